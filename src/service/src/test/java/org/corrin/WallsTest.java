@@ -1,0 +1,38 @@
+package org.corrin;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** The walls of the service: its packages know the engine, and only the engine knows Drools. */
+@AnalyzeClasses(packages = "org.corrin", importOptions = WallsTest.OnlyTheService.class)
+class WallsTest {
+
+    @ArchTest
+    static final ArchRule onlyTheEngineKnowsDrools =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.drools..", "org.kie..");
+
+    /** A new package is a decision: name it here, and in the design. */
+    @ArchTest
+    static void theServiceHasThesePackages(JavaClasses service) {
+        assertThat(service)
+                .extracting(JavaClass::getPackageName)
+                .hasSameElementsAs(List.of("org.corrin.decisions", "org.corrin.guidelines"));
+    }
+
+    /** The engine shares the root package, so it is told apart by where it lies. */
+    static final class OnlyTheService implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return location.contains("/service/target/classes/");
+        }
+    }
+}
