@@ -1,0 +1,9 @@
+package org.corrin.facts;
+
+/** The patient's age in completed years on the day the decision is for. */
+public record Age(String pointer, int years) implements Fact {
+
+    public Age {
+        Whole.within(years, 0, 130, "age");
+    }
+}

@@ -1,0 +1,15 @@
+package org.corrin.facts;
+
+/**
+ * That a drug was last given so many days before the sample of a test was taken.
+ *
+ * @param pointer of the medication
+ * @param beforeSampleOf the test, by its name in the vocabulary
+ * @param days whole days, 0 for the same day
+ */
+public record Dose(String pointer, String drug, String group, String beforeSampleOf, int days) implements Fact {
+
+    public Dose {
+        Whole.within(days, 0, Integer.MAX_VALUE, "days between a dose and a sample");
+    }
+}

@@ -1,0 +1,80 @@
+package org.corrin.facts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fhir.ucum.Decimal;
+import org.fhir.ucum.UcumEssenceService;
+import org.fhir.ucum.UcumException;
+import org.fhir.ucum.UcumService;
+
+/** The Unified Code for Units of Measure: which codes exist, and the exact factor between two of them. */
+public final class Units {
+
+    /** Written with as many places as the library keeps, because its results are only as precise as its input. */
+    private static final String ONE = "1.000000000000000000000000";
+
+    /** A factor with more digits than this was cut off somewhere, and is not exact. */
+    private static final int DIGITS_OF_AN_EXACT_FACTOR = 18;
+
+    private static final UcumService UCUM = load();
+
+    /** The library multiplies decimals as texts, digit by digit; the units of a vocabulary are few, so it is asked once. */
+    private static final Map<Conversion, BigDecimal> FACTORS = new ConcurrentHashMap<>();
+
+    private record Conversion(String from, String to) {}
+
+    private Units() {}
+
+    /** Whether this is a UCUM unit at all. */
+    public static boolean exists(String unit) {
+        return !unit.isBlank() && UCUM.validate(unit) == null;
+    }
+
+    /** Whether both are UCUM units of the same kind of quantity. */
+    public static boolean comparable(String one, String other) {
+        try {
+            return exists(one) && exists(other) && UCUM.isComparable(one, other);
+        } catch (UcumException e) {
+            return false;
+        }
+    }
+
+    /**
+     * What a number in one unit is multiplied by to be in the other.
+     *
+     * @throws IllegalArgumentException if they do not measure the same kind of thing, or if the factor has no exact
+     *     decimal (a month in days has one, a day in months has not)
+     */
+    public static BigDecimal factor(String from, String to) {
+        return from.equals(to) ? BigDecimal.ONE : FACTORS.computeIfAbsent(new Conversion(from, to), Units::convert);
+    }
+
+    private static BigDecimal convert(Conversion conversion) {
+        String from = conversion.from();
+        String to = conversion.to();
+        try {
+            BigDecimal factor =
+                    new BigDecimal(UCUM.convert(new Decimal(ONE), from, to).asDecimal());
+            if (factor.stripTrailingZeros().precision() > DIGITS_OF_AN_EXACT_FACTOR) {
+                throw new IllegalArgumentException("there is no exact factor from " + from + " to " + to);
+            }
+            return factor.stripTrailingZeros();
+        } catch (UcumException e) {
+            throw new IllegalArgumentException("cannot convert from " + from + " to " + to + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static UcumService load() {
+        try (InputStream essence = UcumService.class.getResourceAsStream("/ucum-essence.xml")) {
+            return new UcumEssenceService(essence);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UcumException e) {
+            throw new IllegalStateException("the definitions of UCUM could not be read", e);
+        }
+    }
+}
