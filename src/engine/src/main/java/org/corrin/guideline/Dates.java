@@ -1,0 +1,49 @@
+package org.corrin.guideline;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** The day a decision is for, and the reading of other days beside it. */
+final class Dates {
+
+    private static final String FORM = "write it as 2026-01-31";
+
+    private final LocalDate asOf;
+    private final LocalDate latest;
+
+    private Dates(LocalDate asOf, LocalDate latest) {
+        this.asOf = asOf;
+        this.latest = latest;
+    }
+
+    static Dates read(Tree asOf, Today today) {
+        Dates dates = new Dates(today.here(), today.latest());
+        return new Dates(dates.past(asOf).orElse(today.here()), today.latest());
+    }
+
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    /** The day that stands here, if one is given; complains of what is no day, or has not begun anywhere. */
+    Optional<LocalDate> past(Tree tree) {
+        return tree.text().flatMap(text -> {
+            try {
+                LocalDate day = LocalDate.parse(text);
+                if (day.isAfter(latest)) {
+                    tree.complain("`" + text + "` lies in the future", "check the date");
+                    return Optional.empty();
+                }
+                if (day.getYear() < 1870) {
+                    tree.complain("`" + text + "` lies too far in the past", "check the year");
+                    return Optional.empty();
+                }
+                return Optional.of(day);
+            } catch (DateTimeParseException e) {
+                tree.complain("`" + tree.shown() + "` is not a day of the calendar", FORM);
+                return Optional.empty();
+            }
+        });
+    }
+}

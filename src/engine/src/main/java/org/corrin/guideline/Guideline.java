@@ -1,0 +1,73 @@
+package org.corrin.guideline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A guideline as its folder tells it: everything but the rules, which stay text here.
+ *
+ * @param wordings by audience
+ */
+public record Guideline(
+        GuidelineFiles files,
+        About about,
+        Vocabulary vocabulary,
+        Map<String, Statement> statements,
+        Map<String, Wording> wordings,
+        List<Scenario> scenarios) {
+
+    /** The rules that must never fire. */
+    public static final String LAWS = "laws.drl";
+
+    /** What came of reading a folder: a guideline, unless there are problems that leave none. */
+    public record Read(Optional<Guideline> guideline, List<FileProblem> problems) {}
+
+    /** Reads the files; every problem in every file is told. */
+    public static Read read(GuidelineFiles files) {
+        List<FileProblem> problems = new ArrayList<>();
+        for (String required : List.of(About.FILE, Vocabulary.FILE, Statement.FILE, LAWS)) {
+            if (!files.texts().containsKey(required)) {
+                problems.add(FileProblem.of(required, "this file is missing", "every guideline has one"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            return new Read(Optional.empty(), problems);
+        }
+        Map<String, Statement> statements = new LinkedHashMap<>();
+        Statement.readAll(tree(files, Statement.FILE, problems))
+                .forEach(statement -> statements.put(statement.id(), statement));
+        Map<String, Wording> wordings = new LinkedHashMap<>();
+        for (Map.Entry<String, String> file : files.named(Wording.FOLDER, ".yaml")) {
+            String audience = file.getKey()
+                    .substring(Wording.FOLDER.length(), file.getKey().length() - ".yaml".length());
+            wordings.put(audience, Wording.read(audience, tree(files, file.getKey(), problems)));
+        }
+        List<Scenario> scenarios = new ArrayList<>();
+        for (Map.Entry<String, String> file : files.named(Scenario.FOLDER, ".yaml")) {
+            scenarios.addAll(Scenario.readAll(file.getKey(), tree(files, file.getKey(), problems)));
+        }
+        Guideline guideline = new Guideline(
+                files,
+                About.read(tree(files, About.FILE, problems)),
+                VocabularyReader.read(tree(files, Vocabulary.FILE, problems)),
+                statements,
+                wordings,
+                scenarios);
+        return new Read(
+                Optional.of(guideline), problems.stream().sorted().distinct().toList());
+    }
+
+    private static Tree tree(GuidelineFiles files, String name, List<FileProblem> problems) {
+        return YamlFile.read(name, files.texts().get(name), problems);
+    }
+
+    /** The scenario that a service must answer rightly before it is ready. */
+    public Optional<Scenario> canary() {
+        return scenarios.stream()
+                .filter(scenario -> scenario.name().equals(about.canary()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,66 @@
+package org.corrin.guideline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Problem;
+
+/** What the reading of one request has brought so far. */
+final class Harvest {
+
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Remark> notUsed = new ArrayList<>();
+    private final List<Remark> unusual = new ArrayList<>();
+
+    void add(Fact fact) {
+        facts.add(fact);
+    }
+
+    void complain(Tree at, Tree.Complaint complaint) {
+        problems.add(new Problem(
+                at.pointer(),
+                at.shown(),
+                complaint.message(),
+                complaint.hint(),
+                complaint.ofShape() ? Problem.Kind.SHAPE : Problem.Kind.FACT));
+    }
+
+    void notUsed(String pointer, String why) {
+        notUsed.add(new Remark(pointer, why));
+    }
+
+    void unusual(String pointer, String why) {
+        unusual.add(new Remark(pointer, why));
+    }
+
+    /** In the order of the request, although results are read test by test. */
+    List<Fact> facts() {
+        return facts.stream()
+                .sorted(Comparator.comparing(Harvest::section).thenComparingInt(Harvest::index))
+                .toList();
+    }
+
+    private static String section(Fact fact) {
+        int slash = fact.pointer().indexOf('/');
+        return slash < 0 ? fact.pointer() : fact.pointer().substring(0, slash);
+    }
+
+    private static int index(Fact fact) {
+        String rest = fact.pointer().substring(fact.pointer().indexOf('/') + 1);
+        return Character.isDigit(rest.charAt(0)) ? Integer.parseInt(rest) : 0;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<Remark> notUsed() {
+        return notUsed;
+    }
+
+    List<Remark> unusual() {
+        return unusual;
+    }
+}

@@ -1,0 +1,228 @@
+package org.corrin.guideline;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Measurement;
+import org.corrin.facts.Quantity;
+import org.corrin.facts.Relation;
+import org.corrin.facts.Units;
+
+/**
+ * Reads laboratory results, and chooses the one of each test that counts: the newest by date that is neither too old nor
+ * from after the day of the decision.
+ */
+final class LabIntake {
+
+    /** A result as read, before the choice. */
+    private record Result(Lab lab, TestTerm term, Tree tree, Optional<LocalDate> on) {}
+
+    private final Vocabulary vocabulary;
+    private final Words words;
+    private final Dates dates;
+    private final Map<Lab, Optional<LocalDate>> chosen = new LinkedHashMap<>();
+
+    LabIntake(Vocabulary vocabulary, Words words, Dates dates) {
+        this.vocabulary = vocabulary;
+        this.words = words;
+        this.dates = dates;
+    }
+
+    /** The results that count, each with its day if that is known. */
+    Map<Lab, Optional<LocalDate>> chosen() {
+        return chosen;
+    }
+
+    void read(Tree labs, Harvest found) {
+        Map<String, List<Result>> byTest = new LinkedHashMap<>();
+        for (Tree lab : labs.items()) {
+            result(lab)
+                    .ifPresent(result -> byTest.computeIfAbsent(result.term().name(), name -> new ArrayList<>())
+                            .add(result));
+        }
+        for (List<Result> results : byTest.values()) {
+            complainOfContradictions(results);
+            choose(results, found).ifPresent(result -> take(result, found));
+        }
+    }
+
+    private Optional<Result> result(Tree tree) {
+        if (!tree.isObjectOf("test", "comparator", "value", "unit", "on")) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> on = dates.past(tree.field("on"));
+        Optional<Relation> relation = relation(tree.field("comparator"));
+        Optional<BigDecimal> value = value(tree.field("value"));
+        tree.field("unit").text();
+        Optional<TestTerm> test = words.test(tree.field("test"), tree.pointer());
+        if (test.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> unit = unit(tree.field("unit"), test.get());
+        if (value.isEmpty() || unit.isEmpty() || relation.isEmpty()) {
+            return Optional.empty();
+        }
+        Measurement measurement = Measurement.of(
+                relation.get(),
+                new Quantity(value.get(), unit.get()),
+                test.get().scale());
+        if (!isPossible(measurement, test.get(), tree.field("value"))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Result(new Lab(tree.pointer(), test.get().name(), measurement), test.get(), tree, on));
+    }
+
+    private static Optional<Relation> relation(Tree tree) {
+        if (!tree.given()) {
+            return Optional.of(Relation.EXACTLY);
+        }
+        return tree.text().flatMap(symbol -> {
+            Optional<Relation> relation = Relation.of(symbol);
+            if (relation.isEmpty()) {
+                tree.complain("`" + tree.shown() + "` is no comparator", "use one of <, <=, >=, >, or leave it out");
+            }
+            return relation;
+        });
+    }
+
+    private static Optional<BigDecimal> value(Tree tree) {
+        if (!tree.given()) {
+            tree.complain("the value is missing", "send the result as a number, or leave the result out");
+            return Optional.empty();
+        }
+        Optional<BigDecimal> value = Numbers.reasonable(tree.node());
+        if (value.isEmpty() && !tree.node().isNumber()) {
+            tree.complain(
+                    "`" + tree.shown() + "` is not a number",
+                    "send a number without quotes, with a point for decimals");
+        } else if (value.isEmpty()) {
+            tree.complain("`" + tree.shown() + "` is not a possible value", "send a finite number as it was measured");
+        }
+        return value;
+    }
+
+    private Optional<String> unit(Tree tree, TestTerm test) {
+        String accepted = "send one of " + String.join(", ", test.scale().units());
+        if (!tree.given()) {
+            tree.complain("the unit of " + test.name() + " is missing, and a unit is never guessed", accepted);
+            return Optional.empty();
+        }
+        return tree.text().map(vocabulary::unit).filter(unit -> {
+            if (test.scale().units().contains(unit)) {
+                return true;
+            }
+            tree.complain(
+                    !Units.exists(unit)
+                            ? "`" + tree.shown() + "` is not a unit that is known"
+                            : Units.comparable(unit, test.scale().unit())
+                                    ? "`" + tree.shown() + "` is not a unit that " + test.name() + " is accepted in"
+                                    : "`" + tree.shown() + "` does not measure what " + test.name() + " is",
+                    accepted);
+            return false;
+        });
+    }
+
+    private static boolean isPossible(Measurement value, TestTerm test, Tree tree) {
+        Measurement number = new Measurement(Relation.EXACTLY, value.reported(), value.onScale(), value.scale());
+        if (test.validity().possible().holds(number)) {
+            return true;
+        }
+        tree.complain(
+                value.reported() + " is not possible for " + test.name() + ", which is "
+                        + test.validity().possible(),
+                test.validity().hint().isEmpty()
+                        ? "check the value and its unit"
+                        : test.validity().hint());
+        return false;
+    }
+
+    /** Two results of one day that differ cannot both be right, and nothing tells which is. */
+    private static void complainOfContradictions(List<Result> results) {
+        for (int later = 1; later < results.size(); later++) {
+            Result two = results.get(later);
+            for (Result one : results.subList(0, later)) {
+                if (one.on().equals(two.on())
+                        && !one.lab().value().saysTheSameAs(two.lab().value())) {
+                    two.tree()
+                            .complain(
+                                    "%s and %s are two results of %s %s that differ: %s and %s"
+                                            .formatted(
+                                                    one.lab().pointer(),
+                                                    two.lab().pointer(),
+                                                    two.term().name(),
+                                                    two.on()
+                                                            .map(day -> "on " + day)
+                                                            .orElse("without a date"),
+                                                    one.lab().value(),
+                                                    two.lab().value()),
+                                    "send the right one only, or give each its date");
+                    break;
+                }
+            }
+        }
+    }
+
+    private Optional<Result> choose(List<Result> results, Harvest found) {
+        boolean someDated = results.stream().anyMatch(result -> result.on().isPresent());
+        List<Result> usable = new ArrayList<>();
+        for (Result result : results) {
+            Optional<String> why = whyNotUsed(result, someDated);
+            why.ifPresent(reason -> found.notUsed(result.lab().pointer(), reason));
+            if (why.isEmpty()) {
+                usable.add(result);
+            }
+        }
+        Optional<Result> newest = usable.stream()
+                .max(Comparator.<Result, LocalDate>comparing(
+                                result -> result.on().orElse(LocalDate.MIN))
+                        .thenComparing(result -> -usable.indexOf(result)));
+        for (Result result : usable) {
+            if (result != newest.get()) {
+                found.notUsed(
+                        result.lab().pointer(),
+                        result.on().equals(newest.get().on())
+                                ? "the same result as " + newest.get().lab().pointer()
+                                : "older result of the same test");
+            }
+        }
+        return newest;
+    }
+
+    private Optional<String> whyNotUsed(Result result, boolean someDated) {
+        if (result.on().isEmpty()) {
+            return someDated
+                    ? Optional.of("without a date, while another result of the same test has one")
+                    : Optional.empty();
+        }
+        LocalDate on = result.on().get();
+        if (on.isAfter(dates.asOf())) {
+            return Optional.of("dated after " + dates.asOf() + ", the day the decision is for");
+        }
+        return result.term()
+                .validity()
+                .validFor()
+                .filter(period -> on.isBefore(dates.asOf().minus(period)))
+                .map(period -> "older than " + period.toTotalMonths() + " months");
+    }
+
+    private void take(Result result, Harvest found) {
+        chosen.put(result.lab(), result.on());
+        found.add(result.lab());
+        if (!result.term().validity().usual().holds(exactly(result.lab().value()))) {
+            found.unusual(
+                    result.lab().pointer(),
+                    result.lab().value() + " is unusual for " + result.term().name() + ", which is mostly "
+                            + result.term().validity().usual() + "; check the value and its unit");
+        }
+    }
+
+    private static Measurement exactly(Measurement value) {
+        return new Measurement(Relation.EXACTLY, value.reported(), value.onScale(), value.scale());
+    }
+}

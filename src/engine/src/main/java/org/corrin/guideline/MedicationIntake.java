@@ -1,0 +1,58 @@
+package org.corrin.guideline;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.corrin.facts.Dose;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Medication;
+
+/** Reads what the patient takes, and how long before each sample it was last given. */
+final class MedicationIntake {
+
+    private final Words words;
+    private final Dates dates;
+    private final LabIntake labs;
+
+    MedicationIntake(Words words, Dates dates, LabIntake labs) {
+        this.words = words;
+        this.dates = dates;
+        this.labs = labs;
+    }
+
+    void read(Tree medications, Harvest found) {
+        for (Tree medication : medications.items()) {
+            if (medication.isObjectOf("drug", "lastDose")) {
+                Tree lastDose = medication.field("lastDose");
+                Optional<LocalDate> day = dates.past(lastDose);
+                words.drug(medication.field("drug"), medication.pointer()).ifPresent(drug -> {
+                    found.add(new Medication(
+                            medication.pointer(),
+                            drug.name(),
+                            drug.group(),
+                            day.map(LocalDate::toString).orElse(Fact.NOT_STATED)));
+                    day.ifPresent(last -> addDoses(drug, last, medication, found));
+                });
+            }
+        }
+    }
+
+    private void addDoses(DrugTerm drug, LocalDate last, Tree medication, Harvest found) {
+        if (last.isAfter(dates.asOf())) {
+            found.notUsed(
+                    medication.field("lastDose").pointer(),
+                    "dated after " + dates.asOf() + ", the day the decision is for");
+            return;
+        }
+        labs.chosen().forEach((lab, on) -> {
+            if (on.isEmpty()) {
+                found.notUsed(
+                        medication.field("lastDose").pointer(),
+                        "not compared with " + lab.pointer() + ", which has no date");
+            } else if (!last.isAfter(on.get())) {
+                int days = Math.toIntExact(ChronoUnit.DAYS.between(last, on.get()));
+                found.add(new Dose(medication.pointer(), drug.name(), drug.group(), lab.test(), days));
+            }
+        });
+    }
+}

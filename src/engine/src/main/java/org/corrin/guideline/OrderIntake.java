@@ -1,0 +1,104 @@
+package org.corrin.guideline;
+
+import java.util.Optional;
+import org.corrin.facts.Measurement;
+import org.corrin.facts.Order;
+import org.corrin.facts.Quantity;
+import org.corrin.facts.Units;
+import org.corrin.guideline.Vocabulary.NamedPeriod;
+import org.corrin.guideline.Vocabulary.OrderTerms;
+
+/** Reads what a clinician is about to order. */
+final class OrderIntake {
+
+    private final OrderTerms terms;
+    private final Vocabulary vocabulary;
+    private final Words words;
+
+    OrderIntake(OrderTerms terms, Vocabulary vocabulary, Words words) {
+        this.terms = terms;
+        this.vocabulary = vocabulary;
+        this.words = words;
+    }
+
+    void read(Tree orders, Harvest found) {
+        for (Tree order : orders.items()) {
+            if (order.isObjectOf("action", "drug", "dose", "route", "every", "reason")) {
+                order(order, found).ifPresent(found::add);
+            }
+        }
+    }
+
+    private Optional<Order> order(Tree tree, Harvest found) {
+        Optional<String> action = action(tree.field("action"));
+        Optional<Quantity> dose = dose(tree.field("dose"));
+        Optional<String> route = optional(tree.field("route"), terms.routes(), "route");
+        Optional<NamedPeriod> every = optional(tree.field("every"), terms.periods(), "period");
+        Optional<String> reason = optional(tree.field("reason"), terms.reasons(), "reason");
+        Optional<DrugTerm> drug = words.drug(tree.field("drug"), tree.pointer());
+        if (action.isEmpty() || drug.isEmpty()) {
+            return Optional.empty();
+        }
+        Order order = Order.of(
+                tree.pointer(), action.get(), drug.get().name(), drug.get().group());
+        order = route.map(order::by).orElse(order);
+        order = reason.map(order::because).orElse(order);
+        if (dose.isPresent() && every.isPresent()) {
+            return Optional.of(order.dosed(
+                    Measurement.of(dose.get(), every.get().length(), terms.doses()),
+                    dose.get() + " every " + every.get().name()));
+        }
+        if (dose.isPresent()) {
+            found.notUsed(
+                    tree.field("dose").pointer(), "not compared, because how often it is to be given is not stated");
+        }
+        return Optional.of(order);
+    }
+
+    private Optional<String> action(Tree tree) {
+        if (!tree.given()) {
+            tree.complain(
+                    "the action is missing", Nearest.hint("", terms.actions().names()));
+            return Optional.empty();
+        }
+        return tree.text().flatMap(said -> {
+            Optional<String> action = terms.actions().said(said);
+            if (action.isEmpty()) {
+                tree.complain(
+                        "`" + tree.shown() + "` is no action",
+                        Nearest.hint(said, terms.actions().names()));
+            }
+            return action;
+        });
+    }
+
+    private <T> Optional<T> optional(Tree tree, Terms<T> known, String kind) {
+        return tree.given() ? words.term(tree, tree.pointer(), known, kind) : Optional.empty();
+    }
+
+    private Optional<Quantity> dose(Tree tree) {
+        return tree.text().flatMap(text -> {
+            String accepted = "write it as `1000 ug`, in one of " + String.join(", ", terms.doseUnits());
+            try {
+                Quantity written = Quantity.parse(text.strip());
+                String unit = vocabulary.unit(written.unit());
+                if (!terms.doseUnits().contains(unit)) {
+                    tree.complain(
+                            Units.exists(unit)
+                                    ? "`" + tree.shown() + "` is not a mass"
+                                    : "`" + written.unit() + "` is not a unit that is known",
+                            accepted);
+                    return Optional.empty();
+                }
+                if (written.value().signum() == 0) {
+                    tree.complain("a dose of nothing is not possible", accepted);
+                    return Optional.empty();
+                }
+                return Optional.of(new Quantity(written.value(), unit));
+            } catch (IllegalArgumentException e) {
+                tree.complain(e.getMessage().replace("180 pg/mL", "1000 ug"), accepted);
+                return Optional.empty();
+            }
+        });
+    }
+}

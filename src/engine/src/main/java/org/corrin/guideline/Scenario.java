@@ -1,0 +1,62 @@
+package org.corrin.guideline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A clinical test case, as a clinician can review it.
+ *
+ * @param name a sentence
+ * @param file where it stands
+ * @param given a request
+ * @param expected what the answer must and must not say
+ */
+public record Scenario(String name, String file, JsonNode given, Expected expected) {
+
+    /** The folder of a guideline that holds its scenarios. */
+    public static final String FOLDER = "scenarios/";
+
+    /**
+     * What a scenario expects. An advice is written as its kind and its code, with {@code (weak)} behind it when it is.
+     *
+     * @param status the assessment, if it matters
+     * @param advice what must be among the advice
+     * @param noAdvice what must not be among it; a kind alone stands for all of that kind
+     * @param exactAdvice all of the advice and nothing else, if that matters
+     * @param discordant whether results disagree, if it matters
+     */
+    public record Expected(
+            Optional<String> status,
+            List<String> advice,
+            List<String> noAdvice,
+            Optional<List<String>> exactAdvice,
+            Optional<Boolean> discordant) {}
+
+    static List<Scenario> readAll(String name, Tree file) {
+        return file.items().stream().map(item -> read(name, item)).toList();
+    }
+
+    private static Scenario read(String file, Tree item) {
+        item.isObjectOf("scenario", "given", "expect");
+        Tree given = item.field("given");
+        given.entries();
+        Tree expect = item.field("expect");
+        expect.isObjectOf("status", "advice", "noAdvice", "exactAdvice", "discordant");
+        Tree exact = expect.field("exactAdvice");
+        Tree discordant = expect.field("discordant");
+        if (discordant.given() && !discordant.node().isBoolean()) {
+            discordant.complainOfShape("this must be true or false", "");
+        }
+        return new Scenario(
+                item.field("scenario").requiredText().orElse(""),
+                file,
+                given.node(),
+                new Expected(
+                        expect.field("status").text(),
+                        expect.field("advice").texts(),
+                        expect.field("noAdvice").texts(),
+                        exact.given() ? Optional.of(exact.texts()) : Optional.empty(),
+                        discordant.given() ? Optional.of(discordant.node().asBoolean()) : Optional.empty()));
+    }
+}

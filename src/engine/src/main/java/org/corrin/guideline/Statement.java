@@ -1,0 +1,58 @@
+package org.corrin.guideline;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One numbered sentence of guidance.
+ *
+ * @param id such as {@code S16}
+ * @param text the sentence, in this guideline's own words
+ * @param numbers the figures in it, as its source prints them
+ * @param source where it comes from
+ * @param grade how strong its source says it is; empty if it does not say
+ * @param caveat what is known against it; may be empty
+ * @param origin whether the seed says it, or this guideline adds it
+ * @param noRule why no rule carries it out; empty if one does
+ */
+public record Statement(
+        String id,
+        String text,
+        List<String> numbers,
+        String source,
+        Optional<String> grade,
+        String caveat,
+        Origin origin,
+        String noRule) {
+
+    /** The file of a guideline that holds its statements. */
+    public static final String FILE = "statements.yaml";
+
+    /** Where a statement stands. */
+    public enum Origin {
+        /** In the guidance this guideline grew from. */
+        SEED,
+        /** Added because a careful service must say it. */
+        BEYOND_SEED
+    }
+
+    static List<Statement> readAll(Tree file) {
+        return file.entries().entrySet().stream()
+                .map(entry -> read(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Statement read(String id, Tree entry) {
+        entry.isObjectOf("text", "numbers", "source", "grade", "caveat", "beyond", "noRule", "unverified");
+        Tree grade = entry.field("grade");
+        return new Statement(
+                id,
+                entry.field("text").requiredText().orElse(""),
+                entry.field("numbers").texts(),
+                entry.field("source").requiredText().orElse(""),
+                grade.node().isNull() ? Optional.empty() : grade.text(),
+                entry.field("caveat").text().orElse(""),
+                entry.field("beyond").node().asBoolean() ? Origin.BEYOND_SEED : Origin.SEED,
+                entry.field("noRule").text().orElse(""));
+    }
+}

@@ -1,0 +1,51 @@
+package org.corrin.guideline;
+
+import java.time.Period;
+import java.util.Optional;
+import org.corrin.facts.Measurement;
+import org.corrin.facts.Scale;
+
+/**
+ * A laboratory test as the vocabulary describes it.
+ *
+ * @param scale the units its results may come in
+ * @param validity what makes a result too old or impossible
+ */
+public record TestTerm(String name, Scale scale, Validity validity) {
+
+    /**
+     * Which results of a test can be used.
+     *
+     * @param validFor how long a result counts; empty if it never grows too old
+     * @param possible outside of it a result is refused
+     * @param usual outside of it a result is used, and pointed out
+     * @param hint what to check when a result is impossible; may be empty
+     */
+    public record Validity(Optional<Period> validFor, Span possible, Span usual, String hint) {}
+
+    /** What lies between two limits, each of which may be missing. */
+    public record Span(
+            Optional<String> above, Optional<String> atLeast, Optional<String> below, Optional<String> atMost) {
+
+        /** Whether the number that was reported, taken as it is, lies in this span. */
+        public boolean holds(Measurement value) {
+            return above.map(value::above).orElse(true)
+                    && atLeast.map(value::atLeast).orElse(true)
+                    && below.map(value::below).orElse(true)
+                    && atMost.map(value::atMost).orElse(true);
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder();
+            above.ifPresent(limit -> text.append("above ").append(limit).append(' '));
+            atLeast.ifPresent(limit -> text.append("at least ").append(limit).append(' '));
+            if (text.length() > 0 && (below.isPresent() || atMost.isPresent())) {
+                text.append("and ");
+            }
+            below.ifPresent(limit -> text.append("below ").append(limit).append(' '));
+            atMost.ifPresent(limit -> text.append("at most ").append(limit).append(' '));
+            return text.toString().strip();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.corrin.guideline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a document, JSON or YAML, that is read with expectations. What does not meet them is complained of, and
+ * reading goes on, so that everything wrong is found at once.
+ */
+final class Tree {
+
+    /** Where complaints go. */
+    interface Complaints {
+        void add(Tree at, Complaint complaint);
+    }
+
+    /** Whether a complaint is about the document's shape, or about what it says. */
+    record Complaint(boolean ofShape, String message, String hint) {}
+
+    private static final int LONGEST_SHOWN = 80;
+
+    private final JsonNode node;
+    private final @Nullable Tree above;
+    private final String name;
+    private final Complaints complaints;
+
+    private Tree(JsonNode node, @Nullable Tree above, String name, Complaints complaints) {
+        this.node = node;
+        this.above = above;
+        this.name = name;
+        this.complaints = complaints;
+    }
+
+    static Tree root(JsonNode node, Complaints complaints) {
+        return new Tree(node, null, "", complaints);
+    }
+
+    /** A JSON pointer without the first slash; put together only when somebody asks. */
+    String pointer() {
+        if (above == null) {
+            return "";
+        }
+        String escaped = name.replace("~", "~0").replace("/", "~1");
+        return above.above == null ? escaped : above.pointer() + "/" + escaped;
+    }
+
+    boolean given() {
+        return !node.isMissingNode();
+    }
+
+    boolean isText() {
+        return node.isTextual();
+    }
+
+    JsonNode node() {
+        return node;
+    }
+
+    /** What stands here, shortened for a message. */
+    String shown() {
+        String text = node.isMissingNode() ? "" : node.isTextual() ? node.textValue() : node.toString();
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    void complain(String message, String hint) {
+        complaints.add(this, new Complaint(false, message, hint));
+    }
+
+    void complainOfShape(String message, String hint) {
+        complaints.add(this, new Complaint(true, message, hint));
+    }
+
+    /** The field of an object; one that is not given can still be asked. */
+    Tree field(String name) {
+        JsonNode value = node.isObject() ? node.path(name) : MissingNode.getInstance();
+        return new Tree(value, this, name, complaints);
+    }
+
+    /** Complains of a missing object, of anything that is not one, and of every field that is none of these. */
+    boolean isObjectOf(String... fields) {
+        if (!isObject()) {
+            return false;
+        }
+        List<String> known = Arrays.asList(fields);
+        node.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                field(field)
+                        .complainOfShape("there is no field `" + shorten(field) + "` here", Nearest.hint(field, known));
+            }
+        });
+        return true;
+    }
+
+    private boolean isObject() {
+        if (!node.isObject()) {
+            complainOfShape(given() ? "this must be an object" : "this is missing", "");
+            return false;
+        }
+        return true;
+    }
+
+    /** The fields of an object, in their order; none if it is not given. */
+    Map<String, Tree> entries() {
+        Map<String, Tree> entries = new LinkedHashMap<>();
+        if (given() && isObject()) {
+            node.fieldNames().forEachRemaining(field -> entries.put(field, field(field)));
+        }
+        return entries;
+    }
+
+    /** The items of an array, in their order; none if it is not given. */
+    List<Tree> items() {
+        List<Tree> items = new ArrayList<>();
+        if (!given()) {
+            return items;
+        }
+        if (!node.isArray()) {
+            complainOfShape("this must be an array", "put it in square brackets");
+            return items;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            items.add(new Tree(node.get(i), this, Integer.toString(i), complaints));
+        }
+        return items;
+    }
+
+    /** The text that stands here, if something is given; complains of anything but a text. */
+    Optional<String> text() {
+        if (!given()) {
+            return Optional.empty();
+        }
+        if (!node.isTextual()) {
+            complainOfShape("this must be a text", node.isNull() ? "leave out what is not known" : "put it in quotes");
+            return Optional.empty();
+        }
+        if (node.textValue().isBlank()) {
+            complainOfShape("this text is empty", "leave out what is not known");
+            return Optional.empty();
+        }
+        return Optional.of(node.textValue());
+    }
+
+    /** The text that must stand here. */
+    Optional<String> requiredText() {
+        if (!given()) {
+            complainOfShape("this is missing", "");
+        }
+        return text();
+    }
+
+    /** The texts of an array; none if it is not given. */
+    List<String> texts() {
+        return items().stream().flatMap(item -> item.text().stream()).toList();
+    }
+
+    private static String shorten(String name) {
+        return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+    }
+}

@@ -1,0 +1,93 @@
+package org.corrin.guideline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.corrin.facts.Quantity;
+import org.corrin.facts.Scale;
+
+/**
+ * The names that rules and requests share, with their codes and units.
+ *
+ * @param systems the code systems, short name to URI
+ * @param unitSpellings other ways to write a unit, to its UCUM code
+ * @param tests the laboratory tests
+ * @param conditions the conditions, each by its own name
+ * @param drugs the drugs and their groups
+ * @param symptoms the symptoms, each by its own name
+ * @param orders what an order may say
+ * @param sexes what may stand for a patient's administrative sex
+ * @param conclusions what rules may conclude
+ * @param lookalikes codes that look like one of ours and are not
+ */
+public record Vocabulary(
+        Map<String, String> systems,
+        Map<String, String> unitSpellings,
+        Terms<TestTerm> tests,
+        Terms<String> conditions,
+        Terms<DrugTerm> drugs,
+        Terms<String> symptoms,
+        OrderTerms orders,
+        List<String> sexes,
+        Conclusions conclusions,
+        List<Lookalike> lookalikes) {
+
+    /** The file of a guideline that holds it. */
+    public static final String FILE = "vocabulary.yaml";
+
+    /**
+     * What an order may say.
+     *
+     * @param periods how often, each with its exact length of time
+     * @param doses the scale on which doses in a time compare
+     */
+    public record OrderTerms(
+            Terms<String> actions,
+            Terms<String> routes,
+            Terms<NamedPeriod> periods,
+            Terms<String> reasons,
+            List<String> doseUnits,
+            Scale doses) {}
+
+    /** A time between doses, by its name. */
+    public record NamedPeriod(String name, Quantity length) {}
+
+    /**
+     * What rules may conclude.
+     *
+     * @param findings for each thing a finding can be about, its levels
+     * @param statuses where a patient can stand
+     * @param advice for each kind of advice, its codes, each with the test it asks for, if any
+     */
+    public record Conclusions(
+            Map<String, List<String>> findings,
+            List<String> statuses,
+            Map<String, Map<String, Optional<String>>> advice) {}
+
+    /** A code that must not be mistaken for one of ours, and what it is. */
+    public record Lookalike(String system, String code, String what) {}
+
+    /** The groups that drugs are in. */
+    public Set<String> drugGroups() {
+        Set<String> groups = new TreeSet<>();
+        drugs.names().forEach(name -> groups.add(drugs.named(name).orElseThrow().group()));
+        groups.remove(DrugTerm.NO_GROUP);
+        return groups;
+    }
+
+    /** The UCUM code somebody means by the way they spell a unit. */
+    public String unit(String spelling) {
+        String trimmed = spelling.strip();
+        return unitSpellings.getOrDefault(trimmed, trimmed);
+    }
+
+    /** What a code is that only looks like one of ours. */
+    public Optional<String> lookalike(String system, String code) {
+        return lookalikes.stream()
+                .filter(like -> like.system().equals(system) && like.code().equals(code))
+                .map(Lookalike::what)
+                .findFirst();
+    }
+}

@@ -1,0 +1,244 @@
+package org.corrin.guideline;
+
+import java.math.BigDecimal;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.corrin.facts.Quantity;
+import org.corrin.facts.Scale;
+import org.corrin.guideline.TestTerm.Span;
+import org.corrin.guideline.TestTerm.Validity;
+import org.corrin.guideline.Vocabulary.Conclusions;
+import org.corrin.guideline.Vocabulary.Lookalike;
+import org.corrin.guideline.Vocabulary.NamedPeriod;
+import org.corrin.guideline.Vocabulary.OrderTerms;
+
+/** Reads {@code vocabulary.yaml}. */
+final class VocabularyReader {
+
+    /** What doses are compared in; rules may write any mass over any time. */
+    private static final String DOSE_UNIT = "ug/d";
+
+    private static final List<String> DOSE_RATES =
+            List.of("ug/d", "mg/d", "g/d", "ug/wk", "mg/wk", "g/wk", "ug/mo", "mg/mo", "g/mo");
+
+    private final Tree file;
+    private final Map<String, String> systems;
+
+    private VocabularyReader(Tree file) {
+        this.file = file;
+        this.systems = texts(file.field("systems"));
+    }
+
+    static Vocabulary read(Tree file) {
+        return new VocabularyReader(file).read();
+    }
+
+    private Vocabulary read() {
+        file.isObjectOf(
+                "systems",
+                "unitSpellings",
+                "tests",
+                "conditions",
+                "drugs",
+                "symptoms",
+                "orders",
+                "sexes",
+                "findings",
+                "statuses",
+                "advice",
+                "lookalikes");
+        return new Vocabulary(
+                systems,
+                texts(file.field("unitSpellings")),
+                terms(file.field("tests"), this::test),
+                terms(file.field("conditions"), this::plain),
+                terms(file.field("drugs"), this::drug),
+                terms(file.field("symptoms"), this::plain),
+                orders(file.field("orders")),
+                file.field("sexes").texts(),
+                conclusions(),
+                lookalikes(file.field("lookalikes")));
+    }
+
+    private record Named(String name, Tree entry) {}
+
+    /** Reads the entries of one kind; an entry that cannot be read is complained of and left out. */
+    private <T> Terms<T> terms(Tree kind, Function<Named, Optional<T>> reading) {
+        Terms<T> terms = new Terms<>();
+        kind.entries()
+                .forEach((name, entry) -> reading.apply(new Named(name, entry)).ifPresent(term -> {
+                    if (!terms.add(name, term)) {
+                        entry.complain("`" + name + "` already means something else", "choose another name");
+                    }
+                    addSayings(terms, entry, term);
+                }));
+        return terms;
+    }
+
+    private <T> void addSayings(Terms<T> terms, Tree entry, T term) {
+        for (Tree synonym : entry.field("synonyms").items()) {
+            synonym.text()
+                    .filter(text -> !terms.saying(text, term))
+                    .ifPresent(text -> synonym.complain(
+                            "`" + text + "` already means something else", "remove it from one of the two"));
+        }
+        entry.field("codes").entries().forEach((system, codes) -> {
+            String uri = systems.get(system);
+            if (uri == null) {
+                codes.complain("no code system is called `" + system + "`", Nearest.hint(system, systems.keySet()));
+                return;
+            }
+            for (Tree code : codes.items()) {
+                code.text()
+                        .filter(text -> !terms.code(uri, text, term))
+                        .ifPresent(text -> code.complain(
+                                "the code `" + text + "` already means something else",
+                                "remove it from one of the two"));
+            }
+        });
+    }
+
+    private Optional<String> plain(Named named) {
+        return named.entry().isObjectOf("synonyms", "codes") ? Optional.of(named.name()) : Optional.empty();
+    }
+
+    private Optional<DrugTerm> drug(Named named) {
+        if (!named.entry().isObjectOf("group", "synonyms", "codes")) {
+            return Optional.empty();
+        }
+        String group = named.entry().field("group").text().orElse(DrugTerm.NO_GROUP);
+        return Optional.of(new DrugTerm(named.name(), group));
+    }
+
+    private Optional<TestTerm> test(Named named) {
+        Tree entry = named.entry();
+        if (!entry.isObjectOf(
+                "synonyms", "unit", "units", "molarMass", "codes", "validFor", "possible", "usual", "hint")) {
+            return Optional.empty();
+        }
+        return scale(entry)
+                .map(scale -> new TestTerm(
+                        named.name(),
+                        scale,
+                        new Validity(
+                                entry.field("validFor").text().flatMap(text -> months(entry.field("validFor"), text)),
+                                span(entry.field("possible"), scale),
+                                span(entry.field("usual"), scale),
+                                entry.field("hint").text().orElse(""))));
+    }
+
+    private Optional<Scale> scale(Tree entry) {
+        Optional<String> unit = entry.field("unit").requiredText();
+        List<String> units = entry.field("units").texts();
+        Optional<BigDecimal> molarMass = quantity(entry.field("molarMass")).map(mass -> {
+            if (!mass.unit().equals("g/mol")) {
+                entry.field("molarMass").complain("a molar mass is written in g/mol", "");
+            }
+            return mass.value();
+        });
+        try {
+            return unit.map(known -> Scale.of(known, units, molarMass));
+        } catch (IllegalArgumentException e) {
+            entry.field("units").complain(e.getMessage(), "use UCUM units of one kind");
+            return Optional.empty();
+        }
+    }
+
+    private Span span(Tree tree, Scale scale) {
+        if (!tree.given()) {
+            return new Span(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        tree.isObjectOf("above", "atLeast", "below", "atMost");
+        Function<String, Optional<String>> limit = name -> quantity(tree.field(name))
+                .filter(quantity -> {
+                    if (!scale.units().contains(quantity.unit())) {
+                        tree.field(name).complain("`" + quantity.unit() + "` is no unit of this test", "");
+                        return false;
+                    }
+                    return true;
+                })
+                .map(Quantity::toString);
+        return new Span(limit.apply("above"), limit.apply("atLeast"), limit.apply("below"), limit.apply("atMost"));
+    }
+
+    private static Optional<Quantity> quantity(Tree tree) {
+        return tree.text().flatMap(text -> {
+            try {
+                return Optional.of(Quantity.parse(text));
+            } catch (IllegalArgumentException e) {
+                tree.complain(e.getMessage(), "");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<Period> months(Tree tree, String text) {
+        if (text.matches("[0-9]{1,3} months?")) {
+            return Optional.of(Period.ofMonths(Integer.parseInt(text.substring(0, text.indexOf(' ')))));
+        }
+        tree.complain("`" + text + "` is not a number of months", "write it as `12 months`");
+        return Optional.empty();
+    }
+
+    private OrderTerms orders(Tree tree) {
+        tree.isObjectOf("actions", "routes", "periods", "reasons", "doseUnits");
+        return new OrderTerms(
+                terms(tree.field("actions"), this::plain),
+                terms(tree.field("routes"), this::plain),
+                terms(tree.field("periods"), this::period),
+                terms(tree.field("reasons"), this::plain),
+                tree.field("doseUnits").texts(),
+                Scale.ofRates(DOSE_UNIT, DOSE_RATES));
+    }
+
+    private Optional<NamedPeriod> period(Named named) {
+        if (!named.entry().isObjectOf("is", "synonyms", "codes")) {
+            return Optional.empty();
+        }
+        return quantity(named.entry().field("is")).map(length -> new NamedPeriod(named.name(), length));
+    }
+
+    private Conclusions conclusions() {
+        Map<String, List<String>> findings = new LinkedHashMap<>();
+        file.field("findings").entries().forEach((about, levels) -> findings.put(about, levels.texts()));
+        Map<String, Map<String, Optional<String>>> advice = new LinkedHashMap<>();
+        file.field("advice").entries().forEach((kind, codes) -> {
+            Map<String, Optional<String>> known = new LinkedHashMap<>();
+            codes.entries().forEach((code, about) -> {
+                about.isObjectOf("asks");
+                known.put(code, about.field("asks").text());
+            });
+            advice.put(kind, known);
+        });
+        return new Conclusions(findings, file.field("statuses").texts(), advice);
+    }
+
+    private List<Lookalike> lookalikes(Tree tree) {
+        List<Lookalike> lookalikes = new ArrayList<>();
+        for (Tree item : tree.items()) {
+            item.isObjectOf("system", "code", "what");
+            Optional<String> system = item.field("system").requiredText();
+            Optional<String> code = item.field("code").requiredText();
+            Optional<String> what = item.field("what").requiredText();
+            if (system.isPresent() && code.isPresent() && what.isPresent()) {
+                String uri = systems.getOrDefault(system.get(), "");
+                if (uri.isEmpty()) {
+                    item.complain("no code system is called `" + system.get() + "`", "");
+                }
+                lookalikes.add(new Lookalike(uri, code.get(), what.get()));
+            }
+        }
+        return lookalikes;
+    }
+
+    private static Map<String, String> texts(Tree tree) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        tree.entries().forEach((name, value) -> value.text().ifPresent(text -> texts.put(name, text)));
+        return texts;
+    }
+}

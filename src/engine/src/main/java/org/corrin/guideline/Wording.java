@@ -1,0 +1,54 @@
+package org.corrin.guideline;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is said to one audience.
+ *
+ * @param audience such as {@code clinician}
+ * @param assessments for each status, the text
+ * @param advice for each kind and code, joined by a space, the text
+ */
+public record Wording(String audience, Map<String, Template> assessments, Map<String, Template> advice) {
+
+    /** The folder of a guideline that holds a file for each audience. */
+    public static final String FOLDER = "wording/";
+
+    /** What to say of a status. */
+    public Optional<Template> ofStatus(String status) {
+        return Optional.ofNullable(assessments.get(status));
+    }
+
+    /** What to say of an advice. */
+    public Optional<Template> ofAdvice(String kind, String code) {
+        return Optional.ofNullable(advice.get(kind + " " + code));
+    }
+
+    static Wording read(String audience, Tree file) {
+        file.isObjectOf("assessment", "advice");
+        Map<String, Template> assessments = new TreeMap<>();
+        Map<String, Template> advice = new TreeMap<>();
+        file.field("assessment")
+                .entries()
+                .forEach((status, text) -> template(text).ifPresent(template -> assessments.put(status, template)));
+        file.field("advice")
+                .entries()
+                .forEach((kind, codes) -> codes.entries()
+                        .forEach((code, text) ->
+                                template(text).ifPresent(template -> advice.put(kind + " " + code, template))));
+        return new Wording(audience, assessments, advice);
+    }
+
+    private static Optional<Template> template(Tree text) {
+        return text.requiredText().flatMap(written -> {
+            try {
+                return Optional.of(Template.parse(written.strip()));
+            } catch (IllegalArgumentException e) {
+                text.complain(e.getMessage(), "");
+                return Optional.empty();
+            }
+        });
+    }
+}

@@ -1,0 +1,169 @@
+package org.corrin.guideline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A YAML file (1.2) as a tree whose every place knows its line. Plain data only: tags that would make objects are
+ * refused, aliases are not followed twice, duplicate keys and endless nesting are problems.
+ */
+final class YamlFile {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int DEEPEST = 20;
+    private static final int LONGEST = 2_000_000;
+
+    private final String name;
+    private final List<FileProblem> problems;
+    private final Map<String, Mark> marks = new HashMap<>();
+
+    private YamlFile(String name, List<FileProblem> problems) {
+        this.name = name;
+        this.problems = problems;
+    }
+
+    /** Reads a file's text; what is wrong with it, now or when the tree is read, is added to the problems. */
+    static Tree read(String name, String text, List<FileProblem> problems) {
+        YamlFile file = new YamlFile(name, problems);
+        return Tree.root(file.parse(text), file::add);
+    }
+
+    private void add(Tree at, Tree.Complaint complaint) {
+        Optional<Mark> mark = markNear(at.pointer());
+        problems.add(new FileProblem(
+                name,
+                mark.map(Mark::getLine).orElse(-1) + 1,
+                mark.map(Mark::getColumn).orElse(-1) + 1,
+                "",
+                (at.pointer().isEmpty() ? "" : "`" + at.pointer() + "`: ") + complaint.message(),
+                complaint.hint()));
+    }
+
+    /** What is missing has no place of its own: the nearest place above it is told. */
+    private Optional<Mark> markNear(String pointer) {
+        String place = pointer;
+        while (!marks.containsKey(place) && !place.isEmpty()) {
+            place = place.contains("/") ? place.substring(0, place.lastIndexOf('/')) : "";
+        }
+        return Optional.ofNullable(marks.get(place));
+    }
+
+    private JsonNode parse(String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setAllowDuplicateKeys(false)
+                .setMaxAliasesForCollections(0)
+                .setCodePointLimit(LONGEST)
+                .build();
+        try {
+            return new Compose(settings)
+                    .composeString(text)
+                    .map(node -> convert(node, "", 0))
+                    .orElseGet(() -> problem(Optional.empty(), "this file is empty", ""));
+        } catch (MarkedYamlEngineException e) {
+            return problem(
+                    e.getProblemMark(), "this is not YAML: " + e.getProblem(), "look at this line and the one above");
+        } catch (YamlEngineException | StackOverflowError e) {
+            return problem(Optional.empty(), "this is not YAML that can be read: " + firstLine(e.getMessage()), "");
+        }
+    }
+
+    private JsonNode convert(Node node, String pointer, int depth) {
+        marks.put(pointer, node.getStartMark().orElse(null));
+        if (depth > DEEPEST) {
+            return problem(node.getStartMark(), "this is nested deeper than " + DEEPEST + " levels", "");
+        }
+        if (node.getAnchor().isPresent()) {
+            return problem(node.getStartMark(), "anchors and aliases are not used here", "write the value out");
+        }
+        if (node instanceof MappingNode mapping) {
+            return object(mapping, pointer, depth);
+        }
+        if (node instanceof SequenceNode sequence) {
+            ArrayNode array = JSON.arrayNode();
+            for (Node item : sequence.getValue()) {
+                array.add(convert(item, below(pointer, Integer.toString(array.size())), depth + 1));
+            }
+            return array;
+        }
+        return scalar((ScalarNode) node);
+    }
+
+    private JsonNode object(MappingNode mapping, String pointer, int depth) {
+        ObjectNode object = JSON.objectNode();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key) {
+                if (object.has(key.getValue())) {
+                    problem(key.getStartMark(), "`" + key.getValue() + "` stands here twice", "keep one of them");
+                }
+                String place = below(pointer, key.getValue().replace("~", "~0").replace("/", "~1"));
+                object.set(key.getValue(), convert(tuple.getValueNode(), place, depth + 1));
+                key.getStartMark().ifPresent(mark -> marks.put(place, mark));
+            } else {
+                problem(tuple.getKeyNode().getStartMark(), "a key must be a text", "");
+            }
+        }
+        return object;
+    }
+
+    private JsonNode scalar(ScalarNode scalar) {
+        String value = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.STR)) {
+            return JSON.textNode(value);
+        }
+        if (tag.equals(Tag.NULL)) {
+            return JSON.nullNode();
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return JSON.booleanNode(Boolean.parseBoolean(value));
+        }
+        if ((tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) && value.matches("[-+]?[0-9]{1,18}(\\.[0-9]{0,18})?")) {
+            return JSON.numberNode(new BigDecimal(value));
+        }
+        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+            return problem(scalar.getStartMark(), "`" + value + "` is not a plain decimal number", "");
+        }
+        return problem(scalar.getStartMark(), "the tag `" + tag.getValue() + "` is not used here", "leave it out");
+    }
+
+    private JsonNode problem(Optional<Mark> mark, String message, String hint) {
+        problems.add(new FileProblem(
+                name,
+                mark.map(Mark::getLine).orElse(-1) + 1,
+                mark.map(Mark::getColumn).orElse(-1) + 1,
+                "",
+                message,
+                hint));
+        return MissingNode.getInstance();
+    }
+
+    private static String below(String pointer, String name) {
+        return pointer.isEmpty() ? name : pointer + "/" + name;
+    }
+
+    private static String firstLine(String message) {
+        return message == null
+                ? "it is nested too deeply"
+                : message.lines().findFirst().orElse("");
+    }
+}
