@@ -1,0 +1,75 @@
+package org.corrin.rules;
+
+import java.util.List;
+import org.corrin.facts.Reason;
+
+/**
+ * One thing a rule recommends.
+ *
+ * @param kind what sort of thing: {@code test}, {@code treat}, {@code prefer}, {@code avoid}, {@code refuse}, {@code
+ *     continue}, {@code caution} or {@code counsel}
+ * @param code which thing, by its code in the vocabulary
+ * @param strength {@code strong}, or {@code weak} for what is only to be considered
+ */
+public record Advice(String kind, String code, String strength, List<Reason> because) implements Derived {
+
+    /** The strength of an advice that says no more. */
+    public static final String STRONG = "strong";
+
+    /** The strength of what is only to be considered. */
+    public static final String WEAK = "weak";
+
+    /** A test to do next. */
+    public static Advice test(String code, Reason... because) {
+        return strong("test", code, because);
+    }
+
+    /** A treatment to give. */
+    public static Advice treat(String code, Reason... because) {
+        return strong("treat", code, because);
+    }
+
+    /** One choice to prefer to others. */
+    public static Advice prefer(String code, Reason... because) {
+        return strong("prefer", code, because);
+    }
+
+    /** One choice to avoid if another can be had. */
+    public static Advice avoid(String code, Reason... because) {
+        return strong("avoid", code, because);
+    }
+
+    /** Something asked for that must not be done. */
+    public static Advice refuse(String code, Reason... because) {
+        return strong("refuse", code, because);
+    }
+
+    /** Something to go on with. */
+    public static Advice continuing(String code, Reason... because) {
+        return strong("continue", code, because);
+    }
+
+    /** Something to be careful about. */
+    public static Advice caution(String code, Reason... because) {
+        return strong("caution", code, because);
+    }
+
+    /** Something to explain. */
+    public static Advice counsel(String code, Reason... because) {
+        return strong("counsel", code, because);
+    }
+
+    /** The same advice, only to be considered. */
+    public Advice weak() {
+        return new Advice(kind, code, WEAK, because);
+    }
+
+    private static Advice strong(String kind, String code, Reason... because) {
+        return new Advice(kind, code, STRONG, List.of(because));
+    }
+
+    @Override
+    public String told() {
+        return "advice " + kind + " " + code + " (" + strength + ")";
+    }
+}

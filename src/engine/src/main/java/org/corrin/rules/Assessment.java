@@ -1,0 +1,22 @@
+package org.corrin.rules;
+
+import java.util.List;
+import org.corrin.facts.Reason;
+
+/**
+ * Where the patient stands.
+ *
+ * @param status one of the vocabulary's statuses
+ */
+public record Assessment(String status, List<Reason> because) implements Derived {
+
+    /** An assessment and what it rests on. */
+    public Assessment(String status, Reason... because) {
+        this(status, List.of(because));
+    }
+
+    @Override
+    public String told() {
+        return "assessment " + status;
+    }
+}

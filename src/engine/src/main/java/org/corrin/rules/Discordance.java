@@ -1,0 +1,18 @@
+package org.corrin.rules;
+
+import java.util.List;
+import org.corrin.facts.Reason;
+
+/** That results disagree. */
+public record Discordance(List<Reason> because) implements Derived {
+
+    /** A disagreement of these. */
+    public Discordance(Reason... because) {
+        this(List.of(because));
+    }
+
+    @Override
+    public String told() {
+        return "discordance";
+    }
+}

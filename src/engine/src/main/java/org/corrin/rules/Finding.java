@@ -1,0 +1,23 @@
+package org.corrin.rules;
+
+import java.util.List;
+import org.corrin.facts.Reason;
+
+/**
+ * An intermediate conclusion, such as that serum B12 is low.
+ *
+ * @param about what it is about, by its name in the vocabulary
+ * @param level one of the vocabulary's levels for it
+ */
+public record Finding(String about, String level, List<Reason> because) implements Derived {
+
+    /** A finding and what it rests on. */
+    public Finding(String about, String level, Reason... because) {
+        this(about, level, List.of(because));
+    }
+
+    @Override
+    public String told() {
+        return "finding " + about + " " + level;
+    }
+}

@@ -1,0 +1,81 @@
+package org.corrin.rules;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A rule as it is written, taken apart.
+ *
+ * @param file the file it stands in
+ * @param line where it begins, counted from 1
+ * @param statements the ids of the statements it carries out
+ * @param when its conditions, in their order
+ * @param then what it inserts, in order
+ * @param text the rule as it is written
+ */
+public record Rule(
+        String name,
+        String file,
+        int line,
+        List<String> statements,
+        List<Pattern> when,
+        List<Insertion> then,
+        String text) {
+
+    /**
+     * One condition: that there is, or is not, a fact of a type that meets all constraints.
+     *
+     * @param binding the name it is used by in {@code then}, such as {@code $lab}; empty if it has none
+     */
+    public record Pattern(
+            Presence presence, String type, String binding, List<Constraint> constraints, int line, int column) {}
+
+    /** Whether a condition asks for a fact, or for the absence of one. */
+    public enum Presence {
+        PRESENT,
+        ABSENT
+    }
+
+    /** One constraint of a condition. */
+    public sealed interface Constraint permits OneOf, Compared, Measured {}
+
+    /**
+     * That a field has one of these texts, or none of them.
+     *
+     * @param wanted whether the field must have one of them
+     */
+    public record OneOf(String field, boolean wanted, List<String> values) implements Constraint {}
+
+    /** That a number of years or days compares so with a constant; the operator is {@code <}, {@code <=}, … */
+    public record Compared(String field, String operator, int constant) implements Constraint {}
+
+    /** That a value compares so with limits; the method is {@code below}, {@code between}, … */
+    public record Measured(String method, List<String> limits) implements Constraint {}
+
+    /**
+     * Something a rule inserts.
+     *
+     * @param type the fact type: {@code Finding}, {@code Assessment}, {@code Advice}, …
+     * @param kind the kind of an advice; empty for other types
+     * @param texts its texts: about and level, a status, or a code
+     * @param reasons the bindings it rests on
+     * @param strength of an advice; empty for other types
+     */
+    public record Insertion(String type, String kind, List<String> texts, List<String> reasons, String strength) {}
+
+    /** The tests of which this rule reads a result. */
+    public Stream<String> testsRead() {
+        return when.stream()
+                .filter(pattern ->
+                        pattern.presence() == Presence.PRESENT && pattern.type().equals("Lab"))
+                .flatMap(Rule::tests);
+    }
+
+    private static Stream<String> tests(Pattern pattern) {
+        return pattern.constraints().stream()
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .filter(oneOf -> oneOf.wanted() && oneOf.field().equals("test"))
+                .flatMap(oneOf -> oneOf.values().stream());
+    }
+}
