@@ -1,0 +1,19 @@
+package org.corrin.release;
+
+import java.util.List;
+import org.corrin.facts.Problem;
+
+/** What a release answers to a request. */
+public sealed interface Answer permits Decision, Answer.Refused, Answer.Withheld {
+
+    /** The request cannot be decided; all that is wrong with it. */
+    record Refused(List<Problem> problems) implements Answer {}
+
+    /**
+     * The rules gave no answer that may be sent: a law was broken, there was not exactly one assessment, or they did not
+     * come to rest. Never the caller's fault.
+     *
+     * @param reasons one sentence each, naming laws and rules and nothing of the patient
+     */
+    record Withheld(List<String> reasons) implements Answer {}
+}

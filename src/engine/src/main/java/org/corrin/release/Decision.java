@@ -1,0 +1,67 @@
+package org.corrin.release;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.corrin.guideline.Remark;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer about one patient. The same facts, release and day give the same decision. Its components stand in the order
+ * in which they are sent; "because" points into the request with JSON pointers without the first slash.
+ *
+ * @param asOf the day the decision is for (ISO 8601)
+ * @param advice sorted by kind, then code
+ * @param trace every rule that fired and whose reason still holds, in the order of the rule files
+ * @param missing the tests that rules ask about and the request does not hold
+ * @param notUsed what the request held and the decision does not rest on, and why
+ * @param unusual results that were used although they are out of the ordinary
+ */
+public record Decision(
+        String asOf,
+        OfRelease guideline,
+        Standing assessment,
+        List<GivenAdvice> advice,
+        List<Step> trace,
+        List<Missing> missing,
+        List<Remark> notUsed,
+        List<Remark> unusual,
+        String disclaimer)
+        implements Answer {
+
+    /** The release that decided. */
+    public record OfRelease(String id, String version, String release, String review, String lastUpdated) {}
+
+    /**
+     * Where the patient stands.
+     *
+     * @param discordant whether results disagree
+     */
+    public record Standing(String status, String text, boolean discordant, List<String> rules, List<String> because) {}
+
+    /** One thing the rules recommend. */
+    public record GivenAdvice(
+            String kind,
+            String code,
+            String strength,
+            String text,
+            List<String> rules,
+            List<String> because,
+            List<Citation> statements) {}
+
+    /** A statement that an advice carries out. */
+    public record Citation(
+            String id,
+            String text,
+            String source,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String grade,
+
+            String caveat) {}
+
+    /** One rule that fired, on which facts, and what it derived. */
+    public record Step(String rule, List<String> because, String derived) {}
+
+    /** A test without a usable result, and the rules that would read it. */
+    public record Missing(String test, List<String> wouldDecide) {}
+}

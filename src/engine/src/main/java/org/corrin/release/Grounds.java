@@ -1,0 +1,80 @@
+package org.corrin.release;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Facts;
+import org.corrin.facts.Reason;
+import org.corrin.rules.Derived;
+import org.corrin.rules.Firing.Conclusion;
+import org.corrin.rules.Rule;
+
+/** What the conclusions of one firing rest on: the rules that drew them, and the facts at the end of the chain. */
+final class Grounds {
+
+    private final List<Fact> facts;
+    private final Map<Reason, BitSet> reached = new IdentityHashMap<>();
+    private final Map<Reason, List<Rule>> rules = new IdentityHashMap<>();
+
+    Grounds(Facts facts, Collection<Conclusion> conclusions) {
+        this.facts = facts.all();
+        for (int i = 0; i < this.facts.size(); i++) {
+            BitSet itself = new BitSet();
+            itself.set(i);
+            reached.put(this.facts.get(i), itself);
+        }
+        for (Conclusion conclusion : conclusions) {
+            rules.computeIfAbsent(conclusion.derived(), derived -> new ArrayList<>(1))
+                    .add(conclusion.rule());
+        }
+    }
+
+    /** The rules that drew this conclusion. */
+    List<Rule> rulesOf(Reason reason) {
+        return rules.getOrDefault(reason, List.of());
+    }
+
+    /** Everything these rest on, themselves included; each once. */
+    static List<Reason> chain(Collection<? extends Reason> from) {
+        List<Reason> chain = new ArrayList<>();
+        follow(from, chain, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return chain;
+    }
+
+    private static void follow(Collection<? extends Reason> from, List<Reason> chain, Set<Reason> seen) {
+        for (Reason reason : from) {
+            if (seen.add(reason)) {
+                chain.add(reason);
+                if (reason instanceof Derived derived) {
+                    follow(derived.because(), chain, seen);
+                }
+            }
+        }
+    }
+
+    /** Where the request says what these rest on, in the order of the request. */
+    List<String> pointers(Collection<? extends Reason> from) {
+        BitSet all = new BitSet();
+        from.forEach(reason -> all.or(reach(reason)));
+        return all.stream().mapToObj(facts::get).map(Fact::pointer).distinct().toList();
+    }
+
+    private BitSet reach(Reason reason) {
+        BitSet known = reached.get(reason);
+        if (known != null) {
+            return known;
+        }
+        BitSet all = new BitSet();
+        if (reason instanceof Derived derived) {
+            derived.because().forEach(ground -> all.or(reach(ground)));
+        }
+        reached.put(reason, all);
+        return all;
+    }
+}

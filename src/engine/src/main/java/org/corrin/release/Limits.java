@@ -1,0 +1,116 @@
+package org.corrin.release;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Compared;
+import org.corrin.rules.Rule.Constraint;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+
+/** The limits that stand in rules, so that no text has to repeat them. */
+final class Limits {
+
+    private final Map<String, Set<String>> ofTests = new LinkedHashMap<>();
+    private final Map<String, Set<String>> ofFindings = new LinkedHashMap<>();
+
+    Limits(Collection<Rule> rules) {
+        for (Rule rule : rules) {
+            for (Pattern pattern : rule.when()) {
+                measured(pattern)
+                        .forEach(measured -> tests(pattern)
+                                .forEach(test -> ofTests.computeIfAbsent(test, name -> new LinkedHashSet<>())
+                                        .addAll(measured.limits())));
+            }
+            rule.then().stream()
+                    .filter(insertion -> insertion.type().equals("Finding"))
+                    .forEach(insertion -> {
+                        List<String> limits = ownOf(rule);
+                        if (!limits.isEmpty()) {
+                            ofFindings
+                                    .computeIfAbsent(String.join(" ", insertion.texts()), name -> new LinkedHashSet<>())
+                                    .addAll(limits);
+                        }
+                    });
+        }
+    }
+
+    /** Every limit that some rule compares a test with, as written. */
+    Collection<String> ofTest(String test) {
+        return ofTests.getOrDefault(test, Set.of());
+    }
+
+    /** The limit of a finding, such as that of {@code serum B12 low}: "180 pg/mL". */
+    Optional<String> ofFinding(String aboutAndLevel) {
+        return Optional.ofNullable(ofFindings.get(aboutAndLevel)).map(limits -> String.join(" or ", limits));
+    }
+
+    /** The limits a rule itself compares with, printed. */
+    static List<String> ownOf(Rule rule) {
+        List<String> limits = new ArrayList<>();
+        for (Pattern pattern : rule.when()) {
+            for (Constraint constraint : pattern.constraints()) {
+                if (constraint instanceof Measured measured) {
+                    limits.add(range(measured));
+                } else if (constraint instanceof Compared compared) {
+                    limits.add(Integer.toString(compared.constant()));
+                }
+            }
+        }
+        return limits;
+    }
+
+    /** How a rule compares a test, such as "below 180 pg/mL", if it does. */
+    static Optional<String> comparison(Rule rule, String test) {
+        String comparison = rule.when().stream()
+                .filter(pattern -> tests(pattern).contains(test))
+                .flatMap(pattern -> measured(pattern).stream())
+                .map(measured -> word(measured.method()) + " " + range(measured))
+                .collect(Collectors.joining(" and "));
+        return comparison.isEmpty() ? Optional.empty() : Optional.of(comparison);
+    }
+
+    private static String word(String method) {
+        return switch (method) {
+            case "between" -> "from";
+            case "atMost" -> "at most";
+            case "atLeast" -> "at least";
+            default -> method;
+        };
+    }
+
+    private static String range(Measured measured) {
+        List<String> printed = measured.limits().stream().map(Printed::limit).toList();
+        if (printed.size() == 1) {
+            return printed.get(0);
+        }
+        String low = measured.limits().get(0);
+        String high = measured.limits().get(1);
+        boolean oneUnit = low.substring(low.indexOf(' ')).equals(high.substring(high.indexOf(' ')));
+        return (oneUnit ? low.substring(0, low.indexOf(' ')) : printed.get(0)) + " to " + printed.get(1);
+    }
+
+    private static List<Measured> measured(Pattern pattern) {
+        return pattern.constraints().stream()
+                .filter(Measured.class::isInstance)
+                .map(Measured.class::cast)
+                .toList();
+    }
+
+    private static List<String> tests(Pattern pattern) {
+        return pattern.constraints().stream()
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .filter(oneOf -> oneOf.wanted() && oneOf.field().equals("test"))
+                .flatMap(oneOf -> oneOf.values().stream())
+                .toList();
+    }
+}

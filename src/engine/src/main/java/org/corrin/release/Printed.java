@@ -1,0 +1,72 @@
+package org.corrin.release;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.corrin.facts.Measurement;
+import org.corrin.facts.Quantity;
+import org.corrin.facts.Ratio;
+import org.corrin.facts.Scale;
+
+/** Values and limits as people read them. */
+final class Printed {
+
+    private static final int USUAL_DIGITS = 3;
+    private static final int MOST_DIGITS = 15;
+
+    /** The units of a vocabulary are few; requests cannot add to them. */
+    private static final Map<String, String> UNITS = new ConcurrentHashMap<>();
+
+    private Printed() {}
+
+    /** A limit as a rule prints it, such as {@code 180 pg/mL}. */
+    static String limit(String text) {
+        Quantity limit = Quantity.parse(text);
+        return limit.value().toPlainString() + " " + unit(limit.unit());
+    }
+
+    /** A unit in common writing: UCUM writes an annotation in braces and the micro sign as a letter. */
+    static String unit(String ucum) {
+        return UNITS.computeIfAbsent(ucum, Printed::inCommonWriting);
+    }
+
+    private static String inCommonWriting(String ucum) {
+        return ucum.replace("{1.73_m2}", "1.73 m²")
+                .replaceAll("\\bu(?=g|mol)", "µ")
+                .replaceAll("/d$", " a day")
+                .replaceAll("/wk$", " a week")
+                .replaceAll("/mo$", " a month");
+    }
+
+    /**
+     * A result as it was received and, where the rules compare in another unit, converted.
+     *
+     * @param limits those the rules compare this test with: a rounded value never seems to lie on another side of one
+     */
+    static String value(Measurement value, Collection<String> limits) {
+        Quantity reported = value.reported();
+        String received = value.relation().prefix() + reported.value().toPlainString() + " " + unit(reported.unit());
+        String unitOfRules = value.scale().unit();
+        return reported.unit().equals(unitOfRules)
+                ? received
+                : received + " (" + value.relation().prefix() + rounded(value, limits) + " " + unit(unitOfRules) + ")";
+    }
+
+    private static String rounded(Measurement value, Collection<String> limits) {
+        int digits = USUAL_DIGITS;
+        BigDecimal rounded = value.onScale().rounded(digits);
+        while (digits < MOST_DIGITS && !sameSides(rounded, value.onScale(), limits, value.scale())) {
+            digits++;
+            rounded = value.onScale().rounded(digits);
+        }
+        return rounded.toPlainString();
+    }
+
+    private static boolean sameSides(BigDecimal rounded, Ratio exact, Collection<String> limits, Scale scale) {
+        return limits.stream()
+                .map(text -> scale.measure(Quantity.parse(text)))
+                .allMatch(limit ->
+                        Integer.signum(Ratio.of(rounded).compareTo(limit)) == Integer.signum(exact.compareTo(limit)));
+    }
+}

@@ -1,0 +1,172 @@
+package org.corrin.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.corrin.guideline.FileProblem;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.Intake;
+import org.corrin.guideline.Scenario;
+import org.corrin.guideline.Today;
+import org.corrin.release.Decision.OfRelease;
+import org.corrin.rules.Dialect;
+import org.corrin.rules.Rule;
+import org.corrin.rules.RuleBase;
+import org.corrin.rules.RuleBase.Bounds;
+import org.corrin.rules.RuleBase.Compiled;
+
+/**
+ * One immutable guideline, compiled and ready to decide. Named by the fingerprint of its files; safe for use by many
+ * threads. Whoever built it closes it when its last request has ended.
+ */
+public final class Release implements AutoCloseable {
+
+    /** What came of building: a release, unless there are problems. */
+    public record Built(Optional<Release> release, List<FileProblem> problems) {}
+
+    private final Guideline guideline;
+    private final String fingerprint;
+    private final List<Rule> rules;
+    private final RuleBase advising;
+    private final RuleBase forbidding;
+    private final Intake intake;
+    private final Decider decider;
+
+    private Release(Guideline guideline, List<Rule> rules, RuleBase advising, RuleBase forbidding) {
+        this.guideline = guideline;
+        this.fingerprint = guideline.files().fingerprint();
+        this.rules = rules;
+        this.advising = advising;
+        this.forbidding = forbidding;
+        this.intake = new Intake(guideline.vocabulary(), guideline.wordings().keySet());
+        this.decider = new Decider(
+                guideline,
+                advising,
+                forbidding,
+                new OfRelease(
+                        guideline.about().id(),
+                        guideline.about().version(),
+                        fingerprint,
+                        guideline.about().review(),
+                        guideline.about().lastUpdated().toString()),
+                new Limits(rules),
+                readers(rules));
+    }
+
+    /** Reads, checks and compiles a guideline; every problem of every file is told. */
+    public static Built build(GuidelineFiles files) {
+        return build(files, Bounds.USUAL);
+    }
+
+    /** The same, with bounds for each firing. */
+    public static Built build(GuidelineFiles files, Bounds bounds) {
+        Guideline.Read read = Guideline.read(files);
+        if (read.guideline().isEmpty()) {
+            return new Built(Optional.empty(), read.problems());
+        }
+        Guideline guideline = read.guideline().get();
+        Dialect.Read dialect = Dialect.read(guideline);
+        List<FileProblem> problems = new ArrayList<>(read.problems());
+        problems.addAll(dialect.problems());
+        if (problems.isEmpty()) {
+            problems.addAll(CrossCheck.of(guideline, dialect.rules()));
+        }
+        if (!problems.isEmpty()) {
+            return new Built(
+                    Optional.empty(), problems.stream().sorted().distinct().toList());
+        }
+        return compile(guideline, dialect.rules(), bounds);
+    }
+
+    private static Built compile(Guideline guideline, List<Rule> rules, Bounds bounds) {
+        Map<String, String> laws = new TreeMap<>();
+        Map<String, String> others = new TreeMap<>();
+        guideline
+                .files()
+                .named("", ".drl")
+                .forEach(file -> (isLaws(file.getKey()) ? laws : others).put(file.getKey(), file.getValue()));
+        String folder = Dialect.packageOf(guideline).replace('.', '/');
+        Compiled advising = RuleBase.compile(
+                folder,
+                others,
+                rules.stream().filter(rule -> !isLaws(rule.file())).toList(),
+                bounds);
+        Compiled forbidding = RuleBase.compile(
+                folder, laws, rules.stream().filter(rule -> isLaws(rule.file())).toList(), bounds);
+        if (advising.base().isPresent() && forbidding.base().isPresent()) {
+            return new Built(
+                    Optional.of(new Release(
+                            guideline,
+                            rules,
+                            advising.base().get(),
+                            forbidding.base().get())),
+                    List.of());
+        }
+        advising.base().ifPresent(RuleBase::close);
+        forbidding.base().ifPresent(RuleBase::close);
+        List<FileProblem> problems = new ArrayList<>(advising.problems());
+        problems.addAll(forbidding.problems());
+        return new Built(Optional.empty(), problems);
+    }
+
+    private static boolean isLaws(String file) {
+        return file.equals(Guideline.LAWS);
+    }
+
+    private static Map<String, List<String>> readers(List<Rule> rules) {
+        Map<String, List<String>> readers = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            if (!isLaws(rule.file())) {
+                rule.testsRead()
+                        .distinct()
+                        .forEach(test -> readers.computeIfAbsent(test, name -> new ArrayList<>())
+                                .add(rule.name()));
+            }
+        }
+        return readers;
+    }
+
+    /** The guideline this release was made from. */
+    public Guideline guideline() {
+        return guideline;
+    }
+
+    /** The name of this release: {@code sha256:} and 64 hexadecimal digits. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Every rule, laws included, in the order of the files. */
+    public List<RuleCard> rules() {
+        return rules.stream()
+                .map(rule -> new RuleCard(rule.name(), rule.file(), rule.line(), rule.statements(), rule.text()))
+                .toList();
+    }
+
+    /** Answers a request as of its day, or today. */
+    public Answer decide(JsonNode request, Today today) {
+        Intake.Outcome outcome = intake.read(request, today);
+        return outcome instanceof Intake.Admitted admitted
+                ? decider.decide(admitted)
+                : new Answer.Refused(((Intake.Refused) outcome).problems());
+    }
+
+    /** What the answer to a scenario differs in from what it expects, a sentence each; empty if it passes. */
+    public List<String> failures(Scenario scenario) {
+        return Expectation.failures(
+                scenario.expected(),
+                decide(scenario.given(), Today.of(guideline.about().lastUpdated())));
+    }
+
+    /** Gives back the compiled rules. */
+    @Override
+    public void close() {
+        advising.close();
+        forbidding.close();
+    }
+}

@@ -1,0 +1,116 @@
+package org.corrin.release;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Facts;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Medication;
+import org.corrin.facts.Order;
+import org.corrin.facts.Reason;
+import org.corrin.guideline.Template;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.rules.Derived;
+import org.corrin.rules.Rule;
+
+/** Fills the places in a text from the facts, and from the limits in the rules. */
+final class Telling {
+
+    private static final String LIMIT_OF = "limit of ";
+    private static final Set<String> FROM_CHAIN = Set.of("reasons", "results", "limits", "drug", "dose");
+
+    private final Facts facts;
+    private final Grounds grounds;
+    private final Limits limits;
+
+    Telling(Facts facts, Grounds grounds, Limits limits) {
+        this.facts = facts;
+        this.grounds = grounds;
+        this.limits = limits;
+    }
+
+    /** Whether a place in a text can be filled at all. */
+    static boolean knows(String place, Vocabulary vocabulary, Limits limits) {
+        return FROM_CHAIN.contains(place)
+                || vocabulary.tests().named(place).isPresent()
+                || (place.startsWith(LIMIT_OF)
+                        && limits.ofFinding(place.substring(LIMIT_OF.length())).isPresent());
+    }
+
+    /** The text about some conclusions that say the same. */
+    String tell(Template template, Collection<? extends Derived> about) {
+        List<Reason> chain = Grounds.chain(about);
+        return template.filled(place -> fill(place, about, chain));
+    }
+
+    private Optional<String> fill(String place, Collection<? extends Derived> about, List<Reason> chain) {
+        if (place.startsWith(LIMIT_OF)) {
+            return limits.ofFinding(place.substring(LIMIT_OF.length()));
+        }
+        return switch (place) {
+            case "reasons" -> joined(labs(chain).map(lab -> named(lab) + judged(lab, chain)), ", and ");
+            case "results" -> joined(labs(chain).map(this::named), " and ");
+            case "limits" ->
+                joined(
+                        about.stream()
+                                .flatMap(derived -> grounds.rulesOf(derived).stream())
+                                .flatMap(rule -> Limits.ownOf(rule).stream()),
+                        " or ");
+            case "drug" -> joined(chain.stream().flatMap(Telling::drug), " and ");
+            case "dose" -> joined(of(Order.class, chain).map(Telling::dose), " and ");
+            default -> facts.lab(place).map(this::value);
+        };
+    }
+
+    private Stream<Lab> labs(List<Reason> chain) {
+        return facts.of(Lab.class).filter(chain::contains);
+    }
+
+    private static <F extends Fact> Stream<F> of(Class<F> kind, List<Reason> chain) {
+        return chain.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private String named(Lab lab) {
+        return lab.test() + " " + value(lab);
+    }
+
+    private String value(Lab lab) {
+        return Printed.value(lab.value(), limits.ofTest(lab.test()));
+    }
+
+    /** How the rules in the chain judged a result: ", below 180 pg/mL". */
+    private String judged(Lab lab, List<Reason> chain) {
+        Set<String> judgements = new LinkedHashSet<>();
+        for (Reason reason : chain) {
+            if (reason instanceof Derived derived && derived.because().contains(lab)) {
+                for (Rule rule : grounds.rulesOf(derived)) {
+                    Limits.comparison(rule, lab.test()).ifPresent(judgements::add);
+                }
+            }
+        }
+        return judgements.stream().map(judgement -> ", " + judgement).collect(Collectors.joining());
+    }
+
+    private static Stream<String> drug(Reason reason) {
+        if (reason instanceof Order order) {
+            return Stream.of(order.drug());
+        }
+        return reason instanceof Medication medication ? Stream.of(medication.drug()) : Stream.empty();
+    }
+
+    private static String dose(Order order) {
+        String route = order.route().equals(Fact.NOT_STATED) ? "" : ", " + order.route();
+        return Printed.unit(order.doseAsStated()) + route;
+    }
+
+    private static Optional<String> joined(Stream<String> parts, String between) {
+        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(parts.toList()));
+        return distinct.isEmpty() ? Optional.empty() : Optional.of(String.join(between, distinct));
+    }
+}
