@@ -2,7 +2,9 @@ package org.corrin.guideline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Problem;
 
@@ -10,12 +12,23 @@ import org.corrin.facts.Problem;
 final class Harvest {
 
     private final List<Fact> facts = new ArrayList<>();
+    private final Map<String, Fact> named = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Remark> notUsed = new ArrayList<>();
     private final List<Remark> unusual = new ArrayList<>();
 
     void add(Fact fact) {
         facts.add(fact);
+    }
+
+    /** Adds a condition or a symptom, unless the request has said the same before. */
+    void addOnce(String name, Fact fact) {
+        Fact first = named.putIfAbsent(fact.getClass().getSimpleName() + " " + name, fact);
+        if (first == null) {
+            add(fact);
+        } else {
+            notUsed(fact.pointer(), "the same as " + first.pointer());
+        }
     }
 
     void complain(Tree at, Tree.Complaint complaint) {

@@ -52,13 +52,13 @@ public final class Intake {
         Dates dates = Dates.read(root.field("asOf"), today);
         new PatientIntake(dates, vocabulary.sexes()).read(root.field("patient"), found);
         for (Tree condition : root.field("conditions").items()) {
-            words.condition(condition).ifPresent(found::add);
+            words.condition(condition).ifPresent(fact -> found.addOnce(fact.name(), fact));
         }
         LabIntake labs = new LabIntake(vocabulary, words, dates);
         labs.read(root.field("labs"), found);
         new MedicationIntake(words, dates, labs).read(root.field("medications"), found);
         for (Tree symptom : root.field("symptoms").items()) {
-            words.symptom(symptom).ifPresent(found::add);
+            words.symptom(symptom).ifPresent(fact -> found.addOnce(fact.name(), fact));
         }
         new OrderIntake(vocabulary.orders(), vocabulary, words).read(root.field("orders"), found);
         String audience = audience(root.field("audience"));

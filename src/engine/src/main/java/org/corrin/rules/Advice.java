@@ -68,6 +68,12 @@ public record Advice(String kind, String code, String strength, List<Reason> bec
         return new Advice(kind, code, STRONG, List.of(because));
     }
 
+    // Shallow, because truth maintenance asks for it at every insertion; equality still looks at everything.
+    @Override
+    public int hashCode() {
+        return 31 * code.hashCode() + kind.hashCode();
+    }
+
     @Override
     public String told() {
         return "advice " + kind + " " + code + " (" + strength + ")";

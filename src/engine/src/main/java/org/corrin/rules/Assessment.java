@@ -15,6 +15,12 @@ public record Assessment(String status, List<Reason> because) implements Derived
         this(status, List.of(because));
     }
 
+    // Shallow, because truth maintenance asks for it at every insertion; equality still looks at everything.
+    @Override
+    public int hashCode() {
+        return status.hashCode();
+    }
+
     @Override
     public String told() {
         return "assessment " + status;

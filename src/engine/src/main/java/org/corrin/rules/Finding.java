@@ -16,6 +16,12 @@ public record Finding(String about, String level, List<Reason> because) implemen
         this(about, level, List.of(because));
     }
 
+    // Shallow, because truth maintenance asks for it at every insertion; equality still looks at everything.
+    @Override
+    public int hashCode() {
+        return 31 * about.hashCode() + level.hashCode();
+    }
+
     @Override
     public String told() {
         return "finding " + about + " " + level;

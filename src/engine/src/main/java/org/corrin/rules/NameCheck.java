@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.corrin.facts.Fact;
 import org.corrin.facts.Quantity;
 import org.corrin.facts.Scale;
 import org.corrin.guideline.Nearest;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.Conclusions;
+import org.corrin.rules.FactShapes.Shape;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
@@ -33,116 +33,28 @@ final class NameCheck {
     /** Something wrong inside a rule. */
     record Slip(int line, int column, String message, String hint) {}
 
-    /** What a fact type offers to constraints. */
-    private record Shape(Map<String, Collection<String>> texts, Set<String> numbers, boolean measured) {}
-
     private static final Map<String, Integer> LIMITS_TAKEN =
             Map.of("below", 1, "atMost", 1, "above", 1, "atLeast", 1, "between", 2);
 
     private final Vocabulary vocabulary;
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final Map<String, Shape> shapes;
     private final Set<String> insertable;
 
-    private NameCheck(Vocabulary vocabulary, Set<String> readable, Set<String> insertable) {
+    private NameCheck(Vocabulary vocabulary, Map<String, Shape> shapes, Set<String> insertable) {
         this.vocabulary = vocabulary;
+        this.shapes = shapes;
         this.insertable = insertable;
-        describeFacts();
-        describeConclusions();
-        shapes.keySet().retainAll(readable);
     }
 
     /** For rules: they read facts and conclusions, and insert conclusions. */
     static NameCheck ofRules(Vocabulary vocabulary) {
         return new NameCheck(
-                vocabulary,
-                Set.of(
-                        "Lab",
-                        "Condition",
-                        "Symptom",
-                        "Medication",
-                        "Order",
-                        "Dose",
-                        "Age",
-                        "Onset",
-                        "Finding",
-                        "Assessment",
-                        "Advice",
-                        "Discordance"),
-                Set.of("Finding", "Assessment", "Advice", "Discordance"));
+                vocabulary, FactShapes.ofRules(vocabulary), Set.of("Finding", "Assessment", "Advice", "Discordance"));
     }
 
     /** For laws: they read the finished decision, and find violations. */
     static NameCheck ofLaws(Vocabulary vocabulary) {
-        return new NameCheck(
-                vocabulary,
-                Set.of(
-                        "Lab",
-                        "Condition",
-                        "Symptom",
-                        "Medication",
-                        "Order",
-                        "Dose",
-                        "Age",
-                        "Onset",
-                        "Assessment",
-                        "Advice"),
-                Set.of("Violation"));
-    }
-
-    private void describeFacts() {
-        Collection<String> tests = vocabulary.tests().names();
-        Collection<String> drugs = vocabulary.drugs().names();
-        Collection<String> groups = vocabulary.drugGroups();
-        Vocabulary.OrderTerms orders = vocabulary.orders();
-        shapes.put("Lab", new Shape(Map.of("test", tests), Set.of(), true));
-        shapes.put("Condition", texts(Map.of("name", vocabulary.conditions().names())));
-        shapes.put("Symptom", texts(Map.of("name", vocabulary.symptoms().names())));
-        shapes.put("Medication", texts(Map.of("drug", drugs, "group", groups, "lastDose", Set.of(Fact.NOT_STATED))));
-        shapes.put(
-                "Order",
-                new Shape(
-                        Map.of(
-                                "action", orders.actions().names(),
-                                "drug", drugs,
-                                "group", groups,
-                                "route", orNotStated(orders.routes().names()),
-                                "reason", orNotStated(orders.reasons().names())),
-                        Set.of(),
-                        true));
-        shapes.put(
-                "Dose",
-                new Shape(Map.of("drug", drugs, "group", groups, "beforeSampleOf", tests), Set.of("days"), false));
-        shapes.put("Age", new Shape(Map.of(), Set.of("years"), false));
-        shapes.put("Onset", new Shape(Map.of(), Set.of("years"), false));
-    }
-
-    private void describeConclusions() {
-        Conclusions conclusions = vocabulary.conclusions();
-        Set<String> levels = conclusions.findings().values().stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> codes = conclusions.advice().values().stream()
-                .flatMap(known -> known.keySet().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        shapes.put("Finding", texts(Map.of("about", conclusions.findings().keySet(), "level", levels)));
-        shapes.put("Assessment", texts(Map.of("status", conclusions.statuses())));
-        shapes.put(
-                "Advice",
-                texts(Map.of(
-                        "kind", conclusions.advice().keySet(),
-                        "code", codes,
-                        "strength", List.of(Advice.STRONG, Advice.WEAK))));
-        shapes.put("Discordance", texts(Map.of()));
-    }
-
-    private static Shape texts(Map<String, Collection<String>> texts) {
-        return new Shape(texts, Set.of(), false);
-    }
-
-    private static Collection<String> orNotStated(Collection<String> names) {
-        Set<String> all = new TreeSet<>(names);
-        all.add(Fact.NOT_STATED);
-        return all;
+        return new NameCheck(vocabulary, FactShapes.ofLaws(vocabulary), Set.of("Violation"));
     }
 
     /** Every slip in a rule. */
