@@ -1,0 +1,128 @@
+package org.corrin.bench;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.Intake;
+import org.corrin.guideline.Today;
+import org.corrin.release.Answer;
+import org.corrin.release.Decision;
+import org.corrin.release.Release;
+import org.corrin.rules.Dialect;
+import org.corrin.rules.Firing;
+import org.corrin.rules.Rule;
+import org.corrin.rules.RuleBase;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What one decision costs, for the patients in {@code seeds/patients} in turn. Run it from the project's root, where
+ * {@code rules} and {@code seeds} lie.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 3)
+@Measurement(iterations = 5, time = 3)
+@Fork(2)
+public class DecisionBenchmark {
+
+    private static final Today TODAY = Today.of(LocalDate.of(2026, 1, 15));
+
+    private final List<JsonNode> requests = new ArrayList<>();
+    private final List<List<?>> facts = new ArrayList<>();
+    private Release release;
+    private RuleBase rules;
+    private Intake intake;
+    private int next;
+
+    /** Builds the shipped release, and a rule base of its rules without the laws. */
+    @Setup
+    public void build() throws IOException {
+        GuidelineFiles files = GuidelineFiles.read(Path.of("rules", "b12-ms"));
+        release = Release.build(files).release().orElseThrow();
+        intake = new Intake(
+                release.guideline().vocabulary(), release.guideline().wordings().keySet());
+        rules = compileRules(files);
+        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        try (Stream<Path> patients = Files.list(Path.of("seeds", "patients"))) {
+            for (Path patient : patients.sorted().toList()) {
+                JsonNode request = json.readTree(patient.toFile());
+                requests.add(request);
+                facts.add(
+                        ((Intake.Admitted) intake.read(request, TODAY)).facts().all());
+            }
+        }
+    }
+
+    private RuleBase compileRules(GuidelineFiles files) {
+        List<Rule> all = Dialect.read(release.guideline()).rules();
+        Map<String, String> texts = new TreeMap<>(files.texts());
+        texts.keySet().removeIf(name -> !name.endsWith(".drl") || name.equals("laws.drl"));
+        return RuleBase.compile(
+                        "b12/ms",
+                        texts,
+                        all.stream()
+                                .filter(rule -> texts.containsKey(rule.file()))
+                                .toList(),
+                        RuleBase.Bounds.USUAL)
+                .base()
+                .orElseThrow();
+    }
+
+    @TearDown
+    public void close() {
+        release.close();
+        rules.close();
+    }
+
+    /** A whole decision: facts read, rules fired, laws checked, trace and texts made. */
+    @Benchmark
+    public Decision decision() {
+        Answer answer = release.decide(requests.get(turn()), TODAY);
+        return (Decision) answer;
+    }
+
+    /** The rules alone: no reading, no laws, no trace as text, no advice as text. */
+    @Benchmark
+    public Firing rulesAlone() {
+        return rules.fire(facts.get(turn()));
+    }
+
+    /** The reading of the request alone. */
+    @Benchmark
+    public Intake.Outcome readingAlone() {
+        return intake.read(requests.get(turn()), TODAY);
+    }
+
+    /** The limit: the three bands and the precedence of results, written out by hand, for facts that are read. */
+    @Benchmark
+    public String byHand() {
+        return ByHand.status(facts.get(turn()));
+    }
+
+    private int turn() {
+        next = next + 1 == requests.size() ? 0 : next + 1;
+        return next;
+    }
+}
