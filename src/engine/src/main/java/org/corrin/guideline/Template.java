@@ -10,14 +10,20 @@ import java.util.stream.Collectors;
  * A text with places that are filled from the facts, such as {@code {serum B12}}.
  *
  * @param parts the fixed texts and the places, in their order
+ * @param places the names of the places
+ * @param fixed the fixed texts alone: the whole, where there are no places
  */
-public record Template(List<Part> parts) {
+public record Template(List<Part> parts, List<String> places, String fixed) {
 
     /** A fixed text, or the name of a place to fill. */
     public record Part(boolean isPlace, String text) {}
 
-    public Template {
-        parts = List.copyOf(parts);
+    /** A text of these parts. */
+    public Template(List<Part> parts) {
+        this(
+                List.copyOf(parts),
+                parts.stream().filter(Part::isPlace).map(Part::text).toList(),
+                parts.stream().filter(part -> !part.isPlace()).map(Part::text).collect(Collectors.joining()));
     }
 
     /**
@@ -48,11 +54,6 @@ public record Template(List<Part> parts) {
             at = close + 1;
         }
         return new Template(parts);
-    }
-
-    /** The names of the places. */
-    public List<String> places() {
-        return parts.stream().filter(Part::isPlace).map(Part::text).toList();
     }
 
     /** The text, with every place filled; a place nothing fills says that it is not known. */

@@ -2,6 +2,7 @@ package org.corrin.release;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Decider {
     private final OfRelease release;
     private final Limits limits;
     private final Map<String, List<String>> readers;
+    private final Map<String, Citation> citations = new HashMap<>();
 
     /**
      * A decider for one release.
@@ -58,6 +60,7 @@ final class Decider {
         this.release = release;
         this.limits = limits;
         this.readers = readers;
+        guideline.statements().forEach((id, statement) -> citations.put(id, citation(statement)));
     }
 
     Answer decide(Admitted request) {
@@ -168,9 +171,7 @@ final class Decider {
                         .orElseThrow(),
                 names(same, grounds),
                 grounds.pointers(same),
-                statements.stream()
-                        .map(id -> citation(guideline.statements().get(id)))
-                        .toList());
+                statements.stream().map(citations::get).toList());
     }
 
     private static List<String> names(Collection<? extends Derived> same, Grounds grounds) {

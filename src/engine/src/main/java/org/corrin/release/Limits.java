@@ -2,13 +2,13 @@ package org.corrin.release;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
@@ -21,9 +21,13 @@ final class Limits {
 
     private final Map<String, Set<String>> ofTests = new LinkedHashMap<>();
     private final Map<String, Set<String>> ofFindings = new LinkedHashMap<>();
+    private final Map<String, List<String>> own = new HashMap<>();
+    private final Map<String, Map<String, String>> comparisons = new HashMap<>();
 
     Limits(Collection<Rule> rules) {
         for (Rule rule : rules) {
+            own.put(rule.name(), printed(rule));
+            comparisons.put(rule.name(), compared(rule));
             for (Pattern pattern : rule.when()) {
                 measured(pattern)
                         .forEach(measured -> tests(pattern)
@@ -33,7 +37,7 @@ final class Limits {
             rule.then().stream()
                     .filter(insertion -> insertion.type().equals("Finding"))
                     .forEach(insertion -> {
-                        List<String> limits = ownOf(rule);
+                        List<String> limits = printed(rule);
                         if (!limits.isEmpty()) {
                             ofFindings
                                     .computeIfAbsent(String.join(" ", insertion.texts()), name -> new LinkedHashSet<>())
@@ -54,7 +58,17 @@ final class Limits {
     }
 
     /** The limits a rule itself compares with, printed. */
-    static List<String> ownOf(Rule rule) {
+    List<String> ownOf(Rule rule) {
+        return own.getOrDefault(rule.name(), List.of());
+    }
+
+    /** How a rule compares a test, such as "below 180 pg/mL", if it does. */
+    Optional<String> comparison(Rule rule, String test) {
+        return Optional.ofNullable(
+                comparisons.getOrDefault(rule.name(), Map.of()).get(test));
+    }
+
+    private static List<String> printed(Rule rule) {
         List<String> limits = new ArrayList<>();
         for (Pattern pattern : rule.when()) {
             for (Constraint constraint : pattern.constraints()) {
@@ -68,14 +82,15 @@ final class Limits {
         return limits;
     }
 
-    /** How a rule compares a test, such as "below 180 pg/mL", if it does. */
-    static Optional<String> comparison(Rule rule, String test) {
-        String comparison = rule.when().stream()
-                .filter(pattern -> tests(pattern).contains(test))
-                .flatMap(pattern -> measured(pattern).stream())
-                .map(measured -> word(measured.method()) + " " + range(measured))
-                .collect(Collectors.joining(" and "));
-        return comparison.isEmpty() ? Optional.empty() : Optional.of(comparison);
+    private static Map<String, String> compared(Rule rule) {
+        Map<String, String> byTest = new HashMap<>();
+        for (Pattern pattern : rule.when()) {
+            for (Measured measured : measured(pattern)) {
+                String comparison = word(measured.method()) + " " + range(measured);
+                tests(pattern).forEach(test -> byTest.merge(test, comparison, (one, other) -> one + " and " + other));
+            }
+        }
+        return byTest;
     }
 
     private static String word(String method) {

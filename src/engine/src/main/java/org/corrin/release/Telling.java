@@ -45,6 +45,9 @@ final class Telling {
 
     /** The text about some conclusions that say the same. */
     String tell(Template template, Collection<? extends Derived> about) {
+        if (template.places().isEmpty()) {
+            return template.fixed();
+        }
         List<Reason> chain = Grounds.chain(about);
         return template.filled(place -> fill(place, about, chain));
     }
@@ -60,7 +63,7 @@ final class Telling {
                 joined(
                         about.stream()
                                 .flatMap(derived -> grounds.rulesOf(derived).stream())
-                                .flatMap(rule -> Limits.ownOf(rule).stream()),
+                                .flatMap(rule -> limits.ownOf(rule).stream()),
                         " or ");
             case "drug" -> joined(chain.stream().flatMap(Telling::drug), " and ");
             case "dose" -> joined(of(Order.class, chain).map(Telling::dose), " and ");
@@ -90,7 +93,7 @@ final class Telling {
         for (Reason reason : chain) {
             if (reason instanceof Derived derived && derived.because().contains(lab)) {
                 for (Rule rule : grounds.rulesOf(derived)) {
-                    Limits.comparison(rule, lab.test()).ifPresent(judgements::add);
+                    limits.comparison(rule, lab.test()).ifPresent(judgements::add);
                 }
             }
         }

@@ -1,0 +1,304 @@
+package org.corrin.release;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Quantity;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.Intake;
+import org.corrin.guideline.Scenario;
+import org.corrin.guideline.Scenario.Expected;
+import org.corrin.guideline.Today;
+import org.corrin.release.Release.Built;
+import org.corrin.rules.Dialect;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Compared;
+import org.corrin.rules.Rule.Constraint;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every clinical scenario beside the rules, as a test by its own name; and that together they leave nothing out. */
+class ScenarioTest {
+
+    private static final Path GUIDELINE = Path.of("../../rules/b12-ms");
+    private static final String WEAK = " (weak)";
+
+    private static Release release;
+    private static List<Scenario> scenarios;
+    private static List<Rule> rules;
+
+    /** What every scenario gives, as the rules see it. */
+    private static List<Fact> given;
+
+    @BeforeAll
+    static void build() throws IOException {
+        Built built = Release.build(GuidelineFiles.read(GUIDELINE));
+        assertThat(built.problems()).as("problems of the guideline").isEmpty();
+        release = built.release().orElseThrow();
+        scenarios = release.guideline().scenarios();
+        rules = Dialect.read(release.guideline()).rules();
+        given = scenarios.stream().flatMap(ScenarioTest::factsOf).toList();
+    }
+
+    @AfterAll
+    static void close() {
+        if (release != null) {
+            release.close();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> scenarios() {
+        return scenarios.stream().collect(groupingBy(Scenario::file, TreeMap::new, toList())).entrySet().stream()
+                .map(file -> dynamicContainer(
+                        file.getKey(),
+                        file.getValue().stream()
+                                .map(scenario -> dynamicTest(scenario.name(), () -> assertPasses(scenario)))));
+    }
+
+    private static void assertPasses(Scenario scenario) {
+        assertThat(release.failures(scenario)).as(scenario.name()).isEmpty();
+    }
+
+    @Test
+    void everyScenarioHasANameOfItsOwn() {
+        assertThat(scenarios).isNotEmpty().extracting(Scenario::name).doesNotHaveDuplicates();
+    }
+
+    /** A scenario that expects nothing cannot fail. */
+    @Test
+    void everyScenarioExpectsSomething() {
+        assertThat(scenarios).noneMatch(scenario -> {
+            Expected expected = scenario.expected();
+            return expected.status().isEmpty()
+                    && expected.advice().isEmpty()
+                    && expected.noAdvice().isEmpty()
+                    && expected.exactAdvice().isEmpty();
+        });
+    }
+
+    /** A slip in what must not be said would pass for ever. */
+    @Test
+    void everyExpectationUsesTheWordsOfTheVocabulary() {
+        List<String> statuses = release.guideline().vocabulary().conclusions().statuses();
+        Set<String> kinds =
+                release.guideline().vocabulary().conclusions().advice().keySet();
+        Set<String> advice = adviceKnown();
+        List<String> strange = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            Expected expected = scenario.expected();
+            Stream.of(
+                            expected.status().stream().filter(status -> !statuses.contains(status)),
+                            adviceExpected(expected).filter(one -> !advice.contains(one)),
+                            expected.noAdvice().stream()
+                                    .filter(one -> !kinds.contains(one) && !advice.contains(withoutStrength(one))))
+                    .flatMap(words -> words)
+                    .forEach(word -> strange.add("`" + word + "` in: " + scenario.name()));
+        }
+        assertThat(strange).isEmpty();
+    }
+
+    @Test
+    void everyStatusIsExpectedBySomeScenario() {
+        assertThat(scenarios.stream().flatMap(scenario -> scenario.expected().status().stream()))
+                .containsAll(release.guideline().vocabulary().conclusions().statuses());
+    }
+
+    @Test
+    void everyAdviceIsExpectedBySomeScenario() {
+        assertThat(scenarios.stream().flatMap(scenario -> adviceExpected(scenario.expected())))
+                .containsAll(adviceKnown());
+    }
+
+    @Test
+    void everyAdviceIsRuledOutBySomeScenario() {
+        assertThat(adviceKnown())
+                .allSatisfy(
+                        advice -> assertThat(scenarios).anyMatch(scenario -> isRuledOut(advice, scenario.expected())));
+    }
+
+    @Test
+    void everyLimitHasAScenarioJustBelowAtAndJustAboveIt() {
+        List<String> missing = new ArrayList<>();
+        int limits = 0;
+        for (Rule rule : rules) {
+            for (Pattern pattern : rule.when()) {
+                List<Fact> same = given.stream()
+                        .filter(fact -> isOfThatKind(fact, pattern))
+                        .toList();
+                for (Side side : sides(pattern)) {
+                    limits++;
+                    if (same.stream().noneMatch(side.isThere())) {
+                        missing.add("no scenario gives " + side.name() + ", as `" + rule.name() + "` asks for");
+                    }
+                }
+            }
+        }
+        assertThat(limits).as("limits found in the rules").isGreaterThan(30);
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyUnitOfATestThatRulesCompareIsUsedBySomeScenario() {
+        Set<String> compared = new TreeSet<>();
+        for (Rule rule : rules) {
+            for (Pattern pattern : rule.when()) {
+                if (pattern.constraints().stream().anyMatch(Measured.class::isInstance)) {
+                    oneOfs(pattern)
+                            .filter(oneOf -> oneOf.wanted() && oneOf.field().equals("test"))
+                            .forEach(oneOf -> compared.addAll(oneOf.values()));
+                }
+            }
+        }
+        Set<String> accepted = new TreeSet<>();
+        for (String test : compared) {
+            release.guideline()
+                    .vocabulary()
+                    .tests()
+                    .named(test)
+                    .orElseThrow()
+                    .scale()
+                    .units()
+                    .forEach(unit -> accepted.add(test + " in " + unit));
+        }
+        assertThat(accepted).isNotEmpty();
+        assertThat(given.stream()
+                        .filter(Lab.class::isInstance)
+                        .map(Lab.class::cast)
+                        .map(lab -> lab.test() + " in " + lab.value().reported().unit()))
+                .containsAll(accepted);
+    }
+
+    private static Stream<Fact> factsOf(Scenario scenario) {
+        Guideline guideline = release.guideline();
+        Intake intake = new Intake(guideline.vocabulary(), guideline.wordings().keySet());
+        Today today = Today.of(guideline.about().lastUpdated());
+        // A request that is refused is told by the scenario's own test.
+        return intake.read(scenario.given(), today) instanceof Intake.Admitted admitted
+                ? admitted.facts().all().stream()
+                : Stream.empty();
+    }
+
+    private static Set<String> adviceKnown() {
+        Set<String> known = new TreeSet<>();
+        release.guideline()
+                .vocabulary()
+                .conclusions()
+                .advice()
+                .forEach((kind, codes) -> codes.keySet().forEach(code -> known.add(kind + " " + code)));
+        return known;
+    }
+
+    private static Stream<String> adviceExpected(Expected expected) {
+        return Stream.concat(
+                        expected.advice().stream(),
+                        expected.exactAdvice().stream().flatMap(List::stream))
+                .map(ScenarioTest::withoutStrength);
+    }
+
+    private static boolean isRuledOut(String advice, Expected expected) {
+        return expected.noAdvice().stream().anyMatch(one -> advice.equals(one) || advice.startsWith(one + " "))
+                || expected.exactAdvice().stream()
+                        .anyMatch(exact -> exact.stream()
+                                .map(ScenarioTest::withoutStrength)
+                                .noneMatch(advice::equals));
+    }
+
+    private static String withoutStrength(String advice) {
+        return advice.endsWith(WEAK) ? advice.substring(0, advice.length() - WEAK.length()) : advice;
+    }
+
+    /** One side of a limit, or the limit itself. */
+    private record Side(String name, Predicate<Fact> isThere) {}
+
+    private static List<Side> sides(Pattern pattern) {
+        String what = oneOfs(pattern)
+                .map(oneOf -> String.join(" or ", oneOf.values()))
+                .reduce(pattern.type(), (one, other) -> one + " " + other);
+        List<Side> sides = new ArrayList<>();
+        for (Constraint constraint : pattern.constraints()) {
+            if (constraint instanceof Compared compared) {
+                sides.addAll(sides(what, compared));
+            } else if (constraint instanceof Measured measured) {
+                measured.limits().forEach(limit -> sides.addAll(sides(what, limit)));
+            }
+        }
+        return sides;
+    }
+
+    private static List<Side> sides(String what, Compared compared) {
+        return Stream.of(-1, 0, 1)
+                .map(step -> compared.constant() + step)
+                .map(number -> new Side(
+                        what + " of " + compared.field() + " " + number,
+                        fact -> ask(fact, compared.field()).equals(number)))
+                .toList();
+    }
+
+    /** "Just" is within a tenth: a value far away would not notice a limit that had moved. */
+    private static List<Side> sides(String what, String limit) {
+        String somewhatLess = times(limit, "0.9");
+        String somewhatMore = times(limit, "1.1");
+        return List.of(
+                new Side(
+                        what + " just below " + limit,
+                        fact -> is(fact, "below", limit) && is(fact, "atLeast", somewhatLess)),
+                new Side(what + " at " + limit, fact -> is(fact, "atLeast", limit) && is(fact, "atMost", limit)),
+                new Side(
+                        what + " just above " + limit,
+                        fact -> is(fact, "above", limit) && is(fact, "atMost", somewhatMore)));
+    }
+
+    private static String times(String limit, String factor) {
+        Quantity quantity = Quantity.parse(limit);
+        return new Quantity(quantity.value().multiply(new BigDecimal(factor)), quantity.unit()).toString();
+    }
+
+    private static boolean isOfThatKind(Fact fact, Pattern pattern) {
+        return fact.getClass().getSimpleName().equals(pattern.type())
+                && oneOfs(pattern)
+                        .allMatch(oneOf -> oneOf.wanted()
+                                == oneOf.values()
+                                        .contains(ask(fact, oneOf.field()).toString()));
+    }
+
+    private static Stream<OneOf> oneOfs(Pattern pattern) {
+        return pattern.constraints().stream().filter(OneOf.class::isInstance).map(OneOf.class::cast);
+    }
+
+    private static boolean is(Fact fact, String comparison, String limit) {
+        return (Boolean) ask(fact, comparison, limit);
+    }
+
+    /** What a fact answers when a rule names one of its fields or comparisons. */
+    private static Object ask(Fact fact, String name, String... texts) {
+        Class<?>[] types = Stream.of(texts).map(Object::getClass).toArray(Class<?>[]::new);
+        try {
+            return fact.getClass().getMethod(name, types).invoke(fact, (Object[]) texts);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(fact + " does not answer to `" + name + "`", e);
+        }
+    }
+}
