@@ -30,11 +30,18 @@ final class MedicationIntake {
                             medication.pointer(),
                             drug.name(),
                             drug.group(),
-                            day.map(LocalDate::toString).orElse(Fact.NOT_STATED)));
+                            day.filter(last -> everySampleIsDated())
+                                    .map(LocalDate::toString)
+                                    .orElse(Fact.NOT_STATED)));
                     day.ifPresent(last -> addDoses(drug, last, medication, found));
                 });
             }
         }
+    }
+
+    /** A last dose that cannot be placed before or after a sample tells no more than one that is not stated. */
+    private boolean everySampleIsDated() {
+        return labs.chosen().values().stream().allMatch(Optional::isPresent);
     }
 
     private void addDoses(DrugTerm drug, LocalDate last, Tree medication, Harvest found) {

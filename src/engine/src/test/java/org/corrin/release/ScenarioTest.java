@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -90,13 +91,17 @@ class ScenarioTest {
     /** A scenario that expects nothing cannot fail. */
     @Test
     void everyScenarioExpectsSomething() {
-        assertThat(scenarios).noneMatch(scenario -> {
-            Expected expected = scenario.expected();
-            return expected.status().isEmpty()
-                    && expected.advice().isEmpty()
-                    && expected.noAdvice().isEmpty()
-                    && expected.exactAdvice().isEmpty();
-        });
+        assertThat(scenarios.stream().filter(scenario -> expectsNothing(scenario.expected())))
+                .extracting(Scenario::name)
+                .isEmpty();
+    }
+
+    private static boolean expectsNothing(Expected expected) {
+        return expected.status().isEmpty()
+                && expected.advice().isEmpty()
+                && expected.noAdvice().isEmpty()
+                && expected.exactAdvice().isEmpty()
+                && expected.discordant().isEmpty();
     }
 
     /** A slip in what must not be said would pass for ever. */
@@ -117,47 +122,53 @@ class ScenarioTest {
                     .flatMap(words -> words)
                     .forEach(word -> strange.add("`" + word + "` in: " + scenario.name()));
         }
-        assertThat(strange).isEmpty();
+        assertThat(strange).as("words that the vocabulary does not hold").isEmpty();
     }
 
     @Test
     void everyStatusIsExpectedBySomeScenario() {
-        assertThat(scenarios.stream().flatMap(scenario -> scenario.expected().status().stream()))
-                .containsAll(release.guideline().vocabulary().conclusions().statuses());
+        Stream<String> expected = scenarios.stream().flatMap(scenario -> scenario.expected().status().stream());
+        assertThat(missing(release.guideline().vocabulary().conclusions().statuses(), expected))
+                .as("statuses that no scenario expects")
+                .isEmpty();
     }
 
     @Test
     void everyAdviceIsExpectedBySomeScenario() {
-        assertThat(scenarios.stream().flatMap(scenario -> adviceExpected(scenario.expected())))
-                .containsAll(adviceKnown());
+        Stream<String> expected = scenarios.stream().flatMap(scenario -> adviceExpected(scenario.expected()));
+        assertThat(missing(adviceKnown(), expected))
+                .as("advice that no scenario expects")
+                .isEmpty();
     }
 
     @Test
     void everyAdviceIsRuledOutBySomeScenario() {
-        assertThat(adviceKnown())
-                .allSatisfy(
-                        advice -> assertThat(scenarios).anyMatch(scenario -> isRuledOut(advice, scenario.expected())));
+        Stream<String> ruledOut = adviceKnown().stream()
+                .filter(advice -> scenarios.stream().anyMatch(scenario -> isRuledOut(advice, scenario.expected())));
+        assertThat(missing(adviceKnown(), ruledOut))
+                .as("advice that no scenario rules out")
+                .isEmpty();
     }
 
     @Test
     void everyLimitHasAScenarioJustBelowAtAndJustAboveIt() {
         List<String> missing = new ArrayList<>();
-        int limits = 0;
+        int sides = 0;
         for (Rule rule : rules) {
             for (Pattern pattern : rule.when()) {
                 List<Fact> same = given.stream()
                         .filter(fact -> isOfThatKind(fact, pattern))
                         .toList();
                 for (Side side : sides(pattern)) {
-                    limits++;
+                    sides++;
                     if (same.stream().noneMatch(side.isThere())) {
                         missing.add("no scenario gives " + side.name() + ", as `" + rule.name() + "` asks for");
                     }
                 }
             }
         }
-        assertThat(limits).as("limits found in the rules").isGreaterThan(30);
-        assertThat(missing).isEmpty();
+        assertThat(sides).as("sides of limits found in the rules").isPositive();
+        assertThat(missing).as("sides of limits where no scenario stands").isEmpty();
     }
 
     @Test
@@ -183,12 +194,18 @@ class ScenarioTest {
                     .units()
                     .forEach(unit -> accepted.add(test + " in " + unit));
         }
-        assertThat(accepted).isNotEmpty();
-        assertThat(given.stream()
-                        .filter(Lab.class::isInstance)
-                        .map(Lab.class::cast)
-                        .map(lab -> lab.test() + " in " + lab.value().reported().unit()))
-                .containsAll(accepted);
+        Stream<String> used = given.stream()
+                .filter(Lab.class::isInstance)
+                .map(Lab.class::cast)
+                .map(lab -> lab.test() + " in " + lab.value().reported().unit());
+        assertThat(accepted).as("units found in the vocabulary").isNotEmpty();
+        assertThat(missing(accepted, used)).as("units that no scenario uses").isEmpty();
+    }
+
+    private static Set<String> missing(Collection<String> wanted, Stream<String> there) {
+        Set<String> missing = new TreeSet<>(wanted);
+        there.forEach(missing::remove);
+        return missing;
     }
 
     private static Stream<Fact> factsOf(Scenario scenario) {
