@@ -21,7 +21,6 @@ import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.KeepReferenceOption;
-import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /**
  * Compiled rules, in a KIE container of their own that nothing else shares and that is never updated in place. Each
@@ -68,7 +67,9 @@ public final class RuleBase implements AutoCloseable {
         fixed.setOption(KieBaseMutabilityOption.DISABLED);
         this.base = container.newKieBase(fixed);
         this.oneRequest = kie.newKieSessionConfiguration();
-        oneRequest.setOption(ThreadSafeOption.NO);
+        // Not ThreadSafeOption.NO, although one thread has each session: Drools would then keep the arguments of a
+        // rule's
+        // consequence in the rule, shared by all sessions, and one patient's facts would reach another's advice.
         oneRequest.setOption(KeepReferenceOption.NO);
     }
 
