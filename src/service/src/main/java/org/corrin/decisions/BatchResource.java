@@ -1,0 +1,106 @@
+package org.corrin.decisions;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.Semaphore;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.ProblemDetail;
+import org.corrin.guidelines.ProblemType;
+import org.jboss.logging.Logger;
+
+/**
+ * Decides for many patients: one request a line in (NDJSON), one answer a line out, in order. All lines of a batch are
+ * answered by the release that was live when it began.
+ *
+ * <p>A batch has a worker thread to itself, and that thread waits: for the caller to send, and for the caller to read.
+ * So a caller who reads slowly is also read from slowly, and nothing piles up here.
+ */
+@Path("v1/guidelines/{id}/decisions/batch")
+public class BatchResource {
+
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final Logger LOG = Logger.getLogger(BatchResource.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final LiveReleases releases;
+    private final RequestReader reader;
+    private final Decisions decisions;
+    private final RequestLimits limits;
+    private final Semaphore places;
+
+    BatchResource(LiveReleases releases, RequestReader reader, Decisions decisions, RequestLimits limits) {
+        this.releases = releases;
+        this.reader = reader;
+        this.decisions = decisions;
+        this.limits = limits;
+        this.places = new Semaphore(limits.batches());
+    }
+
+    /** Answers line by line while the request is still arriving. */
+    @POST
+    @Consumes(NDJSON)
+    @Produces({NDJSON, ProblemDetail.MEDIA_TYPE})
+    @Blocking
+    public Response decide(@PathParam("id") String id, InputStream requests) {
+        LiveRelease live = releases.need(id);
+        if (!places.tryAcquire()) {
+            throw busy();
+        }
+        StreamingOutput answers = answer -> {
+            try {
+                answer(live, requests, answer);
+            } catch (IOException e) {
+                LOG.debugf("a batch ended early: its caller has gone");
+            } finally {
+                places.release();
+            }
+        };
+        return Response.ok(answers, NDJSON).build();
+    }
+
+    private void answer(LiveRelease live, InputStream requests, OutputStream answers) throws IOException {
+        // What has been answered is sent before more is waited for: a caller may send a line and wait for its answer.
+        Lines lines = new Lines(requests, (int) limits.line().asLongValue(), answers::flush);
+        while (lines.advance()) {
+            if (!lines.isBlank()) {
+                answers.write(answer(live, lines).toLine(lines.number()).json());
+                answers.write('\n');
+            }
+        }
+    }
+
+    private Reply answer(LiveRelease live, Lines lines) {
+        if (lines.isTooLong()) {
+            return decisions.refuse(
+                    live,
+                    ProblemType.TOO_LARGE,
+                    Problems.tooLong("the line", limits.line().asLongValue()));
+        }
+        RequestReader.Outcome outcome = reader.read(lines.bytes(), lines.length());
+        if (outcome instanceof RequestReader.Unreadable unreadable) {
+            return decisions.refuse(live, unreadable.type(), unreadable.problem());
+        }
+        return decisions.decide(live, ((RequestReader.Readable) outcome).tree());
+    }
+
+    private WebApplicationException busy() {
+        ProblemDetail problem = ProblemDetail.of(
+                ProblemType.BUSY, "all " + limits.batches() + " places for batches are taken; try again soon");
+        return new WebApplicationException(Response.fromResponse(problem.response())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build());
+    }
+}

@@ -1,0 +1,102 @@
+package org.corrin.decisions;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.corrin.guideline.Today;
+import org.corrin.guidelines.Faults;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.guidelines.ProblemDetail;
+import org.corrin.guidelines.ProblemType;
+import org.corrin.release.Answer;
+import org.corrin.release.Decision;
+import org.jboss.logging.Logger;
+
+/**
+ * Where a request that could be read is decided: hands it to the live release, counts what comes back, gives a decision
+ * its id and writes the reply. Never throws, so that one request cannot end a batch.
+ */
+@Singleton
+class Decisions {
+
+    /** A decision as it is sent. */
+    private record Sent(UUID id, @JsonUnwrapped Decision decision) {}
+
+    private static final Logger LOG = Logger.getLogger(Decisions.class);
+
+    /** The zone in which a day begins first. What is dated later than its today has not happened anywhere. */
+    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
+    private final ObjectWriter writer = JsonMapper.builder().build().writerFor(Sent.class);
+    /** Version 7: ids that sort by the time of the decision. */
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    private final Clock clock;
+    private final Meters meters;
+
+    Decisions(Clock clock, Meters meters) {
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    Reply decide(LiveRelease live, JsonNode request) {
+        try {
+            long begun = System.nanoTime();
+            Answer answer = live.release().decide(request, today());
+            meters.of(live.id()).took(System.nanoTime() - begun);
+            return reply(live, answer);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Reply.NotDecided(Faults.report(e));
+        }
+    }
+
+    Reply reply(LiveRelease live, Answer answer) {
+        Meters.OfGuideline counted = meters.of(live.id());
+        if (answer instanceof Decision decision) {
+            byte[] json = write(decision);
+            counted.decided(decision);
+            return new Reply.Decided(json);
+        }
+        if (answer instanceof Answer.Refused refused) {
+            counted.refused(refused.problems());
+            return new Reply.NotDecided(Problems.refused(refused.problems()));
+        }
+        return withheld(live, (Answer.Withheld) answer, counted);
+    }
+
+    /** The reply to a request that could not be read, counted like those that were. */
+    Reply refuse(LiveRelease live, ProblemType type, ProblemDetail problem) {
+        meters.of(live.id()).refused(type, 1);
+        return new Reply.NotDecided(problem);
+    }
+
+    private static Reply withheld(LiveRelease live, Answer.Withheld withheld, Meters.OfGuideline counted) {
+        counted.withheld();
+        LOG.errorf(
+                "an answer of %s was withheld, release %s: %s",
+                live.id(), live.release().fingerprint(), String.join("; ", withheld.reasons()));
+        return new Reply.NotDecided(Problems.withheld(withheld.reasons()));
+    }
+
+    private byte[] write(Decision decision) {
+        try {
+            return writer.writeValueAsBytes(new Sent(ids.generate(), decision));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a decision holds only texts, flags, and lists and records of them", e);
+        }
+    }
+
+    private Today today() {
+        return new Today(
+                LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
+    }
+}

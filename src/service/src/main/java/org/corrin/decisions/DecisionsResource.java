@@ -1,0 +1,73 @@
+package org.corrin.decisions;
+
+import io.quarkus.arc.Arc;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.ProblemDetail;
+import org.corrin.guidelines.ProblemType;
+
+/** Decides for one patient. */
+@Path("v1/guidelines/{id}/decisions")
+public class DecisionsResource {
+
+    /**
+     * The most entries of a request that is decided on the event loop. An ordinary patient has a few dozen and takes
+     * some tens of microseconds, less than handing it to another thread is worth. What rules make of a request can grow
+     * with the square of its entries, and may take until the engine cuts it off: that must not hold up everyone else on
+     * the same event loop.
+     */
+    private static final int ORDINARY = 64;
+
+    private final LiveReleases releases;
+    private final RequestReader reader;
+    private final Decisions decisions;
+    private final RequestLimits limits;
+    private final Executor workers;
+
+    DecisionsResource(LiveReleases releases, RequestReader reader, Decisions decisions, RequestLimits limits) {
+        this.releases = releases;
+        this.reader = reader;
+        this.decisions = decisions;
+        this.limits = limits;
+        this.workers = Arc.container().getExecutorService();
+    }
+
+    /** Reads the body as it comes, and decides. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+    @NonBlocking
+    public CompletionStage<Response> decide(@PathParam("id") String id, @Context HttpServerRequest request) {
+        LiveRelease live = releases.need(id);
+        long longest = limits.body().asLongValue();
+        return RequestBody.of(request, longest)
+                .thenCompose(body -> body.map(bytes -> decide(live, bytes))
+                        .orElseGet(() -> CompletableFuture.completedFuture(
+                                decisions.refuse(live, ProblemType.TOO_LARGE, Problems.tooLong("the body", longest)))))
+                .thenApply(Reply::response);
+    }
+
+    private CompletionStage<Reply> decide(LiveRelease live, byte[] body) {
+        RequestReader.Outcome outcome = reader.read(body, body.length);
+        if (outcome instanceof RequestReader.Unreadable unreadable) {
+            return CompletableFuture.completedFuture(decisions.refuse(live, unreadable.type(), unreadable.problem()));
+        }
+        RequestReader.Readable read = (RequestReader.Readable) outcome;
+        return read.entries() <= ORDINARY
+                ? CompletableFuture.completedFuture(decisions.decide(live, read.tree()))
+                : CompletableFuture.supplyAsync(() -> decisions.decide(live, read.tree()), workers);
+    }
+}

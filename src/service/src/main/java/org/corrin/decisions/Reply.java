@@ -1,0 +1,50 @@
+package org.corrin.decisions;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.corrin.guidelines.ProblemDetail;
+
+/** What goes back for one request. */
+sealed interface Reply {
+
+    /** Itself as JSON, without line breaks. */
+    byte[] json();
+
+    /** The same reply, to one line of a batch. */
+    Reply toLine(long number);
+
+    Response response();
+
+    /** A decision, as it is sent. A line of a batch that was decided needs no number: answers come in order. */
+    record Decided(byte[] json) implements Reply {
+
+        @Override
+        public Reply toLine(long number) {
+            return this;
+        }
+
+        @Override
+        public Response response() {
+            return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+        }
+    }
+
+    /** Why there is none. */
+    record NotDecided(ProblemDetail problem) implements Reply {
+
+        @Override
+        public byte[] json() {
+            return problem.json();
+        }
+
+        @Override
+        public Reply toLine(long number) {
+            return new NotDecided(problem.with("line", number));
+        }
+
+        @Override
+        public Response response() {
+            return problem.response();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.corrin.decisions;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much is taken from one caller. */
+@ConfigMapping(prefix = "corrin.limits")
+interface RequestLimits {
+
+    /** The longest body of a request for one decision. */
+    @WithDefault("1M")
+    MemorySize body();
+
+    /** The longest line of a batch. A batch as a whole may be of any length. */
+    @WithDefault("1M")
+    MemorySize line();
+
+    /** The most entries in all arrays of one request together. */
+    @WithDefault("10000")
+    int entries();
+
+    /** The most batches answered at one time; each occupies a thread while it lasts. */
+    @WithDefault("32")
+    int batches();
+}

@@ -1,0 +1,65 @@
+package org.corrin.guidelines;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.guideline.Scenario;
+import org.corrin.release.Release;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready when at least one guideline is live, and every live one answers its canary rightly. The canary is decided anew
+ * for each probe: it costs a fraction of a millisecond, and is the only proof that the rules still answer. Not on the
+ * event loop, all the same: rules that do not come to rest are cut off only after a second.
+ */
+@Readiness
+@Blocking
+@Singleton
+class GuidelineReadiness implements HealthCheck {
+
+    private static final int PROBLEMS_SHOWN = 3;
+
+    private final LiveReleases releases;
+
+    GuidelineReadiness(LiveReleases releases) {
+        this.releases = releases;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("guidelines");
+        boolean ready = !releases.live().isEmpty();
+        for (String id : releases.known()) {
+            Optional<Release> release = releases.live(id).map(LiveRelease::release);
+            response.withData(id, release.map(Release::fingerprint).orElse("not live"));
+            List<String> failures = release.map(GuidelineReadiness::canary).orElse(List.of());
+            if (!failures.isEmpty()) {
+                response.withData(id + ": canary", String.join("; ", failures));
+                ready = false;
+            }
+            releases.refused(id).ifPresent(candidate -> response.withData(id + ": refused", problems(candidate)));
+        }
+        return response.status(ready).build();
+    }
+
+    private static List<String> canary(Release release) {
+        Optional<Scenario> canary = release.guideline().canary();
+        return canary.isPresent()
+                ? release.failures(canary.get())
+                : List.of(
+                        "no scenario is called `" + release.guideline().about().canary() + "`");
+    }
+
+    private static String problems(RefusedCandidate candidate) {
+        List<String> first = candidate.problems().stream()
+                .limit(PROBLEMS_SHOWN)
+                .map(RefusedCandidate::onOneLine)
+                .toList();
+        int more = candidate.problems().size() - first.size();
+        return String.join(" | ", first) + (more > 0 ? " | and " + more + " more" : "");
+    }
+}

@@ -1,0 +1,58 @@
+package org.corrin.guidelines;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.corrin.release.Release;
+import org.corrin.release.RuleCard;
+
+/** What anyone may ask about the guidelines: which are live, what they say, and by which rules. */
+@Path("v1/guidelines")
+@Produces(MediaType.APPLICATION_JSON)
+public class GuidelinesResource {
+
+    private final LiveReleases releases;
+
+    GuidelinesResource(LiveReleases releases) {
+        this.releases = releases;
+    }
+
+    /** Every guideline in the rules folder, live or not. */
+    @GET
+    public List<GuidelinePage.Entry> all() {
+        return releases.known().stream()
+                .map(id -> GuidelinePage.Entry.of(id, releases.live(id)))
+                .toList();
+    }
+
+    /** One guideline: what is live, and what was refused. */
+    @GET
+    @Path("{id}")
+    public GuidelinePage one(@PathParam("id") String id) {
+        if (!releases.known().contains(id)) {
+            throw releases.missing(id).thrown();
+        }
+        return GuidelinePage.of(id, releases.live(id), releases.refused(id));
+    }
+
+    /** Its statements, each with the rules that carry it out. */
+    @GET
+    @Path("{id}/statements")
+    public List<StatementPage> statements(@PathParam("id") String id) {
+        Release release = releases.need(id).release();
+        List<RuleCard> rules = release.rules();
+        return release.guideline().statements().values().stream()
+                .map(statement -> StatementPage.of(statement, rules))
+                .toList();
+    }
+
+    /** Its rules, as they are written. */
+    @GET
+    @Path("{id}/rules")
+    public List<RuleCard> rules(@PathParam("id") String id) {
+        return releases.need(id).release().rules();
+    }
+}

@@ -1,0 +1,19 @@
+package org.corrin.guidelines;
+
+import java.time.Instant;
+import org.corrin.release.Release;
+
+/**
+ * A release that answers requests.
+ *
+ * @param since when it went live
+ * @param by who put it live
+ * @param why their reason
+ */
+public record LiveRelease(Release release, Instant since, String by, String why) {
+
+    /** The id of its guideline. */
+    public String id() {
+        return release.guideline().about().id();
+    }
+}

@@ -1,0 +1,114 @@
+package org.corrin.guidelines;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The kinds of answer this service gives when it cannot give the one asked for (RFC 9457). Their addresses are part of
+ * the interface and stay; each can be opened.
+ */
+public enum ProblemType {
+    NOT_JSON(
+            400,
+            "The request is not JSON",
+            "The body could not be read as JSON (RFC 8259). The problem says at which line and column reading stopped."),
+    SHAPE(
+            400,
+            "The request has the wrong shape",
+            "A field that does not exist, a value of the wrong JSON type, a name that stands twice in one object, or "
+                    + "something nested or written longer than is read. Every place is named."),
+    FACTS(
+            422,
+            "Facts that cannot be used",
+            "The request is well formed, and something it says cannot be used: a unit that is unknown or missing, an "
+                    + "impossible value, a date in the future, results that contradict each other. Every place is named. "
+                    + "Nothing is guessed, and no part of such a request is decided."),
+    TOO_LARGE(
+            413,
+            "The request is too large",
+            "The body, or one line of a batch, is longer than this service reads, or holds more entries than it takes "
+                    + "for one patient. The detail names the bound."),
+    UNKNOWN_GUIDELINE(
+            404,
+            "There is no such guideline",
+            "No guideline of that id is known here. The problem lists those that are."),
+    NOT_LIVE(
+            503,
+            "The guideline is not live",
+            "No release of this guideline has passed its checks here, so nothing can be decided by it. "
+                    + "GET /v1/guidelines/{id} tells what stands in its way."),
+    BUSY(
+            503,
+            "Too many batches at once",
+            "As many batches are being answered as this service takes at one time. Try again when the header "
+                    + "Retry-After says."),
+    WITHHELD(
+            500,
+            "The answer was withheld",
+            "The rules gave no answer that may be sent: it would have broken one of the guideline's laws, or they gave "
+                    + "not exactly one assessment, or did not come to rest. This is an error of the guideline and not of "
+                    + "the request; it has been logged for the operator."),
+    FAULT(
+            500,
+            "Something went wrong here",
+            "An error of this service and not of the request. It has been logged for the operator under the fault the "
+                    + "problem names."),
+    NOT_FOUND(404, "There is nothing at this address", "The paths of this service stand at /q/swagger-ui."),
+    METHOD(405, "This address does not take that method", "The header Allow lists the methods it takes."),
+    NOT_ACCEPTABLE(
+            406, "The answer does not come in that form", "Decisions come as application/json, batches as NDJSON."),
+    MEDIA_TYPE(
+            415,
+            "The request does not come in a form that is read",
+            "A decision is asked for with application/json, a batch with application/x-ndjson."),
+    NOT_UNDERSTOOD(400, "The request is not understood", "The address or the headers are not valid HTTP.");
+
+    /** Where each can be read about, below the root of the service. */
+    static final String PATH = "problems";
+
+    private final int status;
+    private final String title;
+    private final String meaning;
+
+    ProblemType(int status, String title, String meaning) {
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    /** The HTTP status it is sent with. */
+    public int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** Its last part of the address, such as {@code not-json}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its address, relative to the service that answered. */
+    String uri() {
+        return "/" + PATH + "/" + code();
+    }
+
+    static Optional<ProblemType> called(String code) {
+        return Stream.of(values()).filter(type -> type.code().equals(code)).findFirst();
+    }
+
+    /** The type that stands for an HTTP status which the framework chose. */
+    static ProblemType of(int status) {
+        return Stream.of(NOT_FOUND, METHOD, NOT_ACCEPTABLE, TOO_LARGE, MEDIA_TYPE)
+                .filter(type -> type.status == status)
+                .findFirst()
+                .orElse(status < 500 ? NOT_UNDERSTOOD : FAULT);
+    }
+}

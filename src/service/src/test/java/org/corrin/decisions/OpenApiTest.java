@@ -1,0 +1,204 @@
+package org.corrin.decisions;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The API page is written by hand, so everything it says is tried on the service. */
+@QuarkusTest
+class OpenApiTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NO_FIELD = "qqqqqqqqqqqqqqqqqqqqqqqq";
+
+    private JsonNode page;
+
+    @BeforeEach
+    void read() throws IOException {
+        page = JSON.readTree(given().get("/q/openapi?format=json").asString());
+    }
+
+    @Test
+    void everyPathOfTheServiceIsDescribedAndNoOther() {
+        Set<String> described = new TreeSet<>();
+        page.at("/paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> described.add(method + " " + path.getKey())));
+        Set<String> served = new TreeSet<>();
+        for (JavaClass resource : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.corrin.decisions", "org.corrin.guidelines")) {
+            if (resource.isAnnotatedWith(Path.class) && !resource.isEquivalentTo(NoOpResource.class)) {
+                resource.getMethods().forEach(method -> served(resource, method).forEach(served::add));
+            }
+        }
+        assertThat(served).hasSizeGreaterThan(5);
+        assertThat(described).isEqualTo(served);
+    }
+
+    private static Stream<String> served(JavaClass resource, JavaMethod method) {
+        String path = Stream.concat(Stream.of(resource), Stream.of(method))
+                .flatMap(annotated -> annotated.tryGetAnnotationOfType(Path.class).stream())
+                .map(Path::value)
+                .reduce("", (before, next) -> before + "/" + next);
+        return method.getAnnotations().stream()
+                .flatMap(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
+                .map(verb -> verb.value().toLowerCase(Locale.ROOT) + " " + path);
+    }
+
+    @Test
+    void everyExampleOfARequestIsDecidedAndTheAnswerIsAsDescribed() throws IOException {
+        JsonNode post = page.at("/paths/~1v1~1guidelines~1{id}~1decisions/post");
+        JsonNode examples = post.at("/requestBody/content/application~1json/examples");
+        assertThat(examples).hasSizeGreaterThan(2);
+        for (Map.Entry<String, JsonNode> example : examples.properties()) {
+            JsonNode request = example.getValue().get("value");
+            assertThat(schema("DecisionRequest").objections(request))
+                    .as(example.getKey())
+                    .isEmpty();
+            Response response = post(request);
+            assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+            JsonNode answer = JSON.readTree(response.asString());
+            assertThat(schema("Decision").objections(answer))
+                    .as(example.getKey())
+                    .isEmpty();
+            assertThat(answer.get("notUsed"))
+                    .as("%s: an example uses words that are known", example.getKey())
+                    .isEmpty();
+
+            JsonNode described =
+                    post.at("/responses/200/content/application~1json/examples/" + example.getKey() + "/value");
+            if (!described.isMissingNode()) {
+                assertThat(schema("Decision").objections(described))
+                        .as(example.getKey())
+                        .isEmpty();
+                assertThat(described.at("/assessment/status")).isEqualTo(answer.at("/assessment/status"));
+                assertThat(described.at("/advice").findValuesAsText("code"))
+                        .isEqualTo(answer.at("/advice").findValuesAsText("code"));
+            }
+        }
+        assertThat(post.at("/responses/200/content/application~1json/examples")).isNotEmpty();
+    }
+
+    /** The page shows what comes back word for word; these are the requests it comes back for. */
+    @Test
+    void theExamplesOfProblemsAreWhatIsSent() throws IOException {
+        JsonNode responses = page.at("/paths/~1v1~1guidelines~1{id}~1decisions/post/responses");
+        JsonNode shape = responses.at("/400/content/application~1problem+json/examples/shape/value");
+        JsonNode facts = responses.at("/422/content/application~1problem+json/examples/facts/value");
+        assertThat(JSON.readTree(post(JSON.readTree("{\"lab\":[]}")).asString()))
+                .isEqualTo(shape);
+        assertThat(JSON.readTree(post(JSON.readTree("{\"labs\":[{\"test\":\"serum B12\",\"value\":250}]}"))
+                        .asString()))
+                .isEqualTo(facts);
+        assertThat(schema("Problem").objections(shape)).isEmpty();
+        assertThat(schema("Problem").objections(facts)).isEmpty();
+    }
+
+    @Test
+    void theExampleOfABatchIsAnsweredLineByLine() throws IOException {
+        JsonNode example = page.at("/paths/~1v1~1guidelines~1{id}~1decisions~1batch/post"
+                + "/requestBody/content/application~1x-ndjson/examples/two/value");
+        String[] answers = Asking.batch(example.asText())
+                .statusCode(200)
+                .extract()
+                .asString()
+                .split("\n");
+        assertThat(answers).hasSize(2);
+        assertThat(schema("Decision").objections(JSON.readTree(answers[0]))).isEmpty();
+        assertThat(schema("Problem").objections(JSON.readTree(answers[1]))).isEmpty();
+    }
+
+    /** Whoever sends a field that does not exist is told those that do: they are the ones on the page. */
+    @Test
+    void theFieldsOfARequestAreThoseTheEngineReads() throws IOException {
+        ObjectNode bad = (ObjectNode) JSON.readTree("""
+                {"patient": {}, "conditions": [{"system": "s", "code": "c"}], "labs": [{}], "medications": [{}],
+                 "orders": [{}]}""");
+        Map<String, String> places = Map.of(
+                "", "DecisionRequest",
+                "patient", "Patient",
+                "conditions/0", "Code",
+                "labs/0", "Lab",
+                "medications/0", "Medication",
+                "orders/0", "Order");
+        places.keySet().forEach(place -> ((ObjectNode) bad.at(place.isEmpty() ? "" : "/" + place)).put(NO_FIELD, 1));
+        JsonNode problems = JSON.readTree(post(bad).asString()).get("problems");
+        places.forEach((place, schema) -> {
+            String pointer = (place.isEmpty() ? "" : place + "/") + NO_FIELD;
+            String hint = problems.findParents("pointer").stream()
+                    .filter(problem -> problem.get("pointer").asText().equals(pointer))
+                    .map(problem -> problem.get("hint").asText())
+                    .findFirst()
+                    .orElseThrow();
+            List<String> described = new ArrayList<>();
+            page.at("/components/schemas/" + schema + "/properties")
+                    .fieldNames()
+                    .forEachRemaining(described::add);
+            assertThat(hint.substring("use one of: ".length()).split(", "))
+                    .as(schema)
+                    .containsExactlyInAnyOrderElementsOf(described);
+        });
+    }
+
+    @Test
+    void whatIsToldOfGuidelinesAndProblemsIsAsDescribed() throws IOException {
+        for (Map.Entry<String, JsonNode> path : page.at("/paths").properties()) {
+            JsonNode get = path.getValue().get("get");
+            if (get != null) {
+                String url = path.getKey().replace("{id}", "b12-ms").replace("{code}", "facts");
+                JsonNode answer = JSON.readTree(
+                        given().get(url).then().statusCode(200).extract().asString());
+                assertThat(new Schema(page, get.at("/responses/200/content/application~1json/schema"))
+                                .objections(answer))
+                        .as(url)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void everySchemaSaysWhatItIs() {
+        page.at("/components/schemas")
+                .properties()
+                .forEach(schema -> assertThat(
+                                schema.getValue().path("description").asText())
+                        .as(schema.getKey())
+                        .isNotEmpty());
+        assertThat(page.at("/info/license/name").asText()).isEqualTo("Apache-2.0");
+        assertThat(page.at("/info/title").asText()).isEqualTo("Corrin");
+    }
+
+    private Schema schema(String name) {
+        JsonNode schema = page.at("/components/schemas/" + name);
+        assertThat(schema.isObject()).as(name).isTrue();
+        return new Schema(page, schema);
+    }
+
+    private static Response post(JsonNode request) {
+        return given().contentType("application/json").body(request.toString()).post(Asking.DECISIONS);
+    }
+}

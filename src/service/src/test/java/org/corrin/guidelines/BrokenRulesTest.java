@@ -1,0 +1,105 @@
+package org.corrin.guidelines;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A rules folder with one slip in it: the service lives, says what is wrong, and decides nothing. */
+@QuarkusTest
+@TestProfile(BrokenRulesTest.OneSlip.class)
+class BrokenRulesTest {
+
+    private static final String FILE = "20-serum-b12.drl";
+
+    /** Copies the shipped rules, with the name of a test misspelt. */
+    public static class OneSlip implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try {
+                Path rules = Files.createTempDirectory("corrin-broken");
+                Path guideline = Files.createDirectory(rules.resolve("b12-ms"));
+                Path shipped = Path.of(System.getenv("CORRIN_RULES"), "b12-ms");
+                try (Stream<Path> files = Files.walk(shipped)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        Path copy = guideline.resolve(shipped.relativize(file));
+                        Files.createDirectories(copy.getParent());
+                        Files.copy(file, copy);
+                    }
+                }
+                Path slip = guideline.resolve(FILE);
+                Files.writeString(
+                        slip, Files.readString(slip).replaceFirst("test == \"serum B12\"", "test == \"serum B21\""));
+                return Map.of("corrin.rules", rules.toString(), "corrin.bench.noop", "true");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void theServiceLivesAndIsNotReady() {
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .body("checks.find { it.name == 'guidelines' }.data.'b12-ms: refused'", containsString("serum B21"));
+    }
+
+    @Test
+    void theProblemsAreToldWithTheirPlaces() {
+        given().get("/v1/guidelines/b12-ms")
+                .then()
+                .statusCode(200)
+                .body("live", nullValue())
+                .body("title", nullValue())
+                .body("candidate.release", matchesPattern("sha256:[0-9a-f]{64}"))
+                .body("candidate.problems", hasSize(greaterThan(0)))
+                .body("candidate.problems[0].file", equalTo(FILE))
+                .body("candidate.problems[0].line", greaterThan(0))
+                .body("candidate.problems.message", hasItem(containsString("serum B21")))
+                .body("candidate.problems.hint", hasItem(containsString("did you mean `serum B12`?")));
+        given().get("/v1/guidelines").then().body("[0].id", equalTo("b12-ms")).body("[0].release", nullValue());
+    }
+
+    @Test
+    void nothingIsDecided() {
+        for (String path : List.of("decisions", "decisions/batch")) {
+            given().contentType(path.equals("decisions") ? "application/json" : "application/x-ndjson")
+                    .body("{}".getBytes())
+                    .post("/v1/guidelines/b12-ms/" + path)
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("/problems/not-live"));
+        }
+        given().get("/v1/guidelines/b12-ms/statements").then().statusCode(503);
+    }
+
+    @Test
+    void theBenchmarkEndpointIsThereWhenAskedFor() {
+        given().contentType("application/json")
+                .body("{}")
+                .post("/bench/noop/1000")
+                .then()
+                .statusCode(200)
+                .header("Content-Length", "1000");
+    }
+}
