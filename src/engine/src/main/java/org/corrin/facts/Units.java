@@ -20,6 +20,9 @@ public final class Units {
     /** A factor with more digits than this was cut off somewhere, and is not exact. */
     private static final int DIGITS_OF_AN_EXACT_FACTOR = 18;
 
+    /** Longer than any unit of a laboratory. The library follows brackets by recursion, and would run out of stack. */
+    private static final int LONGEST_UNIT = 60;
+
     private static final UcumService UCUM = load();
 
     /** The library multiplies decimals as texts, digit by digit; the units of a vocabulary are few, so it is asked once. */
@@ -31,7 +34,7 @@ public final class Units {
 
     /** Whether this is a UCUM unit at all. */
     public static boolean exists(String unit) {
-        return !unit.isBlank() && UCUM.validate(unit) == null;
+        return !unit.isBlank() && unit.length() <= LONGEST_UNIT && UCUM.validate(unit) == null;
     }
 
     /** Whether both are UCUM units of the same kind of quantity. */

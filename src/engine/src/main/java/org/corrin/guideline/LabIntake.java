@@ -3,7 +3,7 @@ package org.corrin.guideline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,26 +144,21 @@ final class LabIntake {
 
     /** Two results of one day that differ cannot both be right, and nothing tells which is. */
     private static void complainOfContradictions(List<Result> results) {
-        for (int later = 1; later < results.size(); later++) {
-            Result two = results.get(later);
-            for (Result one : results.subList(0, later)) {
-                if (one.on().equals(two.on())
-                        && !one.lab().value().saysTheSameAs(two.lab().value())) {
-                    two.tree()
-                            .complain(
-                                    "%s and %s are two results of %s %s that differ: %s and %s"
-                                            .formatted(
-                                                    one.lab().pointer(),
-                                                    two.lab().pointer(),
-                                                    two.term().name(),
-                                                    two.on()
-                                                            .map(day -> "on " + day)
-                                                            .orElse("without a date"),
-                                                    one.lab().value(),
-                                                    two.lab().value()),
-                                    "send the right one only, or give each its date");
-                    break;
-                }
+        Map<Optional<LocalDate>, Result> firstOfDay = new HashMap<>();
+        for (Result two : results) {
+            Result one = firstOfDay.putIfAbsent(two.on(), two);
+            if (one != null && !one.lab().value().saysTheSameAs(two.lab().value())) {
+                two.tree()
+                        .complain(
+                                "%s and %s are two results of %s %s that differ: %s and %s"
+                                        .formatted(
+                                                one.lab().pointer(),
+                                                two.lab().pointer(),
+                                                two.term().name(),
+                                                two.on().map(day -> "on " + day).orElse("without a date"),
+                                                one.lab().value(),
+                                                two.lab().value()),
+                                "send the right one only, or give each its date");
             }
         }
     }
@@ -178,10 +173,9 @@ final class LabIntake {
                 usable.add(result);
             }
         }
-        Optional<Result> newest = usable.stream()
-                .max(Comparator.<Result, LocalDate>comparing(
-                                result -> result.on().orElse(LocalDate.MIN))
-                        .thenComparing(result -> -usable.indexOf(result)));
+        // Of equal ones the first that was sent.
+        Optional<Result> newest =
+                usable.stream().reduce((one, other) -> day(other).isAfter(day(one)) ? other : one);
         for (Result result : usable) {
             if (result != newest.get()) {
                 found.notUsed(
@@ -192,6 +186,10 @@ final class LabIntake {
             }
         }
         return newest;
+    }
+
+    private static LocalDate day(Result result) {
+        return result.on().orElse(LocalDate.MIN);
     }
 
     private Optional<String> whyNotUsed(Result result, boolean someDated) {

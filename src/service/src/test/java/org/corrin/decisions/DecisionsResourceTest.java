@@ -18,11 +18,14 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,42 @@ class DecisionsResourceTest {
         String other = decide(DEFICIENT).extract().asString();
         assertThat(one).isNotEqualTo(other);
         assertThat(withoutId(one)).isEqualTo(withoutId(other));
+    }
+
+    /** Sessions that share anything would mix up patients only now and then, and only under load. */
+    @Test
+    void manyPatientsAtOnceGetTheAnswersTheyGetAlone() throws Exception {
+        List<String> requests = List.of(
+                DEFICIENT,
+                DEFICIENT.replace("140", "250"),
+                DEFICIENT.replaceFirst("\\{", "{\"orders\": [{\"action\": \"stop\", \"drug\": \"natalizumab\"}],"),
+                "{}");
+        HttpClient client = HttpClient.newHttpClient();
+        List<String> alone = new ArrayList<>();
+        for (String request : requests) {
+            alone.add(withoutId(
+                    post(client, HttpRequest.BodyPublishers.ofString(request)).body()));
+        }
+        List<CompletableFuture<Void>> asked = IntStream.range(0, 8)
+                .mapToObj(caller -> CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 150; i++) {
+                        int which = (caller + i) % requests.size();
+                        assertThat(withoutId(postUnchecked(client, requests.get(which))))
+                                .isEqualTo(alone.get(which));
+                    }
+                }))
+                .toList();
+        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).get();
+    }
+
+    private String postUnchecked(HttpClient client, String body) {
+        try {
+            return post(client, HttpRequest.BodyPublishers.ofString(body)).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String withoutId(String decision) {
