@@ -1,0 +1,103 @@
+package org.corrin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.Today;
+import org.corrin.release.Answer;
+import org.corrin.release.Decision;
+import org.corrin.release.Release;
+
+/** The guideline that ships with Corrin, read and built once for all tests, and the day on which they ask it. */
+public final class Shipped {
+
+    /** The day of every decision in these tests. */
+    public static final Today TODAY = Today.of(LocalDate.of(2026, 11, 22));
+
+    private static final Path FOLDER = Path.of("..", "..", "rules", "b12-ms");
+
+    /** As lenient as it takes to write requests into Java: single quotes, and names without any. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Shipped() {}
+
+    private static final class Files {
+        static final GuidelineFiles READ = read();
+
+        private static GuidelineFiles read() {
+            try {
+                return GuidelineFiles.read(FOLDER);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class Understood {
+        static final Guideline GUIDELINE = Guideline.read(Files.READ)
+                .guideline()
+                .orElseThrow(() ->
+                        new AssertionError(Guideline.read(Files.READ).problems().toString()));
+    }
+
+    private static final class Built {
+        static final Release RELEASE = build();
+
+        private static Release build() {
+            Release.Built built = Release.build(Files.READ);
+            return built.release()
+                    .orElseThrow(() -> new AssertionError(built.problems().toString()));
+        }
+    }
+
+    /** The files in {@code rules/b12-ms}. */
+    public static GuidelineFiles files() {
+        return Files.READ;
+    }
+
+    /** The guideline in them. */
+    public static Guideline guideline() {
+        return Understood.GUIDELINE;
+    }
+
+    /** The release made from them. It is never closed. */
+    public static Release release() {
+        return Built.RELEASE;
+    }
+
+    /** A request, written as {@code {labs: [{test: 'MMA', value: 272, unit: 'nmol/L'}]}}. */
+    public static JsonNode json(String request) {
+        try {
+            return JSON.readTree(request);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(request, e);
+        }
+    }
+
+    /** The decision of the shipped release; anything but a decision fails the test. */
+    public static Decision decide(JsonNode request) {
+        Answer answer = release().decide(request, TODAY);
+        if (answer instanceof Decision decision) {
+            return decision;
+        }
+        throw new AssertionError(request + " was not decided: " + answer);
+    }
+
+    /** The decision on a request as {@link #json} reads it. */
+    public static Decision decide(String request) {
+        return decide(json(request));
+    }
+}
