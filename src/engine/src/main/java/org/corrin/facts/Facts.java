@@ -24,6 +24,11 @@ public record Facts(List<Fact> all, LocalDate asOf) {
 
     /** The result of a test, if it is known. */
     public Optional<Lab> lab(String test) {
-        return of(Lab.class).filter(lab -> lab.test().equals(test)).findFirst();
+        for (Fact fact : all) {
+            if (fact instanceof Lab lab && lab.test().equals(test)) {
+                return Optional.of(lab);
+            }
+        }
+        return Optional.empty();
     }
 }

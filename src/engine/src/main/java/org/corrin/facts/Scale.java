@@ -78,10 +78,9 @@ public final class Scale {
         if (molarMass.isEmpty()) {
             return Ratio.of(Units.factor(unit, unitOfRules));
         }
-        return Ratio.of(
-                Units.comparable(unit, AMOUNT)
-                        ? Units.factor(unit, AMOUNT).multiply(molarMass.get())
-                        : Units.factor(unit, MASS));
+        return Ratio.of(Units.factorIfComparable(unit, AMOUNT)
+                .map(molarMass.get()::multiply)
+                .orElseGet(() -> Units.factor(unit, MASS)));
     }
 
     private static Ratio rate(String unit) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.UcumEssenceService;
@@ -26,9 +27,11 @@ public final class Units {
     private static final UcumService UCUM = load();
 
     /** The library multiplies decimals as texts, digit by digit; the units of a vocabulary are few, so it is asked once. */
-    private static final Map<Conversion, BigDecimal> FACTORS = new ConcurrentHashMap<>();
+    private static final Map<Conversion, Optional<BigDecimal>> FACTORS = new ConcurrentHashMap<>();
 
     private record Conversion(String from, String to) {}
+
+    private static final Optional<BigDecimal> ITSELF = Optional.of(BigDecimal.ONE);
 
     private Units() {}
 
@@ -53,19 +56,33 @@ public final class Units {
      *     decimal (a month in days has one, a day in months has not)
      */
     public static BigDecimal factor(String from, String to) {
-        return from.equals(to) ? BigDecimal.ONE : FACTORS.computeIfAbsent(new Conversion(from, to), Units::convert);
+        return factorIfComparable(from, to)
+                .orElseThrow(() -> new IllegalArgumentException("cannot convert from " + from + " to " + to));
     }
 
-    private static BigDecimal convert(Conversion conversion) {
+    /**
+     * The same, or nothing if the units do not measure the same kind of thing. What is asked here is remembered: ask for
+     * the units of a vocabulary, never for those of a request.
+     *
+     * @throws IllegalArgumentException if the factor has no exact decimal
+     */
+    static Optional<BigDecimal> factorIfComparable(String from, String to) {
+        return from.equals(to) ? ITSELF : FACTORS.computeIfAbsent(new Conversion(from, to), Units::convert);
+    }
+
+    private static Optional<BigDecimal> convert(Conversion conversion) {
         String from = conversion.from();
         String to = conversion.to();
+        if (!comparable(from, to)) {
+            return Optional.empty();
+        }
         try {
             BigDecimal factor =
-                    new BigDecimal(UCUM.convert(new Decimal(ONE), from, to).asDecimal());
-            if (factor.stripTrailingZeros().precision() > DIGITS_OF_AN_EXACT_FACTOR) {
+                    new BigDecimal(UCUM.convert(new Decimal(ONE), from, to).asDecimal()).stripTrailingZeros();
+            if (factor.precision() > DIGITS_OF_AN_EXACT_FACTOR) {
                 throw new IllegalArgumentException("there is no exact factor from " + from + " to " + to);
             }
-            return factor.stripTrailingZeros();
+            return Optional.of(factor);
         } catch (UcumException e) {
             throw new IllegalArgumentException("cannot convert from " + from + " to " + to + ": " + e.getMessage(), e);
         }

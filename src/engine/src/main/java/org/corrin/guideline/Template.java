@@ -58,8 +58,10 @@ public record Template(List<Part> parts, List<String> places, String fixed) {
 
     /** The text, with every place filled; a place nothing fills says that it is not known. */
     public String filled(Function<String, Optional<String>> filling) {
-        return parts.stream()
-                .map(part -> part.isPlace() ? filling.apply(part.text()).orElse("not known") : part.text())
-                .collect(Collectors.joining());
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            text.append(part.isPlace() ? filling.apply(part.text()).orElse("not known") : part.text());
+        }
+        return text.toString();
     }
 }

@@ -3,14 +3,12 @@ package org.corrin.release;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.facts.Facts;
-import org.corrin.facts.Lab;
 import org.corrin.facts.Reason;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Intake.Admitted;
@@ -137,8 +135,13 @@ final class Decider {
         return objections;
     }
 
-    private static List<Reason> reasons(Collection<? extends Derived> same) {
-        return same.stream().flatMap(derived -> derived.because().stream()).toList();
+    private static List<Reason> reasons(List<? extends Derived> same) {
+        if (same.size() == 1) {
+            return same.get(0).because();
+        }
+        List<Reason> reasons = new ArrayList<>();
+        same.forEach(derived -> reasons.addAll(derived.because()));
+        return reasons;
     }
 
     private Standing standing(
@@ -150,36 +153,54 @@ final class Decider {
         String status = assessments.get(0).status();
         return new Standing(
                 status,
-                wording.ofStatus(status)
-                        .map(text -> telling.tell(text, assessments))
-                        .orElseThrow(),
+                telling.tell(wording.ofStatus(status).orElseThrow(), assessments),
                 conclusions.stream().anyMatch(conclusion -> conclusion.derived() instanceof Discordance),
-                names(assessments, grounds),
+                names(rules(assessments, grounds)),
                 grounds.pointers(assessments));
     }
 
     private GivenAdvice given(List<Advice> same, Grounds grounds, Telling telling, Wording wording) {
         Advice first = same.get(0);
-        Set<String> statements = new LinkedHashSet<>();
-        same.forEach(advice -> grounds.rulesOf(advice).forEach(rule -> statements.addAll(rule.statements())));
+        List<Rule> rules = rules(same, grounds);
+        List<Citation> statements = new ArrayList<>();
+        for (Rule rule : rules) {
+            for (String statement : rule.statements()) {
+                addOnce(citations.get(statement), statements);
+            }
+        }
         return new GivenAdvice(
                 first.kind(),
                 first.code(),
                 first.strength(),
-                wording.ofAdvice(first.kind(), first.code())
-                        .map(text -> telling.tell(text, same))
-                        .orElseThrow(),
-                names(same, grounds),
+                telling.tell(wording.ofAdvice(first.kind(), first.code()).orElseThrow(), same),
+                names(rules),
                 grounds.pointers(same),
-                statements.stream().map(citations::get).toList());
+                statements);
     }
 
-    private static List<String> names(Collection<? extends Derived> same, Grounds grounds) {
-        return same.stream()
-                .flatMap(derived -> grounds.rulesOf(derived).stream())
-                .map(Rule::name)
-                .distinct()
-                .toList();
+    private static List<Rule> rules(Collection<? extends Derived> same, Grounds grounds) {
+        List<Rule> rules = new ArrayList<>();
+        for (Derived derived : same) {
+            for (Rule rule : grounds.rulesOf(derived)) {
+                addOnce(rule, rules);
+            }
+        }
+        return rules;
+    }
+
+    // Loops rather than streams: this is a third of what a decision costs, and the lists are short.
+    private static <T> void addOnce(T one, List<T> all) {
+        if (!all.contains(one)) {
+            all.add(one);
+        }
+    }
+
+    private static List<String> names(List<Rule> rules) {
+        List<String> names = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            names.add(rule.name());
+        }
+        return names;
     }
 
     private static Citation citation(Statement statement) {
@@ -192,20 +213,22 @@ final class Decider {
     }
 
     private List<Missing> missing(Facts facts) {
-        Set<String> known = new TreeSet<>();
-        facts.of(Lab.class).forEach(lab -> known.add(lab.test()));
-        return readers.entrySet().stream()
-                .filter(test -> !known.contains(test.getKey()))
-                .map(test -> new Missing(test.getKey(), test.getValue()))
-                .toList();
+        List<Missing> missing = new ArrayList<>();
+        readers.forEach((test, rules) -> {
+            if (facts.lab(test).isEmpty()) {
+                missing.add(new Missing(test, rules));
+            }
+        });
+        return missing;
     }
 
     private static <D extends Derived> List<D> derived(Class<D> kind, List<Conclusion> conclusions) {
-        return conclusions.stream()
-                .map(Conclusion::derived)
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .distinct()
-                .toList();
+        List<D> derived = new ArrayList<>();
+        for (Conclusion conclusion : conclusions) {
+            if (kind.isInstance(conclusion.derived())) {
+                addOnce(kind.cast(conclusion.derived()), derived);
+            }
+        }
+        return derived;
     }
 }

@@ -61,8 +61,18 @@ final class Grounds {
     /** Where the request says what these rest on, in the order of the request. */
     List<String> pointers(Collection<? extends Reason> from) {
         BitSet all = new BitSet();
-        from.forEach(reason -> all.or(reach(reason)));
-        return all.stream().mapToObj(facts::get).map(Fact::pointer).distinct().toList();
+        for (Reason reason : from) {
+            all.or(reach(reason));
+        }
+        List<String> pointers = new ArrayList<>(all.cardinality());
+        for (int i = all.nextSetBit(0); i >= 0; i = all.nextSetBit(i + 1)) {
+            String pointer = facts.get(i).pointer();
+            // A medication and its dose before a sample stand at one place, next to each other.
+            if (pointers.isEmpty() || !pointers.get(pointers.size() - 1).equals(pointer)) {
+                pointers.add(pointer);
+            }
+        }
+        return pointers;
     }
 
     private BitSet reach(Reason reason) {
@@ -72,7 +82,9 @@ final class Grounds {
         }
         BitSet all = new BitSet();
         if (reason instanceof Derived derived) {
-            derived.because().forEach(ground -> all.or(reach(ground)));
+            for (Reason ground : derived.because()) {
+                all.or(reach(ground));
+            }
         }
         reached.put(reason, all);
         return all;
