@@ -14,6 +14,7 @@ import org.corrin.guideline.Intake;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Today;
 import org.corrin.release.Decision.OfRelease;
+import org.corrin.rules.Dependencies;
 import org.corrin.rules.Dialect;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleBase;
@@ -75,6 +76,7 @@ public final class Release implements AutoCloseable {
         problems.addAll(dialect.problems());
         if (problems.isEmpty()) {
             problems.addAll(CrossCheck.of(guideline, dialect.rules()));
+            problems.addAll(new Dependencies(dialect.rules()).circles());
         }
         if (!problems.isEmpty()) {
             return new Built(

@@ -1,0 +1,187 @@
+package org.corrin.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.corrin.Shipped;
+import org.corrin.facts.Condition;
+import org.corrin.facts.Fact;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.release.Answer;
+import org.corrin.release.Release;
+import org.corrin.rules.RuleBase.Bounds;
+import org.drools.core.common.TruthMaintenanceSystemFactory;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** Compiled rules: fired within bounds, apart from each other, and given back. */
+class RuleBaseTest {
+
+    private static final String HEAD = """
+            package b12.ms
+            import org.corrin.facts.*
+            import org.corrin.rules.*
+            """;
+
+    private static final String RESTING = HEAD + """
+                    rule "the nervous system asks for an explanation"
+                        @statement( "S13" )
+                    when
+                        $c : Condition( name == "optic neuritis" )
+                    then
+                        insertLogical( new Finding( "neurology", "unexplained", $c ) );
+                    end
+                    """;
+
+    /** What it derives is a new reason to derive it, and so on for ever. */
+    private static final String ENDLESS = rule("MMA is raised when it is", """
+            $f : Finding( about in ( "neurology", "MMA" ), level in ( "unexplained", "raised" ) )
+            """, "raised");
+
+    private static String rule(String name, String when, String level) {
+        return """
+
+                rule "%s"
+                    @statement( "S20" )
+                when
+                    %s
+                then
+                    insertLogical( new Finding( "MMA", "%s", $f ) );
+                end
+                """.formatted(name, when.strip(), level);
+    }
+
+    private static final List<Fact> OPTIC_NEURITIS = List.of(new Condition("conditions/0", "optic neuritis"));
+
+    private static Dialect.Read read(Map<String, String> files) {
+        Guideline shipped = Shipped.guideline();
+        return Dialect.read(new Guideline(
+                new GuidelineFiles(new TreeMap<>(files)),
+                shipped.about(),
+                shipped.vocabulary(),
+                shipped.statements(),
+                shipped.wordings(),
+                shipped.scenarios()));
+    }
+
+    private static RuleBase compiled(String text, Bounds bounds) {
+        Map<String, String> files = Map.of("rules.drl", text);
+        Dialect.Read read = read(files);
+        assertThat(read.problems()).isEmpty();
+        RuleBase.Compiled compiled = RuleBase.compile("b12/ms", files, read.rules(), bounds);
+        assertThat(compiled.problems()).isEmpty();
+        return compiled.base().orElseThrow();
+    }
+
+    @Test
+    void aRuleThatNeverComesToRestIsCutOffAndReported() {
+        try (RuleBase endless = compiled(RESTING + ENDLESS, new Bounds(400, Long.MAX_VALUE))) {
+            assertThat(endless.fire(OPTIC_NEURITIS))
+                    .isInstanceOfSatisfying(
+                            Firing.CutOff.class,
+                            cutOff -> assertThat(cutOff.why()).contains("did not come to rest within 400 firings"));
+            assertThat(endless.fire(List.of()))
+                    .as("nor is a patient it does not concern")
+                    .isEqualTo(new Firing.Rested(List.of()));
+        }
+    }
+
+    @Test
+    void aRuleThatNeverComesToRestIsBoundedInTime() {
+        try (RuleBase endless = compiled(
+                RESTING + ENDLESS,
+                new Bounds(Integer.MAX_VALUE, Duration.ofMillis(100).toNanos()))) {
+            Assertions.assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> assertThat(endless.fire(OPTIC_NEURITIS)).isInstanceOf(Firing.CutOff.class));
+        }
+    }
+
+    @Test
+    void aReleaseWithholdsAnAnswerThatDoesNotComeToRest() {
+        try (Release release = Release.build(Shipped.files(), new Bounds(0, Long.MAX_VALUE))
+                .release()
+                .orElseThrow()) {
+            assertThat(release.decide(Shipped.json("{conditions: ['multiple sclerosis']}"), Shipped.TODAY))
+                    .isInstanceOfSatisfying(
+                            Answer.Withheld.class,
+                            withheld -> assertThat(withheld.reasons())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("did not come to rest within 0 firings"));
+        }
+    }
+
+    @Test
+    void nothingOfOneFiringIsLeftToTheNext() throws ReflectiveOperationException {
+        try (RuleBase base = compiled(RESTING, Bounds.USUAL)) {
+            base.fire(OPTIC_NEURITIS);
+            Map<?, ?> remembered = truthsRemembered();
+            int before = remembered.size();
+            for (int time = 0; time < 1_000; time++) {
+                assertThat(((Firing.Rested) base.fire(OPTIC_NEURITIS)).conclusions())
+                        .hasSize(1);
+                assertThat(((Firing.Rested) base.fire(List.of())).conclusions()).isEmpty();
+            }
+            assertThat(remembered.size())
+                    .as("sessions that Drools still remembers")
+                    .isLessThanOrEqualTo(before);
+        }
+    }
+
+    /** Drools keeps the truths of every session in one map of the whole machine, until the session is disposed. */
+    private static Map<?, ?> truthsRemembered() throws ReflectiveOperationException {
+        Object factory = TruthMaintenanceSystemFactory.get();
+        Field field = factory.getClass().getDeclaredField("tmsForEntryPoints");
+        field.setAccessible(true);
+        return (Map<?, ?>) field.get(factory);
+    }
+
+    @Test
+    void aClosedRuleBaseGivesItsClassesBack() {
+        for (int round = 0; round < 5; round++) {
+            compileFireAndClose();
+        }
+        int before = classesLoaded();
+        for (int round = 0; round < 30; round++) {
+            compileFireAndClose();
+        }
+        // Each compiled rule is several classes; thirty rounds that kept theirs would be hundreds more.
+        assertThat(classesLoaded() - before).as("classes more than before").isLessThan(100);
+    }
+
+    private static void compileFireAndClose() {
+        try (RuleBase base = compiled(RESTING, Bounds.USUAL)) {
+            assertThat(base.fire(OPTIC_NEURITIS)).isInstanceOf(Firing.Rested.class);
+        }
+    }
+
+    /** After as many collections as it takes to unload no more. */
+    private static int classesLoaded() {
+        int least = Integer.MAX_VALUE;
+        for (int time = 0; time < 5; time++) {
+            System.gc();
+            least = Math.min(least, ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+        }
+        return least;
+    }
+
+    @Test
+    void aConclusionNamesItsRuleAndItsReasons() {
+        try (RuleBase base = compiled(RESTING, Bounds.USUAL)) {
+            assertThat(((Firing.Rested) base.fire(OPTIC_NEURITIS)).conclusions())
+                    .singleElement()
+                    .satisfies(conclusion -> {
+                        assertThat(conclusion.rule().name()).isEqualTo("the nervous system asks for an explanation");
+                        assertThat(conclusion.derived().because()).isEqualTo(OPTIC_NEURITIS);
+                        assertThat(conclusion.derived().told()).isEqualTo("finding neurology unexplained");
+                    });
+        }
+    }
+}
