@@ -11,6 +11,7 @@ import org.corrin.rules.ConsequenceReader.Placed;
 import org.corrin.rules.NameCheck.Slip;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
+import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.Pattern;
 import org.corrin.rules.Rule.Presence;
 import org.drools.drl.ast.descr.AnnotationDescr;
@@ -94,7 +95,9 @@ final class RuleReader {
         List<Placed> then = then(descr);
         List<Insertion> insertions = then.stream().map(Placed::insertion).toList();
         Rule rule = new Rule(name, file, descr.getLine(), statements(descr), when, insertions, written(descr));
-        names.check(rule, then).forEach(slip -> tell(slip, name));
+        // A condition that could not be read may bind what the insertions rest on.
+        boolean whole = when.size() == descr.getLhs().getDescrs().size();
+        names.check(rule, whole ? then : List.of()).forEach(slip -> tell(slip, name));
         return problems.size() == before ? Optional.of(rule) : Optional.empty();
     }
 
@@ -185,6 +188,10 @@ final class RuleReader {
                         "such as test == \"MMA\", level in ( \"low\", \"unclear\" ), below(\"180 pg/mL\"), years < 18");
             }
             constraint.ifPresent(constraints::add);
+        }
+        if (constraints.size() < pattern.getDescrs().size()) {
+            // What could not be read may name the test that limits are compared on.
+            constraints.removeIf(Measured.class::isInstance);
         }
         return Optional.of(new Pattern(
                 absent ? Presence.ABSENT : Presence.PRESENT,

@@ -545,6 +545,19 @@ class DialectTest {
                 .containsExactly("`Lab` cannot be asked for `tset`");
     }
 
+    /** What follows from a condition or a constraint that cannot be read is not told beside it. */
+    @Test
+    void whatCannotBeReadIsToldWithoutItsConsequences() {
+        assertThat(problems(changed(WHEN_LAB, "Lab( test == MMA, below(\"271 nmol/L\") )")))
+                .extracting(FileProblem::message)
+                .containsExactly("`test == MMA` is not a constraint of the dialect");
+        assertThat(problems(changed(WHEN_FINDING, "exists " + WHEN_FINDING)))
+                .extracting(FileProblem::message)
+                .singleElement()
+                .asString()
+                .endsWith("is not a condition of the dialect");
+    }
+
     /** However many tests it is compared on. */
     @Test
     void aLimitThatCannotBeReadIsToldOnce() {
