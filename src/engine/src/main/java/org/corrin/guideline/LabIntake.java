@@ -59,12 +59,12 @@ final class LabIntake {
         Optional<LocalDate> on = dates.past(tree.field("on"));
         Optional<Relation> relation = relation(tree.field("comparator"));
         Optional<BigDecimal> value = value(tree.field("value"));
-        tree.field("unit").text();
+        Optional<String> spelling = tree.field("unit").text();
         Optional<TestTerm> test = words.test(tree.field("test"), tree.pointer());
         if (test.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> unit = unit(tree.field("unit"), test.get());
+        Optional<String> unit = unit(tree.field("unit"), spelling, test.get());
         if (value.isEmpty() || unit.isEmpty() || relation.isEmpty()) {
             return Optional.empty();
         }
@@ -96,24 +96,26 @@ final class LabIntake {
             tree.complain("the value is missing", "send the result as a number, or leave the result out");
             return Optional.empty();
         }
+        if (!tree.node().isNumber()) {
+            tree.complainOfShape(
+                    "this must be a number",
+                    "send a number without quotes, with a point for decimals; a sign such as < goes into `comparator`");
+            return Optional.empty();
+        }
         Optional<BigDecimal> value = Numbers.reasonable(tree.node());
-        if (value.isEmpty() && !tree.node().isNumber()) {
-            tree.complain(
-                    "`" + tree.shown() + "` is not a number",
-                    "send a number without quotes, with a point for decimals");
-        } else if (value.isEmpty()) {
+        if (value.isEmpty()) {
             tree.complain("`" + tree.shown() + "` is not a possible value", "send a finite number as it was measured");
         }
         return value;
     }
 
-    private Optional<String> unit(Tree tree, TestTerm test) {
+    private Optional<String> unit(Tree tree, Optional<String> spelling, TestTerm test) {
         String accepted = "send one of " + String.join(", ", test.scale().units());
         if (!tree.given()) {
             tree.complain("the unit of " + test.name() + " is missing, and a unit is never guessed", accepted);
             return Optional.empty();
         }
-        return tree.text().map(vocabulary::unit).filter(unit -> {
+        return spelling.map(vocabulary::unit).filter(unit -> {
             if (test.scale().units().contains(unit)) {
                 return true;
             }

@@ -80,7 +80,8 @@ final class OrderIntake {
         return tree.text().flatMap(text -> {
             String accepted = "write it as `1000 ug`, in one of " + String.join(", ", terms.doseUnits());
             try {
-                Quantity written = Quantity.parse(text.strip());
+                // As it is shown: what is too long to be shown is no dose, and would be told at its full length.
+                Quantity written = Quantity.parse(tree.shown().strip());
                 String unit = vocabulary.unit(written.unit());
                 if (!terms.doseUnits().contains(unit)) {
                     tree.complain(

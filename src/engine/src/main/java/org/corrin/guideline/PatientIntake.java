@@ -66,7 +66,9 @@ final class PatientIntake {
             return Optional.empty();
         }
         if (!tree.node().isNumber()) {
-            tree.complainOfShape("this must be a number of years", "leave out what is not known");
+            tree.complainOfShape(
+                    "this must be a number of years",
+                    "send a whole number without quotes, or leave out what is not known");
             return Optional.empty();
         }
         Optional<BigDecimal> years = Numbers.reasonable(tree.node());

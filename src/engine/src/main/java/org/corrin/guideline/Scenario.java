@@ -46,7 +46,7 @@ public record Scenario(String name, String file, JsonNode given, Expected expect
         Tree exact = expect.field("exactAdvice");
         Tree discordant = expect.field("discordant");
         if (discordant.given() && !discordant.node().isBoolean()) {
-            discordant.complainOfShape("this must be true or false", "");
+            discordant.complainOfShape("this must be true or false", "write it without quotes, or leave it out");
         }
         return new Scenario(
                 item.field("scenario").requiredText().orElse(""),

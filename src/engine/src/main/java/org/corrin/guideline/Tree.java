@@ -25,6 +25,7 @@ final class Tree {
     record Complaint(boolean ofShape, String message, String hint) {}
 
     private static final int LONGEST_SHOWN = 80;
+    private static final String LEAVE_OUT = "leave out what is not known";
 
     private final JsonNode node;
     private final @Nullable Tree above;
@@ -65,8 +66,7 @@ final class Tree {
 
     /** What stands here, shortened for a message. */
     String shown() {
-        String text = node.isMissingNode() ? "" : node.isTextual() ? node.textValue() : node.toString();
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+        return shorten(node.isContainerNode() ? node.toString() : node.asText());
     }
 
     void complain(String message, String hint) {
@@ -85,10 +85,10 @@ final class Tree {
 
     /** Complains of a missing object, of anything that is not one, and of every field that is none of these. */
     boolean isObjectOf(String... fields) {
-        if (!isObject()) {
+        List<String> known = Arrays.asList(fields);
+        if (!isObject("write it in curly brackets, with fields of " + String.join(", ", known))) {
             return false;
         }
-        List<String> known = Arrays.asList(fields);
         node.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
                 field(field)
@@ -98,9 +98,9 @@ final class Tree {
         return true;
     }
 
-    private boolean isObject() {
+    private boolean isObject(String hint) {
         if (!node.isObject()) {
-            complainOfShape(given() ? "this must be an object" : "this is missing", "");
+            complainOfShape(given() ? "this must be an object" : "this is missing", unlessNull(hint));
             return false;
         }
         return true;
@@ -109,7 +109,7 @@ final class Tree {
     /** The fields of an object, in their order; none if it is not given. */
     Map<String, Tree> entries() {
         Map<String, Tree> entries = new LinkedHashMap<>();
-        if (given() && isObject()) {
+        if (given() && isObject("write each entry as `name: value`")) {
             node.fieldNames().forEachRemaining(field -> entries.put(field, field(field)));
         }
         return entries;
@@ -122,7 +122,7 @@ final class Tree {
             return items;
         }
         if (!node.isArray()) {
-            complainOfShape("this must be an array", "put it in square brackets");
+            complainOfShape("this must be an array", unlessNull("put it in square brackets"));
             return items;
         }
         for (int i = 0; i < node.size(); i++) {
@@ -137,11 +137,11 @@ final class Tree {
             return Optional.empty();
         }
         if (!node.isTextual()) {
-            complainOfShape("this must be a text", node.isNull() ? "leave out what is not known" : "put it in quotes");
+            complainOfShape("this must be a text", unlessNull("put it in quotes"));
             return Optional.empty();
         }
         if (node.textValue().isBlank()) {
-            complainOfShape("this text is empty", "leave out what is not known");
+            complainOfShape("this text is empty", LEAVE_OUT);
             return Optional.empty();
         }
         return Optional.of(node.textValue());
@@ -150,7 +150,7 @@ final class Tree {
     /** The text that must stand here. */
     Optional<String> requiredText() {
         if (!given()) {
-            complainOfShape("this is missing", "");
+            complainOfShape("this is missing", "give `" + name + "` as a text");
         }
         return text();
     }
@@ -158,6 +158,10 @@ final class Tree {
     /** The texts of an array; none if it is not given. */
     List<String> texts() {
         return items().stream().flatMap(item -> item.text().stream()).toList();
+    }
+
+    private String unlessNull(String hint) {
+        return node.isNull() && above != null ? LEAVE_OUT : hint;
     }
 
     private static String shorten(String name) {

@@ -137,7 +137,7 @@ final class VocabularyReader {
         List<String> units = entry.field("units").texts();
         Optional<BigDecimal> molarMass = quantity(entry.field("molarMass")).map(mass -> {
             if (!mass.unit().equals("g/mol")) {
-                entry.field("molarMass").complain("a molar mass is written in g/mol", "");
+                entry.field("molarMass").complain("a molar mass is written in g/mol", "write it as `118.09 g/mol`");
             }
             return mass.value();
         });
@@ -157,7 +157,10 @@ final class VocabularyReader {
         Function<String, Optional<String>> limit = name -> quantity(tree.field(name))
                 .filter(quantity -> {
                     if (!scale.units().contains(quantity.unit())) {
-                        tree.field(name).complain("`" + quantity.unit() + "` is no unit of this test", "");
+                        tree.field(name)
+                                .complain(
+                                        "`" + quantity.unit() + "` is no unit of this test",
+                                        "use one of " + String.join(", ", scale.units()));
                         return false;
                     }
                     return true;
@@ -171,7 +174,7 @@ final class VocabularyReader {
             try {
                 return Optional.of(Quantity.parse(text));
             } catch (IllegalArgumentException e) {
-                tree.complain(e.getMessage(), "");
+                tree.complain(e.getMessage(), "write a number, a space and a unit");
                 return Optional.empty();
             }
         });
@@ -228,7 +231,9 @@ final class VocabularyReader {
             if (system.isPresent() && code.isPresent() && what.isPresent()) {
                 String uri = systems.getOrDefault(system.get(), "");
                 if (uri.isEmpty()) {
-                    item.complain("no code system is called `" + system.get() + "`", "");
+                    item.complain(
+                            "no code system is called `" + system.get() + "`",
+                            Nearest.hint(system.get(), systems.keySet()));
                 }
                 lookalikes.add(new Lookalike(uri, code.get(), what.get()));
             }

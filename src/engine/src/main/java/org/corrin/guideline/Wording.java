@@ -46,7 +46,7 @@ public record Wording(String audience, Map<String, Template> assessments, Map<St
             try {
                 return Optional.of(Template.parse(written.strip()));
             } catch (IllegalArgumentException e) {
-                text.complain(e.getMessage(), "");
+                text.complain(e.getMessage(), "write a place to fill as {serum B12}");
                 return Optional.empty();
             }
         });

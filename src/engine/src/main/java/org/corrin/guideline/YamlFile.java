@@ -78,19 +78,22 @@ final class YamlFile {
             return new Compose(settings)
                     .composeString(text)
                     .map(node -> convert(node, "", 0))
-                    .orElseGet(() -> problem(Optional.empty(), "this file is empty", ""));
+                    .orElseGet(() -> problem(Optional.empty(), "this file is empty", "fill it, or remove it"));
         } catch (MarkedYamlEngineException e) {
             return problem(
                     e.getProblemMark(), "this is not YAML: " + e.getProblem(), "look at this line and the one above");
         } catch (YamlEngineException | StackOverflowError e) {
-            return problem(Optional.empty(), "this is not YAML that can be read: " + firstLine(e.getMessage()), "");
+            return problem(
+                    Optional.empty(),
+                    "this is not YAML that can be read: " + firstLine(e.getMessage()),
+                    "write plain YAML 1.2");
         }
     }
 
     private JsonNode convert(Node node, String pointer, int depth) {
         marks.put(pointer, node.getStartMark().orElse(null));
         if (depth > DEEPEST) {
-            return problem(node.getStartMark(), "this is nested deeper than " + DEEPEST + " levels", "");
+            return problem(node.getStartMark(), "this is nested deeper than " + DEEPEST + " levels", "make it flatter");
         }
         if (node.getAnchor().isPresent()) {
             return problem(node.getStartMark(), "anchors and aliases are not used here", "write the value out");
@@ -119,7 +122,7 @@ final class YamlFile {
                 object.set(key.getValue(), convert(tuple.getValueNode(), place, depth + 1));
                 key.getStartMark().ifPresent(mark -> marks.put(place, mark));
             } else {
-                problem(tuple.getKeyNode().getStartMark(), "a key must be a text", "");
+                problem(tuple.getKeyNode().getStartMark(), "a key must be a text", "put a plain name before the colon");
             }
         }
         return object;
@@ -141,7 +144,10 @@ final class YamlFile {
             return JSON.numberNode(new BigDecimal(value));
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            return problem(scalar.getStartMark(), "`" + value + "` is not a plain decimal number", "");
+            return problem(
+                    scalar.getStartMark(),
+                    "`" + value + "` is not a plain decimal number",
+                    "write it with digits and a point, or put it in quotes if it is a text");
         }
         return problem(scalar.getStartMark(), "the tag `" + tag.getValue() + "` is not used here", "leave it out");
     }

@@ -5,11 +5,27 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Tokens.Kind;
+import org.corrin.rules.Tokens.Token;
 
 /**
  * Reads what a rule does: nothing but {@code insertLogical( new Finding( "serum B12", "low", $lab ) );} and its like.
  */
 final class ConsequenceReader {
+
+    /**
+     * What a rule does.
+     *
+     * @param foreign where the first thing begins that is no insertion, if there is one; what follows it is not read
+     */
+    record Consequence(List<Placed> insertions, Optional<Token> foreign) {}
+
+    /**
+     * An insertion, and how and where it is written.
+     *
+     * @param maker the word that makes it: the type after {@code new}, or the method of {@code Advice}
+     * @param start its first token
+     */
+    record Placed(Insertion insertion, String maker, Token start) {}
 
     private final Tokens tokens;
 
@@ -17,47 +33,60 @@ final class ConsequenceReader {
         this.tokens = tokens;
     }
 
-    /** The insertions, if the text holds nothing else. */
-    static Optional<List<Insertion>> read(String text) {
-        return Tokens.of(text).flatMap(tokens -> {
-            ConsequenceReader reader = new ConsequenceReader(tokens);
-            List<Insertion> insertions = new ArrayList<>();
-            while (!tokens.atEnd()) {
-                Optional<Insertion> insertion = reader.statement();
-                if (insertion.isEmpty()) {
-                    return Optional.empty();
-                }
-                insertions.add(insertion.get());
+    /** The insertions in what stands after {@code then}. */
+    static Consequence read(Tokens tokens) {
+        ConsequenceReader reader = new ConsequenceReader(tokens);
+        List<Placed> insertions = new ArrayList<>();
+        while (!tokens.atEnd()) {
+            Token start = tokens.peek();
+            Optional<Placed> insertion = reader.statement(start);
+            if (insertion.isEmpty()) {
+                return new Consequence(insertions, Optional.of(start));
             }
-            return Optional.of(insertions);
-        });
+            insertions.add(insertion.get());
+        }
+        return new Consequence(insertions, Optional.empty());
     }
 
-    private Optional<Insertion> statement() {
+    private Optional<Placed> statement(Token start) {
         if (!tokens.take("insertLogical") || !tokens.take("(")) {
             return Optional.empty();
         }
-        Optional<Insertion> insertion = tokens.take("new") ? constructed() : advised();
+        Optional<Placed> insertion = tokens.take("new") ? constructed(start) : advised(start);
         return insertion.filter(done -> tokens.take(")") && tokens.take(";"));
     }
 
-    private Optional<Insertion> constructed() {
-        return tokens.take(Kind.WORD).flatMap(type -> arguments(type, ""));
+    private Optional<Placed> constructed(Token start) {
+        return tokens.take(Kind.WORD)
+                .flatMap(type -> arguments(type, "").map(insertion -> new Placed(insertion, type, start)));
     }
 
-    private Optional<Insertion> advised() {
+    private Optional<Placed> advised(Token start) {
         if (!tokens.take("Advice") || !tokens.take(".")) {
             return Optional.empty();
         }
-        Optional<Insertion> advice = tokens.take(Kind.WORD)
-                .flatMap(method -> arguments("Advice", method.equals("continuing") ? "continue" : method));
+        Optional<Placed> advice = tokens.take(Kind.WORD)
+                .flatMap(method ->
+                        arguments("Advice", kind(method)).map(insertion -> new Placed(insertion, method, start)));
         if (!tokens.take(".")) {
             return advice;
         }
         return tokens.take("weak") && tokens.take("(") && tokens.take(")")
-                ? advice.map(strong ->
-                        new Insertion(strong.type(), strong.kind(), strong.texts(), strong.reasons(), Advice.WEAK))
+                ? advice.map(strong -> new Placed(weak(strong.insertion()), strong.maker(), start))
                 : Optional.empty();
+    }
+
+    private static Insertion weak(Insertion strong) {
+        return new Insertion(strong.type(), strong.kind(), strong.texts(), strong.reasons(), Advice.WEAK);
+    }
+
+    private static String kind(String method) {
+        return method.equals("continuing") ? "continue" : method;
+    }
+
+    /** The method that makes advice of a kind; Java keeps the word {@code continue} to itself. */
+    static String method(String kind) {
+        return kind.equals("continue") ? "continuing" : kind;
     }
 
     /** Texts first, then bindings. */

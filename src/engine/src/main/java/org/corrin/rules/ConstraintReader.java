@@ -3,6 +3,7 @@ package org.corrin.rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Measured;
@@ -14,14 +15,16 @@ final class ConstraintReader {
 
     private static final Set<String> ORDERINGS = Set.of("<", "<=", ">", ">=");
 
+    /** Without a zero before it, which would make it octal to Java. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
+
     private ConstraintReader() {}
 
     /** The constraint, if the text is one of the dialect. */
     static Optional<Constraint> read(String text) {
-        return Tokens.of(text).flatMap(tokens -> {
-            Optional<Constraint> constraint = tokens.take(Kind.WORD).flatMap(word -> afterWord(word, tokens));
-            return tokens.atEnd() ? constraint : Optional.empty();
-        });
+        Tokens tokens = Tokens.of(text);
+        Optional<Constraint> constraint = tokens.take(Kind.WORD).flatMap(word -> afterWord(word, tokens));
+        return tokens.atEnd() ? constraint : Optional.empty();
     }
 
     private static Optional<Constraint> afterWord(String word, Tokens tokens) {
@@ -49,7 +52,7 @@ final class ConstraintReader {
     private static Optional<Constraint> compared(String field, String sign, Tokens tokens) {
         if (ORDERINGS.contains(sign)) {
             return tokens.take(Kind.NUMBER)
-                    .filter(number -> number.matches("[0-9]{1,6}"))
+                    .filter(number -> WHOLE_NUMBER.matcher(number).matches())
                     .map(number -> new Compared(field, sign, Integer.parseInt(number)));
         }
         if (!sign.equals("==") && !sign.equals("!=")) {

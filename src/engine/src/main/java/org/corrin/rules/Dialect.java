@@ -2,28 +2,21 @@ package org.corrin.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.Rule.Pattern;
-import org.corrin.rules.Rule.Presence;
-import org.drools.drl.ast.descr.AnnotationDescr;
+import org.corrin.rules.NameCheck.Slip;
+import org.corrin.rules.Tokens.Kind;
+import org.corrin.rules.Tokens.Token;
 import org.drools.drl.ast.descr.BaseDescr;
-import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ImportDescr;
-import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
@@ -33,14 +26,12 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 public final class Dialect {
 
-    /** The annotation that names the statements a rule carries out. */
-    static final String STATEMENT = "statement";
-
     private static final List<String> IMPORTS = List.of("org.corrin.facts.*", "org.corrin.rules.*");
 
     private final String rulePackage;
     private final String file;
     private final String text;
+    private final Tokens tokens;
     private final NameCheck names;
     private final List<FileProblem> problems = new ArrayList<>();
 
@@ -48,6 +39,7 @@ public final class Dialect {
         this.rulePackage = rulePackage;
         this.file = file;
         this.text = text;
+        this.tokens = Tokens.of(text);
         this.names = names;
     }
 
@@ -63,7 +55,7 @@ public final class Dialect {
     public static Read read(Guideline guideline) {
         List<Rule> rules = new ArrayList<>();
         List<FileProblem> problems = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+        Map<String, Rule> known = new HashMap<>();
         for (Map.Entry<String, String> file : guideline.files().named("", ".drl")) {
             Vocabulary vocabulary = guideline.vocabulary();
             NameCheck names =
@@ -71,8 +63,14 @@ public final class Dialect {
             Dialect dialect = new Dialect(packageOf(guideline), file.getKey(), file.getValue(), names);
             for (Rule rule : dialect.rules()) {
                 rules.add(rule);
-                if (!known.add(rule.name())) {
-                    dialect.problem(rule.line(), 0, rule.name(), "another rule has this name", "give each its own");
+                Rule other = known.putIfAbsent(rule.name(), rule);
+                if (other != null) {
+                    dialect.problem(
+                            rule.line(),
+                            0,
+                            rule.name(),
+                            "another rule has this name",
+                            "give each its own; the other stands at " + other.file() + ":" + other.line());
                 }
             }
             problems.addAll(dialect.problems);
@@ -81,6 +79,11 @@ public final class Dialect {
     }
 
     private List<Rule> rules() {
+        if (tokens.flaw().isPresent()) {
+            Slip flaw = tokens.flaw().get();
+            problem(flaw.line(), flaw.column(), ruleAt(flaw.line()), flaw.message(), flaw.hint());
+            return List.of();
+        }
         // The newer parser loses rules without an error; this one is pinned until that is mended.
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
         PackageDescr parsed;
@@ -90,33 +93,58 @@ public final class Dialect {
             problem(0, 0, "", "this file cannot be read as rules", "look for a missing quote, bracket or `end`");
             return List.of();
         }
-        for (DroolsError error : parser.getErrors()) {
-            int line = Arrays.stream(error.getLines()).findFirst().orElse(0);
-            problem(
-                    Math.max(line, 0),
-                    0,
-                    "",
-                    "this cannot be read as a rule",
-                    "look here and in the line above for a " + "missing quote, bracket, comma or `end`");
-        }
+        // Only the first error, because the parser takes offence at what follows it as well.
+        parser.getErrors().stream()
+                .map(error -> Arrays.stream(error.getLines()).findFirst().orElse(0))
+                .min(Comparator.naturalOrder())
+                .ifPresent(line -> problem(
+                        Math.max(line, 0),
+                        0,
+                        ruleAt(line),
+                        "this cannot be read as a rule",
+                        "look here and in the line above for a missing quote, bracket, comma or `end`"));
         if (parsed == null || parser.hasErrors()) {
             return List.of();
         }
         checkFile(parsed);
         List<Rule> rules = new ArrayList<>();
+        RuleReader reader = new RuleReader(file, text, names, problems);
         for (RuleDescr rule : parsed.getRules()) {
-            rule(rule).ifPresent(rules::add);
+            reader.read(rule, parsed.getAttributes()).ifPresent(rules::add);
         }
         if (problems.isEmpty() && rules.size() != rulesWritten()) {
-            problem(0, 0, "", "of " + rulesWritten() + " rules only " + rules.size() + " could be read", "");
+            problem(
+                    0,
+                    0,
+                    "",
+                    "of " + rulesWritten() + " rules only " + rules.size() + " could be read",
+                    "look for a rule that has lost its `end`");
         }
         return rules;
+    }
+
+    /** The name of the rule that a line belongs to, as far as can be told from a file that cannot be read. */
+    private String ruleAt(int line) {
+        String name = "";
+        for (int i = 1; i < tokens.all().size(); i++) {
+            Token token = tokens.all().get(i);
+            if (token.kind() == Kind.TEXT
+                    && token.line() <= line
+                    && isRule(tokens.all().get(i - 1))) {
+                name = token.text();
+            }
+        }
+        return name;
+    }
+
+    private static boolean isRule(Token token) {
+        return token.kind() == Kind.WORD && token.text().equals("rule");
     }
 
     private void checkFile(PackageDescr parsed) {
         if (!rulePackage.equals(parsed.getName())) {
             problem(
-                    1,
+                    lineOfPackage(),
                     0,
                     "",
                     "the package of this file is not that of its guideline",
@@ -147,123 +175,17 @@ public final class Dialect {
         }
     }
 
-    private Optional<Rule> rule(RuleDescr descr) {
-        String name = descr.getName();
-        int before = problems.size();
-        if (!descr.isRule()
-                || descr.getParentName() != null
-                || !descr.getNamedConsequences().isEmpty()) {
-            problem(descr.getLine(), 0, name, "only plain rules are used here", "no query, `extends` or named `then`");
-        }
-        descr.getAttributes()
-                .values()
-                .forEach(attribute -> problem(
-                        descr.getLine(),
-                        0,
-                        name,
-                        "`" + attribute.getName() + "` is not used here",
-                        "what a rule depends on stands in its `when`"));
-        List<Pattern> when = new ArrayList<>();
-        for (BaseDescr condition : descr.getLhs().getDescrs()) {
-            pattern(condition, name).ifPresent(when::add);
-        }
-        if (descr.getLhs().getDescrs().isEmpty()) {
-            problem(descr.getLine(), 0, name, "there is no condition after `when`", "a rule says when it applies");
-        }
-        Optional<List<Insertion>> then = ConsequenceReader.read(String.valueOf(descr.getConsequence()));
-        if (then.isEmpty() || then.get().isEmpty()) {
-            problem(
-                    descr.getConsequenceLine(),
-                    0,
-                    name,
-                    "only insertions stand after `then`",
-                    "such as insertLogical( Advice.test( \"mma\", $f ) );");
-        }
-        Rule rule =
-                new Rule(name, file, descr.getLine(), statements(descr), when, then.orElse(List.of()), written(descr));
-        names.check(rule).forEach(slip -> problem(slip.line(), slip.column(), name, slip.message(), slip.hint()));
-        return problems.size() == before ? Optional.of(rule) : Optional.empty();
-    }
-
-    private List<String> statements(RuleDescr descr) {
-        List<String> statements = new ArrayList<>();
-        for (String annotation : descr.getAnnotationNames()) {
-            if (!annotation.equals(STATEMENT)) {
-                problem(
-                        descr.getLine(),
-                        0,
-                        descr.getName(),
-                        "`@" + annotation + "` is not used here",
-                        "the annotation is @statement( \"S16\" )");
-            }
-        }
-        AnnotationDescr annotation = descr.getAnnotation(STATEMENT);
-        if (annotation != null) {
-            String ids = String.valueOf(annotation.getSingleValue()).replace("\"", "");
-            Arrays.stream(ids.split(",")).map(String::strip).forEach(statements::add);
-        }
-        return statements;
-    }
-
-    private Optional<Pattern> pattern(BaseDescr condition, String rule) {
-        boolean absent = condition instanceof NotDescr;
-        BaseDescr asked = condition instanceof NotDescr not && not.getDescrs().size() == 1
-                ? not.getDescrs().get(0)
-                : condition;
-        if (!(asked instanceof PatternDescr pattern)
-                || pattern.getSource() != null
-                || !pattern.getBehaviors().isEmpty()
-                || pattern.isQuery()
-                || pattern.isUnification()
-                || !pattern.getAnnotations().isEmpty()) {
-            problem(
-                    condition.getLine(),
-                    condition.getColumn() + 1,
-                    rule,
-                    "this is not a condition of the dialect",
-                    "a condition is a fact type with constraints in brackets, or `not` before one");
-            return Optional.empty();
-        }
-        List<Constraint> constraints = new ArrayList<>();
-        for (BaseDescr descr : pattern.getDescrs()) {
-            Optional<Constraint> constraint = descr instanceof ExprConstraintDescr expression
-                    ? ConstraintReader.read(expression.getExpression())
-                    : Optional.empty();
-            if (constraint.isEmpty()) {
-                problem(
-                        descr.getLine(),
-                        descr.getColumn() + 1,
-                        rule,
-                        "`" + descr + "` is not a constraint of the dialect",
-                        "such as test == \"MMA\", level in ( \"low\", \"unclear\" ), below(\"180 pg/mL\"), years < 18");
-            }
-            constraint.ifPresent(constraints::add);
-        }
-        return Optional.of(new Pattern(
-                absent ? Presence.ABSENT : Presence.PRESENT,
-                pattern.getObjectType(),
-                pattern.getIdentifier() == null ? "" : pattern.getIdentifier(),
-                constraints,
-                pattern.getLine(),
-                pattern.getColumn() + 1));
-    }
-
-    private String written(RuleDescr descr) {
-        return text.lines()
-                .skip(descr.getLine() - 1L)
-                .limit(descr.getEndLine() - descr.getLine() + 1L)
-                .reduce((above, line) -> above + "\n" + line)
-                .orElse("");
+    private int lineOfPackage() {
+        return tokens.all().stream()
+                .filter(token -> token.kind() == Kind.WORD && token.text().equals("package"))
+                .map(Token::line)
+                .findFirst()
+                .orElse(1);
     }
 
     /** How often the text says `rule` outside of texts and comments. */
     private long rulesWritten() {
-        return Tokens.of(text)
-                .map(tokens -> tokens.all().stream()
-                        .filter(token ->
-                                token.kind() == Tokens.Kind.WORD && token.text().equals("rule"))
-                        .count())
-                .orElse(-1L);
+        return tokens.all().stream().filter(Dialect::isRule).count();
     }
 
     private void problem(int line, int column, String rule, String message, String hint) {

@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.corrin.facts.Quantity;
 import org.corrin.facts.Scale;
 import org.corrin.guideline.Nearest;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.guideline.Vocabulary.Conclusions;
+import org.corrin.rules.ConsequenceReader.Placed;
 import org.corrin.rules.FactShapes.Shape;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
@@ -36,14 +34,17 @@ final class NameCheck {
     private static final Map<String, Integer> LIMITS_TAKEN =
             Map.of("below", 1, "atMost", 1, "above", 1, "atLeast", 1, "between", 2);
 
+    /** With a dollar sign, no name is a word that Java or Drools keeps to itself. */
+    private static final String BINDING = "\\$[a-zA-Z][a-zA-Z0-9]*";
+
     private final Vocabulary vocabulary;
     private final Map<String, Shape> shapes;
-    private final Set<String> insertable;
+    private final InsertionCheck insertions;
 
     private NameCheck(Vocabulary vocabulary, Map<String, Shape> shapes, Set<String> insertable) {
         this.vocabulary = vocabulary;
         this.shapes = shapes;
-        this.insertable = insertable;
+        this.insertions = new InsertionCheck(vocabulary.conclusions(), insertable);
     }
 
     /** For rules: they read facts and conclusions, and insert conclusions. */
@@ -57,56 +58,107 @@ final class NameCheck {
         return new NameCheck(vocabulary, FactShapes.ofLaws(vocabulary), Set.of("Violation"));
     }
 
-    /** Every slip in a rule. */
-    List<Slip> check(Rule rule) {
+    /** Every slip in a rule, of which {@code then} says where its insertions are written. */
+    List<Slip> check(Rule rule, List<Placed> then) {
         List<Slip> slips = new ArrayList<>();
         Set<String> bound = new TreeSet<>();
         for (Pattern pattern : rule.when()) {
+            checkBinding(pattern, bound, slips);
             check(pattern, slips);
-            if (!pattern.binding().isEmpty() && pattern.presence() == Presence.PRESENT) {
-                bound.add(pattern.binding());
-            }
         }
-        for (Insertion insertion : rule.then()) {
-            check(insertion, rule, bound, slips);
+        for (Placed placed : then) {
+            insertions.check(placed, bound, slips);
         }
         return slips;
+    }
+
+    private static void checkBinding(Pattern pattern, Set<String> bound, List<Slip> slips) {
+        String binding = pattern.binding();
+        if (binding.isEmpty()) {
+            return;
+        }
+        if (!binding.matches(BINDING)) {
+            slips.add(at(
+                    pattern,
+                    "`" + binding + "` is no name for a fact",
+                    "begin it with a dollar sign, then letters: `$lab`"));
+        } else if (pattern.presence() == Presence.ABSENT) {
+            slips.add(at(
+                    pattern,
+                    "`" + binding + "` names a fact that is absent",
+                    "remove `" + binding + " :` after `not`"));
+        } else if (bound.contains(binding)) {
+            slips.add(at(pattern, "`" + binding + "` already names another fact", "give each fact its own name"));
+        }
+        bound.add(binding);
     }
 
     private void check(Pattern pattern, List<Slip> slips) {
         Shape shape = shapes.get(pattern.type());
         if (shape == null) {
             slips.add(at(
-                    pattern,
-                    "no fact is called `" + pattern.type() + "` here",
-                    Nearest.hint(pattern.type(), shapes.keySet())));
+                    pattern, "no fact is called `" + pattern.type() + "` here", hint(pattern.type(), shapes.keySet())));
             return;
         }
+        List<Slip> found = new ArrayList<>();
+        List<Measured> measured = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {
             if (constraint instanceof OneOf oneOf) {
-                Collection<String> known = shape.texts().get(oneOf.field());
-                if (known == null) {
-                    slips.add(noField(pattern, oneOf.field(), shape));
-                } else {
-                    checkNames(pattern, oneOf, known, slips);
-                }
+                check(pattern, oneOf, shape, found);
             } else if (constraint instanceof Compared compared
                     && !shape.numbers().contains(compared.field())) {
-                slips.add(noField(pattern, compared.field(), shape));
-            } else if (constraint instanceof Measured measured) {
-                check(pattern, measured, shape, slips);
+                found.add(
+                        shape.texts().containsKey(compared.field())
+                                ? at(
+                                        pattern,
+                                        "`" + compared.field() + "` of `" + pattern.type()
+                                                + "` is a name, not a number",
+                                        "compare it with ==, !=, in or not in")
+                                : noField(pattern, compared.field(), shape));
+            } else if (constraint instanceof Measured limits) {
+                measured.add(limits);
             }
         }
-        checkPairs(pattern, slips);
+        checkPairs(pattern, found);
+        // Last, because a test that is misspelt, and told as such, has no units either.
+        measured.forEach(limits -> check(pattern, limits, shape, found));
+        slips.addAll(found);
     }
 
-    private void checkNames(Pattern pattern, OneOf oneOf, Collection<String> known, List<Slip> slips) {
+    private void check(Pattern pattern, OneOf oneOf, Shape shape, List<Slip> slips) {
+        Collection<String> known = shape.texts().get(oneOf.field());
+        if (known == null) {
+            slips.add(
+                    shape.numbers().contains(oneOf.field())
+                            ? at(
+                                    pattern,
+                                    "`" + oneOf.field() + "` of `" + pattern.type() + "` is a number, not a name",
+                                    "compare it as in " + oneOf.field() + " < 18")
+                            : noField(pattern, oneOf.field(), shape));
+            return;
+        }
         for (String value : oneOf.values()) {
             if (!known.contains(value)) {
-                slips.add(
-                        at(pattern, "no " + oneOf.field() + " is called `" + value + "`", Nearest.hint(value, known)));
+                slips.add(at(
+                        pattern,
+                        oneOf.field().equals("about")
+                                ? "no finding is about `" + value + "`"
+                                : "no " + called(pattern.type(), oneOf.field()) + " is called `" + value + "`",
+                        hint(value, known)));
             }
         }
+    }
+
+    /** What a field names, in plain words. */
+    private static String called(String type, String field) {
+        return switch (field) {
+            case "name" -> type.toLowerCase(Locale.ROOT);
+            case "beforeSampleOf" -> "test";
+            case "group" -> "group of drugs";
+            case "kind" -> "kind of advice";
+            case "code" -> "advice";
+            default -> field;
+        };
     }
 
     private static Slip noField(Pattern pattern, String field, Shape shape) {
@@ -114,57 +166,79 @@ final class NameCheck {
         fields.addAll(shape.numbers());
         return at(
                 pattern,
-                "`" + pattern.type() + "` cannot be asked for `" + field + "` so",
-                Nearest.hint(field, fields));
+                "`" + pattern.type() + "` cannot be asked for `" + field + "`",
+                fields.isEmpty() ? "write " + pattern.type() + "() alone" : hint(field, fields));
     }
 
     private void check(Pattern pattern, Measured measured, Shape shape, List<Slip> slips) {
-        if (!shape.measured() || !LIMITS_TAKEN.containsKey(measured.method())) {
+        Integer taken = LIMITS_TAKEN.get(measured.method());
+        if (!shape.measured() || taken == null) {
             slips.add(at(
                     pattern,
                     "`" + pattern.type() + "` does not know `" + measured.method() + "`",
-                    shape.measured() ? Nearest.hint(measured.method(), LIMITS_TAKEN.keySet()) : ""));
+                    shape.measured()
+                            ? hint(measured.method(), LIMITS_TAKEN.keySet())
+                            : "only a `Lab` or an `Order` is compared with limits"));
             return;
         }
-        if (measured.limits().size() != LIMITS_TAKEN.get(measured.method())) {
+        if (measured.limits().size() != taken) {
             slips.add(at(
                     pattern,
-                    "`" + measured.method() + "` takes " + LIMITS_TAKEN.get(measured.method()) + " limit(s), not "
+                    "`" + measured.method() + "` takes " + (taken == 1 ? "one limit" : "two limits") + ", not "
                             + measured.limits().size(),
-                    ""));
+                    taken == 1
+                            ? "write it as " + measured.method() + "(\"180 pg/mL\")"
+                            : "write it as between(\"180 pg/mL\", \"350 pg/mL\")"));
+            return;
         }
-        List<Scale> scales = scales(pattern);
-        if (scales.isEmpty()) {
-            slips.add(at(pattern, "a limit needs a test to compare", "say test == \"serum B12\" first"));
-        }
+        List<Quantity> limits = new ArrayList<>();
         for (String limit : measured.limits()) {
-            for (Scale scale : scales) {
-                checkLimit(pattern, limit, scale).ifPresent(slips::add);
+            try {
+                limits.add(Quantity.parse(limit));
+            } catch (IllegalArgumentException e) {
+                slips.add(
+                        at(pattern, e.getMessage(), "write digits, a space and a unit, as in 180 pg/mL or 0.5 umol/L"));
             }
         }
-    }
-
-    private List<Scale> scales(Pattern pattern) {
-        if (pattern.type().equals("Order")) {
-            return List.of(vocabulary.orders().doses());
+        Map<String, Scale> scales = scales(pattern);
+        if (scales.isEmpty() && slips.isEmpty()) {
+            slips.add(at(pattern, "a limit needs a test to compare", "say which, as in test == \"serum B12\""));
         }
-        return values(pattern, "test").stream()
-                .flatMap(test -> vocabulary.tests().named(test).stream())
-                .map(TestTerm::scale)
-                .toList();
+        scales.forEach((what, scale) -> checkLimits(pattern, limits, what, scale, slips));
     }
 
-    private static Optional<Slip> checkLimit(Pattern pattern, String limit, Scale scale) {
-        try {
-            Quantity quantity = Quantity.parse(limit);
-            return scale.units().contains(quantity.unit())
-                    ? Optional.empty()
-                    : Optional.of(at(
-                            pattern,
-                            "the limit `" + limit + "` is in none of the units of this test",
-                            "use one of " + String.join(", ", scale.units())));
-        } catch (IllegalArgumentException e) {
-            return Optional.of(at(pattern, e.getMessage(), ""));
+    /** What limits are compared on, by the name of the test. */
+    private Map<String, Scale> scales(Pattern pattern) {
+        Map<String, Scale> scales = new LinkedHashMap<>();
+        if (pattern.type().equals("Order")) {
+            scales.put("a dose", vocabulary.orders().doses());
+        }
+        values(pattern, "test")
+                .forEach(name -> vocabulary
+                        .tests()
+                        .named(name)
+                        .map(TestTerm::scale)
+                        .ifPresent(scale -> scales.put(name, scale)));
+        return scales;
+    }
+
+    private static void checkLimits(
+            Pattern pattern, List<Quantity> limits, String what, Scale scale, List<Slip> slips) {
+        int before = slips.size();
+        for (Quantity limit : limits) {
+            if (!scale.units().contains(limit.unit())) {
+                slips.add(at(
+                        pattern,
+                        "the limit `" + limit + "` is in none of the units of " + what,
+                        "use one of " + String.join(", ", scale.units())));
+            }
+        }
+        boolean between = limits.size() == 2 && slips.size() == before;
+        if (between && scale.measure(limits.get(0)).compareTo(scale.measure(limits.get(1))) > 0) {
+            slips.add(at(
+                    pattern,
+                    "nothing lies between `" + limits.get(0) + "` and `" + limits.get(1) + "`",
+                    "write the lower limit first"));
         }
     }
 
@@ -185,19 +259,22 @@ final class NameCheck {
         }
     }
 
-    private static void checkPairs(
+    /** Looks only at owners and names that exist: what does not is told already. */
+    private void checkPairs(
             Pattern pattern, String outer, String inner, Map<String, Collection<String>> known, List<Slip> slips) {
+        List<String> owners = values(pattern, outer);
+        if (owners.isEmpty() || !known.keySet().containsAll(owners)) {
+            return;
+        }
+        Set<String> fitting = new TreeSet<>();
+        owners.forEach(owner -> fitting.addAll(known.get(owner)));
         for (String value : values(pattern, inner)) {
-            List<String> owners = values(pattern, outer);
-            boolean fits = owners.isEmpty()
-                    || owners.stream()
-                            .anyMatch(owner ->
-                                    known.containsKey(owner) && known.get(owner).contains(value));
-            if (!fits) {
+            boolean exists = shapes.get(pattern.type()).texts().get(inner).contains(value);
+            if (exists && !fitting.contains(value)) {
                 slips.add(at(
                         pattern,
                         "`" + value + "` is no " + inner + " of " + String.join(", ", owners),
-                        Nearest.hint(value, known.getOrDefault(owners.get(0), List.of()))));
+                        hint(value, fitting)));
             }
         }
     }
@@ -212,71 +289,10 @@ final class NameCheck {
                 .toList();
     }
 
-    private void check(Insertion insertion, Rule rule, Set<String> bound, List<Slip> slips) {
-        int line = rule.line();
-        if (!insertable.contains(insertion.type())) {
-            slips.add(new Slip(
-                    line,
-                    0,
-                    "`" + insertion.type() + "` is not inserted here",
-                    Nearest.hint(insertion.type(), insertable)));
-            return;
-        }
-        for (String reason : insertion.reasons()) {
-            if (!bound.contains(reason)) {
-                slips.add(new Slip(line, 0, "nothing is bound to `" + reason + "`", Nearest.hint(reason, bound)));
-            }
-        }
-        Conclusions conclusions = vocabulary.conclusions();
-        List<String> texts = insertion.texts();
-        switch (insertion.type()) {
-            case "Finding" -> checkPair(line, "finding", texts, conclusions.findings(), slips);
-            case "Assessment" -> checkOne(line, "status", texts, conclusions.statuses(), slips);
-            case "Advice" -> {
-                Map<String, Optional<String>> codes = conclusions.advice().get(insertion.kind());
-                if (codes == null) {
-                    slips.add(new Slip(
-                            line,
-                            0,
-                            "no kind of advice is called `" + insertion.kind() + "`",
-                            Nearest.hint(insertion.kind(), conclusions.advice().keySet())));
-                } else {
-                    checkOne(line, insertion.kind() + " advice", texts, codes.keySet(), slips);
-                }
-            }
-            default -> {
-                if (!texts.isEmpty()) {
-                    slips.add(new Slip(line, 0, "`" + insertion.type() + "` takes no text", ""));
-                }
-            }
-        }
-    }
-
-    private static void checkPair(
-            int line, String what, List<String> texts, Map<String, List<String>> known, List<Slip> slips) {
-        if (texts.size() != 2 || !known.containsKey(texts.get(0))) {
-            slips.add(new Slip(
-                    line,
-                    0,
-                    "no " + what + " is about "
-                            + texts.stream()
-                                    .map(text -> "`" + text + "`")
-                                    .limit(1)
-                                    .collect(Collectors.joining()),
-                    texts.isEmpty() ? "" : Nearest.hint(texts.get(0), known.keySet())));
-            return;
-        }
-        checkOne(line, "level of " + texts.get(0), texts.subList(1, 2), known.get(texts.get(0)), slips);
-    }
-
-    private static void checkOne(
-            int line, String what, List<String> texts, Collection<String> known, List<Slip> slips) {
-        if (texts.size() != 1) {
-            slips.add(new Slip(line, 0, "one " + what + " is named, not " + texts.size(), ""));
-        } else if (!known.contains(texts.get(0))) {
-            slips.add(new Slip(
-                    line, 0, "no " + what + " is called `" + texts.get(0) + "`", Nearest.hint(texts.get(0), known)));
-        }
+    /** Which name was probably meant, or where to look for it. */
+    static String hint(String name, Collection<String> known) {
+        String nearest = Nearest.hint(name, known);
+        return nearest.isEmpty() ? "look for it in `" + Vocabulary.FILE + "`" : nearest;
     }
 
     private static Slip at(Pattern pattern, String message, String hint) {

@@ -3,8 +3,9 @@ package org.corrin.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.corrin.rules.NameCheck.Slip;
 
-/** A short piece of rule text, cut into words, texts, numbers and signs, and read from the front. */
+/** A piece of rule text, cut into words, texts, numbers and signs, and read from the front. */
 final class Tokens {
 
     /** What a token is. */
@@ -12,64 +13,107 @@ final class Tokens {
         WORD,
         TEXT,
         NUMBER,
-        SIGN
+        SIGN,
+        /** Where the cutting stopped: it comes last, and nothing takes it. */
+        FLAW
     }
 
     /**
      * One token.
      *
      * @param text without the quotes, if it is a text
+     * @param line counted from 1
+     * @param column counted from 1
      */
-    record Token(Kind kind, String text) {}
+    record Token(Kind kind, String text, int line, int column) {}
 
     private static final List<String> LONG_SIGNS = List.of("==", "!=", "<=", ">=", "&&", "||");
 
-    private final List<Token> tokens;
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private Optional<Slip> flaw = Optional.empty();
+    private int line;
+    private int lineStart;
     private int next;
 
-    private Tokens(List<Token> tokens) {
-        this.tokens = tokens;
-    }
-
-    /** Cuts a text; comments are passed over. Empty if a quote or a comment is not closed, or a text holds a backslash. */
-    static Optional<Tokens> of(String text) {
-        List<Token> tokens = new ArrayList<>();
+    private Tokens(String text, int line, int column) {
+        this.text = text;
+        this.line = line;
+        this.lineStart = 1 - column;
         int at = 0;
         while (at < text.length()) {
-            char c = text.charAt(at);
-            int end;
-            if (Character.isWhitespace(c)) {
-                end = at + 1;
-            } else if (text.startsWith("//", at)) {
-                end = Math.max(text.indexOf('\n', at), at + 2);
-                end = text.indexOf('\n', at) < 0 ? text.length() : end;
-            } else if (text.startsWith("/*", at)) {
-                int close = text.indexOf("*/", at + 2);
-                if (close < 0) {
-                    return Optional.empty();
+            int end = cut(at);
+            for (; at < end; at++) {
+                if (text.charAt(at) == '\n') {
+                    this.line++;
+                    lineStart = at + 1;
                 }
-                end = close + 2;
-            } else if (c == '"') {
-                int close = text.indexOf('"', at + 1);
-                if (close < 0 || text.substring(at, close).indexOf('\\') >= 0) {
-                    return Optional.empty();
-                }
-                tokens.add(new Token(Kind.TEXT, text.substring(at + 1, close)));
-                end = close + 1;
-            } else {
-                end = endOfToken(text, at);
-                tokens.add(new Token(kind(c), text.substring(at, end)));
             }
-            at = end;
         }
-        return Optional.of(new Tokens(tokens));
+    }
+
+    /** Cuts a text; comments are passed over. */
+    static Tokens of(String text) {
+        return of(text, 1, 1);
+    }
+
+    /** Cuts a text that stands at a line and a column of its file. */
+    static Tokens of(String text, int line, int column) {
+        return new Tokens(text, line, column);
+    }
+
+    /** Cuts off what begins here; returns where it ends. */
+    private int cut(int at) {
+        char c = text.charAt(at);
+        if (Character.isWhitespace(c)) {
+            return at + 1;
+        }
+        if (text.startsWith("//", at)) {
+            int end = text.indexOf('\n', at);
+            return end < 0 ? text.length() : end;
+        }
+        if (text.startsWith("/*", at)) {
+            int close = text.indexOf("*/", at + 2);
+            return close < 0 ? flaw(at, "this comment is not closed", "put */ at its end") : close + 2;
+        }
+        if (c == '"') {
+            return cutText(at);
+        }
+        if (c == '\'') {
+            return flaw(at, "`'` is not used here", "put a text in double quotes");
+        }
+        int end = endOfToken(at);
+        return add(kind(c), at, text.substring(at, end), end);
+    }
+
+    /** What Drools would make of a backslash is not what stands there. */
+    private int cutText(int at) {
+        int close = text.indexOf('"', at + 1);
+        String inside = close < 0 ? "\n" : text.substring(at + 1, close);
+        if (inside.indexOf('\n') >= 0) {
+            return flaw(at, "this text is not closed", "put a double quote at its end, on the same line");
+        }
+        int backslash = inside.indexOf('\\');
+        return backslash >= 0
+                ? flaw(at + 1 + backslash, "`\\` is not used here", "write the text as it is read")
+                : add(Kind.TEXT, at, inside, close + 1);
+    }
+
+    private int flaw(int at, String message, String hint) {
+        flaw = Optional.of(new Slip(line, at - lineStart + 1, message, hint));
+        return add(Kind.FLAW, at, "", text.length());
+    }
+
+    private int add(Kind kind, int at, String said, int end) {
+        tokens.add(new Token(kind, said, line, at - lineStart + 1));
+        return end;
     }
 
     private static Kind kind(char first) {
         return Character.isJavaIdentifierStart(first) ? Kind.WORD : Character.isDigit(first) ? Kind.NUMBER : Kind.SIGN;
     }
 
-    private static int endOfToken(String text, int at) {
+    private int endOfToken(int at) {
         Kind kind = kind(text.charAt(at));
         if (kind == Kind.SIGN) {
             return LONG_SIGNS.stream().anyMatch(sign -> text.startsWith(sign, at)) ? at + 2 : at + 1;
@@ -85,15 +129,25 @@ final class Tokens {
         return tokens;
     }
 
+    /** Why the text could not be cut to its end, if so. */
+    Optional<Slip> flaw() {
+        return flaw;
+    }
+
     boolean atEnd() {
         return next >= tokens.size();
+    }
+
+    /** The token that comes next; there must be one. */
+    Token peek() {
+        return tokens.get(next);
     }
 
     /** Takes this sign or word if it comes next. */
     boolean take(String sign) {
         boolean there = !atEnd()
-                && tokens.get(next).kind() != Kind.TEXT
-                && tokens.get(next).text().equals(sign);
+                && (peek().kind() == Kind.WORD || peek().kind() == Kind.SIGN)
+                && peek().text().equals(sign);
         if (there) {
             next++;
         }
@@ -102,7 +156,7 @@ final class Tokens {
 
     /** Takes a token of a kind if one comes next. */
     Optional<String> take(Kind kind) {
-        if (atEnd() || tokens.get(next).kind() != kind) {
+        if (atEnd() || peek().kind() != kind) {
             return Optional.empty();
         }
         return Optional.of(tokens.get(next++).text());
