@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param name a sentence
  * @param file where it stands
+ * @param line where it begins there, counted from 1
  * @param given a request
  * @param expected what the answer must and must not say
  */
-public record Scenario(String name, String file, JsonNode given, Expected expected) {
+public record Scenario(String name, String file, int line, JsonNode given, Expected expected) {
 
     /** The folder of a guideline that holds its scenarios. */
     public static final String FOLDER = "scenarios/";
@@ -51,6 +52,7 @@ public record Scenario(String name, String file, JsonNode given, Expected expect
         return new Scenario(
                 item.field("scenario").requiredText().orElse(""),
                 file,
+                item.line(),
                 given.node(),
                 new Expected(
                         expect.field("status").text(),

@@ -19,6 +19,11 @@ final class Tree {
     /** Where complaints go. */
     interface Complaints {
         void add(Tree at, Complaint complaint);
+
+        /** The line of a place, counted from 1, or 0 where lines are not known. */
+        default int lineOf(Tree place) {
+            return 0;
+        }
     }
 
     /** Whether a complaint is about the document's shape, or about what it says. */
@@ -50,6 +55,11 @@ final class Tree {
         }
         String escaped = name.replace("~", "~0").replace("/", "~1");
         return above.above == null ? escaped : above.pointer() + "/" + escaped;
+    }
+
+    /** The line this stands at, counted from 1, or 0 where lines are not known. */
+    int line() {
+        return complaints.lineOf(this);
     }
 
     boolean given() {

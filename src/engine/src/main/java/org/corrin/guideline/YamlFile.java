@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A YAML file (1.2) as a tree whose every place knows its line. Plain data only: tags that would make objects are
  * refused, aliases are not followed twice, duplicate keys and endless nesting are problems.
  */
-final class YamlFile {
+final class YamlFile implements Tree.Complaints {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 20;
@@ -44,10 +44,16 @@ final class YamlFile {
     /** Reads a file's text; what is wrong with it, now or when the tree is read, is added to the problems. */
     static Tree read(String name, String text, List<FileProblem> problems) {
         YamlFile file = new YamlFile(name, problems);
-        return Tree.root(file.parse(text), file::add);
+        return Tree.root(file.parse(text), file);
     }
 
-    private void add(Tree at, Tree.Complaint complaint) {
+    @Override
+    public int lineOf(Tree place) {
+        return markNear(place.pointer()).map(Mark::getLine).orElse(-1) + 1;
+    }
+
+    @Override
+    public void add(Tree at, Tree.Complaint complaint) {
         Optional<Mark> mark = markNear(at.pointer());
         problems.add(new FileProblem(
                 name,

@@ -59,7 +59,10 @@ public final class Release implements AutoCloseable {
                 readers(rules));
     }
 
-    /** Reads, checks and compiles a guideline; every problem of every file is told. */
+    /**
+     * Reads, checks and compiles a guideline; every problem of every file is told. Its scenarios are not tried: the gate
+     * does that.
+     */
     public static Built build(GuidelineFiles files) {
         return build(files, Bounds.USUAL);
     }
@@ -141,6 +144,11 @@ public final class Release implements AutoCloseable {
     /** The name of this release: {@code sha256:} and 64 hexadecimal digits. */
     public String fingerprint() {
         return fingerprint;
+    }
+
+    /** Every rule taken apart, laws included, in the order of the files. */
+    List<Rule> allRules() {
+        return rules;
     }
 
     /** Every rule, laws included, in the order of the files. */

@@ -71,7 +71,8 @@ public record Rule(
                 .flatMap(Rule::tests);
     }
 
-    private static Stream<String> tests(Pattern pattern) {
+    /** The tests that a condition names. */
+    public static Stream<String> tests(Pattern pattern) {
         return pattern.constraints().stream()
                 .filter(OneOf.class::isInstance)
                 .map(OneOf.class::cast)

@@ -1,0 +1,82 @@
+package org.corrin.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.guideline.FileProblem;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.Scenario;
+import org.corrin.release.Report.Coverage;
+import org.corrin.release.Report.Failed;
+import org.corrin.release.Report.Scenarios;
+import org.corrin.release.Report.Timing;
+
+/**
+ * Every check between a candidate and live: the files, the dialect and its names, statements and wording, the compiler,
+ * and all scenarios. All problems of all files are told at once; a step is left out only where an earlier one failed that
+ * it needs.
+ */
+public final class Gate {
+
+    /** The report, and the release if it was accepted. Whoever asked closes the release. */
+    public record Passed(Report report, Optional<Release> release) {}
+
+    private final GuidelineFiles files;
+    private final List<FileProblem> problems = new ArrayList<>();
+
+    private Gate(GuidelineFiles files) {
+        this.files = files;
+    }
+
+    /** Checks a candidate. */
+    public static Passed check(GuidelineFiles files) {
+        return new Gate(files).check();
+    }
+
+    private Passed check() {
+        long start = System.nanoTime();
+        Release.Built built = Release.build(files);
+        long isBuilt = System.nanoTime();
+        problems.addAll(built.problems());
+        Optional<Release> release = built.release();
+        Coverage coverage = release.map(Thresholds::coverage).orElse(Coverage.UNKNOWN);
+        Scenarios scenarios = release.map(this::tryOut).orElse(Scenarios.NONE);
+        long end = System.nanoTime();
+        Report report = new Report(
+                problems.isEmpty(),
+                files.fingerprint(),
+                problems.stream().sorted().distinct().toList(),
+                scenarios,
+                coverage,
+                new Timing(millis(start, isBuilt), millis(isBuilt, end), millis(start, end)));
+        if (!report.accepted()) {
+            release.ifPresent(Release::close);
+            return new Passed(report, Optional.empty());
+        }
+        return new Passed(report, release);
+    }
+
+    // For the report only: no decision depends on time.
+    private static long millis(long from, long to) {
+        return (to - from) / 1_000_000;
+    }
+
+    private Scenarios tryOut(Release release) {
+        List<Failed> failed = new ArrayList<>();
+        for (Scenario scenario : release.guideline().scenarios()) {
+            List<String> differences = release.failures(scenario);
+            if (!differences.isEmpty()) {
+                failed.add(new Failed(scenario.name(), scenario.file(), scenario.line(), differences));
+                problems.add(new FileProblem(
+                        scenario.file(),
+                        scenario.line(),
+                        0,
+                        "",
+                        "the scenario `" + scenario.name() + "` comes out differently: "
+                                + String.join("; ", differences),
+                        "mend the rule, or the scenario if this is what the guidance now says"));
+            }
+        }
+        return new Scenarios(release.guideline().scenarios().size(), failed);
+    }
+}
