@@ -25,7 +25,7 @@ class WallsTest {
     static void theServiceHasThesePackages(JavaClasses service) {
         assertThat(service)
                 .extracting(JavaClass::getPackageName)
-                .hasSameElementsAs(List.of("org.corrin.decisions", "org.corrin.guidelines"));
+                .hasSameElementsAs(List.of("org.corrin.decisions", "org.corrin.guidelines", "org.corrin.problems"));
     }
 
     /** The engine shares the root package, so it is told apart by where it lies. */

@@ -16,8 +16,8 @@ import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
-import org.corrin.guidelines.ProblemDetail;
-import org.corrin.guidelines.ProblemType;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
 import org.jboss.logging.Logger;
 
 /**

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
-import org.corrin.guidelines.ProblemDetail;
-import org.corrin.guidelines.ProblemType;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
 
 /** Decides for one patient. */
 @Path("v1/guidelines/{id}/decisions")

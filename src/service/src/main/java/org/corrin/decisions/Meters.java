@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.corrin.facts.Problem;
-import org.corrin.guidelines.ProblemType;
+import org.corrin.problems.ProblemType;
 import org.corrin.release.Decision;
 
 /**

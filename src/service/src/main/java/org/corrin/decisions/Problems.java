@@ -2,8 +2,8 @@ package org.corrin.decisions;
 
 import java.util.List;
 import org.corrin.facts.Problem;
-import org.corrin.guidelines.ProblemDetail;
-import org.corrin.guidelines.ProblemType;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
 
 /** Tells what is wrong with a request as problem details: all of it at once. */
 final class Problems {

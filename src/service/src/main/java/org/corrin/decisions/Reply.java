@@ -2,7 +2,7 @@ package org.corrin.decisions;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.corrin.guidelines.ProblemDetail;
+import org.corrin.problems.ProblemDetail;
 
 /** What goes back for one request. */
 sealed interface Reply {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.corrin.facts.Problem;
-import org.corrin.guidelines.ProblemDetail;
-import org.corrin.guidelines.ProblemType;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
 
 /**
  * Reads the bytes of one request into a tree: strictly, so that nothing is taken for something else, and exactly, so

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.corrin.guideline.Nearest;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
 
 /**
  * Which release of each guideline is live. A request reads its release once and keeps what it read; another takes its

@@ -1,4 +1,4 @@
-package org.corrin.guidelines;
+package org.corrin.problems;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package org.corrin.guidelines;
+package org.corrin.problems;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;

@@ -1,4 +1,4 @@
-package org.corrin.guidelines;
+package org.corrin.problems;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;

@@ -1,4 +1,4 @@
-package org.corrin.guidelines;
+package org.corrin.problems;
 
 import java.util.Locale;
 import java.util.Optional;
