@@ -173,6 +173,15 @@ public final class Release implements AutoCloseable {
                 decide(scenario.given(), Today.of(guideline.about().lastUpdated())));
     }
 
+    /** What the answer to the guideline's canary differs in from what it expects; empty if the release is well. */
+    public List<String> canaryFailures() {
+        return guideline
+                .canary()
+                .map(this::failures)
+                .orElseGet(() ->
+                        List.of("no scenario is called `" + guideline.about().canary() + "`"));
+    }
+
     /** Gives back the compiled rules. */
     @Override
     public void close() {

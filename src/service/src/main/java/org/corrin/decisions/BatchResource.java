@@ -55,9 +55,15 @@ public class BatchResource {
     @Produces({NDJSON, ProblemDetail.MEDIA_TYPE})
     @Blocking
     public Response decide(@PathParam("id") String id, InputStream requests) {
-        LiveRelease live = releases.need(id);
         if (!places.tryAcquire()) {
             throw busy();
+        }
+        LiveRelease live;
+        try {
+            live = releases.hold(id);
+        } catch (WebApplicationException missing) {
+            places.release();
+            throw missing;
         }
         StreamingOutput answers = answer -> {
             try {
@@ -65,6 +71,7 @@ public class BatchResource {
             } catch (IOException e) {
                 LOG.debugf("a batch ended early: its caller has gone");
             } finally {
+                live.letGo();
                 places.release();
             }
         };

@@ -51,13 +51,14 @@ public class DecisionsResource {
     @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
     @NonBlocking
     public CompletionStage<Response> decide(@PathParam("id") String id, @Context HttpServerRequest request) {
-        LiveRelease live = releases.need(id);
+        LiveRelease live = releases.hold(id);
         long longest = limits.body().asLongValue();
         return RequestBody.of(request, longest)
                 .thenCompose(body -> body.map(bytes -> decide(live, bytes))
                         .orElseGet(() -> CompletableFuture.completedFuture(
                                 decisions.refuse(live, ProblemType.TOO_LARGE, Problems.tooLong("the body", longest)))))
-                .thenApply(Reply::response);
+                .thenApply(Reply::response)
+                .whenComplete((response, error) -> live.letGo());
     }
 
     private CompletionStage<Reply> decide(LiveRelease live, byte[] body) {

@@ -4,7 +4,6 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.guideline.Scenario;
 import org.corrin.release.Release;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -36,7 +35,7 @@ class GuidelineReadiness implements HealthCheck {
         for (String id : releases.known()) {
             Optional<Release> release = releases.live(id).map(LiveRelease::release);
             response.withData(id, release.map(Release::fingerprint).orElse("not live"));
-            List<String> failures = release.map(GuidelineReadiness::canary).orElse(List.of());
+            List<String> failures = release.isPresent() ? canary(id) : List.of();
             if (!failures.isEmpty()) {
                 response.withData(id + ": canary", String.join("; ", failures));
                 ready = false;
@@ -46,12 +45,13 @@ class GuidelineReadiness implements HealthCheck {
         return response.status(ready).build();
     }
 
-    private static List<String> canary(Release release) {
-        Optional<Scenario> canary = release.guideline().canary();
-        return canary.isPresent()
-                ? release.failures(canary.get())
-                : List.of(
-                        "no scenario is called `" + release.guideline().about().canary() + "`");
+    private List<String> canary(String id) {
+        LiveRelease live = releases.hold(id);
+        try {
+            return live.release().canaryFailures();
+        } finally {
+            live.letGo();
+        }
     }
 
     private static String problems(RefusedCandidate candidate) {

@@ -34,11 +34,25 @@ public class LiveReleases {
     }
 
     /**
-     * The live release that a request needs.
+     * The live release that a request begins and ends with; the request lets it go.
      *
      * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is none
      */
-    public LiveRelease need(String id) {
+    public LiveRelease hold(String id) {
+        LiveRelease live = need(id);
+        while (!live.hold()) {
+            // It was taken out between the look and the hold; another has its place.
+            live = need(id);
+        }
+        return live;
+    }
+
+    /**
+     * The live release, to read what it says; only who holds one may decide with it.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is none
+     */
+    LiveRelease need(String id) {
         LiveRelease live = state.live().get(id);
         if (live == null) {
             throw missing(id).thrown();
@@ -63,12 +77,14 @@ public class LiveReleases {
         return known;
     }
 
-    synchronized void goLive(LiveRelease next) {
+    /** Puts a release in the place of the one before, which is closed when its last request has ended. */
+    public synchronized void goLive(LiveRelease next) {
         Map<String, LiveRelease> live = new HashMap<>(state.live());
-        live.put(next.id(), next);
+        Optional<LiveRelease> before = Optional.ofNullable(live.put(next.id(), next));
         Map<String, RefusedCandidate> refused = new HashMap<>(state.refused());
         refused.remove(next.id());
         state = new State(live, refused);
+        before.ifPresent(LiveRelease::letGo);
     }
 
     synchronized void refuse(String id, RefusedCandidate candidate) {

@@ -89,7 +89,8 @@ class PrivacyTest {
     @Test
     void anAnswerThatIsWithheldIsAnErrorOfTheGuidelineAndSaysWhy() {
         Reply reply = decisions.reply(
-                releases.need("b12-ms"), new Answer.Withheld(List.of("the law `nothing is advised` is broken")));
+                releases.live("b12-ms").orElseThrow(),
+                new Answer.Withheld(List.of("the law `nothing is advised` is broken")));
         assertThat(reply.response().getStatus()).isEqualTo(500);
         assertThat(new String(reply.json()))
                 .contains("/problems/withheld", "\"reasons\":[\"the law `nothing is advised` is broken\"]");
