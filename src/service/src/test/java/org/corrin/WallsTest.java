@@ -1,5 +1,7 @@
 package org.corrin;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,12 +22,23 @@ class WallsTest {
     static final ArchRule onlyTheEngineKnowsDrools =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.drools..", "org.kie..");
 
+    @ArchTest
+    static final ArchRule theStoreKnowsNothingElseOfCorrin = noClasses()
+            .that()
+            .resideInAPackage("org.corrin.store..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.corrin..").and(not(resideInAPackage("org.corrin.store.."))));
+
     /** A new package is a decision: name it here, and in the design. */
     @ArchTest
     static void theServiceHasThesePackages(JavaClasses service) {
         assertThat(service)
                 .extracting(JavaClass::getPackageName)
-                .hasSameElementsAs(List.of("org.corrin.decisions", "org.corrin.guidelines", "org.corrin.problems"));
+                .hasSameElementsAs(List.of(
+                        "org.corrin.decisions",
+                        "org.corrin.guidelines",
+                        "org.corrin.problems",
+                        "org.corrin.store"));
     }
 
     /** The engine shares the root package, so it is told apart by where it lies. */

@@ -1,0 +1,31 @@
+package org.corrin.store;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the store lives.
+ *
+ * @param url of a PostgreSQL database, {@code postgresql://host:5432/corrin} or the same as a JDBC URL; without one, or
+ *     with a blank one, the store is a file of its own
+ * @param user whom PostgreSQL knows; blank if the URL names the user, or if the system's user is meant
+ * @param password of that user; blank if the URL holds it, or if none is needed
+ * @param data the folder of the embedded store's file, made if it is missing
+ */
+public record StoreSettings(Optional<String> url, String user, String password, Path data) {
+
+    public StoreSettings {
+        url = url.map(String::strip).filter(given -> !given.isEmpty());
+    }
+
+    /** @throws IllegalArgumentException if the URL is of another database, or the folder cannot be one of H2's */
+    Home home() {
+        return url.<Home>map(given -> PostgresqlHome.at(given, user, password)).orElseGet(() -> new EmbeddedHome(data));
+    }
+
+    /** Without the password, and without the URL, which may hold it. */
+    @Override
+    public String toString() {
+        return "StoreSettings[" + (url.isPresent() ? "PostgreSQL" : "embedded in " + data) + "]";
+    }
+}

@@ -1,0 +1,351 @@
+package org.corrin.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a store promises, whichever database it lives in. */
+abstract class StoreContract {
+
+    static final String B12 = "b12-ms";
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
+
+    private final List<Store> opened = new ArrayList<>();
+    Store store;
+
+    /** Where the stores of one test live together; another test's live elsewhere. */
+    abstract StoreSettings settings();
+
+    @BeforeEach
+    void openOne() {
+        store = open();
+    }
+
+    @AfterEach
+    void closeAll() {
+        opened.forEach(Store::close);
+    }
+
+    /** One more replica of the same store. */
+    final Store open() {
+        Store another = Store.open(settings());
+        opened.add(another);
+        return another;
+    }
+
+    static Kept release(String guideline, int n) {
+        return release(guideline, n, Map.of("guideline.yaml", "version: 1.0." + n));
+    }
+
+    static Kept release(String guideline, int n, Map<String, String> files) {
+        return new Kept(
+                guideline,
+                "sha256:%064x".formatted(n),
+                "1.0." + n,
+                files,
+                "{\"cells\":" + n + "}",
+                NOON.plusSeconds(n),
+                "ana",
+                "the limit of 2026");
+    }
+
+    @Test
+    void aReleaseIsReadBackAsItWasKept() {
+        String unicode = "µg/L ≥ 180 – „niedrig“ 低 𝔹₁₂ \u0000 \\ \" \r\n\t";
+        String large = unicode.repeat(300_000 / unicode.length() + 1);
+        Kept kept = release(B12, 1, Map.of("ünï/20 serum.drl", unicode, "laws.drl", large, "empty.yaml", ""));
+
+        store.goLive(kept);
+
+        assertThat(large.length()).isGreaterThanOrEqualTo(300_000);
+        assertThat(open().kept(B12, kept.release())).contains(kept);
+        assertThat(store.kept(B12, "sha256:other")).isEmpty();
+        assertThat(store.kept("another", kept.release())).isEmpty();
+    }
+
+    @Test
+    void theNewestOfTheSequenceIsLive() {
+        assertThat(store.live(B12)).isEmpty();
+        assertThat(store.guidelines()).isEmpty();
+
+        WentLive first = store.goLive(release(B12, 1));
+        WentLive other = store.goLive(release("a-guideline", 7));
+        WentLive second = store.goLive(release(B12, 2));
+        WentLive back = store.goLive(release(B12, 1));
+
+        assertThat(store.history(B12)).containsExactly(back, second, first);
+        assertThat(store.live(B12)).contains(back);
+        assertThat(store.live("a-guideline")).contains(other);
+        assertThat(store.guidelines()).containsExactly("a-guideline", B12);
+        assertThat(back)
+                .isEqualTo(new WentLive(
+                        back.number(),
+                        B12,
+                        release(B12, 1).release(),
+                        "1.0.1",
+                        NOON.plusSeconds(1),
+                        "ana",
+                        "the limit of 2026"));
+    }
+
+    @Test
+    void whatIsKeptIsNeverOverwritten() {
+        Kept first = release(B12, 1);
+        store.goLive(first);
+        store.goLive(release(B12, 2));
+
+        Kept again = new Kept(
+                B12, first.release(), "9", Map.of("other", "files"), "{}", NOON.plusSeconds(900), "bo", "taken back");
+        WentLive back = store.goLive(again);
+
+        assertThat(store.kept(B12, first.release())).contains(first);
+        assertThat(back.by()).isEqualTo("bo");
+        assertThat(back.why()).isEqualTo("taken back");
+        assertThat(store.live(B12)).contains(back);
+    }
+
+    @Test
+    void puttingLiveWhatIsLiveAddsNothing() {
+        WentLive live = store.goLive(release(B12, 1));
+
+        Kept again =
+                new Kept(B12, live.release(), "1.0.1", Map.of("a", "b"), "{}", NOON.plusSeconds(60), "bo", "once more");
+
+        assertThat(open().goLive(again)).isEqualTo(live);
+        assertThat(store.history(B12)).containsExactly(live);
+    }
+
+    @Test
+    void timesAreKeptToTheMicrosecondOnTheNightTheClocksGoBack() {
+        TimeZone usual = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        try (Store there = open()) {
+            // Both are 02:30 there.
+            for (String time : List.of("2026-10-25T00:30:00.000001Z", "2026-10-25T01:30:00.999999999Z")) {
+                Instant at = Instant.parse(time);
+                Kept kept = new Kept(B12, "sha256:" + time, "1", Map.of(), "{}", at, "ana", "");
+                WentLive live = there.goLive(kept);
+                assertThat(live.at()).isBetween(at.minusNanos(999), at);
+                assertThat(there.live(B12)).contains(live);
+                assertThat(there.kept(B12, kept.release())).contains(kept);
+            }
+        } finally {
+            TimeZone.setDefault(usual);
+        }
+    }
+
+    @Test
+    void replicasThatGoLiveAtOnceMakeOneSequence() throws Exception {
+        List<Store> replicas = List.of(store, open());
+        int each = 20;
+        CyclicBarrier together = new CyclicBarrier(4);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<List<WentLive>>> told = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            Store replica = replicas.get(t % 2);
+            int offset = t;
+            Callable<List<WentLive>> calls = () -> {
+                List<WentLive> entries = new ArrayList<>();
+                for (int i = 0; i < each; i++) {
+                    together.await(30, TimeUnit.SECONDS);
+                    // Pairs of threads put the same release live; the pairs differ.
+                    entries.add(replica.goLive(release(B12, 2 * i + offset / 2)));
+                }
+                return entries;
+            };
+            told.add(threads.submit(calls));
+        }
+        List<WentLive> answers = new ArrayList<>();
+        for (Future<List<WentLive>> answer : told) {
+            answers.addAll(answer.get(60, TimeUnit.SECONDS));
+        }
+        threads.shutdown();
+
+        List<WentLive> history = store.history(B12);
+        assertThat(history).isSortedAccordingTo((a, b) -> Long.compare(b.number(), a.number()));
+        assertThat(history).extracting(WentLive::number).doesNotHaveDuplicates();
+        assertThat(IntStream.range(1, history.size()))
+                .as("no release follows itself")
+                .allMatch(
+                        i -> !history.get(i).release().equals(history.get(i - 1).release()));
+        assertThat(history).hasSizeBetween(2 * each, 4 * each).containsAll(answers);
+        assertThat(history).allSatisfy(entry -> assertThat(open(entry)).isEqualTo(entry.version()));
+        assertThat(replicas.get(1).history(B12)).isEqualTo(history);
+    }
+
+    private String open(WentLive entry) {
+        return store.kept(B12, entry.release()).orElseThrow().version();
+    }
+
+    @Test
+    void theLastHundredRefusalsAreRemembered() {
+        for (int n = 0; n < 105; n++) {
+            store.refuse(refusal(B12, n, NOON.plusSeconds(n)));
+        }
+        store.refuse(refusal("another", 1, NOON));
+
+        assertThat(store.refusals(B12)).hasSize(100).first().isEqualTo(refusal(B12, 104, NOON.plusSeconds(104)));
+        assertThat(store.refusals(B12)).last().isEqualTo(refusal(B12, 5, NOON.plusSeconds(5)));
+        assertThat(store.refusals("another")).containsExactly(refusal("another", 1, NOON));
+        assertThat(store.guidelines()).as("nothing of them was ever live").isEmpty();
+    }
+
+    @Test
+    void aReleaseRefusedAgainMovesUp() {
+        Refused unreadable = new Refused(B12, "", NOON, "ana", "[]");
+        store.refuse(unreadable);
+        store.refuse(refusal(B12, 1, NOON.plusSeconds(1)));
+        store.refuse(refusal(B12, 2, NOON.plusSeconds(2)));
+        store.refuse(refusal(B12, 1, NOON.plusSeconds(3)));
+
+        assertThat(store.refusals(B12))
+                .containsExactly(
+                        refusal(B12, 1, NOON.plusSeconds(3)), refusal(B12, 2, NOON.plusSeconds(2)), unreadable);
+    }
+
+    private static Refused refusal(String guideline, int n, Instant at) {
+        return new Refused(guideline, "sha256:" + n, at, "ana", "[{\"message\":\"no test is called „B21“\"}]");
+    }
+
+    @Test
+    void aReplicaIsKnownByWhatItSaidLast() {
+        Replica one = new Replica("one", B12, "sha256:1", NOON);
+        store.seen(new Replica("two", B12, "sha256:0", NOON.minusSeconds(60)));
+        store.seen(new Replica("two", "another", "sha256:9", NOON));
+        store.seen(one);
+        Replica two = new Replica("two", B12, "sha256:1", NOON.plusSeconds(5));
+        store.seen(two);
+
+        assertThat(store.replicas(B12, NOON)).containsExactly(one, two);
+        assertThat(store.replicas(B12, NOON.plusSeconds(1))).containsExactly(two);
+        assertThat(store.replicas("unknown", NOON)).isEmpty();
+    }
+
+    @Test
+    void aReplicaNotSeenForADayIsForgotten() {
+        Replica old = new Replica("old", B12, "sha256:1", NOON);
+        store.seen(old);
+        store.seen(new Replica("new", B12, "sha256:1", NOON.plus(Duration.ofDays(1))));
+        assertThat(store.replicas(B12, Instant.EPOCH)).hasSize(2);
+
+        Replica later = new Replica(
+                "new", B12, "sha256:1", NOON.plus(Duration.ofDays(1)).plusSeconds(1));
+        store.seen(later);
+
+        assertThat(store.replicas(B12, Instant.EPOCH)).containsExactly(later);
+    }
+
+    @Test
+    void whatAnotherPutsLiveIsTold() throws Exception {
+        Store another = open();
+        another.goLive(release(B12, 1));
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        Closeable listening = store.listen(told::add);
+
+        another.goLive(release(B12, 2));
+        assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(B12);
+
+        // Neither what is live already nor what this store puts live itself is told: the next is the other's.
+        another.goLive(release(B12, 2));
+        store.goLive(release("own", 1));
+        store.goLive(release(B12, 3));
+        another.goLive(release("next", 1));
+        assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo("next");
+
+        listening.close();
+        another.goLive(release("after", 1));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aListenerThatFailsIsCalledAgainForTheNext() throws Exception {
+        Store another = open();
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        store.listen(guideline -> {
+            told.add(guideline);
+            throw new AssertionError("as a listener may");
+        });
+
+        another.goLive(release(B12, 1));
+        assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(B12);
+        another.goLive(release(B12, 2));
+        assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(B12);
+    }
+
+    @Test
+    void aListenerMayAskTheStoreAndCloseItself() throws Exception {
+        Store another = open();
+        BlockingQueue<WentLive> told = new LinkedBlockingQueue<>();
+        BlockingQueue<Closeable> listening = new LinkedBlockingQueue<>();
+        listening.add(store.listen(guideline -> {
+            told.add(store.live(guideline).orElseThrow());
+            try {
+                listening.remove().close();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }));
+        WentLive live = another.goLive(release(B12, 1));
+        assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(live);
+    }
+
+    @Test
+    void aCallerThatIsInterruptedDoesNotTakeTheStoreWithIt() throws Exception {
+        store.goLive(release(B12, 1));
+        Thread interrupted = new Thread(() -> {
+            for (int n = 2; n < 20; n++) {
+                Thread.currentThread().interrupt();
+                try {
+                    store.goLive(release(B12, n));
+                    store.kept(B12, release(B12, n).release());
+                } catch (StoreUnavailable e) {
+                    // That call may fail; the next must not.
+                }
+            }
+        });
+        interrupted.start();
+        interrupted.join(30_000);
+
+        WentLive live = store.goLive(release(B12, 20, Map.of("large", "x".repeat(300_000))));
+        assertThat(store.live(B12)).contains(live);
+    }
+
+    @Test
+    void aClosedStoreSaysWhatItCouldNotDo() {
+        store.close();
+        assertThatThrownBy(() -> store.live(B12))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessage("what is live of `b12-ms` cannot be read: the store is closed")
+                .hasNoCause();
+    }
+
+    @Test
+    void whatAStoreCannotKeepIsNoRelease() {
+        assertThatThrownBy(() -> new Kept(B12, "sha256:1", "1", Map.of(), "{}", NOON, "ana", "a\0b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("`why`");
+        assertThatThrownBy(() -> new Replica(" ", B12, "sha256:1", NOON))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("`name`");
+    }
+}

@@ -1,0 +1,64 @@
+package org.corrin.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** PostgreSQL goes away under an open store, and comes back. */
+class StoreOutageTest {
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedPostgres start(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder.resolve("server"))
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    @Test
+    void anOutageIsToldInTimeAndSurvived() throws Exception {
+        EmbeddedPostgres server = start(0);
+        StoreSettings settings = Postgres.settings(server, "postgres", "postgres", "");
+        try (Store store = Store.open(settings);
+                Store another = Store.open(settings)) {
+            BlockingQueue<String> told = new LinkedBlockingQueue<>();
+            store.listen(told::add);
+            WentLive live = store.goLive(StoreContract.release(StoreContract.B12, 1));
+
+            server.close();
+
+            String where = "PostgreSQL at `localhost:" + server.getPort() + "/postgres` ";
+            for (int i = 0; i < 2; i++) {
+                assertThat(StoreOnPostgresqlTest.unavailable(() -> store.live(StoreContract.B12)))
+                        .startsWith("what is live of `b12-ms` cannot be read: " + where);
+                Kept next = StoreContract.release(StoreContract.B12, 2);
+                assertThat(StoreOnPostgresqlTest.unavailable(() -> store.goLive(next)))
+                        .isEqualTo("release `" + next.release() + "` of `b12-ms` cannot be put live: " + where
+                                + "does not answer, or not as it should");
+            }
+
+            server = start(server.getPort());
+            Postgres.until("the other replica reaches the database", () -> {
+                try {
+                    return another.live(StoreContract.B12).filter(live::equals).isPresent();
+                } catch (StoreUnavailable e) {
+                    return false;
+                }
+            });
+            another.goLive(StoreContract.release("back", 1));
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("back");
+        } finally {
+            server.close();
+        }
+    }
+}
