@@ -1,9 +1,12 @@
 package org.corrin.guideline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +27,11 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
         texts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     }
 
+    /** Files by name. */
+    public GuidelineFiles(Map<String, String> texts) {
+        this(new TreeMap<>(texts));
+    }
+
     /**
      * Reads a folder: rules, YAML files and Markdown, those in its folders included; hidden files and what editors leave
      * behind are passed over.
@@ -32,15 +40,41 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
      */
     public static GuidelineFiles read(Path folder) throws IOException {
         TreeMap<String, String> texts = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder, 3)) {
+        for (Map.Entry<String, Path> file : files(folder).entrySet()) {
+            texts.put(file.getKey(), Files.readString(file.getValue(), StandardCharsets.UTF_8));
+        }
+        return new GuidelineFiles(texts);
+    }
+
+    /**
+     * Each file that would be read, with its size, the time it was changed and what the file system knows it by. Two looks
+     * that are equal saw the same files.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static SortedMap<String, String> look(Path folder) throws IOException {
+        TreeMap<String, String> look = new TreeMap<>();
+        for (Map.Entry<String, Path> file : files(folder).entrySet()) {
+            BasicFileAttributes now = Files.readAttributes(file.getValue(), BasicFileAttributes.class);
+            look.put(file.getKey(), now.size() + " " + now.lastModifiedTime() + " " + now.fileKey());
+        }
+        return look;
+    }
+
+    // Links are followed: Kubernetes mounts a folder as links into a hidden one, and swaps that.
+    private static Map<String, Path> files(Path folder) throws IOException {
+        Map<String, Path> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder, 3, FileVisitOption.FOLLOW_LINKS)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(path).toString().replace('\\', '/');
                 if (belongs(name)) {
-                    texts.put(name, Files.readString(path, StandardCharsets.UTF_8));
+                    files.put(name, path);
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return new GuidelineFiles(texts);
+        return files;
     }
 
     private static boolean belongs(String name) {

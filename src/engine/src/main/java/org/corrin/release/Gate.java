@@ -10,6 +10,7 @@ import org.corrin.release.Report.Coverage;
 import org.corrin.release.Report.Failed;
 import org.corrin.release.Report.Scenarios;
 import org.corrin.release.Report.Timing;
+import org.corrin.rules.RuleBase.Bounds;
 
 /**
  * Every check between a candidate and live: the files, the dialect and its names, statements and wording, the compiler,
@@ -22,20 +23,31 @@ public final class Gate {
     public record Passed(Report report, Optional<Release> release) {}
 
     private final GuidelineFiles files;
+    private final Optional<Release> like;
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private Gate(GuidelineFiles files) {
+    private Gate(GuidelineFiles files, Optional<Release> like) {
         this.files = files;
+        this.like = like;
     }
 
     /** Checks a candidate. */
     public static Passed check(GuidelineFiles files) {
-        return new Gate(files).check();
+        return check(files, Optional.empty());
+    }
+
+    /**
+     * Checks a candidate that follows on another release: rules that are the same are not compiled again.
+     *
+     * @param like a release that is not closed before this returns
+     */
+    public static Passed check(GuidelineFiles files, Optional<Release> like) {
+        return new Gate(files, like).check();
     }
 
     private Passed check() {
         long start = System.nanoTime();
-        Release.Built built = Release.build(files);
+        Release.Built built = Release.build(files, Bounds.USUAL, like);
         long isBuilt = System.nanoTime();
         problems.addAll(built.problems());
         Optional<Release> release = built.release();

@@ -69,6 +69,16 @@ public final class Release implements AutoCloseable {
 
     /** The same, with bounds for each firing. */
     public static Built build(GuidelineFiles files, Bounds bounds) {
+        return build(files, bounds, Optional.empty());
+    }
+
+    /**
+     * The same; rule files that are those of another release are not compiled again. Compiling takes most of the time, and
+     * most updates leave the laws, or all rules, as they are.
+     *
+     * @param like a release that is not closed before this returns
+     */
+    static Built build(GuidelineFiles files, Bounds bounds, Optional<Release> like) {
         Guideline.Read read = Guideline.read(files);
         if (read.guideline().isEmpty()) {
             return new Built(Optional.empty(), read.problems());
@@ -85,24 +95,12 @@ public final class Release implements AutoCloseable {
             return new Built(
                     Optional.empty(), problems.stream().sorted().distinct().toList());
         }
-        return compile(guideline, dialect.rules(), bounds);
+        return compile(guideline, dialect.rules(), bounds, like);
     }
 
-    private static Built compile(Guideline guideline, List<Rule> rules, Bounds bounds) {
-        Map<String, String> laws = new TreeMap<>();
-        Map<String, String> others = new TreeMap<>();
-        guideline
-                .files()
-                .named("", ".drl")
-                .forEach(file -> (isLaws(file.getKey()) ? laws : others).put(file.getKey(), file.getValue()));
-        String folder = Dialect.packageOf(guideline).replace('.', '/');
-        Compiled advising = RuleBase.compile(
-                folder,
-                others,
-                rules.stream().filter(rule -> !isLaws(rule.file())).toList(),
-                bounds);
-        Compiled forbidding = RuleBase.compile(
-                folder, laws, rules.stream().filter(rule -> isLaws(rule.file())).toList(), bounds);
+    private static Built compile(Guideline guideline, List<Rule> rules, Bounds bounds, Optional<Release> like) {
+        Compiled advising = compile(guideline, rules, bounds, false, like.map(other -> other.advising));
+        Compiled forbidding = compile(guideline, rules, bounds, true, like.map(other -> other.forbidding));
         if (advising.base().isPresent() && forbidding.base().isPresent()) {
             return new Built(
                     Optional.of(new Release(
@@ -117,6 +115,20 @@ public final class Release implements AutoCloseable {
         List<FileProblem> problems = new ArrayList<>(advising.problems());
         problems.addAll(forbidding.problems());
         return new Built(Optional.empty(), problems);
+    }
+
+    private static Compiled compile(
+            Guideline guideline, List<Rule> rules, Bounds bounds, boolean laws, Optional<RuleBase> like) {
+        List<Rule> wanted =
+                rules.stream().filter(rule -> isLaws(rule.file()) == laws).toList();
+        if (like.isPresent() && like.get().isOf(wanted, bounds)) {
+            return new Compiled(Optional.of(like.get().share()), List.of());
+        }
+        Map<String, String> texts = new TreeMap<>();
+        guideline.files().named("", ".drl").stream()
+                .filter(file -> isLaws(file.getKey()) == laws)
+                .forEach(file -> texts.put(file.getKey(), file.getValue()));
+        return RuleBase.compile(Dialect.packageOf(guideline).replace('.', '/'), texts, wanted, bounds);
     }
 
     private static boolean isLaws(String file) {

@@ -1,5 +1,6 @@
 package org.corrin.release;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.corrin.guideline.FileProblem;
 
@@ -23,6 +24,18 @@ public record Report(
 
     public Report {
         problems = List.copyOf(problems);
+    }
+
+    /** The report on files that the checks themselves failed on. */
+    public static Report failed(String release, FileProblem problem) {
+        return new Report(false, release, List.of(problem), Scenarios.NONE, Coverage.UNKNOWN, new Timing(0, 0, 0));
+    }
+
+    /** The same, refused for more than the gate found. */
+    public Report refusedFor(List<FileProblem> more) {
+        List<FileProblem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new Report(false, release, all, scenarios, coverage, timing);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.corrin.guideline.FileProblem;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
@@ -53,6 +54,7 @@ public final class RuleBase implements AutoCloseable {
     private final Environment environment = kie.newEnvironment();
     private final Map<String, RankedRule> rules = new LinkedHashMap<>();
     private final Bounds bounds;
+    private final AtomicInteger users = new AtomicInteger(1);
 
     /** A rule, and its place in the order of the files. */
     record RankedRule(int rank, Rule rule) {}
@@ -143,11 +145,27 @@ public final class RuleBase implements AutoCloseable {
                 .formatted(bounds.firings(), bounds.nanos() / 1_000_000));
     }
 
-    /** Gives everything back: the container, and what Drools remembers of its module. */
+    /** Whether it was compiled from just these rules, in this order, with these bounds. */
+    public boolean isOf(List<Rule> others, Bounds withBounds) {
+        return bounds.equals(withBounds)
+                && rules.values().stream().map(RankedRule::rule).toList().equals(others);
+    }
+
+    /** The same rule base for one more release, whose rules are the same; each closes it once. */
+    public RuleBase share() {
+        if (users.getAndUpdate(now -> now == 0 ? 0 : now + 1) == 0) {
+            throw new IllegalStateException("this rule base is closed");
+        }
+        return this;
+    }
+
+    /** When its last user closes it, gives everything back: the container, and what Drools remembers of its module. */
     @Override
     public void close() {
-        ReleaseId id = container.getReleaseId();
-        container.dispose();
-        kie.getRepository().removeKieModule(id);
+        if (users.decrementAndGet() == 0) {
+            ReleaseId id = container.getReleaseId();
+            container.dispose();
+            kie.getRepository().removeKieModule(id);
+        }
     }
 }
