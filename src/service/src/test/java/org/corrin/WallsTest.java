@@ -38,7 +38,8 @@ class WallsTest {
                         "org.corrin.decisions",
                         "org.corrin.guidelines",
                         "org.corrin.problems",
-                        "org.corrin.store"));
+                        "org.corrin.store",
+                        "org.corrin.updates"));
     }
 
     /** The engine shares the root package, so it is told apart by where it lies. */

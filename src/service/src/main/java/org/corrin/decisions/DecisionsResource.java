@@ -8,12 +8,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.corrin.guidelines.KeptReleases;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.problems.ProblemDetail;
@@ -32,33 +35,52 @@ public class DecisionsResource {
     private static final int ORDINARY = 64;
 
     private final LiveReleases releases;
+    private final KeptReleases kept;
     private final RequestReader reader;
     private final Decisions decisions;
     private final RequestLimits limits;
     private final Executor workers;
 
-    DecisionsResource(LiveReleases releases, RequestReader reader, Decisions decisions, RequestLimits limits) {
+    DecisionsResource(
+            LiveReleases releases, KeptReleases kept, RequestReader reader, Decisions decisions, RequestLimits limits) {
         this.releases = releases;
+        this.kept = kept;
         this.reader = reader;
         this.decisions = decisions;
         this.limits = limits;
         this.workers = Arc.container().getExecutorService();
     }
 
-    /** Reads the body as it comes, and decides. */
+    /** Reads the body as it comes, and decides: by the live release, or by another that was ever live. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
     @NonBlocking
-    public CompletionStage<Response> decide(@PathParam("id") String id, @Context HttpServerRequest request) {
-        LiveRelease live = releases.hold(id);
-        long longest = limits.body().asLongValue();
-        return RequestBody.of(request, longest)
-                .thenCompose(body -> body.map(bytes -> decide(live, bytes))
-                        .orElseGet(() -> CompletableFuture.completedFuture(
-                                decisions.refuse(live, ProblemType.TOO_LARGE, Problems.tooLong("the body", longest)))))
+    public CompletionStage<Response> decide(
+            @PathParam("id") String id,
+            @QueryParam("release") Optional<String> release,
+            @Context HttpServerRequest request) {
+        if (release.isEmpty()) {
+            return decide(
+                    releases.hold(id), RequestBody.of(request, limits.body().asLongValue()));
+        }
+        CompletionStage<Optional<byte[]>> body =
+                RequestBody.of(request, limits.body().asLongValue());
+        return CompletableFuture.supplyAsync(() -> kept.hold(id, release.get()), workers)
+                .thenCompose(held -> decide(held, body));
+    }
+
+    private CompletionStage<Response> decide(LiveRelease held, CompletionStage<Optional<byte[]>> body) {
+        return body.thenCompose(read -> read.map(bytes -> decide(held, bytes)).orElseGet(() -> tooLong(held)))
                 .thenApply(Reply::response)
-                .whenComplete((response, error) -> live.letGo());
+                .whenComplete((response, error) -> held.letGo());
+    }
+
+    private CompletionStage<Reply> tooLong(LiveRelease held) {
+        return CompletableFuture.completedFuture(decisions.refuse(
+                held,
+                ProblemType.TOO_LARGE,
+                Problems.tooLong("the body", limits.body().asLongValue())));
     }
 
     private CompletionStage<Reply> decide(LiveRelease live, byte[] body) {

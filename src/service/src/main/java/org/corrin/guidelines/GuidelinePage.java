@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One guideline, as it is told over REST. What is known only from a live release is null without one.
  *
- * @param replicas reserved for the other processes that serve the same store
+ * @param replicas the processes that serve the same store, and what each answers with
  */
 public record GuidelinePage(
         String id,
@@ -22,7 +22,7 @@ public record GuidelinePage(
         Map<String, String> disclaimer,
         @Nullable Live live,
         @Nullable Candidate candidate,
-        List<Object> replicas) {
+        List<Replicas.Replica> replicas) {
 
     /** The release that answers. */
     public record Live(String release, String version, Instant since, String by, String why) {
@@ -58,7 +58,11 @@ public record GuidelinePage(
         }
     }
 
-    static GuidelinePage of(String id, Optional<LiveRelease> live, Optional<RefusedCandidate> refused) {
+    static GuidelinePage of(
+            String id,
+            Optional<LiveRelease> live,
+            Optional<RefusedCandidate> refused,
+            List<Replicas.Replica> replicas) {
         Optional<About> about =
                 live.map(release -> release.release().guideline().about());
         return new GuidelinePage(
@@ -70,6 +74,6 @@ public record GuidelinePage(
                 live.map(Live::of).orElse(null),
                 refused.map(candidate -> new Candidate(candidate.release(), candidate.at(), candidate.problems()))
                         .orElse(null),
-                List.of());
+                replicas);
     }
 }

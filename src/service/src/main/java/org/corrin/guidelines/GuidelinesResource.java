@@ -15,9 +15,11 @@ import org.corrin.release.RuleCard;
 public class GuidelinesResource {
 
     private final LiveReleases releases;
+    private final Replicas replicas;
 
-    GuidelinesResource(LiveReleases releases) {
+    GuidelinesResource(LiveReleases releases, Replicas replicas) {
         this.releases = releases;
+        this.replicas = replicas;
     }
 
     /** Every guideline in the rules folder, live or not. */
@@ -28,14 +30,14 @@ public class GuidelinesResource {
                 .toList();
     }
 
-    /** One guideline: what is live, and what was refused. */
+    /** One guideline: what is live, what was refused, and what other replicas answer with. */
     @GET
     @Path("{id}")
     public GuidelinePage one(@PathParam("id") String id) {
         if (!releases.known().contains(id)) {
             throw releases.missing(id).thrown();
         }
-        return GuidelinePage.of(id, releases.live(id), releases.refused(id));
+        return GuidelinePage.of(id, releases.live(id), releases.refused(id), replicas.of(id));
     }
 
     /** Its statements, each with the rules that carry it out. */

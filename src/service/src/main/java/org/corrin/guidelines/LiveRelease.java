@@ -41,6 +41,11 @@ public final class LiveRelease {
         return release.guideline().about().id();
     }
 
+    /** Whether it has this fingerprint. */
+    public boolean isOf(String fingerprint) {
+        return release.fingerprint().equals(fingerprint);
+    }
+
     /** When it went live. */
     public Instant since() {
         return since;
@@ -59,6 +64,17 @@ public final class LiveRelease {
     /** Keeps it from being closed until {@link #letGo}; false if it has been closed already. */
     boolean hold() {
         return holders.getAndUpdate(now -> now == 0 ? 0 : now + 1) > 0;
+    }
+
+    /**
+     * Holds it once more, for who knows that it is held already.
+     *
+     * @throws IllegalStateException if it is not
+     */
+    public void keep() {
+        if (!hold()) {
+            throw new IllegalStateException("a release was held again after it was closed");
+        }
     }
 
     /** Ends one hold, of a request or of being live; the last one closes the release. */

@@ -26,7 +26,12 @@ public class LiveReleases {
         }
     }
 
+    private final LiveReleaseInfo info;
     private volatile State state = new State(Map.of(), Map.of());
+
+    LiveReleases(LiveReleaseInfo info) {
+        this.info = info;
+    }
 
     /** The live release of a guideline, if it has one. */
     public Optional<LiveRelease> live(String id) {
@@ -47,6 +52,11 @@ public class LiveReleases {
         return live;
     }
 
+    /** The same, where there need not be one. */
+    public Optional<LiveRelease> holdIfLive(String id) {
+        return state.live().containsKey(id) ? Optional.of(hold(id)) : Optional.empty();
+    }
+
     /**
      * The live release, to read what it says; only who holds one may decide with it.
      *
@@ -60,7 +70,8 @@ public class LiveReleases {
         return live;
     }
 
-    Collection<LiveRelease> live() {
+    /** Every live release. */
+    public Collection<LiveRelease> live() {
         return state.live().values();
     }
 
@@ -70,7 +81,7 @@ public class LiveReleases {
     }
 
     /** The ids of all guidelines, live or not. */
-    SortedSet<String> known() {
+    public SortedSet<String> known() {
         State now = state;
         SortedSet<String> known = new TreeSet<>(now.live().keySet());
         known.addAll(now.refused().keySet());
@@ -85,15 +96,25 @@ public class LiveReleases {
         refused.remove(next.id());
         state = new State(live, refused);
         before.ifPresent(LiveRelease::letGo);
+        info.show(live());
     }
 
-    synchronized void refuse(String id, RefusedCandidate candidate) {
+    /** Shows what was to go live and did not pass; the live release goes on. */
+    public synchronized void refuse(String id, RefusedCandidate candidate) {
         Map<String, RefusedCandidate> refused = new HashMap<>(state.refused());
         refused.put(id, candidate);
         state = new State(state.live(), refused);
     }
 
-    ProblemDetail missing(String id) {
+    /** Forgets what was refused: what is live has been proposed again. */
+    public synchronized void forgetRefused(String id) {
+        Map<String, RefusedCandidate> refused = new HashMap<>(state.refused());
+        refused.remove(id);
+        state = new State(state.live(), refused);
+    }
+
+    /** The answer to a request for a guideline that is not known, or not live. */
+    public ProblemDetail missing(String id) {
         SortedSet<String> known = known();
         if (known.contains(id)) {
             return ProblemDetail.of(

@@ -10,14 +10,14 @@ import org.corrin.guideline.FileProblem;
  * @param release the fingerprint of its files; empty if they could not be read
  * @param at when it was refused
  */
-record RefusedCandidate(String release, Instant at, List<FileProblem> problems) {
+public record RefusedCandidate(String release, Instant at, List<FileProblem> problems) {
 
-    RefusedCandidate {
+    public RefusedCandidate {
         problems = List.copyOf(problems);
     }
 
     /** A problem for a log or a health page: file, line, message and hint, without a line break. */
-    static String onOneLine(FileProblem problem) {
+    public static String onOneLine(FileProblem problem) {
         return problem.toString().replaceAll("\\s*\\R\\s*", " - ");
     }
 }

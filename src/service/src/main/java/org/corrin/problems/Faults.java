@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.store.StoreUnavailable;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -65,6 +66,12 @@ public class Faults {
             case FAULT -> report(ended).response();
             default -> ProblemDetail.of(type, type.meaning()).response();
         };
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(StoreUnavailable store) {
+        LOG.errorf("the store cannot be used: %s", store.getMessage());
+        return ProblemDetail.of(ProblemType.STORE, store.getMessage()).response();
     }
 
     @ServerExceptionMapper

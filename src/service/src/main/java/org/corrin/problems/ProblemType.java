@@ -43,6 +43,30 @@ public enum ProblemType {
             "Too many batches at once",
             "As many batches are being answered as this service takes at one time. Try again when the header "
                     + "Retry-After says."),
+    REFUSED(
+            422,
+            "The candidate did not pass the gate",
+            "The problems name every place that stands in its way; the live release goes on answering. The rest of the "
+                    + "report tells which scenarios come out differently, and what none of them tries."),
+    PROPOSAL(
+            400,
+            "The proposal has the wrong shape",
+            "A candidate is sent as {\"files\": {name: text, or null to remove it}, \"why\": ..., \"by\": ...}; to take a "
+                    + "release back, {\"release\": ..., \"why\": ..., \"by\": ...}. Every place is named."),
+    UNKNOWN_RELEASE(
+            404,
+            "There is no such release",
+            "No release of this guideline with that fingerprint was ever live. GET /v1/guidelines/{id}/releases lists "
+                    + "those that were."),
+    GATE_BUSY(
+            503,
+            "The gate is busy",
+            "Candidates are checked one at a time, and too many are waiting. Decisions are not concerned. Try again."),
+    STORE(
+            503,
+            "The store cannot be reached",
+            "What goes live is kept first, and that is not possible now. Nothing was changed; decisions go on by the live "
+                    + "release. Try again when the store is back."),
     WITHHELD(
             500,
             "The answer was withheld",

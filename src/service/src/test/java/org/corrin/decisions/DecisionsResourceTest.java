@@ -163,7 +163,7 @@ class DecisionsResourceTest {
         decide("""
                 {"patient": {"birthDate": "yesterday"},
                  "labs": [{"test": "serum B12", "value": 250},
-                          {"test": "MMA", "value": "high", "unit": "nmol/L"},
+                          {"test": "MMA", "value": -1, "unit": "nmol/L"},
                           {"test": "MCV", "value": 104, "unit": "pg/mL"}],
                  "asOf": "2999-01-01"}""")
                 .statusCode(422)

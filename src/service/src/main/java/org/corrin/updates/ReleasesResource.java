@@ -1,0 +1,198 @@
+package org.corrin.updates;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
+import org.corrin.release.Report;
+import org.corrin.store.Kept;
+import org.corrin.store.Store;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Checks a candidate, puts one live, tells what was live when, and takes a release back or forward. */
+@Path("v1/guidelines/{id}")
+@Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+@Blocking
+public class ReleasesResource {
+
+    private final LiveReleases releases;
+    private final Updates updates;
+    private final Store store;
+    private final Events events;
+    private final long longest;
+
+    ReleasesResource(
+            LiveReleases releases,
+            Updates updates,
+            Store store,
+            Events events,
+            @ConfigProperty(name = "corrin.rules.size", defaultValue = "4M") MemorySize longest) {
+        this.releases = releases;
+        this.updates = updates;
+        this.store = store;
+        this.events = events;
+        this.longest = longest.asLongValue();
+    }
+
+    /** What the gate says to files laid over those that are live. Changes nothing. */
+    @POST
+    @Path("check")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Report check(@PathParam("id") String id, InputStream body) throws IOException {
+        Map<String, String> live = liveFiles(id);
+        Proposal proposal = Proposal.read(body, longest, Set.of("files", "why", "by"));
+        proposal.author(false);
+        GuidelineFiles files = proposal.over(live);
+        proposal.require();
+        return updates.check(id, files).report();
+    }
+
+    /** Puts files live, laid over those that are, if they pass the gate. */
+    @POST
+    @Path("releases")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response release(@PathParam("id") String id, InputStream body, @Context UriInfo uri) throws IOException {
+        Map<String, String> live = liveFiles(id);
+        Proposal proposal = Proposal.read(body, longest, Set.of("files", "why", "by"));
+        Author author = proposal.author(true);
+        GuidelineFiles files = proposal.over(live);
+        proposal.require();
+        Outcome outcome = updates.submit(id, files, author);
+        return outcome.wentLive()
+                .map(wentLive -> Response.created(
+                                URI.create(uri.getPath().replaceAll("/$", "") + "/" + wentLive.release()))
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(ReleasePage.WentLive.of(outcome.report(), wentLive))
+                        .build())
+                .orElseGet(() -> refused(outcome.report()));
+    }
+
+    /** Takes a release that was live back, or forward again. It passes the gate anew. */
+    @PUT
+    @Path("live")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response takeBack(@PathParam("id") String id, InputStream body) throws IOException {
+        known(id);
+        Proposal proposal = Proposal.read(body, longest, Set.of("release", "why", "by"));
+        String release = proposal.release();
+        Author author = proposal.author(true);
+        proposal.require();
+        Outcome outcome =
+                updates.submit(id, new GuidelineFiles(kept(id, release).files()), author);
+        return outcome.wentLive()
+                .map(wentLive -> Response.ok(
+                                ReleasePage.WentLive.of(outcome.report(), wentLive), MediaType.APPLICATION_JSON_TYPE)
+                        .build())
+                .orElseGet(() -> refused(outcome.report()));
+    }
+
+    /** What was live when, the newest first. */
+    @GET
+    @Path("releases")
+    public List<ReleasePage.Entry> releases(@PathParam("id") String id) {
+        known(id);
+        return ReleasePage.history(store.history(id));
+    }
+
+    /** One release that was ever live, with the report it passed the gate with. */
+    @GET
+    @Path("releases/{release}")
+    public ReleasePage release(@PathParam("id") String id, @PathParam("release") String release) {
+        known(id);
+        return ReleasePage.of(kept(id, release));
+    }
+
+    /** One file of it, as it was. */
+    @GET
+    @Path("releases/{release}/files/{name: .+}")
+    @Produces({MediaType.TEXT_PLAIN + ";charset=UTF-8", ProblemDetail.MEDIA_TYPE})
+    public String file(
+            @PathParam("id") String id, @PathParam("release") String release, @PathParam("name") String name) {
+        known(id);
+        Kept kept = kept(id, release);
+        String text = kept.files().get(name);
+        if (text == null) {
+            throw ProblemDetail.of(ProblemType.NOT_FOUND, "that release has no such file")
+                    .with("files", kept.files().keySet())
+                    .thrown();
+        }
+        return text;
+    }
+
+    /** What happens to a guideline, as it happens: a candidate seen, refused, live. */
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> events(@PathParam("id") String id, @Context Sse sse) {
+        known(id);
+        return events.of(id)
+                .map(event -> sse.newEventBuilder()
+                        .name(event.event())
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .data(event)
+                        .build());
+    }
+
+    private static Response refused(Report report) {
+        int problems = report.problems().size();
+        return ProblemDetail.of(
+                        ProblemType.REFUSED,
+                        (problems == 1 ? "there is one problem" : "there are " + problems + " problems")
+                                + " with the candidate; the live release goes on answering")
+                .with("accepted", report.accepted())
+                .with("release", report.release())
+                .with("problems", report.problems())
+                .with("scenarios", report.scenarios())
+                .with("coverage", report.coverage())
+                .with("timing", report.timing())
+                .response();
+    }
+
+    private Map<String, String> liveFiles(String id) {
+        known(id);
+        return releases.live(id)
+                .map(LiveRelease::release)
+                .<Map<String, String>>map(release -> release.guideline().files().texts())
+                .orElse(Map.of());
+    }
+
+    private void known(String id) {
+        if (!releases.known().contains(id)) {
+            throw releases.missing(id).thrown();
+        }
+    }
+
+    private Kept kept(String id, String release) {
+        return store.kept(id, release).orElseThrow(() -> unknown(id));
+    }
+
+    static WebApplicationException unknown(String id) {
+        return ProblemDetail.of(
+                        ProblemType.UNKNOWN_RELEASE, "no release of `" + id + "` with that fingerprint was ever live")
+                .thrown();
+    }
+}

@@ -1,0 +1,181 @@
+package org.corrin.updates;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.corrin.guideline.About;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.store.StoreUnavailable;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Watches the rules folder, and proposes each guideline in it that has changed once it has been quiet for a moment.
+ *
+ * <p>It looks again and again rather than wait for events: a guideline has a few dozen files, a look costs less than a
+ * millisecond, and it sees what events do not tell of: network file systems, the symbolic links that Kubernetes swaps, a
+ * folder that was taken away and came back.
+ */
+@Singleton
+class RulesFolder {
+
+    private static final Logger LOG = Logger.getLogger(RulesFolder.class);
+
+    /** An editor that saves several files, or one in several steps, pauses less than this in between. */
+    private static final Duration QUIET = Duration.ofMillis(200);
+
+    /** How long a candidate waits that could not be kept, or not be checked, before it is proposed again. */
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    static final Author AUTHOR = new Author("rules folder", "a file was changed");
+
+    /** What one look at a guideline's folder saw, and what became of it. */
+    private static final class Watched {
+        private SortedMap<String, String> look = new TreeMap<>();
+        private long since;
+        private boolean done;
+        private String proposed = "";
+    }
+
+    private final Path folder;
+    private final Duration every;
+    private final Updates updates;
+    private final Map<String, Watched> guidelines = new HashMap<>();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "rules-folder");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private boolean folderWasThere = true;
+
+    RulesFolder(
+            @ConfigProperty(name = "corrin.rules", defaultValue = "rules") Path folder,
+            @ConfigProperty(name = "corrin.rules.look-every", defaultValue = "100ms") Duration every,
+            Updates updates) {
+        this.folder = folder;
+        this.every = every;
+        this.updates = updates;
+    }
+
+    /**
+     * Proposes every guideline in the folder at once, and watches from then on.
+     *
+     * @param known whether a guideline with this fingerprint was proposed before, and need not be again
+     */
+    void start(BiPredicate<String, String> known) {
+        for (String id : ids()) {
+            Watched watched = guidelines.computeIfAbsent(id, name -> new Watched());
+            watched.look = look(id);
+            watched.done = true;
+            propose(id, watched, known);
+        }
+        if (guidelines.isEmpty()) {
+            LOG.errorf("no folder in %s holds a %s", folder.toAbsolutePath(), About.FILE);
+        }
+        looking.scheduleWithFixedDelay(this::lookAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        looking.shutdownNow();
+    }
+
+    private void lookAgain() {
+        try {
+            for (String id : ids()) {
+                lookAgain(id, guidelines.computeIfAbsent(id, name -> new Watched()));
+            }
+        } catch (RuntimeException e) {
+            // The watch goes on: what fails now may not fail at the next look.
+            LOG.error("the rules folder could not be looked at", e);
+        }
+    }
+
+    private void lookAgain(String id, Watched watched) {
+        SortedMap<String, String> look = look(id);
+        long now = System.nanoTime();
+        if (!look.equals(watched.look)) {
+            watched.look = look;
+            watched.since = now;
+            watched.done = false;
+        } else if (!watched.done && now - watched.since >= QUIET.toNanos() && !look.isEmpty()) {
+            watched.done = true;
+            propose(id, watched, (guideline, release) -> false);
+        }
+    }
+
+    private void propose(String id, Watched watched, BiPredicate<String, String> known) {
+        try {
+            GuidelineFiles files = GuidelineFiles.read(folder.resolve(id));
+            if (!look(id).equals(watched.look)) {
+                watched.done = false;
+                return;
+            }
+            String release = files.fingerprint();
+            if (!release.equals(watched.proposed) && !known.test(id, release)) {
+                updates.submit(id, files, AUTHOR);
+            }
+            watched.proposed = release;
+        } catch (CharacterCodingException e) {
+            updates.refuseUnreadable(id, "a file is not UTF-8 text", "save every file as UTF-8", AUTHOR);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warnf("%s cannot be read now and will be tried again: %s", folder.resolve(id), e);
+            later(watched);
+        } catch (StoreUnavailable e) {
+            LOG.errorf("not live: %s, and it will be tried again: %s", id, e.getMessage());
+            later(watched);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "not live: %s, and it will be tried again", id);
+            later(watched);
+        }
+    }
+
+    /** It counts as changed a while from now. */
+    private static void later(Watched watched) {
+        watched.done = false;
+        watched.since = System.nanoTime() + RETRY.toNanos() - QUIET.toNanos();
+    }
+
+    /** The folders in the rules folder that hold a guideline, and those that did. */
+    private Collection<String> ids() {
+        TreeSet<String> ids = new TreeSet<>(guidelines.keySet());
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.filter(entry -> Files.isRegularFile(entry.resolve(About.FILE)))
+                    .map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .forEach(ids::add);
+            folderWasThere = true;
+        } catch (IOException | UncheckedIOException e) {
+            if (folderWasThere) {
+                LOG.warnf("the rules folder %s cannot be read; what is live goes on", folder.toAbsolutePath());
+            }
+            folderWasThere = false;
+        }
+        return ids;
+    }
+
+    /** Every file of a guideline with its size and times; empty if the folder is not there. */
+    private SortedMap<String, String> look(String id) {
+        try {
+            return GuidelineFiles.look(folder.resolve(id));
+        } catch (IOException | UncheckedIOException e) {
+            return new TreeMap<>(Map.of());
+        }
+    }
+}

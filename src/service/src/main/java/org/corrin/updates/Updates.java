@@ -1,0 +1,266 @@
+package org.corrin.updates;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.corrin.guideline.About;
+import org.corrin.guideline.FileProblem;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.RefusedCandidate;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
+import org.corrin.release.Gate;
+import org.corrin.release.Release;
+import org.corrin.release.Report;
+import org.corrin.store.Kept;
+import org.corrin.store.Refused;
+import org.corrin.store.Store;
+import org.corrin.store.StoreUnavailable;
+import org.corrin.store.WentLive;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes candidates through the gate and puts live what passes. One at a time and on a thread of its own, so that neither
+ * a large candidate nor many of them slow the decisions more than by one core.
+ *
+ * <p>A release is kept in the store first, in one transaction with its going live, and answers requests after that: a
+ * service that dies in between starts with the new release, whole.
+ */
+@Singleton
+class Updates {
+
+    private static final Logger LOG = Logger.getLogger(Updates.class);
+
+    /** Candidates that wait while one is checked; more are asked to come again. */
+    private static final int WAITING = 16;
+
+    /** A candidate takes seconds. One that takes this long is not going to end. */
+    private static final int LONGEST_SECONDS = 120;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ThreadPoolExecutor gate =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+                Thread thread = new Thread(task, "gate");
+                thread.setDaemon(true);
+                return thread;
+            });
+    private final LiveReleases releases;
+    private final Store store;
+    private final Events events;
+    private final Clock clock;
+
+    Updates(LiveReleases releases, Store store, Events events, Clock clock) {
+        this.releases = releases;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @PreDestroy
+    void stop() {
+        gate.shutdownNow();
+    }
+
+    /** What the gate says to a candidate; nothing is changed by asking. */
+    Outcome check(String id, GuidelineFiles files) {
+        return atTheGate(() -> {
+            Gate.Passed passed = pass(id, files);
+            passed.release().ifPresent(Release::close);
+            return new Outcome(passed.report(), Optional.empty());
+        });
+    }
+
+    /**
+     * Takes a candidate through the gate and puts it live if it passes.
+     *
+     * @throws StoreUnavailable if it passed and could not be kept; then it is not live either
+     */
+    Outcome submit(String id, GuidelineFiles files, Author author) {
+        return atTheGate(() -> {
+            events.candidate(id, files.fingerprint(), author);
+            Gate.Passed passed = pass(id, files);
+            if (passed.release().isEmpty()) {
+                refuse(id, passed.report(), author);
+                return new Outcome(passed.report(), Optional.empty());
+            }
+            return goLive(passed.release().get(), passed.report(), author);
+        });
+    }
+
+    /** Refuses a candidate whose files cannot be read at all. */
+    void refuseUnreadable(String id, String message, String hint, Author author) {
+        atTheGate(() -> {
+            refuse(id, Report.failed("", FileProblem.of("", message, hint)), author);
+            return id;
+        });
+    }
+
+    /** Takes over what another replica, or this one before it was restarted, put live. */
+    void follow(String id) {
+        atTheGate(() -> {
+            Optional<WentLive> newest = store.live(id);
+            if (newest.isPresent() && !isLive(id, newest.get().release())) {
+                restore(newest.get());
+            }
+            return newest;
+        });
+    }
+
+    private Gate.Passed pass(String id, GuidelineFiles files) {
+        Gate.Passed passed = tryGate(id, files);
+        if (passed.release().isPresent()) {
+            List<FileProblem> last = lastLook(id, passed.release().get());
+            if (!last.isEmpty()) {
+                passed.release().get().close();
+                return new Gate.Passed(passed.report().refusedFor(last), Optional.empty());
+            }
+        }
+        return passed;
+    }
+
+    /** An error of the engine must not take the service with it, nor leave an author without an answer. */
+    private Gate.Passed tryGate(String id, GuidelineFiles files) {
+        Optional<LiveRelease> live = releases.holdIfLive(id);
+        try {
+            return Gate.check(files, live.map(LiveRelease::release));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("the gate failed on a candidate", e);
+            return new Gate.Passed(
+                    Report.failed(
+                            files.fingerprint(),
+                            FileProblem.of(
+                                    "", "the checks failed on these files", "the operator finds why in the log")),
+                    Optional.empty());
+        }
+    }
+
+    private static List<FileProblem> lastLook(String id, Release release) {
+        if (!release.guideline().about().id().equals(id)) {
+            return List.of(FileProblem.of(
+                    About.FILE, "the id is not `" + id + "`, the name of its folder", "give both the same name"));
+        }
+        return release.canaryFailures().stream()
+                .map(failure -> FileProblem.of(About.FILE, "the canary fails: " + failure, "mend the rules"))
+                .toList();
+    }
+
+    private void refuse(String id, Report report, Author author) {
+        releases.refuse(id, new RefusedCandidate(report.release(), clock.instant(), report.problems()));
+        LOG.errorf(
+                "not live: %s, %s",
+                id,
+                report.problems().size() == 1 ? "1 problem" : report.problems().size() + " problems");
+        for (FileProblem problem : report.problems()) {
+            LOG.errorf("%s/%s", id, RefusedCandidate.onOneLine(problem));
+        }
+        events.refused(id, report, author);
+        try {
+            store.refuse(new Refused(id, report.release(), clock.instant(), author.who(), json(report.problems())));
+        } catch (StoreUnavailable e) {
+            LOG.warnf("the refused candidate of %s is not kept: %s", id, e.getMessage());
+        }
+    }
+
+    private Outcome goLive(Release release, Report report, Author author) {
+        About about = release.guideline().about();
+        WentLive wentLive;
+        try {
+            wentLive = store.goLive(new Kept(
+                    about.id(),
+                    release.fingerprint(),
+                    about.version(),
+                    release.guideline().files().texts(),
+                    json(report),
+                    clock.instant(),
+                    author.who(),
+                    author.why()));
+        } catch (RuntimeException e) {
+            release.close();
+            throw e;
+        }
+        if (isLive(about.id(), release.fingerprint())) {
+            release.close();
+            releases.forgetRefused(about.id());
+        } else {
+            swap(release, wentLive);
+        }
+        return new Outcome(report, Optional.of(wentLive));
+    }
+
+    private boolean isLive(String id, String release) {
+        return releases.live(id).filter(live -> live.isOf(release)).isPresent();
+    }
+
+    private void restore(WentLive newest) {
+        Release.Built built = store.kept(newest.guideline(), newest.release())
+                .map(kept -> Release.build(new GuidelineFiles(kept.files())))
+                .orElseThrow();
+        built.release()
+                .ifPresentOrElse(
+                        release -> swap(release, newest),
+                        () -> LOG.errorf(
+                                "what is live in the store cannot be used here: %s, %s: %s",
+                                newest.guideline(),
+                                newest.release(),
+                                RefusedCandidate.onOneLine(built.problems().get(0))));
+    }
+
+    private void swap(Release release, WentLive wentLive) {
+        releases.goLive(new LiveRelease(release, wentLive.at(), wentLive.by(), wentLive.why()));
+        LOG.infof(
+                "live: %s %s, %d rules, %s, by %s",
+                wentLive.guideline(), wentLive.version(), release.rules().size(), release.fingerprint(), wentLive.by());
+        events.live(wentLive);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report holds only texts, numbers, and lists and records of them", e);
+        }
+    }
+
+    private <T> T atTheGate(Callable<T> work) {
+        Future<T> result;
+        try {
+            result = gate.submit(work);
+        } catch (RejectedExecutionException full) {
+            throw ProblemDetail.of(
+                            ProblemType.GATE_BUSY, WAITING + " candidates are waiting to be checked; try again later")
+                    .thrown();
+        }
+        try {
+            return result.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            result.cancel(true);
+            throw ProblemDetail.of(
+                            ProblemType.GATE_BUSY,
+                            "the checks did not end within " + LONGEST_SECONDS + " s, and were given up")
+                    .thrown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the service is stopping", e);
+        }
+    }
+}
