@@ -52,19 +52,10 @@ final class PostgresqlHome implements Home {
         String[] userInfo = (parts.group(1) == null ? "" : parts.group(1)).split(":", 2);
         String query = parts.group(3) == null ? "" : parts.group(3);
         return new PostgresqlHome(
-                "jdbc:postgresql://" + parts.group(2) + query.replaceAll("(?<=[?&])(user|password)=[^&]*&?", ""),
-                first(user, decoded(userInfo[0]), parameter(query, "user")),
-                first(password, userInfo.length == 2 ? decoded(userInfo[1]) : "", parameter(query, "password")),
+                "jdbc:postgresql://" + parts.group(2) + query,
+                user.isBlank() ? decoded(userInfo[0]) : user,
+                password.isBlank() && userInfo.length == 2 ? decoded(userInfo[1]) : password,
                 parts.group(2));
-    }
-
-    private static String first(String... given) {
-        return Stream.of(given).filter(one -> !one.isBlank()).findFirst().orElse("");
-    }
-
-    private static String parameter(String query, String name) {
-        Matcher value = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(query);
-        return value.find() ? decoded(value.group(1)) : "";
     }
 
     private static String decoded(String percent) {

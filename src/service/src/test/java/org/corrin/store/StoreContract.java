@@ -189,11 +189,11 @@ abstract class StoreContract {
                 .allMatch(
                         i -> !history.get(i).release().equals(history.get(i - 1).release()));
         assertThat(history).hasSizeBetween(2 * each, 4 * each).containsAll(answers);
-        assertThat(history).allSatisfy(entry -> assertThat(open(entry)).isEqualTo(entry.version()));
+        assertThat(history).allSatisfy(entry -> assertThat(versionKept(entry)).isEqualTo(entry.version()));
         assertThat(replicas.get(1).history(B12)).isEqualTo(history);
     }
 
-    private String open(WentLive entry) {
+    private String versionKept(WentLive entry) {
         return store.kept(B12, entry.release()).orElseThrow().version();
     }
 

@@ -2,6 +2,7 @@ package org.corrin.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -163,7 +164,7 @@ class StoreOnPostgresqlTest extends StoreContract {
     /** The message of a failure that came in time. */
     static String unavailable(ThrowingCallable call) {
         long start = System.nanoTime();
-        StoreUnavailable failure = org.assertj.core.api.Assertions.catchThrowableOfType(StoreUnavailable.class, call);
+        StoreUnavailable failure = catchThrowableOfType(StoreUnavailable.class, call);
         assertThat(failure).isNotNull().hasNoCause();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(3_500));
         return failure.getMessage();
