@@ -98,7 +98,7 @@ final class Proposal {
 
     private Optional<String> text(String field, boolean needed, String hint) {
         JsonNode node = body.path(field);
-        if (node.isTextual() && !node.textValue().isBlank() && node.textValue().length() <= LONGEST_REASON) {
+        if (node.isTextual() && isPlain(node.textValue())) {
             return Optional.of(node.textValue().strip());
         }
         if (needed || !node.isMissingNode()) {
@@ -106,10 +106,16 @@ final class Proposal {
                     field,
                     node.isMissingNode()
                             ? "this is missing"
-                            : "this must be a text of 1 to " + LONGEST_REASON + " characters",
+                            : "this must be a text of 1 to " + LONGEST_REASON + " characters on one line",
                     hint.isEmpty() ? "leave it out, or write a text" : hint));
         }
         return Optional.empty();
+    }
+
+    private static boolean isPlain(String text) {
+        return !text.isBlank()
+                && text.length() <= LONGEST_REASON
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** The files that are live with those proposed laid over them; null takes a file out. */

@@ -141,6 +141,9 @@ class RulesFolder {
             LOG.errorf("not live: %s, and it will be tried again: %s", id, e.getMessage());
             later(watched);
         } catch (RuntimeException e) {
+            if (looking.isShutdown()) {
+                return;
+            }
             LOG.errorf(e, "not live: %s, and it will be tried again", id);
             later(watched);
         }

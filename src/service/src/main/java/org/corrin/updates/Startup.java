@@ -30,9 +30,10 @@ class Startup {
 
     /** Quarkus opens its port after this, so that nobody asks before there are answers. */
     void onStart(@Observes StartupEvent start) {
+        // Listening comes first: what goes live elsewhere in the meantime is followed as well.
+        replicas.start();
         store.guidelines().forEach(updates::follow);
         folder.start(this::wasProposed);
-        replicas.start();
     }
 
     private boolean wasProposed(String id, String release) {

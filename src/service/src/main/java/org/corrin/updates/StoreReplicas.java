@@ -71,6 +71,10 @@ class StoreReplicas implements Replicas {
 
     private void say() {
         try {
+            for (String id : store.guidelines()) {
+                // Once more than it is told of: a release that could not be followed then may be now.
+                updates.follow(id);
+            }
             for (LiveRelease live : releases.live()) {
                 store.seen(new org.corrin.store.Replica(
                         name, live.id(), live.release().fingerprint(), clock.instant()));

@@ -7,8 +7,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -59,6 +61,9 @@ class Updates {
                 thread.setDaemon(true);
                 return thread;
             });
+    /** Kept by an earlier version of this service, and refused by the checks of this one. */
+    private final Set<String> unusable = ConcurrentHashMap.newKeySet();
+
     private final LiveReleases releases;
     private final Store store;
     private final Events events;
@@ -112,13 +117,18 @@ class Updates {
 
     /** Takes over what another replica, or this one before it was restarted, put live. */
     void follow(String id) {
-        atTheGate(() -> {
-            Optional<WentLive> newest = store.live(id);
-            if (newest.isPresent() && !isLive(id, newest.get().release())) {
-                restore(newest.get());
-            }
-            return newest;
-        });
+        if (isBehind(id)) {
+            atTheGate(() -> {
+                store.live(id).filter(newest -> !isLive(id, newest.release())).ifPresent(this::restore);
+                return id;
+            });
+        }
+    }
+
+    private boolean isBehind(String id) {
+        return store.live(id)
+                .filter(newest -> !isLive(id, newest.release()) && !unusable.contains(newest.release()))
+                .isPresent();
     }
 
     private Gate.Passed pass(String id, GuidelineFiles files) {
@@ -209,15 +219,16 @@ class Updates {
     private void restore(WentLive newest) {
         Release.Built built = store.kept(newest.guideline(), newest.release())
                 .map(kept -> Release.build(new GuidelineFiles(kept.files())))
-                .orElseThrow();
-        built.release()
-                .ifPresentOrElse(
-                        release -> swap(release, newest),
-                        () -> LOG.errorf(
-                                "what is live in the store cannot be used here: %s, %s: %s",
-                                newest.guideline(),
-                                newest.release(),
-                                RefusedCandidate.onOneLine(built.problems().get(0))));
+                .orElseThrow(() -> new IllegalStateException("the store lost a release that is live"));
+        if (built.release().isPresent()) {
+            swap(built.release().get(), newest);
+        } else if (unusable.add(newest.release())) {
+            LOG.errorf(
+                    "what is live in the store cannot be used here: %s, %s: %s",
+                    newest.guideline(),
+                    newest.release(),
+                    RefusedCandidate.onOneLine(built.problems().get(0)));
+        }
     }
 
     private void swap(Release release, WentLive wentLive) {
