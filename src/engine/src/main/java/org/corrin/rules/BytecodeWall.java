@@ -11,6 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.guideline.FileProblem;
 import org.corrin.rules.CompiledClass.Part;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
  * The second wall: reads the classes that rules were compiled to, before any of them is loaded. What Drools makes of a
@@ -51,6 +55,40 @@ final class BytecodeWall {
         return wall.problems.stream().sorted().distinct().toList();
     }
 
+    /**
+     * What in a rule file may not even be compiled. Of rules nothing runs until they are loaded, but Drools loads the
+     * types that a file declares, and the classes that it imports, while it compiles.
+     */
+    static List<FileProblem> beforeCompiling(String file, String text) {
+        List<FileProblem> problems = new ArrayList<>();
+        try {
+            PackageDescr parsed = new DrlParser(LanguageLevelOption.DRL6).parse(false, text);
+            if (parsed == null) {
+                return problems;
+            }
+            Dialect.besidesRules(parsed)
+                    .forEach(other -> problems.add(new FileProblem(
+                            file,
+                            Math.max(other.getLine(), 0),
+                            0,
+                            "",
+                            "only rules are compiled, and this is none",
+                            HINT)));
+            parsed.getImports().stream()
+                    .filter(imported -> !Dialect.IMPORTS.contains(imported.getTarget()))
+                    .forEach(imported -> problems.add(new FileProblem(
+                            file,
+                            Math.max(imported.getLine(), 0),
+                            0,
+                            "",
+                            "a rule knows facts and conclusions, not `" + imported.getTarget() + "`",
+                            "remove this import")));
+        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
+            problems.add(FileProblem.of(file, "this file cannot be read as rules", HINT));
+        }
+        return problems;
+    }
+
     private void check() {
         List<CompiledClass> classes = new ArrayList<>();
         built.forEach((path, bytes) -> {
@@ -65,8 +103,9 @@ final class BytecodeWall {
 
     private void checkOther(String path) {
         if (!sources.contains(path) && !GeneratedNames.isListing(path)) {
+            String what = names.isGenerated(path) ? "a class" : "`" + path + "`";
             problems.add(FileProblem.of(
-                    CompilerMessages.ALL_FILES, "the compiled rules hold `" + path + "`, which no rule makes", HINT));
+                    CompilerMessages.ALL_FILES, "the compiled rules hold " + what + " that no rule makes", HINT));
         }
     }
 
@@ -97,12 +136,19 @@ final class BytecodeWall {
         for (Part part : compiled.parts()) {
             Optional<Set<String>> allowed = AllowedReferences.in(kind, GeneratedNames.member(kind, part.name()));
             if (allowed.isEmpty()) {
-                tell(compiled, part, "has a method `" + part.name() + "` of its own");
+                tell(compiled, part, "has a method of its own");
             }
             part.flaws().forEach(flaw -> tell(compiled, part, "holds " + flaw));
-            allowed.ifPresent(known -> refused(part, known)
-                    .forEach(reference -> tell(compiled, part, "refers to `" + reference.replace('#', '.') + "`")));
+            allowed.ifPresent(known ->
+                    refused(part, known).forEach(reference -> tell(compiled, part, "refers to " + told(reference))));
         }
+    }
+
+    /** What is generated has a name that says nothing to the author of the rules. */
+    private String told(String reference) {
+        return names.isGenerated(reference.replace('.', '/'))
+                ? "compiled code of its own"
+                : "`" + reference.replace('#', '.') + "`";
     }
 
     /** What a method refers to beyond what is allowed: a member, or a class of which no member is told. */

@@ -16,6 +16,8 @@ record GeneratedNames(String folder) {
 
     private static final String HASH = "[0-9A-F]{32}";
 
+    private static final Pattern HASHED = Pattern.compile(HASH);
+
     private static final Pattern OF_RULES = Pattern.compile("(?<folder>.+)/(?:"
             + ("P[0-9A-F]{2}/(?<lambda>Lambda[A-Z][a-z]+)" + HASH)
             + ("|(?<rules>Rules)" + HASH)
@@ -46,6 +48,11 @@ record GeneratedNames(String folder) {
                 .map(generated::group)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** Whether this, with slashes, is the path or the name of something that was made of rules. */
+    boolean isGenerated(String path) {
+        return path.startsWith(folder + "/") || HASHED.matcher(path).find();
     }
 
     /** Whether Drools puts a file of this path beside the classes, to list them. */

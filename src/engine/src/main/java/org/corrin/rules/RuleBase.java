@@ -92,7 +92,11 @@ public final class RuleBase implements AutoCloseable {
         KieFileSystem sources = kie.newKieFileSystem();
         sources.generateAndWritePomXML(id);
         files.forEach((name, text) -> sources.write("src/main/resources/" + folder + "/" + name, text));
-        List<FileProblem> problems = problems(sources, folder, files.keySet(), rules);
+        List<FileProblem> problems = new ArrayList<>();
+        files.forEach((name, text) -> problems.addAll(BytecodeWall.beforeCompiling(name, text)));
+        if (problems.isEmpty()) {
+            problems.addAll(problems(sources, folder, files.keySet(), rules));
+        }
         if (!problems.isEmpty()) {
             kie.getRepository().removeKieModule(id);
             return new Compiled(Optional.empty(), problems);
