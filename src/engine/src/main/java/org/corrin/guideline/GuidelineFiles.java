@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +26,14 @@ import java.util.stream.Stream;
  * @param texts each file's text, sorted by name
  */
 public record GuidelineFiles(SortedMap<String, String> texts) {
+
+    private static final int MOST_FILES = 200;
+    private static final int LONGEST = 5_000_000;
+    private static final int LONGEST_NAME = 100;
+
+    private static final String PART = "[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*";
+    private static final Pattern NAME = Pattern.compile("(" + PART + "/){0,2}" + PART + "\\.(drl|yaml|md)");
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
     public GuidelineFiles {
         texts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(texts));
@@ -80,6 +92,47 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
     private static boolean belongs(String name) {
         boolean hidden = Stream.of(name.split("/")).anyMatch(part -> part.startsWith("."));
         return !hidden && (name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith(".md"));
+    }
+
+    /** What is wrong with the names of the files, and with how many and how long they are. */
+    public List<FileProblem> problems() {
+        List<FileProblem> problems = new ArrayList<>();
+        Map<String, String> known = new HashMap<>();
+        long length = 0;
+        for (Map.Entry<String, String> file : texts.entrySet()) {
+            String name = file.getKey();
+            length += file.getValue().length();
+            if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+                problems.add(FileProblem.of(
+                        shown(name),
+                        "a file of a guideline cannot have this name",
+                        "use letters, digits, dashes and points, at most two folders, and end it with .drl, .yaml or"
+                                + " .md, as in scenarios/20-serum-b12.yaml"));
+            }
+            String other = known.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                problems.add(FileProblem.of(
+                        shown(name),
+                        "only small and capital letters tell this file from `" + shown(other) + "`",
+                        "give it another name: not every disk keeps both"));
+            }
+        }
+        if (texts.size() > MOST_FILES) {
+            problems.add(FileProblem.of("", "there are more than " + MOST_FILES + " files", "put some together"));
+        }
+        if (length > LONGEST) {
+            problems.add(FileProblem.of(
+                    "",
+                    "the files have " + length + " characters together, more than " + LONGEST,
+                    "a guideline is one question; make a guideline of each"));
+        }
+        return problems;
+    }
+
+    /** A name as it can be printed, whatever is in it. */
+    private static String shown(String name) {
+        String printable = UNPRINTABLE.matcher(name).replaceAll("?");
+        return printable.length() <= LONGEST_NAME ? printable : printable.substring(0, LONGEST_NAME) + "…";
     }
 
     /** The SHA-256 over the sorted files, as {@code sha256:} and 64 hexadecimal digits: the name of a release. */

@@ -6,14 +6,27 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -30,7 +43,7 @@ final class YamlFile implements Tree.Complaints {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 20;
-    private static final int LONGEST = 2_000_000;
+    private static final int LONGEST = 1_000_000;
 
     private final String name;
     private final List<FileProblem> problems;
@@ -74,6 +87,12 @@ final class YamlFile implements Tree.Complaints {
     }
 
     private JsonNode parse(String text) {
+        if (text.length() > LONGEST) {
+            return problem(
+                    Optional.empty(),
+                    "this file has " + text.length() + " characters, more than " + LONGEST,
+                    "split it, or take out what is not needed");
+        }
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setAllowDuplicateKeys(false)
@@ -81,6 +100,11 @@ final class YamlFile implements Tree.Complaints {
                 .setCodePointLimit(LONGEST)
                 .build();
         try {
+            int before = problems.size();
+            Shape.problems(settings, text).forEach(flaw -> problem(flaw.at(), flaw.message(), flaw.hint()));
+            if (problems.size() > before) {
+                return MissingNode.getInstance();
+            }
             return new Compose(settings)
                     .composeString(text)
                     .map(node -> convert(node, "", 0))
@@ -88,6 +112,15 @@ final class YamlFile implements Tree.Complaints {
         } catch (MarkedYamlEngineException e) {
             return problem(
                     e.getProblemMark(), "this is not YAML: " + e.getProblem(), "look at this line and the one above");
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(sign -> sign == '\n')
+                            .count();
+            problems.add(new FileProblem(
+                    name, line, 0, "", "a sign that cannot be seen stands here", "write the line anew"));
+            return MissingNode.getInstance();
         } catch (YamlEngineException | StackOverflowError e) {
             return problem(
                     Optional.empty(),
@@ -177,5 +210,95 @@ final class YamlFile implements Tree.Complaints {
         return message == null
                 ? "it is nested too deeply"
                 : message.lines().findFirst().orElse("");
+    }
+
+    /**
+     * Looks for what YAML can do beyond plain data, piece by piece as it is read and before anything is made of it: aliases
+     * that multiply, tags that name classes, nesting without end.
+     */
+    private static final class Shape {
+
+        /** What is wrong, and where. */
+        record Flaw(Optional<Mark> at, String message, String hint) {}
+
+        private final List<Flaw> flaws = new ArrayList<>();
+
+        /** For each mapping and sequence that is open: the pieces it has so far, counted in mappings only. */
+        private final Deque<Level> open = new ArrayDeque<>();
+
+        private int documents;
+
+        private static final class Level {
+            private final boolean mapping;
+            private int pieces;
+
+            private Level(boolean mapping) {
+                this.mapping = mapping;
+            }
+
+            private boolean atKey() {
+                return mapping && pieces % 2 == 0;
+            }
+        }
+
+        private Shape() {}
+
+        /** Everything in a text that is not plain data; the first only, where there would be no end of it. */
+        static List<Flaw> problems(LoadSettings settings, String text) {
+            Shape shape = new Shape();
+            for (Event event : new Parse(settings).parseString(text)) {
+                shape.check(event);
+                if (shape.open.size() > DEEPEST) {
+                    break;
+                }
+            }
+            return shape.flaws;
+        }
+
+        private void check(Event event) {
+            if (event instanceof DocumentStartEvent && ++documents == 2) {
+                flaw(event, "a second document begins here", "put everything into one, without `---`");
+            } else if (event instanceof CollectionEndEvent) {
+                open.pop();
+            } else if (event instanceof NodeEvent node) {
+                checkNode(node);
+            }
+        }
+
+        private void checkNode(NodeEvent node) {
+            boolean atKey = !open.isEmpty() && open.peek().atKey();
+            if (node instanceof AliasEvent || node.getAnchor().isPresent()) {
+                flaw(node, "anchors and aliases are not used here", "write the value out");
+            }
+            if (node instanceof ScalarEvent scalar) {
+                scalar.getTag().ifPresent(tag -> flawOfTag(node, tag));
+                if (atKey && scalar.isPlain() && scalar.getValue().equals("<<")) {
+                    flaw(node, "entries are not merged here", "write them out");
+                }
+            } else if (atKey) {
+                flaw(node, "a key must be a text", "put a plain name before the colon");
+            }
+            if (!open.isEmpty()) {
+                open.peek().pieces++;
+            }
+            if (node instanceof CollectionStartEvent start) {
+                start.getTag().ifPresent(tag -> flawOfTag(node, tag));
+                open.push(new Level(start instanceof MappingStartEvent));
+                if (open.size() > DEEPEST) {
+                    flaw(node, "this is nested deeper than " + DEEPEST + " levels", "make it flatter");
+                }
+            }
+        }
+
+        private void flawOfTag(Event event, String tag) {
+            flaw(
+                    event,
+                    "the tag `" + (tag.length() <= 80 ? tag : tag.substring(0, 80) + "…") + "` is not used here",
+                    "leave it out");
+        }
+
+        private void flaw(Event event, String message, String hint) {
+            flaws.add(new Flaw(event.getStartMark(), message, hint));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
@@ -26,11 +27,12 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 public final class Dialect {
 
-    private static final List<String> IMPORTS = List.of("org.corrin.facts.*", "org.corrin.rules.*");
+    static final List<String> IMPORTS = List.of("org.corrin.facts.*", "org.corrin.rules.*");
 
     private final String rulePackage;
     private final String file;
     private final String text;
+    private final Optional<Slip> tooLong;
     private final Tokens tokens;
     private final NameCheck names;
     private final List<FileProblem> problems = new ArrayList<>();
@@ -39,7 +41,8 @@ public final class Dialect {
         this.rulePackage = rulePackage;
         this.file = file;
         this.text = text;
-        this.tokens = Tokens.of(text);
+        this.tooLong = Extent.exceeded(text);
+        this.tokens = Tokens.of(tooLong.isPresent() ? "" : text);
         this.names = names;
     }
 
@@ -54,7 +57,7 @@ public final class Dialect {
     /** Reads all rule files of a guideline, its laws included, with every problem in each of them. */
     public static Read read(Guideline guideline) {
         List<Rule> rules = new ArrayList<>();
-        List<FileProblem> problems = new ArrayList<>();
+        List<FileProblem> problems = new ArrayList<>(guideline.files().problems());
         Map<String, Rule> known = new HashMap<>();
         for (Map.Entry<String, String> file : guideline.files().named("", ".drl")) {
             Vocabulary vocabulary = guideline.vocabulary();
@@ -74,13 +77,21 @@ public final class Dialect {
                 }
             }
             problems.addAll(dialect.problems);
+            if (rules.size() > Extent.MOST_RULES) {
+                problems.add(FileProblem.of(
+                        file.getKey(),
+                        "with this file there are more than " + Extent.MOST_RULES + " rules",
+                        "a guideline is one question; make a guideline of each"));
+                return new Read(List.of(), problems);
+            }
         }
         return new Read(rules, problems);
     }
 
     private List<Rule> rules() {
-        if (tokens.flaw().isPresent()) {
-            Slip flaw = tokens.flaw().get();
+        Optional<Slip> unreadable = tooLong.or(tokens::flaw).or(() -> Extent.exceeded(tokens));
+        if (unreadable.isPresent()) {
+            Slip flaw = unreadable.get();
             problem(flaw.line(), flaw.column(), ruleAt(flaw.line()), flaw.message(), flaw.hint());
             return List.of();
         }
@@ -89,7 +100,7 @@ public final class Dialect {
         PackageDescr parsed;
         try {
             parsed = parser.parse(false, text);
-        } catch (DroolsParserException | RuntimeException e) {
+        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
             problem(0, 0, "", "this file cannot be read as rules", "look for a missing quote, bracket or `end`");
             return List.of();
         }
@@ -160,19 +171,43 @@ public final class Dialect {
                         "the imports are " + String.join(" and ", IMPORTS));
             }
         }
-        List<BaseDescr> foreign = new ArrayList<>();
-        foreign.addAll(parsed.getFunctions());
-        foreign.addAll(parsed.getFunctionImports());
-        foreign.addAll(parsed.getAccumulateImports());
-        foreign.addAll(parsed.getGlobals());
-        foreign.addAll(parsed.getTypeDeclarations());
-        foreign.addAll(parsed.getEnumDeclarations());
-        foreign.addAll(parsed.getEntryPointDeclarations());
-        foreign.addAll(parsed.getWindowDeclarations());
-        foreign.addAll(parsed.getAttributes());
-        for (BaseDescr descr : foreign) {
+        for (BaseDescr descr : besidesRules(parsed)) {
             problem(descr.getLine(), 0, "", "only rules stand in a rule file", "remove what is not a rule");
         }
+        annotatedTwice()
+                .ifPresent(second -> problem(
+                        second.line(),
+                        second.column(),
+                        ruleAt(second.line()),
+                        "this rule has more than one annotation",
+                        "name all its statements in one, as in @statement( \"S16, S17\" )"));
+    }
+
+    /** Whatever of a file is neither its package, an import nor a rule. */
+    static List<BaseDescr> besidesRules(PackageDescr parsed) {
+        List<BaseDescr> others = new ArrayList<>();
+        others.addAll(parsed.getFunctions());
+        others.addAll(parsed.getFunctionImports());
+        others.addAll(parsed.getAccumulateImports());
+        others.addAll(parsed.getGlobals());
+        others.addAll(parsed.getTypeDeclarations());
+        others.addAll(parsed.getEnumDeclarations());
+        others.addAll(parsed.getEntryPointDeclarations());
+        others.addAll(parsed.getWindowDeclarations());
+        others.addAll(parsed.getAttributes());
+        return others;
+    }
+
+    /** Where a rule has a second annotation: of two with one name the parser keeps only one. */
+    private Optional<Token> annotatedTwice() {
+        int annotations = 0;
+        for (Token token : tokens.all()) {
+            annotations = isRule(token) ? 0 : annotations;
+            if (token.kind() == Kind.SIGN && token.text().equals("@") && ++annotations > 1) {
+                return Optional.of(token);
+            }
+        }
+        return Optional.empty();
     }
 
     private int lineOfPackage() {

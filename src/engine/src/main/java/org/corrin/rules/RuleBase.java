@@ -1,13 +1,17 @@
 package org.corrin.rules;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.corrin.guideline.FileProblem;
+import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
@@ -90,27 +94,75 @@ public final class RuleBase implements AutoCloseable {
         KieFileSystem sources = kie.newKieFileSystem();
         sources.generateAndWritePomXML(id);
         files.forEach((name, text) -> sources.write("src/main/resources/" + folder + "/" + name, text));
-        // The loader of the fact types: threads of a server have loaders that do not know them.
-        KieBuilder builder =
-                kie.newKieBuilder(sources, Rule.class.getClassLoader()).buildAll(ExecutableModelProject.class);
-        List<FileProblem> problems = builder.getResults().getMessages(Message.Level.ERROR).stream()
-                .map(message -> FileProblem.of(
-                        files.size() == 1 ? files.keySet().iterator().next() : "rules",
-                        "the rules do not compile",
-                        firstWords(message.getText())))
-                .toList();
+        List<FileProblem> problems = new ArrayList<>();
+        files.forEach((name, text) -> problems.addAll(BytecodeWall.beforeCompiling(name, text)));
+        if (problems.isEmpty()) {
+            problems.addAll(problems(sources, folder, files.keySet(), rules));
+        }
         if (!problems.isEmpty()) {
             kie.getRepository().removeKieModule(id);
             return new Compiled(Optional.empty(), problems);
         }
-        return new Compiled(
-                Optional.of(new RuleBase(kie.newKieContainer(id, Rule.class.getClassLoader()), rules, bounds)),
-                List.of());
+        RuleBase base = new RuleBase(kie.newKieContainer(id, Rule.class.getClassLoader()), rules, bounds);
+        List<FileProblem> lost = base.lost();
+        if (!lost.isEmpty()) {
+            base.close();
+            return new Compiled(Optional.empty(), lost);
+        }
+        return new Compiled(Optional.of(base), List.of());
     }
 
-    private static String firstWords(String text) {
-        String line = text.lines().findFirst().orElse("");
-        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+    /** What stands against loading these rules. They are compiled, and nothing of them is loaded. */
+    private static List<FileProblem> problems(
+            KieFileSystem sources, String folder, Collection<String> files, Collection<Rule> rules) {
+        CompilerMessages messages = new CompilerMessages(folder, files, rules);
+        try {
+            // The loader of the fact types: threads of a server have loaders that do not know them.
+            KieBuilder builder = KieServices.get()
+                    .newKieBuilder(sources, Rule.class.getClassLoader())
+                    .buildAll(ExecutableModelProject.class);
+            if (builder.getResults().hasMessages(Message.Level.ERROR)) {
+                return messages.problems(builder.getResults().getMessages(Message.Level.ERROR));
+            }
+            InternalKieModule module = (InternalKieModule) builder.getKieModule();
+            Map<String, byte[]> built = new TreeMap<>();
+            module.getFileNames().forEach(name -> built.put(name, module.getBytes(name)));
+            return BytecodeWall.problems(folder, built, files, rules);
+        } catch (RuntimeException | StackOverflowError e) {
+            // The compiler does not tell everything that it cannot take.
+            return List.of(messages.problem(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The rules that were read and are not there, whole, in what was compiled; and what is there beyond them. */
+    private List<FileProblem> lost() {
+        Map<String, Integer> conditions = new TreeMap<>();
+        base.getKiePackages().stream()
+                .flatMap(all -> all.getRules().stream())
+                .map(RuleImpl.class::cast)
+                .forEach(rule -> conditions.merge(
+                        rule.getName(), rule.getLhs().getChildren().size(), Integer::sum));
+        List<FileProblem> problems = new ArrayList<>();
+        for (RankedRule ranked : rules.values()) {
+            Rule rule = ranked.rule();
+            Integer there = conditions.remove(rule.name());
+            if (there == null || there != rule.when().size()) {
+                problems.add(new FileProblem(
+                        rule.file(),
+                        rule.line(),
+                        0,
+                        rule.name(),
+                        "this rule was not compiled as it was read",
+                        "write it like the rules beside it"));
+            }
+        }
+        conditions
+                .keySet()
+                .forEach(name -> problems.add(FileProblem.of(
+                        CompilerMessages.ALL_FILES,
+                        "the rule `" + name + "` was compiled without being read",
+                        "remove it")));
+        return problems;
     }
 
     /** Fires the rules on these facts and conclusions, in a session of their own. */

@@ -35,6 +35,9 @@ final class RuleReader {
     /** Drools writes the name of a rule into the Java that it makes, where a quote would end a text. */
     private static final java.util.regex.Pattern PLAIN_TEXT = java.util.regex.Pattern.compile("[^\"\\\\\\p{C}]+");
 
+    private static final java.util.regex.Pattern STATEMENTS =
+            java.util.regex.Pattern.compile("\"[\\p{L}\\p{N}_.-]+(\\s*,\\s*[\\p{L}\\p{N}_.-]+)*\"");
+
     private final String file;
     private final List<String> lines;
     private final NameCheck names;
@@ -92,6 +95,14 @@ final class RuleReader {
         if (descr.getLhs().getDescrs().isEmpty()) {
             problem(descr.getLine(), 0, name, "there is no condition after `when`", "say there when the rule applies");
         }
+        if (descr.getLhs().getDescrs().size() > Extent.MOST_CONDITIONS) {
+            problem(
+                    descr.getLine(),
+                    0,
+                    name,
+                    "there are more than " + Extent.MOST_CONDITIONS + " conditions",
+                    "conclude findings from some of them, and rest this rule on the findings");
+        }
         List<Placed> then = then(descr);
         List<Insertion> insertions = then.stream().map(Placed::insertion).toList();
         Rule rule = new Rule(name, file, descr.getLine(), statements(descr), when, insertions, written(descr));
@@ -148,7 +159,17 @@ final class RuleReader {
         }
         AnnotationDescr annotation = descr.getAnnotation(STATEMENT);
         if (annotation != null) {
-            String ids = String.valueOf(annotation.getSingleValue()).replace("\"", "");
+            String value = String.valueOf(annotation.getSingleValue());
+            if (annotation.getValueMap().size() != 1
+                    || !STATEMENTS.matcher(value).matches()) {
+                problem(
+                        descr.getLine(),
+                        0,
+                        descr.getName(),
+                        "`@statement` names statements, and nothing else",
+                        "write it as @statement( \"S16\" ) or @statement( \"S16, S17\" )");
+            }
+            String ids = value.replace("\"", "");
             Arrays.stream(ids.split(",")).map(String::strip).forEach(statements::add);
         }
         return statements;
@@ -160,6 +181,7 @@ final class RuleReader {
                 ? not.getDescrs().get(0)
                 : condition;
         if (!(asked instanceof PatternDescr pattern)
+                || pattern.getObjectType() == null
                 || pattern.getSource() != null
                 || !pattern.getBehaviors().isEmpty()
                 || pattern.isQuery()

@@ -44,12 +44,29 @@ final class Tokens {
         while (at < text.length()) {
             int end = cut(at);
             for (; at < end; at++) {
+                if (isUnseen(at)) {
+                    flaw(
+                            at,
+                            "a sign that cannot be seen stands here",
+                            "write the line anew; what is read must be what is seen");
+                    return;
+                }
                 if (text.charAt(at) == '\n') {
                     this.line++;
                     lineStart = at + 1;
                 }
             }
         }
+    }
+
+    /** Whether this sign does not show, but for spaces, tabs and ends of lines; some turn the order of what follows. */
+    private boolean isUnseen(int at) {
+        char c = text.charAt(at);
+        return switch (Character.getType(c)) {
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL -> c != '\n' && c != '\t' && !text.startsWith("\r\n", at);
+            default -> false;
+        };
     }
 
     /** Cuts a text; comments are passed over. */
@@ -70,11 +87,11 @@ final class Tokens {
         }
         if (text.startsWith("//", at)) {
             int end = text.indexOf('\n', at);
-            return end < 0 ? text.length() : end;
+            return cutComment(at, end < 0 ? text.length() : end);
         }
         if (text.startsWith("/*", at)) {
             int close = text.indexOf("*/", at + 2);
-            return close < 0 ? flaw(at, "this comment is not closed", "put */ at its end") : close + 2;
+            return close < 0 ? flaw(at, "this comment is not closed", "put */ at its end") : cutComment(at, close + 2);
         }
         if (c == '"') {
             return cutText(at);
@@ -84,6 +101,14 @@ final class Tokens {
         }
         int end = endOfToken(at);
         return add(kind(c), at, text.substring(at, end), end);
+    }
+
+    /** Java reads escapes before it knows of comments, and would find the end of this one where nobody sees it. */
+    private int cutComment(int at, int end) {
+        int backslash = text.indexOf('\\', at);
+        return backslash >= 0 && backslash < end
+                ? flaw(backslash, "`\\` is not used here", "write the comment without it")
+                : end;
     }
 
     /** What Drools would make of a backslash is not what stands there. */

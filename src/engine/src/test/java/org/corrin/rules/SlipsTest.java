@@ -1,0 +1,73 @@
+package org.corrin.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.corrin.Shipped;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.GuidelineFiles;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Of all letters that a slip may drop from a shipped file, none makes it lose a rule or a condition without a word. What
+ * is still accepted asks and does as much as before; whether it asks the same, its scenarios tell.
+ */
+class SlipsTest {
+
+    private static final String FILE = "20-serum-b12.drl";
+
+    private static Dialect.Read read(String text) {
+        Guideline shipped = Shipped.guideline();
+        return Dialect.read(new Guideline(
+                new GuidelineFiles(new TreeMap<>(Map.of(FILE, text))),
+                shipped.about(),
+                shipped.vocabulary(),
+                shipped.statements(),
+                shipped.wordings(),
+                shipped.scenarios()));
+    }
+
+    /** How much each rule of a file asks and does. */
+    private static List<List<Integer>> shape(List<Rule> rules) {
+        return rules.stream()
+                .map(rule -> List.of(
+                        rule.when().size(),
+                        rule.when().stream()
+                                .mapToInt(one -> one.constraints().size())
+                                .sum(),
+                        rule.when().stream()
+                                .flatMap(one -> one.constraints().stream())
+                                .filter(Rule.OneOf.class::isInstance)
+                                .mapToInt(one -> ((Rule.OneOf) one).values().size())
+                                .sum(),
+                        rule.then().size(),
+                        rule.then().stream()
+                                .mapToInt(one -> one.reasons().size())
+                                .sum()))
+                .toList();
+    }
+
+    @Test
+    void noLetterThatIsLostTakesARuleOrAConditionWithItInSilence() {
+        String text = Shipped.files().texts().get(FILE);
+        List<List<Integer>> whole = shape(read(text).rules());
+        int accepted = 0;
+        for (int at = 0; at < text.length(); at++) {
+            String spoilt = text.substring(0, at) + text.substring(at + 1);
+            Dialect.Read read = read(spoilt);
+            if (read.problems().isEmpty()) {
+                accepted++;
+                assertThat(shape(read.rules())).as(spoilt).isEqualTo(whole);
+            } else {
+                assertThat(read.problems()).allSatisfy(problem -> {
+                    assertThat(problem.file()).isEqualTo(FILE);
+                    assertThat(problem.message()).isNotBlank();
+                });
+            }
+        }
+        // Names of rules, comments, spaces and figures.
+        assertThat(accepted).isBetween(200, text.length() / 2);
+    }
+}
