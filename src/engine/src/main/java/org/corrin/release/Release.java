@@ -73,6 +73,15 @@ public final class Release implements AutoCloseable {
     }
 
     /**
+     * The same, following on another release as it does in {@link Gate#check(GuidelineFiles, Optional)}.
+     *
+     * @param like a release that is not closed before this returns
+     */
+    public static Built build(GuidelineFiles files, Optional<Release> like) {
+        return build(files, Bounds.USUAL, like);
+    }
+
+    /**
      * The same; rule files that are those of another release are not compiled again. Compiling takes most of the time, and
      * most updates leave the laws, or all rules, as they are.
      *

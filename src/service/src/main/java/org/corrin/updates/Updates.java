@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -156,6 +157,8 @@ class Updates {
                             FileProblem.of(
                                     "", "the checks failed on these files", "the operator finds why in the log")),
                     Optional.empty());
+        } finally {
+            live.ifPresent(LiveRelease::letGo);
         }
     }
 
@@ -190,6 +193,9 @@ class Updates {
         About about = release.guideline().about();
         WentLive wentLive;
         try {
+            if (Thread.interrupted()) {
+                throw new CancellationException("its author was told that the checks were given up");
+            }
             wentLive = store.goLive(new Kept(
                     about.id(),
                     release.fingerprint(),
@@ -217,9 +223,9 @@ class Updates {
     }
 
     private void restore(WentLive newest) {
-        Release.Built built = store.kept(newest.guideline(), newest.release())
-                .map(kept -> Release.build(new GuidelineFiles(kept.files())))
+        Kept kept = store.kept(newest.guideline(), newest.release())
                 .orElseThrow(() -> new IllegalStateException("the store lost a release that is live"));
+        Release.Built built = build(kept);
         if (built.release().isPresent()) {
             swap(built.release().get(), newest);
         } else if (unusable.add(newest.release())) {
@@ -228,6 +234,15 @@ class Updates {
                     newest.guideline(),
                     newest.release(),
                     RefusedCandidate.onOneLine(built.problems().get(0)));
+        }
+    }
+
+    private Release.Built build(Kept kept) {
+        Optional<LiveRelease> live = releases.holdIfLive(kept.guideline());
+        try {
+            return Release.build(new GuidelineFiles(kept.files()), live.map(LiveRelease::release));
+        } finally {
+            live.ifPresent(LiveRelease::letGo);
         }
     }
 

@@ -2,6 +2,7 @@ package org.corrin.updates;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.corrin.updates.RulesCopy.SERUM_B12;
 import static org.corrin.updates.RulesCopy.WORDING;
 import static org.hamcrest.Matchers.contains;
@@ -19,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.guidelines.LiveReleases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(UpdatesTest.OfACopy.class)
 class UpdatesTest {
+
+    @Inject
+    LiveReleases releases;
 
     private static final Path RULES = RulesCopy.make();
     private static final String GUIDELINE = "/v1/guidelines/b12-ms";
@@ -178,6 +185,17 @@ class UpdatesTest {
         post("/decisions?release=" + release, INDETERMINATE)
                 .statusCode(200)
                 .body("assessment.text", containsString("Released."));
+    }
+
+    @Test
+    void aRequestEndsWithTheReleaseItBeganWithWhichIsClosedThen() {
+        LiveRelease held = releases.hold("b12-ms");
+        post("/releases", proposal(WORDING, reworded("Held."))).statusCode(201);
+
+        assertThat(held.isOf(live())).isFalse();
+        assertThat(held.release().canaryFailures()).isEmpty();
+        held.letGo();
+        assertThatThrownBy(held::keep).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
