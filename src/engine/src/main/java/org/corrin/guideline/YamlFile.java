@@ -49,6 +49,9 @@ final class YamlFile implements Tree.Complaints {
     private final List<FileProblem> problems;
     private final Map<String, Mark> marks = new HashMap<>();
 
+    /** Whether there is no tree, which is told; that all of it is missing need not be told as well. */
+    private boolean unread;
+
     private YamlFile(String name, List<FileProblem> problems) {
         this.name = name;
         this.problems = problems;
@@ -57,7 +60,9 @@ final class YamlFile implements Tree.Complaints {
     /** Reads a file's text; what is wrong with it, now or when the tree is read, is added to the problems. */
     static Tree read(String name, String text, List<FileProblem> problems) {
         YamlFile file = new YamlFile(name, problems);
-        return Tree.root(file.parse(text), file);
+        JsonNode root = file.parse(text);
+        file.unread = root.isMissingNode();
+        return Tree.root(root, file);
     }
 
     @Override
@@ -67,6 +72,9 @@ final class YamlFile implements Tree.Complaints {
 
     @Override
     public void add(Tree at, Tree.Complaint complaint) {
+        if (unread) {
+            return;
+        }
         Optional<Mark> mark = markNear(at.pointer());
         problems.add(new FileProblem(
                 name,

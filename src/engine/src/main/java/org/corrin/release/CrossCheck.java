@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.corrin.guideline.About;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Intake;
 import org.corrin.guideline.Nearest;
+import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Statement;
 import org.corrin.guideline.Template;
+import org.corrin.guideline.Today;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Wording;
 import org.corrin.rules.Rule;
@@ -35,6 +39,8 @@ final class CrossCheck {
         check.statements();
         check.wordings();
         check.about();
+        check.asked();
+        check.scenarios();
         return check.problems;
     }
 
@@ -50,7 +56,9 @@ final class CrossCheck {
                     problem(
                             rule,
                             "there is no statement `" + id + "`",
-                            Nearest.hint(id, guideline.statements().keySet()));
+                            orElse(
+                                    Nearest.hint(id, guideline.statements().keySet()),
+                                    "look for it in `" + Statement.FILE + "`"));
                 }
                 carriedOut.add(id);
             }
@@ -58,14 +66,16 @@ final class CrossCheck {
         for (Statement statement : guideline.statements().values()) {
             boolean hasRule = carriedOut.contains(statement.id());
             if (!hasRule && statement.noRule().isEmpty()) {
-                problems.add(FileProblem.of(
+                problems.add(at(
                         Statement.FILE,
+                        List.of(statement.id()),
                         "no rule carries out `" + statement.id() + "`",
                         "name it in a rule, or say under `noRule` why there is none"));
             }
             if (hasRule && !statement.noRule().isEmpty()) {
-                problems.add(FileProblem.of(
+                problems.add(at(
                         Statement.FILE,
+                        List.of(statement.id()),
                         "`" + statement.id() + "` says why it has no rule, and has one",
                         "remove its `noRule`"));
             }
@@ -97,14 +107,28 @@ final class CrossCheck {
             compare(file, "advice", advice, wording.advice().keySet());
             Map<String, Template> texts = new LinkedHashMap<>(wording.assessments());
             texts.putAll(wording.advice());
-            texts.forEach((name, text) -> text.places().stream()
-                    .filter(place -> !Telling.knows(place, vocabulary, limits))
-                    .forEach(place -> problems.add(FileProblem.of(
-                            file,
-                            "nothing fills `{" + place + "}` in the text of `" + name + "`",
-                            Nearest.hint(place, vocabulary.tests().names())))));
+            texts.forEach(
+                    (name, text) -> text.places().stream()
+                            .filter(place -> !Telling.knows(place, vocabulary, limits))
+                            .forEach(
+                                    place -> problems.add(
+                                            at(
+                                                    file,
+                                                    path(name),
+                                                    "nothing fills `{" + place + "}` in the text of `" + name + "`",
+                                                    orElse(
+                                                            Nearest.hint(
+                                                                    place,
+                                                                    vocabulary
+                                                                            .tests()
+                                                                            .names()),
+                                                            "write the name of a test, as in {serum B12}, or {results}, {limits} or {reasons}")))));
             if (!guideline.about().disclaimer().containsKey(wording.audience())) {
-                problems.add(FileProblem.of(About.FILE, "there is no disclaimer for the " + wording.audience(), ""));
+                problems.add(at(
+                        About.FILE,
+                        List.of("disclaimer"),
+                        "there is no disclaimer for the " + wording.audience(),
+                        "write one, as for the others"));
             }
         }
     }
@@ -112,20 +136,124 @@ final class CrossCheck {
     private void compare(String file, String what, Set<String> known, Set<String> worded) {
         known.stream()
                 .filter(name -> !worded.contains(name))
-                .forEach(name -> problems.add(
-                        FileProblem.of(file, "there is no text for the " + what + " `" + name + "`", "write one")));
+                .forEach(name -> problems.add(at(
+                        file,
+                        path(name).subList(0, 1),
+                        "there is no text for the " + what + " `" + name + "`",
+                        "write one")));
         worded.stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> problems.add(FileProblem.of(
-                        file, "the vocabulary has no " + what + " `" + name + "`", Nearest.hint(name, known))));
+                .forEach(name -> problems.add(
+                        at(file, path(name), "the vocabulary has no " + what + " `" + name + "`", hint(name, known))));
+    }
+
+    /** Where the text of a status, or of an advice such as {@code test mma}, stands in a wording. */
+    private static List<String> path(String name) {
+        int space = name.indexOf(' ');
+        return space < 0
+                ? List.of("assessment", name)
+                : List.of("advice", name.substring(0, space), name.substring(space + 1));
     }
 
     private void about() {
         if (guideline.canary().isEmpty()) {
-            problems.add(FileProblem.of(
+            problems.add(at(
                     About.FILE,
+                    List.of("canary"),
                     "no scenario is called `" + guideline.about().canary() + "`",
                     "name as `canary` a scenario that shows the service is well"));
         }
+    }
+
+    /** The tests that the vocabulary says an advice asks for. */
+    private void asked() {
+        Collection<String> tests = guideline.vocabulary().tests().names();
+        guideline
+                .vocabulary()
+                .conclusions()
+                .advice()
+                .forEach((kind, codes) -> codes.forEach((code, asks) -> asks.filter(test -> !tests.contains(test))
+                        .ifPresent(test -> problems.add(at(
+                                Vocabulary.FILE,
+                                List.of("advice", kind, code),
+                                "no test is called `" + test + "`",
+                                hint(test, tests))))));
+    }
+
+    /** What a scenario excludes by a name that does not exist, it would never miss. */
+    private void scenarios() {
+        Vocabulary.Conclusions known = guideline.vocabulary().conclusions();
+        Set<String> advice = new TreeSet<>();
+        known.advice().forEach((kind, codes) -> codes.keySet().forEach(code -> advice.add(kind + " " + code)));
+        Map<String, Scenario> names = new LinkedHashMap<>();
+        Intake intake = new Intake(guideline.vocabulary(), guideline.wordings().keySet());
+        Today today = Today.of(guideline.about().lastUpdated());
+        for (Scenario scenario : guideline.scenarios()) {
+            Scenario other = names.putIfAbsent(scenario.name(), scenario);
+            if (other != null) {
+                problem(
+                        scenario,
+                        "another scenario has this name",
+                        "give each its own; the other stands at " + other.file() + ":" + other.line());
+            }
+            if (intake.read(scenario.given(), today) instanceof Intake.Refused refused) {
+                refused.problems()
+                        .forEach(problem -> problem(
+                                scenario,
+                                "`given/" + problem.pointer() + "`: " + problem.message(),
+                                orElse(problem.hint(), "write it as requests are written")));
+            }
+            scenario.expected()
+                    .status()
+                    .filter(status -> !known.statuses().contains(status))
+                    .ifPresent(status ->
+                            problem(scenario, "no status is called `" + status + "`", hint(status, known.statuses())));
+            Stream.concat(
+                            scenario.expected().advice().stream(),
+                            scenario.expected().exactAdvice().stream().flatMap(List::stream))
+                    .map(CrossCheck::withoutStrength)
+                    .filter(name -> !advice.contains(name))
+                    .forEach(name -> problem(scenario, "no advice is called `" + name + "`", hint(name, advice)));
+            scenario.expected().noAdvice().stream()
+                    .map(CrossCheck::withoutStrength)
+                    .filter(name -> !advice.contains(name) && !known.advice().containsKey(name))
+                    .forEach(name -> problem(scenario, "no advice is called `" + name + "`", hint(name, advice)));
+        }
+    }
+
+    private static String withoutStrength(String advice) {
+        return advice.endsWith(" (weak)") ? advice.substring(0, advice.length() - " (weak)".length()) : advice;
+    }
+
+    private static String hint(String name, Collection<String> known) {
+        return orElse(Nearest.hint(name, known), "look for it in `" + Vocabulary.FILE + "`");
+    }
+
+    private void problem(Scenario scenario, String message, String hint) {
+        problems.add(new FileProblem(
+                scenario.file(), scenario.line(), 0, "", "the scenario `" + scenario.name() + "`: " + message, hint));
+    }
+
+    private static String orElse(String hint, String other) {
+        return hint.isEmpty() ? other : hint;
+    }
+
+    /** A problem at the line of a key, which stands below other keys of a YAML file. */
+    private FileProblem at(String file, List<String> keys, String message, String hint) {
+        return new FileProblem(file, lineOf(file, keys), 0, "", message, hint);
+    }
+
+    private int lineOf(String file, List<String> keys) {
+        List<String> lines =
+                guideline.files().texts().getOrDefault(file, "").lines().toList();
+        int line = 0;
+        for (String key : keys) {
+            Pattern entry = Pattern.compile(" *[\"']?" + Pattern.quote(key) + "[\"']?:.*");
+            while (line < lines.size() && !entry.matcher(lines.get(line)).matches()) {
+                line++;
+            }
+            line++;
+        }
+        return line <= lines.size() ? line : 0;
     }
 }

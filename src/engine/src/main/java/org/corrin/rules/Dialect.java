@@ -2,7 +2,6 @@ package org.corrin.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +58,11 @@ public final class Dialect {
         List<Rule> rules = new ArrayList<>();
         List<FileProblem> problems = new ArrayList<>(guideline.files().problems());
         Map<String, Rule> known = new HashMap<>();
+        if (guideline.vocabulary().tests().names().isEmpty()
+                && guideline.vocabulary().conclusions().statuses().isEmpty()) {
+            // It could not be read, which is told; that every name in every rule is unknown need not be told as well.
+            return new Read(rules, problems);
+        }
         for (Map.Entry<String, String> file : guideline.files().named("", ".drl")) {
             Vocabulary vocabulary = guideline.vocabulary();
             NameCheck names =
@@ -104,17 +108,19 @@ public final class Dialect {
             problem(0, 0, "", "this file cannot be read as rules", "look for a missing quote, bracket or `end`");
             return List.of();
         }
-        // Only the first error, because the parser takes offence at what follows it as well.
-        parser.getErrors().stream()
-                .map(error -> Arrays.stream(error.getLines()).findFirst().orElse(0))
-                .min(Comparator.naturalOrder())
-                .ifPresent(line -> problem(
-                        Math.max(line, 0),
-                        0,
-                        ruleAt(line),
-                        "this cannot be read as a rule",
-                        "look here and in the line above for a missing quote, bracket, comma or `end`"));
         if (parsed == null || parser.hasErrors()) {
+            int line = parser.getErrors().stream()
+                    .flatMapToInt(error -> Arrays.stream(error.getLines()))
+                    .min()
+                    .orElse(0);
+            // Only the first error, because the parser takes offence at what follows it as well.
+            Slip slip = Misreading.of(tokens)
+                    .orElse(new Slip(
+                            Math.max(line, 0),
+                            0,
+                            "this cannot be read as a rule",
+                            "look here and in the line above for a missing quote, bracket, comma or `end`"));
+            problem(slip.line(), slip.column(), ruleAt(slip.line()), slip.message(), slip.hint());
             return List.of();
         }
         checkFile(parsed);
@@ -173,6 +179,12 @@ public final class Dialect {
         }
         for (BaseDescr descr : besidesRules(parsed)) {
             problem(descr.getLine(), 0, "", "only rules stand in a rule file", "remove what is not a rule");
+        }
+        // Another word in its place is told already.
+        for (String needed : problems.isEmpty() ? IMPORTS : List.<String>of()) {
+            if (parsed.getImports().stream().noneMatch(one -> needed.equals(one.getTarget()))) {
+                problem(lineOfPackage(), 0, "", "`import " + needed + "` is missing", "write it below the package");
+            }
         }
         annotatedTwice()
                 .ifPresent(second -> problem(

@@ -114,7 +114,13 @@ final class NameCheck {
                                         "`" + compared.field() + "` of `" + pattern.type()
                                                 + "` is a name, not a number",
                                         "compare it with ==, !=, in or not in")
-                                : noField(pattern, compared.field(), shape));
+                                : shape.measured()
+                                        ? at(
+                                                pattern,
+                                                "`" + pattern.type() + "` cannot be asked for `" + compared.field()
+                                                        + "`",
+                                                "compare its value with a limit and its unit, as in below(\"180 pg/mL\")")
+                                        : noField(pattern, compared.field(), shape));
             } else if (constraint instanceof Measured limits) {
                 measured.add(limits);
             }

@@ -115,14 +115,18 @@ final class RuleReader {
     /** The insertions, up to the first thing that is none. */
     private List<Placed> then(RuleDescr descr) {
         Consequence consequence = ConsequenceReader.read(consequence(descr));
-        consequence
-                .foreign()
-                .ifPresent(token -> problem(
-                        token.line(),
-                        token.column(),
-                        descr.getName(),
-                        "only insertions stand after `then`, not `" + shown(token.line(), token.column()) + "`",
-                        "write it as " + INSERTION));
+        consequence.foreign().ifPresent(token -> {
+            String written = shown(token.line(), token.column());
+            boolean unended = written.startsWith("insertLogical") && written.endsWith(")");
+            problem(
+                    token.line(),
+                    token.column(),
+                    descr.getName(),
+                    unended
+                            ? "a semicolon is missing after this insertion"
+                            : "only insertions stand after `then`, not `" + written + "`",
+                    unended ? "end it with `;`" : "write it as " + INSERTION);
+        });
         if (consequence.insertions().isEmpty() && consequence.foreign().isEmpty()) {
             problem(
                     descr.getConsequenceLine(),

@@ -495,14 +495,14 @@ class DialectTest {
                 slip(
                         "level == \"indeterminate\" )",
                         "level == \"indeterminate\"",
-                        9,
-                        "this cannot be read as a rule",
-                        "bracket"),
-                slip("not Lab( test", "not Lab test", 9, "this cannot be read as a rule", "bracket"),
+                        8,
+                        "this bracket is not closed",
+                        "where it ends"),
+                slip("not Lab( test", "not Lab test", 9, "this bracket closes nothing", "where it begins"),
                 slip("about == \"serum B12\",", "about == \"serum B12,", 8, "this text is not closed", "double quote"),
-                slip("then\n", "\n", 12, "this cannot be read", ""),
-                slip("when\n", "wenn\n", 7, "this cannot be read", ""),
-                slip("\nend", "\n", 13, "this cannot be read", "`end`"));
+                slip("then\n", "\n", 5, "this rule has no `then`", "each once"),
+                slip("when\n", "wenn\n", 5, "this rule has no `when`", "each once"),
+                slip("\nend", "\n", 5, "this rule has no `end`", "each once"));
     }
 
     private static Arguments slip(String from, String to, int line, String message, String hint) {

@@ -1,6 +1,7 @@
 package org.corrin.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.corrin.Shipped;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
+import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.release.Answer;
@@ -19,6 +21,8 @@ import org.corrin.rules.RuleBase.Bounds;
 import org.drools.core.common.TruthMaintenanceSystemFactory;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compiled rules: fired within bounds, apart from each other, and given back. */
 class RuleBaseTest {
@@ -183,5 +187,66 @@ class RuleBaseTest {
                         assertThat(conclusion.derived().told()).isEqualTo("finding neurology unexplained");
                     });
         }
+    }
+
+    private static List<FileProblem> problems(String text, Rule... rules) {
+        RuleBase.Compiled compiled =
+                RuleBase.compile("b12/ms", Map.of("rules.drl", text), List.of(rules), Bounds.USUAL);
+        compiled.base().ifPresent(RuleBase::close);
+        return compiled.problems();
+    }
+
+    @Test
+    void aRuleThatNobodyHasReadIsNotLoaded() {
+        assertThat(problems(RESTING))
+                .extracting(FileProblem::message)
+                .containsExactly(
+                        "the rule `the nervous system asks for an explanation` was compiled without being read");
+    }
+
+    @Test
+    void aRuleThatLostAConditionOrIsNotThereIsTold() {
+        Rule read = read(Map.of("rules.drl", RESTING)).rules().get(0);
+        Rule ofTwo = new Rule(
+                read.name(),
+                "rules.drl",
+                4,
+                List.of(),
+                List.of(read.when().get(0), read.when().get(0)),
+                List.of(),
+                "");
+        Rule gone = new Rule("gone", "rules.drl", 20, List.of(), List.of(), List.of(), "");
+        assertThat(problems(RESTING, ofTwo, gone))
+                .extracting(FileProblem::line, FileProblem::rule, FileProblem::message)
+                .containsExactly(
+                        tuple(4, read.name(), "this rule was not compiled as it was read"),
+                        tuple(20, "gone", "this rule was not compiled as it was read"));
+    }
+
+    /** The compiler names generated classes; its messages are told of the rule, without a word of generated Java. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    $c : Condition( name == "optic neuritis" ) | $c : Condition( nane == "optic neuritis" )
+                    $c : Condition( name == "optic neuritis" ) | $c : Conditiom( name == "optic neuritis" )
+                    $c : Condition( name == "optic neuritis" ) | $c : Age( years < "eighteen" )
+                    "unexplained", $c ) );                     | "unexplained", $d ) );
+                    "unexplained", $c ) );                     | "unexplained", $c ) ); foo();
+                    """)
+    void whatDoesNotCompileIsToldOfItsRule(String before, String after) {
+        String text = RESTING.replace(before, after);
+        assertThat(text).isNotEqualTo(RESTING);
+        String rule = text.substring(HEAD.length()).strip();
+        Rule first = new Rule(
+                "the nervous system asks for an explanation", "rules.drl", 4, List.of(), List.of(), List.of(), rule);
+        Rule other = new Rule("other", "rules.drl", 20, List.of(), List.of(), List.of(), "rule \"other\"");
+        assertThat(problems(text, first, other)).isNotEmpty().allSatisfy(problem -> {
+            assertThat(problem.line()).isEqualTo(4);
+            assertThat(problem.rule()).isEqualTo(first.name());
+            assertThat(problem.message()).isEqualTo("this rule does not compile");
+            assertThat(problem.hint())
+                    .doesNotContain("Lambda")
+                    .doesNotContain(";")
+                    .doesNotContain("\n");
+        });
     }
 }
