@@ -98,8 +98,7 @@ public final class ReloadsUnderLoad {
         if (answer.statusCode() != 201) {
             throw new IllegalStateException(answer.body());
         }
-        ruleOfRelease.put(
-                json.readTree(answer.body()).get("release").asText(), text.contains(RULE) ? RULE : RENAMED);
+        ruleOfRelease.put(json.readTree(answer.body()).get("release").asText(), text.contains(RULE) ? RULE : RENAMED);
     }
 
     private HttpRequest request(String path, String body) {
