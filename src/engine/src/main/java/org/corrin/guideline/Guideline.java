@@ -27,7 +27,7 @@ public record Guideline(
 
     /** Reads the files; every problem in every file is told. */
     public static Read read(GuidelineFiles files) {
-        List<FileProblem> problems = new ArrayList<>();
+        List<FileProblem> problems = new ArrayList<>(files.problems());
         for (String required : List.of(About.FILE, Vocabulary.FILE, Statement.FILE, LAWS)) {
             if (!files.texts().containsKey(required)) {
                 problems.add(FileProblem.of(required, "this file is missing", "every guideline has one"));

@@ -14,9 +14,18 @@ final class Expectation {
     private Expectation() {}
 
     static List<String> failures(Expected expected, Answer answer) {
-        return answer instanceof Decision decision
-                ? differences(expected, decision)
-                : List.of("there is no decision: " + answer);
+        if (answer instanceof Decision decision) {
+            return differences(expected, decision);
+        }
+        return answer instanceof Answer.Withheld withheld
+                ? withheld.reasons().stream()
+                        .map(reason -> "the answer is withheld: " + reason)
+                        .toList()
+                : ((Answer.Refused) answer)
+                        .problems().stream()
+                                .map(problem ->
+                                        "the request is refused: `" + problem.pointer() + "`: " + problem.message())
+                                .toList();
     }
 
     private static List<String> differences(Expected expected, Decision decision) {

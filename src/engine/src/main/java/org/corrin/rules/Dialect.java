@@ -56,7 +56,7 @@ public final class Dialect {
     /** Reads all rule files of a guideline, its laws included, with every problem in each of them. */
     public static Read read(Guideline guideline) {
         List<Rule> rules = new ArrayList<>();
-        List<FileProblem> problems = new ArrayList<>(guideline.files().problems());
+        List<FileProblem> problems = new ArrayList<>();
         Map<String, Rule> known = new HashMap<>();
         if (guideline.vocabulary().tests().names().isEmpty()
                 && guideline.vocabulary().conclusions().statuses().isEmpty()) {

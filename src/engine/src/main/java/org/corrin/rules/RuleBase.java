@@ -73,9 +73,8 @@ public final class RuleBase implements AutoCloseable {
         fixed.setOption(KieBaseMutabilityOption.DISABLED);
         this.base = container.newKieBase(fixed);
         this.oneRequest = kie.newKieSessionConfiguration();
-        // Not ThreadSafeOption.NO, although one thread has each session: Drools would then keep the arguments of a
-        // rule's
-        // consequence in the rule, shared by all sessions, and one patient's facts would reach another's advice.
+        // Not ThreadSafeOption.NO, although one thread has each session: Drools would then keep the arguments of
+        // consequences in the rules, shared by all sessions, and one patient's facts would reach another's advice.
         oneRequest.setOption(KeepReferenceOption.NO);
     }
 
