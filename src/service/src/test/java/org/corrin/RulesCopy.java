@@ -1,4 +1,4 @@
-package org.corrin.updates;
+package org.corrin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A copy of the shipped rules that a test may change. */
-final class RulesCopy {
+public final class RulesCopy {
 
-    static final String WORDING = "wording/patient.yaml";
-    static final String SERUM_B12 = "20-serum-b12.drl";
+    public static final String WORDING = "wording/patient.yaml";
+    public static final String SERUM_B12 = "20-serum-b12.drl";
 
     private RulesCopy() {}
 
-    static Path make() {
+    /** A new folder of guidelines with the shipped one in it. */
+    public static Path make() {
         try {
             Path rules = Files.createTempDirectory("corrin-rules");
             copy(Path.of(System.getenv("CORRIN_RULES"), "b12-ms"), rules.resolve("b12-ms"));
@@ -34,7 +35,8 @@ final class RulesCopy {
         }
     }
 
-    static String read(Path rules, String file) {
+    /** The text of one of its files. */
+    public static String read(Path rules, String file) {
         try {
             return Files.readString(rules.resolve("b12-ms").resolve(file));
         } catch (IOException e) {
@@ -42,7 +44,8 @@ final class RulesCopy {
         }
     }
 
-    static void write(Path rules, String file, String text) {
+    /** Saves one of its files. */
+    public static void write(Path rules, String file, String text) {
         try {
             Files.writeString(rules.resolve("b12-ms").resolve(file), text);
         } catch (IOException e) {

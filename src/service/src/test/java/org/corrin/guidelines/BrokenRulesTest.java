@@ -12,13 +12,10 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.corrin.RulesCopy;
 import org.junit.jupiter.api.Test;
 
 /** A rules folder with one slip in it: the service lives, says what is wrong, and decides nothing. */
@@ -26,31 +23,18 @@ import org.junit.jupiter.api.Test;
 @TestProfile(BrokenRulesTest.OneSlip.class)
 class BrokenRulesTest {
 
-    private static final String FILE = "20-serum-b12.drl";
-
     /** Copies the shipped rules, with the name of a test misspelt. */
     public static class OneSlip implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            try {
-                Path rules = Files.createTempDirectory("corrin-broken");
-                Path guideline = Files.createDirectory(rules.resolve("b12-ms"));
-                Path shipped = Path.of(System.getenv("CORRIN_RULES"), "b12-ms");
-                try (Stream<Path> files = Files.walk(shipped)) {
-                    for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        Path copy = guideline.resolve(shipped.relativize(file));
-                        Files.createDirectories(copy.getParent());
-                        Files.copy(file, copy);
-                    }
-                }
-                Path slip = guideline.resolve(FILE);
-                Files.writeString(
-                        slip, Files.readString(slip).replaceFirst("test == \"serum B12\"", "test == \"serum B21\""));
-                return Map.of("corrin.rules", rules.toString(), "corrin.bench.noop", "true");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Path rules = RulesCopy.make();
+            RulesCopy.write(
+                    rules,
+                    RulesCopy.SERUM_B12,
+                    RulesCopy.read(rules, RulesCopy.SERUM_B12)
+                            .replaceFirst("test == \"serum B12\"", "test == \"serum B21\""));
+            return Map.of("corrin.rules", rules.toString(), "corrin.bench.noop", "true");
         }
     }
 
@@ -72,7 +56,7 @@ class BrokenRulesTest {
                 .body("title", nullValue())
                 .body("candidate.release", matchesPattern("sha256:[0-9a-f]{64}"))
                 .body("candidate.problems", hasSize(greaterThan(0)))
-                .body("candidate.problems[0].file", equalTo(FILE))
+                .body("candidate.problems[0].file", equalTo(RulesCopy.SERUM_B12))
                 .body("candidate.problems[0].line", greaterThan(0))
                 .body("candidate.problems.message", hasItem(containsString("serum B21")))
                 .body("candidate.problems.hint", hasItem(containsString("did you mean `serum B12`?")));
