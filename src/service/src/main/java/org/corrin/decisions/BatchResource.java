@@ -55,15 +55,10 @@ public class BatchResource {
     @Produces({NDJSON, ProblemDetail.MEDIA_TYPE})
     @Blocking
     public Response decide(@PathParam("id") String id, InputStream requests) {
+        LiveRelease live = releases.hold(id);
         if (!places.tryAcquire()) {
+            live.letGo();
             throw busy();
-        }
-        LiveRelease live;
-        try {
-            live = releases.hold(id);
-        } catch (WebApplicationException missing) {
-            places.release();
-            throw missing;
         }
         StreamingOutput answers = answer -> {
             try {
