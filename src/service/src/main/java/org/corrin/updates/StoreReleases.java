@@ -33,11 +33,14 @@ class StoreReleases implements KeptReleases {
 
     @Override
     public LiveRelease hold(String id, String release) {
-        LiveRelease live = releases.hold(id);
-        if (live.isOf(release)) {
-            return live;
+        if (!releases.known().contains(id)) {
+            throw releases.missing(id).thrown();
         }
-        live.letGo();
+        Optional<LiveRelease> live = releases.holdIfLive(id);
+        if (live.isPresent() && live.get().isOf(release)) {
+            return live.get();
+        }
+        live.ifPresent(LiveRelease::letGo);
         return holdCompiled(id, release);
     }
 
