@@ -8,24 +8,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.corrin.guideline.About;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.RefusedCandidate;
-import org.corrin.problems.ProblemDetail;
-import org.corrin.problems.ProblemType;
 import org.corrin.release.Gate;
 import org.corrin.release.Release;
 import org.corrin.release.Report;
@@ -37,8 +27,7 @@ import org.corrin.store.WentLive;
 import org.jboss.logging.Logger;
 
 /**
- * Takes candidates through the gate and puts live what passes. One at a time and on a thread of its own, so that neither
- * a large candidate nor many of them slow the decisions more than by one core.
+ * Takes candidates through the gate and puts live what passes, one at a time.
  *
  * <p>A release is kept in the store first, in one transaction with its going live, and answers requests after that: a
  * service that dies in between starts with the new release, whole.
@@ -48,20 +37,10 @@ class Updates {
 
     private static final Logger LOG = Logger.getLogger(Updates.class);
 
-    /** Candidates that wait while one is checked; more are asked to come again. */
-    private static final int WAITING = 16;
-
-    /** A candidate takes seconds. One that takes this long is not going to end. */
-    private static final int LONGEST_SECONDS = 120;
-
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final ThreadPoolExecutor gate =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
-                Thread thread = new Thread(task, "gate");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final GateQueue queue = new GateQueue();
+
     /** Kept by an earlier version of this service, and refused by the checks of this one. */
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
 
@@ -79,12 +58,12 @@ class Updates {
 
     @PreDestroy
     void stop() {
-        gate.shutdownNow();
+        queue.close();
     }
 
     /** What the gate says to a candidate; nothing is changed by asking. */
     Outcome check(String id, GuidelineFiles files) {
-        return atTheGate(() -> {
+        return queue.run(() -> {
             Gate.Passed passed = pass(id, files);
             passed.release().ifPresent(Release::close);
             return new Outcome(passed.report(), Optional.empty());
@@ -97,7 +76,7 @@ class Updates {
      * @throws StoreUnavailable if it passed and could not be kept; then it is not live either
      */
     Outcome submit(String id, GuidelineFiles files, Author author) {
-        return atTheGate(() -> {
+        return queue.run(() -> {
             events.candidate(id, files.fingerprint(), author);
             Gate.Passed passed = pass(id, files);
             if (passed.release().isEmpty()) {
@@ -110,7 +89,7 @@ class Updates {
 
     /** Refuses a candidate whose files cannot be read at all. */
     void refuseUnreadable(String id, String message, String hint, Author author) {
-        atTheGate(() -> {
+        queue.run(() -> {
             refuse(id, Report.failed("", FileProblem.of("", message, hint)), author);
             return id;
         });
@@ -119,7 +98,7 @@ class Updates {
     /** Takes over what another replica, or this one before it was restarted, put live. */
     void follow(String id) {
         if (isBehind(id)) {
-            atTheGate(() -> {
+            queue.run(() -> {
                 store.live(id).filter(newest -> !isLive(id, newest.release())).ifPresent(this::restore);
                 return id;
             });
@@ -259,34 +238,6 @@ class Updates {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report holds only texts, numbers, and lists and records of them", e);
-        }
-    }
-
-    private <T> T atTheGate(Callable<T> work) {
-        Future<T> result;
-        try {
-            result = gate.submit(work);
-        } catch (RejectedExecutionException full) {
-            throw ProblemDetail.of(
-                            ProblemType.GATE_BUSY, WAITING + " candidates are waiting to be checked; try again later")
-                    .thrown();
-        }
-        try {
-            return result.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            result.cancel(true);
-            throw ProblemDetail.of(
-                            ProblemType.GATE_BUSY,
-                            "the checks did not end within " + LONGEST_SECONDS + " s, and were given up")
-                    .thrown();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the service is stopping", e);
         }
     }
 }
