@@ -73,7 +73,7 @@ public final class Shipped {
         return Understood.GUIDELINE;
     }
 
-    /** The release made from them. It is never closed. */
+    /** The release made from them. */
     public static Release release() {
         return Built.RELEASE;
     }

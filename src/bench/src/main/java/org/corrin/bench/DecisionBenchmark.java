@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,7 +33,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -85,15 +85,10 @@ public class DecisionBenchmark {
                         all.stream()
                                 .filter(rule -> texts.containsKey(rule.file()))
                                 .toList(),
-                        RuleBase.Bounds.USUAL)
+                        RuleBase.Bounds.USUAL,
+                        Optional.empty())
                 .base()
                 .orElseThrow();
-    }
-
-    @TearDown
-    public void close() {
-        release.close();
-        rules.close();
     }
 
     /** A whole decision: facts read, rules fired, laws checked, trace and texts made. */

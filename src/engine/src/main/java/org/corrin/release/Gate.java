@@ -19,7 +19,7 @@ import org.corrin.rules.RuleBase.Bounds;
  */
 public final class Gate {
 
-    /** The report, and the release if it was accepted. Whoever asked closes the release. */
+    /** The report, and the release if it was accepted. */
     public record Passed(Report report, Optional<Release> release) {}
 
     private final GuidelineFiles files;
@@ -37,9 +37,7 @@ public final class Gate {
     }
 
     /**
-     * Checks a candidate that follows on another release: rules that are the same are not compiled again.
-     *
-     * @param like a release that is not closed before this returns
+     * Checks a candidate that follows on another release: rule files that are the same are not compiled again.
      */
     public static Passed check(GuidelineFiles files, Optional<Release> like) {
         return new Gate(files, like).check();
@@ -61,11 +59,7 @@ public final class Gate {
                 scenarios,
                 coverage,
                 new Timing(millis(start, isBuilt), millis(isBuilt, end), millis(start, end)));
-        if (!report.accepted()) {
-            release.ifPresent(Release::close);
-            return new Passed(report, Optional.empty());
-        }
-        return new Passed(report, release);
+        return new Passed(report, report.accepted() ? release : Optional.empty());
     }
 
     // For the report only: no decision depends on time.

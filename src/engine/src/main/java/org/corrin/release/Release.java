@@ -23,9 +23,9 @@ import org.corrin.rules.RuleBase.Compiled;
 
 /**
  * One immutable guideline, compiled and ready to decide. Named by the fingerprint of its files; safe for use by many
- * threads. Whoever built it closes it when its last request has ended.
+ * threads, and gone when nobody uses it any more.
  */
-public final class Release implements AutoCloseable {
+public final class Release {
 
     /** What came of building: a release, unless there are problems. */
     public record Built(Optional<Release> release, List<FileProblem> problems) {}
@@ -74,8 +74,6 @@ public final class Release implements AutoCloseable {
 
     /**
      * The same, following on another release as it does in {@link Gate#check(GuidelineFiles, Optional)}.
-     *
-     * @param like a release that is not closed before this returns
      */
     public static Built build(GuidelineFiles files, Optional<Release> like) {
         return build(files, Bounds.USUAL, like);
@@ -83,9 +81,7 @@ public final class Release implements AutoCloseable {
 
     /**
      * The same; rule files that are those of another release are not compiled again. Compiling takes most of the time, and
-     * most updates leave the laws, or all rules, as they are.
-     *
-     * @param like a release that is not closed before this returns
+     * most updates leave most rules as they are.
      */
     static Built build(GuidelineFiles files, Bounds bounds, Optional<Release> like) {
         Guideline.Read read = Guideline.read(files);
@@ -119,8 +115,6 @@ public final class Release implements AutoCloseable {
                             forbidding.base().get())),
                     List.of());
         }
-        advising.base().ifPresent(RuleBase::close);
-        forbidding.base().ifPresent(RuleBase::close);
         List<FileProblem> problems = new ArrayList<>(advising.problems());
         problems.addAll(forbidding.problems());
         return new Built(Optional.empty(), problems);
@@ -130,14 +124,11 @@ public final class Release implements AutoCloseable {
             Guideline guideline, List<Rule> rules, Bounds bounds, boolean laws, Optional<RuleBase> like) {
         List<Rule> wanted =
                 rules.stream().filter(rule -> isLaws(rule.file()) == laws).toList();
-        if (like.isPresent() && like.get().isOf(wanted, bounds)) {
-            return new Compiled(Optional.of(like.get().share()), List.of());
-        }
         Map<String, String> texts = new TreeMap<>();
         guideline.files().named("", ".drl").stream()
                 .filter(file -> isLaws(file.getKey()) == laws)
                 .forEach(file -> texts.put(file.getKey(), file.getValue()));
-        return RuleBase.compile(Dialect.packageOf(guideline).replace('.', '/'), texts, wanted, bounds);
+        return RuleBase.compile(Dialect.packageOf(guideline).replace('.', '/'), texts, wanted, bounds, like);
     }
 
     private static boolean isLaws(String file) {
@@ -201,12 +192,5 @@ public final class Release implements AutoCloseable {
                 .map(this::failures)
                 .orElseGet(() ->
                         List.of("no scenario is called `" + guideline.about().canary() + "`"));
-    }
-
-    /** Gives back the compiled rules. */
-    @Override
-    public void close() {
-        advising.close();
-        forbidding.close();
     }
 }

@@ -6,32 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.corrin.guideline.FileProblem;
 import org.drools.base.definitions.rule.impl.RuleImpl;
-import org.drools.compiler.kie.builder.impl.InternalKieModule;
-import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.Message;
-import org.kie.api.builder.ReleaseId;
 import org.kie.api.conf.KieBaseMutabilityOption;
 import org.kie.api.runtime.Environment;
-import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.KeepReferenceOption;
 
 /**
- * Compiled rules, in a KIE container of their own that nothing else shares and that is never updated in place. Each
- * firing has a session of its own, so that no patient's facts can meet another's. Safe for use by many threads.
+ * Compiled rules, in a KIE base of their own that is never updated in place. Each firing has a session of its own, so
+ * that no patient's facts can meet another's. Safe for use by many threads; it needs no closing, because nothing but its
+ * users knows of it.
  */
-public final class RuleBase implements AutoCloseable {
+public final class RuleBase {
 
     /** How many firings in a row are let through before the bounds are looked at again. */
     private static final int FIRINGS_BETWEEN_LOOKS = 200;
@@ -52,26 +48,31 @@ public final class RuleBase implements AutoCloseable {
     public record Compiled(Optional<RuleBase> base, List<FileProblem> problems) {}
 
     private final KieServices kie = KieServices.get();
-    private final KieContainer container;
+    /** By name; what another rule base compiled before stays the same object here. */
+    final Map<String, CompiledFile> files;
+
     private final KieBase base;
     private final KieSessionConfiguration oneRequest;
     private final Environment environment = kie.newEnvironment();
     private final Map<String, RankedRule> rules = new LinkedHashMap<>();
     private final Bounds bounds;
-    private final AtomicInteger users = new AtomicInteger(1);
 
     /** A rule, and its place in the order of the files. */
     record RankedRule(int rank, Rule rule) {}
 
-    private RuleBase(KieContainer container, Collection<Rule> rules, Bounds bounds) {
-        this.container = container;
+    private RuleBase(String folder, Map<String, CompiledFile> files, Collection<Rule> rules, Bounds bounds) {
+        this.files = files;
         this.bounds = bounds;
         for (Rule rule : rules) {
             this.rules.put(rule.name(), new RankedRule(this.rules.size(), rule));
         }
-        KieBaseConfiguration fixed = kie.newKieBaseConfiguration();
+        // The loader of the fact types: threads of a server have loaders that do not know them.
+        KieBaseConfiguration fixed =
+                RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), Rule.class.getClassLoader());
         fixed.setOption(KieBaseMutabilityOption.DISABLED);
-        this.base = container.newKieBase(fixed);
+        ModelImpl model = new ModelImpl(folder.replace('/', '.'));
+        files.values().forEach(file -> file.rules().forEach(model::addRule));
+        this.base = KieBaseBuilder.createKieBaseFromModel(model, fixed);
         this.oneRequest = kie.newKieSessionConfiguration();
         // Not ThreadSafeOption.NO, although one thread has each session: Drools would then keep the arguments of
         // consequences in the rules, shared by all sessions, and one patient's facts would reach another's advice.
@@ -79,61 +80,34 @@ public final class RuleBase implements AutoCloseable {
     }
 
     /**
-     * Compiles rules that passed the dialect, each file as it was written.
+     * Compiles rules that passed the dialect. A file that another rule base has, letter for letter, is not compiled again.
      *
      * @param folder where Drools expects a file of the rules' package, such as {@code b12/ms}
-     * @param files DRL by file name
+     * @param texts DRL by file name, each file as it was written
      * @param rules the same rules, taken apart, in the order of the files
+     * @param like the rules that these follow on, if there are such
      */
-    public static Compiled compile(String folder, Map<String, String> files, Collection<Rule> rules, Bounds bounds) {
-        KieServices kie = KieServices.get();
-        // Never the same id twice: Drools keeps what it knows by it.
-        ReleaseId id = kie.newReleaseId(
-                "org.corrin.release", "rules", UUID.randomUUID().toString());
-        KieFileSystem sources = kie.newKieFileSystem();
-        sources.generateAndWritePomXML(id);
-        files.forEach((name, text) -> sources.write("src/main/resources/" + folder + "/" + name, text));
-        List<FileProblem> problems = new ArrayList<>();
-        files.forEach((name, text) -> problems.addAll(BytecodeWall.beforeCompiling(name, text)));
-        if (problems.isEmpty()) {
-            problems.addAll(problems(sources, folder, files.keySet(), rules));
+    public static Compiled compile(
+            String folder, Map<String, String> texts, Collection<Rule> rules, Bounds bounds, Optional<RuleBase> like) {
+        Map<String, CompiledFile> files = new TreeMap<>();
+        Map<String, String> changed = new TreeMap<>();
+        texts.forEach((name, text) -> like.flatMap(other -> Optional.ofNullable(other.files.get(name)))
+                .filter(file -> file.text().equals(text))
+                .ifPresentOrElse(file -> files.put(name, file), () -> changed.put(name, text)));
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(
+                folder,
+                changed,
+                rules.stream().filter(rule -> changed.containsKey(rule.file())).toList());
+        if (!compiled.problems().isEmpty()) {
+            return new Compiled(Optional.empty(), compiled.problems());
         }
-        if (!problems.isEmpty()) {
-            kie.getRepository().removeKieModule(id);
-            return new Compiled(Optional.empty(), problems);
-        }
-        RuleBase base = new RuleBase(kie.newKieContainer(id, Rule.class.getClassLoader()), rules, bounds);
+        files.putAll(compiled.files());
+        RuleBase base = new RuleBase(folder, files, rules, bounds);
         List<FileProblem> lost = base.lost();
-        if (!lost.isEmpty()) {
-            base.close();
-            return new Compiled(Optional.empty(), lost);
-        }
-        return new Compiled(Optional.of(base), List.of());
+        return lost.isEmpty() ? new Compiled(Optional.of(base), List.of()) : new Compiled(Optional.empty(), lost);
     }
 
-    /** What stands against loading these rules. They are compiled, and nothing of them is loaded. */
-    private static List<FileProblem> problems(
-            KieFileSystem sources, String folder, Collection<String> files, Collection<Rule> rules) {
-        CompilerMessages messages = new CompilerMessages(folder, files, rules);
-        try {
-            // The loader of the fact types: threads of a server have loaders that do not know them.
-            KieBuilder builder = KieServices.get()
-                    .newKieBuilder(sources, Rule.class.getClassLoader())
-                    .buildAll(ExecutableModelProject.class);
-            if (builder.getResults().hasMessages(Message.Level.ERROR)) {
-                return messages.problems(builder.getResults().getMessages(Message.Level.ERROR));
-            }
-            InternalKieModule module = (InternalKieModule) builder.getKieModule();
-            Map<String, byte[]> built = new TreeMap<>();
-            module.getFileNames().forEach(name -> built.put(name, module.getBytes(name)));
-            return BytecodeWall.problems(folder, built, files, rules);
-        } catch (RuntimeException | StackOverflowError e) {
-            // The compiler does not tell everything that it cannot take.
-            return List.of(messages.problem(String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** The rules that were read and are not there, whole, in what was compiled; and what is there beyond them. */
+    /** The rules that were read and are not there, whole, in what was compiled. */
     private List<FileProblem> lost() {
         Map<String, Integer> conditions = new TreeMap<>();
         base.getKiePackages().stream()
@@ -144,8 +118,7 @@ public final class RuleBase implements AutoCloseable {
         List<FileProblem> problems = new ArrayList<>();
         for (RankedRule ranked : rules.values()) {
             Rule rule = ranked.rule();
-            Integer there = conditions.remove(rule.name());
-            if (there == null || there != rule.when().size()) {
+            if (conditions.getOrDefault(rule.name(), -1) != rule.when().size()) {
                 problems.add(new FileProblem(
                         rule.file(),
                         rule.line(),
@@ -155,12 +128,6 @@ public final class RuleBase implements AutoCloseable {
                         "write it like the rules beside it"));
             }
         }
-        conditions
-                .keySet()
-                .forEach(name -> problems.add(FileProblem.of(
-                        CompilerMessages.ALL_FILES,
-                        "the rule `" + name + "` was compiled without being read",
-                        "remove it")));
         return problems;
     }
 
@@ -194,29 +161,5 @@ public final class RuleBase implements AutoCloseable {
     private Firing cutOff() {
         return new Firing.CutOff("the rules did not come to rest within %d firings or %d ms"
                 .formatted(bounds.firings(), bounds.nanos() / 1_000_000));
-    }
-
-    /** Whether it was compiled from just these rules, in this order, with these bounds. */
-    public boolean isOf(List<Rule> others, Bounds withBounds) {
-        return bounds.equals(withBounds)
-                && rules.values().stream().map(RankedRule::rule).toList().equals(others);
-    }
-
-    /** The same rule base for one more release, whose rules are the same; each closes it once. */
-    public RuleBase share() {
-        if (users.getAndUpdate(now -> now == 0 ? 0 : now + 1) == 0) {
-            throw new IllegalStateException("this rule base is closed");
-        }
-        return this;
-    }
-
-    /** When its last user closes it, gives everything back: the container, and what Drools remembers of its module. */
-    @Override
-    public void close() {
-        if (users.decrementAndGet() == 0) {
-            ReleaseId id = container.getReleaseId();
-            container.dispose();
-            kie.getRepository().removeKieModule(id);
-        }
     }
 }

@@ -21,21 +21,18 @@ class GateTest {
     @Test
     void theShippedGuidelineIsAcceptedAndEveryLimitIsTriedOnEachSide() {
         Gate.Passed passed = Gate.check(Shipped.files());
-        try (Release release = passed.release().orElseThrow()) {
-            Report report = passed.report();
-            assertThat(report.problems()).isEmpty();
-            assertThat(report.accepted()).isTrue();
-            assertThat(report.release())
-                    .isEqualTo(Shipped.files().fingerprint())
-                    .isEqualTo(release.fingerprint());
-            assertThat(report.scenarios().run())
-                    .isEqualTo(release.guideline().scenarios().size());
-            assertThat(report.scenarios().failed()).isEmpty();
-            assertThat(report.coverage().statementsWithoutRules()).isEmpty();
-            assertThat(report.coverage().adviceWithoutWording()).isEmpty();
-            assertThat(report.coverage().thresholdsWithoutScenarios()).isEmpty();
-            assertThat(report.timing().total()).isPositive();
-        }
+        Release release = passed.release().orElseThrow();
+        Report report = passed.report();
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.accepted()).isTrue();
+        assertThat(report.release()).isEqualTo(Shipped.files().fingerprint()).isEqualTo(release.fingerprint());
+        assertThat(report.scenarios().run())
+                .isEqualTo(release.guideline().scenarios().size());
+        assertThat(report.scenarios().failed()).isEmpty();
+        assertThat(report.coverage().statementsWithoutRules()).isEmpty();
+        assertThat(report.coverage().adviceWithoutWording()).isEmpty();
+        assertThat(report.coverage().thresholdsWithoutScenarios()).isEmpty();
+        assertThat(report.timing().total()).isPositive();
     }
 
     @Test

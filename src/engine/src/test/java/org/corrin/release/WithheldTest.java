@@ -64,13 +64,12 @@ class WithheldTest {
                 text.replace(reversedCondition, reversedCondition.replace("not Assessment", "Assessment")) + addedRule);
         Release.Built built = Release.build(new GuidelineFiles(texts), new Bounds(2_000, TimeUnit.SECONDS.toNanos(60)));
         assertThat(built.problems()).isEmpty();
-        try (Release release = built.release().orElseThrow()) {
-            return release.decide(new JsonMapper().readTree("""
-                                    { "conditions": [ "multiple sclerosis" ],
-                                      "labs": [ { "test": "serum B12", "value": 250, "unit": "pg/mL" } ],
-                                      "orders": [ { "action": "start", "drug": "methylcobalamin",
-                                                    "reason": "prophylaxis" } ] }
-                                    """), DAY);
-        }
+        Release release = built.release().orElseThrow();
+        return release.decide(new JsonMapper().readTree("""
+                                { "conditions": [ "multiple sclerosis" ],
+                                  "labs": [ { "test": "serum B12", "value": 250, "unit": "pg/mL" } ],
+                                  "orders": [ { "action": "start", "drug": "methylcobalamin",
+                                                "reason": "prophylaxis" } ] }
+                                """), DAY);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -138,7 +139,11 @@ class AttacksTest {
     /** What holds up an attack that nobody has read. */
     private static String heldUpBy(Attack attack) {
         RuleBase.Compiled compiled = RuleBase.compile(
-                "b12/ms", Map.of(attack.file(), attack.text()), rules(attack), new Bounds(400, 1_000_000_000L));
+                "b12/ms",
+                Map.of(attack.file(), attack.text()),
+                rules(attack),
+                new Bounds(400, 1_000_000_000L),
+                Optional.empty());
         assertThat(System.getProperty(MARK))
                 .as("run while it was compiled or loaded")
                 .isNull();
@@ -151,11 +156,10 @@ class AttacksTest {
             });
             return compiled.problems().get(0).message().endsWith(" not compile") ? "the compiler" : "the second wall";
         }
-        try (RuleBase base = compiled.base().get()) {
-            Firing firing = base.fire(List.of(new Condition("conditions/0", "optic neuritis")));
-            assertThat(System.getProperty(MARK)).as("run while it was fired").isNull();
-            return firing instanceof Firing.CutOff ? "the bounds" : "nothing, for it does no harm";
-        }
+        RuleBase base = compiled.base().get();
+        Firing firing = base.fire(List.of(new Condition("conditions/0", "optic neuritis")));
+        assertThat(System.getProperty(MARK)).as("run while it was fired").isNull();
+        return firing instanceof Firing.CutOff ? "the bounds" : "nothing, for it does no harm";
     }
 
     /** The rules that a file seems to hold, as if the dialect had read them. */

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -65,13 +66,13 @@ class LawsTest {
                 .toList();
         Map<String, String> file =
                 Map.of(Guideline.LAWS, Shipped.files().texts().get(Guideline.LAWS));
-        laws = RuleBase.compile("b12/ms", file, rules, Bounds.USUAL).base().orElseThrow();
+        laws = RuleBase.compile("b12/ms", file, rules, Bounds.USUAL, Optional.empty())
+                .base()
+                .orElseThrow();
     }
 
     @AfterAll
-    static void close() {
-        laws.close();
-    }
+    static void close() {}
 
     /** A law, a decision that breaks it and no other, and a decision that it does not forbid. */
     static Stream<Arguments> laws() {

@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.Shipped;
 import org.corrin.facts.Condition;
@@ -78,65 +79,59 @@ class RuleBaseTest {
         Map<String, String> files = Map.of("rules.drl", text);
         Dialect.Read read = read(files);
         assertThat(read.problems()).isEmpty();
-        RuleBase.Compiled compiled = RuleBase.compile("b12/ms", files, read.rules(), bounds);
+        RuleBase.Compiled compiled = RuleBase.compile("b12/ms", files, read.rules(), bounds, Optional.empty());
         assertThat(compiled.problems()).isEmpty();
         return compiled.base().orElseThrow();
     }
 
     @Test
     void aRuleThatNeverComesToRestIsCutOffAndReported() {
-        try (RuleBase endless = compiled(RESTING + ENDLESS, new Bounds(400, Long.MAX_VALUE))) {
-            assertThat(endless.fire(OPTIC_NEURITIS))
-                    .isInstanceOfSatisfying(
-                            Firing.CutOff.class,
-                            cutOff -> assertThat(cutOff.why()).contains("did not come to rest within 400 firings"));
-            assertThat(endless.fire(List.of()))
-                    .as("nor is a patient it does not concern")
-                    .isEqualTo(new Firing.Rested(List.of()));
-        }
+        RuleBase endless = compiled(RESTING + ENDLESS, new Bounds(400, Long.MAX_VALUE));
+        assertThat(endless.fire(OPTIC_NEURITIS))
+                .isInstanceOfSatisfying(
+                        Firing.CutOff.class,
+                        cutOff -> assertThat(cutOff.why()).contains("did not come to rest within 400 firings"));
+        assertThat(endless.fire(List.of()))
+                .as("nor is a patient it does not concern")
+                .isEqualTo(new Firing.Rested(List.of()));
     }
 
     @Test
     void aRuleThatNeverComesToRestIsBoundedInTime() {
-        try (RuleBase endless = compiled(
+        RuleBase endless = compiled(
                 RESTING + ENDLESS,
-                new Bounds(Integer.MAX_VALUE, Duration.ofMillis(100).toNanos()))) {
-            Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(20),
-                    () -> assertThat(endless.fire(OPTIC_NEURITIS)).isInstanceOf(Firing.CutOff.class));
-        }
+                new Bounds(Integer.MAX_VALUE, Duration.ofMillis(100).toNanos()));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(endless.fire(OPTIC_NEURITIS)).isInstanceOf(Firing.CutOff.class));
     }
 
     @Test
     void aReleaseWithholdsAnAnswerThatDoesNotComeToRest() {
-        try (Release release = Release.build(Shipped.files(), new Bounds(0, Long.MAX_VALUE))
+        Release release = Release.build(Shipped.files(), new Bounds(0, Long.MAX_VALUE))
                 .release()
-                .orElseThrow()) {
-            assertThat(release.decide(Shipped.json("{conditions: ['multiple sclerosis']}"), Shipped.TODAY))
-                    .isInstanceOfSatisfying(
-                            Answer.Withheld.class,
-                            withheld -> assertThat(withheld.reasons())
-                                    .singleElement()
-                                    .asString()
-                                    .contains("did not come to rest within 0 firings"));
-        }
+                .orElseThrow();
+        assertThat(release.decide(Shipped.json("{conditions: ['multiple sclerosis']}"), Shipped.TODAY))
+                .isInstanceOfSatisfying(
+                        Answer.Withheld.class,
+                        withheld -> assertThat(withheld.reasons())
+                                .singleElement()
+                                .asString()
+                                .contains("did not come to rest within 0 firings"));
     }
 
     @Test
     void nothingOfOneFiringIsLeftToTheNext() throws ReflectiveOperationException {
-        try (RuleBase base = compiled(RESTING, Bounds.USUAL)) {
-            base.fire(OPTIC_NEURITIS);
-            Map<?, ?> remembered = truthsRemembered();
-            int before = remembered.size();
-            for (int time = 0; time < 1_000; time++) {
-                assertThat(((Firing.Rested) base.fire(OPTIC_NEURITIS)).conclusions())
-                        .hasSize(1);
-                assertThat(((Firing.Rested) base.fire(List.of())).conclusions()).isEmpty();
-            }
-            assertThat(remembered.size())
-                    .as("sessions that Drools still remembers")
-                    .isLessThanOrEqualTo(before);
+        RuleBase base = compiled(RESTING, Bounds.USUAL);
+        base.fire(OPTIC_NEURITIS);
+        Map<?, ?> remembered = truthsRemembered();
+        int before = remembered.size();
+        for (int time = 0; time < 1_000; time++) {
+            assertThat(((Firing.Rested) base.fire(OPTIC_NEURITIS)).conclusions())
+                    .hasSize(1);
+            assertThat(((Firing.Rested) base.fire(List.of())).conclusions()).isEmpty();
         }
+        assertThat(remembered.size()).as("sessions that Drools still remembers").isLessThanOrEqualTo(before);
     }
 
     /** Drools keeps the truths of every session in one map of the whole machine, until the session is disposed. */
@@ -161,9 +156,8 @@ class RuleBaseTest {
     }
 
     private static void compileFireAndClose() {
-        try (RuleBase base = compiled(RESTING, Bounds.USUAL)) {
-            assertThat(base.fire(OPTIC_NEURITIS)).isInstanceOf(Firing.Rested.class);
-        }
+        RuleBase base = compiled(RESTING, Bounds.USUAL);
+        assertThat(base.fire(OPTIC_NEURITIS)).isInstanceOf(Firing.Rested.class);
     }
 
     /** After as many collections as it takes to unload no more. */
@@ -178,22 +172,49 @@ class RuleBaseTest {
 
     @Test
     void aConclusionNamesItsRuleAndItsReasons() {
-        try (RuleBase base = compiled(RESTING, Bounds.USUAL)) {
-            assertThat(((Firing.Rested) base.fire(OPTIC_NEURITIS)).conclusions())
-                    .singleElement()
-                    .satisfies(conclusion -> {
-                        assertThat(conclusion.rule().name()).isEqualTo("the nervous system asks for an explanation");
-                        assertThat(conclusion.derived().because()).isEqualTo(OPTIC_NEURITIS);
-                        assertThat(conclusion.derived().told()).isEqualTo("finding neurology unexplained");
-                    });
-        }
+        RuleBase base = compiled(RESTING, Bounds.USUAL);
+        assertThat(((Firing.Rested) base.fire(OPTIC_NEURITIS)).conclusions())
+                .singleElement()
+                .satisfies(conclusion -> {
+                    assertThat(conclusion.rule().name()).isEqualTo("the nervous system asks for an explanation");
+                    assertThat(conclusion.derived().because()).isEqualTo(OPTIC_NEURITIS);
+                    assertThat(conclusion.derived().told()).isEqualTo("finding neurology unexplained");
+                });
+    }
+
+    private static RuleBase compiled(Map<String, String> files, Optional<RuleBase> like) {
+        RuleBase.Compiled compiled =
+                RuleBase.compile("b12/ms", files, read(files).rules(), Bounds.USUAL, like);
+        assertThat(compiled.problems()).isEmpty();
+        return compiled.base().orElseThrow();
+    }
+
+    @Test
+    void onlyTheFilesThatChangedAreCompiledAnew() {
+        String other = HEAD + rule("MMA is raised when it is", "$f : Finding( about == \"neurology\" )", "raised");
+        Map<String, String> before = Map.of("a.drl", RESTING, "b.drl", other);
+        Map<String, String> after =
+                Map.of("a.drl", RESTING, "b.drl", other.replace("\"raised\", $f", "\"not raised\", $f"));
+        assertThat(after).isNotEqualTo(before);
+        RuleBase first = compiled(before, Optional.empty());
+        RuleBase second = compiled(after, Optional.of(first));
+
+        assertThat(second.files.get("a.drl")).isSameAs(first.files.get("a.drl"));
+        assertThat(second.files.get("b.drl")).isNotSameAs(first.files.get("b.drl"));
+        assertThat(told(first)).containsExactly("finding neurology unexplained", "finding MMA raised");
+        assertThat(told(second)).containsExactly("finding neurology unexplained", "finding MMA not raised");
+    }
+
+    private static List<String> told(RuleBase base) {
+        return ((Firing.Rested) base.fire(OPTIC_NEURITIS))
+                .conclusions().stream()
+                        .map(conclusion -> conclusion.derived().told())
+                        .toList();
     }
 
     private static List<FileProblem> problems(String text, Rule... rules) {
-        RuleBase.Compiled compiled =
-                RuleBase.compile("b12/ms", Map.of("rules.drl", text), List.of(rules), Bounds.USUAL);
-        compiled.base().ifPresent(RuleBase::close);
-        return compiled.problems();
+        return RuleBase.compile("b12/ms", Map.of("rules.drl", text), List.of(rules), Bounds.USUAL, Optional.empty())
+                .problems();
     }
 
     @Test

@@ -55,9 +55,8 @@ public class BatchResource {
     @Produces({NDJSON, ProblemDetail.MEDIA_TYPE})
     @Blocking
     public Response decide(@PathParam("id") String id, InputStream requests) {
-        LiveRelease live = releases.hold(id);
+        LiveRelease live = releases.need(id);
         if (!places.tryAcquire()) {
-            live.letGo();
             throw busy();
         }
         StreamingOutput answers = answer -> {
@@ -66,7 +65,6 @@ public class BatchResource {
             } catch (IOException e) {
                 LOG.debugf("a batch ended early: its caller has gone");
             } finally {
-                live.letGo();
                 places.release();
             }
         };

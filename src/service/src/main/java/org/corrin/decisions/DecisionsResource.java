@@ -62,23 +62,22 @@ public class DecisionsResource {
             @Context HttpServerRequest request) {
         if (release.isEmpty()) {
             return decide(
-                    releases.hold(id), RequestBody.of(request, limits.body().asLongValue()));
+                    releases.need(id), RequestBody.of(request, limits.body().asLongValue()));
         }
         CompletionStage<Optional<byte[]>> body =
                 RequestBody.of(request, limits.body().asLongValue());
-        return CompletableFuture.supplyAsync(() -> kept.hold(id, release.get()), workers)
-                .thenCompose(held -> decide(held, body));
+        return CompletableFuture.supplyAsync(() -> kept.need(id, release.get()), workers)
+                .thenCompose(live -> decide(live, body));
     }
 
-    private CompletionStage<Response> decide(LiveRelease held, CompletionStage<Optional<byte[]>> body) {
-        return body.thenCompose(read -> read.map(bytes -> decide(held, bytes)).orElseGet(() -> tooLong(held)))
-                .thenApply(Reply::response)
-                .whenComplete((response, error) -> held.letGo());
+    private CompletionStage<Response> decide(LiveRelease live, CompletionStage<Optional<byte[]>> body) {
+        return body.thenCompose(read -> read.map(bytes -> decide(live, bytes)).orElseGet(() -> tooLong(live)))
+                .thenApply(Reply::response);
     }
 
-    private CompletionStage<Reply> tooLong(LiveRelease held) {
+    private CompletionStage<Reply> tooLong(LiveRelease live) {
         return CompletableFuture.completedFuture(decisions.refuse(
-                held,
+                live,
                 ProblemType.TOO_LARGE,
                 Problems.tooLong("the body", limits.body().asLongValue())));
     }

@@ -35,7 +35,7 @@ class GuidelineReadiness implements HealthCheck {
         for (String id : releases.known()) {
             Optional<Release> release = releases.live(id).map(LiveRelease::release);
             response.withData(id, release.map(Release::fingerprint).orElse("not live"));
-            List<String> failures = release.isPresent() ? canary(id) : List.of();
+            List<String> failures = release.map(Release::canaryFailures).orElse(List.of());
             if (!failures.isEmpty()) {
                 response.withData(id + ": canary", String.join("; ", failures));
                 ready = false;
@@ -43,15 +43,6 @@ class GuidelineReadiness implements HealthCheck {
             releases.refused(id).ifPresent(candidate -> response.withData(id + ": refused", problems(candidate)));
         }
         return response.status(ready).build();
-    }
-
-    private List<String> canary(String id) {
-        LiveRelease live = releases.hold(id);
-        try {
-            return live.release().canaryFailures();
-        } finally {
-            live.letGo();
-        }
     }
 
     private static String problems(RefusedCandidate candidate) {

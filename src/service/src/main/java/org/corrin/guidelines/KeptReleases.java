@@ -4,11 +4,11 @@ package org.corrin.guidelines;
 public interface KeptReleases {
 
     /**
-     * A kept release, made ready to decide with, without going live; the request lets it go. It may have to be compiled,
-     * which takes seconds: never call this on an event loop.
+     * A kept release, made ready to decide with, without going live. It may have to be compiled, which takes seconds:
+     * never call this on an event loop.
      *
      * @param release its fingerprint
      * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is none
      */
-    LiveRelease hold(String guideline, String release);
+    LiveRelease need(String guideline, String release);
 }

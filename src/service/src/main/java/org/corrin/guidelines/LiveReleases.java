@@ -39,35 +39,12 @@ public class LiveReleases {
     }
 
     /**
-     * The live release that a request begins and ends with; the request lets it go.
+     * The live release that a request begins and ends with.
      *
      * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is none
      */
-    public LiveRelease hold(String id) {
-        LiveRelease live = need(id);
-        while (!live.hold()) {
-            // It was taken out between the look and the hold; another has its place.
-            live = need(id);
-        }
-        return live;
-    }
-
-    /** The same, where there need not be one. */
-    public Optional<LiveRelease> holdIfLive(String id) {
-        return state.live().containsKey(id) ? Optional.of(hold(id)) : Optional.empty();
-    }
-
-    /**
-     * The live release, to read what it says; only who holds one may decide with it.
-     *
-     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is none
-     */
-    LiveRelease need(String id) {
-        LiveRelease live = state.live().get(id);
-        if (live == null) {
-            throw missing(id).thrown();
-        }
-        return live;
+    public LiveRelease need(String id) {
+        return live(id).orElseThrow(() -> missing(id).thrown());
     }
 
     /** Every live release. */
@@ -88,14 +65,13 @@ public class LiveReleases {
         return known;
     }
 
-    /** Puts a release in the place of the one before, which is closed when its last request has ended. */
+    /** Puts a release in the place of the one before, which is gone when its last request has ended. */
     public synchronized void goLive(LiveRelease next) {
         Map<String, LiveRelease> live = new HashMap<>(state.live());
-        Optional<LiveRelease> before = Optional.ofNullable(live.put(next.id(), next));
+        live.put(next.id(), next);
         Map<String, RefusedCandidate> refused = new HashMap<>(state.refused());
         refused.remove(next.id());
         state = new State(live, refused);
-        before.ifPresent(LiveRelease::letGo);
         info.show(live());
     }
 

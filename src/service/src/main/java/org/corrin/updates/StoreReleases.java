@@ -1,10 +1,8 @@
 package org.corrin.updates;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.KeptReleases;
 import org.corrin.guidelines.LiveRelease;
@@ -32,32 +30,26 @@ class StoreReleases implements KeptReleases {
     }
 
     @Override
-    public LiveRelease hold(String id, String release) {
+    public LiveRelease need(String id, String release) {
         if (!releases.known().contains(id)) {
             throw releases.missing(id).thrown();
         }
-        Optional<LiveRelease> live = releases.holdIfLive(id);
-        if (live.isPresent() && live.get().isOf(release)) {
-            return live.get();
-        }
-        live.ifPresent(LiveRelease::letGo);
-        return holdCompiled(id, release);
+        return releases.live(id).filter(live -> live.isOf(release)).orElseGet(() -> compiled(id, release));
     }
 
     // One at a time: compiling takes memory, and who waits for the same release finds it ready.
-    private synchronized LiveRelease holdCompiled(String id, String release) {
+    private synchronized LiveRelease compiled(String id, String release) {
         LiveRelease kept = compiled.computeIfAbsent(id + " " + release, key -> compile(id, release));
-        kept.keep();
         if (compiled.size() > COMPILED) {
-            String eldest = compiled.keySet().iterator().next();
-            Optional.ofNullable(compiled.remove(eldest)).ifPresent(LiveRelease::letGo);
+            compiled.remove(compiled.keySet().iterator().next());
         }
         return kept;
     }
 
     private LiveRelease compile(String id, String release) {
         Kept kept = store.kept(id, release).orElseThrow(() -> ReleasesResource.unknown(id));
-        Release.Built built = Release.build(new GuidelineFiles(kept.files()));
+        Release.Built built = Release.build(
+                new GuidelineFiles(kept.files()), releases.live(id).map(LiveRelease::release));
         return new LiveRelease(
                 built.release()
                         .orElseThrow(() -> ProblemDetail.of(
@@ -69,11 +61,5 @@ class StoreReleases implements KeptReleases {
                 kept.at(),
                 kept.by(),
                 kept.why());
-    }
-
-    @PreDestroy
-    synchronized void close() {
-        compiled.values().forEach(LiveRelease::letGo);
-        compiled.clear();
     }
 }

@@ -63,11 +63,7 @@ class Updates {
 
     /** What the gate says to a candidate; nothing is changed by asking. */
     Outcome check(String id, GuidelineFiles files) {
-        return queue.run(() -> {
-            Gate.Passed passed = pass(id, files);
-            passed.release().ifPresent(Release::close);
-            return new Outcome(passed.report(), Optional.empty());
-        });
+        return queue.run(() -> new Outcome(pass(id, files).report(), Optional.empty()));
     }
 
     /**
@@ -116,7 +112,6 @@ class Updates {
         if (passed.release().isPresent()) {
             List<FileProblem> last = lastLook(id, passed.release().get());
             if (!last.isEmpty()) {
-                passed.release().get().close();
                 return new Gate.Passed(passed.report().refusedFor(last), Optional.empty());
             }
         }
@@ -125,9 +120,8 @@ class Updates {
 
     /** An error of the engine must not take the service with it, nor leave an author without an answer. */
     private Gate.Passed tryGate(String id, GuidelineFiles files) {
-        Optional<LiveRelease> live = releases.holdIfLive(id);
         try {
-            return Gate.check(files, live.map(LiveRelease::release));
+            return Gate.check(files, releases.live(id).map(LiveRelease::release));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("the gate failed on a candidate", e);
             return new Gate.Passed(
@@ -136,8 +130,6 @@ class Updates {
                             FileProblem.of(
                                     "", "the checks failed on these files", "the operator finds why in the log")),
                     Optional.empty());
-        } finally {
-            live.ifPresent(LiveRelease::letGo);
         }
     }
 
@@ -170,26 +162,19 @@ class Updates {
 
     private Outcome goLive(Release release, Report report, Author author) {
         About about = release.guideline().about();
-        WentLive wentLive;
-        try {
-            if (Thread.interrupted()) {
-                throw new CancellationException("its author was told that the checks were given up");
-            }
-            wentLive = store.goLive(new Kept(
-                    about.id(),
-                    release.fingerprint(),
-                    about.version(),
-                    release.guideline().files().texts(),
-                    json(report),
-                    clock.instant(),
-                    author.who(),
-                    author.why()));
-        } catch (RuntimeException e) {
-            release.close();
-            throw e;
+        if (Thread.interrupted()) {
+            throw new CancellationException("its author was told that the checks were given up");
         }
+        WentLive wentLive = store.goLive(new Kept(
+                about.id(),
+                release.fingerprint(),
+                about.version(),
+                release.guideline().files().texts(),
+                json(report),
+                clock.instant(),
+                author.who(),
+                author.why()));
         if (isLive(about.id(), release.fingerprint())) {
-            release.close();
             releases.forgetRefused(about.id());
         } else {
             swap(release, wentLive);
@@ -217,12 +202,9 @@ class Updates {
     }
 
     private Release.Built build(Kept kept) {
-        Optional<LiveRelease> live = releases.holdIfLive(kept.guideline());
-        try {
-            return Release.build(new GuidelineFiles(kept.files()), live.map(LiveRelease::release));
-        } finally {
-            live.ifPresent(LiveRelease::letGo);
-        }
+        return Release.build(
+                new GuidelineFiles(kept.files()),
+                releases.live(kept.guideline()).map(LiveRelease::release));
     }
 
     private void swap(Release release, WentLive wentLive) {

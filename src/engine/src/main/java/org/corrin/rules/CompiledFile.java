@@ -1,0 +1,17 @@
+package org.corrin.rules;
+
+import java.util.List;
+
+/**
+ * A rule file and what Drools made of it. It never changes, so that every rule base with this file can hold the same one:
+ * an update compiles the files it changes, and code that the virtual machine has made fast stays fast.
+ *
+ * @param text the file as it was written
+ * @param rules what its rules were compiled to
+ */
+record CompiledFile(String text, List<org.drools.model.Rule> rules) {
+
+    CompiledFile {
+        rules = List.copyOf(rules);
+    }
+}
