@@ -5,11 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.corrin.facts.Facts;
-import org.corrin.facts.Reason;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Intake.Admitted;
 import org.corrin.guideline.Statement;
@@ -23,18 +19,16 @@ import org.corrin.release.Decision.Step;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Assessment;
 import org.corrin.rules.Derived;
-import org.corrin.rules.Discordance;
-import org.corrin.rules.Firing;
 import org.corrin.rules.Firing.Conclusion;
 import org.corrin.rules.Rule;
-import org.corrin.rules.RuleBase;
+import org.corrin.rules.Rulebook;
+import org.corrin.rules.Ruling;
 
 /** Makes a decision: fires the rules, gathers what they say, tries it against the laws, and puts it into words. */
 final class Decider {
 
     private final Guideline guideline;
-    private final RuleBase rules;
-    private final RuleBase laws;
+    private final Rulebook rulebook;
     private final OfRelease release;
     private final Limits limits;
     private final Map<String, List<String>> readers;
@@ -47,14 +41,12 @@ final class Decider {
      */
     Decider(
             Guideline guideline,
-            RuleBase rules,
-            RuleBase laws,
+            Rulebook rulebook,
             OfRelease release,
             Limits limits,
             Map<String, List<String>> readers) {
         this.guideline = guideline;
-        this.rules = rules;
-        this.laws = laws;
+        this.rulebook = rulebook;
         this.release = release;
         this.limits = limits;
         this.readers = readers;
@@ -62,37 +54,19 @@ final class Decider {
     }
 
     Answer decide(Admitted request) {
-        Firing firing = rules.fire(request.facts().all());
-        return firing instanceof Firing.Rested rested
-                ? decide(request, rested.conclusions())
-                : withheld(((Firing.CutOff) firing).why());
-    }
-
-    private Answer decide(Admitted request, List<Conclusion> conclusions) {
-        List<Assessment> assessments = derived(Assessment.class, conclusions);
-        Set<String> statuses = new TreeSet<>();
-        assessments.forEach(assessment -> statuses.add(assessment.status()));
-        if (statuses.size() != 1) {
-            return withheld("there must be exactly one assessment, and there is: "
-                    + (statuses.isEmpty() ? "none" : String.join(", ", statuses)));
+        Ruling ruling = rulebook.judge(request.facts());
+        if (!ruling.objections().isEmpty()) {
+            return new Answer.Withheld(ruling.objections());
         }
-        Map<String, List<Advice>> advice = new TreeMap<>();
-        for (Advice one : derived(Advice.class, conclusions)) {
-            advice.computeIfAbsent(one.kind() + " " + one.code(), key -> new ArrayList<>(1))
-                    .add(one);
-        }
-        List<String> objections = objections(request.facts(), assessments, advice);
-        if (!objections.isEmpty()) {
-            return new Answer.Withheld(objections);
-        }
+        List<Conclusion> conclusions = ruling.conclusions();
         Grounds grounds = new Grounds(request.facts(), conclusions);
         Telling telling = new Telling(request.facts(), grounds, limits);
         Wording wording = guideline.wordings().get(request.audience());
         return new Decision(
                 request.facts().asOf().toString(),
                 release,
-                standing(assessments, conclusions, grounds, telling, wording),
-                advice.values().stream()
+                standing(ruling, grounds, telling, wording),
+                ruling.advice().values().stream()
                         .map(same -> given(same, grounds, telling, wording))
                         .toList(),
                 conclusions.stream()
@@ -107,54 +81,13 @@ final class Decider {
                 guideline.about().disclaimer().getOrDefault(request.audience(), ""));
     }
 
-    private static Answer withheld(String reason) {
-        return new Answer.Withheld(List.of(reason));
-    }
-
-    /** What stands against sending this decision: an advice that contradicts itself, and every law that is broken. */
-    private List<String> objections(Facts facts, List<Assessment> assessments, Map<String, List<Advice>> advice) {
-        List<String> objections = new ArrayList<>();
-        List<Object> finished = new ArrayList<>(facts.all());
-        finished.add(new Assessment(assessments.get(0).status(), reasons(assessments)));
-        advice.forEach((name, same) -> {
-            if (same.stream().map(Advice::strength).distinct().count() > 1) {
-                objections.add("the advice `" + name + "` is given with two strengths");
-            }
-            Advice first = same.get(0);
-            finished.add(new Advice(first.kind(), first.code(), first.strength(), reasons(same)));
-        });
-        Firing firing = laws.fire(finished);
-        if (firing instanceof Firing.Rested rested) {
-            rested.conclusions().stream()
-                    .map(conclusion -> conclusion.rule().name())
-                    .distinct()
-                    .forEach(law -> objections.add("the law `" + law + "` is broken"));
-        } else {
-            objections.add("the laws: " + ((Firing.CutOff) firing).why());
-        }
-        return objections;
-    }
-
-    private static List<Reason> reasons(List<? extends Derived> same) {
-        if (same.size() == 1) {
-            return same.get(0).because();
-        }
-        List<Reason> reasons = new ArrayList<>();
-        same.forEach(derived -> reasons.addAll(derived.because()));
-        return reasons;
-    }
-
-    private Standing standing(
-            List<Assessment> assessments,
-            List<Conclusion> conclusions,
-            Grounds grounds,
-            Telling telling,
-            Wording wording) {
+    private Standing standing(Ruling ruling, Grounds grounds, Telling telling, Wording wording) {
+        List<Assessment> assessments = ruling.assessments();
         String status = assessments.get(0).status();
         return new Standing(
                 status,
                 telling.tell(wording.ofStatus(status).orElseThrow(), assessments),
-                conclusions.stream().anyMatch(conclusion -> conclusion.derived() instanceof Discordance),
+                ruling.discordant(),
                 names(rules(assessments, grounds)),
                 grounds.pointers(assessments));
     }
@@ -220,15 +153,5 @@ final class Decider {
             }
         });
         return missing;
-    }
-
-    private static <D extends Derived> List<D> derived(Class<D> kind, List<Conclusion> conclusions) {
-        List<D> derived = new ArrayList<>();
-        for (Conclusion conclusion : conclusions) {
-            if (kind.isInstance(conclusion.derived())) {
-                addOnce(kind.cast(conclusion.derived()), derived);
-            }
-        }
-        return derived;
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
@@ -17,9 +16,8 @@ import org.corrin.release.Decision.OfRelease;
 import org.corrin.rules.Dependencies;
 import org.corrin.rules.Dialect;
 import org.corrin.rules.Rule;
-import org.corrin.rules.RuleBase;
 import org.corrin.rules.RuleBase.Bounds;
-import org.corrin.rules.RuleBase.Compiled;
+import org.corrin.rules.Rulebook;
 
 /**
  * One immutable guideline, compiled and ready to decide. Named by the fingerprint of its files; safe for use by many
@@ -33,22 +31,19 @@ public final class Release {
     private final Guideline guideline;
     private final String fingerprint;
     private final List<Rule> rules;
-    private final RuleBase advising;
-    private final RuleBase forbidding;
+    private final Rulebook rulebook;
     private final Intake intake;
     private final Decider decider;
 
-    private Release(Guideline guideline, List<Rule> rules, RuleBase advising, RuleBase forbidding) {
+    private Release(Guideline guideline, List<Rule> rules, Rulebook rulebook) {
         this.guideline = guideline;
         this.fingerprint = guideline.files().fingerprint();
         this.rules = rules;
-        this.advising = advising;
-        this.forbidding = forbidding;
+        this.rulebook = rulebook;
         this.intake = new Intake(guideline.vocabulary(), guideline.wordings().keySet());
         this.decider = new Decider(
                 guideline,
-                advising,
-                forbidding,
+                rulebook,
                 new OfRelease(
                         guideline.about().id(),
                         guideline.about().version(),
@@ -104,41 +99,15 @@ public final class Release {
     }
 
     private static Built compile(Guideline guideline, List<Rule> rules, Bounds bounds, Optional<Release> like) {
-        Compiled advising = compile(guideline, rules, bounds, false, like.map(other -> other.advising));
-        Compiled forbidding = compile(guideline, rules, bounds, true, like.map(other -> other.forbidding));
-        if (advising.base().isPresent() && forbidding.base().isPresent()) {
-            return new Built(
-                    Optional.of(new Release(
-                            guideline,
-                            rules,
-                            advising.base().get(),
-                            forbidding.base().get())),
-                    List.of());
-        }
-        List<FileProblem> problems = new ArrayList<>(advising.problems());
-        problems.addAll(forbidding.problems());
-        return new Built(Optional.empty(), problems);
-    }
-
-    private static Compiled compile(
-            Guideline guideline, List<Rule> rules, Bounds bounds, boolean laws, Optional<RuleBase> like) {
-        List<Rule> wanted =
-                rules.stream().filter(rule -> isLaws(rule.file()) == laws).toList();
-        Map<String, String> texts = new TreeMap<>();
-        guideline.files().named("", ".drl").stream()
-                .filter(file -> isLaws(file.getKey()) == laws)
-                .forEach(file -> texts.put(file.getKey(), file.getValue()));
-        return RuleBase.compile(Dialect.packageOf(guideline).replace('.', '/'), texts, wanted, bounds, like);
-    }
-
-    private static boolean isLaws(String file) {
-        return file.equals(Guideline.LAWS);
+        Rulebook.Compiled compiled = Rulebook.compile(guideline, rules, bounds, like.map(other -> other.rulebook));
+        return new Built(
+                compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook)), compiled.problems());
     }
 
     private static Map<String, List<String>> readers(List<Rule> rules) {
         Map<String, List<String>> readers = new LinkedHashMap<>();
         for (Rule rule : rules) {
-            if (!isLaws(rule.file())) {
+            if (!rule.isLaw()) {
                 rule.testsRead()
                         .distinct()
                         .forEach(test -> readers.computeIfAbsent(test, name -> new ArrayList<>())

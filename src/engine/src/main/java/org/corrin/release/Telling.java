@@ -13,6 +13,7 @@ import org.corrin.facts.Facts;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.Order;
+import org.corrin.facts.Printed;
 import org.corrin.facts.Reason;
 import org.corrin.guideline.Template;
 import org.corrin.guideline.Vocabulary;

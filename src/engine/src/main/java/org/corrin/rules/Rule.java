@@ -2,6 +2,7 @@ package org.corrin.rules;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.corrin.guideline.Guideline;
 
 /**
  * A rule as it is written, taken apart.
@@ -62,6 +63,11 @@ public record Rule(
      * @param strength of an advice; empty for other types
      */
     public record Insertion(String type, String kind, List<String> texts, List<String> reasons, String strength) {}
+
+    /** Whether it says what must never happen, rather than what follows. */
+    public boolean isLaw() {
+        return file.equals(Guideline.LAWS);
+    }
 
     /** The tests of which this rule reads a result. */
     public Stream<String> testsRead() {

@@ -1,16 +1,12 @@
-package org.corrin.release;
+package org.corrin.facts;
 
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.corrin.facts.Measurement;
-import org.corrin.facts.Quantity;
-import org.corrin.facts.Ratio;
-import org.corrin.facts.Scale;
 
 /** Values and limits as people read them. */
-final class Printed {
+public final class Printed {
 
     private static final int USUAL_DIGITS = 3;
     private static final int MOST_DIGITS = 15;
@@ -21,13 +17,13 @@ final class Printed {
     private Printed() {}
 
     /** A limit as a rule prints it, such as {@code 180 pg/mL}. */
-    static String limit(String text) {
+    public static String limit(String text) {
         Quantity limit = Quantity.parse(text);
         return limit.value().toPlainString() + " " + unit(limit.unit());
     }
 
     /** A unit in common writing: UCUM writes an annotation in braces and the micro sign as a letter. */
-    static String unit(String ucum) {
+    public static String unit(String ucum) {
         return UNITS.computeIfAbsent(ucum, Printed::inCommonWriting);
     }
 
@@ -44,7 +40,7 @@ final class Printed {
      *
      * @param limits those the rules compare this test with: a rounded value never seems to lie on another side of one
      */
-    static String value(Measurement value, Collection<String> limits) {
+    public static String value(Measurement value, Collection<String> limits) {
         Quantity reported = value.reported();
         String received = value.relation().prefix() + reported.value().toPlainString() + " " + unit(reported.unit());
         String unitOfRules = value.scale().unit();
