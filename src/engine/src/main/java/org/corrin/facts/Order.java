@@ -1,6 +1,7 @@
 package org.corrin.facts;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,11 @@ public final class Order implements Fact {
     /** The dose and frequency in the words of the request, or {@link Fact#NOT_STATED}. */
     public String doseAsStated() {
         return doseAsStated;
+    }
+
+    /** The dose in a time, if both are stated. */
+    public Optional<Measurement> rate() {
+        return Optional.ofNullable(rate);
     }
 
     /** Whether the dose is surely below the limit, such as {@code 1000 ug/d}. */

@@ -127,6 +127,11 @@ public final class Release {
         return fingerprint;
     }
 
+    /** Its rules, compiled. */
+    Rulebook rulebook() {
+        return rulebook;
+    }
+
     /** Every rule taken apart, laws included, in the order of the files. */
     List<Rule> allRules() {
         return rules;

@@ -45,7 +45,7 @@ public final class Dependencies {
     }
 
     /** Whether a conclusion can meet a condition: it is of its type, and no text of it is one the condition excludes. */
-    static boolean canMeet(Insertion insertion, Pattern pattern) {
+    public static boolean canMeet(Insertion insertion, Pattern pattern) {
         Map<String, String> texts = texts(insertion);
         return insertion.type().equals(pattern.type())
                 && pattern.constraints().stream()
@@ -63,6 +63,37 @@ public final class Dependencies {
             case "Advice" -> Map.of("kind", insertion.kind(), "code", texts.get(0), "strength", insertion.strength());
             default -> Map.of();
         };
+    }
+
+    /** The rules of which a conclusion can meet, or deny, a condition. */
+    public List<Rule> feeding(Pattern pattern) {
+        return rules.values().stream()
+                .filter(rule -> rule.then().stream().anyMatch(insertion -> canMeet(insertion, pattern)))
+                .toList();
+    }
+
+    /** All rules, each after those it rests on. There must be no circles. */
+    public List<Rule> inOrder() {
+        Map<String, Integer> waitsFor = new HashMap<>();
+        fed.values().forEach(others -> others.forEach(other -> waitsFor.merge(other, 1, Integer::sum)));
+        Deque<Rule> ready = new ArrayDeque<>();
+        rules.values().stream()
+                .filter(rule -> !waitsFor.containsKey(rule.name()))
+                .forEach(ready::add);
+        List<Rule> ordered = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            Rule rule = ready.remove();
+            ordered.add(rule);
+            for (String other : fed.get(rule.name())) {
+                if (waitsFor.merge(other, -1, Integer::sum) == 0) {
+                    ready.add(rules.get(other));
+                }
+            }
+        }
+        if (ordered.size() < rules.size()) {
+            throw new IllegalArgumentException("these rules rest on their own conclusions");
+        }
+        return ordered;
     }
 
     /**

@@ -17,6 +17,7 @@ import org.corrin.rules.Firing.Conclusion;
  * @param assessments where the patient stands, each as it was concluded
  * @param advice by kind and code, each as it was concluded; sorted
  * @param brokenLaws the names of the laws that forbid to say this
+ * @param atRest whether the rules and laws came to rest; if not, nothing is concluded
  * @param objections what stands against sending it, a sentence each, naming rules and laws and nothing of the patient
  */
 public record Ruling(
@@ -24,10 +25,11 @@ public record Ruling(
         List<Assessment> assessments,
         Map<String, List<Advice>> advice,
         List<String> brokenLaws,
+        boolean atRest,
         List<String> objections) {
 
     static Ruling cutOff(String why) {
-        return new Ruling(List.of(), List.of(), Map.of(), List.of(), List.of(why));
+        return new Ruling(List.of(), List.of(), Map.of(), List.of(), false, List.of(why));
     }
 
     static Ruling of(List<Conclusion> conclusions) {
@@ -51,13 +53,13 @@ public record Ruling(
                 objections.add("the advice `" + name + "` is given with two strengths");
             }
         });
-        return new Ruling(conclusions, assessments, advice, List.of(), objections);
+        return new Ruling(conclusions, assessments, advice, List.of(), true, objections);
     }
 
     Ruling breaking(List<String> laws) {
         List<String> all = new ArrayList<>(objections);
         laws.forEach(law -> all.add("the law `" + law + "` is broken"));
-        return new Ruling(conclusions, assessments, advice, laws, all);
+        return new Ruling(conclusions, assessments, advice, laws, true, all);
     }
 
     /** The finished decision as laws read it: the facts, the assessment, and each advice once. */

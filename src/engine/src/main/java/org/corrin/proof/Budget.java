@@ -1,0 +1,23 @@
+package org.corrin.proof;
+
+/** How much a proof may take on. What is larger is refused, and never tried in samples. */
+final class Budget {
+
+    /** Cells of all goals of a guideline. */
+    static final long MOST_CELLS = 1_000_000;
+
+    /** Choices of one dimension. */
+    static final int MOST_CHOICES = 20_000;
+
+    private Budget() {}
+
+    /** That something is too large to try. Caught where the rules that made it so can be named. */
+    static final class Exceeded extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Exceeded() {
+            super("too large to be tried as a whole", null, false, false);
+        }
+    }
+}

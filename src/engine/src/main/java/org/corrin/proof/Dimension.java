@@ -1,0 +1,91 @@
+package org.corrin.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.corrin.facts.Fact;
+import org.corrin.proof.Topic.Value;
+
+/**
+ * A topic as seen from a cone: its values, those that make no difference there put together.
+ *
+ * @param name that of its topic
+ * @param choices what can be known; the first is that nothing is, or nothing that matters
+ */
+record Dimension(String name, List<Choice> choices) {
+
+    /**
+     * Values of a topic between which a cone cannot tell.
+     *
+     * @param values the first stands for all
+     * @param held the propositions of the cone that hold then
+     */
+    record Choice(List<Value> values, BitSet held) {
+
+        Value first() {
+            return values.get(0);
+        }
+    }
+
+    /** The values of a topic, seen from a cone; a single choice if it does not matter there. */
+    static Dimension of(Topic topic, BitSet cone, Propositions propositions) {
+        Map<BitSet, List<Value>> alike = new LinkedHashMap<>();
+        for (Value value : topic.values()) {
+            alike.computeIfAbsent(held(value.facts(), cone, propositions), key -> new ArrayList<>())
+                    .add(value);
+        }
+        if (topic.combines()) {
+            combine(alike);
+        }
+        return of(topic.name(), alike);
+    }
+
+    static Dimension of(String name, Map<BitSet, List<Value>> alike) {
+        List<Choice> choices = new ArrayList<>();
+        alike.forEach((held, values) -> choices.add(new Choice(values, held)));
+        return new Dimension(name, choices);
+    }
+
+    static BitSet held(Collection<? extends Fact> facts, BitSet cone, Propositions propositions) {
+        BitSet held = propositions.of(facts);
+        held.and(cone);
+        return held;
+    }
+
+    /** Adds what several values come to together: what holds in any of them, each in as few values as possible. */
+    private static void combine(Map<BitSet, List<Value>> alike) {
+        List<Map.Entry<BitSet, List<Value>>> single = List.copyOf(alike.entrySet());
+        List<BitSet> last = List.copyOf(alike.keySet());
+        while (!last.isEmpty()) {
+            List<BitSet> found = new ArrayList<>();
+            for (BitSet held : last) {
+                for (Map.Entry<BitSet, List<Value>> one : single) {
+                    BitSet both = (BitSet) held.clone();
+                    both.or(one.getKey());
+                    if (!alike.containsKey(both)) {
+                        if (alike.size() >= Budget.MOST_CHOICES) {
+                            throw new Budget.Exceeded();
+                        }
+                        Value together =
+                                together(alike.get(held).get(0), one.getValue().get(0));
+                        alike.put(both, List.of(together));
+                        found.add(both);
+                    }
+                }
+            }
+            last = found;
+        }
+    }
+
+    private static Value together(Value one, Value other) {
+        List<Part> parts = new ArrayList<>(one.parts());
+        parts.addAll(other.parts());
+        List<Fact> facts = new ArrayList<>(one.facts());
+        facts.addAll(other.facts());
+        return new Value(one.says() + " and " + other.says(), Optional.empty(), parts, facts);
+    }
+}

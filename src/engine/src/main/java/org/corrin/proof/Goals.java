@@ -1,0 +1,141 @@
+package org.corrin.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.corrin.proof.Propositions.Concluded;
+import org.corrin.rules.Dependencies;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Insertion;
+import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.Presence;
+
+/**
+ * What has to be tried of a guideline: the assessment, each advice, and each law, each in every cell of its cone.
+ *
+ * <p>A law needs less than the cone of all it asks for. It is broken only by certain rules together, one for each
+ * conclusion it asks to be there; so each such choice of rules is tried in its own cone, which is far smaller.
+ */
+final class Goals {
+
+    /**
+     * One thing to be tried in every cell of its cone.
+     *
+     * @param name what it is, as it is told when it is too large
+     * @param rules those that make its cone
+     */
+    record Goal(String name, Set<String> rules, BitSet cone) {}
+
+    private final Collection<Rule> rules;
+    private final Dependencies dependencies;
+    private final Cones cones;
+
+    Goals(Collection<Rule> rules, Propositions propositions) {
+        this.rules = rules;
+        this.dependencies = new Dependencies(rules);
+        this.cones = new Cones(rules, propositions);
+    }
+
+    /** All goals. */
+    List<Goal> all() {
+        List<Goal> goals = new ArrayList<>(ofOutcomes().values());
+        for (Rule rule : rules) {
+            if (rule.isLaw()) {
+                goals.addAll(ofLaw(rule));
+            } else if (goals.stream().noneMatch(goal -> contains(goal.cone(), cones.of(rule)))) {
+                goals.add(goal("the rule `" + rule.name() + "`", List.of(rule)));
+            }
+        }
+        return goals;
+    }
+
+    /** The goals whose cones lie in no other's: in their cells all others are tried as well. */
+    List<Goal> widest() {
+        List<Goal> all = new ArrayList<>(all());
+        all.sort(Comparator.comparing(goal -> -goal.cone().cardinality()));
+        List<Goal> widest = new ArrayList<>();
+        for (Goal goal : all) {
+            if (widest.stream().noneMatch(wider -> contains(wider.cone(), goal.cone()))) {
+                widest.add(goal);
+            }
+        }
+        return widest;
+    }
+
+    private static boolean contains(BitSet cone, BitSet other) {
+        BitSet more = (BitSet) other.clone();
+        more.andNot(cone);
+        return more.isEmpty();
+    }
+
+    /** The goals of what is told: the assessment, discordance, and each advice whatever its strength. */
+    Map<String, Goal> ofOutcomes() {
+        Map<String, List<Rule>> concluding = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            for (Insertion insertion : rule.then()) {
+                if (Concluded.of(insertion).isOutcome()) {
+                    concluding
+                            .computeIfAbsent(name(insertion), name -> new ArrayList<>())
+                            .add(rule);
+                }
+            }
+        }
+        Map<String, Goal> goals = new LinkedHashMap<>();
+        concluding.forEach((name, those) -> goals.put(name, goal(name, those)));
+        return goals;
+    }
+
+    /** What an insertion is about, without its status or strength: what can only be judged together. */
+    static String name(Insertion insertion) {
+        return switch (insertion.type()) {
+            case "Assessment" -> "the assessment";
+            case "Advice" ->
+                "the advice `" + insertion.kind() + " " + insertion.texts().get(0) + "`";
+            default -> "discordance";
+        };
+    }
+
+    private Goal goal(String name, Collection<Rule> those) {
+        Set<String> names = new LinkedHashSet<>();
+        those.forEach(rule -> names.add(rule.name()));
+        return new Goal(name, names, cones.of(those));
+    }
+
+    private List<Goal> ofLaw(Rule law) {
+        BitSet always = new BitSet();
+        List<BitSet> cones = new ArrayList<>(List.of(new BitSet()));
+        List<Set<String>> names = new ArrayList<>(List.of(Set.of(law.name())));
+        for (Pattern pattern : law.when()) {
+            if (Propositions.isOfFacts(pattern) || pattern.presence() == Presence.ABSENT) {
+                always.or(this.cones.of(pattern));
+                continue;
+            }
+            List<BitSet> larger = new ArrayList<>();
+            List<Set<String>> longer = new ArrayList<>();
+            for (Rule rule : dependencies.feeding(pattern)) {
+                for (int i = 0; i < cones.size(); i++) {
+                    BitSet cone = (BitSet) cones.get(i).clone();
+                    cone.or(this.cones.of(rule));
+                    larger.add(cone);
+                    Set<String> with = new LinkedHashSet<>(names.get(i));
+                    with.add(rule.name());
+                    longer.add(with);
+                }
+            }
+            cones = larger;
+            names = longer;
+        }
+        List<Goal> goals = new ArrayList<>();
+        for (int i = 0; i < cones.size(); i++) {
+            cones.get(i).or(always);
+            goals.add(new Goal("the law `" + law.name() + "`", names.get(i), cones.get(i)));
+        }
+        return goals;
+    }
+}

@@ -1,0 +1,79 @@
+package org.corrin.proof;
+
+import java.util.Optional;
+import org.corrin.facts.Printed;
+
+/**
+ * A stretch of numbers between two limits of rules, as a clinician says it: "from 180 to below 200 pg/mL".
+ *
+ * @param low where it begins; empty if nothing bounds it below
+ * @param high where it ends; empty if nothing bounds it above
+ */
+record Interval(Optional<Bound> low, Optional<Bound> high) {
+
+    /**
+     * One end of a stretch.
+     *
+     * @param limit as a rule prints it: {@code 180 pg/mL}, or a whole number of years or days
+     * @param included whether the limit itself belongs to the stretch
+     */
+    record Bound(String limit, boolean included) {
+
+        private String number() {
+            int space = limit.indexOf(' ');
+            return space < 0 ? limit : limit.substring(0, space);
+        }
+
+        private String unit() {
+            int space = limit.indexOf(' ');
+            return space < 0 ? "" : limit.substring(space + 1);
+        }
+
+        private String printed() {
+            return unit().isEmpty() ? limit : Printed.limit(limit);
+        }
+    }
+
+    static Interval at(String limit) {
+        return new Interval(Optional.of(new Bound(limit, true)), Optional.of(new Bound(limit, true)));
+    }
+
+    static Interval below(String limit) {
+        return new Interval(Optional.empty(), Optional.of(new Bound(limit, false)));
+    }
+
+    static Interval between(String low, String high) {
+        return new Interval(Optional.of(new Bound(low, false)), Optional.of(new Bound(high, false)));
+    }
+
+    static Interval above(String limit) {
+        return new Interval(Optional.of(new Bound(limit, false)), Optional.empty());
+    }
+
+    /** This stretch and the next one, which begins where it ends, as one. */
+    Interval upTo(Interval next) {
+        return new Interval(low, next.high);
+    }
+
+    @Override
+    public String toString() {
+        if (low.isEmpty() && high.isEmpty()) {
+            return "of any value";
+        }
+        if (low.isEmpty()) {
+            return (high.get().included() ? "at most " : "below ") + high.get().printed();
+        }
+        if (high.isEmpty()) {
+            return (low.get().included() ? "at least " : "above ") + low.get().printed();
+        }
+        if (low.get().limit().equals(high.get().limit())) {
+            return "exactly " + low.get().printed();
+        }
+        boolean oneUnit = low.get().unit().equals(high.get().unit());
+        return (low.get().included() ? "from " : "above ")
+                + (oneUnit ? low.get().number() : low.get().printed())
+                + (low.get().included() ? " to " : " and ")
+                + (high.get().included() ? (low.get().included() ? "" : "at most ") : "below ")
+                + high.get().printed();
+    }
+}

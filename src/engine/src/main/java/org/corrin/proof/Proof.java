@@ -1,0 +1,346 @@
+package org.corrin.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.corrin.facts.Facts;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Relation;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.proof.Goals.Goal;
+import org.corrin.proof.Logic.Consequences;
+import org.corrin.proof.Objection.Kind;
+import org.corrin.proof.Patients.Patient;
+import org.corrin.proof.Propositions.Concluded;
+import org.corrin.rules.Advice;
+import org.corrin.rules.Assessment;
+import org.corrin.rules.Derived;
+import org.corrin.rules.Discordance;
+import org.corrin.rules.Finding;
+import org.corrin.rules.Firing.Conclusion;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rulebook;
+import org.corrin.rules.Ruling;
+
+/**
+ * Tries a guideline on one patient of every sort that its rules can tell apart, in Drools, and says what stands against
+ * it.
+ *
+ * <p>All comparisons of the dialect are with constants, so that patients fall into finitely many cells. What is asked of
+ * each: that no law is broken, that there is exactly one assessment, that no advice has two strengths, that the rules come
+ * to rest, that what follows is what the rules say when they are read as logic in whatever order they fire, and that no
+ * test is asked for that is known. Of all together: that every rule fires somewhere and makes a difference.
+ */
+public final class Proof {
+
+    /**
+     * What came of a proof.
+     *
+     * @param cells the patients that were decided
+     * @param millis how long it took, in milliseconds
+     * @param objections what stands against the guideline; empty if it is proved
+     */
+    public record Result(long cells, long millis, List<Objection> objections) {
+
+        /** What stands for a proof that was not tried. */
+        public static final Result NONE = new Result(0, 0, List.of());
+
+        public Result {
+            objections = List.copyOf(objections);
+        }
+    }
+
+    private final Guideline guideline;
+    private final List<Rule> rules;
+    private final Rulebook rulebook;
+    private final Propositions propositions;
+    private final Logic logic;
+    private final Patients patients;
+    private final Map<String, Rule> byName = new HashMap<>();
+
+    private final Set<BitSet> seen = ConcurrentHashMap.newKeySet();
+    private final Set<String> fired = ConcurrentHashMap.newKeySet();
+    private final Collection<Patient> tried = new ConcurrentLinkedQueue<>();
+    private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+    /** An objection, and the patient that shows it. */
+    private record Found(Kind kind, String rule, String message, String hint, Patient patient, Ruling ruling) {}
+
+    private Proof(Guideline guideline, List<Rule> rules, Rulebook rulebook) {
+        this.guideline = guideline;
+        this.rules = rules;
+        this.rulebook = rulebook;
+        this.propositions = new Propositions(rules);
+        this.logic = new Logic(rules, propositions);
+        this.patients = new Patients(guideline, propositions);
+        rules.forEach(rule -> byName.put(rule.name(), rule));
+    }
+
+    /**
+     * Proves a guideline.
+     *
+     * @param rules all of them, laws included, without circles
+     * @param rulebook the same rules, compiled
+     * @param threads how many cores it may use
+     */
+    public static Result of(Guideline guideline, List<Rule> rules, Rulebook rulebook, int threads) {
+        long start = System.nanoTime();
+        Proof proof = new Proof(guideline, rules, rulebook);
+        List<Objection> objections = proof.objections(threads);
+        return new Result(proof.tried.size(), (System.nanoTime() - start) / 1_000_000, objections);
+    }
+
+    private List<Objection> objections(int threads) {
+        List<Grid> grids = new ArrayList<>();
+        Optional<Objection> tooLarge = lay(grids);
+        if (tooLarge.isPresent()) {
+            return List.of(tooLarge.get());
+        }
+        try (Workers workers = new Workers(threads)) {
+            for (Grid grid : grids) {
+                grid.forEach(cell -> workers.add(() -> tryOut(patients.of(cell, grid))));
+            }
+        }
+        List<Objection> objections = new ArrayList<>();
+        found.values().forEach(one -> objections.add(objection(one)));
+        objections.addAll(new Bands(guideline.vocabulary(), rules).objections());
+        neverFired()
+                .forEach(rule -> objections.add(Objection.of(
+                        Kind.NEVER_FIRES,
+                        rule,
+                        "this rule fires for no patient",
+                        "its conditions exclude each other, or what it asks for is never concluded; mend or remove it",
+                        Optional.empty())));
+        objections.addAll(new Idle(rules, fired, propositions, logic, tried).objections());
+        objections.sort(Comparator.comparing(Objection::kind)
+                .thenComparing(Objection::file)
+                .thenComparing(Objection::line)
+                .thenComparing(Objection::message));
+        return objections;
+    }
+
+    /** Lays the grids of all goals, unless they are more than can be tried. */
+    private Optional<Objection> lay(List<Grid> grids) {
+        Topics topics = new Topics(guideline.vocabulary(), propositions.facts(), patients.day());
+        List<Topic> all = topics.all();
+        Map<Goal, Long> sizes = new LinkedHashMap<>();
+        for (Goal goal : new Goals(rules, propositions).widest()) {
+            try {
+                Grid grid = Grid.of(goal.cone(), propositions, guideline.vocabulary(), topics, all);
+                grids.add(grid);
+                sizes.put(goal, grid.size());
+            } catch (Budget.Exceeded | ArithmeticException e) {
+                sizes.put(goal, Long.MAX_VALUE);
+            }
+        }
+        boolean within = sizes.values().stream().allMatch(size -> size <= Budget.MOST_CELLS)
+                && sizes.values().stream().mapToLong(Long::longValue).sum() <= Budget.MOST_CELLS;
+        return within ? Optional.empty() : Optional.of(tooLarge(sizes));
+    }
+
+    private Objection tooLarge(Map<Goal, Long> sizes) {
+        Goal largest = sizes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        String size = sizes.get(largest) == Long.MAX_VALUE ? "too many" : sizes.get(largest) + "";
+        Rule first = byName.get(largest.rules().iterator().next());
+        return Objection.of(
+                Kind.TOO_LARGE,
+                first,
+                "%s depends on too much to be tried as a whole: %s cells, and %d may be tried for all of a guideline. It rests on %s"
+                        .formatted(
+                                largest.name(),
+                                size,
+                                Budget.MOST_CELLS,
+                                largest.rules().stream()
+                                        .map(rule -> "`" + rule + "`")
+                                        .collect(Collectors.joining(", "))),
+                "let these rules ask for fewer different facts, or conclude findings from several of them first",
+                Optional.empty());
+    }
+
+    private void tryOut(Patient patient) {
+        if (!seen.add(patient.held())) {
+            return;
+        }
+        tried.add(patient);
+        Ruling ruling = rulebook.judge(patient.facts());
+        ruling.conclusions().forEach(conclusion -> fired.add(conclusion.rule().name()));
+        objectToRuling(patient, ruling);
+        if (!ruling.atRest()) {
+            return;
+        }
+        Ruling otherwise = rulebook.judge(
+                new Facts(reversed(patient.facts().all()), patient.facts().asOf()));
+        Consequences consequences = logic.consequences(patient.held());
+        BitSet concluded = (BitSet) consequences.held().clone();
+        concluded.clear(0, propositions.facts().size());
+        if (!concluded.equals(concluded(ruling)) || !concluded.equals(concluded(otherwise))) {
+            add(
+                    Kind.ORDER_MATTERS,
+                    "",
+                    "what follows depends on the order in which the rules fire",
+                    "write the exclusion into the `when` of the rules that meet here",
+                    patient,
+                    ruling);
+        }
+    }
+
+    private static <T> List<T> reversed(List<T> list) {
+        List<T> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private BitSet concluded(Ruling ruling) {
+        BitSet concluded = new BitSet();
+        for (Conclusion conclusion : ruling.conclusions()) {
+            concluded.set(propositions.number(concluded(conclusion.derived())));
+        }
+        return concluded;
+    }
+
+    private static Concluded concluded(Derived derived) {
+        if (derived instanceof Finding finding) {
+            return new Concluded("Finding", "", List.of(finding.about(), finding.level()), "");
+        }
+        if (derived instanceof Assessment assessment) {
+            return new Concluded("Assessment", "", List.of(assessment.status()), "");
+        }
+        if (derived instanceof Advice advice) {
+            return new Concluded("Advice", advice.kind(), List.of(advice.code()), advice.strength());
+        }
+        if (derived instanceof Discordance) {
+            return new Concluded("Discordance", "", List.of(), "");
+        }
+        throw new IllegalStateException("rules conclude no " + derived.told());
+    }
+
+    private void objectToRuling(Patient patient, Ruling ruling) {
+        if (!ruling.atRest()) {
+            add(
+                    Kind.NOT_AT_REST,
+                    "",
+                    ruling.objections().get(0),
+                    "look for rules that feed each other",
+                    patient,
+                    ruling);
+            return;
+        }
+        Set<String> statuses = ruling.statuses();
+        if (statuses.isEmpty()) {
+            add(
+                    Kind.NO_ASSESSMENT,
+                    "",
+                    "no rule says where this patient stands",
+                    "let a rule conclude an assessment for every patient",
+                    patient,
+                    ruling);
+        } else if (statuses.size() > 1) {
+            add(
+                    Kind.SEVERAL_ASSESSMENTS,
+                    "",
+                    "the assessment is " + String.join(" and ", statuses) + " at once",
+                    "write into the `when` of one rule that the other's case is not there",
+                    patient,
+                    ruling);
+        }
+        ruling.advice().forEach((name, same) -> {
+            Set<String> strengths = new TreeSet<>();
+            same.forEach(advice -> strengths.add(advice.strength()));
+            if (strengths.size() > 1) {
+                add(
+                        Kind.TWO_STRENGTHS,
+                        ruleOf(ruling, same.get(0)),
+                        "the advice `" + name + "` is given with two strengths",
+                        "let one rule exclude the case of the other",
+                        patient,
+                        ruling);
+            }
+            asks(name, patient)
+                    .ifPresent(test -> add(
+                            Kind.ASKED_THOUGH_KNOWN,
+                            ruleOf(ruling, same.get(0)),
+                            "the advice `" + name + "` asks for " + test + ", which is known",
+                            "add the condition not Lab( test == \"" + test + "\" )",
+                            patient,
+                            ruling));
+        });
+        ruling.brokenLaws()
+                .forEach(law -> add(
+                        Kind.LAW_BROKEN,
+                        law,
+                        "the law `" + law + "` is broken",
+                        "mend the rules that let it be broken, or the law if it is wrong",
+                        patient,
+                        ruling));
+    }
+
+    private static String ruleOf(Ruling ruling, Derived derived) {
+        return ruling.conclusions().stream()
+                .filter(conclusion -> conclusion.derived().equals(derived))
+                .map(conclusion -> conclusion.rule().name())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The test that an advice asks for although an exact result of it is known. To repeat one is another matter. */
+    private Optional<String> asks(String advice, Patient patient) {
+        int space = advice.indexOf(' ');
+        String code = advice.substring(space + 1);
+        Vocabulary.Conclusions known = guideline.vocabulary().conclusions();
+        return Optional.ofNullable(known.advice().get(advice.substring(0, space)))
+                .filter(codes -> !code.startsWith("repeat-"))
+                .flatMap(codes -> codes.getOrDefault(code, Optional.empty()))
+                .filter(test -> patient.facts()
+                        .lab(test)
+                        .map(Lab::value)
+                        .filter(value -> value.relation() == Relation.EXACTLY)
+                        .isPresent());
+    }
+
+    /** Keeps, of the patients that show the same, the smallest. */
+    private void add(Kind kind, String rule, String message, String hint, Patient patient, Ruling ruling) {
+        Found one = new Found(kind, rule, message, hint, patient, ruling);
+        found.merge(
+                kind + rule + message, one, (old, other) -> isSmaller(other.patient(), old.patient()) ? other : old);
+    }
+
+    /** Of two as small as each other always the same one, whichever thread found it first. */
+    private static boolean isSmaller(Patient one, Patient other) {
+        return one.size() != other.size()
+                ? one.size() < other.size()
+                : one.request().toString().compareTo(other.request().toString()) < 0;
+    }
+
+    private Objection objection(Found one) {
+        List<String> expected = new ArrayList<>();
+        one.ruling().statuses().stream().findFirst().ifPresent(status -> expected.add("status: " + status));
+        Optional<Example> example = Optional.of(one.patient().example(one.message(), expected));
+        return one.rule().isEmpty()
+                ? Objection.ofAll(one.kind(), one.message(), one.hint(), example)
+                : Objection.of(one.kind(), byName.get(one.rule()), one.message(), one.hint(), example);
+    }
+
+    private List<Rule> neverFired() {
+        Set<String> known = new HashSet<>(fired);
+        return rules.stream()
+                .filter(rule -> !rule.isLaw() && !known.contains(rule.name()))
+                .toList();
+    }
+}

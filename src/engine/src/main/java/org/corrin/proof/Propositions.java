@@ -1,0 +1,151 @@
+package org.corrin.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.corrin.facts.Fact;
+import org.corrin.rules.Advice;
+import org.corrin.rules.Dependencies;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Constraint;
+import org.corrin.rules.Rule.Insertion;
+import org.corrin.rules.Rule.Pattern;
+
+/**
+ * All that rules can tell of a patient, numbered. A condition of the dialect asks only whether there is a fact or a
+ * conclusion that compares so with constants; two patients in whom the same of these propositions hold are one patient to
+ * the rules. First come those about facts, then the conclusions.
+ */
+final class Propositions {
+
+    private static final Set<String> CONCLUSIONS =
+            Set.of("Finding", "Assessment", "Advice", "Discordance", "Violation");
+
+    /** What makes two conditions one proposition, wherever they stand. */
+    private record Asked(String type, Set<Constraint> constraints) {
+
+        static Asked of(Pattern pattern) {
+            return new Asked(pattern.type(), Set.copyOf(pattern.constraints()));
+        }
+    }
+
+    /** What makes two insertions one conclusion: the reasons do not. */
+    record Concluded(String type, String kind, List<String> texts, String strength) {
+
+        static Concluded of(Insertion insertion) {
+            return new Concluded(insertion.type(), insertion.kind(), insertion.texts(), insertion.strength());
+        }
+
+        boolean isOutcome() {
+            return !type.equals("Finding") && !type.equals("Violation");
+        }
+
+        /** As a scenario writes it: {@code confirmed}, {@code avoid cyanocobalamin (weak)}, {@code discordant}. */
+        String written() {
+            return switch (type) {
+                case "Assessment" -> texts.get(0);
+                case "Advice" -> kind + " " + texts.get(0) + (strength.equals(Advice.WEAK) ? " (weak)" : "");
+                case "Discordance" -> "discordant";
+                default -> String.join(" ", texts);
+            };
+        }
+    }
+
+    private final Map<Asked, Integer> numbers = new LinkedHashMap<>();
+    private final List<Pattern> facts = new ArrayList<>();
+    private final Map<Concluded, Integer> conclusions = new LinkedHashMap<>();
+    private final List<Insertion> insertions = new ArrayList<>();
+    private final BitSet outcomes = new BitSet();
+
+    /** The propositions of these rules; those of two releases, to compare them. */
+    Propositions(Collection<Rule> rules) {
+        for (Rule rule : rules) {
+            for (Pattern pattern : rule.when()) {
+                if (isOfFacts(pattern) && numbers.putIfAbsent(Asked.of(pattern), facts.size()) == null) {
+                    facts.add(pattern);
+                }
+            }
+        }
+        for (Rule rule : rules) {
+            for (Insertion insertion : rule.then()) {
+                Concluded concluded = Concluded.of(insertion);
+                int number = facts.size() + insertions.size();
+                if (!insertion.type().equals("Violation") && conclusions.putIfAbsent(concluded, number) == null) {
+                    insertions.add(insertion);
+                    outcomes.set(number, concluded.isOutcome());
+                }
+            }
+        }
+    }
+
+    /** Whether a condition asks for something known about the patient, rather than for a conclusion. */
+    static boolean isOfFacts(Pattern pattern) {
+        return !CONCLUSIONS.contains(pattern.type());
+    }
+
+    /** The conditions on facts, by their numbers. */
+    List<Pattern> facts() {
+        return facts;
+    }
+
+    /** The propositions about facts that hold in a patient. */
+    BitSet of(Collection<? extends Fact> known) {
+        BitSet held = new BitSet();
+        for (int number = 0; number < facts.size(); number++) {
+            Pattern pattern = facts.get(number);
+            for (Fact fact : known) {
+                if (Meeting.meets(fact, pattern)) {
+                    held.set(number);
+                    break;
+                }
+            }
+        }
+        return held;
+    }
+
+    /** The propositions any of which a condition asks for. */
+    BitSet askedBy(Pattern pattern) {
+        BitSet asked = new BitSet();
+        if (isOfFacts(pattern)) {
+            asked.set(numbers.get(Asked.of(pattern)));
+            return asked;
+        }
+        for (int i = 0; i < insertions.size(); i++) {
+            asked.set(facts.size() + i, Dependencies.canMeet(insertions.get(i), pattern));
+        }
+        return asked;
+    }
+
+    /** The number of a conclusion; -1 for a violation, which no condition asks for. */
+    int number(Insertion insertion) {
+        return conclusions.getOrDefault(Concluded.of(insertion), -1);
+    }
+
+    int number(Concluded concluded) {
+        return conclusions.getOrDefault(concluded, -1);
+    }
+
+    /** Of what holds, what is about facts. */
+    BitSet aboutFacts(BitSet held) {
+        return held.get(0, facts.size());
+    }
+
+    /** Of what holds, what is told to the one who asked: assessments, advice and whether results disagree. */
+    BitSet outcome(BitSet held) {
+        BitSet outcome = (BitSet) held.clone();
+        outcome.and(outcomes);
+        return outcome;
+    }
+
+    /** The conclusions among what holds, in the order of their numbers. */
+    List<Concluded> concluded(BitSet held) {
+        return held.stream()
+                .filter(number -> number >= facts.size())
+                .mapToObj(number -> Concluded.of(insertions.get(number - facts.size())))
+                .toList();
+    }
+}
