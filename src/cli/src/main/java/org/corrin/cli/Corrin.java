@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Corrin in a terminal: knows the verbs, and turns what goes wrong into a sentence and an exit code. */
 @Command(
         name = "corrin",
-        description = "Checks a guideline.",
+        description = "Checks a guideline and asks it for decisions.",
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         mixinStandardHelpOptions = true,
@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "1:objections: a problem in the guideline",
+            "1:objections: a problem in the guideline, a request refused, an answer withheld",
             "2:usage: what was typed cannot be done",
             "3:an error of corrin itself"
         })
@@ -44,6 +44,7 @@ public final class Corrin {
         PrintWriter err = new PrintWriter(session.err(), true);
         CommandLine corrin = new CommandLine(new Corrin())
                 .addSubcommand(new Check(session))
+                .addSubcommand(new Decide(session))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(session.ansi()))

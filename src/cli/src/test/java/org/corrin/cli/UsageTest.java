@@ -36,6 +36,11 @@ class UsageTest {
                     check rules                                                            | did you mean `rules/b12-ms`?
                     check HEAD~1:rules/b12-ms                                              | lies in no git repository
                     check rules/b12-ms --junit-xml rules                                   | `rules` cannot be written
+                    decide rules/b12-ms                                                    | Missing required option: '--patient=FILE'
+                    decide rules/b12-ms --patient nobody.json                              | there is no file `nobody.json`
+                    decide rules/b12-ms --patient rules                                    | `rules` is a folder
+                    decide rules/b12-ms --patient request.json --as-of 1.2.2026            | `1.2.2026` is not a date; write it as 2026-01-31
+                    decide rules/b12-ms --patient request.json --audience nurse            | there is one for clinician and patient
                     """)
     void whatCannotBeDoneIsToldWithoutAStackTrace(String typed, String told) {
         Run run = typed.isEmpty() ? Run.in(folder) : Run.in(folder, typed.split(" "));
