@@ -89,7 +89,8 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
         return files;
     }
 
-    private static boolean belongs(String name) {
+    /** Whether a file is read as one of a guideline's, by its name inside the folder, at most two folders deep. */
+    public static boolean belongs(String name) {
         boolean hidden = Stream.of(name.split("/")).anyMatch(part -> part.startsWith("."));
         return !hidden && (name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith(".md"));
     }

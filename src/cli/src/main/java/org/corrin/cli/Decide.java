@@ -1,0 +1,146 @@
+package org.corrin.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.corrin.cli.output.CheckText;
+import org.corrin.cli.output.Checked;
+import org.corrin.cli.output.DecisionText;
+import org.corrin.cli.output.Json;
+import org.corrin.cli.source.GuidelineSource;
+import org.corrin.cli.source.Misuse;
+import org.corrin.guideline.FileProblem;
+import org.corrin.guideline.Today;
+import org.corrin.release.Answer;
+import org.corrin.release.Decision;
+import org.corrin.release.Release;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Asks a guideline about one patient. */
+@Command(
+        name = "decide",
+        description =
+                "Asks a guideline about one patient. Its scenarios are not tried before; `corrin check` does that.")
+final class Decide implements Callable<Integer> {
+
+    /** The zone in which a day begins first. What is dated later than its today has not happened anywhere. */
+    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
+    private final Session session;
+
+    @Mixin
+    private GuidelineArgument guideline = new GuidelineArgument();
+
+    @Option(
+            names = "--patient",
+            paramLabel = "FILE",
+            required = true,
+            description = "the request, as in seeds/patients; - is standard input")
+    private String patient = "";
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            converter = Day.class,
+            description = "the day to decide for, such as 2026-01-31, whatever the request says")
+    private Optional<LocalDate> asOf = Optional.empty();
+
+    @Option(
+            names = "--audience",
+            paramLabel = "WHO",
+            description = "who the answer is for, such as clinician or patient, whatever the request says")
+    private Optional<String> audience = Optional.empty();
+
+    @Option(names = "--json", description = "print the answer as JSON, and nothing else")
+    private boolean json;
+
+    Decide(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        GuidelineSource source = guideline.source(session);
+        RequestFile.Read request = RequestFile.read(patient, session);
+        if (!request.problems().isEmpty()) {
+            return tell(new Answer.Refused(request.problems()), request.tree());
+        }
+        GuidelineSource.Contents contents = source.read();
+        if (!contents.problems().isEmpty()) {
+            return tell(source, "", contents.problems());
+        }
+        Release.Built built = session.during("reading " + guideline.name(), () -> Release.build(contents.files()));
+        if (built.release().isEmpty()) {
+            return tell(source, contents.files().fingerprint(), built.problems());
+        }
+        Release release = built.release().get();
+        JsonNode asked = asked(request.tree(), release);
+        return tell(release.decide(asked, today()), asked);
+    }
+
+    /** The request with what was typed in place of what it says itself. */
+    private JsonNode asked(JsonNode request, Release release) {
+        audience.ifPresent(who -> refuseUnknown(who, release));
+        if (request instanceof ObjectNode fields) {
+            asOf.ifPresent(day -> fields.put("asOf", day.toString()));
+            audience.ifPresent(who -> fields.put("audience", who));
+        }
+        return request;
+    }
+
+    private static void refuseUnknown(String who, Release release) {
+        List<String> known =
+                release.guideline().wordings().keySet().stream().sorted().toList();
+        if (!known.contains(who)) {
+            throw new Misuse("there is no wording for the audience `" + who + "`; there is one for "
+                    + String.join(" and ", known));
+        }
+    }
+
+    private Today today() {
+        return new Today(
+                LocalDate.ofInstant(session.clock().instant(), session.clock().getZone()),
+                LocalDate.ofInstant(session.clock().instant(), EARLIEST));
+    }
+
+    private int tell(Answer answer, JsonNode request) {
+        if (json) {
+            Json.print(answer, session.out());
+        } else {
+            new DecisionText(session.page(), request).print(answer);
+        }
+        return answer instanceof Decision ? Corrin.GOOD : Corrin.OBJECTIONS;
+    }
+
+    /** Tells why the guideline cannot be asked at all. */
+    private int tell(GuidelineSource source, String release, List<FileProblem> problems) {
+        Checked checked = new Checked(source, Check.refusal(release, problems), List.of(), List.of());
+        if (json) {
+            Json.print(checked.report(), session.out());
+        } else {
+            new CheckText(session.page()).print(checked);
+        }
+        return Corrin.OBJECTIONS;
+    }
+
+    /** Reads a date. */
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String value) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("`" + value + "` is not a date; write it as 2026-01-31");
+            }
+        }
+    }
+}

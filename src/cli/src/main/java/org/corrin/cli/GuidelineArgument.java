@@ -1,0 +1,21 @@
+package org.corrin.cli;
+
+import org.corrin.cli.source.GuidelineSource;
+import picocli.CommandLine.Parameters;
+
+/** The guideline that a verb is about. */
+final class GuidelineArgument {
+
+    @Parameters(
+            paramLabel = "GUIDELINE",
+            description = {"a folder such as rules/b12-ms, or REVISION:PATH,", "as in HEAD~1:rules/b12-ms"})
+    private String name = "";
+
+    String name() {
+        return name;
+    }
+
+    GuidelineSource source(Session session) {
+        return GuidelineSource.named(name, session.folder());
+    }
+}

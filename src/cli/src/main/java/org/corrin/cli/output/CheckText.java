@@ -1,0 +1,76 @@
+package org.corrin.cli.output;
+
+import java.util.List;
+import org.corrin.guideline.FileProblem;
+import org.corrin.release.Report.Coverage;
+import org.corrin.release.Report.Failed;
+import org.corrin.release.Report.Untried;
+
+/** A check, for people: each problem at its place, scenarios that differ, what nothing tries, and the sum of it. */
+public final class CheckText {
+
+    private static final int INDENT = 4;
+
+    private final Page page;
+
+    /** A text on this page. */
+    public CheckText(Page page) {
+        this.page = page;
+    }
+
+    /** Prints all of it. */
+    public void print(Checked checked) {
+        checked.problems().forEach(problem -> print(checked, problem));
+        List<Failed> failed = checked.report().scenarios().failed();
+        if (!failed.isEmpty()) {
+            page.strong("scenarios that come out differently").end();
+            failed.forEach(one -> print(checked, one));
+            page.end();
+        }
+        print(checked.report().coverage());
+        checked.remarks().forEach(remark -> page.odd("note: ").plain(remark).end());
+        if (checked.report().accepted()) {
+            page.good(checked.summary()).end();
+            page.faint("release " + checked.report().release()).end();
+        } else {
+            page.bad(checked.summary()).end();
+        }
+    }
+
+    private void print(Checked checked, FileProblem problem) {
+        page.strong(checked.place(problem));
+        if (!problem.rule().isEmpty()) {
+            page.plain("  rule `" + problem.rule() + "`");
+        }
+        page.plain(": ").plain(problem.message()).end();
+        if (!problem.hint().isEmpty()) {
+            page.plain(" ".repeat(INDENT) + problem.hint()).end();
+        }
+        page.end();
+    }
+
+    private void print(Checked checked, Failed failed) {
+        page.strong(checked.place(failed.file(), failed.line(), 0))
+                .plain("  `" + failed.scenario() + "`")
+                .end();
+        failed.differences()
+                .forEach(difference ->
+                        page.plain(" ".repeat(INDENT) + difference).end());
+    }
+
+    private void print(Coverage coverage) {
+        if (coverage.thresholdsWithoutScenarios().isEmpty()) {
+            return;
+        }
+        page.strong("limits that no scenario tries")
+                .plain(" (this does not stand in the way)")
+                .end();
+        for (Untried untried : coverage.thresholdsWithoutScenarios()) {
+            page.plain(" ".repeat(INDENT) + untried.of() + " " + untried.limit() + ", "
+                            + String.join(" or ", untried.missing()) + ": ")
+                    .faint("in `" + String.join("`, `", untried.rules()) + "`")
+                    .end();
+        }
+        page.end();
+    }
+}

@@ -1,0 +1,151 @@
+package org.corrin.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.corrin.facts.Problem;
+import org.corrin.guideline.Remark;
+import org.corrin.release.Answer;
+import org.corrin.release.Decision;
+import org.corrin.release.Decision.Citation;
+import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.release.Decision.Missing;
+
+/** An answer, for people: where the patient stands, each advice with its grounds, and what was left out. */
+public final class DecisionText {
+
+    private static final int INDENT = 4;
+
+    private final Page page;
+    private final JsonNode request;
+
+    /** A text on this page about the answer to this request. */
+    public DecisionText(Page page, JsonNode request) {
+        this.page = page;
+        this.request = request;
+    }
+
+    /** Prints all of it. */
+    public void print(Answer answer) {
+        if (answer instanceof Decision decision) {
+            print(decision);
+        } else if (answer instanceof Answer.Refused refused) {
+            print(refused);
+        } else {
+            print((Answer.Withheld) answer);
+        }
+    }
+
+    private void print(Answer.Refused refused) {
+        for (Problem problem : refused.problems()) {
+            page.strong(problem.pointer().isEmpty() ? "the request" : problem.pointer());
+            if (!problem.value().isEmpty()) {
+                page.plain("  `" + problem.value() + "`");
+            }
+            page.plain(": " + problem.message()).end();
+            if (!problem.hint().isEmpty()) {
+                page.paragraph(INDENT, problem.hint());
+            }
+            page.end();
+        }
+        int problems = refused.problems().size();
+        page.bad("nothing was decided: " + (problems == 1 ? "1 problem" : problems + " problems") + " with the request")
+                .end();
+    }
+
+    private void print(Answer.Withheld withheld) {
+        withheld.reasons().forEach(reason -> page.paragraph(INDENT, reason));
+        page.bad("the answer is withheld: this is an error of the guideline, not of the request")
+                .end();
+    }
+
+    private void print(Decision decision) {
+        page.faint(decision.guideline().id() + " " + decision.guideline().version() + ", "
+                        + decision.guideline().review() + ", as of " + decision.asOf())
+                .end()
+                .end();
+        page.good(decision.assessment().status());
+        if (decision.assessment().discordant()) {
+            page.odd("  results disagree");
+        }
+        page.end().paragraph(INDENT, decision.assessment().text());
+        grounds(decision.assessment().because(), decision.assessment().rules());
+        page.end();
+        String kind = "";
+        for (GivenAdvice advice : decision.advice()) {
+            if (!advice.kind().equals(kind)) {
+                kind = advice.kind();
+                page.strong(kind).end();
+            }
+            print(advice);
+        }
+        rest(decision);
+        page.paragraph(0, decision.disclaimer());
+    }
+
+    private void print(GivenAdvice advice) {
+        page.plain("  ")
+                .good(advice.code())
+                .plain(" (" + advice.strength() + ")")
+                .end();
+        page.paragraph(INDENT, advice.text());
+        grounds(advice.because(), advice.rules());
+        for (Citation statement : advice.statements()) {
+            page.paragraph(
+                    INDENT,
+                    statement.id() + ":",
+                    statement.source() + (statement.grade() == null ? ", no grade" : ", grade " + statement.grade()));
+        }
+        page.end();
+    }
+
+    private void grounds(List<String> because, List<String> rules) {
+        because.forEach(pointer -> page.paragraph(INDENT, "because:", pointed(pointer)));
+        rules.forEach(rule -> page.paragraph(INDENT, "rule:", rule));
+    }
+
+    private void rest(Decision decision) {
+        heading("missing", decision.missing());
+        for (Missing missing : decision.missing()) {
+            int rules = missing.wouldDecide().size();
+            page.plain("  " + missing.test())
+                    .faint(", asked for by " + (rules == 1 ? "1 rule" : rules + " rules"))
+                    .end();
+        }
+        space(decision.missing());
+        remarks("not used", decision.notUsed());
+        remarks("unusual", decision.unusual());
+    }
+
+    private void remarks(String heading, List<Remark> remarks) {
+        heading(heading, remarks);
+        remarks.forEach(remark -> page.paragraph(2, pointed(remark.fact()) + ":", remark.why()));
+        space(remarks);
+    }
+
+    private void heading(String heading, List<?> over) {
+        if (!over.isEmpty()) {
+            page.strong(heading).end();
+        }
+    }
+
+    private void space(List<?> after) {
+        if (!after.isEmpty()) {
+            page.end();
+        }
+    }
+
+    /** A place in the request with what stands there: {@code labs/0 (serum B12 133 pmol/L 2026-01-12)}. */
+    private String pointed(String pointer) {
+        List<String> values = new ArrayList<>();
+        collect(request.at("/" + pointer), values);
+        return values.isEmpty() ? pointer : pointer + " (" + String.join(" ", values) + ")";
+    }
+
+    private static void collect(JsonNode node, List<String> values) {
+        if (node.isValueNode() && !node.isNull()) {
+            values.add(node.asText());
+        }
+        node.forEach(child -> collect(child, values));
+    }
+}

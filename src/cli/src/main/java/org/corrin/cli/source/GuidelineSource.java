@@ -1,0 +1,61 @@
+package org.corrin.cli.source;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.guideline.FileProblem;
+import org.corrin.guideline.GuidelineFiles;
+
+/** Where a guideline is read from, as it was named on the command line. */
+public sealed interface GuidelineSource permits Folder, Revision {
+
+    /**
+     * What was read.
+     *
+     * @param files those that could be read; all of them if there is no problem
+     * @param problems a file each that could not
+     */
+    record Contents(GuidelineFiles files, List<FileProblem> problems) {}
+
+    /**
+     * Understands {@code rules/b12-ms}, or {@code HEAD~1:rules/b12-ms} as git does: the path begins at the repository's
+     * root, or at the working folder if it begins with a point.
+     *
+     * @throws Misuse if there is no such folder, or no such revision
+     */
+    static GuidelineSource named(String name, Path workingFolder) {
+        Path folder = Folder.path(name, workingFolder);
+        int colon = name.indexOf(':');
+        if (colon > 0 && !Files.exists(folder)) {
+            return Revision.of(name.substring(0, colon), name.substring(colon + 1), workingFolder);
+        }
+        return Folder.of(name, folder);
+    }
+
+    /**
+     * A folder as it was at a revision such as {@code main} or {@code HEAD~1}.
+     *
+     * @param folder where it is checked out, seen from the working folder; it need not be there any more
+     * @throws Misuse if there is no such revision, or the folder was not in it
+     */
+    static GuidelineSource at(String revision, Path folder, Path workingFolder) {
+        return Revision.of(revision, folder, workingFolder);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws Misuse if it cannot be read at all
+     */
+    Contents read();
+
+    /** One of its files as a terminal or an editor opens it; the guideline as a whole for the empty name. */
+    String shown(String file);
+
+    /** Where one of its files lies in the working copy, or would. */
+    Path inWorkingCopy(String file);
+
+    /** The name of its folder, if that has one: the root of a repository may be checked out under any. */
+    Optional<String> folderName();
+}

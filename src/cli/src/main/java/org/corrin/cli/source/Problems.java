@@ -1,0 +1,35 @@
+package org.corrin.cli.source;
+
+import org.corrin.guideline.FileProblem;
+
+/** What can be wrong with a file before its text is read. */
+final class Problems {
+
+    private Problems() {}
+
+    static FileProblem notUtf8(String file, byte[] bytes) {
+        return new FileProblem(
+                file, Utf8.lineOfFirstFault(bytes), 0, "", "this line is not UTF-8 text", "save the file as UTF-8");
+    }
+
+    static FileProblem link(String file) {
+        return FileProblem.of(
+                file,
+                "this is a symbolic link, and links are not followed in a git revision",
+                "put the file itself there");
+    }
+
+    static FileProblem otherRepository(String file) {
+        return FileProblem.of(
+                file,
+                "this is another git repository, of which the revision holds no files",
+                "put the files themselves there");
+    }
+
+    static FileProblem tooLarge(String file, long bytes, long most) {
+        return FileProblem.of(
+                file,
+                "with this file, of " + bytes + " bytes, the files have more than " + most + " bytes together",
+                "a guideline is one question; make a guideline of each");
+    }
+}

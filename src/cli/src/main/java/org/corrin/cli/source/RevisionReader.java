@@ -1,0 +1,80 @@
+package org.corrin.cli.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.corrin.cli.source.GuidelineSource.Contents;
+import org.corrin.guideline.FileProblem;
+import org.corrin.guideline.GuidelineFiles;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/** Reads from a tree of a git repository the files that {@link GuidelineFiles#read} would read of its checkout. */
+final class RevisionReader {
+
+    /** As deep as a folder is read. */
+    private static final int FOLDERS_IN_FOLDERS = 2;
+
+    /** Surely more than the characters that a guideline may have, in whatever script; no more is read. */
+    private static final long MOST_BYTES = 15_000_000;
+
+    private final ObjectReader objects;
+    private final Map<String, String> texts = new TreeMap<>();
+    private final List<FileProblem> problems = new ArrayList<>();
+    private long bytesRead;
+
+    private RevisionReader(ObjectReader objects) {
+        this.objects = objects;
+    }
+
+    static Contents read(Repository repository, ObjectId tree) throws IOException {
+        try (ObjectReader objects = repository.newObjectReader();
+                TreeWalk walk = new TreeWalk(objects)) {
+            walk.addTree(tree);
+            RevisionReader reader = new RevisionReader(objects);
+            while (walk.next() && reader.bytesRead <= MOST_BYTES) {
+                reader.take(walk);
+            }
+            return new Contents(new GuidelineFiles(reader.texts), reader.problems);
+        }
+    }
+
+    private void take(TreeWalk walk) throws IOException {
+        String name = walk.getPathString();
+        FileMode mode = walk.getFileMode(0);
+        if (walk.getNameString().startsWith(".")) {
+            return;
+        }
+        if (mode.equals(FileMode.TREE)) {
+            if (walk.getDepth() < FOLDERS_IN_FOLDERS) {
+                walk.enterSubtree();
+            }
+        } else if (mode.equals(FileMode.SYMLINK)) {
+            problems.add(Problems.link(name));
+        } else if (mode.equals(FileMode.GITLINK)) {
+            problems.add(Problems.otherRepository(name));
+        } else if (GuidelineFiles.belongs(name)) {
+            take(name, walk.getObjectId(0));
+        }
+    }
+
+    private void take(String name, ObjectId id) throws IOException {
+        ObjectLoader blob = objects.open(id, Constants.OBJ_BLOB);
+        bytesRead += blob.getSize();
+        if (bytesRead > MOST_BYTES) {
+            problems.add(Problems.tooLarge(name, blob.getSize(), MOST_BYTES));
+            return;
+        }
+        byte[] bytes = blob.getBytes();
+        Optional<String> text = Utf8.text(bytes);
+        text.ifPresentOrElse(read -> texts.put(name, read), () -> problems.add(Problems.notUtf8(name, bytes)));
+    }
+}

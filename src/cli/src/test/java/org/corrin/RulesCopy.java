@@ -1,0 +1,46 @@
+package org.corrin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A working folder with a copy of the shipped rules, {@code rules/b12-ms}, that a test may change. */
+public final class RulesCopy {
+
+    public static final String GUIDELINE = "rules/b12-ms";
+    public static final String SERUM_B12 = "20-serum-b12.drl";
+
+    private RulesCopy() {}
+
+    /** Copies the shipped rules into a folder. */
+    public static Path into(Path workingFolder) {
+        Path from = Path.of(System.getenv("CORRIN_RULES"), "b12-ms");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = workingFolder.resolve(GUIDELINE).resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return workingFolder;
+    }
+
+    /** Changes one of its files, at one place. */
+    public static void change(Path workingFolder, String file, String before, String after) {
+        Path path = workingFolder.resolve(GUIDELINE).resolve(file);
+        try {
+            String text = Files.readString(path);
+            assertThat(text).contains(before);
+            int at = text.indexOf(before);
+            Files.writeString(path, text.substring(0, at) + after + text.substring(at + before.length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.corrin.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.corrin.cli.source.GuidelineSource;
+import org.corrin.guideline.FileProblem;
+import org.corrin.release.Report;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import picocli.CommandLine.Help.Ansi;
+
+/** Texts of a guideline stay texts, whatever is in them. */
+class OutputTest {
+
+    private static final FileProblem HOSTILE = new FileProblem(
+            "a,b:c.drl",
+            3,
+            7,
+            "100 %, or: <more> & \"less\"",
+            "found `\u001b[2J\r\n::add-mask::x ]]>`",
+            "50 %\nmend it");
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void annotationsEscapeWhatGitHubWouldTakeForTheirOwn() {
+        new Annotations(folder, out).print(hostile());
+
+        assertThat(text().lines().toList())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith(
+                        "::error file=a%2Cb%3Ac.drl,line=3,col=7," + "title=rule 100 %25%2C or%3A <more> & \"less\"::")
+                .endsWith("%0D%0A::add-mask::x ]]>`%0A50 %25%0Amend it");
+    }
+
+    @Test
+    void theTextHasNoControlSignsAndNoLinesOfItsOwn() {
+        new CheckText(new Page(out, Ansi.OFF)).print(hostile());
+
+        assertThat(text()).doesNotContain("\u001b", "\r").contains("`?[2J ::add-mask::x ]]>`\n    50 % mend it\n");
+    }
+
+    @Test
+    void theXmlIsWellFormed() throws Exception {
+        JunitXml.write(hostile(), out);
+
+        Element failure = (Element) DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(written.toByteArray()))
+                .getElementsByTagName("failure")
+                .item(0);
+        assertThat(failure.getTextContent()).contains("::add-mask::x ]]>`");
+        assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo(HOSTILE.rule());
+    }
+
+    @Test
+    void longTextsAreBrokenBetweenWords() {
+        new Page(out, Ansi.OFF).paragraph(4, "because:", "word ".repeat(30));
+
+        assertThat(text().lines().toList())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
+                .last()
+                .asString()
+                .startsWith("      word");
+    }
+
+    private Checked hostile() {
+        return new Checked(
+                GuidelineSource.named(".", folder), Report.failed("sha256:0", HOSTILE), List.of(), List.of());
+    }
+
+    private String text() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+}
