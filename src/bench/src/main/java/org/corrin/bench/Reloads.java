@@ -30,7 +30,7 @@ public final class Reloads {
         System.out.println("reloads  heap MiB  metaspace MiB  classes  ms a reload");
         long start = System.nanoTime();
         for (int i = 1; i <= reloads; i++) {
-            Release next = Gate.check(i % 2 == 0 ? shipped : renamed, Optional.of(live))
+            Release next = Gate.check(i % 2 == 0 ? shipped : renamed, Optional.of(live), 1)
                     .release()
                     .orElseThrow();
             live = next;

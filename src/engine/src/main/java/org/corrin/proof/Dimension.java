@@ -15,8 +15,9 @@ import org.corrin.proof.Topic.Value;
  *
  * @param name that of its topic
  * @param choices what can be known; the first is that nothing is, or nothing that matters
+ * @param combines whether several values can hold at once, so that a choice is better told by what holds in it
  */
-record Dimension(String name, List<Choice> choices) {
+record Dimension(String name, List<Choice> choices, boolean combines) {
 
     /**
      * Values of a topic between which a cone cannot tell.
@@ -41,13 +42,13 @@ record Dimension(String name, List<Choice> choices) {
         if (topic.combines()) {
             combine(alike);
         }
-        return of(topic.name(), alike);
+        return of(topic.name(), alike, topic.combines());
     }
 
-    static Dimension of(String name, Map<BitSet, List<Value>> alike) {
+    static Dimension of(String name, Map<BitSet, List<Value>> alike, boolean combines) {
         List<Choice> choices = new ArrayList<>();
         alike.forEach((held, values) -> choices.add(new Choice(values, held)));
-        return new Dimension(name, choices);
+        return new Dimension(name, choices, combines);
     }
 
     static BitSet held(Collection<? extends Fact> facts, BitSet cone, Propositions propositions) {

@@ -6,10 +6,11 @@ import org.corrin.facts.Printed;
 /**
  * A stretch of numbers between two limits of rules, as a clinician says it: "from 180 to below 200 pg/mL".
  *
+ * @param rank its place among the stretches that limits cut numbers into, from below
  * @param low where it begins; empty if nothing bounds it below
  * @param high where it ends; empty if nothing bounds it above
  */
-record Interval(Optional<Bound> low, Optional<Bound> high) {
+record Interval(int rank, Optional<Bound> low, Optional<Bound> high) {
 
     /**
      * One end of a stretch.
@@ -34,31 +35,35 @@ record Interval(Optional<Bound> low, Optional<Bound> high) {
         }
     }
 
-    static Interval at(String limit) {
-        return new Interval(Optional.of(new Bound(limit, true)), Optional.of(new Bound(limit, true)));
+    static Interval at(int rank, String limit) {
+        return new Interval(rank, Optional.of(new Bound(limit, true)), Optional.of(new Bound(limit, true)));
     }
 
-    static Interval below(String limit) {
-        return new Interval(Optional.empty(), Optional.of(new Bound(limit, false)));
+    static Interval below(int rank, String limit) {
+        return new Interval(rank, Optional.empty(), Optional.of(new Bound(limit, false)));
     }
 
-    static Interval between(String low, String high) {
-        return new Interval(Optional.of(new Bound(low, false)), Optional.of(new Bound(high, false)));
+    static Interval between(int rank, String low, String high) {
+        return new Interval(rank, Optional.of(new Bound(low, false)), Optional.of(new Bound(high, false)));
     }
 
-    static Interval above(String limit) {
-        return new Interval(Optional.of(new Bound(limit, false)), Optional.empty());
+    static Interval above(int rank, String limit) {
+        return new Interval(rank, Optional.of(new Bound(limit, false)), Optional.empty());
+    }
+
+    static Interval any() {
+        return new Interval(0, Optional.empty(), Optional.empty());
     }
 
     /** This stretch and the next one, which begins where it ends, as one. */
     Interval upTo(Interval next) {
-        return new Interval(low, next.high);
+        return new Interval(rank, low, next.high);
     }
 
     @Override
     public String toString() {
         if (low.isEmpty() && high.isEmpty()) {
-            return "of any value";
+            return "of any exact value";
         }
         if (low.isEmpty()) {
             return (high.get().included() ? "at most " : "below ") + high.get().printed();

@@ -56,21 +56,24 @@ final class Places {
         });
         List<Place> places = new ArrayList<>();
         if (marks.isEmpty()) {
-            add(places, new Interval(Optional.empty(), Optional.empty()), between(least, greatest));
+            add(places, Interval.any(), between(least, greatest));
             return places;
         }
         Mark first = marks.get(0);
-        add(places, Interval.below(first.limit()), justBelow(first, least));
+        add(places, Interval.below(0, first.limit()), justBelow(first, least));
         for (int i = 0; i < marks.size(); i++) {
             Mark mark = marks.get(i);
-            add(places, Interval.at(mark.limit()), Optional.of(Quantity.parse(mark.limit())));
+            add(places, Interval.at(2 * i + 1, mark.limit()), Optional.of(Quantity.parse(mark.limit())));
             if (i + 1 < marks.size()) {
                 Mark next = marks.get(i + 1);
-                add(places, Interval.between(mark.limit(), next.limit()), justAbove(mark, Optional.of(next)));
+                add(
+                        places,
+                        Interval.between(2 * i + 2, mark.limit(), next.limit()),
+                        justAbove(mark, Optional.of(next)));
             }
         }
         Mark last = marks.get(marks.size() - 1);
-        add(places, Interval.above(last.limit()), justAbove(last, greatest));
+        add(places, Interval.above(2 * marks.size(), last.limit()), justAbove(last, greatest));
         Span span = possible;
         places.removeIf(place ->
                 !span.holds(org.corrin.facts.Measurement.of(org.corrin.facts.Relation.EXACTLY, place.value(), scale)));
@@ -135,20 +138,22 @@ final class Places {
             }
             if (next < constant) {
                 String limit = Integer.toString(constant);
+                int rank = places.size();
                 places.add(new WholePlace(
-                        before.map(low -> Interval.between(Integer.toString(low), limit))
-                                .orElse(Interval.below(limit)),
+                        before.map(low -> Interval.between(rank, Integer.toString(low), limit))
+                                .orElse(Interval.below(rank, limit)),
                         next,
                         constant - 1));
             }
-            places.add(new WholePlace(Interval.at(Integer.toString(constant)), constant, constant));
+            places.add(new WholePlace(Interval.at(places.size(), Integer.toString(constant)), constant, constant));
             before = Optional.of(constant);
             next = constant + 1;
         }
         if (next <= most) {
+            int rank = places.size();
             places.add(new WholePlace(
-                    before.map(low -> Interval.above(Integer.toString(low)))
-                            .orElse(new Interval(Optional.empty(), Optional.empty())),
+                    before.map(low -> Interval.above(rank, Integer.toString(low)))
+                            .orElse(Interval.any()),
                     next,
                     most));
         }

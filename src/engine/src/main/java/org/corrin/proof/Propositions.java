@@ -5,14 +5,20 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.corrin.facts.Fact;
+import org.corrin.facts.Printed;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Dependencies;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
 
 /**
@@ -90,6 +96,29 @@ final class Propositions {
     /** The conditions on facts, by their numbers. */
     List<Pattern> facts() {
         return facts;
+    }
+
+    /** A proposition about facts in words, such as "order (start, B12 preparation, prophylaxis)". */
+    String told(int number) {
+        Pattern pattern = facts.get(number);
+        return pattern.type().toLowerCase(Locale.ROOT)
+                + pattern.constraints().stream().map(Propositions::told).collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String told(Constraint constraint) {
+        if (constraint instanceof OneOf oneOf) {
+            return (oneOf.wanted() ? "" : "not ") + String.join(" or ", oneOf.values());
+        }
+        if (constraint instanceof Compared compared) {
+            return compared.field() + " " + compared.operator() + " " + compared.constant();
+        }
+        Measured measured = (Measured) constraint;
+        String limits = measured.limits().stream().map(Printed::limit).collect(Collectors.joining(" and "));
+        return switch (measured.method()) {
+            case "atMost" -> "at most " + limits;
+            case "atLeast" -> "at least " + limits;
+            default -> measured.method() + " " + limits;
+        };
     }
 
     /** The propositions about facts that hold in a patient. */

@@ -100,7 +100,7 @@ final class Samples {
                         .add(value);
             }
         }
-        return Dimension.of(NAME, alike);
+        return Dimension.of(NAME, alike, true);
     }
 
     private List<Sample> samples(Topic test) {

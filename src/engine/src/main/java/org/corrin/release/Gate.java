@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
+import org.corrin.proof.Changes;
+import org.corrin.proof.Proof;
 import org.corrin.release.Report.Coverage;
 import org.corrin.release.Report.Failed;
 import org.corrin.release.Report.Scenarios;
@@ -14,7 +16,7 @@ import org.corrin.rules.RuleBase.Bounds;
 
 /**
  * Every check between a candidate and live: the files, the dialect and its names, statements and wording, the compiler,
- * and all scenarios. All problems of all files are told at once; a step is left out only where an earlier one failed that
+ * all scenarios, and the proof. All problems of all files are told at once; a step is left out only where an earlier one failed that
  * it needs.
  */
 public final class Gate {
@@ -24,23 +26,28 @@ public final class Gate {
 
     private final GuidelineFiles files;
     private final Optional<Release> like;
+    private final int threads;
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private Gate(GuidelineFiles files, Optional<Release> like) {
+    private Gate(GuidelineFiles files, Optional<Release> like, int threads) {
         this.files = files;
         this.like = like;
+        this.threads = threads;
     }
 
     /** Checks a candidate. */
     public static Passed check(GuidelineFiles files) {
-        return check(files, Optional.empty());
+        return check(files, Optional.empty(), Runtime.getRuntime().availableProcessors());
     }
 
     /**
-     * Checks a candidate that follows on another release: rule files that are the same are not compiled again.
+     * Checks a candidate that follows on another release, and tells what it changes for patients. Rule files that are the
+     * same are not compiled again, and rules that are all the same not proved again.
+     *
+     * @param threads how many cores the proof may use
      */
-    public static Passed check(GuidelineFiles files, Optional<Release> like) {
-        return new Gate(files, like).check();
+    public static Passed check(GuidelineFiles files, Optional<Release> like, int threads) {
+        return new Gate(files, like, threads).check();
     }
 
     private Passed check() {
@@ -51,6 +58,10 @@ public final class Gate {
         Optional<Release> release = built.release();
         Coverage coverage = release.map(Thresholds::coverage).orElse(Coverage.UNKNOWN);
         Scenarios scenarios = release.map(this::tryOut).orElse(Scenarios.NONE);
+        long areTried = System.nanoTime();
+        Proof.Result proof = release.map(this::prove).orElse(Proof.Result.NONE);
+        Changes changes = release.flatMap(next -> like.map(before -> next.changesFrom(before, List.of())))
+                .orElse(Changes.NONE);
         long end = System.nanoTime();
         Report report = new Report(
                 problems.isEmpty(),
@@ -58,8 +69,18 @@ public final class Gate {
                 problems.stream().sorted().distinct().toList(),
                 scenarios,
                 coverage,
-                new Timing(millis(start, isBuilt), millis(isBuilt, end), millis(start, end)));
-        return new Passed(report, report.accepted() ? release : Optional.empty());
+                proof,
+                changes,
+                new Timing(
+                        millis(start, isBuilt), millis(isBuilt, areTried), millis(areTried, end), millis(start, end)));
+        return new Passed(report, report.accepted() ? release.map(passed -> passed.proved(proof)) : Optional.empty());
+    }
+
+    private Proof.Result prove(Release release) {
+        Proof.Result proof =
+                like.filter(release::provesTheSameAs).flatMap(Release::proof).orElseGet(() -> release.prove(threads));
+        proof.objections().forEach(objection -> problems.add(objection.problem()));
+        return proof;
     }
 
     // For the report only: no decision depends on time.

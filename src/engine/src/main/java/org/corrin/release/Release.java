@@ -2,16 +2,21 @@ package org.corrin.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.facts.Facts;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Intake;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Today;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.proof.Changes;
+import org.corrin.proof.Proof;
 import org.corrin.release.Decision.OfRelease;
 import org.corrin.rules.Dependencies;
 import org.corrin.rules.Dialect;
@@ -32,10 +37,12 @@ public final class Release {
     private final String fingerprint;
     private final List<Rule> rules;
     private final Rulebook rulebook;
+    private final Optional<Proof.Result> proof;
     private final Intake intake;
     private final Decider decider;
 
-    private Release(Guideline guideline, List<Rule> rules, Rulebook rulebook) {
+    private Release(Guideline guideline, List<Rule> rules, Rulebook rulebook, Optional<Proof.Result> proof) {
+        this.proof = proof;
         this.guideline = guideline;
         this.fingerprint = guideline.files().fingerprint();
         this.rules = rules;
@@ -101,7 +108,8 @@ public final class Release {
     private static Built compile(Guideline guideline, List<Rule> rules, Bounds bounds, Optional<Release> like) {
         Rulebook.Compiled compiled = Rulebook.compile(guideline, rules, bounds, like.map(other -> other.rulebook));
         return new Built(
-                compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook)), compiled.problems());
+                compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook, Optional.empty())),
+                compiled.problems());
     }
 
     private static Map<String, List<String>> readers(List<Rule> rules) {
@@ -127,14 +135,53 @@ public final class Release {
         return fingerprint;
     }
 
-    /** Its rules, compiled. */
-    Rulebook rulebook() {
-        return rulebook;
-    }
-
     /** Every rule taken apart, laws included, in the order of the files. */
     List<Rule> allRules() {
         return rules;
+    }
+
+    /**
+     * What this release changes for patients, beside another of the same guideline.
+     *
+     * @param cohort decision requests of real patients, to be counted; those that are refused are left out
+     */
+    public Changes changesFrom(Release before, Collection<JsonNode> cohort) {
+        Today today = Today.of(guideline.about().lastUpdated());
+        List<Facts> patients = cohort.stream()
+                .map(request -> intake.read(request, today))
+                .filter(Intake.Admitted.class::isInstance)
+                .map(admitted -> ((Intake.Admitted) admitted).facts())
+                .toList();
+        return Changes.between(before.guideline, before.rules, guideline, rules, patients);
+    }
+
+    /** Tries it on one patient of every sort that its rules can tell apart. */
+    Proof.Result prove(int threads) {
+        return Proof.of(guideline, rules, rulebook, threads);
+    }
+
+    /** The same release, with what came of its proof. */
+    Release proved(Proof.Result proof) {
+        return new Release(guideline, rules, rulebook, Optional.of(proof));
+    }
+
+    /** What came of its proof, if it was tried. */
+    Optional<Proof.Result> proof() {
+        return proof;
+    }
+
+    /** Whether another release proves the same: it has the same rules, and the same names for what they ask for. */
+    boolean provesTheSameAs(Release other) {
+        return rules.equals(other.rules)
+                && guideline
+                        .about()
+                        .lastUpdated()
+                        .equals(other.guideline.about().lastUpdated())
+                && guideline
+                        .files()
+                        .texts()
+                        .get(Vocabulary.FILE)
+                        .equals(other.guideline.files().texts().get(Vocabulary.FILE));
     }
 
     /** Every rule, laws included, in the order of the files. */

@@ -3,6 +3,8 @@ package org.corrin.release;
 import java.util.ArrayList;
 import java.util.List;
 import org.corrin.guideline.FileProblem;
+import org.corrin.proof.Changes;
+import org.corrin.proof.Proof;
 
 /**
  * What the gate found in a candidate.
@@ -12,6 +14,8 @@ import org.corrin.guideline.FileProblem;
  * @param problems everything that stands in its way, by file and line; a scenario that fails is among them
  * @param scenarios what came of the scenarios
  * @param coverage what nothing speaks of or tries
+ * @param proof what came of trying one patient of every sort that the rules can tell apart
+ * @param changes what would change for patients, beside the live release
  * @param timing how long each step took
  */
 public record Report(
@@ -20,6 +24,8 @@ public record Report(
         List<FileProblem> problems,
         Scenarios scenarios,
         Coverage coverage,
+        Proof.Result proof,
+        Changes changes,
         Timing timing) {
 
     public Report {
@@ -28,14 +34,22 @@ public record Report(
 
     /** The report on files that the checks themselves failed on. */
     public static Report failed(String release, FileProblem problem) {
-        return new Report(false, release, List.of(problem), Scenarios.NONE, Coverage.UNKNOWN, new Timing(0, 0, 0));
+        return new Report(
+                false,
+                release,
+                List.of(problem),
+                Scenarios.NONE,
+                Coverage.UNKNOWN,
+                Proof.Result.NONE,
+                Changes.NONE,
+                new Timing(0, 0, 0, 0));
     }
 
     /** The same, refused for more than the gate found. */
     public Report refusedFor(List<FileProblem> more) {
         List<FileProblem> all = new ArrayList<>(problems);
         all.addAll(more);
-        return new Report(false, release, all, scenarios, coverage, timing);
+        return new Report(false, release, all, scenarios, coverage, proof, changes, timing);
     }
 
     /**
@@ -81,6 +95,6 @@ public record Report(
      */
     public record Untried(String of, String limit, List<String> rules, List<String> missing) {}
 
-    /** Milliseconds: reading, checking and compiling the files, trying the scenarios, and all of it. */
-    public record Timing(long building, long scenarios, long total) {}
+    /** Milliseconds: reading, checking and compiling the files, trying the scenarios, the proof, and all of it. */
+    public record Timing(long building, long scenarios, long proof, long total) {}
 }

@@ -168,6 +168,8 @@ public class ReleasesResource {
                 .with("problems", report.problems())
                 .with("scenarios", report.scenarios())
                 .with("coverage", report.coverage())
+                .with("proof", report.proof())
+                .with("changes", report.changes())
                 .with("timing", report.timing())
                 .response();
     }

@@ -37,6 +37,9 @@ class Updates {
 
     private static final Logger LOG = Logger.getLogger(Updates.class);
 
+    /** One core is left to decisions where there are two or more. */
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final GateQueue queue = new GateQueue();
@@ -121,7 +124,7 @@ class Updates {
     /** An error of the engine must not take the service with it, nor leave an author without an answer. */
     private Gate.Passed tryGate(String id, GuidelineFiles files) {
         try {
-            return Gate.check(files, releases.live(id).map(LiveRelease::release));
+            return Gate.check(files, releases.live(id).map(LiveRelease::release), THREADS);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("the gate failed on a candidate", e);
             return new Gate.Passed(

@@ -1,0 +1,190 @@
+package org.corrin.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.corrin.proof.Dimension.Choice;
+import org.corrin.proof.Grid.Cell;
+import org.corrin.proof.Topic.Value;
+
+/**
+ * Cells of a grid told as few and large regions, in words: "multiple sclerosis, serum B12 from 180 to below 200 pg/mL,
+ * MMA unknown".
+ */
+final class Regions {
+
+    private final Propositions propositions;
+    private final List<Dimension> dimensions;
+    private final List<List<BitSet>> regions;
+
+    Regions(Grid grid, Collection<Cell> cells, Propositions propositions) {
+        this.propositions = propositions;
+        this.dimensions = grid.dimensions();
+        this.regions = fewest(cells);
+    }
+
+    /** Merges along each dimension in turn; of all dimensions to begin with, the one that leaves fewest regions. */
+    private List<List<BitSet>> fewest(Collection<Cell> cells) {
+        List<List<BitSet>> single = new ArrayList<>();
+        for (Cell cell : cells) {
+            List<BitSet> box = new ArrayList<>();
+            for (int i = 0; i < dimensions.size(); i++) {
+                BitSet choice = new BitSet();
+                choice.set(dimensions.get(i).choices().indexOf(cell.choices().get(i)));
+                box.add(choice);
+            }
+            single.add(box);
+        }
+        List<List<BitSet>> fewest = single;
+        for (int first = 0; first < dimensions.size(); first++) {
+            List<List<BitSet>> merged = merged(single, first);
+            if (merged.size() < fewest.size()) {
+                fewest = merged;
+            }
+        }
+        return fewest;
+    }
+
+    private List<List<BitSet>> merged(List<List<BitSet>> boxes, int first) {
+        List<List<BitSet>> merged = boxes;
+        int before;
+        do {
+            before = merged.size();
+            for (int i = 0; i < dimensions.size(); i++) {
+                merged = mergedAlong(merged, (first + i) % dimensions.size());
+            }
+        } while (merged.size() < before);
+        return merged;
+    }
+
+    private static List<List<BitSet>> mergedAlong(List<List<BitSet>> boxes, int dimension) {
+        Map<List<BitSet>, BitSet> alike = new LinkedHashMap<>();
+        for (List<BitSet> box : boxes) {
+            List<BitSet> others = new ArrayList<>(box);
+            BitSet choices = others.set(dimension, new BitSet());
+            alike.computeIfAbsent(others, key -> new BitSet()).or(choices);
+        }
+        List<List<BitSet>> merged = new ArrayList<>();
+        alike.forEach((others, choices) -> {
+            List<BitSet> box = new ArrayList<>(others);
+            box.set(dimension, choices);
+            merged.add(box);
+        });
+        return merged;
+    }
+
+    /** A line for each region. */
+    List<String> told() {
+        return regions.stream().map(this::told).toList();
+    }
+
+    private String told(List<BitSet> box) {
+        List<String> told = new ArrayList<>();
+        List<String> unless = new ArrayList<>();
+        for (int i = 0; i < dimensions.size(); i++) {
+            Dimension dimension = dimensions.get(i);
+            BitSet chosen = box.get(i);
+            int all = dimension.choices().size();
+            if (chosen.cardinality() < all) {
+                BitSet others = (BitSet) chosen.clone();
+                others.flip(0, all);
+                String says = told(dimension, chosen);
+                String exception = told(dimension, others);
+                // "Unless holoTC is below 25 pmol/L" is shorter than all that it may be instead.
+                if (chosen.get(0) && all > 2 && exception.length() < says.length()) {
+                    unless.add(exception);
+                } else {
+                    told.add(says);
+                }
+            }
+        }
+        String common = told.isEmpty() ? "everyone" : String.join(", ", told);
+        return unless.isEmpty() ? common : common + ", unless " + String.join(" or ", unless);
+    }
+
+    private String told(Dimension dimension, BitSet chosen) {
+        return dimension.combines() ? toldByWhatHolds(dimension, chosen) : toldByValues(dimension, chosen);
+    }
+
+    /** One proposition, where it alone tells the chosen from the others; else all that hold in each. */
+    private String toldByWhatHolds(Dimension dimension, BitSet chosen) {
+        BitSet all = new BitSet();
+        dimension.choices().forEach(choice -> all.or(choice.held()));
+        for (int number : all.stream().toArray()) {
+            BitSet with = new BitSet();
+            for (int i = 0; i < dimension.choices().size(); i++) {
+                with.set(i, dimension.choices().get(i).held().get(number));
+            }
+            if (with.equals(chosen)) {
+                return propositions.told(number);
+            }
+            with.flip(0, dimension.choices().size());
+            if (with.equals(chosen)) {
+                return "no " + propositions.told(number);
+            }
+        }
+        return chosen.stream()
+                .mapToObj(i -> dimension.choices().get(i).held())
+                .map(held -> held.isEmpty()
+                        ? "no such " + dimension.name()
+                        : held.stream().mapToObj(propositions::told).collect(Collectors.joining(" and ")))
+                .collect(Collectors.joining(", or "));
+    }
+
+    private static String toldByValues(Dimension dimension, BitSet chosen) {
+        if (isAllThatIsKnown(dimension, chosen)) {
+            return Topic.told(dimension.name(), "known");
+        }
+        List<Value> values = new ArrayList<>();
+        chosen.stream().forEach(i -> values.addAll(dimension.choices().get(i).values()));
+        Set<String> says = new LinkedHashSet<>();
+        values.stream().filter(value -> value.parts().isEmpty()).forEach(value -> says.add(value.says()));
+        says.addAll(stretches(values));
+        if (says.isEmpty()
+                || values.stream().noneMatch(value -> value.interval().isPresent())) {
+            chosen.stream()
+                    .mapToObj(i -> dimension.choices().get(i))
+                    .map(Choice::first)
+                    .forEach(value -> says.add(value.says()));
+        }
+        return Topic.told(dimension.name(), String.join(" or ", says));
+    }
+
+    private static boolean isAllThatIsKnown(Dimension dimension, BitSet chosen) {
+        return dimension.choices().size() > 2
+                && !chosen.get(0)
+                && chosen.cardinality() == dimension.choices().size() - 1
+                && dimension.choices().get(0).values().stream()
+                        .allMatch(value -> value.parts().isEmpty());
+    }
+
+    /** The stretches of numbers among values, those that touch as one. */
+    private static List<String> stretches(List<Value> values) {
+        List<Interval> chosen = values.stream()
+                .flatMap(value -> value.interval().stream())
+                .sorted(Comparator.comparing(Interval::rank))
+                .toList();
+        List<String> stretches = new ArrayList<>();
+        Optional<Interval> open = Optional.empty();
+        int last = -1;
+        for (Interval interval : chosen) {
+            if (open.isPresent() && interval.rank() == last + 1) {
+                open = Optional.of(open.get().upTo(interval));
+            } else {
+                open.ifPresent(stretch -> stretches.add(stretch.toString()));
+                open = Optional.of(interval);
+            }
+            last = interval.rank();
+        }
+        open.ifPresent(stretch -> stretches.add(stretch.toString()));
+        return stretches;
+    }
+}
