@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.corrin.facts.Facts;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Relation;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Intake;
 import org.corrin.guideline.Today;
@@ -26,15 +29,27 @@ final class Patients {
      */
     record Patient(List<String> known, ObjectNode request, Facts facts, BitSet held) {
 
-        /** How much is known: the smallest patient that shows something shows it best. */
-        int size() {
-            return facts.all().size();
+        /** The one of whom less is known, and in plain numbers, shows something best. */
+        boolean isSmallerThan(Patient other) {
+            return SMALLEST_FIRST.compare(this, other) < 0;
+        }
+
+        private long reportedAsLimits() {
+            return facts.of(Lab.class)
+                    .filter(lab -> lab.value().relation() != Relation.EXACTLY)
+                    .count();
         }
 
         Example example(String title, List<String> expected) {
             return Example.of(title, known, request, expected);
         }
     }
+
+    /** Of two as small as each other always the same one, whichever thread found it first. */
+    private static final Comparator<Patient> SMALLEST_FIRST = Comparator.<Patient>comparingInt(
+                    patient -> patient.facts().all().size())
+            .thenComparing(Patient::reportedAsLimits)
+            .thenComparing(patient -> patient.request().toString());
 
     private final Propositions propositions;
     private final Intake intake;

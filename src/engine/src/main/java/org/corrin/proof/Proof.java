@@ -321,14 +321,7 @@ public final class Proof {
     private void add(Kind kind, String rule, String message, String hint, Patient patient, Ruling ruling) {
         Found one = new Found(kind, rule, message, hint, patient, ruling);
         found.merge(
-                kind + rule + message, one, (old, other) -> isSmaller(other.patient(), old.patient()) ? other : old);
-    }
-
-    /** Of two as small as each other always the same one, whichever thread found it first. */
-    private static boolean isSmaller(Patient one, Patient other) {
-        return one.size() != other.size()
-                ? one.size() < other.size()
-                : one.request().toString().compareTo(other.request().toString()) < 0;
+                kind + rule + message, one, (old, other) -> other.patient().isSmallerThan(old.patient()) ? other : old);
     }
 
     private Objection objection(Found one) {

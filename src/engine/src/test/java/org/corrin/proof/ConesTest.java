@@ -1,0 +1,145 @@
+package org.corrin.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.corrin.Shipped;
+import org.corrin.facts.Facts;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Intake;
+import org.corrin.guideline.Today;
+import org.corrin.proof.Goals.Goal;
+import org.corrin.proof.Propositions.Concluded;
+import org.corrin.proof.Topic.Value;
+import org.corrin.rules.Dialect;
+import org.corrin.rules.Firing.Conclusion;
+import org.corrin.rules.Rule;
+import org.corrin.rules.RuleBase.Bounds;
+import org.corrin.rules.Rulebook;
+import org.corrin.rules.Ruling;
+import org.junit.jupiter.api.Test;
+
+/** That a cone holds everything that can reach what it is the cone of, tried on patients of whom everything is known. */
+class ConesTest {
+
+    private static final Guideline GUIDELINE = Shipped.guideline();
+    private static final List<Rule> RULES = Dialect.read(GUIDELINE).rules();
+    private static final Propositions PROPOSITIONS = new Propositions(RULES);
+    private static final Logic LOGIC = new Logic(RULES, PROPOSITIONS);
+    private static final Today TODAY = Today.of(GUIDELINE.about().lastUpdated());
+    private static final Topics TOPICS = new Topics(GUIDELINE.vocabulary(), PROPOSITIONS.facts(), TODAY.here());
+    private static final List<Topic> ALL = TOPICS.all();
+
+    private final Random random = new Random(12);
+
+    /** A patient of whom something is known in most topics, several drugs and orders among it. */
+    private Facts anyPatient() {
+        List<Part> parts = new ArrayList<>();
+        for (Topic topic : ALL) {
+            int times = topic.combines() ? random.nextInt(4) : 1;
+            for (int i = 0; i < times; i++) {
+                Value value = topic.values().get(random.nextInt(topic.values().size()));
+                parts.addAll(value.parts());
+            }
+        }
+        ObjectNode request = Part.request(parts, TODAY.here());
+        Intake intake = new Intake(GUIDELINE.vocabulary(), Set.of(Intake.USUAL_AUDIENCE));
+        Intake.Outcome outcome = intake.read(request, TODAY);
+        assertThat(outcome).as(request.toString()).isInstanceOf(Intake.Admitted.class);
+        return ((Intake.Admitted) outcome).facts();
+    }
+
+    @Test
+    void whatLiesOutsideAConeCannotReachIt() {
+        Map<String, Goal> goals = new Goals(RULES, PROPOSITIONS).ofOutcomes();
+        for (int i = 0; i < 3_000; i++) {
+            BitSet patient = PROPOSITIONS.of(anyPatient().all());
+            BitSet whole = LOGIC.held(patient);
+            goals.forEach((name, goal) -> {
+                BitSet seen = (BitSet) patient.clone();
+                seen.and(goal.cone());
+                assertThat(told(name, LOGIC.held(seen))).as(name).isEqualTo(told(name, whole));
+            });
+        }
+    }
+
+    private static List<String> told(String name, BitSet held) {
+        return RULES.stream()
+                .flatMap(rule -> rule.then().stream())
+                .filter(insertion -> Concluded.of(insertion).isOutcome())
+                .filter(insertion -> Goals.name(insertion).equals(name))
+                .filter(insertion -> held.get(PROPOSITIONS.number(insertion)))
+                .map(Concluded::of)
+                .map(Concluded::written)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The proof asks logic where a question takes very many patients; this is why it may. */
+    @Test
+    void logicConcludesWhatDroolsConcludes() {
+        Rulebook rulebook = Rulebook.compile(GUIDELINE, RULES, Bounds.USUAL, Optional.empty())
+                .rulebook()
+                .orElseThrow();
+        for (int i = 0; i < 2_000; i++) {
+            Facts facts = anyPatient();
+            Ruling ruling = rulebook.judge(facts);
+            Set<String> fired = new TreeSet<>();
+            ruling.conclusions().stream().map(Conclusion::rule).map(Rule::name).forEach(fired::add);
+            fired.addAll(ruling.brokenLaws());
+            assertThat(LOGIC.consequences(PROPOSITIONS.of(facts.all())).followed())
+                    .as(facts.toString())
+                    .isEqualTo(fired);
+        }
+    }
+
+    @Test
+    void everyCellOfEveryGridIsTheCellThatItsPatientIsIn() {
+        Patients patients = new Patients(GUIDELINE, PROPOSITIONS);
+        for (Goal goal : new Goals(RULES, PROPOSITIONS).widest()) {
+            Grid grid = Grid.of(goal.cone(), PROPOSITIONS, GUIDELINE.vocabulary(), TOPICS, ALL);
+            long[] cells = {0};
+            Set<BitSet> different = new HashSet<>();
+            grid.forEach(cell -> {
+                cells[0]++;
+                different.add(cell.held());
+                // Throws if the request is refused, or read as another cell.
+                patients.of(cell, grid);
+            });
+            assertThat(cells[0]).isEqualTo(grid.size());
+            assertThat(different).as("no two cells are one").hasSize((int) grid.size());
+        }
+    }
+
+    @Test
+    void aCellIsThereForEveryPatient() {
+        List<Grid> grids = new Goals(RULES, PROPOSITIONS)
+                .widest().stream()
+                        .map(goal -> Grid.of(goal.cone(), PROPOSITIONS, GUIDELINE.vocabulary(), TOPICS, ALL))
+                        .toList();
+        List<Set<BitSet>> cells = new ArrayList<>();
+        for (Grid grid : grids) {
+            Set<BitSet> held = new HashSet<>();
+            grid.forEach(cell -> held.add(cell.held()));
+            cells.add(held);
+        }
+        for (int i = 0; i < 3_000; i++) {
+            BitSet patient = PROPOSITIONS.of(anyPatient().all());
+            for (int grid = 0; grid < grids.size(); grid++) {
+                BitSet seen = (BitSet) patient.clone();
+                seen.and(grids.get(grid).cone());
+                assertThat(cells.get(grid)).contains(seen);
+            }
+        }
+    }
+}
