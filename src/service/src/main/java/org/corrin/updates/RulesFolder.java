@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.guideline.About;
 import org.corrin.guideline.FileProblem;
@@ -44,6 +47,9 @@ class RulesFolder {
 
     static final Author AUTHOR = new Author("rules folder", "a file was changed");
 
+    /** What may stand in an address and in a log; a copy that someone put aside is not called so. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+
     /** What the last look at a guideline's folder saw, and what became of it. */
     private static final class Watched {
         private Look look;
@@ -70,7 +76,8 @@ class RulesFolder {
         thread.setDaemon(true);
         return thread;
     });
-    private boolean folderWasThere = true;
+    private final Set<String> passedOver = new HashSet<>();
+    private boolean folderIsThere = true;
 
     RulesFolder(
             @ConfigProperty(name = "corrin.rules", defaultValue = "rules") Path folder,
@@ -132,9 +139,23 @@ class RulesFolder {
             watched.look = look;
             watched.since = now;
             watched.done = false;
-        } else if (!watched.done && now - watched.since >= QUIET.toNanos() && !look.isEmpty()) {
+        } else if (!watched.done && now - watched.since >= QUIET.toNanos()) {
             watched.done = true;
-            propose(id, watched, known);
+            if (look.isEmpty()) {
+                gone(id, watched);
+            } else {
+                propose(id, watched, known);
+            }
+        }
+    }
+
+    /** What is live goes on without its folder. A guideline that never went live is gone, unless all of them are. */
+    private void gone(String id, Watched watched) {
+        if (!folderIsThere) {
+            later(watched);
+        } else if (!updates.isLive(id)) {
+            updates.forgetRefused(id);
+            guidelines.remove(id);
         }
     }
 
@@ -199,15 +220,27 @@ class RulesFolder {
         try (Stream<Path> entries = Files.list(folder)) {
             entries.filter(entry -> Files.isRegularFile(entry.resolve(About.FILE)))
                     .map(entry -> entry.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
+                    .filter(name -> !name.startsWith(".") && isId(name))
                     .forEach(ids::add);
-            folderWasThere = true;
+            folderIsThere = true;
         } catch (IOException | UncheckedIOException e) {
-            if (folderWasThere) {
+            if (folderIsThere) {
                 LOG.warnf("the rules folder %s cannot be read; what is live goes on", folder.toAbsolutePath());
             }
-            folderWasThere = false;
+            folderIsThere = false;
         }
         return ids;
+    }
+
+    private boolean isId(String name) {
+        if (ID.matcher(name).matches()) {
+            return true;
+        }
+        if (passedOver.add(name)) {
+            LOG.warnf(
+                    "a folder of the name `%s` is passed over: a guideline's name is of letters, digits and dashes",
+                    name.replaceAll("\\p{C}", "?"));
+        }
+        return false;
     }
 }

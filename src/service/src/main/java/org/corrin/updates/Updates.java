@@ -96,6 +96,11 @@ class Updates {
         releases.forgetRefused(id);
     }
 
+    /** Whether a release of this guideline is live. */
+    boolean isLive(String id) {
+        return releases.live(id).isPresent();
+    }
+
     /** Takes over what another replica, or this one before it was restarted, put live. */
     void follow(String id) {
         if (isBehind(id)) {

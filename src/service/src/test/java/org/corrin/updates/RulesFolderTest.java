@@ -14,9 +14,11 @@ import static org.corrin.updates.Updating.live;
 import static org.corrin.updates.Updating.reworded;
 import static org.corrin.updates.Updating.told;
 import static org.corrin.updates.Updating.until;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,7 +75,9 @@ class RulesFolderTest {
             }
         }
         Files.move(RulesCopy.make().resolve("b12-ms"), FOLDER);
-        until("the first release is live again", () -> live().equals(first()) && !hasCandidate());
+        until(
+                "the first release is live again, alone",
+                () -> live().equals(first()) && !hasCandidate() && known().equals(List.of("b12-ms")));
     }
 
     private static void delete(Path path) throws IOException {
@@ -196,5 +200,39 @@ class RulesFolderTest {
         try (RandomAccessFile disk = new RandomAccessFile(file.toFile(), "rw")) {
             disk.setLength(length);
         }
+    }
+
+    @Test
+    void aBrokenGuidelineStandsInTheWayOfNoOtherAndIsForgottenWithItsFolder() throws IOException {
+        Path another = brokenGuideline("b12-two");
+        until("it is refused", () -> known().contains("b12-two"));
+        given().get("/v1/guidelines/b12-two").then().body("candidate.problems.message", hasItem(containsString("B21")));
+        RulesCopy.write(RULES, WORDING, reworded("Beside it."));
+        onlyGoesLive(with(WORDING, reworded("Beside it.")).fingerprint());
+        given().get("/q/health/ready").then().statusCode(200);
+
+        delete(another);
+        until("it is forgotten", () -> !known().contains("b12-two"));
+        assertThat(known()).contains("b12-ms");
+    }
+
+    @Test
+    void aFolderWhoseNameIsNoIdIsNoGuideline() throws IOException {
+        List<Path> others =
+                List.of(brokenGuideline("b12-ms (copy)"), brokenGuideline("b12-ms.bak"), brokenGuideline("b12\nms"));
+        RulesCopy.write(RULES, WORDING, reworded("Beside them."));
+        onlyGoesLive(with(WORDING, reworded("Beside them.")).fingerprint());
+        assertThat(known()).containsExactly("b12-ms");
+    }
+
+    private static List<String> known() {
+        return given().get("/v1/guidelines").then().statusCode(200).extract().path("id");
+    }
+
+    /** The shipped guideline under another name, with a slip in it. */
+    private static Path brokenGuideline(String name) throws IOException {
+        Path rules = RulesCopy.make();
+        RulesCopy.write(rules, SERUM_B12, RULE_BEFORE.replace("serum B12", "serum B21"));
+        return Files.move(rules.resolve("b12-ms"), RULES.resolve(name));
     }
 }
