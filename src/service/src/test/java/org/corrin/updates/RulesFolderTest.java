@@ -1,6 +1,8 @@
 package org.corrin.updates;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corrin.RulesCopy.SERUM_B12;
 import static org.corrin.RulesCopy.WORDING;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
@@ -130,8 +133,153 @@ class RulesFolderTest {
         assertThat(history()).startsWith(before);
     }
 
+    @Test
+    void whatEditorsLeaveBehindIsNoPartOfAGuideline() throws IOException {
+        List<String> names = List.of(
+                ".20-serum-b12.drl.swp",
+                "4913",
+                "20-serum-b12.drl~",
+                "#20-serum-b12.drl#",
+                "20-serum-b12.drl___jb_tmp___",
+                "20-serum-b12.drl___jb_old___",
+                "20-serum-b12.drl.orig",
+                "wording/.patient.yaml.kate-swp",
+                ".idea/notes.md");
+        for (String name : names) {
+            Files.createDirectories(FOLDER.resolve(name).getParent());
+            Files.writeString(FOLDER.resolve(name), "not a rule");
+        }
+        Files.createSymbolicLink(FOLDER.resolve(".#20-serum-b12.drl"), Path.of("user@host.4711"));
+
+        RulesCopy.write(RULES, WORDING, reworded("Edited."));
+        onlyGoesLive(with(WORDING, reworded("Edited.")).fingerprint());
+    }
+
+    /** Vim and JetBrains put the old file aside; others move the new one over it. */
+    @Test
+    void aFileSavedByRenamingGoesLive() throws IOException {
+        Path file = FOLDER.resolve(WORDING);
+        Path aside = file.resolveSibling("patient.yaml~");
+        Files.move(file, aside);
+        Files.writeString(file, reworded("By Vim."));
+        Files.delete(aside);
+        onlyGoesLive(with(WORDING, reworded("By Vim.")).fingerprint());
+
+        before = live();
+        Path next = Files.writeString(file.resolveSibling("patient.yaml___jb_tmp___"), reworded("By JetBrains."));
+        aside = file.resolveSibling("patient.yaml___jb_old___");
+        Files.move(file, aside);
+        Files.move(next, file);
+        Files.delete(aside);
+        onlyGoesLive(with(WORDING, reworded("By JetBrains.")).fingerprint());
+
+        before = live();
+        next = Files.writeString(file.resolveSibling(".patient.yaml.X7Q"), reworded("By others."));
+        Files.move(next, file, ATOMIC_MOVE, REPLACE_EXISTING);
+        onlyGoesLive(with(WORDING, reworded("By others.")).fingerprint());
+    }
+
+    @Test
+    void halfAFileIsRefusedAndTheWholeGoesLive() throws IOException {
+        for (int length : List.of(0, RULE_BEFORE.length() / 2)) {
+            RulesCopy.write(RULES, SERUM_B12, RULE_BEFORE.substring(0, length));
+            String half = new GuidelineFiles(files()).fingerprint();
+            until("half a file is refused", () -> half.equals(candidate("release")));
+            assertThat(live()).isEqualTo(before);
+            assertThat(told()).isNotEmpty();
+        }
+
+        RulesCopy.write(RULES, SERUM_B12, RULE_BEFORE + "\n");
+        until("the whole is live", () -> history().get(1).equals(before));
+        assertThat(live()).isEqualTo(new GuidelineFiles(files()).fingerprint());
+        assertThat(hasCandidate()).isFalse();
+    }
+
     private static Object candidate(String path) {
         return given().get(GUIDELINE).then().statusCode(200).extract().path("candidate." + path);
+    }
+
+    @Test
+    void aFileWrittenInPartsIsReadWhenItIsWhole() throws IOException {
+        String whole = RULE_BEFORE + "\n";
+        while (!writeInParts(whole)) {
+            // A pause became too long on a busy machine, and what was there may have been read.
+            putBack();
+            rememberWhatWas();
+        }
+        onlyGoesLive(with(SERUM_B12, whole).fingerprint());
+    }
+
+    /** Pauses for longer than between two looks, and less than the folder must be quiet; false if one became longer. */
+    private static boolean writeInParts(String whole) {
+        long longest = 0;
+        for (int part = 1; part <= 10; part++) {
+            long start = System.nanoTime();
+            RulesCopy.write(RULES, SERUM_B12, whole.substring(0, whole.length() * part / 10));
+            LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+            longest = Math.max(longest, System.nanoTime() - start);
+        }
+        return longest < Duration.ofMillis(190).toNanos();
+    }
+
+    @Test
+    void aConfigMapMountedAsAGuidelineGoesLiveAsAWhole() throws IOException {
+        Map<String, String> files = files();
+        Files.move(FOLDER, RULES.resolve(".plain"));
+        ConfigMapMount mount = new ConfigMapMount(FOLDER, files);
+        Map<String, String> next = new TreeMap<>(files);
+        next.put(WORDING, reworded("Swapped."));
+        next.merge(SERUM_B12, "\n", String::concat);
+
+        mount.update(next);
+        onlyGoesLive(new GuidelineFiles(next).fingerprint());
+        assertThat(told()).startsWith("Swapped.");
+    }
+
+    @Test
+    void aVolumeMountedAsTheRulesFolderGoesLiveAsAWhole() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        files().forEach((name, text) -> files.put("b12-ms/" + name, text));
+        Files.move(FOLDER, RULES.resolve(".plain"));
+        ConfigMapMount mount = new ConfigMapMount(RULES, files);
+        files.put("b12-ms/" + WORDING, reworded("Swapped too."));
+        files.merge("b12-ms/" + SERUM_B12, "\n", String::concat);
+
+        mount.update(files);
+        onlyGoesLive(GuidelineFiles.read(FOLDER).fingerprint());
+        assertThat(told()).startsWith("Swapped too.");
+    }
+
+    @Test
+    void aGuidelineThatVanishesIsLiveInBetween() throws IOException {
+        Path away = Files.move(FOLDER, RULES.resolve(".away"));
+        brokenGuideline("b12-two");
+        until("the folder was looked at without it", () -> known().contains("b12-two"));
+        assertThat(live()).isEqualTo(before);
+        assertThat(told()).isNotEmpty();
+
+        Files.writeString(away.resolve(WORDING), reworded("Back."));
+        Files.move(away, FOLDER);
+        onlyGoesLive(new GuidelineFiles(files()).fingerprint());
+    }
+
+    /** As when a disk is not mounted for a while. */
+    @Test
+    void theRulesFolderMayVanishAsAWhole() throws IOException {
+        Path away;
+        try (Logged logged = new Logged(RulesFolder.class)) {
+            away = Files.move(RULES, RULES.resolveSibling(RULES.getFileName() + "-away"));
+            until("it is noticed", () -> logged.says("cannot be read; what is live goes on"));
+        }
+        long longerThanQuiet = System.nanoTime() + Duration.ofMillis(400).toNanos();
+        while (System.nanoTime() < longerThanQuiet) {
+            assertThat(told()).isNotEmpty();
+        }
+        assertThat(live()).isEqualTo(before);
+
+        Files.writeString(away.resolve("b12-ms").resolve(WORDING), reworded("Mounted again."));
+        Files.move(away, RULES);
+        onlyGoesLive(new GuidelineFiles(files()).fingerprint());
     }
 
     /** What was live may have been taken back, and the folder still holds it when it comes. */
