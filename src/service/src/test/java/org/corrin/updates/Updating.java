@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.corrin.RulesCopy;
+import org.corrin.guideline.GuidelineFiles;
 
 /** What tests tell a service that watches a copy of the shipped rules, and ask of it. */
 final class Updating {
@@ -81,6 +83,20 @@ final class Updating {
                 .statusCode(200)
                 .extract()
                 .path("release");
+    }
+
+    /** The files of a release as they are kept. */
+    static GuidelineFiles kept(String release) {
+        String page = GUIDELINE + "/releases/" + release;
+        List<String> names = given().get(page).then().statusCode(200).extract().path("files");
+        return new GuidelineFiles(names.stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> given().get(page + "/files/" + name)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .asString())));
     }
 
     /** Asks again and again until it is so. */
