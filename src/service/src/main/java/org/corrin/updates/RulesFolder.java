@@ -4,22 +4,24 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.guideline.About;
+import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.store.StoreUnavailable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,12 +47,24 @@ class RulesFolder {
 
     static final Author AUTHOR = new Author("rules folder", "a file was changed");
 
-    /** What one look at a guideline's folder saw, and what became of it. */
+    /** What may stand in an address and in a log; a copy that someone put aside is not called so. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+
+    /** What the last look at a guideline's folder saw, and what became of it. */
     private static final class Watched {
-        private SortedMap<String, String> look = new TreeMap<>();
-        private long since;
+        private Look look;
+        private long since = System.nanoTime();
         private boolean done;
+
+        /** The fingerprint of what was last proposed; empty before the first time. */
         private String proposed = "";
+
+        /** What was last told to be unreadable; empty if all could be read since. */
+        private List<FileProblem> unreadable = List.of();
+
+        Watched(Look look) {
+            this.look = look;
+        }
     }
 
     private final Path folder;
@@ -62,7 +76,8 @@ class RulesFolder {
         thread.setDaemon(true);
         return thread;
     });
-    private boolean folderWasThere = true;
+    private final Set<String> passedOver = new HashSet<>();
+    private boolean folderIsThere = true;
 
     RulesFolder(
             @ConfigProperty(name = "corrin.rules", defaultValue = "rules") Path folder,
@@ -76,11 +91,12 @@ class RulesFolder {
     /**
      * Proposes every guideline in the folder at once, and watches from then on.
      *
-     * @param known whether a guideline with this fingerprint was proposed before, and need not be again
+     * @param known whether a guideline with this fingerprint was proposed before, and need not be again; asked of what a
+     *     folder holds when it is first read, which may be later, and when it can be read again
      */
     void start(BiPredicate<String, String> known) {
         for (String id : ids()) {
-            Watched watched = guidelines.computeIfAbsent(id, name -> new Watched());
+            Watched watched = watched(id);
             watched.look = look(id);
             watched.done = true;
             propose(id, watched, known);
@@ -88,7 +104,8 @@ class RulesFolder {
         if (guidelines.isEmpty()) {
             LOG.errorf("no folder in %s holds a %s", folder.toAbsolutePath(), About.FILE);
         }
-        looking.scheduleWithFixedDelay(this::lookAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        looking.scheduleWithFixedDelay(
+                () -> lookAgain(known), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -96,57 +113,99 @@ class RulesFolder {
         looking.shutdownNow();
     }
 
-    private void lookAgain() {
+    private Watched watched(String id) {
+        return guidelines.computeIfAbsent(id, name -> new Watched(Look.nothing(folder.resolve(id))));
+    }
+
+    private Look look(String id) {
+        return Look.at(folder.resolve(id));
+    }
+
+    private void lookAgain(BiPredicate<String, String> known) {
         try {
             for (String id : ids()) {
-                lookAgain(id, guidelines.computeIfAbsent(id, name -> new Watched()));
+                lookAgain(id, watched(id), known);
             }
-        } catch (RuntimeException e) {
-            // The watch goes on: what fails now may not fail at the next look.
+        } catch (Throwable e) {
+            // The watch goes on, even after an Error: what fails now may not fail at the next look.
             LOG.error("the rules folder could not be looked at", e);
         }
     }
 
-    private void lookAgain(String id, Watched watched) {
-        SortedMap<String, String> look = look(id);
+    private void lookAgain(String id, Watched watched, BiPredicate<String, String> known) {
         long now = System.nanoTime();
+        Look look = look(id);
         if (!look.equals(watched.look)) {
             watched.look = look;
             watched.since = now;
             watched.done = false;
-        } else if (!watched.done && now - watched.since >= QUIET.toNanos() && !look.isEmpty()) {
+        } else if (!watched.done && now - watched.since >= QUIET.toNanos()) {
             watched.done = true;
-            propose(id, watched, (guideline, release) -> false);
+            if (look.isEmpty()) {
+                gone(id, watched);
+            } else {
+                propose(id, watched, known);
+            }
+        }
+    }
+
+    /** What is live goes on without its folder. A guideline that never went live is gone, unless all of them are. */
+    private void gone(String id, Watched watched) {
+        if (!folderIsThere) {
+            later(watched);
+        } else if (!updates.isLive(id)) {
+            updates.forgetRefused(id);
+            guidelines.remove(id);
         }
     }
 
     private void propose(String id, Watched watched, BiPredicate<String, String> known) {
         try {
-            GuidelineFiles files = GuidelineFiles.read(folder.resolve(id));
+            Look.Content content = watched.look.read();
             if (!look(id).equals(watched.look)) {
                 watched.done = false;
                 return;
             }
-            String release = files.fingerprint();
-            if (!release.equals(watched.proposed) && !known.test(id, release)) {
-                updates.submit(id, files, AUTHOR);
+            if (content.isWhole()) {
+                take(id, content.files(), watched, known);
+            } else {
+                tell(id, content.problems(), watched);
             }
-            watched.proposed = release;
-        } catch (CharacterCodingException e) {
-            updates.refuseUnreadable(id, "a file is not UTF-8 text", "save every file as UTF-8", AUTHOR);
-        } catch (IOException | UncheckedIOException e) {
-            LOG.warnf("%s cannot be read now and will be tried again: %s", folder.resolve(id), e);
-            later(watched);
         } catch (StoreUnavailable e) {
             LOG.errorf("not live: %s, and it will be tried again: %s", id, e.getMessage());
             later(watched);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (looking.isShutdown()) {
                 return;
             }
             LOG.errorf(e, "not live: %s, and it will be tried again", id);
             later(watched);
         }
+    }
+
+    private void take(String id, GuidelineFiles files, Watched watched, BiPredicate<String, String> known) {
+        String release = files.fingerprint();
+        boolean isSame = release.equals(watched.proposed);
+        if (isSame && watched.unreadable.isEmpty()) {
+            return;
+        }
+        // The first time, and after what was proposed could not be read for a while: it may have been taken back since.
+        if ((isSame || watched.proposed.isEmpty()) && known.test(id, release)) {
+            updates.forgetRefused(id);
+        } else {
+            updates.submit(id, files, AUTHOR);
+        }
+        watched.proposed = release;
+        watched.unreadable = List.of();
+    }
+
+    private void tell(String id, List<FileProblem> problems, Watched watched) {
+        if (!problems.equals(watched.unreadable)) {
+            updates.refuseUnreadable(id, problems, AUTHOR);
+            watched.unreadable = problems;
+        }
+        // Whether it may be read is nothing that a look sees.
+        later(watched);
     }
 
     /** It counts as changed a while from now. */
@@ -161,24 +220,27 @@ class RulesFolder {
         try (Stream<Path> entries = Files.list(folder)) {
             entries.filter(entry -> Files.isRegularFile(entry.resolve(About.FILE)))
                     .map(entry -> entry.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
+                    .filter(name -> !name.startsWith(".") && isId(name))
                     .forEach(ids::add);
-            folderWasThere = true;
+            folderIsThere = true;
         } catch (IOException | UncheckedIOException e) {
-            if (folderWasThere) {
+            if (folderIsThere) {
                 LOG.warnf("the rules folder %s cannot be read; what is live goes on", folder.toAbsolutePath());
             }
-            folderWasThere = false;
+            folderIsThere = false;
         }
         return ids;
     }
 
-    /** Every file of a guideline with its size and times; empty if the folder is not there. */
-    private SortedMap<String, String> look(String id) {
-        try {
-            return GuidelineFiles.look(folder.resolve(id));
-        } catch (IOException | UncheckedIOException e) {
-            return new TreeMap<>(Map.of());
+    private boolean isId(String name) {
+        if (ID.matcher(name).matches()) {
+            return true;
         }
+        if (passedOver.add(name)) {
+            LOG.warnf(
+                    "a folder of the name `%s` is passed over: a guideline's name is of letters, digits and dashes",
+                    name.replaceAll("\\p{C}", "?"));
+        }
+        return false;
     }
 }

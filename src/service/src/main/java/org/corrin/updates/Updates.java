@@ -86,12 +86,22 @@ class Updates {
         });
     }
 
-    /** Refuses a candidate whose files cannot be read at all. */
-    void refuseUnreadable(String id, String message, String hint, Author author) {
+    /** Refuses a candidate of which not every file can be read. */
+    void refuseUnreadable(String id, List<FileProblem> problems, Author author) {
         queue.run(() -> {
-            refuse(id, Report.failed("", FileProblem.of("", message, hint)), author);
+            refuse(id, Report.failed("", problems.get(0)).refusedFor(problems.subList(1, problems.size())), author);
             return id;
         });
+    }
+
+    /** Forgets the refused candidate of a guideline: it is no longer there. */
+    void forgetRefused(String id) {
+        releases.forgetRefused(id);
+    }
+
+    /** Whether a release of this guideline is live. */
+    boolean isLive(String id) {
+        return releases.live(id).isPresent();
     }
 
     /** Takes over what another replica, or this one before it was restarted, put live. */

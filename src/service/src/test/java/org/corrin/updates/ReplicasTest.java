@@ -2,6 +2,17 @@ package org.corrin.updates;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.corrin.RulesCopy.WORDING;
+import static org.corrin.updates.Updating.GUIDELINE;
+import static org.corrin.updates.Updating.RULES;
+import static org.corrin.updates.Updating.history;
+import static org.corrin.updates.Updating.live;
+import static org.corrin.updates.Updating.post;
+import static org.corrin.updates.Updating.proposal;
+import static org.corrin.updates.Updating.reworded;
+import static org.corrin.updates.Updating.told;
+import static org.corrin.updates.Updating.until;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
@@ -9,17 +20,18 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.store.Kept;
 import org.corrin.store.Replica;
@@ -27,13 +39,14 @@ import org.corrin.store.Store;
 import org.corrin.store.StoreSettings;
 import org.junit.jupiter.api.Test;
 
-/** The service beside another on one PostgreSQL, which goes away in the end. */
+/** The service beside another on one PostgreSQL, which goes away and comes back. */
 @QuarkusTest
+@TestProfile(Updating.OfACopy.class)
 @WithTestResource(value = ReplicasTest.OnePostgresql.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class ReplicasTest {
 
-    private static final String GUIDELINE = "/v1/guidelines/b12-ms";
     private static EmbeddedPostgres server;
+    private static Path data;
 
     /** Starts a PostgreSQL for the service. */
     public static class OnePostgresql implements QuarkusTestResourceLifecycleManager {
@@ -41,7 +54,8 @@ class ReplicasTest {
         @Override
         public Map<String, String> start() {
             try {
-                server = EmbeddedPostgres.start();
+                data = Files.createTempDirectory("corrin-postgresql");
+                server = serve(0);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -66,63 +80,82 @@ class ReplicasTest {
         }
     }
 
+    private static EmbeddedPostgres serve(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
     private static String url() {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
-    private static String live() {
-        return given().get(GUIDELINE).then().statusCode(200).extract().path("live.release");
-    }
-
-    private static boolean within(Duration time, BooleanSupplier question) {
-        Instant deadline = Instant.now().plus(time);
-        while (!question.getAsBoolean() && Instant.now().isBefore(deadline)) {
-            Thread.onSpinWait();
-        }
-        return question.getAsBoolean();
-    }
-
     @Test
-    void whatAnotherReplicaPutsLiveIsFollowedAndTheDatabaseMayGoAway() throws IOException {
-        String before = live();
-        Map<String, String> files = new TreeMap<>(GuidelineFiles.read(Path.of(System.getenv("CORRIN_RULES"), "b12-ms"))
-                .texts());
+    void whatAnotherReplicaPutsLiveIsFollowed() throws IOException {
+        Map<String, String> files =
+                new TreeMap<>(GuidelineFiles.read(RULES.resolve("b12-ms")).texts());
         files.merge("readings.md", "\nRead again.\n", String::concat);
         String next = new GuidelineFiles(files).fingerprint();
         try (Store another =
                 Store.open(new StoreSettings(Optional.of(url()), "postgres", "postgres", Path.of("unused")))) {
             another.goLive(new Kept("b12-ms", next, "1.0.0", files, "{}", Instant.now(), "another", "to be followed"));
 
-            assertThat(within(Duration.ofSeconds(30), () -> live().equals(next)))
-                    .isTrue();
-            assertThat(within(Duration.ofSeconds(10), () -> {
-                        another.seen(new Replica("another", "b12-ms", next, Instant.now()));
-                        return given().get(GUIDELINE)
-                                .then()
-                                .extract()
-                                .path("replicas.count { it.release == '" + next + "' }")
-                                .equals(2);
-                    }))
-                    .isTrue();
+            until("it is followed", () -> live().equals(next));
+            until("both say so", () -> {
+                another.seen(new Replica("another", "b12-ms", next, Instant.now()));
+                return given().get(GUIDELINE)
+                        .then()
+                        .extract()
+                        .path("replicas.count { it.release == '" + next + "' }")
+                        .equals(2);
+            });
             given().get(GUIDELINE).then().body("replicas.name", hasItems("another", "the service"));
         }
+    }
+
+    @Test
+    void withoutTheDatabaseDecisionsGoOnAndNothingIsLost() throws IOException {
+        List<String> historyBefore = history();
+        String before = live();
+        Map<String, Object> proposed = proposal(WORDING, reworded("Proposed in the outage."));
 
         server.close();
 
-        given().contentType("application/json")
-                .body("{\"files\": {}, \"why\": \"tried without a database\"}")
-                .post(GUIDELINE + "/releases")
-                .then()
-                .statusCode(503)
-                .contentType("application/problem+json")
-                .body("type", equalTo("/problems/store"));
-        given().contentType("application/json")
-                .body("{\"conditions\": [\"multiple sclerosis\"]}")
-                .post(GUIDELINE + "/decisions")
+        for (int attempt = 0; attempt < 2; attempt++) {
+            post("/releases", proposed)
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("/problems/store"))
+                    .body("detail", containsString("cannot be put live: PostgreSQL at `localhost:"));
+        }
+        post("/check", proposed).statusCode(200).body("accepted", equalTo(true));
+        given().get(GUIDELINE + "/releases").then().statusCode(503).body("type", equalTo("/problems/store"));
+        try (Logged logged = new Logged(RulesFolder.class)) {
+            RulesCopy.write(RULES, WORDING, reworded("Saved in the outage."));
+            until("it is to be tried again", () -> logged.says("it will be tried again"));
+        }
+        assertThat(told()).doesNotContain("in the outage");
+        given().get(GUIDELINE)
                 .then()
                 .statusCode(200)
-                .body("guideline.release", equalTo(next));
-        assertThat(live()).isEqualTo(next).isNotEqualTo(before);
-        given().get(GUIDELINE).then().body("replicas.name", equalTo(List.of("the service")));
+                .body("live.release", equalTo(before))
+                .body("replicas.name", equalTo(List.of("the service")));
+        given().get("/q/health/ready").then().statusCode(200);
+
+        server = serve(server.getPort());
+
+        until("what was saved is live", () -> told().startsWith("Saved in the outage."));
+        String saved = live();
+        String sent = post("/releases", proposed).statusCode(201).extract().path("live.release");
+        assertThat(told()).startsWith("Proposed in the outage.");
+        assertThat(history())
+                .startsWith(sent, saved, before)
+                .hasSize(historyBefore.size() + 2)
+                .endsWith(historyBefore.toArray(String[]::new));
+        for (String release : history()) {
+            assertThat(Updating.kept(release).fingerprint()).isEqualTo(release);
+        }
     }
 }
