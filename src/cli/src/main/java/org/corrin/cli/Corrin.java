@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Corrin in a terminal: knows the verbs, and turns what goes wrong into a sentence and an exit code. */
 @Command(
         name = "corrin",
-        description = "Checks a guideline and asks it for decisions.",
+        description = "Checks and proves a guideline, compares two of them, and asks for decisions.",
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         mixinStandardHelpOptions = true,
@@ -44,6 +44,8 @@ public final class Corrin {
         PrintWriter err = new PrintWriter(session.err(), true);
         CommandLine corrin = new CommandLine(new Corrin())
                 .addSubcommand(new Check(session))
+                .addSubcommand(new Prove(session))
+                .addSubcommand(new Diff(session))
                 .addSubcommand(new Decide(session))
                 .setOut(out)
                 .setErr(err)

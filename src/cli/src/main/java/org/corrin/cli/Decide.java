@@ -8,13 +8,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.corrin.cli.output.CheckText;
-import org.corrin.cli.output.Checked;
 import org.corrin.cli.output.DecisionText;
 import org.corrin.cli.output.Json;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.cli.source.Misuse;
-import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Today;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
@@ -74,13 +71,9 @@ final class Decide implements Callable<Integer> {
         if (!request.problems().isEmpty()) {
             return tell(new Answer.Refused(request.problems()), request.tree());
         }
-        GuidelineSource.Contents contents = source.read();
-        if (!contents.problems().isEmpty()) {
-            return tell(source, "", contents.problems());
-        }
-        Release.Built built = session.during("reading " + guideline.name(), () -> Release.build(contents.files()));
+        Built built = session.during("reading " + guideline.name(), () -> Built.from(source));
         if (built.release().isEmpty()) {
-            return tell(source, contents.files().fingerprint(), built.problems());
+            return built.tell(session, json);
         }
         Release release = built.release().get();
         JsonNode asked = asked(request.tree(), release);
@@ -119,17 +112,6 @@ final class Decide implements Callable<Integer> {
             new DecisionText(session.page(), request).print(answer);
         }
         return answer instanceof Decision ? Corrin.GOOD : Corrin.OBJECTIONS;
-    }
-
-    /** Tells why the guideline cannot be asked at all. */
-    private int tell(GuidelineSource source, String release, List<FileProblem> problems) {
-        Checked checked = new Checked(source, Check.refusal(release, problems), List.of(), List.of());
-        if (json) {
-            Json.print(checked.report(), session.out());
-        } else {
-            new CheckText(session.page()).print(checked);
-        }
-        return Corrin.OBJECTIONS;
     }
 
     /** Reads a date. */

@@ -15,10 +15,12 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -80,6 +82,31 @@ final class RequestFile {
         } catch (IOException e) {
             throw new IllegalStateException("a text is read without failing", e);
         }
+    }
+
+    /**
+     * Reads a cohort: one request a line, as a batch has them.
+     *
+     * @throws Misuse if there is no such file, or a line of it is no JSON
+     */
+    static List<JsonNode> lines(String name, Session session) {
+        Path file = session.folder().resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new Misuse("there is no file `" + name + "`");
+        }
+        List<JsonNode> requests = new ArrayList<>();
+        int number = 0;
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    requests.add(READER.readTree(line));
+                }
+            }
+        } catch (IOException e) {
+            throw new Misuse("line " + Math.max(1, number) + " of `" + name + "` is not a request in JSON");
+        }
+        return requests;
     }
 
     private static byte[] bytes(String name, Session session) {

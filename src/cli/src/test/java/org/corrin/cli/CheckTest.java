@@ -38,7 +38,8 @@ class CheckTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .matches("(?s)good: rules/b12-ms, all \\d+ scenarios come out as they expect \\(.*release sha256:.*");
+                .matches(
+                        "(?s)good: rules/b12-ms, all \\d+ scenarios come out as they expect, proved on \\d+ cells \\(.*release sha256:.*");
         assertThat(run.err()).isEmpty();
     }
 
@@ -70,6 +71,7 @@ class CheckTest {
     @Test
     void aChangedLimitIsToldByTheScenariosThatDiffer() {
         change("below(\"180 pg/mL\")", "below(\"200 pg/mL\")");
+        change("between(\"180 pg/mL\"", "between(\"200 pg/mL\"");
 
         Run run = check();
 
@@ -143,6 +145,7 @@ class CheckTest {
     @Test
     void everyScenarioThatDiffersIsATestCaseThatFailsAndTheOthersPass() throws Exception {
         change("below(\"180 pg/mL\")", "below(\"200 pg/mL\")");
+        change("between(\"180 pg/mL\"", "between(\"200 pg/mL\"");
 
         JsonNode report = json(check("--json", "--junit-xml", "corrin.xml"));
         Element suite = suite("corrin.xml");
@@ -186,6 +189,7 @@ class CheckTest {
     @Test
     void annotationsTellScenariosThatDiffer() {
         change("below(\"180 pg/mL\")", "below(\"200 pg/mL\")");
+        change("between(\"180 pg/mL\"", "between(\"200 pg/mL\"");
 
         assertThat(check("--github").out())
                 .containsPattern("(?m)^::error file=rules/b12-ms/scenarios/[a-z0-9-]+\\.yaml,line=\\d+,"

@@ -99,6 +99,6 @@ final class Idle {
                 pattern.line(),
                 "without this condition on `" + pattern.type() + "` the rule would fire for the same patients",
                 "remove it, or give its fact as a reason if it explains the conclusion",
-                Optional.empty());
+                null);
     }
 }

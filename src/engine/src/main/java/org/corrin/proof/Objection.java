@@ -1,8 +1,13 @@
 package org.corrin.proof;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.Optional;
 import org.corrin.guideline.FileProblem;
 import org.corrin.rules.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that stands against a guideline although all its files are well-formed and its scenarios come out.
@@ -13,10 +18,18 @@ import org.corrin.rules.Rule;
  * @param line where that begins, counted from 1; 0 if it is about all
  * @param message what is wrong, in a sentence
  * @param hint what to do
- * @param example the smallest patient that shows it, where one does
+ * @param shownBy the smallest patient that shows it, or null where none does; in JSON it is called {@code example}
  */
 public record Objection(
-        Kind kind, String rule, String file, int line, String message, String hint, Optional<Example> example) {
+        Kind kind,
+        String rule,
+        String file,
+        int line,
+        String message,
+        String hint,
+
+        @JsonProperty("example") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+        Example shownBy) {
 
     /** What sort of objection it is; the name in lower case with dashes is what reports call it. */
     public enum Kind {
@@ -34,19 +47,24 @@ public record Objection(
         NOT_AT_REST,
         TOO_LARGE;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     static Objection of(Kind kind, Rule rule, String message, String hint, Optional<Example> example) {
-        return new Objection(kind, rule.name(), rule.file(), rule.line(), message, hint, example);
+        return new Objection(kind, rule.name(), rule.file(), rule.line(), message, hint, example.orElse(null));
     }
 
     static Objection ofAll(Kind kind, String message, String hint, Optional<Example> example) {
-        return new Objection(kind, "", "", 0, message, hint, example);
+        return new Objection(kind, "", "", 0, message, hint, example.orElse(null));
+    }
+
+    /** The smallest patient that shows it, where one does. */
+    public Optional<Example> example() {
+        return Optional.ofNullable(shownBy);
     }
 
     /** The same as a problem with a file, as an author is told of it. */
@@ -56,7 +74,10 @@ public record Objection(
                 line,
                 0,
                 rule,
-                message + example.map(one -> "; for example: " + one.patient()).orElse(""),
+                message
+                        + example()
+                                .map(one -> "; for example: " + one.patient())
+                                .orElse(""),
                 hint);
     }
 }

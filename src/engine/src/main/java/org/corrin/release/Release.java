@@ -155,8 +155,12 @@ public final class Release {
         return Changes.between(before.guideline, before.rules, guideline, rules, patients);
     }
 
-    /** Tries it on one patient of every sort that its rules can tell apart. */
-    Proof.Result prove(int threads) {
+    /**
+     * Tries it on one patient of every sort that its rules can tell apart.
+     *
+     * @param threads how many cores it may use
+     */
+    public Proof.Result prove(int threads) {
         return Proof.of(guideline, rules, rulebook, threads);
     }
 

@@ -24,10 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guidelines.KeptReleases;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
+import org.corrin.proof.Changes;
+import org.corrin.release.Release;
 import org.corrin.release.Report;
 import org.corrin.store.Kept;
 import org.corrin.store.Store;
@@ -41,6 +44,7 @@ public class ReleasesResource {
 
     private final LiveReleases releases;
     private final Updates updates;
+    private final KeptReleases compiled;
     private final Store store;
     private final Events events;
     private final long longest;
@@ -48,11 +52,13 @@ public class ReleasesResource {
     ReleasesResource(
             LiveReleases releases,
             Updates updates,
+            KeptReleases compiled,
             Store store,
             Events events,
             @ConfigProperty(name = "corrin.rules.size", defaultValue = "4M") MemorySize longest) {
         this.releases = releases;
         this.updates = updates;
+        this.compiled = compiled;
         this.store = store;
         this.events = events;
         this.longest = longest.asLongValue();
@@ -124,6 +130,15 @@ public class ReleasesResource {
     public ReleasePage release(@PathParam("id") String id, @PathParam("release") String release) {
         known(id);
         return ReleasePage.of(kept(id, release));
+    }
+
+    /** What one release changes for patients, beside another: both compared on every patient that their rules tell apart. */
+    @GET
+    @Path("releases/{before}/changes/{after}")
+    public Changes changes(
+            @PathParam("id") String id, @PathParam("before") String before, @PathParam("after") String after) {
+        Release old = compiled.need(id, before).release();
+        return compiled.need(id, after).release().changesFrom(old, List.of());
     }
 
     /** One file of it, as it was. */

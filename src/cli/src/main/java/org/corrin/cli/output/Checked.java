@@ -59,7 +59,8 @@ public record Checked(GuidelineSource source, Report report, List<Scenario> scen
         int run = report.scenarios().run();
         String seconds = String.format(Locale.ROOT, " (%.1f s)", report.timing().total() / 1000.0);
         if (report.accepted()) {
-            return "good: " + source.shown("") + ", all " + run + " scenarios come out as they expect" + seconds;
+            return "good: " + source.shown("") + ", all " + run + " scenarios come out as they expect, proved on "
+                    + report.proof().cells() + " cells" + seconds;
         }
         int problems = problems().size();
         int failed = report.scenarios().failed().size();

@@ -1,0 +1,106 @@
+package org.corrin.cli.output;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.corrin.proof.Changes;
+import org.corrin.proof.Changes.Change;
+import org.corrin.proof.Changes.Told;
+
+/** What changes for patients, for people: what matters most first, in a few lines. */
+public final class ChangesText {
+
+    private static final int INDENT = 4;
+
+    /** Kinds of what is told, those that matter most first; what is not here is told only when all is asked for. */
+    private static final List<String> FIRST =
+            List.of("the assessment", "the advice `treat", "the advice `refuse", "the advice `test");
+
+    private final Page page;
+    private final boolean all;
+
+    /**
+     * A text on this page.
+     *
+     * @param all whether the patients of every change are told, those of cautions and counsel too
+     */
+    public ChangesText(Page page, boolean all) {
+        this.page = page;
+        this.all = all;
+    }
+
+    /** Prints all of it. */
+    public void print(Changes changes) {
+        List<Change> ordered = changes.changes().stream()
+                .sorted(Comparator.comparingInt(ChangesText::rank))
+                .toList();
+        ordered.stream().filter(change -> all || rank(change) < FIRST.size()).forEach(change -> print(change, changes));
+        List<Change> others = ordered.stream()
+                .filter(change -> !all && rank(change) >= FIRST.size())
+                .toList();
+        if (!others.isEmpty()) {
+            page.paragraph(
+                    0,
+                    "also:",
+                    others.stream()
+                                    .flatMap(change -> change.told().stream())
+                                    .map(ChangesText::inShort)
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + " (--all tells for whom)");
+            page.end();
+        }
+        changes.notCompared()
+                .forEach(name -> page.odd("not compared, because it depends on too much: " + name)
+                        .end());
+        if (changes.isEmpty()) {
+            page.good("every patient is told the same").end();
+        } else if (changes.cohort() > 0) {
+            page.strong(changes.touched() + " of the " + changes.cohort() + " patients of the cohort are told something"
+                            + " else")
+                    .end();
+        }
+        page.faint(
+                        changes.files().isEmpty()
+                                ? "no file differs"
+                                : "files that differ: " + String.join(", ", changes.files()))
+                .end();
+    }
+
+    private static int rank(Change change) {
+        return change.told().stream().mapToInt(ChangesText::rank).min().orElse(FIRST.size());
+    }
+
+    private static int rank(Told told) {
+        for (int i = 0; i < FIRST.size(); i++) {
+            if (told.of().startsWith(FIRST.get(i))) {
+                return i;
+            }
+        }
+        return FIRST.size();
+    }
+
+    private static String inShort(Told told) {
+        return told.after().equals("nothing")
+                ? "no longer " + told.before()
+                : told.before().equals("nothing") ? "now " + told.after() : told.before() + " becomes " + told.after();
+    }
+
+    private void print(Change change, Changes changes) {
+        change.told().stream()
+                .sorted(Comparator.comparingInt(ChangesText::rank))
+                .forEach(told -> page.strong(line(told)).end());
+        change.patients().forEach(patients -> page.paragraph(INDENT, "-", patients));
+        if (changes.cohort() > 0) {
+            page.plain(" ".repeat(INDENT) + change.touched() + " of the cohort").end();
+        }
+        page.end();
+    }
+
+    private static String line(Told told) {
+        if (told.of().startsWith("the advice")) {
+            return inShort(told);
+        }
+        return told.of() + ": " + told.before() + " becomes " + told.after();
+    }
+}
