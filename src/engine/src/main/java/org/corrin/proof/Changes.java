@@ -228,7 +228,7 @@ public record Changes(List<Change> changes, List<String> notCompared, Set<String
     }
 
     /** Whether patients are told the same: only texts, scenarios or remarks differ. */
-    public boolean isEmpty() {
+    public boolean changesNothing() {
         return changes.isEmpty() && notCompared.isEmpty();
     }
 }

@@ -172,7 +172,7 @@ class ProofTest {
                 .isSameAs(Gate.check(Shipped.files(), Optional.of(shipped), 2)
                         .report()
                         .proof());
-        assertThat(report.changes().isEmpty()).isTrue();
+        assertThat(report.changes().changesNothing()).isTrue();
         assertThat(report.changes().files()).containsExactly("readings.md");
     }
 }

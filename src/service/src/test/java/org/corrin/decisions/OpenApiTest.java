@@ -174,7 +174,9 @@ class OpenApiTest {
                 String url = path.getKey()
                         .replace("{id}", "b12-ms")
                         .replace("{code}", "facts")
-                        .replace("{release}", live);
+                        .replace("{release}", live)
+                        .replace("{before}", live)
+                        .replace("{after}", live);
                 JsonNode answer = JSON.readTree(
                         given().get(url).then().statusCode(200).extract().asString());
                 assertThat(new Schema(page, get.at("/responses/200/content/application~1json/schema"))

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -158,5 +159,35 @@ class UpdatesTest {
                 .statusCode(404)
                 .body("type", equalTo("/problems/unknown-release"));
         given().get("/v1/guidelines/b21-ms/releases").then().statusCode(404);
+    }
+
+    /** The threshold is moved on both sides, and the scenarios with it are left out: only the proof is asked here. */
+    @Test
+    void whatAReleaseChangesForPatientsIsTold() {
+        String before = live();
+        Map<String, Object> check = proposal(SERUM_B12, RULE_BEFORE.replace("\"180 pg/mL\"", "\"180.5 pg/mL\""));
+        post("/check", check)
+                .statusCode(200)
+                .body("proof.cells", greaterThan(1000))
+                .body("proof.objections", empty())
+                .body("changes.changes[0].told[0].of", equalTo("the assessment"))
+                .body("changes.changes[0].patients[0]", containsString("serum B12 from 180 to below 180.5 pg/mL"))
+                .body("changes.changes[0].example.request.labs", hasSize(greaterThan(0)));
+
+        String after = post("/releases", proposal(WORDING, reworded("Compared.")))
+                .statusCode(201)
+                .body("changes.changes", empty())
+                .body("changes.files", contains(WORDING))
+                .extract()
+                .path("release");
+        given().get(GUIDELINE + "/releases/" + before + "/changes/" + after)
+                .then()
+                .statusCode(200)
+                .body("changes", empty())
+                .body("files", contains(WORDING));
+        given().get(GUIDELINE + "/releases/" + before + "/changes/sha256:0")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/unknown-release"));
     }
 }

@@ -53,7 +53,7 @@ public final class ChangesText {
         changes.notCompared()
                 .forEach(name -> page.odd("not compared, because it depends on too much: " + name)
                         .end());
-        if (changes.isEmpty()) {
+        if (changes.changesNothing()) {
             page.good("every patient is told the same").end();
         } else if (changes.cohort() > 0) {
             page.strong(changes.touched() + " of the " + changes.cohort() + " patients of the cohort are told something"
