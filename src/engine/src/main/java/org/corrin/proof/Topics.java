@@ -36,6 +36,7 @@ import org.corrin.rules.Rule.Pattern;
  */
 final class Topics {
 
+    static final String AGE = "age";
     static final String MEDICATIONS = "medication";
     static final String ORDERS = "order";
     private static final String ABSENT = "absent";
@@ -148,7 +149,7 @@ final class Topics {
                 }
             }
         }
-        return new Topic("age", false, values);
+        return new Topic(AGE, false, values);
     }
 
     private static List<Optional<WholePlace>> orNothing(Set<Integer> constants, int most) {

@@ -1,6 +1,7 @@
 package org.corrin.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corrin.facts.Facts;
+import org.corrin.facts.Problem;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
@@ -201,6 +203,26 @@ public final class Release {
         return outcome instanceof Intake.Admitted admitted
                 ? decider.decide(admitted)
                 : new Answer.Refused(((Intake.Refused) outcome).problems());
+    }
+
+    /**
+     * Explains the decision on a request that has, beside all else, a field {@code question}: an object with one of {@code
+     * why}, {@code whyNot} and {@code whatIf}, whose value is {@code assessment} or an advice by its kind and code.
+     */
+    public Explanation explain(JsonNode request, Today today) {
+        if (!(request instanceof ObjectNode fields)) {
+            return new Explanation.Refused(((Intake.Refused) intake.read(request, today)).problems());
+        }
+        Question.Read question = Question.of(fields, guideline.vocabulary());
+        Intake.Outcome outcome = intake.read(fields.deepCopy().without(Question.FIELD), today);
+        List<Problem> problems = new ArrayList<>(question.problems());
+        if (outcome instanceof Intake.Refused refused) {
+            problems.addAll(refused.problems());
+        }
+        return problems.isEmpty()
+                ? new Explainer(guideline, rules, rulebook, new Limits(rules), (Intake.Admitted) outcome)
+                        .explain(question.question().orElseThrow())
+                : new Explanation.Refused(problems);
     }
 
     /** What the answer to a scenario differs in from what it expects, a sentence each; empty if it passes. */

@@ -1,0 +1,190 @@
+package org.corrin.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.corrin.Shipped;
+import org.corrin.facts.Problem;
+import org.corrin.proof.WhatIf.If;
+import org.corrin.proof.WhyNot;
+import org.junit.jupiter.api.Test;
+
+/** Questions about a decision, as a clinician or a patient would ask them. */
+class ExplanationTest {
+
+    private static Explanation ask(String patient, String question) {
+        ObjectNode request = (ObjectNode) Shipped.json(patient);
+        request.set("question", Shipped.json(question));
+        return Shipped.release().explain(request, Shipped.TODAY);
+    }
+
+    private static String ms(String more) {
+        return "{conditions: ['multiple sclerosis'], " + more + "}";
+    }
+
+    private static String b12(String value) {
+        return ms("labs: [{test: 'serum B12', value: " + value + ", unit: 'pg/mL'}]");
+    }
+
+    private static List<If> whatIf(String patient, String about) {
+        return ((Explanation.Otherwise) ask(patient, "{whatIf: '" + about + "'}")).changes();
+    }
+
+    @Test
+    void anAdviceIsExplainedDownToTheResultItRestsOn() {
+        Explanation.Why why = (Explanation.Why) ask(b12("170"), "{why: 'treat b12-im-1000-ug-monthly'}");
+        Explanation.Ground treat = why.because().get(0);
+        assertThat(treat.rule()).isEqualTo("intramuscular B12 is advised when the deficiency is documented");
+        assertThat(treat.statements()).containsExactly("S27", "S29", "S30");
+        Explanation.Ground confirmed = treat.because().get(0);
+        assertThat(confirmed.concluded()).isEqualTo("assessment confirmed");
+        Explanation.Ground low = confirmed.because().get(0);
+        assertThat(low.rule()).isEqualTo("serum B12 is low when below 180 pg/mL");
+        assertThat(low.file()).isEqualTo("20-serum-b12.drl");
+        assertThat(low.line()).isPositive();
+        assertThat(low.facts()).containsExactly(new Explanation.Known("labs/0", "serum B12 170 pg/mL"));
+        assertThat(why.text()).contains("serum B12 is low when below 180 pg/mL").contains("serum B12 170 pg/mL");
+    }
+
+    @Test
+    void theAssessmentIsExplainedToThePatientWithoutRules() {
+        Explanation.Why why = (Explanation.Why) ask(
+                ms("audience: 'patient', labs: [{test: 'serum B12', value: 110, unit: 'pmol/L'}]"),
+                "{why: 'assessment'}");
+        assertThat(why.text()).isEqualTo("This rests on serum B12 110 pmol/L (149 pg/mL).");
+    }
+
+    @Test
+    void whatIsNotAdvisedIsExplainedByTheConditionsThatFailedAndHowFarOff() {
+        Explanation.NotSo not = (Explanation.NotSo) ask(b12("250"), "{whyNot: 'b12-oral-1000-2000-ug-daily'}");
+        WhyNot.Condition assessed = not.rules().get(0).conditions().get(0);
+        assertThat(assessed.held()).isFalse();
+        assertThat(assessed.asks()).isEqualTo("assessment confirmed or functional");
+        WhyNot.Tried low = assessed.because().stream()
+                .filter(rule -> rule.rule().equals("the deficiency is confirmed when serum B12 is low"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(low.conditions())
+                .extracting(WhyNot.Condition::asks, WhyNot.Condition::held)
+                .containsExactly(tuple("multiple sclerosis", true), tuple("serum B12 low", false));
+        assertThat(low.conditions().get(1).because().get(0).conditions().get(0).says())
+                .isEqualTo("serum B12 250 pg/mL: 70 pg/mL above 180 pg/mL");
+        assertThat(not.text()).contains("it asks for assessment confirmed or functional, and that is not concluded");
+    }
+
+    @Test
+    void whatStandsInTheWayIsNamed() {
+        Explanation.NotSo not = (Explanation.NotSo) ask(
+                ms("labs: [{test: 'serum B12', value: 250, unit: 'pg/mL'}, {test: 'MMA', value: 200, unit: 'nmol/L'}]"),
+                "{whyNot: 'test mma'}");
+        assertThat(not.rules().get(0).conditions())
+                .filteredOn(condition -> condition.asks().equals("no MMA known"))
+                .extracting(WhyNot.Condition::held, WhyNot.Condition::says)
+                .containsExactly(tuple(false, "MMA 200 nmol/L"));
+    }
+
+    @Test
+    void aResultThatTellsNothingOfALimitIsSaidToTellNothing() {
+        Explanation.NotSo not = (Explanation.NotSo) ask(
+                ms("labs: [{test: 'MCV', comparator: '>', value: 90, unit: 'fL'}]"),
+                "{whyNot: 'caution macrocytosis-present'}");
+        assertThat(not.toString()).contains("MCV >90 fL: what was reported does not tell whether it is above 100 fL");
+    }
+
+    @Test
+    void anIndeterminateResultIsDecidedByMmaOrByAnotherResult() {
+        assertThat(whatIf(b12("250"), "assessment"))
+                .contains(
+                        new If("no multiple sclerosis", "indeterminate", "out-of-scope"),
+                        new If("serum B12 below 180 pg/mL", "indeterminate", "confirmed"),
+                        new If("serum B12 above 350 pg/mL", "indeterminate", "unlikely"),
+                        new If("MMA at most 271 nmol/L", "indeterminate", "not-confirmed"),
+                        new If("MMA above 271 nmol/L", "indeterminate", "functional"),
+                        new If("holoTC below 25 pmol/L", "indeterminate", "confirmed"));
+    }
+
+    @Test
+    void onlyTheNearestChangeOfAKnownResultIsTold() {
+        assertThat(whatIf(b12("181"), "treat b12-im-1000-ug-monthly"))
+                .filteredOn(change -> change.changed().startsWith("serum B12"))
+                .containsExactly(new If("serum B12 below 180 pg/mL", "nothing", "treat b12-im-1000-ug-monthly"));
+        assertThat(whatIf(b12("179.9"), "assessment"))
+                .filteredOn(change -> change.changed().startsWith("serum B12"))
+                .containsExactly(new If("serum B12 from 180 to 350 pg/mL", "confirmed", "indeterminate"));
+    }
+
+    @Test
+    void anOrderThatWouldBeRefusedIsFoundAndOneIsEnough() {
+        assertThat(whatIf(b12("250"), "refuse b12-prophylaxis"))
+                .containsExactly(
+                        new If("order start cyanocobalamin, as prophylaxis", "nothing", "refuse b12-prophylaxis"));
+    }
+
+    @Test
+    void aQuestionThatCannotBeAnsweredIsRefusedWithWhatToAskInstead() {
+        assertRefused("{}", "question", "this must be an object with one field");
+        assertRefused("{why: 'x', whatIf: 'y'}", "question", "this must be an object with one field");
+        assertRefused("{how: 'x'}", "question/how", "there is no such question");
+        assertRefused("{why: 1}", "question/why", "this must be a text");
+        assertRefused("{why: 'treat b12-im-1000-ug-monthli'}", "question/why", "no advice is called");
+        assertRefused("{why: 'treat b12-im-1000-ug-monthly'}", "question/why", "is not given to this patient");
+        assertRefused("{whyNot: 'test mma'}", "question/whyNot", "is given to this patient");
+        assertRefused("{why: 'cyanocobalamin-in-leber-disease'}", "question/why", "is not given");
+    }
+
+    private static void assertRefused(String question, String pointer, String message) {
+        Explanation.Refused refused = (Explanation.Refused) ask(b12("250"), question);
+        assertThat(refused.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.pointer()).isEqualTo(pointer);
+            assertThat(problem.message()).contains(message);
+            assertThat(problem.hint()).isNotBlank();
+        });
+    }
+
+    @Test
+    void everythingWrongWithARequestAndItsQuestionIsToldAtOnce() {
+        Explanation.Refused refused = (Explanation.Refused) ask("{labs: [{test: 'MMA', value: 1}]}", "{why: 'x'}");
+        assertThat(refused.problems()).extracting(Problem::pointer).contains("question/why", "labs/0/unit");
+    }
+
+    @Provide
+    Arbitrary<Patient> patients() {
+        return Patients.any();
+    }
+
+    /** What is said to follow from a test being otherwise does follow when a request says so. */
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    void whatIsSaidToFollowFromAnotherConditionFollows(@ForAll("patients") Patient patient) {
+        JsonNode request = patient.request();
+        Decision now = Shipped.decide(request);
+        ObjectNode asking = request.deepCopy();
+        asking.set("question", Shipped.json("{whatIf: 'assessment'}"));
+        Explanation.Otherwise otherwise =
+                (Explanation.Otherwise) Shipped.release().explain(asking, Shipped.TODAY);
+        Set<String> conditions =
+                Set.copyOf(Shipped.guideline().vocabulary().conditions().names());
+        assertThat(otherwise.now()).isEqualTo(now.assessment().status());
+        for (If change : otherwise.changes()) {
+            assertThat(change.after()).isNotEqualTo(change.before());
+            if (conditions.contains(change.changed())) {
+                ObjectNode changed = request.deepCopy();
+                changed.withArray("/conditions").add(change.changed());
+                assertThat(Shipped.decide(changed).assessment().status()).isEqualTo(change.after());
+            }
+        }
+        String told = otherwise.changes().stream().map(If::changed).collect(Collectors.joining("; "));
+        assertThat(told.contains("multiple sclerosis"))
+                .as("having MS or not always matters")
+                .isTrue();
+    }
+}
