@@ -95,7 +95,8 @@ class Decisions {
         }
     }
 
-    private Today today() {
+    /** The day of a request that does not say. */
+    Today today() {
         return new Today(
                 LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
     }
