@@ -47,6 +47,7 @@ public final class Corrin {
                 .addSubcommand(new Prove(session))
                 .addSubcommand(new Diff(session))
                 .addSubcommand(new Decide(session))
+                .addSubcommand(new Explain(session))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(session.ansi()))

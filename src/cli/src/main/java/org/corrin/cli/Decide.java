@@ -3,7 +3,6 @@ package org.corrin.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.corrin.cli.output.DecisionText;
 import org.corrin.cli.output.Json;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.cli.source.Misuse;
-import org.corrin.guideline.Today;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
@@ -28,9 +26,6 @@ import picocli.CommandLine.TypeConversionException;
         description =
                 "Asks a guideline about one patient. Its scenarios are not tried before; `corrin check` does that.")
 final class Decide implements Callable<Integer> {
-
-    /** The zone in which a day begins first. What is dated later than its today has not happened anywhere. */
-    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
     private final Session session;
 
@@ -77,7 +72,7 @@ final class Decide implements Callable<Integer> {
         }
         Release release = built.release().get();
         JsonNode asked = asked(request.tree(), release);
-        return tell(release.decide(asked, today()), asked);
+        return tell(release.decide(asked, session.today()), asked);
     }
 
     /** The request with what was typed in place of what it says itself. */
@@ -97,12 +92,6 @@ final class Decide implements Callable<Integer> {
             throw new Misuse("there is no wording for the audience `" + who + "`; there is one for "
                     + String.join(" and ", known));
         }
-    }
-
-    private Today today() {
-        return new Today(
-                LocalDate.ofInstant(session.clock().instant(), session.clock().getZone()),
-                LocalDate.ofInstant(session.clock().instant(), EARLIEST));
     }
 
     private int tell(Answer answer, JsonNode request) {

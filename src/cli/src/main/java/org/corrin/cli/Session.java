@@ -9,8 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.corrin.cli.output.Page;
+import org.corrin.guideline.Today;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -19,6 +22,9 @@ import picocli.CommandLine.Help.Ansi;
  * @param ansi whether standard output takes colours
  */
 record Session(Path folder, InputStream in, PrintStream out, PrintStream err, Clock clock, Ansi ansi) {
+
+    /** The zone in which a day begins first. What is dated later than its today has not happened anywhere. */
+    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
     /** That of this process. */
     static Session ofThisProcess() {
@@ -41,6 +47,12 @@ record Session(Path folder, InputStream in, PrintStream out, PrintStream err, Cl
         return console == null || console.charset().equals(StandardCharsets.US_ASCII)
                 ? StandardCharsets.UTF_8
                 : console.charset();
+    }
+
+    /** The day of a request that does not say. */
+    Today today() {
+        return new Today(
+                LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
     }
 
     Page page() {

@@ -1,0 +1,62 @@
+package org.corrin.cli.output;
+
+import java.util.List;
+import org.corrin.proof.WhatIf;
+import org.corrin.proof.WhyNot;
+import org.corrin.release.Explanation;
+import org.corrin.release.Explanation.Ground;
+
+/** An explanation, for people: what rests on what, set in step by step. */
+public final class ExplanationText {
+
+    private static final int STEP = 4;
+
+    private final Page page;
+
+    /** A text on this page. */
+    public ExplanationText(Page page) {
+        this.page = page;
+    }
+
+    /** Prints the answer to a question; not why there is none. */
+    public void print(Explanation explanation) {
+        if (explanation instanceof Explanation.Why why) {
+            page.strong(why.question()).end();
+            why.because().forEach(ground -> print(ground, STEP));
+        } else if (explanation instanceof Explanation.NotSo not) {
+            page.strong(not.question()).end();
+            not.rules().forEach(rule -> print(rule, STEP));
+        } else if (explanation instanceof Explanation.Otherwise otherwise) {
+            page.strong(otherwise.question()).plain(", now " + otherwise.now()).end();
+            print(otherwise.changes());
+        }
+    }
+
+    private void print(Ground ground, int indent) {
+        page.paragraph(
+                indent,
+                "-",
+                ground.concluded() + ", by the rule `" + ground.rule() + "` (" + ground.file() + ":"
+                        + ground.line()
+                        + (ground.statements().isEmpty() ? "" : ", " + String.join(", ", ground.statements()))
+                        + ")");
+        ground.facts().forEach(fact -> page.paragraph(indent + STEP, "-", fact.says() + " (" + fact.pointer() + ")"));
+        ground.because().forEach(before -> print(before, indent + STEP));
+    }
+
+    private void print(WhyNot.Tried rule, int indent) {
+        page.paragraph(indent, "-", "rule `" + rule.rule() + "` (" + rule.file() + ":" + rule.line() + ")");
+        rule.conditions().forEach(condition -> {
+            page.paragraph(
+                    indent + STEP, condition.held() ? "held:" : "failed:", condition.asks() + " - " + condition.says());
+            condition.because().forEach(before -> print(before, indent + 2 * STEP));
+        });
+    }
+
+    private void print(List<WhatIf.If> changes) {
+        if (changes.isEmpty()) {
+            page.paragraph(STEP, "no other value of any one thing alone would change this");
+        }
+        changes.forEach(change -> page.paragraph(STEP, "-", "with " + change.changed() + ": " + change.after()));
+    }
+}
