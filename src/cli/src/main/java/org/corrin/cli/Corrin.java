@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "1:objections: a problem in the guideline, a request refused, an answer withheld",
+            "1:objections: a problem in the guideline, a request refused, an answer withheld, a slip not noticed",
             "2:usage: what was typed cannot be done",
             "3:an error of corrin itself"
         })
@@ -48,6 +48,7 @@ public final class Corrin {
                 .addSubcommand(new Diff(session))
                 .addSubcommand(new Decide(session))
                 .addSubcommand(new Explain(session))
+                .addSubcommand(new Mutate(session))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(session.ansi()))

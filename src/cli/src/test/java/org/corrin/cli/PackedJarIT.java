@@ -14,7 +14,9 @@ class PackedJarIT {
 
     @Test
     void helpIsThere() throws Exception {
-        assertThat(corrin("--help")).contains("Verbs:", "check", "decide").endsWith("exit code 0");
+        assertThat(corrin("--help"))
+                .contains("Verbs:", "check", "decide", "mutate")
+                .endsWith("exit code 0");
     }
 
     @Test

@@ -36,6 +36,8 @@ class UsageTest {
                     check rules                                                            | did you mean `rules/b12-ms`?
                     check HEAD~1:rules/b12-ms                                              | lies in no git repository
                     check rules/b12-ms --junit-xml rules                                   | `rules` cannot be written
+                    mutate                                                                 | Missing required parameter: 'GUIDELINE'
+                    mutate rules/b12                                                       | there is no folder `rules/b12`
                     decide rules/b12-ms                                                    | Missing required option: '--patient=FILE'
                     decide rules/b12-ms --patient nobody.json                              | there is no file `nobody.json`
                     decide rules/b12-ms --patient rules                                    | `rules` is a folder

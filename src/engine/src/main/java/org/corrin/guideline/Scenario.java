@@ -1,8 +1,11 @@
 package org.corrin.guideline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A clinical test case, as a clinician can review it.
@@ -32,7 +35,39 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
             List<String> advice,
             List<String> noAdvice,
             Optional<List<String>> exactAdvice,
-            Optional<Boolean> discordant) {}
+            Optional<Boolean> discordant) {
+
+        /** What an outcome differs in from this, a sentence each; empty if it is as expected. */
+        public List<String> differences(Outcome outcome) {
+            Set<String> given = new TreeSet<>(outcome.advice());
+            List<String> differences = new ArrayList<>();
+            status.filter(one -> !one.equals(outcome.status()))
+                    .ifPresent(one ->
+                            differences.add("the assessment is `%s`, not `%s`".formatted(outcome.status(), one)));
+            advice.stream()
+                    .filter(one -> !given.contains(one))
+                    .forEach(one -> differences.add("the advice `" + one + "` is not given"));
+            noAdvice.stream()
+                    .filter(one -> given.stream().anyMatch(other -> other.equals(one) || other.startsWith(one + " ")))
+                    .forEach(one -> differences.add("the advice `" + one + "` is given"));
+            exactAdvice
+                    .map(TreeSet::new)
+                    .filter(exact -> !exact.equals(given))
+                    .ifPresent(exact -> differences.add("the advice is " + given + ", not exactly " + exact));
+            discordant
+                    .filter(one -> one != outcome.discordant())
+                    .ifPresent(one -> differences.add("the results are " + (one ? "not " : "") + "discordant"));
+            return differences;
+        }
+    }
+
+    /**
+     * What is told about a patient, as far as a scenario can expect it.
+     *
+     * @param advice each as a scenario writes it
+     * @param discordant whether results disagree
+     */
+    public record Outcome(String status, Set<String> advice, boolean discordant) {}
 
     static List<Scenario> readAll(String name, Tree file) {
         return file.items().stream().map(item -> read(name, item)).toList();

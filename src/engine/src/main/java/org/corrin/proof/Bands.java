@@ -19,6 +19,7 @@ import org.corrin.proof.Places.Place;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.Presence;
 
 /**
  * Whether the bands that rules divide the values of a test into meet without a gap and without an overlap. A band is what
@@ -44,9 +45,12 @@ final class Bands {
     }
 
     private void add(Rule rule, List<String> aboutAndLevel) {
+        if (rule.when().size() != 1) {
+            return;
+        }
         Pattern pattern = rule.when().get(0);
         boolean compares = pattern.constraints().stream().anyMatch(Measured.class::isInstance);
-        if (rule.when().size() == 1 && pattern.type().equals("Lab") && compares) {
+        if (pattern.presence() == Presence.PRESENT && pattern.type().equals("Lab") && compares) {
             Rule.tests(pattern)
                     .forEach(test -> bands.computeIfAbsent(
                                     new Divided(test, aboutAndLevel.get(0)), key -> new ArrayList<>())

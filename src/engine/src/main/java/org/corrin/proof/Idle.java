@@ -3,11 +3,10 @@ package org.corrin.proof;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.corrin.proof.Objection.Kind;
 import org.corrin.proof.Patients.Patient;
 import org.corrin.rules.Rule;
@@ -26,15 +25,25 @@ final class Idle {
     private final Logic logic;
 
     /** What holds in each patient that was tried. */
-    private final List<BitSet> patients = new ArrayList<>();
+    private final List<BitSet> patients;
 
     /** @param fired the rules that fire for some patient: of the others it is told that they do not */
     Idle(Collection<Rule> rules, Set<String> fired, Propositions propositions, Logic logic, Collection<Patient> tried) {
+        this(
+                rules,
+                fired,
+                propositions,
+                logic,
+                tried.stream().map(patient -> logic.held(patient.held())).toList());
+    }
+
+    /** @param patients what holds in each patient that was tried, conclusions included */
+    Idle(Collection<Rule> rules, Set<String> fired, Propositions propositions, Logic logic, List<BitSet> patients) {
         this.rules = rules;
         this.fired = fired;
         this.propositions = propositions;
         this.logic = logic;
-        tried.forEach(patient -> patients.add(logic.held(patient.held())));
+        this.patients = patients;
     }
 
     List<Objection> objections() {
@@ -51,33 +60,34 @@ final class Idle {
                         "another rule concludes all of it, or nothing rests on it; remove one of them",
                         Optional.empty()));
             } else {
-                variants(rule).forEach((pattern, variant) -> {
-                    if (firesAlike(rule, variant)) {
-                        objections.add(idle(rule, pattern));
-                    }
-                });
+                idleConditions(rule).forEach(pattern -> objections.add(idle(rule, pattern)));
             }
         }
         return objections;
     }
 
-    private Map<Pattern, Logic> variants(Rule rule) {
-        Map<Pattern, Logic> variants = new LinkedHashMap<>();
+    private List<Pattern> idleConditions(Rule rule) {
+        Predicate<BitSet> whole = logic.following(rule);
+        List<Pattern> idle = new ArrayList<>();
         for (int i = 0; i < rule.when().size(); i++) {
             Pattern pattern = rule.when().get(i);
             boolean isReason = rule.then().stream()
                     .anyMatch(insertion -> insertion.reasons().contains(pattern.binding()));
             if (rule.when().size() > 1 && !isReason) {
-                variants.put(pattern, logic.without(rule, i));
+                Predicate<BitSet> without = logic.following(rule, i);
+                if (patients.stream().allMatch(held -> whole.test(held) == without.test(held))) {
+                    idle.add(pattern);
+                }
             }
         }
-        return variants;
+        return idle;
     }
 
     private boolean matters(Rule rule) {
+        Predicate<BitSet> follows = logic.following(rule);
         Logic without = logic.without(rule);
         for (BitSet held : patients) {
-            if (logic.follows(rule, held)
+            if (follows.test(held)
                     && !propositions
                             .outcome(without.held(propositions.aboutFacts(held)))
                             .equals(propositions.outcome(held))) {
@@ -85,10 +95,6 @@ final class Idle {
             }
         }
         return false;
-    }
-
-    private boolean firesAlike(Rule rule, Logic variant) {
-        return patients.stream().allMatch(held -> logic.follows(rule, held) == variant.follows(rule, held));
     }
 
     private static Objection idle(Rule rule, Pattern pattern) {

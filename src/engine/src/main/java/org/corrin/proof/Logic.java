@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.corrin.rules.Dependencies;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Pattern;
@@ -73,22 +74,24 @@ final class Logic {
                 steps.stream().filter(step -> !step.rule().equals(rule)).toList());
     }
 
-    /** The same without one condition of one of the rules. */
-    Logic without(Rule rule, int condition) {
-        List<Step> changed = new ArrayList<>();
-        for (Step step : steps) {
-            List<Condition> conditions = new ArrayList<>(step.conditions());
-            if (step.rule().equals(rule)) {
-                conditions.remove(condition);
-            }
-            changed.add(new Step(step.rule(), conditions, step.concludes()));
-        }
-        return new Logic(changed);
+    /** Whether the conditions of a rule are met where some propositions hold, conclusions included. */
+    Predicate<BitSet> following(Rule rule) {
+        return step(rule)::follows;
     }
 
-    /** Whether the conditions of a rule are met where these propositions hold, conclusions included. */
-    boolean follows(Rule rule, BitSet held) {
-        return steps.stream().anyMatch(step -> step.rule().equals(rule) && step.follows(held));
+    /** The same, leaving out one of its conditions. */
+    Predicate<BitSet> following(Rule rule, int leftOut) {
+        Step step = step(rule);
+        List<Condition> conditions = new ArrayList<>(step.conditions());
+        conditions.remove(leftOut);
+        return new Step(rule, conditions, step.concludes())::follows;
+    }
+
+    private Step step(Rule rule) {
+        return steps.stream()
+                .filter(step -> step.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All propositions that hold in a patient, from those about facts. */
@@ -100,6 +103,27 @@ final class Logic {
             }
         }
         return held;
+    }
+
+    /**
+     * The same, telling which rules follow.
+     *
+     * @param followed gets the numbers of these rules, in the order of {@link #rules()}
+     */
+    BitSet held(BitSet facts, BitSet followed) {
+        BitSet held = (BitSet) facts.clone();
+        for (int number = 0; number < steps.size(); number++) {
+            if (steps.get(number).follows(held)) {
+                held.or(steps.get(number).concludes());
+                followed.set(number);
+            }
+        }
+        return held;
+    }
+
+    /** The rules, each after those it rests on, the laws last. */
+    List<Rule> rules() {
+        return steps.stream().map(Step::rule).toList();
     }
 
     /** The same, with the names of the rules. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Printed;
@@ -100,9 +101,22 @@ final class Propositions {
 
     /** A proposition about facts in words, such as "order (start, B12 preparation, prophylaxis)". */
     String told(int number) {
-        Pattern pattern = facts.get(number);
+        return told(facts.get(number));
+    }
+
+    /** What a condition asks to be there or to be absent, in words. */
+    static String told(Pattern pattern) {
         return pattern.type().toLowerCase(Locale.ROOT)
-                + pattern.constraints().stream().map(Propositions::told).collect(Collectors.joining(", ", " (", ")"));
+                + (pattern.constraints().isEmpty() ? "" : told(pattern.constraints(), ", ", " (", ")"));
+    }
+
+    /** Constraints in words, such as "at least 180 pg/mL and below 350 pg/mL". */
+    static String told(Collection<Constraint> constraints) {
+        return told(constraints, " and ", "", "");
+    }
+
+    private static String told(Collection<Constraint> constraints, String between, String before, String after) {
+        return constraints.stream().map(Propositions::told).collect(Collectors.joining(between, before, after));
     }
 
     private static String told(Constraint constraint) {
@@ -156,6 +170,13 @@ final class Propositions {
 
     int number(Concluded concluded) {
         return conclusions.getOrDefault(concluded, -1);
+    }
+
+    /** The numbers of the conclusions of a sort. */
+    BitSet numbers(Predicate<Concluded> sort) {
+        BitSet numbers = new BitSet();
+        conclusions.forEach((concluded, number) -> numbers.set(number, sort.test(concluded)));
+        return numbers;
     }
 
     /** Of what holds, what is about facts. */

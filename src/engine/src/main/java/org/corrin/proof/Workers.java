@@ -15,19 +15,30 @@ import java.util.concurrent.TimeUnit;
  */
 final class Workers implements AutoCloseable {
 
-    /** Pieces handed over at once: each is some tens of microseconds. */
-    private static final int BATCH = 256;
+    /** Pieces handed over at once where each is some tens of microseconds. */
+    private static final int SMALL_PIECES = 256;
 
     private static final int WAITING = 8;
 
     private final ThreadPoolExecutor helpers;
     private final boolean alone;
+    private final int together;
     private final List<Future<?>> handedOver = new ArrayList<>();
     private List<Runnable> batch = new ArrayList<>();
 
-    /** @param threads how many, the caller's own included */
+    /**
+     * For small pieces of work.
+     *
+     * @param threads how many, the caller's own included
+     */
     Workers(int threads) {
+        this(threads, SMALL_PIECES);
+    }
+
+    /** @param together how many pieces are handed over at once; the longer each takes, the fewer */
+    Workers(int threads, int together) {
         this.alone = threads <= 1;
+        this.together = together;
         int others = Math.max(1, threads - 1);
         this.helpers = new ThreadPoolExecutor(
                 others,
@@ -49,7 +60,7 @@ final class Workers implements AutoCloseable {
             return;
         }
         batch.add(work);
-        if (batch.size() == BATCH) {
+        if (batch.size() == together) {
             handOver();
         }
     }

@@ -18,6 +18,7 @@ import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Today;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.Changes;
+import org.corrin.proof.Mutation;
 import org.corrin.proof.Proof;
 import org.corrin.release.Decision.OfRelease;
 import org.corrin.rules.Dependencies;
@@ -164,6 +165,15 @@ public final class Release {
      */
     public Proof.Result prove(int threads) {
         return Proof.of(guideline, rules, rulebook, threads);
+    }
+
+    /**
+     * How many slips in its rules would be noticed; it takes from half a minute upwards. It must have passed the gate.
+     *
+     * @param threads how many cores it may use
+     */
+    public Mutation mutate(int threads) {
+        return Mutation.of(guideline, rules, threads);
     }
 
     /** The same release, with what came of its proof. */

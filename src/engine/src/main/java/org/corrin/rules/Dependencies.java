@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,13 +47,16 @@ public final class Dependencies {
 
     /** Whether a conclusion can meet a condition: it is of its type, and no text of it is one the condition excludes. */
     public static boolean canMeet(Insertion insertion, Pattern pattern) {
+        // Most are of different types, and this is asked of every two of a guideline.
+        if (!insertion.type().equals(pattern.type())) {
+            return false;
+        }
         Map<String, String> texts = texts(insertion);
-        return insertion.type().equals(pattern.type())
-                && pattern.constraints().stream()
-                        .filter(OneOf.class::isInstance)
-                        .map(OneOf.class::cast)
-                        .allMatch(oneOf -> !texts.containsKey(oneOf.field())
-                                || oneOf.values().contains(texts.get(oneOf.field())) == oneOf.wanted());
+        return pattern.constraints().stream()
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .allMatch(oneOf -> !texts.containsKey(oneOf.field())
+                        || oneOf.values().contains(texts.get(oneOf.field())) == oneOf.wanted());
     }
 
     private static Map<String, String> texts(Insertion insertion) {
@@ -70,6 +74,20 @@ public final class Dependencies {
         return rules.values().stream()
                 .filter(rule -> rule.then().stream().anyMatch(insertion -> canMeet(insertion, pattern)))
                 .toList();
+    }
+
+    /** The names of all rules that rest on a rule, straight or by way of others, and its own. */
+    public Set<String> restingOn(Rule rule) {
+        Set<String> resting = new LinkedHashSet<>(List.of(rule.name()));
+        Deque<String> next = new ArrayDeque<>(resting);
+        while (!next.isEmpty()) {
+            for (String other : fed.get(next.remove())) {
+                if (resting.add(other)) {
+                    next.add(other);
+                }
+            }
+        }
+        return resting;
     }
 
     /** All rules, each after those it rests on. There must be no circles. */

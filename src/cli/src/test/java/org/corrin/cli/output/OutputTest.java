@@ -8,9 +8,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.guideline.FileProblem;
+import org.corrin.proof.Mutation;
+import org.corrin.proof.Mutation.Kind;
+import org.corrin.proof.Mutation.Tally;
+import org.corrin.proof.Mutation.Tried;
+import org.corrin.proof.Mutation.Watch;
 import org.corrin.release.Report;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +84,28 @@ class OutputTest {
                 .last()
                 .asString()
                 .startsWith("      word");
+    }
+
+    @Test
+    void eachSlipIsListedWithWhoWouldNoticeIt() {
+        Mutation mutation = new Mutation(
+                List.of(new Tally(Kind.LIMIT_MOVED, 2, 1, 1, Map.of(Watch.SCENARIOS, 1, Watch.PROOF, 1))),
+                List.of(),
+                List.of(
+                        slip("below 7 g/dL → below 8 g/dL", Set.of(Watch.SCENARIOS)),
+                        slip("below 7 g/dL → below 6 g/dL", Set.of())),
+                1_500);
+        new MutationText(new Page(out, Ansi.OFF), GuidelineSource.named(".", folder)).print(mutation);
+
+        assertThat(text())
+                .startsWith("./a.drl:7  rule `a rule`: below 7 g/dL → below 8 g/dL\n    noticed by scenarios\n")
+                .contains("below 7 g/dL → below 6 g/dL\n    changes nothing that anyone is told\n")
+                .containsPattern("(?m)^limit moved by one step +2 +1 +1 +0 +1 +0 +1$")
+                .endsWith("1 of 1 slips that change an answer are noticed (100.0 %), 1 more change none (1.5 s)\n");
+    }
+
+    private static Tried slip(String change, Set<Watch> noticing) {
+        return new Tried(Kind.LIMIT_MOVED, "a rule", "a.drl", 7, change, !noticing.isEmpty(), noticing);
     }
 
     private Checked hostile() {
