@@ -12,8 +12,8 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
 /**
- * Lets candidates through the gate one at a time, on a thread of its own. Compiling takes memory, and takes it from
- * decisions: many candidates at once must not.
+ * Lets candidates through the gate one at a time, on a thread of its own that gives way to decisions. Compiling takes
+ * memory, and takes it from decisions: many candidates at once must not.
  */
 final class GateQueue implements AutoCloseable {
 
@@ -23,12 +23,8 @@ final class GateQueue implements AutoCloseable {
     /** A candidate takes seconds. One that takes this long is not going to end. */
     private static final int LONGEST_SECONDS = 120;
 
-    private final ThreadPoolExecutor gate =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
-                Thread thread = new Thread(task, "gate");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ThreadPoolExecutor gate = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> Background.thread(task, "gate"));
 
     /**
      * Waits until it is this one's turn and it is done.
