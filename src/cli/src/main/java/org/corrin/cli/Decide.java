@@ -32,12 +32,8 @@ final class Decide implements Callable<Integer> {
     @Mixin
     private GuidelineArgument guideline = new GuidelineArgument();
 
-    @Option(
-            names = "--patient",
-            paramLabel = "FILE",
-            required = true,
-            description = "the request, as in seeds/patients; - is standard input")
-    private String patient = "";
+    @Mixin
+    private PatientArgument patient = new PatientArgument();
 
     @Option(
             names = "--as-of",
@@ -62,7 +58,7 @@ final class Decide implements Callable<Integer> {
     @Override
     public Integer call() {
         GuidelineSource source = guideline.source(session);
-        RequestFile.Read request = RequestFile.read(patient, session);
+        RequestFile.Read request = patient.read(session);
         if (!request.problems().isEmpty()) {
             return tell(new Answer.Refused(request.problems()), request.tree());
         }

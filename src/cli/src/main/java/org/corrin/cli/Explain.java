@@ -54,12 +54,8 @@ final class Explain implements Callable<Integer> {
     @Mixin
     private GuidelineArgument guideline = new GuidelineArgument();
 
-    @Option(
-            names = "--patient",
-            paramLabel = "FILE",
-            required = true,
-            description = "the request, as in seeds/patients; - is standard input")
-    private String patient = "";
+    @Mixin
+    private PatientArgument patient = new PatientArgument();
 
     @ArgGroup(multiplicity = "1")
     private Asked asked = new Asked();
@@ -74,7 +70,7 @@ final class Explain implements Callable<Integer> {
     @Override
     public Integer call() {
         GuidelineSource source = guideline.source(session);
-        RequestFile.Read request = RequestFile.read(patient, session);
+        RequestFile.Read request = patient.read(session);
         if (!request.problems().isEmpty()) {
             return tell(new Explanation.Refused(request.problems()), request.tree());
         }

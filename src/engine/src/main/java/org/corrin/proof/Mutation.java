@@ -1,5 +1,6 @@
 package org.corrin.proof;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -51,7 +52,7 @@ public record Mutation(List<Tally> tallies, List<Survivor> survivors, List<Tried
             return words;
         }
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -67,7 +68,7 @@ public record Mutation(List<Tally> tallies, List<Survivor> survivors, List<Tried
         /** Everything else that the proof objects to. */
         PROOF;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
