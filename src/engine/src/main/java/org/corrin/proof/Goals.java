@@ -32,6 +32,9 @@ final class Goals {
      */
     record Goal(String name, Set<String> rules, BitSet cone) {}
 
+    /** So many choices of rules, each in a cone of its own, are still quicker than all of them in one. */
+    private static final int MOST_CHOICES_OF_A_LAW = 5_000;
+
     private final Collection<Rule> rules;
     private final Dependencies dependencies;
     private final Cones cones;
@@ -57,7 +60,11 @@ final class Goals {
 
     /** The goals whose cones lie in no other's: in their cells all others are tried as well. */
     List<Goal> widest() {
-        List<Goal> all = new ArrayList<>(all());
+        return widest(all());
+    }
+
+    private static List<Goal> widest(Collection<Goal> goals) {
+        List<Goal> all = new ArrayList<>(goals);
         all.sort(Comparator.comparing(goal -> -goal.cone().cardinality()));
         List<Goal> widest = new ArrayList<>();
         for (Goal goal : all) {
@@ -109,33 +116,38 @@ final class Goals {
 
     private List<Goal> ofLaw(Rule law) {
         BitSet always = new BitSet();
-        List<BitSet> cones = new ArrayList<>(List.of(new BitSet()));
-        List<Set<String>> names = new ArrayList<>(List.of(Set.of(law.name())));
+        List<Goal> choices = List.of(new Goal("the law `" + law.name() + "`", Set.of(law.name()), new BitSet()));
         for (Pattern pattern : law.when()) {
             if (Propositions.isOfFacts(pattern) || pattern.presence() == Presence.ABSENT) {
-                always.or(this.cones.of(pattern));
+                always.or(cones.of(pattern));
                 continue;
             }
-            List<BitSet> larger = new ArrayList<>();
-            List<Set<String>> longer = new ArrayList<>();
-            for (Rule rule : dependencies.feeding(pattern)) {
-                for (int i = 0; i < cones.size(); i++) {
-                    BitSet cone = (BitSet) cones.get(i).clone();
-                    cone.or(this.cones.of(rule));
-                    larger.add(cone);
-                    Set<String> with = new LinkedHashSet<>(names.get(i));
-                    with.add(rule.name());
-                    longer.add(with);
-                }
+            List<Rule> feeding = dependencies.feeding(pattern);
+            if ((long) choices.size() * feeding.size() > MOST_CHOICES_OF_A_LAW) {
+                return List.of(whole(law));
             }
-            cones = larger;
-            names = longer;
+            List<Goal> longer = new ArrayList<>();
+            for (Rule rule : feeding) {
+                choices.forEach(choice -> longer.add(and(choice, rule)));
+            }
+            choices = widest(longer);
         }
-        List<Goal> goals = new ArrayList<>();
-        for (int i = 0; i < cones.size(); i++) {
-            cones.get(i).or(always);
-            goals.add(new Goal("the law `" + law.name() + "`", names.get(i), cones.get(i)));
-        }
-        return goals;
+        choices.forEach(choice -> choice.cone().or(always));
+        return choices;
+    }
+
+    private Goal and(Goal choice, Rule rule) {
+        BitSet cone = (BitSet) choice.cone().clone();
+        cone.or(cones.of(rule));
+        Set<String> with = new LinkedHashSet<>(choice.rules());
+        with.add(rule.name());
+        return new Goal(choice.name(), with, cone);
+    }
+
+    /** A law with everything that can reach it: more cells than need be, and as good. */
+    private Goal whole(Rule law) {
+        Set<String> names = new LinkedHashSet<>(List.of(law.name()));
+        law.when().forEach(pattern -> dependencies.feeding(pattern).forEach(rule -> names.add(rule.name())));
+        return new Goal("the law `" + law.name() + "`", names, cones.of(law));
     }
 }

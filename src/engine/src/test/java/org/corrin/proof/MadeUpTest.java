@@ -1,0 +1,59 @@
+package org.corrin.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.proof.Objection.Kind;
+import org.corrin.release.Release;
+import org.junit.jupiter.api.Test;
+
+/** A guideline of 300 rules and 30 tests is proved in a minute, or refused at once with the rules that tangle it. */
+class MadeUpTest {
+
+    private static final int MINUTE = 60_000;
+    private static final int AT_ONCE = 10_000;
+
+    private static Proof.Result proof(GuidelineFiles files) {
+        Release.Built built = Release.build(files);
+        assertThat(built.problems()).isEmpty();
+        Release release = built.release().orElseThrow();
+        assertThat(release.rules().stream().filter(rule -> !rule.file().equals("laws.drl")))
+                .hasSize(MadeUp.RULES);
+        assertThat(release.guideline().vocabulary().tests().names()).hasSize(MadeUp.TESTS);
+        return release.prove(2);
+    }
+
+    @Test
+    void aGuidelineWhoseAdviceRestsOnAFewTestsIsProved() {
+        Proof.Result result = proof(MadeUp.decomposable(4));
+        assertThat(result.objections()).isEmpty();
+        assertThat(result.cells()).isGreaterThan(10_000);
+        assertThat(result.millis()).isLessThan(MINUTE);
+    }
+
+    @Test
+    void anAssessmentThatRestsOnTwentyFourTestsIsRefusedWithItsRules() {
+        Proof.Result result = proof(MadeUp.tangled());
+        assertThat(result.objections()).singleElement().satisfies(objection -> {
+            assertThat(objection.kind()).isEqualTo(Kind.TOO_LARGE);
+            assertThat(objection.message())
+                    .startsWith("the assessment depends on too much")
+                    .contains("`the disease is confirmed when test 1 is low`")
+                    .contains("`the disease is confirmed when test 24 is low`")
+                    .contains("`the disease is unlikely when no test is low`");
+        });
+        assertThat(result.cells()).isZero();
+        assertThat(result.millis()).isLessThan(AT_ONCE);
+    }
+
+    /** 150 rules for each of four conditions are half a thousand million choices, which are not even counted out. */
+    @Test
+    void aLawThatAsksForMuchAdviceAtOnceIsRefused() {
+        Proof.Result result = proof(MadeUp.tangledByALaw());
+        assertThat(result.objections()).singleElement().satisfies(objection -> {
+            assertThat(objection.kind()).isEqualTo(Kind.TOO_LARGE);
+            assertThat(objection.message()).contains("the law `nothing is cautioned against four times over`");
+        });
+        assertThat(result.millis()).isLessThan(AT_ONCE);
+    }
+}
