@@ -3,8 +3,8 @@ package org.corrin.proof;
 /** How much a proof may take on. What is larger is refused, and never tried in samples. */
 final class Budget {
 
-    /** Cells of all goals of a guideline. */
-    static final long MOST_CELLS = 1_000_000;
+    /** Cells of all goals of a guideline: what two cores decide in about a minute, within a heap of 1 GiB. */
+    static final long MOST_CELLS = 300_000;
 
     /** Choices of one dimension. */
     static final int MOST_CHOICES = 20_000;

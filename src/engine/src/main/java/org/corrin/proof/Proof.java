@@ -75,7 +75,7 @@ public final class Proof {
 
     private final Set<BitSet> seen = ConcurrentHashMap.newKeySet();
     private final Set<String> fired = ConcurrentHashMap.newKeySet();
-    private final Collection<Patient> tried = new ConcurrentLinkedQueue<>();
+    private final Collection<BitSet> tried = new ConcurrentLinkedQueue<>();
     private final Map<String, Found> found = new ConcurrentHashMap<>();
 
     /** An objection, and the patient that shows it. */
@@ -126,7 +126,7 @@ public final class Proof {
                         "this rule fires for no patient",
                         "its conditions exclude each other, or what it asks for is never concluded; mend or remove it",
                         Optional.empty())));
-        objections.addAll(new Idle(rules, fired, propositions, logic, tried).objections());
+        objections.addAll(new Idle(rules, fired, propositions, logic, List.copyOf(tried)).objections());
         objections.sort(Comparator.comparing(Objection::kind)
                 .thenComparing(Objection::file)
                 .thenComparing(Objection::line)
@@ -179,14 +179,14 @@ public final class Proof {
         if (!seen.add(patient.held())) {
             return;
         }
-        tried.add(patient);
+        Consequences consequences = logic.consequences(patient.held());
+        tried.add(consequences.held());
         Ruling ruling = rulebook.judge(inSomeOrder(patient));
         ruling.conclusions().forEach(conclusion -> fired.add(conclusion.rule().name()));
         objectToRuling(patient, ruling);
         if (!ruling.atRest()) {
             return;
         }
-        Consequences consequences = logic.consequences(patient.held());
         BitSet concluded = (BitSet) consequences.held().clone();
         concluded.clear(0, propositions.facts().size());
         if (!concluded.equals(concluded(ruling))) {
