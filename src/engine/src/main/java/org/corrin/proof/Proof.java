@@ -12,16 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Facts;
-import org.corrin.facts.Lab;
-import org.corrin.facts.Relation;
 import org.corrin.guideline.Guideline;
-import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.Goals.Goal;
 import org.corrin.proof.Logic.Consequences;
 import org.corrin.proof.Objection.Kind;
@@ -76,10 +72,7 @@ public final class Proof {
     private final Set<BitSet> seen = ConcurrentHashMap.newKeySet();
     private final Set<String> fired = ConcurrentHashMap.newKeySet();
     private final Collection<BitSet> tried = new ConcurrentLinkedQueue<>();
-    private final Map<String, Found> found = new ConcurrentHashMap<>();
-
-    /** An objection, and the patient that shows it. */
-    private record Found(Kind kind, String rule, String message, String hint, Patient patient, Ruling ruling) {}
+    private final Objections found;
 
     private Proof(Guideline guideline, List<Rule> rules, Rulebook rulebook) {
         this.guideline = guideline;
@@ -88,6 +81,7 @@ public final class Proof {
         this.propositions = new Propositions(rules);
         this.logic = new Logic(rules, propositions);
         this.patients = new Patients(guideline, propositions);
+        this.found = new Objections(guideline.vocabulary(), rules);
         rules.forEach(rule -> byName.put(rule.name(), rule));
     }
 
@@ -116,8 +110,7 @@ public final class Proof {
                 grid.forEach(cell -> workers.add(() -> tryOut(patients.of(cell, grid))));
             }
         }
-        List<Objection> objections = new ArrayList<>();
-        found.values().forEach(one -> objections.add(objection(one)));
+        List<Objection> objections = new ArrayList<>(found.all());
         objections.addAll(new Bands(guideline.vocabulary(), rules).objections());
         neverFired()
                 .forEach(rule -> objections.add(Objection.of(
@@ -171,7 +164,7 @@ public final class Proof {
                                 largest.rules().stream()
                                         .map(rule -> "`" + rule + "`")
                                         .collect(Collectors.joining(", "))),
-                "let these rules ask for fewer different facts, or conclude findings from several of them first",
+                "let these rules ask for fewer different facts, or conclude found from several of them first",
                 Optional.empty());
     }
 
@@ -183,20 +176,14 @@ public final class Proof {
         tried.add(consequences.held());
         Ruling ruling = rulebook.judge(inSomeOrder(patient));
         ruling.conclusions().forEach(conclusion -> fired.add(conclusion.rule().name()));
-        objectToRuling(patient, ruling);
+        found.judge(patient, ruling);
         if (!ruling.atRest()) {
             return;
         }
         BitSet concluded = (BitSet) consequences.held().clone();
         concluded.clear(0, propositions.facts().size());
         if (!concluded.equals(concluded(ruling))) {
-            add(
-                    Kind.ORDER_MATTERS,
-                    "",
-                    "what follows depends on the order in which the rules fire",
-                    "write the exclusion into the `when` of the rules that meet here",
-                    patient,
-                    ruling);
+            found.orderMatters(patient, ruling);
         }
     }
 
@@ -232,105 +219,6 @@ public final class Proof {
             return new Concluded("Discordance", "", List.of(), "");
         }
         throw new IllegalStateException("rules conclude no " + derived.told());
-    }
-
-    private void objectToRuling(Patient patient, Ruling ruling) {
-        if (!ruling.atRest()) {
-            add(
-                    Kind.NOT_AT_REST,
-                    "",
-                    ruling.objections().get(0),
-                    "look for rules that feed each other",
-                    patient,
-                    ruling);
-            return;
-        }
-        Set<String> statuses = ruling.statuses();
-        if (statuses.isEmpty()) {
-            add(
-                    Kind.NO_ASSESSMENT,
-                    "",
-                    "no rule says where this patient stands",
-                    "let a rule conclude an assessment for every patient",
-                    patient,
-                    ruling);
-        } else if (statuses.size() > 1) {
-            add(
-                    Kind.SEVERAL_ASSESSMENTS,
-                    "",
-                    "the assessment is " + String.join(" and ", statuses) + " at once",
-                    "write into the `when` of one rule that the other's case is not there",
-                    patient,
-                    ruling);
-        }
-        ruling.advice().forEach((name, same) -> {
-            Set<String> strengths = new TreeSet<>();
-            same.forEach(advice -> strengths.add(advice.strength()));
-            if (strengths.size() > 1) {
-                add(
-                        Kind.TWO_STRENGTHS,
-                        ruleOf(ruling, same.get(0)),
-                        "the advice `" + name + "` is given with two strengths",
-                        "let one rule exclude the case of the other",
-                        patient,
-                        ruling);
-            }
-            asks(name, patient)
-                    .ifPresent(test -> add(
-                            Kind.ASKED_THOUGH_KNOWN,
-                            ruleOf(ruling, same.get(0)),
-                            "the advice `" + name + "` asks for " + test + ", which is known",
-                            "add the condition not Lab( test == \"" + test + "\" )",
-                            patient,
-                            ruling));
-        });
-        ruling.brokenLaws()
-                .forEach(law -> add(
-                        Kind.LAW_BROKEN,
-                        law,
-                        "the law `" + law + "` is broken",
-                        "mend the rules that let it be broken, or the law if it is wrong",
-                        patient,
-                        ruling));
-    }
-
-    private static String ruleOf(Ruling ruling, Derived derived) {
-        return ruling.conclusions().stream()
-                .filter(conclusion -> conclusion.derived().equals(derived))
-                .map(conclusion -> conclusion.rule().name())
-                .findFirst()
-                .orElse("");
-    }
-
-    /** The test that an advice asks for although an exact result of it is known. To repeat one is another matter. */
-    private Optional<String> asks(String advice, Patient patient) {
-        int space = advice.indexOf(' ');
-        String code = advice.substring(space + 1);
-        Vocabulary.Conclusions known = guideline.vocabulary().conclusions();
-        return Optional.ofNullable(known.advice().get(advice.substring(0, space)))
-                .filter(codes -> !code.startsWith("repeat-"))
-                .flatMap(codes -> codes.getOrDefault(code, Optional.empty()))
-                .filter(test -> patient.facts()
-                        .lab(test)
-                        .map(Lab::value)
-                        .filter(value -> value.relation() == Relation.EXACTLY)
-                        .isPresent());
-    }
-
-    /** Keeps, of the patients that show the same, the smallest. */
-    private void add(Kind kind, String rule, String message, String hint, Patient patient, Ruling ruling) {
-        Found one = new Found(kind, rule, message, hint, patient, ruling);
-        found.merge(
-                kind + rule + message, one, (old, other) -> other.patient().isSmallerThan(old.patient()) ? other : old);
-    }
-
-    private Objection objection(Found one) {
-        List<String> expected = new ArrayList<>();
-        one.ruling().statuses().stream().findFirst().ifPresent(status -> expected.add("status: " + status));
-        Optional<Example> example = Optional.of(one.patient().example(one.message(), expected));
-        return one.rule().isEmpty()
-                ? Objection.ofAll(one.kind(), one.message(), one.hint(), example)
-                : Objection.of(one.kind(), byName.get(one.rule()), one.message(), one.hint(), example);
     }
 
     private List<Rule> neverFired() {
