@@ -1,7 +1,7 @@
 package org.corrin.proof;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.corrin.facts.Age;
 import org.corrin.facts.Condition;
@@ -13,8 +13,8 @@ import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
 import org.corrin.facts.Printed;
 import org.corrin.facts.Symptom;
+import org.corrin.proof.Propositions.Concluded;
 import org.corrin.rules.Rule.Compared;
-import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
@@ -45,6 +45,7 @@ public final class InWords {
         if (fact instanceof Order order) {
             return "order to " + order.action() + " " + order.drug()
                     + (order.doseAsStated().equals(Fact.NOT_STATED) ? "" : ", " + Printed.unit(order.doseAsStated()))
+                    + (order.route().equals(Fact.NOT_STATED) ? "" : ", " + order.route())
                     + (order.reason().equals(Fact.NOT_STATED) ? "" : ", as " + order.reason());
         }
         if (fact instanceof Dose dose) {
@@ -56,37 +57,83 @@ public final class InWords {
     }
 
     /** What a condition asks to be there: "serum B12 below 180 pg/mL", "assessment confirmed or functional". */
-    static String asked(Pattern pattern) {
-        String names = pattern.constraints().stream()
-                .filter(OneOf.class::isInstance)
-                .map(InWords::constraint)
-                .collect(Collectors.joining(", "));
-        String compared = pattern.constraints().stream()
-                .filter(constraint -> !(constraint instanceof OneOf))
-                .map(InWords::constraint)
-                .collect(Collectors.joining(" and "));
+    public static String asked(Pattern pattern) {
         return switch (pattern.type()) {
-            case "Lab" -> names + (compared.isEmpty() ? " known" : " " + compared);
-            case "Condition", "Symptom" -> names;
-            case "Finding" -> names.replace(", ", " ");
-            case "Age" -> "an age of years" + compared.replace("years", "");
-            case "Onset" -> "MS that began at an age of years" + compared.replace("years", "");
+            case "Lab" ->
+                said("", pattern, "test") + measured(pattern).map(" "::concat).orElse(" known");
+            case "Order" ->
+                "order" + said(" to ", pattern, "action") + said(" ", pattern, "drug") + said(" ", pattern, "group")
+                        + said(", ", pattern, "route") + reason(pattern)
+                        + measured(pattern).map(", "::concat).orElse("");
+            case "Medication" ->
+                "medication" + said(" with ", pattern, "drug") + said(" with ", pattern, "group")
+                        + said(", last dose ", pattern, "lastDose");
+            case "Dose" ->
+                "dose" + said(" of ", pattern, "drug") + said(" of ", pattern, "group")
+                        + years(pattern, " ").map(days -> days + " days").orElse("")
+                        + said(" before the sample of ", pattern, "beforeSampleOf");
+            case "Age" ->
+                "an age" + years(pattern, " ").map(years -> years + " years").orElse(" known");
+            case "Onset" -> "MS that began at an age" + years(pattern, " ").orElse(" known");
+            case "Finding" -> said("", pattern, "about") + said(" ", pattern, "level");
+            case "Assessment" -> "assessment" + said(" ", pattern, "status");
+            case "Advice" ->
+                "advice" + said(" ", pattern, "kind") + said(" ", pattern, "code") + said(" ", pattern, "strength");
             case "Discordance" -> "results that disagree";
-            default ->
-                pattern.type().toLowerCase(Locale.ROOT)
-                        + (names.isEmpty() ? "" : " " + names)
-                        + (compared.isEmpty() ? "" : ", " + compared);
+            default -> said("", pattern, "name");
         };
     }
 
-    private static String constraint(Constraint constraint) {
-        if (constraint instanceof OneOf oneOf) {
-            return (oneOf.wanted() ? "" : "other than ") + String.join(" or ", oneOf.values());
-        }
-        if (constraint instanceof Compared compared) {
-            return compared.field() + " " + compared.operator() + " " + compared.constant();
-        }
-        return compared((Measured) constraint);
+    /** A conclusion, in the same words. */
+    static String concluded(Concluded concluded) {
+        return switch (concluded.type()) {
+            case "Assessment" -> "assessment " + concluded.written();
+            case "Advice" -> "advice " + concluded.written();
+            case "Discordance" -> "results that disagree";
+            default -> concluded.written();
+        };
+    }
+
+    /** What a field must say, after some words; nothing if it may say anything. */
+    private static String said(String before, Pattern pattern, String field) {
+        return pattern.constraints().stream()
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .filter(oneOf -> oneOf.field().equals(field))
+                .map(oneOf -> before + (oneOf.wanted() ? "" : "other than ") + String.join(" or ", oneOf.values()))
+                .collect(Collectors.joining());
+    }
+
+    private static String reason(Pattern pattern) {
+        String reason = said("", pattern, "reason");
+        return reason.isEmpty() ? "" : (reason.contains(Fact.NOT_STATED) ? ", reason " : ", as ") + reason;
+    }
+
+    private static Optional<String> measured(Pattern pattern) {
+        return pattern.constraints().stream()
+                .filter(Measured.class::isInstance)
+                .map(Measured.class::cast)
+                .map(InWords::compared)
+                .reduce((one, other) -> one + " and " + other);
+    }
+
+    private static Optional<String> years(Pattern pattern, String before) {
+        return pattern.constraints().stream()
+                .filter(Compared.class::isInstance)
+                .map(Compared.class::cast)
+                .map(InWords::compared)
+                .reduce((one, other) -> one + " and " + other)
+                .map(before::concat);
+    }
+
+    private static String compared(Compared compared) {
+        return switch (compared.operator()) {
+                    case "<" -> "below ";
+                    case "<=" -> "at most ";
+                    case ">" -> "above ";
+                    default -> "at least ";
+                }
+                + compared.constant();
     }
 
     /** How a value is compared: "below 180 pg/mL", "from 180 pg/mL to 350 pg/mL". */

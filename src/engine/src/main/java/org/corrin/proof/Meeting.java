@@ -95,7 +95,8 @@ final class Meeting {
         throw unread(fact, "a number");
     }
 
-    private static boolean compares(int number, Compared compared) {
+    /** Whether a whole number compares so with the constant. */
+    static boolean compares(int number, Compared compared) {
         int comparison = Integer.compare(number, compared.constant());
         return switch (compared.operator()) {
             case "<" -> comparison < 0;

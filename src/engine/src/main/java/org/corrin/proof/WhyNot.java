@@ -3,19 +3,18 @@ package org.corrin.proof;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Facts;
 import org.corrin.facts.Lab;
-import org.corrin.facts.Measurement;
 import org.corrin.facts.Order;
-import org.corrin.facts.Printed;
-import org.corrin.facts.Quantity;
-import org.corrin.facts.Ratio;
-import org.corrin.facts.Relation;
 import org.corrin.rules.Dependencies;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.Measured;
@@ -26,17 +25,23 @@ import org.corrin.rules.Rule.Presence;
 /** Why rules did not conclude something for one patient: which of their conditions held, and what the others lacked. */
 public final class WhyNot {
 
-    /** How far a missing conclusion is followed to the rules that would have drawn it. */
+    /** How far a conclusion is followed to the rules that would have drawn it, or did. */
     private static final int DEEPEST = 3;
 
-    private static final int DIGITS = 3;
+    /** What an order or a medication need not say; all other fields tell whether it is the one that is asked for. */
+    private static final Set<String> DETAILS = Set.of("route", "reason", "lastDose");
 
     /**
      * A rule that could have concluded it.
      *
      * @param conditions its conditions, in their order
      */
-    public record Tried(String rule, String file, int line, List<Condition> conditions) {}
+    public record Tried(String rule, String file, int line, List<Condition> conditions) {
+
+        public Tried {
+            conditions = List.copyOf(conditions);
+        }
+    }
 
     /**
      * A condition of such a rule.
@@ -44,13 +49,24 @@ public final class WhyNot {
      * @param asks what it asks for, in words
      * @param held whether it held
      * @param says what is known about it, with the distance to a limit that was missed
-     * @param because for a conclusion that was not drawn, the rules that could have drawn it
+     * @param pointer where the request says that; empty if it does not
+     * @param tests the tests whose results it reads
+     * @param because of a conclusion that was not drawn, the rules that could have drawn it; of one that stands in the
+     *     way, those that did
      */
-    public record Condition(String asks, boolean held, String says, List<Tried> because) {}
+    public record Condition(
+            String asks, boolean held, String says, String pointer, List<String> tests, List<Tried> because) {
+
+        public Condition {
+            tests = List.copyOf(tests);
+            because = List.copyOf(because);
+        }
+    }
 
     private final Dependencies dependencies;
     private final Collection<Rule> rules;
     private final Propositions propositions;
+    private final Logic logic;
     private final Facts facts;
     private final BitSet held;
 
@@ -60,7 +76,8 @@ public final class WhyNot {
         this.facts = facts;
         this.dependencies = new Dependencies(rules);
         this.propositions = new Propositions(rules);
-        this.held = new Logic(rules, propositions).held(propositions.of(facts.all()));
+        this.logic = new Logic(rules, propositions);
+        this.held = logic.held(propositions.of(facts.all()));
     }
 
     /** Every rule that could give an advice, and what it lacked. */
@@ -85,99 +102,92 @@ public final class WhyNot {
 
     private Condition condition(Pattern pattern, int deeper) {
         boolean wanted = pattern.presence() == Presence.PRESENT;
-        boolean there = held.intersects(propositions.askedBy(pattern));
-        String asks = (wanted ? "" : "no ") + InWords.asked(pattern);
-        if (there) {
-            return new Condition(asks, wanted, meeting(pattern), List.of());
-        }
-        return Propositions.isOfFacts(pattern)
-                ? new Condition(asks, !wanted, lacking(pattern), List.of())
-                : new Condition(
-                        asks, !wanted, "not concluded", wanted && deeper > 0 ? drawing(pattern, deeper) : List.of());
+        return Propositions.isOfFacts(pattern) ? ofFacts(pattern, wanted) : ofConclusions(pattern, wanted, deeper);
     }
 
-    private List<Tried> drawing(Pattern pattern, int deeper) {
-        return dependencies.feeding(pattern).stream()
-                .map(rule -> tried(rule, deeper - 1))
-                .toList();
+    private static String asks(Pattern pattern, boolean wanted) {
+        return (wanted ? "" : "no ") + InWords.asked(pattern);
     }
 
-    /** What meets a condition. */
-    private String meeting(Pattern pattern) {
-        if (!Propositions.isOfFacts(pattern)) {
-            return "concluded";
-        }
-        return facts.all().stream()
+    private Condition ofFacts(Pattern pattern, boolean wanted) {
+        Optional<Fact> meeting = facts.all().stream()
                 .filter(fact -> Meeting.meets(fact, pattern))
-                .map(fact -> InWords.fact(fact, limits(pattern)))
-                .findFirst()
-                .orElse("known");
-    }
-
-    /** What is known instead of what a condition asks for. */
-    private String lacking(Pattern pattern) {
-        Pattern withoutLimits = new Pattern(
-                pattern.presence(),
-                pattern.type(),
-                pattern.binding(),
-                pattern.constraints().stream().filter(OneOf.class::isInstance).toList(),
-                pattern.line(),
-                pattern.column());
-        Optional<Fact> near = facts.all().stream()
-                .filter(fact -> Meeting.meets(fact, withoutLimits))
                 .findFirst();
-        return near.map(fact -> missed(fact, pattern)).orElse("not known");
+        Optional<Fact> nearest = meeting.or(() -> nearest(pattern));
+        return new Condition(
+                asks(pattern, wanted),
+                meeting.isPresent() == wanted,
+                nearest.map(fact -> said(fact, pattern)).orElse("not known"),
+                nearest.map(Fact::pointer).orElse(""),
+                Rule.tests(pattern).toList(),
+                List.of());
     }
 
-    private String missed(Fact fact, Pattern pattern) {
-        String known = InWords.fact(fact, limits(pattern));
-        Optional<Measurement> value = fact instanceof Lab lab
-                ? Optional.of(lab.value())
-                : fact instanceof Order order ? order.rate() : Optional.empty();
-        for (Constraint constraint : pattern.constraints()) {
-            if (constraint instanceof Measured measured && value.isPresent()) {
-                return known + ": " + missed(value.get(), measured);
-            }
-        }
-        return known;
+    private Condition ofConclusions(Pattern pattern, boolean wanted, int deeper) {
+        BitSet drawn = propositions.askedBy(pattern);
+        drawn.and(held);
+        boolean there = !drawn.isEmpty();
+        String says = there
+                ? propositions.concluded(drawn).stream()
+                        .map(InWords::concluded)
+                        .distinct()
+                        .collect(Collectors.joining(" and ", "concluded: ", ""))
+                : "not concluded";
+        List<Tried> because = there == wanted || deeper == 0
+                ? List.of()
+                : dependencies.feeding(pattern).stream()
+                        .filter(rule -> wanted || logic.following(rule).test(held))
+                        .map(rule -> tried(rule, deeper - 1))
+                        .toList();
+        return new Condition(asks(pattern, wanted), there == wanted, says, "", List.of(), because);
     }
 
-    private static String missed(Measurement value, Measured measured) {
-        if (value.relation() != Relation.EXACTLY) {
-            return "what was reported does not tell whether it is " + InWords.compared(measured);
-        }
-        Ratio at = value.onScale();
-        String limit = nearest(value, measured);
-        Ratio there = value.scale().measure(Quantity.parse(limit));
-        int side = at.compareTo(there);
-        return side == 0
-                ? "exactly the limit of " + Printed.limit(limit)
-                : distance(at, there) + " " + Printed.unit(value.scale().unit()) + (side < 0 ? " below " : " above ")
-                        + Printed.limit(limit);
+    /** The fact that is of what a condition asks for, and differs in the fewest things. */
+    private Optional<Fact> nearest(Pattern pattern) {
+        return facts.all().stream()
+                .filter(fact -> fact.getClass().getSimpleName().equals(pattern.type()))
+                .filter(fact -> pattern.constraints().stream()
+                        .filter(WhyNot::tellsWhatIsMeant)
+                        .allMatch(constraint -> Meeting.meets(fact, constraint)))
+                .min(Comparator.comparingLong(fact -> pattern.constraints().stream()
+                        .filter(constraint -> !Meeting.meets(fact, constraint))
+                        .count()));
     }
 
-    /** The limit that a value outside of a band is next to. */
-    private static String nearest(Measurement value, Measured measured) {
-        String low = measured.limits().get(0);
-        String high = measured.limits().get(measured.limits().size() - 1);
-        return value.below(low) ? low : high;
+    private static boolean tellsWhatIsMeant(Constraint constraint) {
+        return constraint instanceof OneOf oneOf && !DETAILS.contains(oneOf.field());
     }
 
-    private static String distance(Ratio one, Ratio other) {
-        Ratio difference = new Ratio(
-                one.over()
-                        .multiply(other.under())
-                        .subtract(other.over().multiply(one.under()))
-                        .abs(),
-                one.under().multiply(other.under()));
-        return difference.rounded(DIGITS).stripTrailingZeros().toPlainString();
-    }
-
-    private static List<String> limits(Pattern pattern) {
+    /** A fact, and all in which it differs from what a condition asks for. */
+    private static String said(Fact fact, Pattern pattern) {
         List<String> limits = new ArrayList<>();
-        if (pattern.type().equals("Lab")) {
+        if (fact instanceof Lab) {
             Topics.limits(pattern, limits);
         }
-        return limits;
+        String missed = pattern.constraints().stream()
+                .flatMap(constraint -> missed(fact, constraint).stream())
+                .collect(Collectors.joining("; "));
+        return InWords.fact(fact, limits) + (missed.isEmpty() ? "" : ": " + missed);
+    }
+
+    private static Optional<String> missed(Fact fact, Constraint constraint) {
+        if (constraint instanceof Compared compared) {
+            return Distance.missed(Meeting.number(fact), compared);
+        }
+        if (constraint instanceof Measured measured) {
+            return fact instanceof Lab lab
+                    ? Distance.missed(lab.value(), measured)
+                    : ((Order) fact)
+                            .rate()
+                            .map(rate -> Distance.missed(rate, measured))
+                            .orElse(Optional.of("its dose in a time is not stated"));
+        }
+        OneOf oneOf = (OneOf) constraint;
+        return Meeting.meets(fact, oneOf)
+                ? Optional.empty()
+                : Optional.of((oneOf.field().equals("lastDose") ? "the day of the last dose" : "the " + oneOf.field())
+                        + (Meeting.text(fact, oneOf.field()).equals(Fact.NOT_STATED)
+                                ? " is not stated"
+                                : " is " + Meeting.text(fact, oneOf.field())));
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -38,6 +39,27 @@ class ExplanationTest {
 
     private static List<If> whatIf(String patient, String about) {
         return ((Explanation.Otherwise) ask(patient, "{whatIf: '" + about + "'}")).changes();
+    }
+
+    private static List<WhyNot.Condition> whyNot(String patient, String advice) {
+        Explanation.NotSo not = (Explanation.NotSo) ask(patient, "{whyNot: '" + advice + "'}");
+        return not.rules().stream().flatMap(ExplanationTest::conditions).toList();
+    }
+
+    /** The conditions of a rule, and of those that it waited for. */
+    private static Stream<WhyNot.Condition> conditions(WhyNot.Tried rule) {
+        return rule.conditions().stream()
+                .flatMap(condition -> Stream.concat(
+                        Stream.of(condition), condition.because().stream().flatMap(ExplanationTest::conditions)));
+    }
+
+    private static String said(List<WhyNot.Condition> conditions, String asks) {
+        return conditions.stream()
+                .filter(condition -> condition.asks().equals(asks))
+                .map(WhyNot.Condition::says)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(asks + " is not among "
+                        + conditions.stream().map(WhyNot.Condition::asks).toList()));
     }
 
     @Test
@@ -94,11 +116,85 @@ class ExplanationTest {
     }
 
     @Test
+    void aConclusionThatStandsInTheWayIsNamedWithTheResultItRestsOn() {
+        String patient = ms("labs: [{test: 'serum B12', value: 400, unit: 'pg/mL'}, "
+                + "{test: 'holoTC', value: 20, unit: 'pmol/L'}]");
+        List<WhyNot.Condition> conditions = whyNot(patient, "caution normal-b12-does-not-exclude");
+        assertThat(conditions)
+                .filteredOn(condition -> condition.asks().equals("no holoTC low or indeterminate or unclear"))
+                .first()
+                .satisfies(condition -> {
+                    assertThat(condition.held()).isFalse();
+                    assertThat(condition.says()).isEqualTo("concluded: holoTC low");
+                    assertThat(condition.because())
+                            .extracting(WhyNot.Tried::rule)
+                            .containsExactly("holoTC is low when below 25 pmol/L");
+                });
+    }
+
+    @Test
+    void theDistanceToALimitIsExactAndInTheUnitOfTheLimit() {
+        assertThat(said(whyNot(b12("180.0001"), "treat b12-im-1000-ug-monthly"), "serum B12 below 180 pg/mL"))
+                .isEqualTo("serum B12 180.0001 pg/mL: 0.0001 pg/mL above 180 pg/mL");
+        assertThat(said(whyNot(b12("180"), "treat b12-im-1000-ug-monthly"), "serum B12 below 180 pg/mL"))
+                .isEqualTo("serum B12 180 pg/mL: exactly 180 pg/mL");
+        assertThat(said(
+                        whyNot(
+                                ms("labs: [{test: 'serum B12', value: 133, unit: 'pmol/L'}]"),
+                                "treat b12-im-1000-ug-monthly"),
+                        "serum B12 below 180 pg/mL"))
+                .isEqualTo("serum B12 133 pmol/L (180.3 pg/mL): 0.26421 pg/mL above 180 pg/mL");
+        String monthly = "order to start B12 preparation, intramuscular, below 1000 µg a month";
+        assertThat(said(
+                        whyNot(intramuscular("dose: '1500 ug', every: 'month'"), "caution dose-below-guidance"),
+                        monthly))
+                .endsWith(": 500 µg a month above 1000 µg a month");
+        assertThat(said(
+                        whyNot(intramuscular("dose: '1000 ug', every: 'week'"), "caution dose-below-guidance"),
+                        monthly))
+                .endsWith(": about 3348 µg a month above 1000 µg a month");
+        assertThat(said(whyNot(intramuscular("reason: 'treatment'"), "caution dose-below-guidance"), monthly))
+                .endsWith(": its dose in a time is not stated");
+    }
+
+    private static String intramuscular(String more) {
+        return ms("orders: [{action: 'start', drug: 'hydroxocobalamin', route: 'intramuscular', " + more + "}]");
+    }
+
+    @Test
+    void anAgeIsAsFarFromItsLimitAsItIs() {
+        String asks = "an age below 16 years";
+        assertThat(said(whyNot(ms("patient: {birthDate: '1986-03-01'}"), "caution guidance-is-for-adults"), asks))
+                .isEqualTo("an age of 40 years: 24 years above 16");
+        assertThat(said(whyNot(ms("patient: {birthDate: '2010-11-22'}"), "caution guidance-is-for-adults"), asks))
+                .isEqualTo("an age of 16 years: exactly 16");
+        assertThat(said(whyNot("{conditions: ['multiple sclerosis']}", "caution guidance-is-for-adults"), asks))
+                .isEqualTo("not known");
+    }
+
+    @Test
+    void anOrderThatIsThereForAnotherReasonIsNotCalledUnknown() {
+        String asks = "order to start B12 preparation, as prophylaxis";
+        assertThat(said(
+                        whyNot(
+                                ms("orders: [{action: 'start', drug: 'cyanocobalamin', reason: 'treatment'}]"),
+                                "refuse b12-prophylaxis"),
+                        asks))
+                .isEqualTo("order to start cyanocobalamin, as treatment: the reason is treatment");
+        assertThat(said(
+                        whyNot(ms("orders: [{action: 'start', drug: 'cyanocobalamin'}]"), "refuse b12-prophylaxis"),
+                        asks))
+                .isEqualTo("order to start cyanocobalamin: the reason is not stated");
+        assertThat(said(whyNot(ms("orders: [{action: 'stop', drug: 'natalizumab'}]"), "refuse b12-prophylaxis"), asks))
+                .isEqualTo("not known");
+    }
+
+    @Test
     void aResultThatTellsNothingOfALimitIsSaidToTellNothing() {
         Explanation.NotSo not = (Explanation.NotSo) ask(
                 ms("labs: [{test: 'MCV', comparator: '>', value: 90, unit: 'fL'}]"),
                 "{whyNot: 'caution macrocytosis-present'}");
-        assertThat(not.toString()).contains("MCV >90 fL: what was reported does not tell whether it is above 100 fL");
+        assertThat(not.toString()).contains("MCV >90 fL: what was reported does not surely lie above 100 fL");
     }
 
     @Test
