@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.corrin.facts.Problem;
 import org.corrin.guideline.Nearest;
 import org.corrin.guideline.Vocabulary;
@@ -99,17 +99,30 @@ record Question(Kind kind, Optional<Named> about) {
         if (meant.size() == 1) {
             return new Read(Optional.of(new Question(kind, Optional.of(meant.get(0)))), List.of());
         }
-        TreeSet<String> names = new TreeSet<>();
-        known.forEach(advice -> names.add(advice.name()));
         String shown = text.length() <= 80 ? text : text.substring(0, 80) + "…";
+        if (meant.isEmpty()) {
+            return Read.refused(
+                    pointer, shown, "no advice is called `" + shown + "`", hint(text, known), Problem.Kind.FACT);
+        }
         return Read.refused(
                 pointer,
                 shown,
-                meant.isEmpty() ? "no advice is called `" + shown + "`" : "several advice are called `" + shown + "`",
-                meant.isEmpty()
-                        ? Nearest.hint(text, names)
-                        : "write its kind before it, as in " + meant.get(0).name(),
+                "several advice are called `" + shown + "`",
+                "write its kind before it, as in `" + meant.get(0).name() + "`",
                 Problem.Kind.FACT);
+    }
+
+    private static String hint(String text, List<Named> known) {
+        if (text.equals(ASSESSMENT)) {
+            return "ask `why` or `whatIf` about the assessment; `whyNot` asks about an advice";
+        }
+        Map<String, Named> ways = new TreeMap<>();
+        known.forEach(advice -> ways.put(advice.code(), advice));
+        known.forEach(advice -> ways.put(advice.name(), advice));
+        return Nearest.to(text, ways.keySet())
+                .map(near -> "did you mean `" + ways.get(near).name() + "`?")
+                .orElse("name an advice by its kind and code, such as `"
+                        + known.get(0).name() + "`");
     }
 
     private static List<Named> advice(Vocabulary vocabulary) {

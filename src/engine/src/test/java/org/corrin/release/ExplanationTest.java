@@ -233,6 +233,8 @@ class ExplanationTest {
         assertRefused("{how: 'x'}", "question/how", "there is no such question");
         assertRefused("{why: 1}", "question/why", "this must be a text");
         assertRefused("{why: 'treat b12-im-1000-ug-monthli'}", "question/why", "no advice is called");
+        assertRefused("{why: 'quite something else'}", "question/why", "no advice is called");
+        assertRefused("{whyNot: 'assessment'}", "question/whyNot", "no advice is called");
         assertRefused("{why: 'treat b12-im-1000-ug-monthly'}", "question/why", "is not given to this patient");
         assertRefused("{whyNot: 'test mma'}", "question/whyNot", "is given to this patient");
         assertRefused("{why: 'cyanocobalamin-in-leber-disease'}", "question/why", "is not given");
