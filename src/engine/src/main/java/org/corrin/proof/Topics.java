@@ -42,7 +42,7 @@ final class Topics {
     private static final String ABSENT = "absent";
 
     /** In years; older is refused. */
-    private static final int OLDEST = 120;
+    static final int OLDEST = 120;
 
     /** An age that surprises nobody, where it can be chosen. */
     private static final int ORDINARY_AGE = 40;

@@ -43,6 +43,7 @@ public final class Release {
     private final Optional<Proof.Result> proof;
     private final Intake intake;
     private final Decider decider;
+    private final Explainer explainer;
 
     private Release(Guideline guideline, List<Rule> rules, Rulebook rulebook, Optional<Proof.Result> proof) {
         this.proof = proof;
@@ -51,17 +52,15 @@ public final class Release {
         this.rules = rules;
         this.rulebook = rulebook;
         this.intake = new Intake(guideline.vocabulary(), guideline.wordings().keySet());
-        this.decider = new Decider(
-                guideline,
-                rulebook,
-                new OfRelease(
-                        guideline.about().id(),
-                        guideline.about().version(),
-                        fingerprint,
-                        guideline.about().review(),
-                        guideline.about().lastUpdated().toString()),
-                new Limits(rules),
-                readers(rules));
+        OfRelease itself = new OfRelease(
+                guideline.about().id(),
+                guideline.about().version(),
+                fingerprint,
+                guideline.about().review(),
+                guideline.about().lastUpdated().toString());
+        Limits limits = new Limits(rules);
+        this.decider = new Decider(guideline, rulebook, itself, limits, readers(rules));
+        this.explainer = new Explainer(guideline, rules, rulebook, itself, limits);
     }
 
     /**
@@ -224,14 +223,14 @@ public final class Release {
             return new Explanation.Refused(((Intake.Refused) intake.read(request, today)).problems());
         }
         Question.Read question = Question.of(fields, guideline.vocabulary());
-        Intake.Outcome outcome = intake.read(fields.deepCopy().without(Question.FIELD), today);
+        ObjectNode patient = fields.deepCopy().without(Question.FIELD);
+        Intake.Outcome outcome = intake.read(patient, today);
         List<Problem> problems = new ArrayList<>(question.problems());
         if (outcome instanceof Intake.Refused refused) {
             problems.addAll(refused.problems());
         }
         return problems.isEmpty()
-                ? new Explainer(guideline, rules, rulebook, new Limits(rules), (Intake.Admitted) outcome)
-                        .explain(question.question().orElseThrow())
+                ? explainer.explain(question.question().orElseThrow(), patient, (Intake.Admitted) outcome, today)
                 : new Explanation.Refused(problems);
     }
 

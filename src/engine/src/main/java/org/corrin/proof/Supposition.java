@@ -1,0 +1,22 @@
+package org.corrin.proof;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.facts.Fact;
+
+/**
+ * One thing that could be otherwise with a patient.
+ *
+ * @param says in a few words: "no renal impairment"; of a number only what is measured
+ * @param supposing in a clause: "there were no renal impairment"; of a number only its beginning
+ * @param interval the stretch it stands for, if it is a number
+ * @param without what is known now and would not be
+ * @param with what would be known
+ */
+record Supposition(
+        String says,
+        String supposing,
+        Optional<Interval> interval,
+        Collection<? extends Fact> without,
+        List<Part> with) {}
