@@ -19,10 +19,11 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
+import org.corrin.release.Explanation;
 import org.jboss.logging.Logger;
 
 /**
- * Where a request that could be read is decided: hands it to the live release, counts what comes back, gives a decision
+ * Where a request that could be read is decided or explained: hands it to the live release, counts what comes back, gives a decision
  * its id and writes the reply. Never throws, so that one request cannot end a batch.
  */
 @Singleton
@@ -37,6 +38,9 @@ class Decisions {
     private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
     private final ObjectWriter writer = JsonMapper.builder().build().writerFor(Sent.class);
+
+    private final ObjectWriter explanations = JsonMapper.builder().build().writer();
+
     /** Version 7: ids that sort by the time of the decision. */
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
@@ -73,6 +77,24 @@ class Decisions {
         return withheld(live, (Answer.Withheld) answer, counted);
     }
 
+    /** The answer to a question about a decision. It is no decision, and not counted as one. */
+    Reply explain(LiveRelease live, JsonNode request) {
+        try {
+            Explanation explanation = live.release().explain(request, today());
+            if (explanation instanceof Explanation.Refused refused) {
+                return reply(live, new Answer.Refused(refused.problems()));
+            }
+            return explanation instanceof Explanation.Withheld withheld
+                    ? reply(live, new Answer.Withheld(withheld.reasons()))
+                    : new Reply.Decided(explanations.writeValueAsBytes(explanation));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "an explanation holds only texts, numbers, and lists and records of them", e);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Reply.NotDecided(Faults.report(e));
+        }
+    }
+
     /** The reply to a request that could not be read, counted like those that were. */
     Reply refuse(LiveRelease live, ProblemType type, ProblemDetail problem) {
         meters.of(live.id()).refused(type, 1);
@@ -95,8 +117,7 @@ class Decisions {
         }
     }
 
-    /** The day of a request that does not say. */
-    Today today() {
+    private Today today() {
         return new Today(
                 LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
     }

@@ -17,7 +17,6 @@ import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
-import org.corrin.release.Explanation;
 
 /** Explains a decision for one patient: why something is told, why not, and what if one thing were otherwise. */
 @Path("v1/guidelines/{id}/explanations")
@@ -60,15 +59,8 @@ public class ExplanationsResource {
                     .refuse(live, unreadable.type(), unreadable.problem())
                     .response();
         }
-        return response(live.release().explain(((RequestReader.Readable) outcome).tree(), decisions.today()));
-    }
-
-    private static Response response(Explanation explanation) {
-        if (explanation instanceof Explanation.Refused refused) {
-            return Problems.refused(refused.problems()).response();
-        }
-        return explanation instanceof Explanation.Withheld withheld
-                ? Problems.withheld(withheld.reasons()).response()
-                : Response.ok(explanation, MediaType.APPLICATION_JSON_TYPE).build();
+        return decisions
+                .explain(live, ((RequestReader.Readable) outcome).tree())
+                .response();
     }
 }

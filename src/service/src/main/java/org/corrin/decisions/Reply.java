@@ -15,7 +15,7 @@ sealed interface Reply {
 
     Response response();
 
-    /** A decision, as it is sent. A line of a batch that was decided needs no number: answers come in order. */
+    /** A decision or an explanation, as it is sent. A line of a batch that was decided needs no number: answers come in order. */
     record Decided(byte[] json) implements Reply {
 
         @Override

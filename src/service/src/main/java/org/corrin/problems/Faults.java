@@ -20,7 +20,7 @@ public class Faults {
     private static final int FRAMES = 12;
 
     /** There only POST is answered; the framework says of any other method that it found nothing. */
-    private static final String DECISIONS = "/?v1/guidelines/[^/]+/decisions(/batch)?/?";
+    private static final String QUESTIONS = "/?v1/guidelines/[^/]+/(decisions(/batch)?|explanations)/?";
 
     /**
      * Logs an error of this service, and gives the problem to answer with. An exception's message is neither logged nor
@@ -51,7 +51,7 @@ public class Faults {
             return response;
         }
         String path = uri.getPath();
-        ProblemType type = path.matches(DECISIONS) && response.getStatus() == 404
+        ProblemType type = path.matches(QUESTIONS) && response.getStatus() == 404
                 ? ProblemType.METHOD
                 : ProblemType.of(response.getStatus());
         return switch (type) {
@@ -61,7 +61,7 @@ public class Faults {
             case METHOD ->
                 Response.fromResponse(
                                 ProblemDetail.of(type, "see the header Allow").response())
-                        .header(HttpHeaders.ALLOW, path.matches(DECISIONS) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS")
+                        .header(HttpHeaders.ALLOW, path.matches(QUESTIONS) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS")
                         .build();
             case FAULT -> report(ended).response();
             default -> ProblemDetail.of(type, type.meaning()).response();

@@ -9,6 +9,7 @@ final class Asking {
 
     static final String DECISIONS = "/v1/guidelines/b12-ms/decisions";
     static final String BATCH = DECISIONS + "/batch";
+    static final String EXPLANATIONS = "/v1/guidelines/b12-ms/explanations";
 
     /** A patient whom the guideline confirms to be deficient. */
     static final String DEFICIENT = """
@@ -22,6 +23,13 @@ final class Asking {
         return given().contentType("application/json")
                 .body(body)
                 .post(DECISIONS)
+                .then();
+    }
+
+    static ValidatableResponse explain(String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post(EXPLANATIONS)
                 .then();
     }
 

@@ -2,6 +2,8 @@ package org.corrin.decisions;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.corrin.decisions.Asking.EXPLANATIONS;
+import static org.corrin.decisions.Asking.explain;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -18,19 +20,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ExplanationsResourceTest {
 
-    private static final String EXPLANATIONS = "/v1/guidelines/b12-ms/explanations";
-
     private static ValidatableResponse ask(String question) {
         return explain("""
                 {"conditions": ["multiple sclerosis"], "labs": [{"test": "serum B12", "value": 250, "unit": "pg/mL"}],
                  "question": %s}""".formatted(question));
-    }
-
-    private static ValidatableResponse explain(String body) {
-        return given().contentType("application/json")
-                .body(body)
-                .post(EXPLANATIONS)
-                .then();
     }
 
     @Test
@@ -39,7 +32,9 @@ class ExplanationsResourceTest {
                 .statusCode(200)
                 .body("now", equalTo("indeterminate"))
                 .body("changes.changed", hasItems("MMA above 271 nmol/L", "serum B12 below 180 pg/mL"))
-                .body("changes.find { it.changed == 'MMA above 271 nmol/L' }.after", equalTo("functional"));
+                .body("changes.find { it.changed == 'MMA above 271 nmol/L' }.after", equalTo("functional"))
+                .body("changes.find { it.changed == 'MMA above 271 nmol/L' }.drops", hasItem("test mma"))
+                .body("leftOut", hasItem("several changes at once"));
     }
 
     @Test
@@ -52,6 +47,77 @@ class ExplanationsResourceTest {
                 .statusCode(200)
                 .body("rules[0].conditions[0].held", equalTo(false))
                 .body("text", containsString("did not fire"));
+    }
+
+    @Test
+    void anExplanationNamesItsReleaseAndIsNotKept() {
+        String live = given().get("/v1/guidelines/b12-ms").then().extract().path("live.release");
+        ask("{\"why\": \"assessment\"}")
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("guideline.release", equalTo(live))
+                .body("disclaimer", containsString("does not replace it"));
+        given().contentType("application/json")
+                .body("{\"question\": {\"why\": \"assessment\"}}")
+                .queryParam("release", live)
+                .post(EXPLANATIONS)
+                .then()
+                .statusCode(200)
+                .body("guideline.release", equalTo(live));
+        given().contentType("application/json")
+                .body("{\"question\": {\"why\": \"assessment\"}}")
+                .queryParam("release", "sha256:" + "0".repeat(64))
+                .post(EXPLANATIONS)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/unknown-release"));
+    }
+
+    @Test
+    void itIsAskedByPostWithJsonOfAReasonableLength() {
+        given().get(EXPLANATIONS)
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json")
+                .header("Allow", containsString("POST"));
+        given().contentType("text/plain").body("{}").post(EXPLANATIONS).then().statusCode(415);
+        explain("{\"audience\": \"" + "x".repeat(1024 * 1024) + "\"}")
+                .statusCode(413)
+                .body("type", equalTo("/problems/too-large"))
+                .body("limit", equalTo(1024 * 1024));
+    }
+
+    @Test
+    void theProblemsOfAQuestionAreCounted() {
+        double before = factProblems();
+        ask("{\"why\": \"test holotk\"}").statusCode(422);
+        assertThat(factProblems()).isEqualTo(before + 1);
+    }
+
+    private static double factProblems() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("corrin_problems_total{") && line.contains("kind=\"facts\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
+    void everyBadQuestionIsToldWhatToAsk() {
+        ask("{}").statusCode(400).body("problems.pointer", hasItem("question"));
+        ask("{\"why\": \"assessment\", \"whatIf\": \"assessment\"}").statusCode(400);
+        ask("{\"why\": 1}").statusCode(400).body("problems.pointer", hasItem("question/why"));
+        ask("{\"why\": \"treat b12-im-1000-ug-monthly\"}")
+                .statusCode(422)
+                .body("problems[0].pointer", equalTo("question/why"))
+                .body("problems[0].hint", containsString("whyNot"));
+        ask("{\"whyNot\": \"test mma\"}")
+                .statusCode(422)
+                .body("problems[0].pointer", equalTo("question/whyNot"))
+                .body("problems[0].hint", containsString("`why`"));
+        explain("{\"labs\": []}").statusCode(400).body("problems.message", hasItem("the question is missing"));
+        explain("[]").statusCode(400).body("type", equalTo("/problems/shape"));
     }
 
     @Test
@@ -93,5 +159,11 @@ class ExplanationsResourceTest {
                     .as(example.getKey())
                     .isEmpty();
         }
+        JsonNode problem = post.at("/responses/422/content/application~1problem+json/examples/notGiven/value");
+        assertThat(new JsonMapper()
+                        .readTree(ask("{\"why\": \"treat b12-im-1000-ug-monthly\"}")
+                                .extract()
+                                .asString()))
+                .isEqualTo(problem);
     }
 }

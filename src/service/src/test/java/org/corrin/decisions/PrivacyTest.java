@@ -5,18 +5,25 @@ import static org.corrin.decisions.Asking.DEFICIENT;
 import static org.corrin.decisions.Asking.batch;
 import static org.corrin.decisions.Asking.decide;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.problems.Faults;
 import org.corrin.release.Answer;
+import org.corrin.release.Release;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +74,10 @@ class PrivacyTest {
         decide(decided.replace("pg/mL", SECRET)).statusCode(422);
         decide(decided.replace("labs", SECRET)).statusCode(400);
         decide(decided + SECRET).statusCode(400);
+        Asking.explain(decided.replaceFirst("\\{", "{\"question\": {\"why\": \"assessment\"},"))
+                .statusCode(200);
+        Asking.explain(decided.replaceFirst("\\{", "{\"question\": {\"why\": \"" + SECRET + "\"},"))
+                .statusCode(422);
         batch(Asking.onOneLine(decided) + "\n" + SECRET + "\n").statusCode(200);
         assertThat(logged).noneMatch(line -> line.contains(SECRET));
     }
@@ -95,5 +106,35 @@ class PrivacyTest {
         assertThat(new String(reply.json()))
                 .contains("/problems/withheld", "\"reasons\":[\"the law `nothing is advised` is broken\"]");
         assertThat(logged).singleElement().asString().contains("ERROR", "b12-ms", "sha256:", "nothing is advised");
+    }
+
+    @Test
+    void anExplanationThatIsWithheldIsLoggedAsADecisionIs() {
+        GuidelineFiles files =
+                releases.live("b12-ms").orElseThrow().release().guideline().files();
+        TreeMap<String, String> texts = new TreeMap<>(files.texts());
+        texts.merge("laws.drl", """
+
+                rule "no blood count is asked for"
+                    @statement( "S25" )
+                when
+                    $a : Advice( kind == "test", code == "cbc" )
+                then
+                    insertLogical( new Violation( $a ) );
+                end
+                """, String::concat);
+        Release strict = Release.build(new GuidelineFiles(texts)).release().orElseThrow();
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.putObject("patient").put("id", SECRET);
+        request.putArray("conditions").add("multiple sclerosis");
+        request.putObject("question").put("why", "assessment");
+        Reply reply = decisions.explain(new LiveRelease(strict, Instant.EPOCH, "", ""), request);
+        assertThat(reply.response().getStatus()).isEqualTo(500);
+        assertThat(logged)
+                .filteredOn(line -> line.contains("no blood count is asked for"))
+                .singleElement()
+                .asString()
+                .contains("ERROR", strict.fingerprint())
+                .doesNotContain(SECRET);
     }
 }
