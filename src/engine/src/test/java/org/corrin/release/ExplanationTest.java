@@ -483,6 +483,22 @@ class ExplanationTest {
         assertRefused("{why: 'cyanocobalamin-in-leber-disease'}", "question/why", "is not given");
     }
 
+    @Test
+    void aSlipInAQuestionIsToldWhatItIsNearAndWhyNotIsForAdviceOnly() {
+        assertThat(hint("{why: 'treat b12-im-1000-ug-monthli'}"))
+                .isEqualTo("did you mean `treat b12-im-1000-ug-monthly`?");
+        assertThat(hint("{why: 'mna'}")).isEqualTo("did you mean `test mma`?");
+        assertThat(hint("{whyNot: 'assessment'}")).startsWith("ask `why` or `whatIf` about the assessment");
+        assertThat(hint("{why: 'quite something else'}")).startsWith("name an advice by its kind and code");
+    }
+
+    private static String hint(String question) {
+        return ((Explanation.Refused) ask(b12("250"), question))
+                .problems()
+                .get(0)
+                .hint();
+    }
+
     private static void assertRefused(String question, String pointer, String message) {
         Explanation.Refused refused = (Explanation.Refused) ask(b12("250"), question);
         assertThat(refused.problems()).singleElement().satisfies(problem -> {
