@@ -64,7 +64,18 @@ public record Vocabulary(
     public record Conclusions(
             Map<String, List<String>> findings,
             List<String> statuses,
-            Map<String, Map<String, Optional<String>>> advice) {}
+            Map<String, Map<String, Optional<String>>> advice) {
+
+        /** Begins the code of an advice to do a test again, which is not asked for in vain when a result is known. */
+        private static final String AGAIN = "repeat-";
+
+        /** The test whose result would answer an advice, if that asks for one; none if it is to be repeated. */
+        public Optional<String> asksFor(String kind, String code) {
+            return code.startsWith(AGAIN)
+                    ? Optional.empty()
+                    : advice.getOrDefault(kind, Map.of()).getOrDefault(code, Optional.empty());
+        }
+    }
 
     /** A code that must not be mistaken for one of ours, and what it is. */
     public record Lookalike(String system, String code, String what) {}

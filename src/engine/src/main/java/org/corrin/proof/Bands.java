@@ -16,6 +16,7 @@ import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.Objection.Kind;
 import org.corrin.proof.Places.Place;
+import org.corrin.proof.Topic.Value;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.Pattern;
@@ -58,33 +59,47 @@ final class Bands {
         }
     }
 
-    List<Objection> objections() {
+    /** Whether there is neither a gap nor an overlap. */
+    boolean meet() {
+        return bands.entrySet().stream()
+                .allMatch(one -> flaws(one.getKey(), one.getValue()).isEmpty());
+    }
+
+    /**
+     * Every gap and every overlap, with a patient of whom nothing is known but such a value.
+     *
+     * @param topics of the same vocabulary
+     */
+    List<Objection> objections(Topics topics) {
         List<Objection> objections = new ArrayList<>();
-        bands.forEach((divided, those) -> objections.addAll(objections(divided, those)));
+        bands.forEach((divided, those) ->
+                flaws(divided, those).forEach(flaw -> objections.add(objection(flaw, divided, those, topics))));
         return objections;
     }
 
-    private List<Objection> objections(Divided divided, List<Band> those) {
+    /** A stretch of values in no band, or in several. */
+    private record Flaw(Interval interval, Place first, Set<String> levels) {}
+
+    private List<Flaw> flaws(Divided divided, List<Band> those) {
         TestTerm test = vocabulary.tests().named(divided.test()).orElseThrow();
         Set<String> limits = new LinkedHashSet<>();
         those.forEach(band -> Topics.limits(band.pattern(), limits));
         List<Place> places = Places.on(test.scale(), limits, test.validity().possible());
         List<Set<String>> levels =
                 places.stream().map(place -> levels(test, place, those)).toList();
-        List<Objection> objections = new ArrayList<>();
+        List<Flaw> flaws = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             int first = i;
             while (i + 1 < places.size() && levels.get(i + 1).equals(levels.get(first))) {
                 i++;
             }
             Interval interval = places.get(first).interval().upTo(places.get(i).interval());
-            if (levels.get(first).size() > 1) {
-                objections.add(overlap(divided, interval, levels.get(first), those));
-            } else if (levels.get(first).isEmpty() && isBetween(first, i, levels)) {
-                objections.add(gap(divided, interval, those));
+            boolean isGap = levels.get(first).isEmpty() && isBetween(first, i, levels);
+            if (isGap || levels.get(first).size() > 1) {
+                flaws.add(new Flaw(interval, places.get(first), levels.get(first)));
             }
         }
-        return objections;
+        return flaws;
     }
 
     private static Set<String> levels(TestTerm test, Place place, List<Band> those) {
@@ -100,35 +115,35 @@ final class Bands {
                 && levels.subList(last + 1, levels.size()).stream().anyMatch(level -> !level.isEmpty());
     }
 
-    private static Objection gap(Divided divided, Interval interval, List<Band> those) {
-        return Objection.of(
-                Kind.GAP,
-                those.get(0).rule(),
-                "%s %s lies in no band: it is neither %s"
-                        .formatted(
-                                divided.test(),
-                                interval,
-                                String.join(
-                                        " nor ",
-                                        those.stream()
-                                                .map(Band::level)
-                                                .distinct()
-                                                .toList())),
-                "let one of the bands reach to the next; `between` includes both its ends, `below` and `above` do not",
-                Optional.empty());
-    }
-
-    private static Objection overlap(Divided divided, Interval interval, Set<String> levels, List<Band> those) {
+    private Objection objection(Flaw flaw, Divided divided, List<Band> those, Topics topics) {
+        boolean isGap = flaw.levels().isEmpty();
+        Set<String> levels = new LinkedHashSet<>(flaw.levels());
+        those.stream().filter(band -> isGap).forEach(band -> levels.add(band.level()));
         Rule rule = those.stream()
                 .filter(band -> levels.contains(band.level()))
                 .findFirst()
                 .orElseThrow()
                 .rule();
+        String where = divided.test() + " " + flaw.interval();
+        String message = isGap
+                ? where + " lies in no band: it is neither " + String.join(" nor ", levels)
+                : where + " lies in two bands: it is " + String.join(" and ", levels);
         return Objection.of(
-                Kind.OVERLAP,
+                isGap ? Kind.GAP : Kind.OVERLAP,
                 rule,
-                "%s %s lies in two bands: it is %s".formatted(divided.test(), interval, String.join(" and ", levels)),
-                "let one band end where the other begins; `between` includes both its ends, `below` and `above` do not",
-                Optional.empty());
+                message,
+                isGap
+                        ? "let one of the bands reach to the next; `between` includes both its ends, `below` and `above`"
+                                + " do not"
+                        : "let one band end where the other begins; `between` includes both its ends, `below` and"
+                                + " `above` do not",
+                Optional.of(example(message, divided, flaw, topics)));
+    }
+
+    private Example example(String title, Divided divided, Flaw flaw, Topics topics) {
+        Value value =
+                topics.lab(vocabulary.tests().named(divided.test()).orElseThrow(), Relation.EXACTLY, flaw.first());
+        String known = divided.test() + " " + flaw.first().value();
+        return Example.of(title, List.of(known), Part.request(value.parts(), topics.asOf()), List.of());
     }
 }

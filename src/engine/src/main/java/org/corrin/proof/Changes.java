@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.facts.Facts;
 import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.Grid.Cell;
 import org.corrin.proof.Patients.Patient;
 import org.corrin.proof.Propositions.Concluded;
@@ -22,7 +23,7 @@ import org.corrin.rules.Rule;
  * What an update changes for patients: two releases compared on every patient that the rules of either can tell apart.
  *
  * @param changes what changes, and for whom; the assessment first
- * @param notCompared outcomes that depend on too much to be compared as a whole
+ * @param notCompared what was not compared, and why, a sentence each; then nobody knows what it changes
  * @param files the files that differ, by name
  * @param cohort how many patients of a cohort were asked; 0 if there was none
  * @param touched how many of them are told something else
@@ -106,7 +107,7 @@ public record Changes(List<Change> changes, List<String> notCompared, Set<String
                     }
                     compare(name, grid);
                 } catch (Budget.Exceeded | ArithmeticException e) {
-                    notCompared.add(name);
+                    notCompared.add(name + ", which depends on too much to be compared as a whole");
                 }
             }
         }
@@ -196,28 +197,16 @@ public record Changes(List<Change> changes, List<String> notCompared, Set<String
             List<Rule> rulesAfter,
             Collection<Facts> cohort) {
         Comparison comparison = new Comparison(after, rulesBefore, rulesAfter, cohort);
-        if (!sameRules(rulesBefore, rulesAfter)
-                || !before.vocabulary().tests().equals(after.vocabulary().tests())) {
+        if (!rulesBefore.equals(rulesAfter)) {
             comparison.compare();
         }
-        return new Changes(
-                comparison.changes,
-                comparison.notCompared,
-                differing(before.files().texts(), after.files().texts()),
-                cohort.size(),
-                comparison.touched());
-    }
-
-    private static boolean sameRules(List<Rule> before, List<Rule> after) {
-        return before.size() == after.size()
-                && before.stream()
-                        .map(Rule::when)
-                        .toList()
-                        .equals(after.stream().map(Rule::when).toList())
-                && before.stream()
-                        .map(Rule::then)
-                        .toList()
-                        .equals(after.stream().map(Rule::then).toList());
+        Set<String> files = differing(before.files().texts(), after.files().texts());
+        if (files.contains(Vocabulary.FILE)) {
+            // Another group of a drug, or another molar mass, changes what rules know of a patient.
+            comparison.notCompared.add("how requests are read: " + Vocabulary.FILE
+                    + " differs, and both releases were asked with the names, codes and units of the newer one");
+        }
+        return new Changes(comparison.changes, comparison.notCompared, files, cohort.size(), comparison.touched());
     }
 
     private static Set<String> differing(Map<String, String> before, Map<String, String> after) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.corrin.proof.Objection.Kind;
-import org.corrin.proof.Patients.Patient;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Pattern;
 
@@ -27,17 +26,10 @@ final class Idle {
     /** What holds in each patient that was tried. */
     private final List<BitSet> patients;
 
-    /** @param fired the rules that fire for some patient: of the others it is told that they do not */
-    Idle(Collection<Rule> rules, Set<String> fired, Propositions propositions, Logic logic, Collection<Patient> tried) {
-        this(
-                rules,
-                fired,
-                propositions,
-                logic,
-                tried.stream().map(patient -> logic.held(patient.held())).toList());
-    }
-
-    /** @param patients what holds in each patient that was tried, conclusions included */
+    /**
+     * @param fired the rules that fire for some patient: of the others it is told that they do not
+     * @param patients what holds in each patient that was tried, conclusions included
+     */
     Idle(Collection<Rule> rules, Set<String> fired, Propositions propositions, Logic logic, List<BitSet> patients) {
         this.rules = rules;
         this.fired = fired;

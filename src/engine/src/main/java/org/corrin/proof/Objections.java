@@ -14,6 +14,7 @@ import org.corrin.facts.Relation;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.Objection.Kind;
 import org.corrin.proof.Patients.Patient;
+import org.corrin.rules.Advice;
 import org.corrin.rules.Derived;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Ruling;
@@ -91,7 +92,7 @@ final class Objections {
                         patient,
                         ruling);
             }
-            asks(name, patient)
+            asks(same.get(0), patient)
                     .ifPresent(test -> add(
                             Kind.ASKED_THOUGH_KNOWN,
                             ruleOf(ruling, same.get(0)),
@@ -118,14 +119,11 @@ final class Objections {
                 .orElse("");
     }
 
-    /** The test that an advice asks for although an exact result of it is known. To repeat one is another matter. */
-    private Optional<String> asks(String advice, Patient patient) {
-        int space = advice.indexOf(' ');
-        String code = advice.substring(space + 1);
-        Vocabulary.Conclusions known = vocabulary.conclusions();
-        return Optional.ofNullable(known.advice().get(advice.substring(0, space)))
-                .filter(codes -> !code.startsWith("repeat-"))
-                .flatMap(codes -> codes.getOrDefault(code, Optional.empty()))
+    /** The test that an advice asks for although an exact result of it is known. */
+    private Optional<String> asks(Advice advice, Patient patient) {
+        return vocabulary
+                .conclusions()
+                .asksFor(advice.kind(), advice.code())
                 .filter(test -> patient.facts()
                         .lab(test)
                         .map(Lab::value)

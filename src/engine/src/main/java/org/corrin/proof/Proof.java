@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +99,9 @@ public final class Proof {
     }
 
     private List<Objection> objections(int threads) {
+        Topics topics = new Topics(guideline.vocabulary(), propositions.facts(), patients.day());
         List<Grid> grids = new ArrayList<>();
-        Optional<Objection> tooLarge = lay(grids);
+        Optional<Objection> tooLarge = lay(grids, topics);
         if (tooLarge.isPresent()) {
             return List.of(tooLarge.get());
         }
@@ -111,7 +111,7 @@ public final class Proof {
             }
         }
         List<Objection> objections = new ArrayList<>(found.all());
-        objections.addAll(new Bands(guideline.vocabulary(), rules).objections());
+        objections.addAll(new Bands(guideline.vocabulary(), rules).objections(topics));
         neverFired()
                 .forEach(rule -> objections.add(Objection.of(
                         Kind.NEVER_FIRES,
@@ -128,8 +128,7 @@ public final class Proof {
     }
 
     /** Lays the grids of all goals, unless they are more than can be tried. */
-    private Optional<Objection> lay(List<Grid> grids) {
-        Topics topics = new Topics(guideline.vocabulary(), propositions.facts(), patients.day());
+    private Optional<Objection> lay(List<Grid> grids, Topics topics) {
         List<Topic> all = topics.all();
         Map<Goal, Long> sizes = new LinkedHashMap<>();
         for (Goal goal : new Goals(rules, propositions).widest()) {
@@ -141,30 +140,39 @@ public final class Proof {
                 sizes.put(goal, Long.MAX_VALUE);
             }
         }
-        boolean within = sizes.values().stream().allMatch(size -> size <= Budget.MOST_CELLS)
-                && sizes.values().stream().mapToLong(Long::longValue).sum() <= Budget.MOST_CELLS;
-        return within ? Optional.empty() : Optional.of(tooLarge(sizes));
+        long sum = 0;
+        for (long size : sizes.values()) {
+            sum = size > Budget.MOST_CELLS - sum ? Long.MAX_VALUE : sum + size;
+            if (sum == Long.MAX_VALUE) {
+                return Optional.of(tooLarge(sizes));
+            }
+        }
+        return Optional.empty();
     }
 
+    /** Names the largest goal, which is alone too large or has the largest part in it. */
     private Objection tooLarge(Map<Goal, Long> sizes) {
-        Goal largest = sizes.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
-        String size = sizes.get(largest) == Long.MAX_VALUE ? "too many" : sizes.get(largest) + "";
-        Rule first = byName.get(largest.rules().iterator().next());
+        Map.Entry<Goal, Long> largest =
+                sizes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        Goal goal = largest.getKey();
+        String size = largest.getValue() == Long.MAX_VALUE
+                ? "more cells than can be counted"
+                : largest.getValue() + " cells"
+                        + (largest.getValue() > Budget.MOST_CELLS
+                                ? ""
+                                : ", the most of " + sizes.size() + " goals that are too much together");
         return Objection.of(
                 Kind.TOO_LARGE,
-                first,
-                "%s depends on too much to be tried as a whole: %s cells, and %d may be tried for all of a guideline. It rests on %s"
+                byName.get(goal.rules().iterator().next()),
+                "%s depends on too much to be tried as a whole: %s, and %d may be tried for all of a guideline. It rests on %s"
                         .formatted(
-                                largest.name(),
+                                goal.name(),
                                 size,
                                 Budget.MOST_CELLS,
-                                largest.rules().stream()
+                                goal.rules().stream()
                                         .map(rule -> "`" + rule + "`")
                                         .collect(Collectors.joining(", "))),
-                "let these rules ask for fewer different facts, or conclude found from several of them first",
+                "let these rules ask for fewer different facts, or conclude findings from several of them first",
                 Optional.empty());
     }
 
@@ -222,9 +230,8 @@ public final class Proof {
     }
 
     private List<Rule> neverFired() {
-        Set<String> known = new HashSet<>(fired);
         return rules.stream()
-                .filter(rule -> !rule.isLaw() && !known.contains(rule.name()))
+                .filter(rule -> !rule.isLaw() && !fired.contains(rule.name()))
                 .toList();
     }
 }

@@ -3,13 +3,12 @@ package org.corrin.proof;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.corrin.proof.Dimension.Choice;
 import org.corrin.proof.Grid.Cell;
@@ -168,23 +167,11 @@ final class Regions {
 
     /** The stretches of numbers among values, those that touch as one. */
     private static List<String> stretches(List<Value> values) {
-        List<Interval> chosen = values.stream()
-                .flatMap(value -> value.interval().stream())
-                .sorted(Comparator.comparing(Interval::rank))
+        List<Interval> intervals =
+                values.stream().flatMap(value -> value.interval().stream()).toList();
+        // All of them come to the same: they are in one region.
+        return Stretch.of(intervals, Function.identity(), interval -> "").stream()
+                .map(stretch -> stretch.interval().toString())
                 .toList();
-        List<String> stretches = new ArrayList<>();
-        Optional<Interval> open = Optional.empty();
-        int last = -1;
-        for (Interval interval : chosen) {
-            if (open.isPresent() && interval.rank() == last + 1) {
-                open = Optional.of(open.get().upTo(interval));
-            } else {
-                open.ifPresent(stretch -> stretches.add(stretch.toString()));
-                open = Optional.of(interval);
-            }
-            last = interval.rank();
-        }
-        open.ifPresent(stretch -> stretches.add(stretch.toString()));
-        return stretches;
     }
 }

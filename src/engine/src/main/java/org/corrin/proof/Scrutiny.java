@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,7 +57,10 @@ final class Scrutiny {
             Concluded one = concluded(number);
             advice.computeIfAbsent(one.kind() + " " + one.texts().get(0), name -> new BitSet())
                     .set(number);
-            asks(one).ifPresent(test -> asking.put(number, test));
+            vocabulary
+                    .conclusions()
+                    .asksFor(one.kind(), one.texts().get(0))
+                    .ifPresent(test -> asking.put(number, test));
         });
         advice.values().stream().filter(same -> same.cardinality() > 1).forEach(strengths::add);
     }
@@ -67,14 +69,6 @@ final class Scrutiny {
         BitSet alone = new BitSet();
         alone.set(number);
         return propositions.concluded(alone).get(0);
-    }
-
-    /** The test that an advice asks for; not to repeat one. */
-    private Optional<String> asks(Concluded advice) {
-        String code = advice.texts().get(0);
-        return Optional.ofNullable(vocabulary.conclusions().advice().get(advice.kind()))
-                .filter(codes -> !code.startsWith("repeat-"))
-                .flatMap(codes -> codes.getOrDefault(code, Optional.empty()));
     }
 
     /**
@@ -203,7 +197,7 @@ final class Scrutiny {
         }
 
         private boolean bandsMeet() {
-            return new Bands(vocabulary, rules).objections().isEmpty();
+            return new Bands(vocabulary, rules).meet();
         }
 
         private boolean somethingIsIdle() {

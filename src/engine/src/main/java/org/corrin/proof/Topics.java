@@ -120,7 +120,8 @@ final class Topics {
         return new Topic(test.name(), false, values);
     }
 
-    private Value lab(TestTerm test, Relation relation, Place place) {
+    /** What is known when a test has a value in a place. */
+    Value lab(TestTerm test, Relation relation, Place place) {
         Quantity value = place.value();
         Measurement measured = Measurement.of(relation, value, test.scale());
         ObjectNode node = Part.json().objectNode().put("test", test.name());

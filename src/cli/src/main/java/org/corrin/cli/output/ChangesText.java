@@ -50,9 +50,7 @@ public final class ChangesText {
                             + " (--all tells for whom)");
             page.end();
         }
-        changes.notCompared()
-                .forEach(name -> page.odd("not compared, because it depends on too much: " + name)
-                        .end());
+        changes.notCompared().forEach(what -> page.odd("not compared: " + what).end());
         if (changes.changesNothing()) {
             page.good("every patient is told the same").end();
         } else if (changes.cohort() > 0) {

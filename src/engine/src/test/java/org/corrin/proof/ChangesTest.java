@@ -1,0 +1,63 @@
+package org.corrin.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.corrin.Shipped;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.release.Release;
+import org.junit.jupiter.api.Test;
+
+/** What is told of an update, and what is not claimed of it. */
+class ChangesTest {
+
+    private static Changes of(String file, String before, String after) {
+        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        assertThat(texts.get(file)).contains(before);
+        texts.computeIfPresent(file, (name, text) -> text.replace(before, after));
+        Release.Built built = Release.build(new GuidelineFiles(texts));
+        assertThat(built.problems()).isEmpty();
+        return built.release().orElseThrow().changesFrom(Shipped.release(), List.of());
+    }
+
+    @Test
+    void aMovedLimitIsToldWithThePatientsBetweenTheOldAndTheNew() {
+        Changes changes = of("20-serum-b12.drl", "\"350 pg/mL\"", "\"400 pg/mL\"");
+        assertThat(changes.changesNothing()).isFalse();
+        assertThat(changes.changes().get(0).told())
+                .contains(new Changes.Told("the assessment", "unlikely", "indeterminate"));
+        assertThat(changes.changes().get(0).patients())
+                .anyMatch(patients ->
+                        patients.startsWith("multiple sclerosis, serum B12 above 350 and at most 400 pg/mL"));
+        assertThat(changes.changes()
+                        .get(0)
+                        .example()
+                        .request()
+                        .at("/labs/0/test")
+                        .asText())
+                .isEqualTo("serum B12");
+    }
+
+    @Test
+    void aRuleThatOnlyMovedChangesNothing() {
+        Changes changes =
+                of("20-serum-b12.drl", "rule \"serum B12 is low", "\n// A remark.\n\nrule \"serum B12 is low");
+        assertThat(changes.changesNothing()).isTrue();
+        assertThat(changes.files()).containsExactly("20-serum-b12.drl");
+    }
+
+    /** Rules stay as they are, and a patient is told something else all the same: the laboratory's units meet otherwise. */
+    @Test
+    void whatAnotherVocabularyChangesIsNotClaimedToBeNothing() {
+        Changes changes = of("vocabulary.yaml", "molarMass: 1355.37 g/mol", "molarMass: 1400 g/mol");
+        assertThat(changes.changes()).isEmpty();
+        assertThat(changes.changesNothing()).isFalse();
+        assertThat(changes.notCompared())
+                .singleElement()
+                .asString()
+                .contains("vocabulary.yaml differs")
+                .contains("of the newer one");
+    }
+}
