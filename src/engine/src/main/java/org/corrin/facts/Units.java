@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
@@ -24,6 +25,19 @@ public final class Units {
     /** Longer than any unit of a laboratory. The library follows brackets by recursion, and would run out of stack. */
     private static final int LONGEST_UNIT = 60;
 
+    /**
+     * No unit of a laboratory has more factors than this, nor a power above the fourth, except of ten, nor a power of
+     * ten with three digits. The library multiplies one power after the other, digit by digit: {@code 10*999999}, which
+     * anybody may send, would keep it busy for years.
+     */
+    private static final int MOST_FACTORS = 4;
+
+    private static final Pattern BETWEEN_FACTORS = Pattern.compile("[./]");
+    private static final Pattern LARGE_POWER = Pattern.compile("[^0-9./(*^+-][+-]?(?:[5-9]|\\d{2})|[*^][+-]?\\d{3}");
+
+    /** It stands in braces, means nothing to UCUM, and may hold any number. */
+    private static final Pattern REMARK = Pattern.compile("\\{[^{}]*}");
+
     private static final UcumService UCUM = load();
 
     /** The library multiplies decimals as texts, digit by digit; the units of a vocabulary are few, so it is asked once. */
@@ -37,7 +51,13 @@ public final class Units {
 
     /** Whether this is a UCUM unit at all. */
     public static boolean exists(String unit) {
-        return !unit.isBlank() && unit.length() <= LONGEST_UNIT && UCUM.validate(unit) == null;
+        return !unit.isBlank() && unit.length() <= LONGEST_UNIT && isSmall(unit) && UCUM.validate(unit) == null;
+    }
+
+    private static boolean isSmall(String unit) {
+        String withoutRemarks = REMARK.matcher(unit).replaceAll("");
+        return BETWEEN_FACTORS.split(withoutRemarks).length <= MOST_FACTORS
+                && !LARGE_POWER.matcher(withoutRemarks).find();
     }
 
     /** Whether both are UCUM units of the same kind of quantity. */

@@ -19,6 +19,7 @@ import org.corrin.KnownUnits;
 import org.corrin.KnownUnits.Factor;
 import org.corrin.Shipped;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -312,6 +313,40 @@ class ExactnessTest {
     @ValueSource(strings = {"(", "/", "[", "{", ".", "1", "10*", "m"})
     void evenATextOfTenThousandSignsCanBeAskedWhetherItIsAUnit(String sign) {
         assertThat(Units.exists(sign.repeat(10_000))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10*999999",
+                "10^-999999",
+                "ul99999",
+                "l-999999",
+                "u999999999",
+                "[hp_X]99.[ppm]-99.[psi]9.[pi]99.m[H2O]99.[psi]-99/Ym99",
+                "u4.u4.u4.u4.u4.u4.u4.u4.u4.u4"
+            })
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aPowerThatWouldNeverBeMultipliedOutIsNoUnit(String unit) {
+        assertThat(Units.comparable(unit, "pg/mL")).isFalse();
+        assertThat(Units.exists(unit)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10*12/L",
+                "10*-9",
+                "10^3/uL",
+                "mL/min/{1.73_m2}",
+                "/100{WBC}",
+                "mol/kg{dry123}",
+                "kg/m2",
+                "mm[Hg]",
+                "ug/kg/24.h"
+            })
+    void whatALaboratoryWritesIsAUnit(String unit) {
+        assertThat(Units.exists(unit)).isTrue();
     }
 
     private static Measurement exactly(String test, Quantity quantity) {
