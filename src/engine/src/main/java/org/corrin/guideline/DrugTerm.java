@@ -4,8 +4,9 @@ package org.corrin.guideline;
  * A drug as the vocabulary names it.
  *
  * @param group what rules may call it together with others, or {@code none}
+ * @param orderedAs how it is named on an order
  */
-public record DrugTerm(String name, String group) {
+public record DrugTerm(String name, String group, Orderable orderedAs) {
 
     /** The group of a drug that is in none. */
     public static final String NO_GROUP = "none";

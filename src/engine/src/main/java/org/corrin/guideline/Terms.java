@@ -25,6 +25,7 @@ public final class Terms<T> {
     private final Map<String, T> byName = new LinkedHashMap<>();
     private final Map<String, T> bySaying = new HashMap<>();
     private final Map<String, T> byCode = new HashMap<>();
+    private final Map<T, List<Code>> codes = new HashMap<>();
     private final List<Prefix<T>> byPrefix = new ArrayList<>();
 
     Terms() {}
@@ -47,6 +48,9 @@ public final class Terms<T> {
             return true;
         }
         T known = byCode.putIfAbsent(system + "|" + code, term);
+        if (known == null) {
+            codes.computeIfAbsent(term, added -> new ArrayList<>()).add(new Code(system, code));
+        }
         return known == null || known.equals(term);
     }
 
@@ -75,6 +79,11 @@ public final class Terms<T> {
                 .filter(prefix -> prefix.system().equals(system) && code.startsWith(prefix.start()))
                 .map(Prefix::term)
                 .findFirst();
+    }
+
+    /** The codes that stand for exactly this term, in the order of the vocabulary; those that only begin so are left out. */
+    public List<Code> codesOf(T term) {
+        return codes.getOrDefault(term, List.of());
     }
 
     /** Whether names could have been slips for this one: "did you mean …?", or nothing. */

@@ -10,8 +10,9 @@ import org.corrin.facts.Scale;
  *
  * @param scale the units its results may come in
  * @param validity what makes a result too old or impossible
+ * @param orderedAs how it is named on an order
  */
-public record TestTerm(String name, Scale scale, Validity validity) {
+public record TestTerm(String name, Scale scale, Validity validity, Orderable orderedAs) {
 
     /**
      * Which results of a test can be used.

@@ -19,6 +19,7 @@ import org.corrin.facts.Scale;
  * @param symptoms the symptoms, each by its own name
  * @param orders what an order may say
  * @param sexes what may stand for a patient's administrative sex
+ * @param onsetOf the condition whose first symptom an onset age is about, if there is one
  * @param conclusions what rules may conclude
  * @param lookalikes codes that look like one of ours and are not
  */
@@ -31,6 +32,7 @@ public record Vocabulary(
         Terms<String> symptoms,
         OrderTerms orders,
         List<String> sexes,
+        Optional<String> onsetOf,
         Conclusions conclusions,
         List<Lookalike> lookalikes) {
 
@@ -59,21 +61,22 @@ public record Vocabulary(
      *
      * @param findings for each thing a finding can be about, its levels
      * @param statuses where a patient can stand
-     * @param advice for each kind of advice, its codes, each with the test it asks for, if any
+     * @param advice for each kind of advice, its codes, each with what can be done on it
      */
     public record Conclusions(
-            Map<String, List<String>> findings,
-            List<String> statuses,
-            Map<String, Map<String, Optional<String>>> advice) {
+            Map<String, List<String>> findings, List<String> statuses, Map<String, Map<String, AdviceTerm>> advice) {
 
         /** Begins the code of an advice to do a test again, which is not asked for in vain when a result is known. */
         private static final String AGAIN = "repeat-";
 
         /** The test whose result would answer an advice, if that asks for one; none if it is to be repeated. */
         public Optional<String> asksFor(String kind, String code) {
-            return code.startsWith(AGAIN)
-                    ? Optional.empty()
-                    : advice.getOrDefault(kind, Map.of()).getOrDefault(code, Optional.empty());
+            return code.startsWith(AGAIN) ? Optional.empty() : of(kind, code).flatMap(AdviceTerm::asks);
+        }
+
+        /** What can be done on an advice, if there is one of that kind and code. */
+        public Optional<AdviceTerm> of(String kind, String code) {
+            return Optional.ofNullable(advice.getOrDefault(kind, Map.of()).get(code));
         }
     }
 

@@ -48,20 +48,26 @@ final class VocabularyReader {
                 "symptoms",
                 "orders",
                 "sexes",
+                "onsetOf",
                 "findings",
                 "statuses",
                 "advice",
                 "lookalikes");
+        Terms<TestTerm> tests = terms(file.field("tests"), this::test);
+        Terms<String> conditions = terms(file.field("conditions"), this::plain);
+        Terms<DrugTerm> drugs = terms(file.field("drugs"), this::drug);
+        OrderTerms orders = orders(file.field("orders"));
         return new Vocabulary(
                 systems,
                 texts(file.field("unitSpellings")),
-                terms(file.field("tests"), this::test),
-                terms(file.field("conditions"), this::plain),
-                terms(file.field("drugs"), this::drug),
+                tests,
+                conditions,
+                drugs,
                 terms(file.field("symptoms"), this::plain),
-                orders(file.field("orders")),
+                orders,
                 file.field("sexes").texts(),
-                conclusions(),
+                name(file.field("onsetOf"), conditions, "condition"),
+                conclusions(drugs, orders),
                 lookalikes(file.field("lookalikes")));
     }
 
@@ -108,17 +114,26 @@ final class VocabularyReader {
     }
 
     private Optional<DrugTerm> drug(Named named) {
-        if (!named.entry().isObjectOf("group", "synonyms", "codes")) {
+        if (!named.entry().isObjectOf("group", "synonyms", "codes", "orderedAs")) {
             return Optional.empty();
         }
         String group = named.entry().field("group").text().orElse(DrugTerm.NO_GROUP);
-        return Optional.of(new DrugTerm(named.name(), group));
+        return Optional.of(new DrugTerm(named.name(), group, orderedAs(named)));
     }
 
     private Optional<TestTerm> test(Named named) {
         Tree entry = named.entry();
         if (!entry.isObjectOf(
-                "synonyms", "unit", "units", "molarMass", "codes", "validFor", "possible", "usual", "hint")) {
+                "synonyms",
+                "unit",
+                "units",
+                "molarMass",
+                "codes",
+                "validFor",
+                "possible",
+                "usual",
+                "hint",
+                "orderedAs")) {
             return Optional.empty();
         }
         return scale(entry)
@@ -129,7 +144,23 @@ final class VocabularyReader {
                                 entry.field("validFor").text().flatMap(text -> months(entry.field("validFor"), text)),
                                 span(entry.field("possible"), scale),
                                 span(entry.field("usual"), scale),
-                                entry.field("hint").text().orElse(""))));
+                                entry.field("hint").text().orElse("")),
+                        orderedAs(named)));
+    }
+
+    /** By its own name, and with no code, where nothing is said. */
+    private Orderable orderedAs(Named named) {
+        Tree tree = named.entry().field("orderedAs");
+        List<Code> codes = new ArrayList<>();
+        tree.entries().forEach((system, code) -> {
+            String uri = systems.get(system);
+            if (uri != null) {
+                code.text().ifPresent(text -> codes.add(new Code(uri, text)));
+            } else if (!system.equals("name")) {
+                code.complain("no code system is called `" + system + "`", Nearest.hint(system, systems.keySet()));
+            }
+        });
+        return new Orderable(tree.field("name").text().orElse(named.name()), codes);
     }
 
     private Optional<Scale> scale(Tree entry) {
@@ -169,7 +200,7 @@ final class VocabularyReader {
         return new Span(limit.apply("above"), limit.apply("atLeast"), limit.apply("below"), limit.apply("atMost"));
     }
 
-    private static Optional<Quantity> quantity(Tree tree) {
+    static Optional<Quantity> quantity(Tree tree) {
         return tree.text().flatMap(text -> {
             try {
                 return Optional.of(Quantity.parse(text));
@@ -206,19 +237,28 @@ final class VocabularyReader {
         return quantity(named.entry().field("is")).map(length -> new NamedPeriod(named.name(), length));
     }
 
-    private Conclusions conclusions() {
+    private Conclusions conclusions(Terms<DrugTerm> drugs, OrderTerms orders) {
         Map<String, List<String>> findings = new LinkedHashMap<>();
         file.field("findings").entries().forEach((about, levels) -> findings.put(about, levels.texts()));
-        Map<String, Map<String, Optional<String>>> advice = new LinkedHashMap<>();
+        Map<String, Map<String, AdviceTerm>> advice = new LinkedHashMap<>();
+        AdviceReader reader = new AdviceReader(drugs, orders);
         file.field("advice").entries().forEach((kind, codes) -> {
-            Map<String, Optional<String>> known = new LinkedHashMap<>();
-            codes.entries().forEach((code, about) -> {
-                about.isObjectOf("asks");
-                known.put(code, about.field("asks").text());
-            });
+            Map<String, AdviceTerm> known = new LinkedHashMap<>();
+            codes.entries().forEach((code, about) -> known.put(code, reader.read(about)));
             advice.put(kind, known);
         });
         return new Conclusions(findings, file.field("statuses").texts(), advice);
+    }
+
+    /** A name that must stand among the terms of the same vocabulary, if one is given. */
+    static <T> Optional<String> name(Tree tree, Terms<T> terms, String kind) {
+        return tree.text().filter(name -> {
+            boolean known = terms.named(name).isPresent();
+            if (!known) {
+                tree.complain("no " + kind + " is called `" + name + "`", Nearest.hint(name, terms.names()));
+            }
+            return known;
+        });
     }
 
     private List<Lookalike> lookalikes(Tree tree) {

@@ -3,6 +3,7 @@ package org.corrin.release;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class CrossCheck {
         CrossCheck check = new CrossCheck(guideline, rules);
         check.statements();
         check.wordings();
+        check.headlines();
         check.about();
         check.asked();
         check.scenarios();
@@ -133,6 +135,37 @@ final class CrossCheck {
         }
     }
 
+    /** What health professionals read first must fit on a card, whatever the patient's values. */
+    private void headlines() {
+        Wording wording = guideline.wordings().get(Intake.USUAL_AUDIENCE);
+        if (wording == null) {
+            return;
+        }
+        Limits limits = new Limits(rules);
+        Map<String, Template> texts = new LinkedHashMap<>(wording.assessments());
+        texts.putAll(wording.advice());
+        texts.forEach((name, text) -> Headline.problem(text, ownLimits(name, limits), guideline.vocabulary(), limits)
+                .ifPresent(problem -> problems.add(at(
+                        Wording.FOLDER + wording.audience() + ".yaml",
+                        path(name),
+                        "the text of `" + name + "`: " + problem,
+                        "end the first sentence earlier, and leave values to the next"))));
+    }
+
+    /** The limits in the rules that give a status, or an advice such as {@code test mma}. */
+    private Set<String> ownLimits(String name, Limits limits) {
+        Set<String> own = new LinkedHashSet<>();
+        for (Rule rule : rules) {
+            if (rule.then().stream()
+                    .anyMatch(insertion -> (insertion.kind() + " " + String.join(" ", insertion.texts()))
+                            .strip()
+                            .equals(name))) {
+                own.addAll(limits.ownOf(rule));
+            }
+        }
+        return own;
+    }
+
     private void compare(String file, String what, Set<String> known, Set<String> worded) {
         known.stream()
                 .filter(name -> !worded.contains(name))
@@ -172,7 +205,8 @@ final class CrossCheck {
                 .vocabulary()
                 .conclusions()
                 .advice()
-                .forEach((kind, codes) -> codes.forEach((code, asks) -> asks.filter(test -> !tests.contains(test))
+                .forEach((kind, codes) -> codes.forEach((code, about) -> about.asks()
+                        .filter(test -> !tests.contains(test))
                         .ifPresent(test -> problems.add(at(
                                 Vocabulary.FILE,
                                 List.of("advice", kind, code),

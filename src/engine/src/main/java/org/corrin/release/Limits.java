@@ -20,6 +20,8 @@ import org.corrin.rules.Rule.Pattern;
 /** The limits that stand in rules, so that no text has to repeat them. */
 final class Limits {
 
+    private static final String LIMIT_OF = "limit of ";
+
     private final Map<String, Set<String>> ofTests = new LinkedHashMap<>();
     private final Map<String, Set<String>> ofFindings = new LinkedHashMap<>();
     private final Map<String, List<String>> own = new HashMap<>();
@@ -53,9 +55,12 @@ final class Limits {
         return ofTests.getOrDefault(test, Set.of());
     }
 
-    /** The limit of a finding, such as that of {@code serum B12 low}: "180 pg/mL". */
-    Optional<String> ofFinding(String aboutAndLevel) {
-        return Optional.ofNullable(ofFindings.get(aboutAndLevel)).map(limits -> String.join(" or ", limits));
+    /** What fills a place such as {@code limit of serum B12 low}, the limit of a finding: "180 pg/mL". */
+    Optional<String> ofPlace(String place) {
+        return place.startsWith(LIMIT_OF)
+                ? Optional.ofNullable(ofFindings.get(place.substring(LIMIT_OF.length())))
+                        .map(limits -> String.join(" or ", limits))
+                : Optional.empty();
     }
 
     /** The limits a rule itself compares with, printed. */

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.corrin.facts.Facts;
 import org.corrin.facts.Problem;
 import org.corrin.guideline.FileProblem;
@@ -204,6 +207,29 @@ public final class Release {
         return rules.stream()
                 .map(rule -> new RuleCard(rule.name(), rule.file(), rule.line(), rule.statements(), rule.text()))
                 .toList();
+    }
+
+    /** The names of the rules that can give an advice, in the order of the files. */
+    public List<String> rulesGiving(String kind, String code) {
+        return rules.stream()
+                .filter(rule -> rule.then().stream()
+                        .anyMatch(insertion -> insertion.kind().equals(kind)
+                                && insertion.texts().equals(List.of(code))))
+                .map(Rule::name)
+                .toList();
+    }
+
+    /** The tests whose results can change where a patient stands: without them an assessment says little. */
+    public Set<String> testsOfAssessment() {
+        Map<String, Rule> byName = new LinkedHashMap<>();
+        rules.forEach(rule -> byName.put(rule.name(), rule));
+        Dependencies dependencies = new Dependencies(rules);
+        return rules.stream()
+                .filter(rule -> dependencies.restingOn(rule).stream()
+                        .flatMap(name -> byName.get(name).then().stream())
+                        .anyMatch(insertion -> insertion.type().equals("Assessment")))
+                .flatMap(Rule::testsRead)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Answers a request as of its day, or today. */

@@ -23,7 +23,6 @@ import org.corrin.rules.Rule;
 /** Fills the places in a text from the facts, and from the limits in the rules. */
 final class Telling {
 
-    private static final String LIMIT_OF = "limit of ";
     private static final Set<String> FROM_CHAIN = Set.of("reasons", "results", "limits", "drug", "dose");
 
     private final Facts facts;
@@ -40,8 +39,7 @@ final class Telling {
     static boolean knows(String place, Vocabulary vocabulary, Limits limits) {
         return FROM_CHAIN.contains(place)
                 || vocabulary.tests().named(place).isPresent()
-                || (place.startsWith(LIMIT_OF)
-                        && limits.ofFinding(place.substring(LIMIT_OF.length())).isPresent());
+                || limits.ofPlace(place).isPresent();
     }
 
     /** The text about some conclusions that say the same. */
@@ -54,9 +52,6 @@ final class Telling {
     }
 
     private Optional<String> fill(String place, Collection<? extends Derived> about, List<Reason> chain) {
-        if (place.startsWith(LIMIT_OF)) {
-            return limits.ofFinding(place.substring(LIMIT_OF.length()));
-        }
         return switch (place) {
             case "reasons" -> joined(labs(chain).map(lab -> named(lab) + judged(lab, chain)), ", and ");
             case "results" -> joined(labs(chain).map(this::named), " and ");
@@ -68,7 +63,7 @@ final class Telling {
                         " or ");
             case "drug" -> joined(chain.stream().flatMap(Telling::drug), " and ");
             case "dose" -> joined(of(Order.class, chain).map(Telling::dose), " and ");
-            default -> facts.lab(place).map(this::value);
+            default -> limits.ofPlace(place).or(() -> facts.lab(place).map(this::value));
         };
     }
 

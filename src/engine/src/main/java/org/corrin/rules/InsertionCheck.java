@@ -3,10 +3,10 @@ package org.corrin.rules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.Vocabulary.Conclusions;
 import org.corrin.rules.ConsequenceReader.Placed;
 import org.corrin.rules.NameCheck.Slip;
@@ -76,7 +76,7 @@ final class InsertionCheck {
         }
     }
 
-    private static void checkAdvice(Placed placed, Map<String, Map<String, Optional<String>>> known, List<Slip> slips) {
+    private static void checkAdvice(Placed placed, Map<String, Map<String, AdviceTerm>> known, List<Slip> slips) {
         String kind = placed.insertion().kind();
         Set<String> methods =
                 known.keySet().stream().map(ConsequenceReader::method).collect(Collectors.toCollection(TreeSet::new));

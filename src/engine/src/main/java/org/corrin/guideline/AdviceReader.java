@@ -1,0 +1,74 @@
+package org.corrin.guideline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.facts.Quantity;
+import org.corrin.guideline.AdviceTerm.Treatment;
+import org.corrin.guideline.Vocabulary.NamedPeriod;
+import org.corrin.guideline.Vocabulary.OrderTerms;
+
+/** Reads what a vocabulary says of one advice. */
+final class AdviceReader {
+
+    private static final String DRUG = "drug";
+
+    private final Terms<DrugTerm> drugs;
+    private final OrderTerms orders;
+
+    AdviceReader(Terms<DrugTerm> drugs, OrderTerms orders) {
+        this.drugs = drugs;
+        this.orders = orders;
+    }
+
+    AdviceTerm read(Tree tree) {
+        tree.isObjectOf("asks", "order", "instead", "alert");
+        List<String> instead = new ArrayList<>();
+        for (Tree drug : tree.field("instead").items()) {
+            VocabularyReader.name(drug, drugs, DRUG).ifPresent(instead::add);
+        }
+        return new AdviceTerm(
+                tree.field("asks").text(), treatment(tree.field("order")), instead, alert(tree.field("alert")));
+    }
+
+    private Optional<Treatment> treatment(Tree tree) {
+        if (!tree.given() || !tree.isObjectOf(DRUG, "dose", "upTo", "route", "every")) {
+            return Optional.empty();
+        }
+        Optional<String> drug = required(tree.field(DRUG), drugs, DRUG);
+        Optional<Quantity> dose = dose(tree.field("dose"));
+        Optional<String> route = required(tree.field("route"), orders.routes(), "route");
+        Optional<NamedPeriod> every =
+                required(tree.field("every"), orders.periods(), "period").flatMap(orders.periods()::named);
+        Optional<Quantity> upTo = tree.field("upTo").given() ? dose(tree.field("upTo")) : Optional.empty();
+        return drug.isPresent() && dose.isPresent() && route.isPresent() && every.isPresent()
+                ? Optional.of(new Treatment(drug.get(), dose.get(), upTo, route.get(), every.get()))
+                : Optional.empty();
+    }
+
+    private static <T> Optional<String> required(Tree tree, Terms<T> terms, String kind) {
+        return tree.given() ? VocabularyReader.name(tree, terms, kind) : tree.requiredText();
+    }
+
+    private Optional<Quantity> dose(Tree tree) {
+        if (!tree.given()) {
+            tree.requiredText();
+        }
+        return VocabularyReader.quantity(tree).filter(dose -> {
+            boolean known = orders.doseUnits().contains(dose.unit());
+            if (!known) {
+                tree.complain(
+                        "`" + dose.unit() + "` is no unit of a dose",
+                        "use one of " + String.join(", ", orders.doseUnits()));
+            }
+            return known;
+        });
+    }
+
+    private static boolean alert(Tree tree) {
+        if (tree.given() && !tree.node().isBoolean()) {
+            tree.complain("`" + tree.shown() + "` is neither true nor false", "write `alert: true`, or leave it out");
+        }
+        return tree.given() && tree.node().asBoolean();
+    }
+}

@@ -1,0 +1,31 @@
+package org.corrin.guideline;
+
+import java.util.List;
+import java.util.Optional;
+import org.corrin.facts.Quantity;
+import org.corrin.guideline.Vocabulary.NamedPeriod;
+
+/**
+ * What can be done on an advice, for systems that offer it as an order or show it as a card. None of it has a part in a
+ * decision.
+ *
+ * @param asks the test whose result would answer it
+ * @param order the treatment to order
+ * @param instead the drugs to order in the place of the one that was ordered
+ * @param alert whether it is told by itself where nothing can be ordered and no order is in question
+ */
+public record AdviceTerm(Optional<String> asks, Optional<Treatment> order, List<String> instead, boolean alert) {
+
+    public AdviceTerm {
+        instead = List.copyOf(instead);
+    }
+
+    /**
+     * A drug, how much of it, by which route and how often.
+     *
+     * @param drug its name in the vocabulary
+     * @param upTo the highest dose, where there is a range
+     * @param route its name in the vocabulary
+     */
+    public record Treatment(String drug, Quantity dose, Optional<Quantity> upTo, String route, NamedPeriod every) {}
+}
