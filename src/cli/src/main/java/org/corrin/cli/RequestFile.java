@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.corrin.cli.source.Misuse;
-import org.corrin.cli.source.Utf8;
 import org.corrin.facts.Problem;
+import org.corrin.guideline.Utf8;
 
 /** A request in a file or on standard input, read as strictly and as exactly as the service reads one. */
 final class RequestFile {
