@@ -93,6 +93,12 @@ class DecideTest {
     }
 
     @Test
+    void whatIsMoreThanOnePatientHasIsRefusedAsTheServiceRefusesIt() {
+        assertThat(asked("{\"symptoms\": [" + "0, ".repeat(10_000) + "0]}").out())
+                .contains("the request holds 10001 entries, and one patient may have 10000");
+    }
+
+    @Test
     void anAnswerThatBreaksALawIsWithheld() {
         RulesCopy.into(folder);
         RulesCopy.change(folder, "laws.drl", "status == \"out-of-scope\"", "status == \"indeterminate\"");
