@@ -120,7 +120,9 @@ final class RequestFile {
                     ? withinLimits(tree)
                     : notJson("there is more after the end of the request", parser.currentTokenLocation());
         } catch (JsonProcessingException e) {
-            return notJson(RequestJson.fault(e, parser), e.getLocation());
+            // Of what is too deep or too long, no place is told.
+            JsonLocation at = Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
+            return notJson(RequestJson.fault(e, parser), at);
         }
     }
 
