@@ -7,12 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.corrin.cli.output.DecisionText;
-import org.corrin.cli.output.Json;
-import org.corrin.cli.source.GuidelineSource;
 import org.corrin.cli.source.Misuse;
-import org.corrin.release.Answer;
-import org.corrin.release.Decision;
 import org.corrin.release.Release;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -30,10 +25,7 @@ final class Decide implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private GuidelineArgument guideline = new GuidelineArgument();
-
-    @Mixin
-    private PatientArgument patient = new PatientArgument();
+    private PatientQuestion question = new PatientQuestion();
 
     @Option(
             names = "--as-of",
@@ -48,27 +40,16 @@ final class Decide implements Callable<Integer> {
             description = "who the answer is for, such as clinician or patient, whatever the request says")
     private Optional<String> audience = Optional.empty();
 
-    @Option(names = "--json", description = "print the answer as JSON, and nothing else")
-    private boolean json;
-
     Decide(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        GuidelineSource source = guideline.source(session);
-        RequestFile.Read request = patient.read(session);
-        if (!request.problems().isEmpty()) {
-            return tell(new Answer.Refused(request.problems()), request.tree());
-        }
-        Built built = session.during("reading " + guideline.name(), () -> Built.from(source));
-        if (built.release().isEmpty()) {
-            return built.tell(session, json);
-        }
-        Release release = built.release().get();
-        JsonNode asked = asked(request.tree(), release);
-        return tell(release.decide(asked, session.today()), asked);
+        return question.ask(session, (release, request) -> {
+            JsonNode asked = asked(request, release);
+            return question.tell(release.decide(asked, session.today()), asked, session);
+        });
     }
 
     /** The request with what was typed in place of what it says itself. */
@@ -88,15 +69,6 @@ final class Decide implements Callable<Integer> {
             throw new Misuse("there is no wording for the audience `" + who + "`; there is one for "
                     + String.join(" and ", known));
         }
-    }
-
-    private int tell(Answer answer, JsonNode request) {
-        if (json) {
-            Json.print(answer, session.out());
-        } else {
-            new DecisionText(session.page(), request).print(answer);
-        }
-        return answer instanceof Decision ? Corrin.GOOD : Corrin.OBJECTIONS;
     }
 
     /** Reads a date. */

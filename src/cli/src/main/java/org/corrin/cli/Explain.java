@@ -3,13 +3,10 @@ package org.corrin.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
-import org.corrin.cli.output.DecisionText;
 import org.corrin.cli.output.ExplanationText;
 import org.corrin.cli.output.Json;
-import org.corrin.cli.source.GuidelineSource;
 import org.corrin.release.Answer;
 import org.corrin.release.Explanation;
-import org.corrin.release.Release;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,16 +49,10 @@ final class Explain implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private GuidelineArgument guideline = new GuidelineArgument();
-
-    @Mixin
-    private PatientArgument patient = new PatientArgument();
+    private PatientQuestion question = new PatientQuestion();
 
     @ArgGroup(multiplicity = "1")
     private Asked asked = new Asked();
-
-    @Option(names = "--json", description = "print the explanation as JSON, and nothing else")
-    private boolean json;
 
     Explain(Session session) {
         this.session = session;
@@ -69,34 +60,26 @@ final class Explain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GuidelineSource source = guideline.source(session);
-        RequestFile.Read request = patient.read(session);
-        if (!request.problems().isEmpty()) {
-            return tell(new Explanation.Refused(request.problems()), request.tree());
-        }
-        Built built = session.during("reading " + guideline.name(), () -> Built.from(source));
-        if (built.release().isEmpty()) {
-            return built.tell(session, json);
-        }
-        Release release = built.release().get();
-        if (request.tree() instanceof ObjectNode fields) {
-            asked.into(fields.putObject("question"));
-        }
-        return tell(release.explain(request.tree(), session.today()), request.tree());
+        return question.ask(session, (release, request) -> {
+            if (request instanceof ObjectNode fields) {
+                asked.into(fields.putObject("question"));
+            }
+            return tell(release.explain(request, session.today()), request);
+        });
     }
 
     private int tell(Explanation explanation, JsonNode request) {
-        if (json) {
+        if (explanation instanceof Explanation.Refused refused) {
+            return question.tell(new Answer.Refused(refused.problems()), request, session);
+        }
+        if (explanation instanceof Explanation.Withheld withheld) {
+            return question.tell(new Answer.Withheld(withheld.reasons()), request, session);
+        }
+        if (question.json()) {
             Json.print(explanation, session.out());
-        } else if (explanation instanceof Explanation.Refused refused) {
-            new DecisionText(session.page(), request).print(new Answer.Refused(refused.problems()));
-        } else if (explanation instanceof Explanation.Withheld withheld) {
-            new DecisionText(session.page(), request).print(new Answer.Withheld(withheld.reasons()));
         } else {
             new ExplanationText(session.page()).print(explanation);
         }
-        return explanation instanceof Explanation.Refused || explanation instanceof Explanation.Withheld
-                ? Corrin.OBJECTIONS
-                : Corrin.GOOD;
+        return Corrin.GOOD;
     }
 }

@@ -1,19 +1,9 @@
 package org.corrin.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,11 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.corrin.cli.source.Misuse;
-import org.corrin.cli.source.Utf8;
 import org.corrin.facts.Problem;
+import org.corrin.guideline.RequestJson;
+import org.corrin.guideline.Utf8;
 
 /** A request in a file or on standard input, read as strictly and as exactly as the service reads one. */
 final class RequestFile {
@@ -41,23 +30,9 @@ final class RequestFile {
 
     private static final String STANDARD_INPUT = "-";
     private static final int LONGEST = 1_000_000;
-    private static final Pattern UNEXPECTED = Pattern.compile("Unexpected character \\('(.)' ");
 
-    private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(50)
-                            .maxStringLength(10_000)
-                            .maxNameLength(1_000)
-                            .maxNumberLength(1_000)
-                            .build())
-                    .build())
-            // Read, so that the engine can name the value and its place.
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build()
-            .reader();
+    /** Unless an operator says otherwise, the service takes as many. */
+    private static final int MOST_ENTRIES = 10_000;
 
     private RequestFile() {}
 
@@ -77,7 +52,7 @@ final class RequestFile {
             return refused("line " + Utf8.lineOfFirstFault(bytes) + " is not UTF-8 text", "save the file as UTF-8");
         }
         String json = text.get().startsWith("\uFEFF") ? text.get().substring(1) : text.get();
-        try (JsonParser parser = READER.createParser(json)) {
+        try (JsonParser parser = RequestJson.reader().createParser(json)) {
             return read(parser);
         } catch (IOException e) {
             throw new IllegalStateException("a text is read without failing", e);
@@ -100,7 +75,7 @@ final class RequestFile {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    requests.add(READER.readTree(line));
+                    requests.add(RequestJson.reader().readTree(line));
                 }
             }
         } catch (IOException e) {
@@ -137,26 +112,27 @@ final class RequestFile {
 
     private static Read read(JsonParser parser) throws IOException {
         try {
-            JsonNode tree = READER.readTree(parser);
+            JsonNode tree = RequestJson.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
                 return refused("there is nothing here", "write a request, as in seeds/patients");
             }
             return parser.nextToken() == null
-                    ? new Read(tree, List.of())
+                    ? withinLimits(tree)
                     : notJson("there is more after the end of the request", parser.currentTokenLocation());
-        } catch (StreamConstraintsException e) {
-            return notJson("this is longer or deeper than any request", e.getLocation());
-        } catch (MismatchedInputException e) {
-            // Trees take every value; the one thing left to mismatch is a name that stands twice.
-            return notJson("`" + parser.currentName() + "` stands here twice", e.getLocation());
-        } catch (JsonEOFException e) {
-            return notJson("the request ends too early", e.getLocation());
         } catch (JsonProcessingException e) {
-            Matcher unexpected = UNEXPECTED.matcher(e.getOriginalMessage());
-            return notJson(
-                    unexpected.lookingAt() ? "`" + unexpected.group(1) + "` is not expected" : "this is not JSON",
-                    e.getLocation());
+            // Of what is too deep or too long, no place is told.
+            JsonLocation at = Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
+            return notJson(RequestJson.fault(e, parser), at);
         }
+    }
+
+    private static Read withinLimits(JsonNode tree) {
+        int entries = RequestJson.entries(tree);
+        return entries <= MOST_ENTRIES
+                ? new Read(tree, List.of())
+                : refused(
+                        "the request holds " + entries + " entries, and one patient may have " + MOST_ENTRIES,
+                        "send the data of one patient, and the newest results only");
     }
 
     private static Read notJson(String what, JsonLocation at) {

@@ -93,6 +93,19 @@ class DecideTest {
     }
 
     @Test
+    void whatIsTooDeepOrTooLongIsRefusedAtItsPlace() {
+        assertThat(asked("[".repeat(60)).out()).contains("this is nested deeper than 50 levels, at line 1, column 5");
+        assertThat(asked("[\n\"" + "x".repeat(20_000) + "\"]").out())
+                .contains("this text is longer than 10000 characters, at line 2");
+    }
+
+    @Test
+    void whatIsMoreThanOnePatientHasIsRefusedAsTheServiceRefusesIt() {
+        assertThat(asked("{\"symptoms\": [" + "0, ".repeat(10_000) + "0]}").out())
+                .contains("the request holds 10001 entries, and one patient may have 10000");
+    }
+
+    @Test
     void anAnswerThatBreaksALawIsWithheld() {
         RulesCopy.into(folder);
         RulesCopy.change(folder, "laws.drl", "status == \"out-of-scope\"", "status == \"indeterminate\"");

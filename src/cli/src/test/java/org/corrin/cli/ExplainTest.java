@@ -49,6 +49,20 @@ class ExplainTest {
     }
 
     @Test
+    void whatElseAChangeWouldBringAndTakeAwayIsTold() {
+        assertThat(explain(INDETERMINATE, "--what-if", "assessment").out())
+                .contains("""
+                            - with no multiple sclerosis: out-of-scope
+                                no longer given: counsel deficiency-may-aggravate-ms, test cbc, test holotc (weak), test mma
+                        """)
+                .contains("""
+                            - with serum B12 above 350 pg/mL: unlikely
+                                newly given: caution normal-b12-does-not-exclude
+                                no longer given: counsel deficiency-may-aggravate-ms, test holotc (weak), test mma
+                        """);
+    }
+
+    @Test
     void anExplanationIsToldAsJson() throws IOException {
         assertThat(new JsonMapper()
                         .readTree(explain(INDETERMINATE, "--what-if", "assessment", "--json")

@@ -1,12 +1,8 @@
 package org.corrin.guideline;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -45,48 +41,16 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
     }
 
     /**
-     * Reads a folder: rules, YAML files and Markdown, those in its folders included; hidden files and what editors leave
-     * behind are passed over.
+     * Reads a folder of which every file can be read.
      *
-     * @throws IOException if the folder cannot be read
+     * @throws IOException if one cannot
      */
     public static GuidelineFiles read(Path folder) throws IOException {
-        TreeMap<String, String> texts = new TreeMap<>();
-        for (Map.Entry<String, Path> file : files(folder).entrySet()) {
-            texts.put(file.getKey(), Files.readString(file.getValue(), StandardCharsets.UTF_8));
+        FolderReader.Contents contents = FolderReader.read(folder);
+        if (!contents.problems().isEmpty()) {
+            throw new IOException(contents.problems().get(0).toString());
         }
-        return new GuidelineFiles(texts);
-    }
-
-    /**
-     * Each file that would be read, with its size, the time it was changed and what the file system knows it by. Two looks
-     * that are equal saw the same files.
-     *
-     * @throws IOException if the folder cannot be read
-     */
-    public static SortedMap<String, String> look(Path folder) throws IOException {
-        TreeMap<String, String> look = new TreeMap<>();
-        for (Map.Entry<String, Path> file : files(folder).entrySet()) {
-            BasicFileAttributes now = Files.readAttributes(file.getValue(), BasicFileAttributes.class);
-            look.put(file.getKey(), now.size() + " " + now.lastModifiedTime() + " " + now.fileKey());
-        }
-        return look;
-    }
-
-    // Links are followed: Kubernetes mounts a folder as links into a hidden one, and swaps that.
-    private static Map<String, Path> files(Path folder) throws IOException {
-        Map<String, Path> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder, 3, FileVisitOption.FOLLOW_LINKS)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                String name = folder.relativize(path).toString().replace('\\', '/');
-                if (belongs(name)) {
-                    files.put(name, path);
-                }
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return files;
+        return contents.files();
     }
 
     /** Whether a file is read as one of a guideline's, by its name inside the folder, at most two folders deep. */

@@ -12,6 +12,7 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.rules.NameCheck.Slip;
 import org.corrin.rules.Tokens.Kind;
 import org.corrin.rules.Tokens.Token;
+import org.corrin.rules.compiled.RuleFile;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -25,8 +26,6 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * is a problem at its line, and none of it is compiled.
  */
 public final class Dialect {
-
-    static final List<String> IMPORTS = List.of("org.corrin.facts.*", "org.corrin.rules.*");
 
     private final String rulePackage;
     private final String file;
@@ -168,20 +167,20 @@ public final class Dialect {
                     "begin it with `package " + rulePackage + "`");
         }
         for (ImportDescr imported : parsed.getImports()) {
-            if (!IMPORTS.contains(imported.getTarget())) {
+            if (!RuleFile.IMPORTS.contains(imported.getTarget())) {
                 problem(
                         imported.getLine(),
                         0,
                         "",
                         "`import " + imported.getTarget() + "` is not used here",
-                        "the imports are " + String.join(" and ", IMPORTS));
+                        "the imports are " + String.join(" and ", RuleFile.IMPORTS));
             }
         }
-        for (BaseDescr descr : besidesRules(parsed)) {
+        for (BaseDescr descr : RuleFile.besidesRules(parsed)) {
             problem(descr.getLine(), 0, "", "only rules stand in a rule file", "remove what is not a rule");
         }
         // Another word in its place is told already.
-        for (String needed : problems.isEmpty() ? IMPORTS : List.<String>of()) {
+        for (String needed : problems.isEmpty() ? RuleFile.IMPORTS : List.<String>of()) {
             if (parsed.getImports().stream().noneMatch(one -> needed.equals(one.getTarget()))) {
                 problem(lineOfPackage(), 0, "", "`import " + needed + "` is missing", "write it below the package");
             }
@@ -193,21 +192,6 @@ public final class Dialect {
                         ruleAt(second.line()),
                         "this rule has more than one annotation",
                         "name all its statements in one, as in @statement( \"S16, S17\" )"));
-    }
-
-    /** Whatever of a file is neither its package, an import nor a rule. */
-    static List<BaseDescr> besidesRules(PackageDescr parsed) {
-        List<BaseDescr> others = new ArrayList<>();
-        others.addAll(parsed.getFunctions());
-        others.addAll(parsed.getFunctionImports());
-        others.addAll(parsed.getAccumulateImports());
-        others.addAll(parsed.getGlobals());
-        others.addAll(parsed.getTypeDeclarations());
-        others.addAll(parsed.getEnumDeclarations());
-        others.addAll(parsed.getEntryPointDeclarations());
-        others.addAll(parsed.getWindowDeclarations());
-        others.addAll(parsed.getAttributes());
-        return others;
     }
 
     /** Where a rule has a second annotation: of two with one name the parser keeps only one. */

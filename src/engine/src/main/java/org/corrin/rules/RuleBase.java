@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.corrin.guideline.FileProblem;
+import org.corrin.rules.compiled.CompiledFile;
+import org.corrin.rules.compiled.RuleCompiler;
+import org.corrin.rules.compiled.WrittenRule;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.impl.ModelImpl;
@@ -97,7 +100,10 @@ public final class RuleBase {
         RuleCompiler.Compiled compiled = RuleCompiler.compile(
                 folder,
                 changed,
-                rules.stream().filter(rule -> changed.containsKey(rule.file())).toList());
+                rules.stream()
+                        .filter(rule -> changed.containsKey(rule.file()))
+                        .map(rule -> new WrittenRule(rule.name(), rule.file(), rule.line(), rule.text()))
+                        .toList());
         if (!compiled.problems().isEmpty()) {
             return new Compiled(Optional.empty(), compiled.problems());
         }

@@ -1,6 +1,6 @@
 /**
- * From DRL text to a fired session: the dialect and its two walls, the compiled rules, and what they derived. The only
- * package that knows Drools; start with {@code Dialect}.
+ * From DRL text to a fired session: the dialect, which is the first wall; the compiled rules; and what they derived. With
+ * {@code compiled}, which is the second wall, the only package that knows Drools; start with {@code Dialect}.
  */
 @NullMarked
 package org.corrin.rules;

@@ -1,32 +1,20 @@
 package org.corrin.decisions;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.corrin.facts.Problem;
+import org.corrin.guideline.RequestJson;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
-/**
- * Reads the bytes of one request into a tree: strictly, so that nothing is taken for something else, and exactly, so
- * that 0.10 stays 0.10. What the tree means is for the engine to say.
- */
+/** Reads the bytes of one request into a tree, and answers what is none. What the tree means is for the engine to say. */
 @Singleton
 class RequestReader {
 
@@ -43,39 +31,15 @@ class RequestReader {
     /** Why there is none. */
     record Unreadable(ProblemType type, ProblemDetail problem) implements Outcome {}
 
-    private static final int DEEPEST = 50;
-    private static final int LONGEST_TEXT = 10_000;
-    private static final int LONGEST_NAME = 1_000;
-    private static final int LONGEST_NUMBER = 1_000;
-    private static final Pattern UNEXPECTED = Pattern.compile("Unexpected character \\('(.)' ");
-
-    private final ObjectReader reader;
     private final int mostEntries;
 
     RequestReader(RequestLimits limits) {
         mostEntries = limits.entries();
-        reader = JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(DEEPEST)
-                                .maxStringLength(LONGEST_TEXT)
-                                .maxNameLength(LONGEST_NAME)
-                                .maxNumberLength(LONGEST_NUMBER)
-                                .build())
-                        // Names come from callers: interning each would fill a table of the whole JVM.
-                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                        .build())
-                // Read, so that the engine can name the value and its place instead of "not JSON".
-                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                .build()
-                .reader();
     }
 
     /** Reads the first bytes of a buffer. */
     Outcome read(byte[] bytes, int length) {
-        try (JsonParser parser = reader.createParser(bytes, 0, length)) {
+        try (JsonParser parser = RequestJson.reader().createParser(bytes, 0, length)) {
             return read(parser, bytes);
         } catch (IOException e) {
             return notJson("the bytes are not text in UTF-8", 1, 1);
@@ -84,7 +48,7 @@ class RequestReader {
 
     private Outcome read(JsonParser parser, byte[] bytes) throws IOException {
         try {
-            JsonNode tree = reader.readTree(parser);
+            JsonNode tree = RequestJson.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
                 return notJson("there is nothing here", 1, 1);
             }
@@ -93,24 +57,16 @@ class RequestReader {
             }
             return withinLimits(tree);
         } catch (StreamConstraintsException e) {
-            return shape(parser, exceeded(e.getOriginalMessage()));
+            return shape(parser, RequestJson.fault(e, parser));
         } catch (MismatchedInputException e) {
-            // Trees take every value; the one thing left to mismatch is a name that stands twice.
-            return shape(parser, "`" + parser.currentName() + "` stands here twice; send it once");
-        } catch (JsonEOFException e) {
-            return notJson("the request ends too early", e.getLocation(), bytes);
+            return shape(parser, RequestJson.fault(e, parser) + "; send it once");
         } catch (JsonProcessingException e) {
-            Matcher unexpected = UNEXPECTED.matcher(e.getOriginalMessage());
-            String what = unexpected.lookingAt() ? "`" + unexpected.group(1) + "` is not expected" : "this is not JSON";
-            return notJson(what, e.getLocation(), bytes);
+            return notJson(RequestJson.fault(e, parser), e.getLocation(), bytes);
         }
     }
 
     private Outcome withinLimits(JsonNode tree) {
-        int entries = 0;
-        for (JsonNode field : tree) {
-            entries += field.isArray() ? field.size() : 0;
-        }
+        int entries = RequestJson.entries(tree);
         if (entries <= mostEntries) {
             return new Readable(tree, entries);
         }
@@ -122,18 +78,6 @@ class RequestReader {
                                         + "; send those of one patient, and the newest results only")
                         .with("entries", entries)
                         .with("limit", mostEntries));
-    }
-
-    private static String exceeded(String message) {
-        if (message.contains("nesting depth")) {
-            return "this is nested deeper than " + DEEPEST + " levels";
-        }
-        if (message.startsWith("Number")) {
-            return "this number is longer than " + LONGEST_NUMBER + " digits";
-        }
-        return message.startsWith("Name")
-                ? "a field's name here is longer than " + LONGEST_NAME + " characters"
-                : "this text is longer than " + LONGEST_TEXT + " characters";
     }
 
     private static Unreadable shape(JsonParser parser, String message) {

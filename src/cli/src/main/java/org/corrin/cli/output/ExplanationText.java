@@ -57,6 +57,16 @@ public final class ExplanationText {
         if (changes.isEmpty()) {
             page.paragraph(STEP, "no other value of any one thing alone would change this");
         }
-        changes.forEach(change -> page.paragraph(STEP, "-", "with " + change.changed() + ": " + change.after()));
+        for (WhatIf.If change : changes) {
+            page.paragraph(STEP, "-", "with " + change.changed() + ": " + change.after());
+            print("newly given:", change.adds());
+            print("no longer given:", change.drops());
+        }
+    }
+
+    private void print(String what, List<String> advice) {
+        if (!advice.isEmpty()) {
+            page.paragraph(2 * STEP, what, String.join(", ", advice));
+        }
     }
 }

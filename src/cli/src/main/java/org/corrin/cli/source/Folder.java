@@ -2,20 +2,16 @@ package org.corrin.cli.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.corrin.guideline.About;
-import org.corrin.guideline.FileProblem;
-import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.FolderReader;
 
 /**
  * A guideline in a folder.
@@ -68,27 +64,11 @@ record Folder(String name, Path path) implements GuidelineSource {
     @Override
     public Contents read() {
         try {
-            return new Contents(GuidelineFiles.read(path), List.of());
-        } catch (CharacterCodingException e) {
-            return new Contents(new GuidelineFiles(Map.of()), notUtf8());
+            FolderReader.Contents read = FolderReader.read(path);
+            return new Contents(read.files(), read.problems());
         } catch (IOException | UncheckedIOException e) {
             throw unreadable(e);
         }
-    }
-
-    private List<FileProblem> notUtf8() {
-        List<FileProblem> problems = new ArrayList<>();
-        try {
-            for (String file : GuidelineFiles.look(path).keySet()) {
-                byte[] bytes = Files.readAllBytes(path.resolve(file));
-                if (Utf8.text(bytes).isEmpty()) {
-                    problems.add(Problems.notUtf8(file, bytes));
-                }
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw unreadable(e);
-        }
-        return problems;
     }
 
     private Misuse unreadable(Exception e) {

@@ -7,11 +7,6 @@ final class Problems {
 
     private Problems() {}
 
-    static FileProblem notUtf8(String file, byte[] bytes) {
-        return new FileProblem(
-                file, Utf8.lineOfFirstFault(bytes), 0, "", "this line is not UTF-8 text", "save the file as UTF-8");
-    }
-
     static FileProblem link(String file) {
         return FileProblem.of(
                 file,

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.cli.source.GuidelineSource.Contents;
 import org.corrin.guideline.FileProblem;
+import org.corrin.guideline.FolderReader;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.Utf8;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -17,7 +19,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Reads from a tree of a git repository the files that {@link GuidelineFiles#read} would read of its checkout. */
+/** Reads from a tree of a git repository the files that {@link FolderReader} would read of its checkout. */
 final class RevisionReader {
 
     /** As deep as a folder is read. */
@@ -75,6 +77,6 @@ final class RevisionReader {
         }
         byte[] bytes = blob.getBytes();
         Optional<String> text = Utf8.text(bytes);
-        text.ifPresentOrElse(read -> texts.put(name, read), () -> problems.add(Problems.notUtf8(name, bytes)));
+        text.ifPresentOrElse(read -> texts.put(name, read), () -> problems.add(Utf8.problem(name, bytes)));
     }
 }

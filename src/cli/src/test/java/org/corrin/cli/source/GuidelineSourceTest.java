@@ -155,6 +155,22 @@ class GuidelineSourceTest {
     }
 
     @Test
+    void whatAFolderShouldNotHoldIsNamedAndNotRead(@TempDir Path elsewhere) throws Exception {
+        write("rules/b12-ms/readings.md", "x".repeat(20_000_001));
+        Path secret = Files.writeString(elsewhere.resolve("secret.md"), "secret");
+        Files.createSymbolicLink(folder.resolve("rules/b12-ms/linked.md"), secret);
+
+        GuidelineSource.Contents contents =
+                GuidelineSource.named("rules/b12-ms", folder).read();
+
+        assertThat(contents.problems())
+                .extracting(problem -> problem.file() + ": " + problem.message())
+                .containsExactly(
+                        "linked.md: this is a link that leads out of the rules folder",
+                        "readings.md: with this file, the guideline has more than 20000000 bytes");
+    }
+
+    @Test
     void everyFileThatIsNotUtf8IsToldWithItsLine() throws Exception {
         Files.write(
                 folder.resolve("rules/b12-ms/readings.md"),

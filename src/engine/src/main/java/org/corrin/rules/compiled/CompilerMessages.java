@@ -1,4 +1,4 @@
-package org.corrin.rules;
+package org.corrin.rules.compiled;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,12 +28,12 @@ final class CompilerMessages {
 
     private final String folder;
     private final Collection<String> files;
-    private final Collection<Rule> rules;
+    private final Collection<WrittenRule> rules;
 
     /** The rules that generated files were made of. */
-    private final Map<String, Rule> madeOf = new HashMap<>();
+    private final Map<String, WrittenRule> madeOf = new HashMap<>();
 
-    CompilerMessages(String folder, Collection<String> files, Collection<Rule> rules) {
+    CompilerMessages(String folder, Collection<String> files, Collection<WrittenRule> rules) {
         this.folder = folder;
         this.files = files;
         this.rules = rules;
@@ -79,12 +79,12 @@ final class CompilerMessages {
     }
 
     /** The one rule of which this is true, if there is just one. */
-    private Optional<Rule> only(Predicate<Rule> test) {
-        List<Rule> found = rules.stream().filter(test).toList();
+    private Optional<WrittenRule> only(Predicate<WrittenRule> test) {
+        List<WrittenRule> found = rules.stream().filter(test).toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static boolean stretchesOver(Rule rule, int line) {
+    private static boolean stretchesOver(WrittenRule rule, int line) {
         return rule.line() <= line && line < rule.line() + rule.text().lines().count();
     }
 
@@ -93,7 +93,7 @@ final class CompilerMessages {
         return !part.isBlank() && text.replaceAll("\\s+", "").contains(part.replaceAll("\\s+", ""));
     }
 
-    private static String consequence(Rule rule) {
+    private static String consequence(WrittenRule rule) {
         int then = rule.text().lastIndexOf("then");
         int end = rule.text().lastIndexOf("end");
         return then >= 0 && then + 4 < end ? rule.text().substring(then + 4, end) : "";

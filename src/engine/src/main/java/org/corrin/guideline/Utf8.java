@@ -1,4 +1,4 @@
-package org.corrin.cli.source;
+package org.corrin.guideline;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -21,6 +21,12 @@ public final class Utf8 {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** What is wrong with a file that is something else. */
+    public static FileProblem problem(String file, byte[] bytes) {
+        return new FileProblem(
+                file, lineOfFirstFault(bytes), 0, "", "this line is not UTF-8 text", "save the file as UTF-8");
     }
 
     /** The line of the first bytes that are not UTF-8, counted from 1. */

@@ -1,4 +1,4 @@
-package org.corrin.rules;
+package org.corrin.rules.compiled;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,9 +8,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.corrin.facts.Fact;
 import org.corrin.guideline.FileProblem;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
+import org.drools.model.Rule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -22,10 +24,10 @@ import org.kie.api.builder.ReleaseId;
  * Compiles rule files that passed the dialect: Drools makes Java classes of them, the second wall reads those, and only
  * then are they loaded. Nothing of a build stays with Drools, which would keep it for ever.
  */
-final class RuleCompiler {
+public final class RuleCompiler {
 
     /** What came of compiling: every file, unless there are problems. */
-    record Compiled(Map<String, CompiledFile> files, List<FileProblem> problems) {
+    public record Compiled(Map<String, CompiledFile> files, List<FileProblem> problems) {
 
         private static Compiled refused(List<FileProblem> problems) {
             return new Compiled(Map.of(), problems);
@@ -34,9 +36,9 @@ final class RuleCompiler {
 
     private final String folder;
     private final Map<String, String> texts;
-    private final Collection<Rule> rules;
+    private final Collection<WrittenRule> rules;
 
-    private RuleCompiler(String folder, Map<String, String> texts, Collection<Rule> rules) {
+    private RuleCompiler(String folder, Map<String, String> texts, Collection<WrittenRule> rules) {
         this.folder = folder;
         this.texts = texts;
         this.rules = rules;
@@ -47,9 +49,9 @@ final class RuleCompiler {
      *
      * @param folder where Drools expects a file of the rules' package, such as {@code b12/ms}
      * @param texts DRL by file name, each file as it was written
-     * @param rules the rules of these files, taken apart
+     * @param rules the rules of these files
      */
-    static Compiled compile(String folder, Map<String, String> texts, Collection<Rule> rules) {
+    public static Compiled compile(String folder, Map<String, String> texts, Collection<WrittenRule> rules) {
         if (texts.isEmpty()) {
             return new Compiled(Map.of(), List.of());
         }
@@ -58,7 +60,7 @@ final class RuleCompiler {
 
     private Compiled compile() {
         List<FileProblem> problems = new ArrayList<>();
-        texts.forEach((name, text) -> problems.addAll(BytecodeWall.beforeCompiling(name, text)));
+        texts.forEach((name, text) -> problems.addAll(RuleFile.problems(name, text)));
         if (!problems.isEmpty()) {
             return Compiled.refused(problems);
         }
@@ -82,7 +84,7 @@ final class RuleCompiler {
         texts.forEach((name, text) -> sources.write("src/main/resources/" + folder + "/" + name, text));
         // The loader of the fact types: threads of a server have loaders that do not know them.
         KieBuilder builder =
-                kie.newKieBuilder(sources, Rule.class.getClassLoader()).buildAll(ExecutableModelProject.class);
+                kie.newKieBuilder(sources, Fact.class.getClassLoader()).buildAll(ExecutableModelProject.class);
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             return Compiled.refused(messages().problems(builder.getResults().getMessages(Message.Level.ERROR)));
         }
@@ -95,12 +97,12 @@ final class RuleCompiler {
 
     /** Drools makes one model of a package; its rules go back to the files that they were written in. */
     private Compiled byFile(List<Model> models) {
-        Map<String, String> fileOf = rules.stream().collect(Collectors.toMap(Rule::name, Rule::file));
-        Map<String, List<org.drools.model.Rule>> compiled =
+        Map<String, String> fileOf = rules.stream().collect(Collectors.toMap(WrittenRule::name, WrittenRule::file));
+        Map<String, List<Rule>> compiled =
                 texts.keySet().stream().collect(Collectors.toMap(Function.identity(), name -> new ArrayList<>()));
         List<FileProblem> unread = new ArrayList<>();
         for (Model model : models) {
-            for (org.drools.model.Rule rule : model.getRules()) {
+            for (Rule rule : model.getRules()) {
                 if (fileOf.containsKey(rule.getName())) {
                     compiled.get(fileOf.get(rule.getName())).add(rule);
                 } else {

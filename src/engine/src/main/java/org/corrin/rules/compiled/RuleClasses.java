@@ -1,8 +1,9 @@
-package org.corrin.rules;
+package org.corrin.rules.compiled;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.corrin.facts.Fact;
 import org.drools.model.Model;
 
 /**
@@ -21,7 +22,7 @@ final class RuleClasses extends ClassLoader {
      * @param built every file of the build, by its path
      */
     RuleClasses(String folder, Map<String, byte[]> built) {
-        super("rules of " + folder, Rule.class.getClassLoader());
+        super("rules of " + folder, Fact.class.getClassLoader());
         this.names = new GeneratedNames(folder);
         this.built = built;
     }

@@ -1,4 +1,4 @@
-package org.corrin.rules;
+package org.corrin.rules.compiled;
 
 import java.io.IOException;
 import java.io.InputStream;

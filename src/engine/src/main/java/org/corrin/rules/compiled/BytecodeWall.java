@@ -1,4 +1,4 @@
-package org.corrin.rules;
+package org.corrin.rules.compiled;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,11 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.guideline.FileProblem;
-import org.corrin.rules.CompiledClass.Part;
-import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsParserException;
-import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.corrin.rules.compiled.CompiledClass.Part;
 
 /**
  * The second wall: reads the classes that rules were compiled to, before any of them is loaded. What Drools makes of a
@@ -23,18 +19,20 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 final class BytecodeWall {
 
-    private static final String HINT = "a rule reads facts and inserts conclusions, and does nothing else";
+    /** What to do about whatever is found. */
+    static final String HINT = "a rule reads facts and inserts conclusions, and does nothing else";
 
     private final GeneratedNames names;
     private final Map<String, byte[]> built;
     private final Collection<String> sources;
-    private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<String, WrittenRule> rules = new HashMap<>();
     private final List<FileProblem> problems = new ArrayList<>();
 
     /** The rules that a generated class or method was made for. */
     private final Map<String, Set<String>> madeFor = new TreeMap<>();
 
-    private BytecodeWall(String folder, Map<String, byte[]> built, Collection<String> sources, Collection<Rule> rules) {
+    private BytecodeWall(
+            String folder, Map<String, byte[]> built, Collection<String> sources, Collection<WrittenRule> rules) {
         this.names = new GeneratedNames(folder);
         this.built = built;
         this.sources = sources.stream().map(name -> folder + "/" + name).toList();
@@ -49,44 +47,10 @@ final class BytecodeWall {
      * @param sources the names of the rule files, which are part of the build
      */
     static List<FileProblem> problems(
-            String folder, Map<String, byte[]> built, Collection<String> sources, Collection<Rule> rules) {
+            String folder, Map<String, byte[]> built, Collection<String> sources, Collection<WrittenRule> rules) {
         BytecodeWall wall = new BytecodeWall(folder, built, sources, rules);
         wall.check();
         return wall.problems.stream().sorted().distinct().toList();
-    }
-
-    /**
-     * What in a rule file may not even be compiled. Of rules nothing runs until they are loaded, but Drools loads the
-     * types that a file declares, and the classes that it imports, while it compiles.
-     */
-    static List<FileProblem> beforeCompiling(String file, String text) {
-        List<FileProblem> problems = new ArrayList<>();
-        try {
-            PackageDescr parsed = new DrlParser(LanguageLevelOption.DRL6).parse(false, text);
-            if (parsed == null) {
-                return problems;
-            }
-            Dialect.besidesRules(parsed)
-                    .forEach(other -> problems.add(new FileProblem(
-                            file,
-                            Math.max(other.getLine(), 0),
-                            0,
-                            "",
-                            "only rules are compiled, and this is none",
-                            HINT)));
-            parsed.getImports().stream()
-                    .filter(imported -> !Dialect.IMPORTS.contains(imported.getTarget()))
-                    .forEach(imported -> problems.add(new FileProblem(
-                            file,
-                            Math.max(imported.getLine(), 0),
-                            0,
-                            "",
-                            "a rule knows facts and conclusions, not `" + imported.getTarget() + "`",
-                            "remove this import")));
-        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
-            problems.add(FileProblem.of(file, "this file cannot be read as rules", HINT));
-        }
-        return problems;
     }
 
     private void check() {
@@ -169,7 +133,7 @@ final class BytecodeWall {
                     CompilerMessages.ALL_FILES, "a compiled rule " + what + ", which no rule may do", HINT));
         }
         for (String name : guilty) {
-            Rule rule = rules.get(name);
+            WrittenRule rule = rules.get(name);
             problems.add(new FileProblem(
                     rule.file(), rule.line(), 0, name, "this rule " + what + ", which no rule may do", HINT));
         }

@@ -1,4 +1,4 @@
-package org.corrin.rules;
+package org.corrin.rules.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.Shipped;
+import org.corrin.facts.Fact;
 import org.corrin.guideline.FileProblem;
-import org.corrin.guideline.Guideline;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class BytecodeWallTest {
         KieFileSystem sources = kie.newKieFileSystem();
         sources.generateAndWritePomXML(id);
         files.forEach((name, text) -> sources.write("src/main/resources/" + FOLDER + "/" + name, text));
-        InternalKieModule module = (InternalKieModule) kie.newKieBuilder(sources, Rule.class.getClassLoader())
+        InternalKieModule module = (InternalKieModule) kie.newKieBuilder(sources, Fact.class.getClassLoader())
                 .buildAll(ExecutableModelProject.class)
                 .getKieModule();
         kie.getRepository().removeKieModule(id);
@@ -73,7 +73,7 @@ class BytecodeWallTest {
 
     private static final Map<String, byte[]> OF_ONE_RULE = build(Map.of("a.drl", RULE));
 
-    private static List<FileProblem> problems(Map<String, byte[]> built, Rule... rules) {
+    private static List<FileProblem> problems(Map<String, byte[]> built, WrittenRule... rules) {
         return BytecodeWall.problems(FOLDER, built, Set.of("a.drl"), List.of(rules));
     }
 
@@ -93,7 +93,7 @@ class BytecodeWallTest {
         return changed;
     }
 
-    private static final Rule A_RESULT = new Rule("a result", "a.drl", 5, List.of(), List.of(), List.of(), RULE);
+    private static final WrittenRule A_RESULT = new WrittenRule("a result", "a.drl", 5, RULE);
 
     /** The whole dialect and the shipped rules. */
     private static final class Everything {
@@ -128,27 +128,6 @@ class BytecodeWallTest {
             }
         }));
         assertThat(new TreeMap<>(AllowedReferences.byMethod())).isEqualTo(needed);
-    }
-
-    @Test
-    void theWholeDialectLeavesOutNothing() {
-        Guideline shipped = Shipped.guideline();
-        assertThat(shipped.vocabulary().conclusions().advice().keySet())
-                .allSatisfy(
-                        kind -> assertThat(WHOLE_DIALECT).contains("Advice." + ConsequenceReader.method(kind) + "("));
-        FactShapes.ofRules(shipped.vocabulary()).forEach((type, shape) -> {
-            Set<String> asked = new TreeSet<>(shape.texts().keySet());
-            asked.addAll(shape.numbers());
-            if (shape.measured()) {
-                asked.addAll(List.of("below(", "atMost(", "above(", "atLeast(", "between("));
-            }
-            String conditions = WHOLE_DIALECT
-                    .lines()
-                    .filter(line -> line.contains(type + "("))
-                    .reduce("", String::concat);
-            assertThat(conditions).as(type).isNotEmpty();
-            assertThat(asked).allSatisfy(name -> assertThat(conditions).contains(name));
-        });
     }
 
     @ParameterizedTest

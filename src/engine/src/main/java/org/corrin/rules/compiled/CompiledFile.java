@@ -1,6 +1,7 @@
-package org.corrin.rules;
+package org.corrin.rules.compiled;
 
 import java.util.List;
+import org.drools.model.Rule;
 
 /**
  * A rule file and what Drools made of it. It never changes, so that every rule base with this file can hold the same one:
@@ -9,9 +10,9 @@ import java.util.List;
  * @param text the file as it was written
  * @param rules what its rules were compiled to
  */
-record CompiledFile(String text, List<org.drools.model.Rule> rules) {
+public record CompiledFile(String text, List<Rule> rules) {
 
-    CompiledFile {
+    public CompiledFile {
         rules = List.copyOf(rules);
     }
 }

@@ -1,0 +1,9 @@
+package org.corrin.rules.compiled;
+
+/**
+ * A rule as it stands in its file: all that compiling needs to tell what is wrong with it.
+ *
+ * @param line where it begins, counted from 1
+ * @param text the rule as it is written
+ */
+public record WrittenRule(String name, String file, int line, String text) {}
