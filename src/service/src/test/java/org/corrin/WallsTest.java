@@ -23,6 +23,13 @@ class WallsTest {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.drools..", "org.kie..");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsHapi = noClasses()
+            .that(not(resideInAPackage("org.corrin.fhir..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ca.uhn..", "org.hl7..");
+
+    @ArchTest
     static final ArchRule theStoreKnowsNothingElseOfCorrin = noClasses()
             .that()
             .resideInAPackage("org.corrin.store..")
@@ -36,6 +43,7 @@ class WallsTest {
                 .extracting(JavaClass::getPackageName)
                 .hasSameElementsAs(List.of(
                         "org.corrin.decisions",
+                        "org.corrin.fhir",
                         "org.corrin.guidelines",
                         "org.corrin.problems",
                         "org.corrin.store",

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * its id and writes the reply. Never throws, so that one request cannot end a batch.
  */
 @Singleton
-class Decisions {
+public class Decisions {
 
     /** A decision as it is sent. */
     private record Sent(UUID id, @JsonUnwrapped Decision decision) {}
@@ -54,21 +54,31 @@ class Decisions {
 
     Reply decide(LiveRelease live, JsonNode request) {
         try {
-            long begun = System.nanoTime();
-            Answer answer = live.release().decide(request, today());
-            meters.of(live.id()).took(System.nanoTime() - begun);
-            return reply(live, answer);
+            return reply(live, answer(live, request));
         } catch (RuntimeException | StackOverflowError e) {
             return new Reply.NotDecided(Faults.report(e));
         }
     }
 
-    Reply reply(LiveRelease live, Answer answer) {
+    /** What a release answers, before it is counted: a record may be asked about several times until it fits. */
+    public Answer answer(LiveRelease live, JsonNode request) {
+        long begun = System.nanoTime();
+        Answer answer = live.release().decide(request, today());
+        meters.of(live.id()).took(System.nanoTime() - begun);
+        return answer;
+    }
+
+    /** Counts a decision that is about to be sent, and gives it its id. */
+    public UUID send(LiveRelease live, Decision decision) {
+        meters.of(live.id()).decided(decision);
+        return ids.generate();
+    }
+
+    /** The reply with an answer, counted. */
+    public Reply reply(LiveRelease live, Answer answer) {
         Meters.OfGuideline counted = meters.of(live.id());
         if (answer instanceof Decision decision) {
-            byte[] json = write(decision);
-            counted.decided(decision);
-            return new Reply.Decided(json);
+            return new Reply.Decided(write(send(live, decision), decision));
         }
         if (answer instanceof Answer.Refused refused) {
             counted.refused(refused.problems());
@@ -96,7 +106,7 @@ class Decisions {
     }
 
     /** The reply to a request that could not be read, counted like those that were. */
-    Reply refuse(LiveRelease live, ProblemType type, ProblemDetail problem) {
+    public Reply refuse(LiveRelease live, ProblemType type, ProblemDetail problem) {
         meters.of(live.id()).refused(type, 1);
         return new Reply.NotDecided(problem);
     }
@@ -109,9 +119,9 @@ class Decisions {
         return new Reply.NotDecided(Problems.withheld(withheld.reasons()));
     }
 
-    private byte[] write(Decision decision) {
+    private byte[] write(UUID id, Decision decision) {
         try {
-            return writer.writeValueAsBytes(new Sent(ids.generate(), decision));
+            return writer.writeValueAsBytes(new Sent(id, decision));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a decision holds only texts, flags, and lists and records of them", e);
         }

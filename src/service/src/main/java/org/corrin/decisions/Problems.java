@@ -6,7 +6,7 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
 /** Tells what is wrong with a request as problem details: all of it at once. */
-final class Problems {
+public final class Problems {
 
     /** A problem as it is sent; its kind is told by the status of the whole. */
     private record Told(String pointer, String value, String message, String hint) {}
@@ -14,7 +14,7 @@ final class Problems {
     private Problems() {}
 
     /** One problem of shape makes it a request of the wrong shape, whatever its facts. */
-    static ProblemDetail refused(List<Problem> problems) {
+    public static ProblemDetail refused(List<Problem> problems) {
         boolean misshapen = problems.stream().anyMatch(problem -> problem.kind() == Problem.Kind.SHAPE);
         return ProblemDetail.of(
                         misshapen ? ProblemType.SHAPE : ProblemType.FACTS,
@@ -30,14 +30,14 @@ final class Problems {
                                 .toList());
     }
 
-    static ProblemDetail withheld(List<String> reasons) {
+    public static ProblemDetail withheld(List<String> reasons) {
         return ProblemDetail.of(
                         ProblemType.WITHHELD,
                         "no answer may be sent for this request; this is an error of the guideline, and it was logged")
                 .with("reasons", reasons);
     }
 
-    static ProblemDetail tooLong(String what, long limit) {
+    public static ProblemDetail tooLong(String what, long limit) {
         return ProblemDetail.of(ProblemType.TOO_LARGE, what + " is longer than " + limit + " bytes")
                 .with("limit", limit);
     }

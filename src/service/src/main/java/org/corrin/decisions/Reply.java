@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import org.corrin.problems.ProblemDetail;
 
 /** What goes back for one request. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** Itself as JSON, without line breaks. */
     byte[] json();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The body of a request as it arrives on the event loop, up to a limit. What comes after the limit is dropped piece by
  * piece, so that a caller who sends too much still reads why, and the connection stays usable.
  */
-final class RequestBody {
+public final class RequestBody {
 
     /** How many times the limit is still taken and dropped; who sends more is cut off. */
     private static final int PATIENCE = 16;
@@ -28,7 +28,7 @@ final class RequestBody {
     }
 
     /** The whole body, or nothing if it is longer than the limit. */
-    static CompletionStage<Optional<byte[]>> of(HttpServerRequest request, long limit) {
+    public static CompletionStage<Optional<byte[]>> of(HttpServerRequest request, long limit) {
         RequestBody body = new RequestBody(request, limit);
         request.exceptionHandler(body.whole::completeExceptionally);
         request.handler(body::take);

@@ -6,11 +6,15 @@ import io.smallrye.config.WithDefault;
 
 /** How much is taken from one caller. */
 @ConfigMapping(prefix = "corrin.limits")
-interface RequestLimits {
+public interface RequestLimits {
 
     /** The longest body of a request for one decision. */
     @WithDefault("1M")
     MemorySize body();
+
+    /** The longest body that holds a patient's record in FHIR, or a call of CDS Hooks with one. */
+    @WithDefault("8M")
+    MemorySize record();
 
     /** The longest line of a batch. A batch as a whole may be of any length. */
     @WithDefault("1M")

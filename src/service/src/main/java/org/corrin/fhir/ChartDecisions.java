@@ -1,0 +1,94 @@
+package org.corrin.fhir;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.corrin.decisions.Decisions;
+import org.corrin.guideline.Remark;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.release.Answer;
+import org.corrin.release.Decision;
+import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.release.Decision.Standing;
+import org.corrin.release.Decision.Step;
+
+/**
+ * Decides on a patient's record. What a caller of the interface would be told to mend is left out of a record instead,
+ * and told: nobody can mend a result of last year.
+ */
+@Singleton
+public class ChartDecisions {
+
+    /** Each round leaves something out. After so many the rest is refused as it stands. */
+    private static final int MOST_ROUNDS = 8;
+
+    private final Decisions decisions;
+
+    ChartDecisions(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * Answers by a release; places are those of the record.
+     *
+     * @param audience who the answer is for, if not for clinicians
+     * @param asOf the day it is for (ISO 8601), if not today
+     */
+    public Answer decide(LiveRelease live, Chart chart, Optional<String> audience, Optional<String> asOf) {
+        Answer answer = decisions.answer(live, chart.request(audience, asOf));
+        for (int round = 0; round < MOST_ROUNDS && answer instanceof Answer.Refused refused; round++) {
+            if (!chart.leaveOut(refused.problems())) {
+                return answer;
+            }
+            answer = decisions.answer(live, chart.request(audience, asOf));
+        }
+        return answer instanceof Decision decision ? ofRecord(decision, chart) : answer;
+    }
+
+    private static Decision ofRecord(Decision decision, Chart chart) {
+        UnaryOperator<List<String>> places =
+                pointers -> pointers.stream().map(chart::origin).distinct().toList();
+        Standing standing = decision.assessment();
+        List<Remark> notUsed = new ArrayList<>(remarks(decision.notUsed(), chart));
+        notUsed.addAll(chart.notUsed());
+        chart.unknown()
+                .forEach((type, count) -> notUsed.add(new Remark(
+                        "entry", "%d of type %s that this guideline has no word for".formatted(count, type))));
+        List<Remark> unusual = new ArrayList<>(remarks(decision.unusual(), chart));
+        unusual.addAll(chart.unusual());
+        return new Decision(
+                decision.asOf(),
+                decision.guideline(),
+                new Standing(
+                        standing.status(),
+                        standing.text(),
+                        standing.discordant(),
+                        standing.rules(),
+                        places.apply(standing.because())),
+                decision.advice().stream()
+                        .map(advice -> new GivenAdvice(
+                                advice.kind(),
+                                advice.code(),
+                                advice.strength(),
+                                advice.text(),
+                                advice.rules(),
+                                places.apply(advice.because()),
+                                advice.statements()))
+                        .toList(),
+                decision.trace().stream()
+                        .map(step -> new Step(step.rule(), places.apply(step.because()), step.derived()))
+                        .toList(),
+                decision.missing(),
+                notUsed,
+                unusual,
+                decision.disclaimer());
+    }
+
+    private static List<Remark> remarks(List<Remark> remarks, Chart chart) {
+        return remarks.stream()
+                .map(remark -> new Remark(chart.origin(remark.fact()), chart.told(remark.why())))
+                .toList();
+    }
+}
