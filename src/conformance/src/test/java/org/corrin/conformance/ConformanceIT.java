@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,9 +53,12 @@ class ConformanceIT {
     }
 
     @Test
-    void thereAreSeedsToAskAbout() {
-        assertThat(JsonFiles.seeds("fhir")).as("seeds/fhir/*.json").isNotEmpty();
-        assertThat(JsonFiles.seeds("hooks")).as("seeds/hooks/*.json").isNotEmpty();
+    void thereAreSeedsToAskAbout(TestReporter reporter) {
+        for (String folder : List.of("fhir", "hooks")) {
+            List<Path> seeds = JsonFiles.seeds(folder);
+            reporter.publishEntry("files in seeds/" + folder, Integer.toString(seeds.size()));
+            assertThat(seeds).as("seeds/" + folder + "/*.json").isNotEmpty();
+        }
     }
 
     @ParameterizedTest
