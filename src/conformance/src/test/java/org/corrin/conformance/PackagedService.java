@@ -19,7 +19,7 @@ final class PackagedService {
     private static final Path JAR =
             Path.of(System.getProperty("corrin.service")).normalize();
     private static final Path LOG = Path.of("target", "service.log");
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(120);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
