@@ -296,10 +296,10 @@ class DecisionsResourceTest {
                 .statusCode(415)
                 .contentType(PROBLEM)
                 .body("type", equalTo("/problems/media-type"));
-        given().contentType("application/json")
+        given().contentType("application/x-ndjson")
                 .accept("text/html")
                 .body(DEFICIENT)
-                .post(DECISIONS)
+                .post(DECISIONS + "/batch")
                 .then()
                 .statusCode(406)
                 .contentType(PROBLEM);
