@@ -23,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -298,7 +299,7 @@ class DecisionsResourceTest {
                 .body("type", equalTo("/problems/media-type"));
         given().contentType("application/x-ndjson")
                 .accept("text/html")
-                .body(DEFICIENT)
+                .body(DEFICIENT.getBytes(StandardCharsets.UTF_8))
                 .post(DECISIONS + "/batch")
                 .then()
                 .statusCode(406)
