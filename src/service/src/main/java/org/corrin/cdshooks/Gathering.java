@@ -1,0 +1,101 @@
+package org.corrin.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.corrin.cdshooks.Prefetch.Query;
+import org.corrin.fhir.Entry;
+import org.corrin.fhir.Entry.Part;
+import org.corrin.fhir.Records;
+
+/**
+ * Puts together what a call brought and what had to be fetched.
+ *
+ * <p>What a client may leave out it may also get wrong: a key that is absent was not asked, one that is null has no data,
+ * an OperationOutcome is a query that failed, and a Bundle may be the first page of several.
+ */
+final class Gathering {
+
+    /**
+     * What was had.
+     *
+     * @param required what could not be had and must be: key to reason
+     * @param optional what could not be had and is done without
+     */
+    record Gathered(List<Entry> entries, Map<String, String> required, Map<String, String> optional) {}
+
+    private Gathering() {}
+
+    static Gathered of(HookService service, HookCall call, FhirServer server) {
+        Map<String, Query> queries = Prefetch.of(service.live().release());
+        Map<String, JsonNode> had = new LinkedHashMap<>();
+        Map<String, JsonNode> firstPages = new LinkedHashMap<>();
+        Map<String, String> wanted = new LinkedHashMap<>();
+        queries.forEach((key, query) -> {
+            JsonNode sent = call.prefetched(key);
+            if (sent.isNull()) {
+                return;
+            }
+            if (!isAnswer(sent)) {
+                wanted.put(key, query.of(call.patientId()));
+            } else if (!query.newestOnly() && hasMore(sent)) {
+                firstPages.put(key, sent);
+            } else {
+                had.put(key, sent);
+            }
+        });
+        Map<String, String> reasons = new LinkedHashMap<>();
+        Map<String, Fetched> fetched = new LinkedHashMap<>();
+        if (!wanted.isEmpty()) {
+            fetched.putAll(server.fetch(wanted));
+        }
+        if (!firstPages.isEmpty()) {
+            fetched.putAll(server.complete(firstPages));
+        }
+        fetched.forEach((key, answer) -> {
+            if (answer instanceof Fetched.Found found) {
+                had.put(key, found.resource());
+            } else {
+                reasons.put(key, ((Fetched.NotHad) answer).reason());
+            }
+        });
+        return gathered(queries, had, reasons, service.hook(), call);
+    }
+
+    private static Gathered gathered(
+            Map<String, Query> queries,
+            Map<String, JsonNode> had,
+            Map<String, String> reasons,
+            Hook hook,
+            HookCall call) {
+        List<Entry> entries = new ArrayList<>();
+        had.forEach((key, resource) -> entries.addAll(Records.entries(resource, "prefetch/" + key, Part.RECORD)));
+        if (hook.isAboutOrders()) {
+            entries.addAll(Records.entries(call.context("draftOrders"), "context/draftOrders", Part.DRAFT));
+        } else if (hook == Hook.PROBLEM_LIST_ITEM_CREATE) {
+            entries.addAll(Records.entries(call.context("conditions"), "context/conditions", Part.NEW_PROBLEM));
+        }
+        Map<String, String> required = new LinkedHashMap<>();
+        Map<String, String> optional = new LinkedHashMap<>();
+        reasons.forEach((key, reason) ->
+                (queries.get(key).required() ? required : optional).put(key, reason));
+        return new Gathered(entries, required, optional);
+    }
+
+    /** Whether it is a resource, and not the notice that a query failed. */
+    private static boolean isAnswer(JsonNode sent) {
+        String type = sent.path("resourceType").asText("");
+        return !type.isEmpty() && !type.equals("OperationOutcome");
+    }
+
+    private static boolean hasMore(JsonNode bundle) {
+        for (JsonNode link : bundle.path("link")) {
+            if (link.path("relation").asText().equals("next")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
