@@ -35,6 +35,7 @@ class WallsTest {
         assertThat(service)
                 .extracting(JavaClass::getPackageName)
                 .hasSameElementsAs(List.of(
+                        "org.corrin.cdshooks",
                         "org.corrin.decisions",
                         "org.corrin.guidelines",
                         "org.corrin.problems",
