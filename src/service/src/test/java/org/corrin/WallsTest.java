@@ -42,6 +42,7 @@ class WallsTest {
         assertThat(service)
                 .extracting(JavaClass::getPackageName)
                 .hasSameElementsAs(List.of(
+                        "org.corrin.cdshooks",
                         "org.corrin.decisions",
                         "org.corrin.fhir",
                         "org.corrin.guidelines",
