@@ -1,6 +1,6 @@
 /**
- * CDS Hooks: an EHR calls while a clinician works, and gets cards with advice. What the call does not bring is fetched
- * from the EHR's own FHIR server; for that, start with {@code FhirServers}.
+ * CDS Hooks: an EHR calls while a clinician works, and gets cards with advice. Start at
+ * {@link org.corrin.cdshooks.HooksResource}; a call goes through {@code HookAnswers}, {@code Gathering} and {@code Cards}.
  */
 @NullMarked
 package org.corrin.cdshooks;

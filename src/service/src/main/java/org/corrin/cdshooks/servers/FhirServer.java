@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.servers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.Map;
  * The FHIR server of one hook call. All that is fetched from it shares one deadline, which begins when this is made, and one
  * allowance of bytes. Every method waits, at most until the deadline, so it is for worker threads only.
  */
-sealed interface FhirServer permits FhirServer.Unusable, UsableFhirServer {
+public sealed interface FhirServer permits FhirServer.Unusable, UsableFhirServer {
 
     /**
      * Asks all these at once, reads and searches of one type.

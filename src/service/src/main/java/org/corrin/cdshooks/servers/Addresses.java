@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.servers;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.servers;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.List;

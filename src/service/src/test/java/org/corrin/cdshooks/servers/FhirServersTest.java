@@ -1,15 +1,15 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.corrin.cdshooks.Fetching.LIMITS;
-import static org.corrin.cdshooks.Fetching.PATIENT;
-import static org.corrin.cdshooks.Fetching.TOKEN;
-import static org.corrin.cdshooks.Fetching.authorized;
-import static org.corrin.cdshooks.Fetching.call;
-import static org.corrin.cdshooks.Fetching.fetch;
-import static org.corrin.cdshooks.Fetching.found;
-import static org.corrin.cdshooks.Fetching.reason;
+import static org.corrin.cdshooks.servers.Fetching.LIMITS;
+import static org.corrin.cdshooks.servers.Fetching.PATIENT;
+import static org.corrin.cdshooks.servers.Fetching.TOKEN;
+import static org.corrin.cdshooks.servers.Fetching.authorized;
+import static org.corrin.cdshooks.servers.Fetching.call;
+import static org.corrin.cdshooks.servers.Fetching.fetch;
+import static org.corrin.cdshooks.servers.Fetching.found;
+import static org.corrin.cdshooks.servers.Fetching.reason;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;

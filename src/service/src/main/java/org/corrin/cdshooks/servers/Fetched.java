@@ -1,9 +1,9 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.servers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What came of asking a FHIR server for one thing. */
-sealed interface Fetched permits Fetched.Found, Fetched.NotHad {
+public sealed interface Fetched permits Fetched.Found, Fetched.NotHad {
 
     /**
      * It was had, and whole.

@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.servers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.Startup;
@@ -25,7 +25,7 @@ import java.util.concurrent.Semaphore;
  */
 @Startup
 @Singleton
-class FhirServers {
+public class FhirServers {
 
     private final FetchLimits limits;
     private final List<BaseUrl> allowed;
@@ -60,7 +60,7 @@ class FhirServers {
      *
      * @param call the whole request of the hook
      */
-    FhirServer namedIn(JsonNode call) {
+    public FhirServer namedIn(JsonNode call) {
         if (!isGiven(call.path("fhirServer"))) {
             return new FhirServer.Unusable("the call names no `fhirServer`");
         }

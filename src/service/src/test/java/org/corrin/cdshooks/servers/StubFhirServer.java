@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.servers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,18 +1,18 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.servers;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.Fetching.B12;
-import static org.corrin.cdshooks.Fetching.LIMITS;
-import static org.corrin.cdshooks.Fetching.PATIENT;
-import static org.corrin.cdshooks.Fetching.TOKEN;
-import static org.corrin.cdshooks.Fetching.authorized;
-import static org.corrin.cdshooks.Fetching.await;
-import static org.corrin.cdshooks.Fetching.call;
-import static org.corrin.cdshooks.Fetching.fetch;
-import static org.corrin.cdshooks.Fetching.found;
-import static org.corrin.cdshooks.Fetching.reason;
-import static org.corrin.cdshooks.Fetching.send;
+import static org.corrin.cdshooks.servers.Fetching.B12;
+import static org.corrin.cdshooks.servers.Fetching.LIMITS;
+import static org.corrin.cdshooks.servers.Fetching.PATIENT;
+import static org.corrin.cdshooks.servers.Fetching.TOKEN;
+import static org.corrin.cdshooks.servers.Fetching.authorized;
+import static org.corrin.cdshooks.servers.Fetching.await;
+import static org.corrin.cdshooks.servers.Fetching.call;
+import static org.corrin.cdshooks.servers.Fetching.fetch;
+import static org.corrin.cdshooks.servers.Fetching.found;
+import static org.corrin.cdshooks.servers.Fetching.reason;
+import static org.corrin.cdshooks.servers.Fetching.send;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;

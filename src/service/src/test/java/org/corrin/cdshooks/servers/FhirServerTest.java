@@ -1,17 +1,17 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.Fetching.B12;
-import static org.corrin.cdshooks.Fetching.LIMITS;
-import static org.corrin.cdshooks.Fetching.PATIENT;
-import static org.corrin.cdshooks.Fetching.await;
-import static org.corrin.cdshooks.Fetching.call;
-import static org.corrin.cdshooks.Fetching.found;
-import static org.corrin.cdshooks.Fetching.ids;
-import static org.corrin.cdshooks.Fetching.json;
-import static org.corrin.cdshooks.Fetching.observation;
-import static org.corrin.cdshooks.Fetching.reason;
-import static org.corrin.cdshooks.Fetching.send;
+import static org.corrin.cdshooks.servers.Fetching.B12;
+import static org.corrin.cdshooks.servers.Fetching.LIMITS;
+import static org.corrin.cdshooks.servers.Fetching.PATIENT;
+import static org.corrin.cdshooks.servers.Fetching.await;
+import static org.corrin.cdshooks.servers.Fetching.call;
+import static org.corrin.cdshooks.servers.Fetching.found;
+import static org.corrin.cdshooks.servers.Fetching.ids;
+import static org.corrin.cdshooks.servers.Fetching.json;
+import static org.corrin.cdshooks.servers.Fetching.observation;
+import static org.corrin.cdshooks.servers.Fetching.reason;
+import static org.corrin.cdshooks.servers.Fetching.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
