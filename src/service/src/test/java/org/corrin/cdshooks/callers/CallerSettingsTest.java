@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.corrin.cdshooks.Judged.call;
+import static org.corrin.cdshooks.callers.Judged.call;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.runtime.StartupEvent;

@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

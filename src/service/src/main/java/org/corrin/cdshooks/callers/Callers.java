@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * everybody may.
  */
 @Singleton
-class Callers {
+public class Callers {
 
     private static final Logger LOG = Logger.getLogger(Callers.class);
 
@@ -98,7 +98,7 @@ class Callers {
      * @throws jakarta.ws.rs.WebApplicationException with status 401 if the caller may not call, or not like this; with
      *     status 503 if that cannot be told now
      */
-    void admit(@Nullable String authorization, String url) {
+    public void admit(@Nullable String authorization, String url) {
         if (clients.isEmpty()) {
             return;
         }

@@ -3,6 +3,6 @@
  * asks it first.
  */
 @NullMarked
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.SeenTokens.Verdict.FIRST;
-import static org.corrin.cdshooks.SeenTokens.Verdict.FULL;
-import static org.corrin.cdshooks.SeenTokens.Verdict.REPLAYED;
+import static org.corrin.cdshooks.callers.SeenTokens.Verdict.FIRST;
+import static org.corrin.cdshooks.callers.SeenTokens.Verdict.FULL;
+import static org.corrin.cdshooks.callers.SeenTokens.Verdict.REPLAYED;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What the clients of this service call it: a proxy in front of it may have another name than it knows of itself. */
 @Singleton
-class PublicUrl {
+public class PublicUrl {
 
     private final Optional<String> base;
 
@@ -21,7 +21,7 @@ class PublicUrl {
     }
 
     /** The address that was called, as the caller wrote it, without a query. */
-    String of(UriInfo request) {
+    public String of(UriInfo request) {
         return base(request)
                 + request.getAbsolutePath()
                         .getRawPath()
@@ -30,7 +30,7 @@ class PublicUrl {
     }
 
     /** What stands before the paths of this service; no slash at its end. */
-    String base(UriInfo request) {
+    public String base(UriInfo request) {
         return base.orElseGet(() -> withoutSlash(request.getBaseUri().toString()));
     }
 

@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;

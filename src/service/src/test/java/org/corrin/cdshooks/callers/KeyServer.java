@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

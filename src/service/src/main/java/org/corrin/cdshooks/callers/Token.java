@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;

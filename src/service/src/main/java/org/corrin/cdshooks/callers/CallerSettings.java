@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,7 +1,7 @@
-package org.corrin.cdshooks;
+package org.corrin.cdshooks.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.Judged.call;
+import static org.corrin.cdshooks.callers.Judged.call;
 
 import java.io.IOException;
 import java.time.Duration;
