@@ -252,9 +252,10 @@ public final class Release {
         Map<String, Rule> byName = new LinkedHashMap<>();
         rules.forEach(rule -> byName.put(rule.name(), rule));
         Dependencies dependencies = new Dependencies(rules);
-        return testsRead(rules.stream().filter(rule -> dependencies.restingOn(rule).stream()
-                .flatMap(name -> byName.get(name).then().stream())
-                .anyMatch(insertion -> insertion.type().equals("Assessment"))));
+        return testsRead(rules.stream()
+                .filter(rule -> dependencies.restingOn(rule).stream()
+                        .flatMap(name -> byName.get(name).then().stream())
+                        .anyMatch(insertion -> insertion.type().equals("Assessment"))));
     }
 
     private static Set<String> testsRead(Stream<Rule> rules) {

@@ -35,8 +35,7 @@ record Card(
 
     /** A code, for people as well where it has a display. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Coding(
-            String system, String code, @Nullable String display) {}
+    record Coding(String system, String code, @Nullable String display) {}
 
     /** Something to do with one click. */
     record Suggestion(String label, String uuid, List<Action> actions) {}

@@ -48,7 +48,10 @@ final class CardText {
     String of(String first, List<String> because, List<GivenAdvice> cited, List<GivenAdvice> also) {
         List<String> parts = new ArrayList<>();
         parts.add(Markdown.escaped(first));
-        List<String> results = because.stream().flatMap(pointer -> result(pointer).stream()).distinct().toList();
+        List<String> results = because.stream()
+                .flatMap(pointer -> result(pointer).stream())
+                .distinct()
+                .toList();
         if (!results.isEmpty()) {
             parts.add("**Results:** " + String.join("; ", results));
         }
@@ -58,9 +61,10 @@ final class CardText {
                     .collect(Collectors.joining("\n")));
         }
         if (!doneWithout.isEmpty()) {
-            parts.add("**Not known here:** " + doneWithout.entrySet().stream()
-                    .map(one -> one.getKey() + " " + Markdown.escaped("(" + one.getValue() + ")"))
-                    .collect(Collectors.joining("; ")));
+            parts.add("**Not known here:** "
+                    + doneWithout.entrySet().stream()
+                            .map(one -> one.getKey() + " " + Markdown.escaped("(" + one.getValue() + ")"))
+                            .collect(Collectors.joining("; ")));
         }
         List<String> left = leftOut();
         if (!left.isEmpty()) {
@@ -81,8 +85,9 @@ final class CardText {
             Relation relation = lab.has("comparator")
                     ? Relation.of(lab.get("comparator").asText()).orElse(Relation.EXACTLY)
                     : Relation.EXACTLY;
-            Quantity reported =
-                    new Quantity(lab.get("value").decimalValue(), vocabulary.unit(lab.get("unit").asText()));
+            Quantity reported = new Quantity(
+                    lab.get("value").decimalValue(),
+                    vocabulary.unit(lab.get("unit").asText()));
             return Markdown.escaped(test.name() + " "
                     + release.inBothUnits(test.name(), Measurement.of(relation, reported, test.scale()))
                     + (lab.has("on") ? " on " + lab.get("on").asText() : ""));

@@ -122,8 +122,8 @@ final class Cards {
                         Action.create(other.label(), other.resource())));
             }
             if (suggestions.isEmpty() && advice.kind().equals(REFUSE)) {
-                suggestions.add(suggestion(
-                        advice, "Remove the order", Action.delete("Remove the order", draft.reference())));
+                suggestions.add(
+                        suggestion(advice, "Remove the order", Action.delete("Remove the order", draft.reference())));
             }
         }
         return suggestions;
@@ -160,8 +160,7 @@ final class Cards {
 
     private Stream<Suggestion> order(GivenAdvice advice) {
         return proposals.of(advice, chart).stream()
-                .map(order ->
-                        suggestion(advice, order.label(), Action.create(order.label(), order.resource())));
+                .map(order -> suggestion(advice, order.label(), Action.create(order.label(), order.resource())));
     }
 
     private List<GivenAdvice> ofKind(String kind) {

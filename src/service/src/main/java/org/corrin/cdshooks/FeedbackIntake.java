@@ -50,7 +50,8 @@ class FeedbackIntake {
         List<Issue> issues = new ArrayList<>();
         if (!all.isArray() || all.size() > MOST) {
             return Outcome.of(
-                    400, List.of(new Issue("invalid", "feedback", "this must be an array of at most " + MOST + " entries")));
+                    400,
+                    List.of(new Issue("invalid", "feedback", "this must be an array of at most " + MOST + " entries")));
         }
         List<Feedback> feedback = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
@@ -76,7 +77,8 @@ class FeedbackIntake {
         }
         JsonNode accepted = sent.path("acceptedSuggestions");
         if (outcome.equals(ACCEPTED) && (!accepted.isArray() || accepted.isEmpty())) {
-            issues.add(new Issue("required", where + ".acceptedSuggestions", "name the suggestions that were accepted"));
+            issues.add(
+                    new Issue("required", where + ".acceptedSuggestions", "name the suggestions that were accepted"));
         }
         Optional<Instant> given = instant(sent.path("outcomeTimestamp").asText(""));
         if (given.isEmpty()) {
@@ -126,16 +128,12 @@ class FeedbackIntake {
     }
 
     private Optional<Source> source(LiveRelease live, CardId card, String release) {
-        for (Map.Entry<String, Map<String, AdviceTerm>> kind : live.release()
-                .guideline()
-                .vocabulary()
-                .conclusions()
-                .advice()
-                .entrySet()) {
+        for (Map.Entry<String, Map<String, AdviceTerm>> kind :
+                live.release().guideline().vocabulary().conclusions().advice().entrySet()) {
             for (String code : kind.getValue().keySet()) {
                 if (card.isOf(release, kind.getKey() + " " + code)) {
-                    return Optional.of(new Source(
-                            live.isOf(release) ? live : kept.need(live.id(), release), kind.getKey(), code));
+                    return Optional.of(
+                            new Source(live.isOf(release) ? live : kept.need(live.id(), release), kind.getKey(), code));
                 }
             }
         }

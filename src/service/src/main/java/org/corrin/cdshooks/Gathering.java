@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.corrin.cdshooks.Prefetch.Query;
+import org.corrin.cdshooks.servers.Fetched;
+import org.corrin.cdshooks.servers.FhirServer;
 import org.corrin.fhir.Entry;
 import org.corrin.fhir.Entry.Part;
 import org.corrin.fhir.Records;
@@ -26,34 +28,41 @@ final class Gathering {
      */
     record Gathered(List<Entry> entries, Map<String, String> required, Map<String, String> optional) {}
 
+    private static final int DAY = "2026-01-31".length();
+
     private Gathering() {}
 
     static Gathered of(HookService service, HookCall call, FhirServer server) {
         Map<String, Query> queries = Prefetch.of(service.live().release());
         Map<String, JsonNode> had = new LinkedHashMap<>();
-        Map<String, JsonNode> firstPages = new LinkedHashMap<>();
         Map<String, String> wanted = new LinkedHashMap<>();
         queries.forEach((key, query) -> {
             JsonNode sent = call.prefetched(key);
-            if (sent.isNull()) {
-                return;
-            }
-            if (!isAnswer(sent)) {
-                wanted.put(key, query.of(call.patientId()));
-            } else if (!query.newestOnly() && hasMore(sent)) {
-                firstPages.put(key, sent);
-            } else {
+            if (isAnswer(sent)) {
                 had.put(key, sent);
+            } else if (!sent.isNull()) {
+                wanted.put(key, query.of(call.patientId()));
             }
         });
         Map<String, String> reasons = new LinkedHashMap<>();
-        Map<String, Fetched> fetched = new LinkedHashMap<>();
         if (!wanted.isEmpty()) {
-            fetched.putAll(server.fetch(wanted));
+            sort(server.first(wanted), had, reasons);
         }
-        if (!firstPages.isEmpty()) {
-            fetched.putAll(server.complete(firstPages));
+        Map<String, JsonNode> open = new LinkedHashMap<>();
+        had.forEach((key, answer) -> {
+            boolean enough = queries.get(key).newestOnly() && isNewestFirst(answer);
+            if (hasMore(answer) && !enough) {
+                open.put(key, answer);
+            }
+        });
+        if (!open.isEmpty()) {
+            had.keySet().removeAll(open.keySet());
+            sort(server.complete(open), had, reasons);
         }
+        return gathered(queries, had, reasons, service.hook(), call);
+    }
+
+    private static void sort(Map<String, Fetched> fetched, Map<String, JsonNode> had, Map<String, String> reasons) {
         fetched.forEach((key, answer) -> {
             if (answer instanceof Fetched.Found found) {
                 had.put(key, found.resource());
@@ -61,7 +70,19 @@ final class Gathering {
                 reasons.put(key, ((Fetched.NotHad) answer).reason());
             }
         });
-        return gathered(queries, had, reasons, service.hook(), call);
+    }
+
+    /** Whether a page holds the newest results first; a server that does not sort could keep the newest for a later page. */
+    private static boolean isNewestFirst(JsonNode page) {
+        String newer = "";
+        for (JsonNode entry : page.path("entry")) {
+            String day = entry.path("resource").path("effectiveDateTime").asText("");
+            if (day.length() < DAY || !newer.isEmpty() && day.substring(0, DAY).compareTo(newer) > 0) {
+                return false;
+            }
+            newer = day.substring(0, DAY);
+        }
+        return true;
     }
 
     private static Gathered gathered(
@@ -79,8 +100,7 @@ final class Gathering {
         }
         Map<String, String> required = new LinkedHashMap<>();
         Map<String, String> optional = new LinkedHashMap<>();
-        reasons.forEach((key, reason) ->
-                (queries.get(key).required() ? required : optional).put(key, reason));
+        reasons.forEach((key, reason) -> (queries.get(key).required() ? required : optional).put(key, reason));
         return new Gathered(entries, required, optional);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.corrin.cdshooks.Gathering.Gathered;
 import org.corrin.cdshooks.Outcome.Issue;
+import org.corrin.cdshooks.servers.FhirServers;
 import org.corrin.decisions.Decisions;
 import org.corrin.fhir.Chart;
 import org.corrin.fhir.ChartDecisions;
@@ -64,7 +65,8 @@ class HookAnswers {
     }
 
     private Response answer(HookService service, HookCall call, String base) {
-        ChartReader reader = new ChartReader(service.live().release().guideline().vocabulary());
+        ChartReader reader =
+                new ChartReader(service.live().release().guideline().vocabulary());
         if (!concerns(service, call, reader)) {
             return cards(List.of());
         }
@@ -78,7 +80,8 @@ class HookAnswers {
         }
         Chart chart = ((ChartReader.Read) read).chart();
         LiveRelease live = service.live();
-        Optional<String> asOf = Optional.of(call.body().path("extension").path(AS_OF).asText(""))
+        Optional<String> asOf = Optional.of(
+                        call.body().path("extension").path(AS_OF).asText(""))
                 .filter(day -> !day.isEmpty());
         Answer answer = charts.decide(live, chart, Optional.empty(), asOf);
         if (!(answer instanceof Decision decision)) {

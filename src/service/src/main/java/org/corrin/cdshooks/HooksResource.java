@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.corrin.cdshooks.callers.Callers;
+import org.corrin.cdshooks.callers.PublicUrl;
 import org.corrin.decisions.RequestBody;
 import org.corrin.decisions.RequestLimits;
 import org.corrin.fhir.FhirJson;
@@ -117,7 +119,8 @@ public class HooksResource {
             @Context UriInfo uri,
             @Context HttpServerRequest request) {
         String base = publicUrl.base(uri);
-        return withBody(id, authorization, publicUrl.of(uri), request, service -> body -> answers.to(service, body, base));
+        return withBody(
+                id, authorization, publicUrl.of(uri), request, service -> body -> answers.to(service, body, base));
     }
 
     /** Takes what clinicians did with cards. */
@@ -147,7 +150,9 @@ public class HooksResource {
                             return HookService.called(id, releases.live())
                                     .map(service -> read(body, longest, answer.apply(service)))
                                     .orElseGet(() -> Outcome.of(
-                                            404, "not-found", "no service of that id is here; GET /cds-services lists them"));
+                                            404,
+                                            "not-found",
+                                            "no service of that id is here; GET /cds-services lists them"));
                         },
                         workers);
     }

@@ -58,9 +58,7 @@ final class Prefetch {
                 queries.put(key(name), new Query(observations(codes), decisive.contains(name), true));
             }
         }
-        queries.put(
-                "medications",
-                new Query("MedicationRequest?patient=" + PATIENT + "&status=active", false, false));
+        queries.put("medications", new Query("MedicationRequest?patient=" + PATIENT + "&status=active", false, false));
         queries.put(
                 "medication-statements",
                 new Query("MedicationStatement?patient=" + PATIENT + "&status=active", false, false));

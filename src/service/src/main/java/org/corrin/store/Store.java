@@ -122,8 +122,7 @@ public final class Store implements AutoCloseable {
     /** How often the cards of a guideline ended how, sorted. */
     public List<FeedbackCount> feedback(String guideline) {
         return database.with(
-                "the feedback on `" + guideline + "` cannot be read",
-                handle -> FeedbackRows.counts(handle, guideline));
+                "the feedback on `" + guideline + "` cannot be read", handle -> FeedbackRows.counts(handle, guideline));
     }
 
     /** Notes which release a replica answers with, and forgets the replicas not seen for a day before that. */

@@ -20,6 +20,9 @@ public sealed interface FhirServer permits FhirServer.Unusable, UsableFhirServer
      */
     Map<String, Fetched> fetch(Map<String, String> queries);
 
+    /** The same, but of each search only the first page; {@link #complete} follows it. */
+    Map<String, Fetched> first(Map<String, String> queries);
+
     /**
      * Follows the {@code next} links of Bundles that the call brought.
      *
@@ -41,6 +44,11 @@ public sealed interface FhirServer permits FhirServer.Unusable, UsableFhirServer
             Map<String, Fetched> all = new LinkedHashMap<>();
             queries.forEach((key, query) -> all.put(key, new Fetched.NotHad(reason)));
             return all;
+        }
+
+        @Override
+        public Map<String, Fetched> first(Map<String, String> queries) {
+            return fetch(queries);
         }
 
         @Override

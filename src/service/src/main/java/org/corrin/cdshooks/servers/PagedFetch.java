@@ -40,18 +40,23 @@ final class PagedFetch {
     }
 
     CompletableFuture<JsonNode> ask(String query) {
+        return first(query)
+                .thenCompose(answer -> isSearch(query) ? followed(answer) : CompletableFuture.completedFuture(answer));
+    }
+
+    CompletableFuture<JsonNode> first(String query) {
         URI uri = base.query(query).orElseThrow(() -> new Failure("the query leads out of the FHIR server's base URL"));
-        String[] path = query.split("\\?", 2)[0].split("/", -1);
-        CompletableFuture<JsonNode> answer = read(uri);
-        if (path.length == 1) {
-            return answer.thenCompose(this::followed);
-        }
-        return answer.thenApply(resource -> {
-            if (!FhirAnswer.isA(path[0], resource)) {
+        String type = isSearch(query) ? "Bundle" : query.substring(0, query.indexOf('/'));
+        return read(uri).thenApply(resource -> {
+            if (!FhirAnswer.isA(type, resource)) {
                 throw new Failure("the FHIR server answered with another type of resource than was asked for");
             }
             return resource;
         });
+    }
+
+    private static boolean isSearch(String query) {
+        return query.split("\\?", 2)[0].indexOf('/') < 0;
     }
 
     CompletableFuture<JsonNode> followed(JsonNode page) {

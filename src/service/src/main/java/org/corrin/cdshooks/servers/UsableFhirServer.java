@@ -46,6 +46,11 @@ final class UsableFhirServer implements FhirServer {
     }
 
     @Override
+    public Map<String, Fetched> first(Map<String, String> queries) {
+        return await(queries, PagedFetch::first);
+    }
+
+    @Override
     public Map<String, Fetched> complete(Map<String, JsonNode> bundles) {
         Map<String, Fetched> completed = new LinkedHashMap<>();
         Map<String, JsonNode> open = new LinkedHashMap<>();
