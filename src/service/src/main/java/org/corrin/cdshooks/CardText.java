@@ -113,8 +113,8 @@ final class CardText {
                                 citation.id(),
                                 citation.text(),
                                 citation.source(),
-                                citation.grade() == null ? "none given" : citation.grade(),
-                                citation.caveat().isEmpty() ? "" : " But: " + citation.caveat())));
+                                citation.grade() == null ? "not given" : citation.grade(),
+                                citation.caveat().isEmpty() ? "" : " But: " + Headline.of(citation.caveat()))));
             }
         }
         return told.stream().map(one -> "\n- " + one).collect(Collectors.joining());

@@ -2,6 +2,7 @@ package org.corrin.cdshooks;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ final class Cards {
     private static final String REFUSE = "refuse";
     private static final String AVOID = "avoid";
     private static final String CAUTION = "caution";
+    private static final String COUNSEL = "counsel";
+    private static final List<String> ORDER =
+            List.of(REFUSE, TEST, TREAT, "prefer", AVOID, "continue", CAUTION, COUNSEL);
     private static final String STRONG = "strong";
 
     private final LiveRelease live;
@@ -51,6 +55,7 @@ final class Cards {
     private final CardText text;
     private final Proposals proposals;
     private final String base;
+    private final List<GivenAdvice> given;
 
     private Cards(
             HookService service, Decision decision, Chart chart, Gathered gathered, Set<String> selected, String base) {
@@ -67,6 +72,7 @@ final class Cards {
         this.text = new CardText(live.release(), decision, chart, gathered.optional());
         this.proposals = new Proposals(vocabulary());
         this.base = base;
+        this.given = inOrder(decision, vocabulary());
     }
 
     /**
@@ -83,10 +89,26 @@ final class Cards {
                 .toList();
     }
 
-    private Stream<Card> aboutOrders() {
+    /** What is surely advised first; then kind by kind as a clinician thinks, and in the order of the vocabulary. */
+    private static List<GivenAdvice> inOrder(Decision decision, Vocabulary vocabulary) {
+        Comparator<GivenAdvice> strongFirst =
+                Comparator.comparing(advice -> !advice.strength().equals(STRONG));
         return decision.advice().stream()
+                .sorted(strongFirst
+                        .thenComparing(advice -> ORDER.indexOf(advice.kind()))
+                        .thenComparing(advice -> new ArrayList<>(vocabulary
+                                        .conclusions()
+                                        .advice()
+                                        .get(advice.kind())
+                                        .keySet())
+                                .indexOf(advice.code())))
+                .toList();
+    }
+
+    private Stream<Card> aboutOrders() {
+        return given.stream()
                 .filter(advice -> Set.of(REFUSE, AVOID, CAUTION).contains(advice.kind()))
-                .filter(this::concernsADraft)
+                .filter(advice -> concerns(advice, remaining(advice)))
                 .map(advice -> card(
                         advice,
                         Headline.of(advice.text()),
@@ -94,14 +116,22 @@ final class Cards {
                         onDrafts(advice)));
     }
 
-    private boolean concernsADraft(GivenAdvice advice) {
-        return advice.because().stream().anyMatch(drafts::containsKey);
+    /** The drafts that an advice may be about: of one that is not to be ordered at all nothing else is told. */
+    private Set<String> remaining(GivenAdvice advice) {
+        Set<String> remaining = new HashSet<>(drafts.keySet());
+        if (!advice.kind().equals(REFUSE)) {
+            ofKind(REFUSE).forEach(refused -> refused.because().forEach(remaining::remove));
+        }
+        return remaining;
+    }
+
+    private static boolean concerns(GivenAdvice advice, Set<String> drafts) {
+        return advice.because().stream().anyMatch(drafts::contains);
     }
 
     /** What else to tell about the same order. */
     private List<GivenAdvice> counselOn(GivenAdvice advice) {
-        return decision.advice().stream()
-                .filter(other -> other.kind().equals("counsel"))
+        return ofKind(COUNSEL).stream()
                 .filter(other -> other.because().stream().anyMatch(advice.because()::contains))
                 .toList();
     }
@@ -132,7 +162,7 @@ final class Cards {
     private Stream<Card> aboutThePatient() {
         List<GivenAdvice> treatments = ofKind(TREAT);
         Stream<Card> treatment = treatments.stream().limit(1).map(first -> {
-            List<GivenAdvice> also = decision.advice().stream()
+            List<GivenAdvice> also = given.stream()
                     .filter(advice -> !Set.of(TEST, REFUSE).contains(advice.kind()) && !isAlert(advice))
                     .toList();
             return card(
@@ -144,7 +174,7 @@ final class Cards {
         List<GivenAdvice> cautions = treatments.isEmpty()
                 ? ofKind(CAUTION).stream().filter(advice -> !isAlert(advice)).toList()
                 : List.of();
-        Stream<Card> others = decision.advice().stream()
+        Stream<Card> others = given.stream()
                 .filter(advice -> Set.of(TEST, REFUSE).contains(advice.kind()) || isAlert(advice))
                 .map(advice -> card(
                         advice,
@@ -164,9 +194,7 @@ final class Cards {
     }
 
     private List<GivenAdvice> ofKind(String kind) {
-        return decision.advice().stream()
-                .filter(advice -> advice.kind().equals(kind))
-                .toList();
+        return given.stream().filter(advice -> advice.kind().equals(kind)).toList();
     }
 
     private boolean isAlert(GivenAdvice advice) {
@@ -225,7 +253,7 @@ final class Cards {
     private Source source(GivenAdvice advice) {
         About about = live.release().guideline().about();
         String grades = advice.statements().stream()
-                .map(statement -> Optional.ofNullable(statement.grade()).orElse("none given"))
+                .map(statement -> Optional.ofNullable(statement.grade()).orElse("not given"))
                 .distinct()
                 .collect(Collectors.joining(", "));
         return new Source(

@@ -22,10 +22,10 @@ import java.util.concurrent.Executors;
  * A FHIR server on this machine that answers what a test tells it, and remembers what it was asked. A query is named as a
  * hook would write it, with {@code |} and all; what it was not told of, it does not find.
  */
-final class StubFhirServer implements AutoCloseable {
+public final class StubFhirServer implements AutoCloseable {
 
     /** Answers one request. */
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange request) throws IOException;
     }
 
@@ -41,7 +41,7 @@ final class StubFhirServer implements AutoCloseable {
         this.server = server;
     }
 
-    static StubFhirServer start() {
+    public static StubFhirServer start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             StubFhirServer stub = new StubFhirServer(server);
@@ -55,20 +55,20 @@ final class StubFhirServer implements AutoCloseable {
     }
 
     /** The root of all that it serves; the FHIR base URL lies below. */
-    String root() {
+    public String root() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** What a hook call names. */
-    String url() {
+    public String url() {
         return root() + "/fhir";
     }
 
-    StubFhirServer answers(String query, String resource) {
+    public StubFhirServer answers(String query, String resource) {
         return answers(query, 200, "application/fhir+json", resource);
     }
 
-    StubFhirServer answers(String query, int status, String type, String body) {
+    public StubFhirServer answers(String query, int status, String type, String body) {
         return answers(query, request -> {
             byte[] bytes = body.getBytes(UTF_8);
             request.getResponseHeaders().set("Content-Type", type);
@@ -77,13 +77,13 @@ final class StubFhirServer implements AutoCloseable {
         });
     }
 
-    StubFhirServer answers(String query, Answer answer) {
+    public StubFhirServer answers(String query, Answer answer) {
         answers.put(query, answer);
         return this;
     }
 
     /** Leaves this query without an answer until the server is closed. */
-    StubFhirServer keepsWaiting(String query) {
+    public StubFhirServer keepsWaiting(String query) {
         return answers(query, request -> awaitClose());
     }
 
@@ -95,19 +95,19 @@ final class StubFhirServer implements AutoCloseable {
         }
     }
 
-    static String outcome(String code, String diagnostics) {
+    public static String outcome(String code, String diagnostics) {
         return """
                 {"resourceType": "OperationOutcome",
                  "issue": [{"severity": "error", "code": "%s", "diagnostics": "%s"}]}""".formatted(code, diagnostics);
     }
 
     /** The whole answer to a search. */
-    static String searchset(String... resources) {
+    public static String searchset(String... resources) {
         return page("", resources);
     }
 
     /** A page of an answer, with the URL of the next one. */
-    static String pageBefore(String next, String... resources) {
+    public static String pageBefore(String next, String... resources) {
         return page("""
                 ,"link": [{"relation": "self", "url": "http://self.example.org"}, {"relation": "next", "url": "%s"}]""".formatted(next), resources);
     }
@@ -124,17 +124,17 @@ final class StubFhirServer implements AutoCloseable {
     }
 
     /** How often this was asked. */
-    int calls(String query) {
+    public int calls(String query) {
         return (int) asked.stream().filter(one -> one.query().equals(query)).count();
     }
 
     /** How often anything was asked. */
-    int calls() {
+    public int calls() {
         return asked.size();
     }
 
     /** The values of a header, over all requests. */
-    List<String> sent(String header) {
+    public List<String> sent(String header) {
         return asked.stream()
                 .flatMap(one -> one.headers().getOrDefault(header, List.of()).stream())
                 .toList();
