@@ -172,7 +172,7 @@ public class HooksResource {
         return type != null && JSON.matcher(type).matches();
     }
 
-    private static Response read(Optional<byte[]> body, long longest, Function<JsonNode, Response> answer) {
+    static Response read(Optional<byte[]> body, long longest, Function<JsonNode, Response> answer) {
         if (body.isEmpty()) {
             return Outcome.of(413, "too-long", "the call is longer than " + longest + " bytes");
         }
