@@ -46,12 +46,20 @@ final class Samples {
     private final Propositions propositions;
     private final List<Pattern> ofDoses;
 
+    /** So near that a sample which any of the rules can tell from the others is still taken by the day of the decision. */
+    private final LocalDate dayOfDose;
+
     Samples(Vocabulary vocabulary, Topics topics, BitSet cone, Propositions propositions) {
         this.vocabulary = vocabulary;
         this.topics = topics;
         this.cone = cone;
         this.propositions = propositions;
         this.ofDoses = patterns("Dose");
+        int longest = places(Topics.constants(ofDoses, "Dose")).stream()
+                .mapToInt(WholePlace::least)
+                .max()
+                .orElse(0);
+        this.dayOfDose = topics.asOf().minusDays(longest);
     }
 
     private List<Pattern> patterns(String type) {
@@ -127,7 +135,7 @@ final class Samples {
                         .filter(pattern -> Topics.mayBe(pattern, "beforeSampleOf", test))
                         .toList(),
                 "Dose");
-        for (WholePlace place : Places.among(days, MOST_DAYS)) {
+        for (WholePlace place : places(days)) {
             times.add(new Taken("taken " + place.least() + " days after the last dose", Optional.of(place.least())));
         }
         times.add(BEFORE);
@@ -141,7 +149,7 @@ final class Samples {
         asked.addAll(patterns("Medication"));
         List<List<Value>> sets = new ArrayList<>(List.of(List.of()));
         for (DrugTerm drug : Topics.drugs(vocabulary, asked, Set.of("Medication", "Dose"))) {
-            for (Optional<LocalDate> day : List.of(Optional.<LocalDate>empty(), Optional.of(dayOfDose()))) {
+            for (Optional<LocalDate> day : List.of(Optional.<LocalDate>empty(), Optional.of(dayOfDose))) {
                 Value value = Topics.medication(drug, day);
                 for (List<Value> set : List.copyOf(sets)) {
                     List<Value> larger = new ArrayList<>(set);
@@ -156,8 +164,8 @@ final class Samples {
         return sets;
     }
 
-    private LocalDate dayOfDose() {
-        return topics.asOf().minusDays(MOST_DAYS);
+    private static List<WholePlace> places(Set<Integer> days) {
+        return Places.among(days, MOST_DAYS);
     }
 
     private Value together(List<Sample> samples, List<Value> drugs) {
@@ -209,7 +217,7 @@ final class Samples {
         node.remove("on");
         sample.taken()
                 .daysAfter()
-                .ifPresent(days -> node.put("on", dayOfDose().plusDays(days).toString()));
+                .ifPresent(days -> node.put("on", dayOfDose.plusDays(days).toString()));
         return new Part(part.field(), node);
     }
 
