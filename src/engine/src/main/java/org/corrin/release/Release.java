@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.facts.Facts;
 import org.corrin.facts.Problem;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Guideline;
@@ -145,16 +144,10 @@ public final class Release {
     /**
      * What this release changes for patients, beside another of the same guideline.
      *
-     * @param cohort decision requests of real patients, to be counted; those that are refused are left out
+     * @param cohort decision requests of real patients, to be counted; those that both refuse are left out
      */
     public Changes changesFrom(Release before, Collection<JsonNode> cohort) {
-        Today today = Today.of(guideline.about().lastUpdated());
-        List<Facts> patients = cohort.stream()
-                .map(request -> intake.read(request, today))
-                .filter(Intake.Admitted.class::isInstance)
-                .map(admitted -> ((Intake.Admitted) admitted).facts())
-                .toList();
-        return Changes.between(before.guideline, before.rules, guideline, rules, patients);
+        return Changes.between(before.guideline, before.rules, guideline, rules, cohort);
     }
 
     /**
