@@ -13,7 +13,8 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.rules.Rule;
 
 /**
- * What an update changes for patients: two releases compared on every patient that the rules of either can tell apart.
+ * What an update changes for patients: two releases compared on every patient that either can tell apart, by its rules
+ * or by how it reads a request.
  *
  * @param changes what changes, and for whom; the assessment first
  * @param notCompared what was not compared, and why, a sentence each; then nobody knows what it changes
@@ -40,7 +41,7 @@ public record Changes(List<Change> changes, List<String> notCompared, Set<String
     /**
      * One outcome that changes.
      *
-     * @param of the assessment, an advice, or discordance
+     * @param of the assessment, an advice, discordance, or the request: whether it is {@code decided} or {@code refused}
      * @param before what was told, as scenarios write it; {@code nothing} if nothing was
      * @param after what is told
      */

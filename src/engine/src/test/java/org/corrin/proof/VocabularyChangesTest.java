@@ -146,10 +146,10 @@ class VocabularyChangesTest {
 
     @Test
     void aDrugThatLeavesItsGroupIsToldBesideSamplesToo() {
-        Changes changes = of("  hydroxocobalamin:\n    group: B12 preparation\n", "  hydroxocobalamin:\n");
+        Changes changes = of("  methylcobalamin:\n    group: B12 preparation\n", "  methylcobalamin:\n");
         Change dose = needed(
                 changes, "the advice `caution b12-after-recent-dose`", "caution b12-after-recent-dose", "nothing");
-        assertThat(dose.patients()).allMatch(patients -> patients.contains("hydroxocobalamin, last dose"));
+        assertThat(dose.patients()).allMatch(patients -> patients.contains("methylcobalamin, last dose"));
     }
 
     @Test
@@ -223,14 +223,13 @@ class VocabularyChangesTest {
                         + " unless serum B12 known or MMA above 271 nmol/L");
     }
 
-    /** A month of twenty days: what was below a monthly dose no longer is. */
+    /** 10000 ug in fourteen days are less than 1000 ug a day, and in ten days they are not. */
     @Test
     void aPeriodOfAnotherLengthIsToldWithItsDoses() {
-        Changes changes =
-                of("    month:\n      is: 1 mo", "    calendar month:\n      is: 1 mo\n    month:\n      is: 20 d");
+        Changes changes = of("two weeks: { is: 2 wk,", "two weeks: { is: 10 d,");
         assertThat(needed(changes, "the advice `caution dose-below-guidance`", "caution dose-below-guidance", "nothing")
                         .patients())
-                .allMatch(patients -> patients.contains("ug every month"));
+                .anyMatch(patients -> patients.contains("10000 ug every two weeks, oral"));
     }
 
     /** A synonym becomes the name that rules use, and the name a synonym: no request is told anything else. */
