@@ -58,11 +58,15 @@ final class BothTopics {
 
     /** Whether the two take anything for different things. */
     boolean differ() {
-        BitSet all = new BitSet();
-        all.set(0, releases.facts().size());
         return topics.values().stream()
                 .flatMap(topic -> topic.values().stream())
-                .anyMatch(value -> releases.differsOn(releases.of(value), all));
+                .anyMatch(value -> differOn(releases.of(value)));
+    }
+
+    private boolean differOn(BitSet held) {
+        BitSet all = new BitSet();
+        all.set(0, releases.facts().size());
+        return releases.differsOn(held, all);
     }
 
     private List<Topic> topics(Vocabulary vocabulary) {
@@ -122,12 +126,16 @@ final class BothTopics {
         }
     }
 
-    /** Adds what may be said, unless something usual comes to the same; what is refused by one is told apart. */
+    /**
+     * Adds what may be said, unless something usual comes to the same; what is refused by one is told apart. Names that
+     * the two take for different things are all added, because all of them are told.
+     */
     private void addIfOther(Said said) {
         Optional<BitSet> held = releases.read(said.value().parts());
         if (held.isEmpty()) {
             noteIfRefused(said.topic(), said.value());
-        } else if (!usual.get(said.topic()).contains(held.get())) {
+        } else if (!usual.get(said.topic()).contains(held.get())
+                || (said.value().interval().isEmpty() && differOn(held.get()))) {
             add(said.topic(), said.value());
         }
     }

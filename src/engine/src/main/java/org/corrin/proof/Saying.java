@@ -97,13 +97,15 @@ record Saying(String shown, JsonNode said, Set<String> names, boolean isName) {
                 : Part.json().objectNode().put("system", way.system()).put("code", way.text());
     }
 
+    /** A code with the short name of its system, if that is the same system to both. */
     private static String shown(Way way, Vocabulary before, Vocabulary after) {
-        return Stream.concat(after.systems().entrySet().stream(), before.systems().entrySet().stream())
-                        .filter(system -> system.getValue().equals(way.system()))
-                        .map(system -> system.getKey() + " ")
-                        .findFirst()
-                        .orElse("")
-                + "`" + way.text() + "`";
+        String system = Stream.concat(before.systems().keySet().stream(), after.systems().keySet().stream())
+                .filter(name -> Stream.of(before, after)
+                        .map(words -> words.systems().getOrDefault(name, way.system()))
+                        .allMatch(way.system()::equals))
+                .findFirst()
+                .orElse(way.system());
+        return way.system().isEmpty() ? "`" + way.text() + "`" : system + " `" + way.text() + "`";
     }
 
     /** The first of some things, and how many more they are. */

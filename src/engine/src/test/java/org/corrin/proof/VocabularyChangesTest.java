@@ -145,6 +145,19 @@ class VocabularyChangesTest {
     }
 
     @Test
+    void ofManyDrugsThatLeaveTheirGroupSomeAreNamedAndAllCounted() {
+        Changes changes = of("    group: MS immunotherapy\n    synonyms", "    synonyms");
+        assertThat(changes.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.patients())
+                        .singleElement()
+                        .asString()
+                        .startsWith(
+                                "multiple sclerosis, order stop interferon beta-1a or stop interferon beta-1b or stop ")
+                        .endsWith(" or 17 others"));
+    }
+
+    @Test
     void aDrugThatLeavesItsGroupIsToldBesideSamplesToo() {
         Changes changes = of("  methylcobalamin:\n    group: B12 preparation\n", "  methylcobalamin:\n");
         Change dose = needed(
