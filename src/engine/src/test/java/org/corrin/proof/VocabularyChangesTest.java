@@ -167,7 +167,9 @@ class VocabularyChangesTest {
 
     @Test
     void aResultThatGrowsOldEarlierIsToldWithItsAge() {
-        Changes changes = of("\"15039-1\" ]\n    validFor: 12 months", "\"15039-1\" ]\n    validFor: 6 months");
+        Changes changes = of(
+                "validFor: 12 months\n    possible: { above: 0 pg/mL",
+                "validFor: 6 months\n    possible: { above: 0 pg/mL");
         Change old = needed(changes, THE_ASSESSMENT, "confirmed", "not-assessed");
         assertThat(old.patients())
                 .containsExactly("multiple sclerosis, serum B12 below 180 pg/mL, more than 6 and at most 12 months old,"
