@@ -17,8 +17,10 @@ import static org.corrin.cdshooks.Fetching.send;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -148,26 +150,31 @@ class FhirServerBoundsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "http; the connection to the FHIR server broke off, or what it sent was not HTTP",
-                "https; no trusted TLS connection to the FHIR server could be made"
+                "http; 220 TOKEN; the connection to the FHIR server broke off, or what it sent was not HTTP",
+                "http; HTTP/1.1 200 OK|Content-Length: TOKEN; the connection to the FHIR server broke off, or what it sent was not HTTP",
+                "https; 220 TOKEN; no trusted TLS connection to the FHIR server could be made"
             })
-    void whatIsNotHttpIsAReasonAndNotRepeated(String scheme, String reason) throws Exception {
+    void whatIsNotHttpIsAReasonAndNotRepeated(String scheme, String said, String reason) throws Exception {
+        String text = said.replace("TOKEN", TOKEN).replace("|", "\r\n") + "\r\n\r\n";
+        CountDownLatch understood = new CountDownLatch(1);
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            CompletableFuture<Void> talk = CompletableFuture.runAsync(() -> talk(socket));
+            CompletableFuture<Void> talk = CompletableFuture.runAsync(() -> say(text, socket, understood));
             String url = scheme + "://127.0.0.1:" + socket.getLocalPort();
-            assertThat(reason(fetch(fetching.servers(LIMITS).namedIn(authorized(url, TOKEN, "Bearer")), "Patient/17")))
-                    .isEqualTo(reason);
+            FhirServer server = fetching.servers(LIMITS).namedIn(authorized(url, TOKEN, "Bearer"));
+            assertThat(reason(fetch(server, "Patient/17"))).isEqualTo(reason);
+            understood.countDown();
             talk.get(30, TimeUnit.SECONDS);
         }
     }
 
-    private static void talk(ServerSocket socket) {
-        try (var connection = socket.accept()) {
-            connection.getOutputStream().write(("220 " + TOKEN + "\r\n\r\n").getBytes(US_ASCII));
+    /** Closing before it was understood could take back what was said. */
+    private static void say(String text, ServerSocket socket, CountDownLatch understood) {
+        try (Socket connection = socket.accept()) {
+            connection.getOutputStream().write(text.getBytes(US_ASCII));
             connection.getOutputStream().flush();
-            connection.getInputStream().readNBytes(10);
+            await(understood);
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
