@@ -13,6 +13,7 @@ import static org.corrin.cdshooks.servers.Fetching.fetch;
 import static org.corrin.cdshooks.servers.Fetching.found;
 import static org.corrin.cdshooks.servers.Fetching.reason;
 import static org.corrin.cdshooks.servers.Fetching.send;
+import static org.corrin.cdshooks.servers.Fetching.whole;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -52,9 +53,9 @@ class FhirServerBoundsTest {
     @Test
     void aServerThatIsSlowIsNotWaitedForLonger() {
         stub.keepsWaiting(B12).answers("Patient/17", PATIENT);
-        Map<String, Fetched> fetched = fetching.servers(LIMITS.within(1000, 20_000))
-                .namedIn(call(stub.url()))
-                .fetch(Map.of("b12", B12, "patient", "Patient/17"));
+        Map<String, Fetched> fetched = whole(
+                fetching.servers(LIMITS.within(1000, 20_000)).namedIn(call(stub.url())),
+                Map.of("b12", B12, "patient", "Patient/17"));
         assertThat(reason(fetched.get("b12"))).isEqualTo(SLOW);
         found(fetched.get("patient"));
     }
@@ -108,8 +109,9 @@ class FhirServerBoundsTest {
     void thePagesOfAnAnswerAreMeasuredTogetherAndSoAreAllAnswers() {
         String filled = ", \"text\": \"" + "x".repeat(60_000) + "\"}";
         String large = PATIENT.replace("}", filled);
-        stub.answers("Patient?name=x", StubFhirServer.pageBefore("Patient?page=2", large))
-                .answers("Patient?page=2", StubFhirServer.searchset(large));
+        stub.answers("Patient?name=x", StubFhirServer.pageBefore("Patient?page=2"))
+                .answers("Patient?page=2", StubFhirServer.pageBefore("Patient?page=3", large))
+                .answers("Patient?page=3", StubFhirServer.searchset(large));
         assertThat(reason(fetching.fetch("Patient?name=x")))
                 .startsWith("the pages of this answer have more than 100000 bytes");
 
