@@ -16,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExternalCodes extends BaseValidationSupport {
 
+    private static final String WORD = "[a-z0-9]+(-[a-z0-9]+)*";
+
     private static final Map<String, Predicate<String>> SYSTEMS = Map.of(
             "http://loinc.org", ExternalCodes::isLoinc,
             "http://snomed.info/sct", ExternalCodes::isSnomed,
             "http://www.nlm.nih.gov/research/umls/rxnorm", form("[1-9][0-9]{0,7}"),
             "http://www.whocc.no/atc", form("[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?"),
             "http://hl7.org/fhir/sid/icd-10", form("[A-Z][0-9]{2}(\\.[0-9]{1,2})?"),
-            "http://hl7.org/fhir/sid/icd-10-cm", form("[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?"));
+            "http://hl7.org/fhir/sid/icd-10-cm", form("[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?"),
+            "urn:corrin:b12-ms:status", form(WORD),
+            "urn:corrin:b12-ms:advice", form(WORD),
+            "urn:corrin:b12-ms:kind", form(WORD),
+            "urn:corrin:b12-ms:strength", form(WORD));
 
     /** Addition in the symmetry group of the pentagon, by which Verhoeff's check digits are reckoned. */
     private static final String[] VERHOEFF_SUM = {
