@@ -36,12 +36,23 @@ class WallsTest {
             .should()
             .dependOnClassesThat(resideInAPackage("org.corrin..").and(not(resideInAPackage("org.corrin.store.."))));
 
+    @ArchTest
+    static final ArchRule nothingElseNeedsCdsHooks = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.corrin.cdshooks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.corrin.cdshooks..");
+
     /** A new package is a decision: name it here, and in the design. */
     @ArchTest
     static void theServiceHasThesePackages(JavaClasses service) {
         assertThat(service)
                 .extracting(JavaClass::getPackageName)
                 .hasSameElementsAs(List.of(
+                        "org.corrin.cdshooks",
+                        "org.corrin.cdshooks.callers",
+                        "org.corrin.cdshooks.servers",
                         "org.corrin.decisions",
                         "org.corrin.fhir",
                         "org.corrin.guidelines",

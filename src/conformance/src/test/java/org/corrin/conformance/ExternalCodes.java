@@ -19,6 +19,9 @@ final class ExternalCodes extends BaseValidationSupport {
     private static final String WORD = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private static final Map<String, Predicate<String>> SYSTEMS = Map.of(
+            "urn:corrin:b12-ms:advice", form("[a-z0-9]+(-[a-z0-9]+)*"),
+            "urn:corrin:b12-ms:status", form("[a-z]+(-[a-z]+)*"),
+            "http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes", form("[a-z]+(-[a-z]+)*"),
             "http://loinc.org", ExternalCodes::isLoinc,
             "http://snomed.info/sct", ExternalCodes::isSnomed,
             "http://www.nlm.nih.gov/research/umls/rxnorm", form("[1-9][0-9]{0,7}"),

@@ -49,6 +49,27 @@ public final class Printed {
                 : received + " (" + value.relation().prefix() + rounded(value, limits) + " " + unit(unitOfRules) + ")";
     }
 
+    /**
+     * The same, with mass beside amount for readers of either: a result that came in the unit of the rules is shown in the
+     * first accepted unit of the other kind as well, if there is one.
+     */
+    public static String inBothUnits(Measurement value, Collection<String> limits) {
+        Scale scale = value.scale();
+        String printed = value(value, limits);
+        return value.reported().unit().equals(scale.unit())
+                ? scale.units().stream()
+                        .filter(unit -> !Units.comparable(unit, scale.unit()))
+                        .findFirst()
+                        .map(unit -> printed + " (" + value.relation().prefix()
+                                + value.onScale()
+                                        .in(scale.measure(new Quantity(BigDecimal.ONE, unit)))
+                                        .rounded(USUAL_DIGITS)
+                                        .toPlainString()
+                                + " " + unit(unit) + ")")
+                        .orElse(printed)
+                : printed;
+    }
+
     private static String rounded(Measurement value, Collection<String> limits) {
         int digits = USUAL_DIGITS;
         BigDecimal rounded = value.onScale().rounded(digits);

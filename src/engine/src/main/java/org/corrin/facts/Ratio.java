@@ -33,6 +33,11 @@ public record Ratio(BigDecimal over, BigDecimal under) implements Comparable<Rat
         return new Ratio(over, under.multiply(divisor));
     }
 
+    /** How many of a positive unit this is, exactly. */
+    Ratio in(Ratio unit) {
+        return new Ratio(over.multiply(unit.under), under.multiply(unit.over));
+    }
+
     /** The nearest decimal with so many significant digits: for people to read, never to compare. */
     public BigDecimal rounded(int digits) {
         return over.divide(under, new MathContext(digits));

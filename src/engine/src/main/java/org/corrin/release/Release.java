@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.corrin.facts.Facts;
+import org.corrin.facts.Measurement;
+import org.corrin.facts.Printed;
 import org.corrin.facts.Problem;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.Guideline;
@@ -44,6 +48,10 @@ public final class Release {
     private final List<Rule> rules;
     private final Rulebook rulebook;
     private final Optional<Proof.Result> proof;
+    private final Limits limits;
+    private final Map<String, List<String>> rulesGiving;
+    private final Set<String> testsRead;
+    private final Set<String> testsOfAssessment;
     private final Intake intake;
     private final Decider decider;
     private final Explainer explainer;
@@ -61,7 +69,10 @@ public final class Release {
                 fingerprint,
                 guideline.about().review(),
                 guideline.about().lastUpdated().toString());
-        Limits limits = new Limits(rules);
+        this.limits = new Limits(rules);
+        this.rulesGiving = rulesGiving(rules);
+        this.testsRead = testsRead(rules.stream());
+        this.testsOfAssessment = testsOfAssessment(rules);
         this.decider = new Decider(guideline, rulebook, itself, limits, readers(rules));
         this.explainer = new Explainer(guideline, rules, rulebook, itself, limits);
     }
@@ -211,25 +222,51 @@ public final class Release {
 
     /** The names of the rules that can give an advice, in the order of the files. */
     public List<String> rulesGiving(String kind, String code) {
-        return rules.stream()
-                .filter(rule -> rule.then().stream()
-                        .anyMatch(insertion -> insertion.kind().equals(kind)
-                                && insertion.texts().equals(List.of(code))))
-                .map(Rule::name)
-                .toList();
+        return rulesGiving.getOrDefault(kind + " " + code, List.of());
+    }
+
+    private static Map<String, List<String>> rulesGiving(List<Rule> rules) {
+        Map<String, List<String>> giving = new HashMap<>();
+        for (Rule rule : rules) {
+            rule.then().stream()
+                    .filter(insertion -> insertion.type().equals("Advice"))
+                    .map(insertion -> insertion.kind() + " " + insertion.texts().get(0))
+                    .distinct()
+                    .forEach(advice -> giving.computeIfAbsent(advice, one -> new ArrayList<>())
+                            .add(rule.name()));
+        }
+        return giving;
+    }
+
+    /** The tests whose results some rule reads. */
+    public Set<String> testsRead() {
+        return testsRead;
     }
 
     /** The tests whose results can change where a patient stands: without them an assessment says little. */
     public Set<String> testsOfAssessment() {
+        return testsOfAssessment;
+    }
+
+    private static Set<String> testsOfAssessment(List<Rule> rules) {
         Map<String, Rule> byName = new LinkedHashMap<>();
         rules.forEach(rule -> byName.put(rule.name(), rule));
         Dependencies dependencies = new Dependencies(rules);
-        return rules.stream()
+        return testsRead(rules.stream()
                 .filter(rule -> dependencies.restingOn(rule).stream()
                         .flatMap(name -> byName.get(name).then().stream())
-                        .anyMatch(insertion -> insertion.type().equals("Assessment")))
+                        .anyMatch(insertion -> insertion.type().equals("Assessment"))));
+    }
+
+    private static Set<String> testsRead(Stream<Rule> rules) {
+        return rules.filter(rule -> !rule.isLaw())
                 .flatMap(Rule::testsRead)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A result as it was reported, with mass beside amount; a rounded value never seems to lie across a limit of a rule. */
+    public String inBothUnits(String test, Measurement value) {
+        return Printed.inBothUnits(value, limits.ofTest(test));
     }
 
     /** Answers a request as of its day, or today. */

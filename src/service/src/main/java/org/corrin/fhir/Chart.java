@@ -115,6 +115,14 @@ public final class Chart {
         unknown.merge(type, 1, Integer::sum);
     }
 
+    /** The result that stands at a place of the record, as a request holds it, if one does. */
+    public Optional<JsonNode> lab(String pointer) {
+        return sections.get(Section.LABS).stream()
+                .filter(lab -> lab.pointer().equals(pointer))
+                .map(Item::value)
+                .findFirst();
+    }
+
     /** What was left out by reading, with its place in the record. */
     public List<Remark> notUsed() {
         return List.copyOf(notUsed);

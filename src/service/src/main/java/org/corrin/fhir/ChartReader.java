@@ -82,6 +82,12 @@ public final class ChartReader {
         return new Read(chart);
     }
 
+    /** Whether any of these is something that the vocabulary knows, or warns of. */
+    public boolean concernsAny(List<Entry> entries) {
+        MedicineReader medicines = new MedicineReader(vocabulary, concepts, new References(entries));
+        return entries.stream().anyMatch(entry -> concerns(entry, medicines));
+    }
+
     /** Two patients in one record would be treated by each other's results. */
     private static Optional<String> confusion(List<Entry> entries, Subject subject, boolean named) {
         if (named) {

@@ -111,6 +111,20 @@ public final class Store implements AutoCloseable {
                 "the refusals of `" + guideline + "` cannot be read", handle -> Rows.refusals(handle, guideline));
     }
 
+    /** Keeps feedback, all of it or none; of one card and outcome the last. */
+    public void keep(List<Feedback> feedback) {
+        database.inTransaction("feedback cannot be kept", transaction -> {
+            feedback.forEach(one -> FeedbackRows.keep(transaction, one));
+            return feedback;
+        });
+    }
+
+    /** How often the cards of a guideline ended how, sorted. */
+    public List<FeedbackCount> feedback(String guideline) {
+        return database.with(
+                "the feedback on `" + guideline + "` cannot be read", handle -> FeedbackRows.counts(handle, guideline));
+    }
+
     /** Notes which release a replica answers with, and forgets the replicas not seen for a day before that. */
     public void seen(Replica replica) {
         database.run("replica `" + replica.name() + "` cannot be noted", handle -> {

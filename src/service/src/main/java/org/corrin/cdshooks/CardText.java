@@ -1,0 +1,122 @@
+package org.corrin.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.corrin.facts.Measurement;
+import org.corrin.facts.Quantity;
+import org.corrin.facts.Relation;
+import org.corrin.fhir.Chart;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.release.Decision;
+import org.corrin.release.Decision.Citation;
+import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.release.Headline;
+import org.corrin.release.Release;
+
+/** What the back of a card says: the advice, what it rests on, what else to know, and who says so. */
+final class CardText {
+
+    private static final int MOST_REASONS = 3;
+
+    private final Release release;
+    private final Decision decision;
+    private final Chart chart;
+    private final Map<String, String> doneWithout;
+
+    /** @param doneWithout what could not be had, by its key, with the reason */
+    CardText(Release release, Decision decision, Chart chart, Map<String, String> doneWithout) {
+        this.release = release;
+        this.decision = decision;
+        this.chart = chart;
+        this.doneWithout = doneWithout;
+    }
+
+    /**
+     * The text of a card.
+     *
+     * @param first what it is about
+     * @param because the places that rests on
+     * @param cited whose statements are cited
+     * @param also what else there is to know
+     */
+    String of(String first, List<String> because, List<GivenAdvice> cited, List<GivenAdvice> also) {
+        List<String> parts = new ArrayList<>();
+        parts.add(Markdown.escaped(first));
+        List<String> results = because.stream()
+                .flatMap(pointer -> result(pointer).stream())
+                .distinct()
+                .toList();
+        if (!results.isEmpty()) {
+            parts.add("**Results:** " + String.join("; ", results));
+        }
+        if (!also.isEmpty()) {
+            parts.add(also.stream()
+                    .map(advice -> "- " + Markdown.escaped(Headline.of(advice.text())))
+                    .collect(Collectors.joining("\n")));
+        }
+        if (!doneWithout.isEmpty()) {
+            parts.add("**Not known here:** "
+                    + doneWithout.entrySet().stream()
+                            .map(one -> one.getKey() + " " + Markdown.escaped("(" + one.getValue() + ")"))
+                            .collect(Collectors.joining("; ")));
+        }
+        List<String> left = leftOut();
+        if (!left.isEmpty()) {
+            parts.add("**Results not used:** " + String.join("; ", left));
+        }
+        parts.add("**Source:** " + citations(cited));
+        parts.add("*" + Markdown.escaped(decision.disclaimer()) + "*");
+        return String.join("\n\n", parts);
+    }
+
+    private Optional<String> result(String pointer) {
+        return chart.lab(pointer).flatMap(this::printed);
+    }
+
+    private Optional<String> printed(JsonNode lab) {
+        Vocabulary vocabulary = release.guideline().vocabulary();
+        return vocabulary.tests().named(lab.path("test").asText()).map(test -> {
+            Relation relation = lab.has("comparator")
+                    ? Relation.of(lab.get("comparator").asText()).orElse(Relation.EXACTLY)
+                    : Relation.EXACTLY;
+            Quantity reported = new Quantity(
+                    lab.get("value").decimalValue(),
+                    vocabulary.unit(lab.get("unit").asText()));
+            return Markdown.escaped(test.name() + " "
+                    + release.inBothUnits(test.name(), Measurement.of(relation, reported, test.scale()))
+                    + (lab.has("on") ? " on " + lab.get("on").asText() : ""));
+        });
+    }
+
+    /** What a clinician would miss on the card: results that were there and could not be used. */
+    private List<String> leftOut() {
+        return chart.notUsed().stream()
+                .filter(remark -> Prefetch.isResult(remark.fact()))
+                .map(remark -> Markdown.escaped(remark.why()))
+                .distinct()
+                .limit(MOST_REASONS)
+                .toList();
+    }
+
+    private static String citations(List<GivenAdvice> cited) {
+        Set<String> told = new LinkedHashSet<>();
+        for (GivenAdvice advice : cited) {
+            for (Citation citation : advice.statements()) {
+                told.add(Markdown.escaped("%s: %s (%s; grade: %s)%s"
+                        .formatted(
+                                citation.id(),
+                                citation.text(),
+                                citation.source(),
+                                citation.grade() == null ? "not given" : citation.grade(),
+                                citation.caveat().isEmpty() ? "" : " But: " + Headline.of(citation.caveat()))));
+            }
+        }
+        return told.stream().map(one -> "\n- " + one).collect(Collectors.joining());
+    }
+}

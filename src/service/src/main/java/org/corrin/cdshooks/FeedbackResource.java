@@ -1,0 +1,116 @@
+package org.corrin.cdshooks;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.store.FeedbackCount;
+import org.corrin.store.Store;
+
+/** What clinicians did with the cards of a guideline, for those who write it. */
+@Path("v1/guidelines/{id}/feedback")
+public class FeedbackResource {
+
+    /** The cards of one advice of one release. */
+    private record OfAdvice(String release, String kind, String code) {}
+
+    /** What became of them. */
+    private record Told(
+            String release,
+            String kind,
+            String code,
+            long accepted,
+            long overridden,
+            List<Reason> reasons,
+            Map<String, Long> suggestions,
+            List<OfRules> rules) {}
+
+    /** Why so many were set aside. */
+    private record Reason(String system, String code, long cards) {}
+
+    /** What became of those that the same rules gave. */
+    private record OfRules(List<String> rules, long accepted, long overridden) {}
+
+    /** All of it. */
+    private record Sum(String guideline, List<Told> advice) {}
+
+    private static final String ACCEPTED = "accepted";
+
+    private final LiveReleases releases;
+    private final Store store;
+
+    FeedbackResource(LiveReleases releases, Store store) {
+        this.releases = releases;
+        this.store = store;
+    }
+
+    /** Sums it by release and advice; what came back on cards that are not known stands under no release. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Blocking
+    public Object sum(@PathParam("id") String id) {
+        if (!releases.known().contains(id)) {
+            throw releases.missing(id).thrown();
+        }
+        Map<OfAdvice, List<FeedbackCount>> byAdvice = new LinkedHashMap<>();
+        for (FeedbackCount count : store.feedback(id)) {
+            byAdvice.computeIfAbsent(
+                            new OfAdvice(count.release(), count.kind(), count.code()), one -> new ArrayList<>())
+                    .add(count);
+        }
+        return new Sum(
+                id,
+                byAdvice.entrySet().stream()
+                        .map(entry -> told(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private static Told told(OfAdvice advice, List<FeedbackCount> counts) {
+        Map<String, Reason> reasons = new TreeMap<>();
+        Map<String, Long> suggestions = new TreeMap<>();
+        Map<String, List<FeedbackCount>> byRules = new LinkedHashMap<>();
+        for (FeedbackCount count : counts) {
+            if (!count.reasonCode().isEmpty()) {
+                reasons.merge(
+                        count.reasonSystem() + "|" + count.reasonCode(),
+                        new Reason(count.reasonSystem(), count.reasonCode(), count.cards()),
+                        (one, other) -> new Reason(one.system(), one.code(), one.cards() + other.cards()));
+            }
+            count.accepted().lines().forEach(accepted -> suggestions.merge(accepted, count.cards(), Long::sum));
+            byRules.computeIfAbsent(count.rules(), rules -> new ArrayList<>()).add(count);
+        }
+        return new Told(
+                advice.release(),
+                advice.kind(),
+                advice.code(),
+                accepted(counts),
+                overridden(counts),
+                List.copyOf(reasons.values()),
+                suggestions,
+                byRules.entrySet().stream()
+                        .map(entry -> new OfRules(
+                                entry.getKey().lines().toList(),
+                                accepted(entry.getValue()),
+                                overridden(entry.getValue())))
+                        .toList());
+    }
+
+    private static long accepted(List<FeedbackCount> counts) {
+        return counts.stream()
+                .filter(count -> count.outcome().equals(ACCEPTED))
+                .mapToLong(FeedbackCount::cards)
+                .sum();
+    }
+
+    private static long overridden(List<FeedbackCount> counts) {
+        return counts.stream().mapToLong(FeedbackCount::cards).sum() - accepted(counts);
+    }
+}

@@ -1,0 +1,169 @@
+package org.corrin.cdshooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.arc.Arc;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.corrin.cdshooks.callers.Callers;
+import org.corrin.cdshooks.callers.PublicUrl;
+import org.corrin.decisions.RequestBody;
+import org.corrin.decisions.RequestLimits;
+import org.corrin.fhir.FhirJson;
+import org.corrin.guidelines.LiveReleases;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoints of CDS Hooks 2.0.1. */
+@Path("cds-services")
+@Produces(MediaType.APPLICATION_JSON)
+public class HooksResource {
+
+    /** What discovery tells of all services. */
+    private record Discovery(List<Service> services) {}
+
+    /** What discovery tells of one. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Service(
+            String hook,
+            String id,
+            String title,
+            String description,
+            Map<String, String> prefetch,
+            String usageRequirements,
+            String version,
+            String hookVersion) {}
+
+    /** The version of the specification that is followed. */
+    private static final String SPECIFICATION = "2.0.1";
+
+    private static final String USAGE =
+            "Brings the data itself as prefetch, or names a FHIR R4 server from which they may be fetched.";
+
+    private final LiveReleases releases;
+    private final Callers callers;
+    private final PublicUrl publicUrl;
+    private final HookAnswers answers;
+    private final FeedbackIntake feedback;
+    private final RequestLimits limits;
+    private final Executor workers = Arc.container().getExecutorService();
+
+    HooksResource(
+            LiveReleases releases,
+            Callers callers,
+            PublicUrl publicUrl,
+            HookAnswers answers,
+            FeedbackIntake feedback,
+            RequestLimits limits) {
+        this.releases = releases;
+        this.callers = callers;
+        this.publicUrl = publicUrl;
+        this.answers = answers;
+        this.feedback = feedback;
+        this.limits = limits;
+    }
+
+    /** Which services there are. */
+    @GET
+    @Blocking
+    public Object discover(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Context UriInfo uri) {
+        callers.admit(authorization, publicUrl.of(uri));
+        return new Discovery(HookService.of(releases.live()).stream()
+                .map(HooksResource::told)
+                .toList());
+    }
+
+    private static Service told(HookService service) {
+        Map<String, String> prefetch = new LinkedHashMap<>();
+        Prefetch.of(service.live().release()).forEach((key, query) -> prefetch.put(key, query.template()));
+        Hook hook = service.hook();
+        return new Service(
+                hook.hookName(),
+                service.id(),
+                service.live().release().guideline().about().title() + ", " + hook.moment(),
+                hook.description(),
+                prefetch,
+                USAGE,
+                SPECIFICATION,
+                hook.version());
+    }
+
+    /** Answers a call with cards. */
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @NonBlocking
+    public CompletionStage<Response> call(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request) {
+        String base = publicUrl.base(uri);
+        return withBody(
+                id, authorization, publicUrl.of(uri), request, service -> body -> answers.to(service, body, base));
+    }
+
+    /** Takes what clinicians did with cards. */
+    @POST
+    @Path("{id}/feedback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @NonBlocking
+    public CompletionStage<Response> feedback(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context UriInfo uri,
+            @Context HttpServerRequest request) {
+        return withBody(id, authorization, publicUrl.of(uri), request, service -> body -> feedback.take(service, body));
+    }
+
+    private CompletionStage<Response> withBody(
+            String id,
+            @Nullable String authorization,
+            String url,
+            HttpServerRequest request,
+            Function<HookService, Function<JsonNode, Response>> answer) {
+        long longest = limits.record().asLongValue();
+        return RequestBody.of(request, longest)
+                .thenApplyAsync(
+                        body -> {
+                            callers.admit(authorization, url);
+                            return HookService.called(id, releases.live())
+                                    .map(service -> read(body, longest, answer.apply(service)))
+                                    .orElseGet(() -> Outcome.of(
+                                            404,
+                                            "not-found",
+                                            "no service of that id is here; GET /cds-services lists them"));
+                        },
+                        workers);
+    }
+
+    private static Response read(Optional<byte[]> body, long longest, Function<JsonNode, Response> answer) {
+        if (body.isEmpty()) {
+            return Outcome.of(413, "too-long", "the call is longer than " + longest + " bytes");
+        }
+        FhirJson.Outcome read = FhirJson.read(body.get());
+        return read instanceof FhirJson.Tree tree
+                ? answer.apply(tree.node())
+                : Outcome.of(400, "structure", ((FhirJson.NotJson) read).message());
+    }
+}

@@ -1,0 +1,43 @@
+package org.corrin.cdshooks;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Why a call is not answered with cards, as a FHIR OperationOutcome. */
+final class Outcome {
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param code of FHIR's issue types
+     * @param where in the call; empty for the call as a whole
+     */
+    record Issue(String code, String where, String text) {}
+
+    private Outcome() {}
+
+    static Response of(int status, List<Issue> issues) {
+        ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
+        ArrayNode array = outcome.putArray("issue");
+        for (Issue issue : issues) {
+            ObjectNode one = array.addObject().put("severity", "error").put("code", issue.code());
+            one.putObject("details").put("text", issue.text());
+            if (!issue.where().isEmpty()) {
+                one.putArray("expression").add(issue.where());
+            }
+        }
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(outcome.toString().getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+
+    static Response of(int status, String code, String text) {
+        return of(status, List.of(new Issue(code, "", text)));
+    }
+}

@@ -1,0 +1,84 @@
+package org.corrin.cdshooks.servers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Fetches one thing, page after page. What is not had whole is not had: an entry that is missing could change the advice. */
+final class PagedFetch {
+
+    private final Set<URI> asked = new HashSet<>();
+    private final Searchset searchset = new Searchset();
+    private final BaseUrl base;
+    private final int mostPages;
+    private final Function<URI, CompletableFuture<HttpResponse<byte[]>>> get;
+    private int pages;
+
+    /** @param get completes on a thread where an answer may be read */
+    PagedFetch(BaseUrl base, int mostPages, Function<URI, CompletableFuture<HttpResponse<byte[]>>> get) {
+        this.base = base;
+        this.mostPages = mostPages;
+        this.get = get;
+    }
+
+    /** A Bundle that needs no further page, or can have none; empty if there is one to be fetched. */
+    static Optional<Fetched> whole(JsonNode bundle) {
+        try {
+            Searchset searchset = new Searchset();
+            searchset.add(bundle);
+            return Searchset.next(bundle).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Fetched.Found(searchset.bundle()));
+        } catch (Failure e) {
+            return Optional.of(Failure.notHad(e));
+        }
+    }
+
+    CompletableFuture<JsonNode> ask(String query) {
+        return first(query)
+                .thenCompose(answer -> isSearch(query) ? followed(answer) : CompletableFuture.completedFuture(answer));
+    }
+
+    CompletableFuture<JsonNode> first(String query) {
+        URI uri = base.query(query).orElseThrow(() -> new Failure("the query leads out of the FHIR server's base URL"));
+        String type = isSearch(query) ? "Bundle" : query.substring(0, query.indexOf('/'));
+        return read(uri).thenApply(resource -> {
+            if (!FhirAnswer.isA(type, resource)) {
+                throw new Failure("the FHIR server answered with another type of resource than was asked for");
+            }
+            return resource;
+        });
+    }
+
+    private static boolean isSearch(String query) {
+        return query.split("\\?", 2)[0].indexOf('/') < 0;
+    }
+
+    CompletableFuture<JsonNode> followed(JsonNode page) {
+        searchset.add(page);
+        pages++;
+        Optional<String> next = Searchset.next(page);
+        if (next.isEmpty()) {
+            return CompletableFuture.completedFuture(searchset.bundle());
+        }
+        if (pages >= mostPages) {
+            throw new Failure("the answer has more than " + mostPages + " pages (corrin.hooks.fetch.pages)");
+        }
+        URI uri = base.link(next.get())
+                .orElseThrow(() -> new Failure(
+                        "a `next` link leads out of the FHIR server's base URL, where the token must not go"));
+        return read(uri).thenCompose(this::followed);
+    }
+
+    private CompletableFuture<JsonNode> read(URI uri) {
+        if (!asked.add(uri)) {
+            throw new Failure("the `next` links go round in a circle");
+        }
+        return get.apply(uri).thenApply(FhirAnswer::read);
+    }
+}

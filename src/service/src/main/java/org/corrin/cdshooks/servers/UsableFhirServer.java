@@ -1,0 +1,133 @@
+package org.corrin.cdshooks.servers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+
+/** One that may be asked. */
+final class UsableFhirServer implements FhirServer {
+
+    private final BaseUrl base;
+    private final Optional<BearerToken> token;
+    private final FetchLimits limits;
+    private final Wire wire;
+    private final Semaphore places;
+    private final Allowance all;
+    private final long deadline;
+
+    /** @param places one for each call that may wait at the same time */
+    UsableFhirServer(BaseUrl base, Optional<BearerToken> token, FetchLimits limits, Wire wire, Semaphore places) {
+        this.base = base;
+        this.token = token;
+        this.limits = limits;
+        this.wire = wire;
+        this.places = places;
+        all = allowance(limits.wholeSize().asLongValue(), "all answers together", "whole-size");
+        deadline = System.nanoTime() + limits.whole().toNanos();
+    }
+
+    private static Allowance allowance(long bytes, String what, String setting) {
+        return new Allowance(bytes, what + " have more than " + bytes + " bytes (corrin.hooks.fetch." + setting + ")");
+    }
+
+    @Override
+    public Map<String, Fetched> fetch(Map<String, String> queries) {
+        return await(queries, PagedFetch::ask);
+    }
+
+    @Override
+    public Map<String, Fetched> first(Map<String, String> queries) {
+        return await(queries, PagedFetch::first);
+    }
+
+    @Override
+    public Map<String, Fetched> complete(Map<String, JsonNode> bundles) {
+        Map<String, Fetched> completed = new LinkedHashMap<>();
+        Map<String, JsonNode> open = new LinkedHashMap<>();
+        bundles.forEach((key, bundle) -> {
+            Optional<Fetched> whole = PagedFetch.whole(bundle);
+            // Also for one that is open, so that the order is kept.
+            completed.put(key, whole.orElse(Failure.LATE));
+            if (whole.isEmpty()) {
+                open.put(key, bundle);
+            }
+        });
+        completed.putAll(await(open, PagedFetch::followed));
+        return completed;
+    }
+
+    private <T> Map<String, Fetched> await(
+            Map<String, T> wanted, BiFunction<PagedFetch, T, CompletableFuture<JsonNode>> how) {
+        Map<String, Fetched> fetched = new LinkedHashMap<>();
+        if (wanted.isEmpty()) {
+            return fetched;
+        }
+        if (!places.tryAcquire()) {
+            wanted.keySet()
+                    .forEach(key -> fetched.put(
+                            key,
+                            new Fetched.NotHad(
+                                    "too many calls wait for FHIR servers already (corrin.hooks.fetch.calls)")));
+            return fetched;
+        }
+        try {
+            Map<String, CompletableFuture<Fetched>> begun = new LinkedHashMap<>();
+            wanted.forEach((key, thing) -> begun.put(key, begin(thing, how)));
+            waitFor(CompletableFuture.allOf(begun.values().toArray(CompletableFuture[]::new)));
+            begun.forEach((key, answer) -> fetched.put(key, answer.isDone() ? answer.join() : Failure.LATE));
+            return fetched;
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> CompletableFuture<Fetched> begin(T thing, BiFunction<PagedFetch, T, CompletableFuture<JsonNode>> how) {
+        Allowance own = allowance(limits.size().asLongValue(), "the pages of this answer", "size");
+        PagedFetch fetch = new PagedFetch(base, limits.pages(), uri -> get(uri, own));
+        try {
+            return how.apply(fetch, thing)
+                    .handle((resource, thrown) ->
+                            thrown == null ? new Fetched.Found(resource) : Failure.notHad(thrown));
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(Failure.notHad(e));
+        }
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> get(URI uri, Allowance own) {
+        long left = deadline - System.nanoTime();
+        long patience = Math.min(left, limits.request().toNanos());
+        if (left <= 0) {
+            return CompletableFuture.failedFuture(new TimeoutException());
+        }
+        return wire.get(uri, token, List.of(own, all))
+                .orTimeout(patience, TimeUnit.NANOSECONDS)
+                // On a thread of ours: where else an answer arrives is not said, and reading it takes time.
+                .thenApplyAsync(answer -> answer, wire.workers());
+    }
+
+    private void waitFor(CompletableFuture<Void> everything) {
+        try {
+            everything.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Each answer tells for itself whether it is there, and what became of it.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return base.toString();
+    }
+}
