@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -17,8 +18,13 @@ public class CapabilitiesResource {
 
     private final String version;
 
-    CapabilitiesResource(@ConfigProperty(name = "quarkus.application.version") String version) {
+    private final Optional<String> baseUrl;
+
+    CapabilitiesResource(
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @ConfigProperty(name = "corrin.hooks.base-url") Optional<String> baseUrl) {
         this.version = version;
+        this.baseUrl = baseUrl;
     }
 
     /** The CapabilityStatement. */
@@ -35,8 +41,10 @@ public class CapabilitiesResource {
         return answer(Capabilities.decide(base(address)));
     }
 
-    private static String base(UriInfo address) {
-        return address.getBaseUri().resolve("fhir").toString();
+    /** Where clients find this service: as its operator says, or else as this request did. */
+    private String base(UriInfo address) {
+        String service = baseUrl.orElseGet(() -> address.getBaseUri().toString());
+        return (service.endsWith("/") ? service : service + "/") + "fhir";
     }
 
     private static Response answer(Resource resource) {
