@@ -42,11 +42,6 @@ final class UsableFhirServer implements FhirServer {
     }
 
     @Override
-    public Map<String, Fetched> fetch(Map<String, String> queries) {
-        return await(queries, PagedFetch::ask);
-    }
-
-    @Override
     public Map<String, Fetched> first(Map<String, String> queries) {
         return await(queries, PagedFetch::first);
     }

@@ -13,6 +13,7 @@ import static org.corrin.cdshooks.servers.Fetching.fetch;
 import static org.corrin.cdshooks.servers.Fetching.found;
 import static org.corrin.cdshooks.servers.Fetching.reason;
 import static org.corrin.cdshooks.servers.Fetching.send;
+import static org.corrin.cdshooks.servers.Fetching.whole;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -52,9 +53,9 @@ class FhirServerBoundsTest {
     @Test
     void aServerThatIsSlowIsNotWaitedForLonger() {
         stub.keepsWaiting(B12).answers("Patient/17", PATIENT);
-        Map<String, Fetched> fetched = fetching.servers(LIMITS.within(1000, 20_000))
-                .namedIn(call(stub.url()))
-                .fetch(Map.of("b12", B12, "patient", "Patient/17"));
+        Map<String, Fetched> fetched = whole(
+                fetching.servers(LIMITS.within(1000, 20_000)).namedIn(call(stub.url())),
+                Map.of("b12", B12, "patient", "Patient/17"));
         assertThat(reason(fetched.get("b12"))).isEqualTo(SLOW);
         found(fetched.get("patient"));
     }
