@@ -39,11 +39,6 @@ final class PagedFetch {
         }
     }
 
-    CompletableFuture<JsonNode> ask(String query) {
-        return first(query)
-                .thenCompose(answer -> isSearch(query) ? followed(answer) : CompletableFuture.completedFuture(answer));
-    }
-
     CompletableFuture<JsonNode> first(String query) {
         URI uri = base.query(query).orElseThrow(() -> new Failure("the query leads out of the FHIR server's base URL"));
         String type = isSearch(query) ? "Bundle" : query.substring(0, query.indexOf('/'));
