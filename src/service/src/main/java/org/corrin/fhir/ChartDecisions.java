@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.corrin.decisions.Decisions;
+import org.corrin.facts.Problem;
 import org.corrin.guideline.Remark;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.release.Answer;
@@ -24,6 +25,9 @@ public class ChartDecisions {
     /** Each round leaves something out. After so many the rest is refused as it stands. */
     private static final int MOST_ROUNDS = 8;
 
+    /** The place of what is told of many entries at once. */
+    static final String EVERY_ENTRY = "entry";
+
     private final Decisions decisions;
 
     ChartDecisions(Decisions decisions) {
@@ -40,11 +44,30 @@ public class ChartDecisions {
         Answer answer = decisions.answer(live, chart.request(audience, asOf));
         for (int round = 0; round < MOST_ROUNDS && answer instanceof Answer.Refused refused; round++) {
             if (!chart.leaveOut(refused.problems())) {
-                return answer;
+                return ofRecord(refused, chart);
             }
             answer = decisions.answer(live, chart.request(audience, asOf));
         }
+        if (answer instanceof Answer.Refused refused) {
+            return ofRecord(refused, chart);
+        }
         return answer instanceof Decision decision ? ofRecord(decision, chart) : answer;
+    }
+
+    /** What only the caller can mend; the record itself only if that is all there is. */
+    private static Answer ofRecord(Answer.Refused refused, Chart chart) {
+        List<Problem> ofRecord = refused.problems().stream()
+                .map(problem -> new Problem(
+                        chart.origin(problem.pointer()),
+                        problem.value(),
+                        chart.told(problem.message()),
+                        problem.hint(),
+                        problem.kind()))
+                .toList();
+        List<Problem> ofCaller = ofRecord.stream()
+                .filter(problem -> !problem.pointer().contains("/"))
+                .toList();
+        return new Answer.Refused(ofCaller.isEmpty() ? ofRecord : ofCaller);
     }
 
     private static Decision ofRecord(Decision decision, Chart chart) {
@@ -55,7 +78,7 @@ public class ChartDecisions {
         notUsed.addAll(chart.notUsed());
         chart.unknown()
                 .forEach((type, count) -> notUsed.add(new Remark(
-                        "entry", "%d of type %s that this guideline has no word for".formatted(count, type))));
+                        EVERY_ENTRY, "%d of type %s that this guideline has no word for".formatted(count, type))));
         List<Remark> unusual = new ArrayList<>(remarks(decision.unusual(), chart));
         unusual.addAll(chart.unusual());
         return new Decision(
