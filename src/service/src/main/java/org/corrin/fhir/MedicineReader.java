@@ -117,7 +117,7 @@ final class MedicineReader {
     private Optional<DrugTerm> drug(Entry entry, Chart chart) {
         Optional<JsonNode> product = product(entry.resource());
         if (product.isEmpty()) {
-            chart.notUsed(entry.pointer(), whyNoMedicine(entry.resource()));
+            noMedicine(entry, chart);
             return Optional.empty();
         }
         Meaning<DrugTerm> coded = products.coded(product.get());
@@ -139,11 +139,18 @@ final class MedicineReader {
         return named.term();
     }
 
-    private static String whyNoMedicine(JsonNode resource) {
-        String reference = Fields.text(reference(resource).path("reference"));
-        return reference.isEmpty()
-                ? "it names no medicine"
-                : "its medicine `" + reference + "` is not in what was sent, or does not say what it is";
+    /** Nobody need look for a medicine that is not taken. */
+    private static void noMedicine(Entry entry, Chart chart) {
+        JsonNode resource = entry.resource();
+        boolean matters = entry.part() == Entry.Part.DRAFT
+                || Set.of("active", "draft").contains(resource.path("status").asText());
+        if (!matters) {
+            chart.unknown(entry.type());
+        } else if (Fields.given(reference(resource).path("reference"))) {
+            chart.notUsed(entry.pointer(), "its medicine is not in what was sent, or does not say what it is");
+        } else {
+            chart.notUsed(entry.pointer(), "it names no medicine");
+        }
     }
 
     private static JsonNode reference(JsonNode resource) {

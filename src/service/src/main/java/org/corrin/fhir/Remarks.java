@@ -28,7 +28,8 @@ final class Remarks {
             if (same.size() <= MOST_ALIKE) {
                 gathered.addAll(same);
             } else {
-                gathered.add(new Remark(same.get(0).fact(), "%s; the same of %d more".formatted(why, same.size() - 1)));
+                gathered.add(
+                        new Remark(same.get(0).fact(), "%s (and %d more like it)".formatted(why, same.size() - 1)));
             }
         });
         return gathered;

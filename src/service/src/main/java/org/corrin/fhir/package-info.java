@@ -1,6 +1,6 @@
 /**
  * FHIR R4 at the edge: records of patients come in as bundles and are read into requests, decisions go out as resources.
- * The only package that knows HAPI. Start at {@link org.corrin.fhir.Charts}.
+ * The only package that knows HAPI. Start at {@link org.corrin.fhir.ChartReader}.
  */
 @NullMarked
 package org.corrin.fhir;
