@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordDecisionsResourceTest {
 
     private static final String DECISIONS = "/v1/guidelines/b12-ms/decisions";
+    private static final String DAY = "2026-01-20";
     private static final String PROBLEM = "application/problem+json";
 
     /** A patient whom the guideline confirms to be deficient. */
@@ -49,13 +50,13 @@ class RecordDecisionsResourceTest {
     }
 
     private static ValidatableResponse decide(String body) {
-        return decide(body, "patient", "Patient/p");
+        return record(body).queryParam("asOf", DAY).post(DECISIONS).then();
     }
 
     /** For the day on which the patient is deficient, with one more parameter. */
     private static ValidatableResponse decide(String body, String parameter, String value) {
         return record(body)
-                .queryParam("asOf", "2026-01-20")
+                .queryParam("asOf", DAY)
                 .queryParam(parameter, value)
                 .post(DECISIONS)
                 .then();
@@ -136,7 +137,7 @@ class RecordDecisionsResourceTest {
         String two = DEFICIENT.replaceFirst(
                 "\\{\"resource\": \\{\"resourceType\": \"Patient\"",
                 "{\"resource\": {\"resourceType\": \"Patient\", \"id\": \"q\"}}, {\"resource\": {\"resourceType\": \"Patient\"");
-        decide(two).statusCode(422).contentType(PROBLEM).body("problems[0].message", containsString("2 patients"));
+        decide(two).statusCode(400).contentType(PROBLEM).body("problems[0].message", containsString("2 patients"));
         decide(two, "patient", "Patient/p")
                 .statusCode(200)
                 .body("assessment.status", equalTo("confirmed"))
