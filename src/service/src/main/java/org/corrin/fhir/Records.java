@@ -76,32 +76,34 @@ public final class Records {
 
     private static void add(
             JsonNode resource, String fullUrl, String pointer, Part part, int depth, List<Entry> entries) {
-        if (!resource.path("resourceType").asText().equals("Bundle")) {
+        if (!isBundle(resource) || depth == DEEPEST) {
             if (resource.isObject()) {
                 entries.add(new Entry(pointer, fullUrl, resource, part));
             }
             return;
         }
         int index = 0;
-        for (JsonNode entry : Concepts.items(resource.path("entry"))) {
-            if (depth < DEEPEST) {
-                add(
-                        entry.path("resource"),
-                        entry.path("fullUrl").asText(""),
-                        (pointer.isEmpty() ? "" : pointer + "/") + "entry/" + index + "/resource",
-                        part,
-                        depth + 1,
-                        entries);
-            }
+        for (JsonNode entry : Fields.items(resource.path("entry"))) {
+            add(
+                    Fields.one(entry.path("resource")),
+                    Fields.text(entry.path("fullUrl")),
+                    (pointer.isEmpty() ? "" : pointer + "/") + "entry/" + index + "/resource",
+                    part,
+                    depth + 1,
+                    entries);
             index++;
         }
+    }
+
+    private static boolean isBundle(JsonNode resource) {
+        return Fields.text(resource.path("resourceType")).equals("Bundle");
     }
 
     private static Sent parameters(String type, JsonNode parameters) {
         List<Entry> entries = new ArrayList<>();
         Map<String, Said> said = new HashMap<>();
         int index = 0;
-        for (JsonNode parameter : Concepts.items(parameters.path("parameter"))) {
+        for (JsonNode parameter : Fields.items(parameters.path("parameter"))) {
             String name = parameter.path("name").asText();
             String pointer = "parameter/" + index;
             if (parameter.has("resource")) {
