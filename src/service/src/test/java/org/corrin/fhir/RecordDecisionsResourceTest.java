@@ -137,7 +137,7 @@ class RecordDecisionsResourceTest {
         String two = DEFICIENT.replaceFirst(
                 "\\{\"resource\": \\{\"resourceType\": \"Patient\"",
                 "{\"resource\": {\"resourceType\": \"Patient\", \"id\": \"q\"}}, {\"resource\": {\"resourceType\": \"Patient\"");
-        decide(two).statusCode(400).contentType(PROBLEM).body("problems[0].message", containsString("2 patients"));
+        decide(two).statusCode(422).contentType(PROBLEM).body("problems[0].message", containsString("2 patients"));
         decide(two, "patient", "Patient/p")
                 .statusCode(200)
                 .body("assessment.status", equalTo("confirmed"))
