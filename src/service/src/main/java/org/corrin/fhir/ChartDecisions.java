@@ -93,9 +93,7 @@ public class ChartDecisions {
         List<Remark> notUsed = new ArrayList<>(told(decision.notUsed(), chart));
         notUsed.addAll(chart.notUsed());
         List<Remark> gathered = new ArrayList<>(Remarks.gathered(notUsed));
-        chart.unknown()
-                .forEach((type, count) -> gathered.add(new Remark(
-                        EVERY_ENTRY, "%d of type %s that this guideline has no word for".formatted(count, type))));
+        chart.unknown().forEach((type, count) -> gathered.add(new Remark(EVERY_ENTRY, count + unknown(type))));
         List<Remark> unusual = new ArrayList<>(told(decision.unusual(), chart));
         unusual.addAll(chart.unusual());
         return new Decision(
@@ -124,6 +122,10 @@ public class ChartDecisions {
                 gathered,
                 Remarks.gathered(unusual),
                 decision.disclaimer());
+    }
+
+    private static String unknown(String type) {
+        return type.isEmpty() ? " without a type" : " of type %s that this guideline has no word for".formatted(type);
     }
 
     private static List<Remark> told(List<Remark> remarks, Chart chart) {

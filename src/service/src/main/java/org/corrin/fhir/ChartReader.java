@@ -61,7 +61,7 @@ public final class ChartReader {
             Optional<String> whyNot = subject.owns(entry) ? superseded(entry, versions) : Optional.of(OF_ANOTHER);
             if (!concerns(entry, medicines)) {
                 if (subject.owns(entry)) {
-                    chart.unknown(entry.type().isEmpty() ? "without a type" : entry.type());
+                    chart.unknown(entry.type());
                 }
             } else if (whyNot.isPresent()) {
                 chart.notUsed(entry.pointer(), whyNot.get());

@@ -14,10 +14,15 @@ final class References {
 
     References(List<Entry> entries) {
         for (Entry entry : entries) {
-            byReference.putIfAbsent(entry.reference(), entry.resource());
-            byReference.putIfAbsent(withoutVersion(entry.fullUrl()), entry.resource());
+            add(entry.reference(), entry.resource());
+            add(withoutVersion(entry.fullUrl()), entry.resource());
         }
         byReference.remove("");
+    }
+
+    /** Two different resources of one name, as of two servers, are none. */
+    private void add(String name, JsonNode resource) {
+        byReference.merge(name, resource, (one, other) -> one.equals(other) ? one : MissingNode.getInstance());
     }
 
     /** The resource of a type that another refers to. */

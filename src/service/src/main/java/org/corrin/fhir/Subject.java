@@ -28,6 +28,9 @@ final class Subject {
     record Unclear(String why) implements Outcome {}
 
     private static final String PATIENT = "Patient";
+    /** In the place of a reference that somebody gave and nobody can read. It is no reason to take the patient for it. */
+    private static final String UNREADABLE = "somebody whose reference cannot be read";
+
     private static final String BY_IDENTIFIER = PATIENT + "?identifier=";
 
     private final Set<String> names;
@@ -46,7 +49,7 @@ final class Subject {
     static Outcome find(List<Entry> entries, Optional<String> named) {
         List<Entry> patients =
                 entries.stream().filter(entry -> entry.type().equals(PATIENT)).toList();
-        Set<String> distinct = patients.stream().map(Subject::person).collect(Collectors.toSet());
+        Set<String> distinct = people(patients.stream().map(Subject::person).collect(Collectors.toSet()));
         Subject subject = new Subject(new LinkedHashSet<>(), distinct.size() == 1);
         named.map(Subject::written).ifPresent(subject.names::add);
         if (named.isEmpty() && distinct.size() > 1) {
@@ -86,10 +89,9 @@ final class Subject {
 
     /** Of several names those that mean different people for sure: an address counts for what ends like it. */
     private static Set<String> people(Set<String> names) {
-        return names.stream()
-                .filter(name -> isAddress(name)
-                        || names.stream().noneMatch(other -> relative(other).equals(name) && !other.equals(name)))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> ends =
+                names.stream().filter(Subject::isAddress).map(Subject::relative).collect(Collectors.toSet());
+        return names.stream().filter(name -> !ends.contains(name)).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** A patient's name as somebody writes it who asks about them. */
@@ -125,12 +127,16 @@ final class Subject {
     /** Whose a resource says it is: {@code subject} or {@code patient}; nothing if it does not say. */
     static Optional<String> of(Entry entry) {
         JsonNode resource = entry.resource();
-        return name(Fields.one(resource.path("subject")), entry)
-                .or(() -> name(Fields.one(resource.path("patient")), entry));
+        return name(resource.path("subject"), entry).or(() -> name(resource.path("patient"), entry));
     }
 
-    private static Optional<String> name(JsonNode reference, Entry from) {
-        String text = References.withoutVersion(Fields.text(reference.path("reference")));
+    private static Optional<String> name(JsonNode sent, Entry from) {
+        JsonNode reference = Fields.one(sent);
+        JsonNode written = reference.isTextual() ? reference : reference.path("reference");
+        String text = References.withoutVersion(Fields.text(written));
+        if (sent.size() > 1 && sent.isArray() || Fields.given(written) && text.isBlank()) {
+            return Optional.of(UNREADABLE);
+        }
         String name = text.isEmpty() ? identifier(reference.path("identifier")) : resolved(text, from);
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.corrin.fhir.Entry.Part;
-import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +51,13 @@ class LargeRecordsTest {
                 kind("contradictions", i -> result("718-7", 10 + i % 2, "g/dL", NEWEST.minusDays(i % 100), "")),
                 kind("units that are none", i -> result("718-7", 13, "furlong", NEWEST.minusDays(i % 40_000))),
                 kind("the same result", i -> result("718-7", 13, "g/dL", NEWEST).put("id", "a" + i)),
+                kind("other patients", i -> {
+                    ObjectNode result = result("718-7", 13, "g/dL", NEWEST);
+                    if (i > 0) {
+                        result.putObject("subject").put("reference", "Patient/p" + i);
+                    }
+                    return result.put("id", "a" + i);
+                }),
                 kind("other things", i -> result("2345-7", 13, "g/dL", NEWEST)));
     }
 
@@ -64,18 +70,26 @@ class LargeRecordsTest {
         long least = Long.MAX_VALUE;
         for (int run = 0; run < 6; run++) {
             long begun = System.nanoTime();
-            decide(body);
+            ask(body);
             least = Math.min(least, System.nanoTime() - begun);
         }
         return least;
     }
 
+    private static void ask(byte[] body) {
+        if (read(body) instanceof ChartReader.Read read) {
+            ShippedRelease.decide(read.chart(), Optional.empty());
+        }
+    }
+
     private static Decision decide(byte[] body) {
+        return (Decision) ShippedRelease.decide(((ChartReader.Read) read(body)).chart(), Optional.empty());
+    }
+
+    private static ChartReader.Outcome read(byte[] body) {
         JsonNode tree = ((FhirJson.Tree) FhirJson.read(body)).node();
-        ChartReader.Outcome outcome = new ChartReader(ShippedRelease.vocabulary())
+        return new ChartReader(ShippedRelease.vocabulary())
                 .read(Records.entries(tree, "", Part.RECORD), Optional.empty());
-        Answer answer = ShippedRelease.decide(((ChartReader.Read) outcome).chart(), Optional.empty());
-        return (Decision) answer;
     }
 
     private static byte[] body(int count, IntFunction<ObjectNode> resource) {

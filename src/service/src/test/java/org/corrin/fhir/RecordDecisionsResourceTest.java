@@ -143,7 +143,7 @@ class RecordDecisionsResourceTest {
                 .body("assessment.status", equalTo("confirmed"))
                 .body("assessment.because", hasItem("entry/3/resource"));
         decide(two, "patient", "Patient/r")
-                .statusCode(400)
+                .statusCode(422)
                 .body("problems[0].message", containsString("nothing here is about Patient/r"));
     }
 
