@@ -12,6 +12,8 @@ import org.corrin.guideline.Vocabulary.OrderTerms;
 final class AdviceReader {
 
     private static final String DRUG = "drug";
+    private static final String ALERT = "alert";
+    private static final String HOLDS_BACK = "holdsTreatmentBack";
 
     private final Terms<DrugTerm> drugs;
     private final OrderTerms orders;
@@ -22,13 +24,17 @@ final class AdviceReader {
     }
 
     AdviceTerm read(Tree tree) {
-        tree.isObjectOf("asks", "order", "instead", "alert");
+        tree.isObjectOf("asks", "order", "instead", ALERT, HOLDS_BACK);
         List<String> instead = new ArrayList<>();
         for (Tree drug : tree.field("instead").items()) {
             VocabularyReader.name(drug, drugs, DRUG).ifPresent(instead::add);
         }
         return new AdviceTerm(
-                tree.field("asks").text(), treatment(tree.field("order")), instead, alert(tree.field("alert")));
+                tree.field("asks").text(),
+                treatment(tree.field("order")),
+                instead,
+                isSet(tree, ALERT),
+                isSet(tree, HOLDS_BACK));
     }
 
     private Optional<Treatment> treatment(Tree tree) {
@@ -65,9 +71,11 @@ final class AdviceReader {
         });
     }
 
-    private static boolean alert(Tree tree) {
+    private static boolean isSet(Tree advice, String flag) {
+        Tree tree = advice.field(flag);
         if (tree.given() && !tree.node().isBoolean()) {
-            tree.complain("`" + tree.shown() + "` is neither true nor false", "write `alert: true`, or leave it out");
+            tree.complain(
+                    "`" + tree.shown() + "` is neither true nor false", "write `" + flag + ": true`, or leave it out");
         }
         return tree.given() && tree.node().asBoolean();
     }

@@ -13,8 +13,14 @@ import org.corrin.guideline.Vocabulary.NamedPeriod;
  * @param order the treatment to order
  * @param instead the drugs to order in the place of the one that was ordered
  * @param alert whether it is told by itself where nothing can be ordered and no order is in question
+ * @param holdsTreatmentBack whether no treatment is offered as an order where it is given
  */
-public record AdviceTerm(Optional<String> asks, Optional<Treatment> order, List<String> instead, boolean alert) {
+public record AdviceTerm(
+        Optional<String> asks,
+        Optional<Treatment> order,
+        List<String> instead,
+        boolean alert,
+        boolean holdsTreatmentBack) {
 
     public AdviceTerm {
         instead = List.copyOf(instead);

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -40,9 +41,9 @@ record CardId(UUID uuid) {
         return new CardId(new UUID(high, VARIANT | (RANDOM.nextLong() & RANDOM_MASK)));
     }
 
-    /** Whether it stands for this advice of this release. */
-    boolean isOf(String release, String advice) {
-        return uuid.version() == VERSION && uuid.getMostSignificantBits() >>> 16 == digest(release, advice);
+    /** The digest of the advice it stands for, if it is an id of this kind. */
+    Optional<Long> digest() {
+        return uuid.version() == VERSION ? Optional.of(uuid.getMostSignificantBits() >>> 16) : Optional.empty();
     }
 
     /** Those of the rules that can give the advice which gave it, as far as an id holds them. */
@@ -56,7 +57,8 @@ record CardId(UUID uuid) {
         return gave;
     }
 
-    private static long digest(String release, String advice) {
+    /** By which an advice of a release is known again: 48 bits. */
+    static long digest(String release, String advice) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((release + "|" + advice).getBytes(StandardCharsets.UTF_8));

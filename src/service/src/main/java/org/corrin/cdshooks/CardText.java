@@ -63,12 +63,13 @@ final class CardText {
         if (!doneWithout.isEmpty()) {
             parts.add("**Not known here:** "
                     + doneWithout.entrySet().stream()
-                            .map(one -> one.getKey() + " " + Markdown.escaped("(" + one.getValue() + ")"))
+                            .map(one -> Markdown.escaped(
+                                    Prefetch.inWords(one.getKey(), release) + " (" + one.getValue() + ")"))
                             .collect(Collectors.joining("; ")));
         }
         List<String> left = leftOut();
         if (!left.isEmpty()) {
-            parts.add("**Results not used:** " + String.join("; ", left));
+            parts.add("**Not used:** " + String.join("; ", left));
         }
         parts.add("**Source:** " + citations(cited));
         parts.add("*" + Markdown.escaped(decision.disclaimer()) + "*");
@@ -94,10 +95,10 @@ final class CardText {
         });
     }
 
-    /** What a clinician would miss on the card: results that were there and could not be used. */
+    /** What a clinician would miss on the card: results and orders that were there and could not be used as they are. */
     private List<String> leftOut() {
         return chart.notUsed().stream()
-                .filter(remark -> Prefetch.isResult(remark.fact()))
+                .filter(remark -> Prefetch.isResult(remark.fact()) || Drafts.isPlace(remark.fact()))
                 .map(remark -> Markdown.escaped(remark.why()))
                 .distinct()
                 .limit(MOST_REASONS)

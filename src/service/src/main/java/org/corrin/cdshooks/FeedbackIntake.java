@@ -14,14 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import org.corrin.cdshooks.KnownCards.Told;
 import org.corrin.cdshooks.Outcome.Issue;
-import org.corrin.guideline.AdviceTerm;
 import org.corrin.guidelines.KeptReleases;
-import org.corrin.guidelines.LiveRelease;
 import org.corrin.store.Feedback;
 import org.corrin.store.Store;
-import org.corrin.store.WentLive;
 
 /** Takes feedback on cards and keeps it, with the advice and the rules that each card stands for. */
 @Singleton
@@ -29,11 +27,17 @@ class FeedbackIntake {
 
     private static final String ACCEPTED = "accepted";
     private static final String OVERRIDDEN = "overridden";
-    private static final int LONGEST_CODE = 200;
+    private static final int LONGEST = 200;
     private static final int MOST = 1000;
+    private static final int MOST_SUGGESTIONS = 100;
 
-    /** An advice of a release. */
-    private record Source(LiveRelease release, String kind, String code) {}
+    /** Nobody decided on a card before there was CDS Hooks, or will have by the time of this year. */
+    private static final int FIRST_YEAR = 2016;
+
+    private static final int LAST_YEAR = 2999;
+
+    private static final Pattern NO_TEXT = Pattern.compile("\\p{C}");
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final Store store;
     private final KeptReleases kept;
@@ -47,116 +51,106 @@ class FeedbackIntake {
 
     Response take(HookService service, JsonNode body) {
         JsonNode all = body.path("feedback");
-        List<Issue> issues = new ArrayList<>();
         if (!all.isArray() || all.size() > MOST) {
             return Outcome.of(
                     400,
                     List.of(new Issue("invalid", "feedback", "this must be an array of at most " + MOST + " entries")));
         }
-        List<Feedback> feedback = new ArrayList<>();
+        List<Issue> issues = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            one(service.live(), all.get(i), "feedback[" + i + "]", issues).ifPresent(feedback::add);
+            issues.addAll(issues(all.get(i), "feedback[" + i + "]."));
         }
         if (!issues.isEmpty()) {
             return Outcome.of(400, issues);
         }
-        store.keep(feedback);
+        if (!all.isEmpty()) {
+            KnownCards cards = new KnownCards(service.live(), store, kept);
+            List<Feedback> feedback = new ArrayList<>();
+            all.forEach(one -> feedback.add(feedback(one, service.live().id(), cards)));
+            store.keep(feedback);
+        }
         return Response.ok(Map.of()).build();
     }
 
-    private Optional<Feedback> one(LiveRelease live, JsonNode sent, String where, List<Issue> issues) {
-        int before = issues.size();
-        String card = sent.path("card").asText("");
-        Optional<UUID> uuid = uuid(card);
-        String outcome = sent.path("outcome").asText("");
-        if (card.isBlank() || card.length() > LONGEST_CODE) {
-            issues.add(new Issue("required", where + ".card", "name the card by its uuid"));
+    /** Everything that is wrong with what was said of one card. */
+    private static List<Issue> issues(JsonNode sent, String where) {
+        List<Issue> issues = new ArrayList<>();
+        String card = text(sent.path("card"));
+        if (card.isBlank() || card.length() > LONGEST) {
+            issues.add(new Issue("required", where + "card", "name the card by its uuid"));
         }
+        String outcome = text(sent.path("outcome"));
         if (!outcome.equals(ACCEPTED) && !outcome.equals(OVERRIDDEN)) {
-            issues.add(new Issue("value", where + ".outcome", "this is `accepted` or `overridden`"));
+            issues.add(new Issue("value", where + "outcome", "this is `accepted` or `overridden`"));
         }
         JsonNode accepted = sent.path("acceptedSuggestions");
-        if (outcome.equals(ACCEPTED) && (!accepted.isArray() || accepted.isEmpty())) {
-            issues.add(
-                    new Issue("required", where + ".acceptedSuggestions", "name the suggestions that were accepted"));
+        if (outcome.equals(ACCEPTED)
+                && (!accepted.isArray() || accepted.isEmpty() || accepted.size() > MOST_SUGGESTIONS)) {
+            issues.add(new Issue(
+                    "required",
+                    where + "acceptedSuggestions",
+                    "name the suggestions that were accepted, at most " + MOST_SUGGESTIONS));
         }
-        Optional<Instant> given = instant(sent.path("outcomeTimestamp").asText(""));
-        if (given.isEmpty()) {
-            issues.add(new Issue("value", where + ".outcomeTimestamp", "write it as 2026-01-31T12:00:00Z"));
+        if (instant(sent.path("outcomeTimestamp")).isEmpty()) {
+            issues.add(new Issue("value", where + "outcomeTimestamp", "write it as 2026-01-31T12:00:00Z"));
         }
-        if (issues.size() > before) {
-            return Optional.empty();
-        }
-        Optional<Source> source = uuid.flatMap(id -> source(live, new CardId(id)));
-        JsonNode reason = sent.path("overrideReason").path("reason");
-        return Optional.of(new Feedback(
-                card,
-                outcome,
-                live.id(),
-                source.map(one -> one.release().release().fingerprint()).orElse(""),
-                source.map(Source::kind).orElse(""),
-                source.map(Source::code).orElse(""),
-                source.map(one -> new CardId(uuid.orElseThrow())
-                                .rules(one.release().release().rulesGiving(one.kind(), one.code())))
-                        .orElse(List.of()),
-                outcome.equals(ACCEPTED) ? accepted(live, accepted) : List.of(),
-                shortened(reason.path("system").asText("")),
-                shortened(reason.path("code").asText("")),
-                given.orElseThrow(),
-                clock.instant()));
+        return issues;
     }
 
-    /** What each accepted suggestion stands for, by kind and code; its id where that is not known. */
-    private List<String> accepted(LiveRelease live, JsonNode suggestions) {
+    private Feedback feedback(JsonNode sent, String guideline, KnownCards cards) {
+        String card = text(sent.path("card"));
+        Optional<UUID> uuid = uuid(card);
+        Optional<Told> told = uuid.flatMap(cards::told);
+        String outcome = text(sent.path("outcome"));
+        JsonNode reason = sent.path("overrideReason").path("reason");
+        return new Feedback(
+                // However a client writes it, it is the same card.
+                uuid.map(UUID::toString).orElse(card),
+                outcome,
+                guideline,
+                told.map(Told::release).orElse(""),
+                told.map(Told::kind).orElse(""),
+                told.map(Told::code).orElse(""),
+                told.map(Told::rules).orElse(List.of()),
+                outcome.equals(ACCEPTED) ? accepted(sent.path("acceptedSuggestions"), cards) : List.of(),
+                shortened(text(reason.path("system"))),
+                shortened(text(reason.path("code"))),
+                instant(sent.path("outcomeTimestamp")).orElseThrow(),
+                clock.instant());
+    }
+
+    /** What each accepted suggestion stands for, by kind and code, as far as that is known. */
+    private static List<String> accepted(JsonNode suggestions, KnownCards cards) {
         Set<String> accepted = new LinkedHashSet<>();
         for (JsonNode suggestion : suggestions) {
-            uuid(suggestion.path("id").asText(""))
-                    .flatMap(id -> source(live, new CardId(id)))
-                    .ifPresent(source -> accepted.add(source.kind() + " " + source.code()));
+            uuid(text(suggestion.path("id")))
+                    .flatMap(cards::told)
+                    .ifPresent(told -> accepted.add(told.kind() + " " + told.code()));
         }
         return List.copyOf(accepted);
     }
 
-    /** The advice a card stands for: of the live release, or of one that was live when the card was shown. */
-    private Optional<Source> source(LiveRelease live, CardId card) {
-        return Stream.concat(
-                        Stream.of(live.release().fingerprint()),
-                        store.history(live.id()).stream().map(WentLive::release))
-                .distinct()
-                .flatMap(release -> source(live, card, release).stream())
-                .findFirst();
-    }
-
-    private Optional<Source> source(LiveRelease live, CardId card, String release) {
-        for (Map.Entry<String, Map<String, AdviceTerm>> kind :
-                live.release().guideline().vocabulary().conclusions().advice().entrySet()) {
-            for (String code : kind.getValue().keySet()) {
-                if (card.isOf(release, kind.getKey() + " " + code)) {
-                    return Optional.of(
-                            new Source(live.isOf(release) ? live : kept.need(live.id(), release), kind.getKey(), code));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
-    private static Optional<Instant> instant(String text) {
+    private static Optional<Instant> instant(JsonNode sent) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            OffsetDateTime at = OffsetDateTime.parse(text(sent));
+            return at.getYear() < FIRST_YEAR || at.getYear() > LAST_YEAR
+                    ? Optional.empty()
+                    : Optional.of(at.toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
+    /** A text without the characters that no code has, and that a database may refuse. */
+    private static String text(JsonNode sent) {
+        return NO_TEXT.matcher(sent.isTextual() ? sent.textValue() : "").replaceAll("");
+    }
+
     private static String shortened(String text) {
-        return text.length() <= LONGEST_CODE ? text : text.substring(0, LONGEST_CODE);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 }

@@ -38,7 +38,7 @@ final class Gathering {
         Map<String, String> wanted = new LinkedHashMap<>();
         queries.forEach((key, query) -> {
             JsonNode sent = call.prefetched(key);
-            if (isAnswer(sent)) {
+            if (isAnswer(sent, query.type())) {
                 had.put(key, sent);
             } else if (!sent.isNull()) {
                 wanted.put(key, query.of(call.patientId()));
@@ -94,7 +94,7 @@ final class Gathering {
         List<Entry> entries = new ArrayList<>();
         had.forEach((key, resource) -> entries.addAll(Records.entries(resource, "prefetch/" + key, Part.RECORD)));
         if (hook.isAboutOrders()) {
-            entries.addAll(Records.entries(call.context("draftOrders"), "context/draftOrders", Part.DRAFT));
+            entries.addAll(Drafts.all(call));
         } else if (hook == Hook.PROBLEM_LIST_ITEM_CREATE) {
             entries.addAll(Records.entries(call.context("conditions"), "context/conditions", Part.NEW_PROBLEM));
         }
@@ -104,10 +104,13 @@ final class Gathering {
         return new Gathered(entries, required, optional);
     }
 
-    /** Whether it is a resource, and not the notice that a query failed. */
-    private static boolean isAnswer(JsonNode sent) {
-        String type = sent.path("resourceType").asText("");
-        return !type.isEmpty() && !type.equals("OperationOutcome");
+    /** Whether it can be an answer: the notice that a query failed is none, nor is what the query cannot have found. */
+    private static boolean isAnswer(JsonNode sent, String type) {
+        String came = sent.path("resourceType").asText("");
+        return came.equals(type)
+                || came.equals("Bundle")
+                        && (sent.path("entry").isMissingNode()
+                                || sent.path("entry").isArray());
     }
 
     private static boolean hasMore(JsonNode bundle) {

@@ -11,16 +11,16 @@ import org.corrin.cdshooks.Gathering.Gathered;
 import org.corrin.cdshooks.Outcome.Issue;
 import org.corrin.cdshooks.servers.FhirServers;
 import org.corrin.decisions.Decisions;
+import org.corrin.facts.Problem;
 import org.corrin.fhir.Chart;
 import org.corrin.fhir.ChartDecisions;
 import org.corrin.fhir.ChartReader;
 import org.corrin.fhir.Entry.Part;
 import org.corrin.fhir.Records;
 import org.corrin.guidelines.LiveRelease;
-import org.corrin.problems.Faults;
-import org.corrin.problems.ProblemDetail;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
+import org.corrin.release.Release;
 
 /** Answers a call of a hook: checks it, gathers what it is about, decides, and turns the decision into cards. */
 @Singleton
@@ -56,12 +56,7 @@ class HookAnswers {
                             .map(fault -> new Issue("invalid", fault.where(), fault.message()))
                             .toList());
         }
-        try {
-            return answer(service, call, base);
-        } catch (RuntimeException | StackOverflowError e) {
-            ProblemDetail fault = Faults.report(e);
-            return Outcome.of(fault.status(), "exception", fault.detail());
-        }
+        return answer(service, call, base);
     }
 
     private Response answer(HookService service, HookCall call, String base) {
@@ -72,7 +67,7 @@ class HookAnswers {
         }
         Gathered gathered = Gathering.of(service, call, servers.namedIn(call.body()));
         if (!gathered.required().isEmpty()) {
-            return notHad(gathered.required());
+            return notHad(gathered.required(), service.live().release());
         }
         ChartReader.Outcome read = reader.read(gathered.entries(), Optional.of(call.patient()));
         if (read instanceof ChartReader.NotOnePatient none) {
@@ -87,15 +82,12 @@ class HookAnswers {
         if (!(answer instanceof Decision decision)) {
             decisions.reply(live, answer);
             return answer instanceof Answer.Refused refused
-                    ? Outcome.of(
-                            412,
-                            refused.problems().stream()
-                                    .map(problem -> new Issue("invalid", "", problem.message()))
-                                    .toList())
+                    ? refused(refused.problems())
                     : Outcome.of(500, "exception", "no answer may be sent for this call; it was logged");
         }
         decisions.send(live, decision);
-        return cards(Cards.of(service, decision, chart, gathered, call.selections(), base));
+        return cards(
+                Cards.of(service, decision, chart, gathered.optional(), Drafts.inQuestion(call, service.hook()), base));
     }
 
     /**
@@ -107,8 +99,7 @@ class HookAnswers {
             case PATIENT_VIEW -> true;
             case PROBLEM_LIST_ITEM_CREATE ->
                 reader.concernsAny(Records.entries(call.context("conditions"), "context/conditions", Part.NEW_PROBLEM));
-            case ORDER_SELECT, ORDER_SIGN ->
-                reader.concernsAny(Records.entries(call.context("draftOrders"), "context/draftOrders", Part.DRAFT));
+            case ORDER_SELECT, ORDER_SIGN -> reader.concernsAny(Drafts.named(Drafts.inQuestion(call, service.hook())));
         };
     }
 
@@ -116,12 +107,27 @@ class HookAnswers {
         return Response.ok(new Answered(cards)).build();
     }
 
-    private static Response notHad(Map<String, String> reasons) {
+    /** What is left of a record when all is left out that can be, and still cannot be decided on. */
+    private static Response refused(List<Problem> problems) {
+        boolean ofTheCall =
+                problems.stream().anyMatch(problem -> problem.pointer().equals("asOf"));
+        return Outcome.of(
+                ofTheCall ? 400 : 412,
+                problems.stream()
+                        .map(problem -> new Issue(
+                                "invalid",
+                                problem.pointer().equals("asOf") ? "extension." + AS_OF : "",
+                                problem.message()))
+                        .toList());
+    }
+
+    private static Response notHad(Map<String, String> reasons, Release release) {
         List<Issue> issues = new ArrayList<>();
         reasons.forEach((key, reason) -> issues.add(new Issue(
                 "incomplete",
                 "prefetch." + key,
-                "the " + key + " of the patient cannot be had, and nothing can be said without: " + reason)));
+                "the patient's " + Prefetch.inWords(key, release) + " cannot be had, and nothing can be said without: "
+                        + reason)));
         return Outcome.of(412, issues);
     }
 }

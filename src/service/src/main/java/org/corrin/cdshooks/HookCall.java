@@ -17,6 +17,7 @@ final class HookCall {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
     private static final String PATIENT = "Patient/";
+    private static final String SELECTIONS = "selections";
 
     private final JsonNode body;
 
@@ -27,44 +28,51 @@ final class HookCall {
     /** Everything that is wrong with it as a call of a hook; nothing if it can be answered. */
     List<Fault> faults(Hook hook) {
         List<Fault> faults = new ArrayList<>();
-        String name = body.path("hook").asText("");
-        if (!name.equals(hook.hookName())) {
+        if (!body.path("hook").asText("").equals(hook.hookName())) {
             faults.add(new Fault("hook", "this service answers the hook `" + hook.hookName() + "`"));
         }
-        if (body.path("hookInstance").asText("").isBlank()) {
-            faults.add(new Fault("hookInstance", "this is missing; each call has a UUID of its own"));
+        if (!isText(body.path("hookInstance"))) {
+            faults.add(new Fault("hookInstance", "this is missing, or no text; each call has a UUID of its own"));
         }
         JsonNode context = body.path("context");
         if (!context.isObject()) {
-            faults.add(new Fault("context", "this is missing"));
+            faults.add(new Fault("context", "this is missing, or no object"));
         } else {
-            if (context.path("userId").asText("").isBlank()) {
-                faults.add(new Fault("context.userId", "this is missing; say who looks, such as Practitioner/17"));
-            }
-            if (!ID.matcher(patientId()).matches()) {
-                faults.add(new Fault("context.patientId", "this is no id of a patient"));
-            }
-            for (String field : hook.needs()) {
-                boolean given = field.equals("selections")
-                        ? context.path(field).isArray()
-                        : context.path(field).path("resourceType").asText().equals("Bundle");
-                if (!given) {
-                    faults.add(new Fault(
-                            "context." + field,
-                            field.equals("selections")
-                                    ? "this is missing; name the orders just selected"
-                                    : "this is missing, or no Bundle"));
-                }
-            }
+            faults.addAll(contextFaults(hook));
         }
         JsonNode prefetch = body.path("prefetch");
         if (!prefetch.isMissingNode() && !prefetch.isNull() && !prefetch.isObject()) {
             faults.add(new Fault("prefetch", "this must be an object, or be left out"));
         }
-        if (body.has("fhirAuthorization") && !body.has("fhirServer")) {
+        if (body.hasNonNull("fhirAuthorization") && !body.hasNonNull("fhirServer")) {
             faults.add(new Fault("fhirServer", "this is missing, although fhirAuthorization is given"));
         }
         return faults;
+    }
+
+    private List<Fault> contextFaults(Hook hook) {
+        List<Fault> faults = new ArrayList<>();
+        if (!isText(context("userId"))) {
+            faults.add(
+                    new Fault("context.userId", "this is missing, or no text; say who looks, such as Practitioner/17"));
+        }
+        if (!isText(context("patientId")) || !ID.matcher(patientId()).matches()) {
+            faults.add(new Fault("context.patientId", "this is missing, or no id of a patient"));
+        }
+        for (String field : hook.needs()) {
+            if (field.equals(SELECTIONS) && !context(field).isArray()) {
+                faults.add(new Fault(
+                        "context." + field, "this is missing, or no array; name the orders that were just selected"));
+            } else if (!field.equals(SELECTIONS)
+                    && !context(field).path("resourceType").asText().equals("Bundle")) {
+                faults.add(new Fault("context." + field, "this is missing, or no Bundle"));
+            }
+        }
+        return faults;
+    }
+
+    private static boolean isText(JsonNode node) {
+        return node.isTextual() && !node.textValue().isBlank();
     }
 
     JsonNode body() {
@@ -94,7 +102,8 @@ final class HookCall {
     /** The orders just selected, as references. */
     Set<String> selections() {
         Set<String> selections = new HashSet<>();
-        context("selections").forEach(one -> selections.add(one.asText()));
+        context(SELECTIONS).forEach(one -> selections.add(one.asText()));
+        selections.remove("");
         return selections;
     }
 }

@@ -6,7 +6,6 @@ import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,12 +24,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.corrin.cdshooks.callers.Callers;
 import org.corrin.cdshooks.callers.PublicUrl;
 import org.corrin.decisions.RequestBody;
 import org.corrin.decisions.RequestLimits;
 import org.corrin.fhir.FhirJson;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.problems.Faults;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.store.StoreUnavailable;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of CDS Hooks 2.0.1. */
@@ -55,6 +59,11 @@ public class HooksResource {
 
     /** The version of the specification that is followed. */
     private static final String SPECIFICATION = "2.0.1";
+
+    private static final Logger LOG = Logger.getLogger(HooksResource.class);
+
+    private static final Pattern JSON =
+            Pattern.compile("\\s*application/([a-z]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private static final String USAGE =
             "Brings the data itself as prefetch, or names a FHIR R4 server from which they may be fetched.";
@@ -111,7 +120,6 @@ public class HooksResource {
     /** Answers a call with cards. */
     @POST
     @Path("{id}")
-    @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
     public CompletionStage<Response> call(
             @PathParam("id") String id,
@@ -126,7 +134,6 @@ public class HooksResource {
     /** Takes what clinicians did with cards. */
     @POST
     @Path("{id}/feedback")
-    @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
     public CompletionStage<Response> feedback(
             @PathParam("id") String id,
@@ -148,7 +155,9 @@ public class HooksResource {
                         body -> {
                             callers.admit(authorization, url);
                             return HookService.called(id, releases.live())
-                                    .map(service -> read(body, longest, answer.apply(service)))
+                                    .map(service -> isJson(request)
+                                            ? read(body, longest, answer.apply(service))
+                                            : Outcome.of(415, "not-supported", "send it as application/json"))
                                     .orElseGet(() -> Outcome.of(
                                             404,
                                             "not-found",
@@ -157,13 +166,28 @@ public class HooksResource {
                         workers);
     }
 
-    private static Response read(Optional<byte[]> body, long longest, Function<JsonNode, Response> answer) {
+    /** Checked here and not by the framework, which has another form for what it refuses. */
+    private static boolean isJson(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && JSON.matcher(type).matches();
+    }
+
+    static Response read(Optional<byte[]> body, long longest, Function<JsonNode, Response> answer) {
         if (body.isEmpty()) {
             return Outcome.of(413, "too-long", "the call is longer than " + longest + " bytes");
         }
         FhirJson.Outcome read = FhirJson.read(body.get());
-        return read instanceof FhirJson.Tree tree
-                ? answer.apply(tree.node())
-                : Outcome.of(400, "structure", ((FhirJson.NotJson) read).message());
+        if (read instanceof FhirJson.NotJson not) {
+            return Outcome.of(400, "structure", not.message());
+        }
+        try {
+            return answer.apply(((FhirJson.Tree) read).node());
+        } catch (StoreUnavailable e) {
+            LOG.errorf("the store cannot be used: %s", e.getMessage());
+            return Outcome.of(503, "transient", e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            ProblemDetail fault = Faults.report(e);
+            return Outcome.of(fault.status(), "exception", fault.detail());
+        }
     }
 }

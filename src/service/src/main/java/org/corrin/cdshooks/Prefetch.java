@@ -26,6 +26,11 @@ final class Prefetch {
      */
     record Query(String template, boolean required, boolean newestOnly) {
 
+        /** The type of resource it asks for. */
+        String type() {
+            return template.split("[?/]", 2)[0];
+        }
+
         String of(String patientId) {
             return template.replace(PATIENT, patientId);
         }
@@ -77,7 +82,16 @@ final class Prefetch {
         return pointer.startsWith("prefetch/" + RESULT);
     }
 
-    private static String key(String test) {
+    /** What a key brings, for people. */
+    static String inWords(String key, Release release) {
+        return release.testsRead().stream()
+                .filter(test -> key(test).equals(key))
+                .findFirst()
+                .orElseGet(() -> key.replace('-', ' '));
+    }
+
+    /** The key under which the results of a test come. */
+    static String key(String test) {
         return RESULT + test.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 }

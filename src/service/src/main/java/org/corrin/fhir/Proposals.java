@@ -1,6 +1,8 @@
 package org.corrin.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,22 @@ public final class Proposals {
     private static final String UCUM = "http://unitsofmeasure.org";
     private static final CodeableConcept LABORATORY = new CodeableConcept(
             new Coding().setSystem(SNOMED).setCode("108252007").setDisplay("Laboratory procedure"));
+
+    /**
+     * What an order of another drug keeps. The rest speaks of the drug that was ordered: its narrative, its notes, how
+     * many packages of it are dispensed, which order it takes the place of.
+     */
+    private static final List<String> LIKEWISE = List.of(
+            "resourceType",
+            "intent",
+            "category",
+            "priority",
+            "subject",
+            "encounter",
+            "requester",
+            "reasonCode",
+            "reasonReference",
+            "dosageInstruction");
 
     private final Vocabulary vocabulary;
 
@@ -145,17 +163,30 @@ public final class Proposals {
     public List<Proposed> instead(GivenAdvice advice, JsonNode draft) {
         return vocabulary.conclusions().of(advice.kind(), advice.code()).map(AdviceTerm::instead).stream()
                 .flatMap(List::stream)
-                .flatMap(drug -> Hapi.parse(MedicationRequest.class, draft)
-                        .filter(order -> draft.path("resourceType").asText().equals("MedicationRequest"))
+                .flatMap(drug -> likewise(draft)
                         .map(order -> {
                             order.setMedication(drug(drug));
                             order.setStatus(MedicationRequestStatus.DRAFT);
-                            order.getIdentifier().clear();
-                            order.setMeta(null);
                             order.setId(UUID.randomUUID().toString());
                             return new Proposed("Order " + drug + " instead", Hapi.encode(order));
                         })
                         .stream())
                 .toList();
+    }
+
+    /** Who is to get what, how and why: the part of an order that holds for another drug as well. */
+    private static Optional<MedicationRequest> likewise(JsonNode draft) {
+        if (!draft.path("resourceType").asText().equals("MedicationRequest")) {
+            return Optional.empty();
+        }
+        ObjectNode order = JsonNodeFactory.instance.objectNode();
+        LIKEWISE.stream().filter(draft::hasNonNull).forEach(field -> order.set(field, draft.get(field)));
+        return Hapi.parse(MedicationRequest.class, order).map(likewise -> {
+            // A dose in words may name the drug; where it is given in fields as well, they suffice.
+            likewise.getDosageInstruction().stream()
+                    .filter(Dosage::hasDoseAndRate)
+                    .forEach(dosage -> dosage.setText(null).setPatientInstruction(null));
+            return likewise;
+        });
     }
 }

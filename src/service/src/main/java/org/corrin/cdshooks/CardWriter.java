@@ -1,0 +1,135 @@
+package org.corrin.cdshooks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.corrin.cdshooks.Card.Action;
+import org.corrin.cdshooks.Card.Coding;
+import org.corrin.cdshooks.Card.Indicator;
+import org.corrin.cdshooks.Card.Source;
+import org.corrin.cdshooks.Card.Suggestion;
+import org.corrin.guideline.About;
+import org.corrin.guideline.AdviceTerm;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.release.Decision;
+import org.corrin.release.Decision.GivenAdvice;
+
+/** What all cards of a decision have in common: the advice in its order, ids, sources, and how much each matters. */
+final class CardWriter {
+
+    static final String TEST = "test";
+    static final String TREAT = "treat";
+    static final String REFUSE = "refuse";
+    static final String AVOID = "avoid";
+    static final String CAUTION = "caution";
+    static final String COUNSEL = "counsel";
+
+    private static final List<String> ORDER =
+            List.of(REFUSE, TEST, TREAT, "prefer", AVOID, "continue", CAUTION, COUNSEL);
+    private static final String STRONG = "strong";
+
+    private final LiveRelease live;
+    private final String base;
+    private final List<GivenAdvice> given;
+
+    /** @param base the address of this service, without a slash at its end */
+    CardWriter(LiveRelease live, Decision decision, String base) {
+        this.live = live;
+        this.base = base;
+        this.given = inOrder(decision, vocabulary());
+    }
+
+    /** What is surely advised first; then kind by kind as a clinician thinks, and in the order of the vocabulary. */
+    private static List<GivenAdvice> inOrder(Decision decision, Vocabulary vocabulary) {
+        Comparator<GivenAdvice> strongFirst =
+                Comparator.comparing(advice -> !advice.strength().equals(STRONG));
+        return decision.advice().stream()
+                .sorted(strongFirst
+                        .thenComparing(advice -> ORDER.indexOf(advice.kind()))
+                        .thenComparing(advice -> new ArrayList<>(vocabulary
+                                        .conclusions()
+                                        .advice()
+                                        .get(advice.kind())
+                                        .keySet())
+                                .indexOf(advice.code())))
+                .toList();
+    }
+
+    List<GivenAdvice> given() {
+        return given;
+    }
+
+    List<GivenAdvice> ofKind(String kind) {
+        return given.stream().filter(advice -> advice.kind().equals(kind)).toList();
+    }
+
+    /** What the vocabulary says of an advice for systems that show it. */
+    AdviceTerm term(GivenAdvice advice) {
+        return vocabulary().conclusions().of(advice.kind(), advice.code()).orElseThrow();
+    }
+
+    Suggestion suggestion(GivenAdvice advice, String label, List<Action> actions) {
+        return new Suggestion(label, id(advice), actions);
+    }
+
+    Card card(GivenAdvice advice, String summary, String detail, List<Suggestion> suggestions) {
+        return new Card(
+                id(advice),
+                summary,
+                detail,
+                indicator(advice),
+                source(advice),
+                suggestions,
+                suggestions.isEmpty() ? null : "at-most-one",
+                Overrides.of(advice.kind()),
+                Map.of(
+                        "org.corrin.advice",
+                        Map.of(
+                                "guideline", live.id(),
+                                "release", live.release().fingerprint(),
+                                "kind", advice.kind(),
+                                "code", advice.code(),
+                                "strength", advice.strength(),
+                                "rules", advice.rules(),
+                                "because", advice.because())));
+    }
+
+    private String id(GivenAdvice advice) {
+        return CardId.of(
+                        live.release().fingerprint(),
+                        advice.kind() + " " + advice.code(),
+                        live.release().rulesGiving(advice.kind(), advice.code()),
+                        advice.rules())
+                .uuid()
+                .toString();
+    }
+
+    private static Indicator indicator(GivenAdvice advice) {
+        boolean strong = advice.strength().equals(STRONG);
+        return switch (advice.kind()) {
+            case REFUSE -> strong ? Indicator.CRITICAL : Indicator.WARNING;
+            case TREAT, AVOID, CAUTION -> strong ? Indicator.WARNING : Indicator.INFO;
+            default -> Indicator.INFO;
+        };
+    }
+
+    private Source source(GivenAdvice advice) {
+        About about = live.release().guideline().about();
+        String grades = advice.statements().stream()
+                .map(statement -> Optional.ofNullable(statement.grade()).orElse("not given"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new Source(
+                "%s, %s, %s; grade: %s".formatted(about.title(), about.version(), about.review(), grades),
+                base + "/v1/guidelines/" + live.id() + "/statements",
+                new Coding("urn:corrin:" + live.id() + ":advice", advice.code(), null));
+    }
+
+    Vocabulary vocabulary() {
+        return live.release().guideline().vocabulary();
+    }
+}

@@ -1,0 +1,150 @@
+package org.corrin.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.corrin.cdshooks.Card.Action;
+import org.corrin.cdshooks.Card.Suggestion;
+import org.corrin.fhir.Chart;
+import org.corrin.fhir.Entry;
+import org.corrin.fhir.Proposals;
+import org.corrin.fhir.Proposals.Proposed;
+import org.corrin.guideline.AdviceTerm;
+import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.release.Headline;
+
+/** The cards where orders are in question: what speaks against one of them. */
+final class OrderCards {
+
+    private static final Set<String> SPEAKING_AGAINST = Set.of(CardWriter.REFUSE, CardWriter.AVOID, CardWriter.CAUTION);
+
+    private final CardWriter writer;
+    private final CardText text;
+    private final Map<String, Entry> drafts;
+    private final Map<String, String> names;
+    private final Proposals proposals;
+
+    /** @param drafts the orders in question */
+    OrderCards(CardWriter writer, CardText text, Chart chart, List<Entry> drafts) {
+        this.writer = writer;
+        this.text = text;
+        this.drafts = drafts.stream().collect(Collectors.toMap(Entry::pointer, draft -> draft));
+        this.names = names(chart);
+        this.proposals = new Proposals(writer.vocabulary());
+    }
+
+    /** What each draft orders or ends, by its place. */
+    private static Map<String, String> names(Chart chart) {
+        Map<String, String> names = new HashMap<>();
+        int index = 0;
+        for (JsonNode order : chart.request(Optional.empty(), Optional.empty()).path("orders")) {
+            String drug = order.path("drug").asText();
+            names.put(
+                    chart.origin("orders/" + index++),
+                    order.path("action").asText().equals("stop") ? "to stop " + drug : "of " + drug);
+        }
+        return names;
+    }
+
+    Stream<Card> cards() {
+        return writer.given().stream()
+                .filter(advice -> SPEAKING_AGAINST.contains(advice.kind()))
+                .filter(advice -> advice.because().stream().anyMatch(remaining(advice)::contains))
+                .map(advice -> writer.card(
+                        advice,
+                        Headline.of(advice.text()),
+                        text.of(advice.text(), advice.because(), List.of(advice), also(advice)),
+                        suggestions(advice)));
+    }
+
+    /** The drafts that an advice may be about: of one that is not to be ordered at all nothing else is told. */
+    private Set<String> remaining(GivenAdvice advice) {
+        Set<String> remaining = new HashSet<>(drafts.keySet());
+        if (!advice.kind().equals(CardWriter.REFUSE)) {
+            writer.ofKind(CardWriter.REFUSE)
+                    .forEach(refused -> refused.because().forEach(remaining::remove));
+        }
+        return remaining;
+    }
+
+    /** What else to tell: what a patient is to be told about the same order, and what is true of every order. */
+    private List<GivenAdvice> also(GivenAdvice advice) {
+        List<GivenAdvice> also = new ArrayList<>(writer.given().stream()
+                .filter(other -> writer.term(other).holdsTreatmentBack())
+                .toList());
+        writer.ofKind(CardWriter.COUNSEL).stream()
+                .filter(other -> other.because().stream()
+                        .anyMatch(place ->
+                                drafts.containsKey(place) && advice.because().contains(place)))
+                .forEach(also::add);
+        return also;
+    }
+
+    /**
+     * Other drugs in the place of those ordered, or no order at all. Each is for all drafts that the advice is about: a
+     * clinician can take only one.
+     */
+    private List<Suggestion> suggestions(GivenAdvice advice) {
+        List<Entry> concerned = advice.because().stream()
+                .filter(remaining(advice)::contains)
+                .map(drafts::get)
+                .toList();
+        if (!concerned.stream().allMatch(Drafts::canBeRemoved)) {
+            return List.of();
+        }
+        List<Action> removals = concerned.stream()
+                .map(draft -> Action.delete("Remove the order" + named(draft), draft.reference()))
+                .toList();
+        List<Suggestion> suggestions = new ArrayList<>();
+        replacements(advice, concerned).forEach((label, orders) -> {
+            List<Action> actions = new ArrayList<>(removals);
+            orders.forEach(order -> actions.add(Action.create(order.label(), order.resource())));
+            suggestions.add(writer.suggestion(advice, label, actions));
+        });
+        if (suggestions.isEmpty() && advice.kind().equals(CardWriter.REFUSE)) {
+            suggestions.add(writer.suggestion(advice, labelOf(removals), removals));
+        }
+        return suggestions;
+    }
+
+    private static String labelOf(List<Action> removals) {
+        return removals.size() == 1 ? removals.get(0).description() : "Remove these " + removals.size() + " orders";
+    }
+
+    private String named(Entry draft) {
+        return Optional.ofNullable(names.get(draft.pointer()))
+                .map(name -> " " + name)
+                .orElse("");
+    }
+
+    /** By their label; none where one of the drafts is refused for another reason as well, whatever the drug. */
+    private Map<String, List<Proposed>> replacements(GivenAdvice advice, List<Entry> concerned) {
+        Map<String, List<Proposed>> replacements = new LinkedHashMap<>();
+        if (concerned.stream().noneMatch(draft -> isRefusedWhateverTheDrug(draft.pointer()))) {
+            for (Entry draft : concerned) {
+                proposals
+                        .instead(advice, draft.resource())
+                        .forEach(order -> replacements
+                                .computeIfAbsent(order.label(), label -> new ArrayList<>())
+                                .add(order));
+            }
+        }
+        return replacements;
+    }
+
+    private boolean isRefusedWhateverTheDrug(String draft) {
+        return writer.ofKind(CardWriter.REFUSE).stream()
+                .filter(refused -> refused.because().contains(draft))
+                .map(writer::term)
+                .map(AdviceTerm::instead)
+                .anyMatch(List::isEmpty);
+    }
+}

@@ -1,0 +1,130 @@
+package org.corrin.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.corrin.cdshooks.Card.Action;
+import org.corrin.cdshooks.Card.Suggestion;
+import org.corrin.fhir.Chart;
+import org.corrin.fhir.Proposals;
+import org.corrin.guideline.AdviceTerm;
+import org.corrin.guideline.DrugTerm;
+import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.release.Decision.Standing;
+import org.corrin.release.Headline;
+
+/**
+ * The cards where a chart is open: one for the treatment with its alternatives, one for each test to order, one for what
+ * must not be done and for what the vocabulary calls an alert.
+ */
+final class PatientCards {
+
+    private final CardWriter writer;
+    private final CardText text;
+    private final Standing assessment;
+    private final Chart chart;
+    private final Set<String> notHad;
+    private final Proposals proposals;
+
+    /** @param notHad the keys of what could not be had */
+    PatientCards(CardWriter writer, CardText text, Standing assessment, Chart chart, Set<String> notHad) {
+        this.writer = writer;
+        this.text = text;
+        this.assessment = assessment;
+        this.chart = chart;
+        this.notHad = notHad;
+        this.proposals = new Proposals(writer.vocabulary());
+    }
+
+    Stream<Card> cards() {
+        List<GivenAdvice> treatments = writer.ofKind(CardWriter.TREAT);
+        List<GivenAdvice> alone =
+                writer.given().stream().filter(this::standsAlone).toList();
+        List<Card> cards = new ArrayList<>();
+        treatments.stream().limit(1).map(first -> treatment(first, treatments)).forEach(cards::add);
+        // Told once: on the card of the treatment, or else on that of the first test.
+        List<GivenAdvice> untold = treatments.isEmpty() ? inPassing(CardWriter.CAUTION) : List.of();
+        for (GivenAdvice advice : alone) {
+            boolean isTest = advice.kind().equals(CardWriter.TEST);
+            cards.add(writer.card(
+                    advice,
+                    Headline.of(advice.text()),
+                    text.of(advice.text(), advice.because(), List.of(advice), isTest ? untold : List.of()),
+                    order(advice).toList()));
+            untold = isTest ? List.of() : untold;
+        }
+        return cards.stream();
+    }
+
+    private Card treatment(GivenAdvice first, List<GivenAdvice> treatments) {
+        List<GivenAdvice> also = writer.given().stream()
+                .filter(advice -> !advice.kind().equals(CardWriter.TEST) && !standsAlone(advice))
+                .toList();
+        List<String> because = new ArrayList<>(assessment.because());
+        also.forEach(advice -> because.addAll(advice.because()));
+        return writer.card(
+                first,
+                Headline.of(assessment.text()),
+                text.of(assessment.text(), because, treatments, also),
+                mayTreat() ? treatments.stream().flatMap(this::order).toList() : List.of());
+    }
+
+    /** Whether it has a card of its own. A test that only could not be fetched may well have been done. */
+    private boolean standsAlone(GivenAdvice advice) {
+        AdviceTerm term = writer.term(advice);
+        return advice.kind().equals(CardWriter.REFUSE)
+                || term.alert()
+                || advice.kind().equals(CardWriter.TEST)
+                        && term.asks()
+                                .map(Prefetch::key)
+                                .filter(notHad::contains)
+                                .isEmpty();
+    }
+
+    private List<GivenAdvice> inPassing(String kind) {
+        return writer.ofKind(kind).stream()
+                .filter(advice -> !standsAlone(advice))
+                .toList();
+    }
+
+    /** Whether treatment may be offered with one click: not where the vocabulary holds it back. */
+    private boolean mayTreat() {
+        return writer.given().stream().map(writer::term).noneMatch(AdviceTerm::holdsTreatmentBack);
+    }
+
+    private Stream<Suggestion> order(GivenAdvice advice) {
+        boolean taken = writer.term(advice)
+                .order()
+                .flatMap(treatment -> group(treatment.drug()))
+                .filter(takenGroups()::contains)
+                .isPresent();
+        return taken
+                ? Stream.empty()
+                : proposals.of(advice, chart).stream()
+                        .map(order -> writer.suggestion(
+                                advice, order.label(), List.of(Action.create(order.label(), order.resource()))));
+    }
+
+    /** What is taken already is not offered again: it could be ordered twice. */
+    private Set<String> takenGroups() {
+        Set<String> taken = new HashSet<>();
+        for (JsonNode medicine :
+                chart.request(Optional.empty(), Optional.empty()).path("medications")) {
+            group(medicine.path("drug").asText()).ifPresent(taken::add);
+        }
+        return taken;
+    }
+
+    /** The group of a drug, or itself where it is in none. */
+    private Optional<String> group(String drug) {
+        return writer.vocabulary()
+                .drugs()
+                .named(drug)
+                .map(DrugTerm::group)
+                .map(group -> group.equals(DrugTerm.NO_GROUP) ? drug : group);
+    }
+}

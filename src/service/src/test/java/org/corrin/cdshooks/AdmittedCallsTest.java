@@ -1,0 +1,63 @@
+package org.corrin.cdshooks;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.corrin.cdshooks.Calling.issues;
+import static org.corrin.cdshooks.Calling.seed;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where clients are named, nobody else gets an answer from any endpoint. */
+@QuarkusTest
+@TestProfile(AdmittedCallsTest.WithAClient.class)
+class AdmittedCallsTest {
+
+    /** One client may call. */
+    public static class WithAClient implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "corrin.hooks.clients[0].issuer", "https://ehr.example.org",
+                    "corrin.hooks.clients[0].jwks", "http://127.0.0.1:1/jwks.json");
+        }
+    }
+
+    @Test
+    void discoveryIsForClientsOnly() {
+        assertRefused(given().get(Calling.SERVICES).then());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"b12-ms-patient-view", "b12-ms-patient-view/feedback", "of-no-service"})
+    void callsAndFeedbackAreForClientsOnly(String path) {
+        assertRefused(Calling.send(path, seed(Calling.DEFICIENT).toString()));
+        assertRefused(Calling.send(path, "no JSON"));
+    }
+
+    @Test
+    void aTokenThatIsNoneIsRefused() {
+        assertThat(issues(
+                        401,
+                        given().header("Authorization", "Bearer nonsense")
+                                .contentType("application/json")
+                                .body("{}")
+                                .post(Calling.SERVICES + "/b12-ms-patient-view")
+                                .then()))
+                .hasSize(1);
+    }
+
+    /** The refusal is thrown where the body has been read, and still is the answer. */
+    private static void assertRefused(ValidatableResponse answer) {
+        answer.header("WWW-Authenticate", startsWith("Bearer"));
+        assertThat(issues(401, answer)).hasSize(1);
+    }
+}

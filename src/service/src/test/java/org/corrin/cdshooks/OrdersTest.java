@@ -1,0 +1,281 @@
+package org.corrin.cdshooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.corrin.cdshooks.Calling.addDraft;
+import static org.corrin.cdshooks.Calling.advice;
+import static org.corrin.cdshooks.Calling.card;
+import static org.corrin.cdshooks.Calling.cards;
+import static org.corrin.cdshooks.Calling.context;
+import static org.corrin.cdshooks.Calling.draft;
+import static org.corrin.cdshooks.Calling.json;
+import static org.corrin.cdshooks.Calling.object;
+import static org.corrin.cdshooks.Calling.prefetch;
+import static org.corrin.cdshooks.Calling.seed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which orders get which cards, and what these offer. */
+@QuarkusTest
+class OrdersTest {
+
+    private static final String NONE = "none";
+
+    /** Folic acid alone is refused; here as one of two orders, the other of cyanocobalamin. */
+    private static ObjectNode twoOrders(String hook) {
+        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> sent.put("hook", hook));
+        addDraft(call, "draft-2").set("medicationCodeableConcept", atc("B03BA01"));
+        return call;
+    }
+
+    private static JsonNode atc(String code) {
+        return json("{\"coding\": [{\"system\": \"http://www.whocc.no/atc\", \"code\": \"%s\"}]}".formatted(code));
+    }
+
+    private static ObjectNode dosed(String drug, int micrograms) {
+        return seed(Calling.CYANOCOBALAMIN, call -> {
+            draft(call).set("medicationCodeableConcept", atc(drug));
+            object(draft(call), "dosageInstruction", "0", "doseAndRate", "0", "doseQuantity")
+                    .put("value", micrograms);
+        });
+    }
+
+    /** What each suggestion of a card would do. */
+    private static List<String> offers(JsonNode card) {
+        List<String> offers = new ArrayList<>();
+        for (JsonNode suggestion : card.path("suggestions")) {
+            List<String> actions = new ArrayList<>();
+            for (JsonNode action : suggestion.path("actions")) {
+                actions.add(action.path("type").asText()
+                        + (action.has("resourceId")
+                                ? " " + action.path("resourceId").asText()
+                                : ""));
+            }
+            offers.add(suggestion.path("label").asText() + ": " + String.join(", ", actions));
+        }
+        return offers;
+    }
+
+    @Test
+    void whileAnOrderIsChosenOnlyTheSelectedOneCounts() {
+        ObjectNode call = twoOrders("order-select");
+        context(call).putArray("selections").add("MedicationRequest/draft-2");
+        assertThat(offers(card(call)))
+                .containsExactly(
+                        "Order hydroxocobalamin instead: delete MedicationRequest/draft-2, create",
+                        "Order methylcobalamin instead: delete MedicationRequest/draft-2, create");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[\"\"]", "[\"MedicationRequest/another\"]", "[17, null]"})
+    void whileNoneOfTheOrdersIsSelectedNothingIsSaid(String selections) {
+        ObjectNode call = twoOrders("order-select");
+        context(call).set("selections", json(selections));
+        assertThat(cards(call)).isEmpty();
+    }
+
+    @Test
+    void anOrderIsSelectedByItsFullUrlAsWell() {
+        ObjectNode call = seed(
+                Calling.CYANOCOBALAMIN,
+                sent -> context(sent)
+                        .putArray("selections")
+                        .add("https://ehr.example.org/fhir/MedicationRequest/draft-cyano"));
+        assertThat(advice(call)).containsExactly("avoid cyanocobalamin");
+    }
+
+    /** A clinician can take only one suggestion, so that each is about both orders. */
+    @Test
+    void beforeOrdersAreSignedAllCount() {
+        assertThat(offers(card(twoOrders("order-sign"))))
+                .containsExactly(
+                        "Order hydroxocobalamin instead: delete MedicationRequest/draft-cyano,"
+                                + " delete MedicationRequest/draft-2, create, create",
+                        "Order methylcobalamin instead: delete MedicationRequest/draft-cyano,"
+                                + " delete MedicationRequest/draft-2, create, create");
+    }
+
+    @Test
+    void severalRefusedOrdersAreRemovedTogether() {
+        ObjectNode call = seed(Calling.PROPHYLAXIS);
+        addDraft(call, "draft-2");
+        assertThat(offers(card(call)))
+                .containsExactly("Remove these 2 orders: delete MedicationRequest/draft-b12,"
+                        + " delete MedicationRequest/draft-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "active", "on-hold", "unknown"})
+    void anOrderThatIsSignedAgainCountsWhateverItsStatus(String status) {
+        assertThat(advice(seed(Calling.PROPHYLAXIS, call -> draft(call).put("status", status))))
+                .containsExactly("refuse b12-prophylaxis");
+    }
+
+    @Test
+    void anOrderEnteredInErrorDoesNot() {
+        assertThat(cards(seed(Calling.PROPHYLAXIS, call -> draft(call).put("status", "entered-in-error"))))
+                .isEmpty();
+    }
+
+    @Test
+    void anOrderForAnotherPatientDoesNot() {
+        assertThat(cards(seed(
+                        Calling.PROPHYLAXIS,
+                        call -> object(draft(call), "subject").put("reference", "Patient/eve"))))
+                .isEmpty();
+    }
+
+    /** It is cyanocobalamin, and its dose is low; but it is not to be given at all. */
+    @Test
+    void ofAnOrderThatIsRefusedNothingElseIsSaid() {
+        ObjectNode call = seed(
+                Calling.PROPHYLAXIS,
+                sent -> object(draft(sent), "dosageInstruction", "0", "doseAndRate", "0", "doseQuantity")
+                        .put("value", 10));
+        assertThat(advice(call)).containsExactly("refuse b12-prophylaxis");
+    }
+
+    @Test
+    void ofTheOtherOrderItStillIs() {
+        ObjectNode call = seed(Calling.PROPHYLAXIS);
+        ObjectNode other = addDraft(call, "draft-2");
+        other.remove("reasonCode");
+        assertThat(advice(call))
+                .containsExactly(
+                        "refuse b12-prophylaxis", "caution b12-without-documented-deficiency", "avoid cyanocobalamin");
+        assertThat(offers(cards(call).get(2)))
+                .allMatch(offer -> offer.endsWith(": delete MedicationRequest/draft-2, create"))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "B03BA05, 999,  caution dose-below-guidance",
+        "B03BA05, 1000, none",
+        "B03BA05, 1001, caution dose-above-guidance"
+    })
+    void aMonthlyInjectionIsComparedWithTheGuidance(String drug, int micrograms, String said) {
+        assertThat(advice(dosed(drug, micrograms))).isEqualTo(said.equals(NONE) ? List.of() : List.of(said));
+    }
+
+    @Test
+    void folicAcidIsRefusedOnlyWhereItIsAlone() {
+        ObjectNode call = seed(Calling.FOLIC_ACID);
+        assertThat(advice(call)).containsExactly("refuse folic-acid-alone");
+        ObjectNode b12 = addDraft(call, "draft-b12");
+        b12.set("medicationCodeableConcept", atc("B03BA05"));
+        assertThat(advice(call)).as("5 mg of methylcobalamin").containsExactly("caution dose-above-guidance");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stopped, false", "cancelled, false", "draft, true", "active, true"})
+    void stoppingImmunotherapyIsRefused(String status, boolean doNotPerform) {
+        ObjectNode call =
+                seed(Calling.STOP, sent -> draft(sent).put("status", status).put("doNotPerform", doNotPerform));
+        assertThat(advice(call)).containsExactly("refuse stop-ms-immunotherapy");
+        assertThat(card(call).path("indicator").asText()).isEqualTo("critical");
+        assertThat(offers(card(call)))
+                .isEqualTo(
+                        doNotPerform
+                                ? List.of(
+                                        "Remove the order to stop natalizumab: delete MedicationRequest/stop-natalizumab")
+                                : List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "active"})
+    void startingItIsNot(String status) {
+        assertThat(cards(seed(Calling.STOP, call -> draft(call).put("status", status))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "709044004, 98, warning", // chronic kidney disease
+        "22298006,  98, warning", // myocardial infarction
+        "38341003,  59, warning", // high blood pressure, which does not count, but an eGFR that does
+        "38341003,  60, info"
+    })
+    void cyanocobalaminMattersMoreWithTheseDiseases(String disease, int filtration, String indicator) {
+        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> {
+            object(sent, "prefetch", "conditions", "entry", "1", "resource", "code", "coding", "0")
+                    .put("code", disease);
+            object(Calling.result(sent, "result-egfr"), "valueQuantity").put("value", filtration);
+        });
+        assertThat(card(call).path("indicator").asText()).isEqualTo(indicator);
+    }
+
+    @Test
+    void inLeberDiseaseOneFormIsOfferedInItsPlace() {
+        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> Calling.addCondition(sent, "58610003"));
+        assertThat(advice(call)).containsExactly("refuse cyanocobalamin-in-leber-disease");
+        assertThat(offers(card(call)))
+                .containsExactly("Order hydroxocobalamin instead: delete MedicationRequest/draft-cyano, create");
+    }
+
+    @Test
+    void anOrderRefusedWhateverTheDrugIsNotReplaced() {
+        ObjectNode call = seed(Calling.PROPHYLAXIS, sent -> Calling.addCondition(sent, "58610003"));
+        assertThat(cards(call))
+                .hasSize(2)
+                .allSatisfy(card -> assertThat(offers(card))
+                        .containsExactly("Remove the order of cyanocobalamin: delete MedicationRequest/draft-b12"));
+    }
+
+    @Test
+    void anOrderWithoutAnIdCannotBeChangedByUs() {
+        ObjectNode call = seed(Calling.PROPHYLAXIS, sent -> draft(sent).remove("id"));
+        assertThat(offers(card(call))).isEmpty();
+        assertThat(card(call).has("selectionBehavior")).isFalse();
+    }
+
+    /** What is true of the patient and not of the order would be read again and again. */
+    @Test
+    void whatIsNotAboutTheOrderIsLeftOut() {
+        assertThat(card(seed(Calling.CYANOCOBALAMIN)).path("detail").asText())
+                .contains("eGFR 42", "serum B12 140 pg/mL")
+                .doesNotContain("Do not expect B12 to reverse");
+        assertThat(card(seed(Calling.PROPHYLAXIS)).path("detail").asText())
+                .contains("- B12 has no proven benefit in preventing MS or changing its course.");
+    }
+
+    @Test
+    void whatOfAnOrderCouldNotBeReadIsTold() {
+        ObjectNode call = seed(
+                Calling.CYANOCOBALAMIN,
+                sent -> object(draft(sent), "dosageInstruction", "0")
+                        .set("route", json("{\"text\": \"by <b>magic</b>\"}")));
+        assertThat(card(call).path("detail").asText()).contains("**Not used:** ", "route");
+    }
+
+    @Test
+    void noAdultDoseIsOfferedForAChild() {
+        ObjectNode call = seed(
+                Calling.DEFICIENT, sent -> object(sent, "prefetch", "patient").put("birthDate", "2014-01-01"));
+        assertThat(offers(card(call))).isEmpty();
+        assertThat(card(call).path("detail").asText())
+                .contains("- This guidance is written for adults, and the patient is under 16.");
+        ObjectNode order = seed(
+                Calling.CYANOCOBALAMIN,
+                sent -> object(sent, "prefetch", "patient").put("birthDate", "2014-01-01"));
+        assertThat(card(order).path("detail").asText()).contains("- This guidance is written for adults");
+    }
+
+    @Test
+    void whatIsTakenIsNotOfferedAgain() {
+        ObjectNode call = seed(Calling.DEFICIENT, sent -> prefetch(sent).set("medications", json("""
+                {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource":
+                  {"resourceType": "MedicationRequest", "id": "m", "status": "active", "intent": "order",
+                   "subject": {"reference": "Patient/anna"}, "medicationCodeableConcept":
+                     {"coding": [{"system": "http://www.whocc.no/atc", "code": "B03BA03"}]}}}]}""")));
+        assertThat(advice(call)).containsExactly("treat b12-oral-1000-2000-ug-daily");
+        assertThat(offers(card(call))).isEmpty();
+    }
+}
