@@ -65,6 +65,28 @@ class DiffTest {
         assertThat(diff().out()).isEqualTo("every patient is told the same\nfiles that differ: readings.md\n");
     }
 
+    /** No rule differs, and yet values in pmol/L are told otherwise, and very high ones are not read any more. */
+    @Test
+    void whatIsReadOtherwiseIsToldLikeAnyOtherChange() throws IOException {
+        change("vocabulary.yaml", "0.7378 pmol/L.\n    molarMass: 1355.37 g/mol", "\n    molarMass: 1400 g/mol");
+        change(
+                "vocabulary.yaml",
+                "{ above: 0 pg/mL, atMost: 100000 pg/mL }",
+                "{ above: 0 pg/mL, atMost: 50000 pg/mL }");
+        Files.writeString(folder.resolve("cohort.ndjson"), """
+                {"conditions":["multiple sclerosis"],"labs":[{"test":"serum B12","value":130,"unit":"pmol/L"}]}
+                {"conditions":["multiple sclerosis"],"labs":[{"test":"serum B12","value":60000,"unit":"pg/mL"}]}
+                {"conditions":["multiple sclerosis"],"labs":[{"test":"serum B12","value":130,"unit":"pg/mL"}]}
+                """);
+        String out = diff("--cohort", "cohort.ndjson").out();
+        assertThat(out.replaceAll("\\s+", " "))
+                .startsWith("the request: decided becomes refused - serum B12 above 50000 and at most 100000 pg/mL")
+                .contains("the assessment: confirmed becomes indeterminate - multiple sclerosis, serum B12 from 128.6"
+                        + " to 132.8 pmol/L or from 0.1286 to 0.1328 nmol/L, MMA unknown")
+                .contains("2 of the 3 patients of the cohort are told something else")
+                .doesNotContain("not compared");
+    }
+
     @Test
     void aCohortIsCounted() throws IOException {
         change("20-serum-b12.drl", "\"180 pg/mL\"", "\"200 pg/mL\"");

@@ -39,7 +39,9 @@ class ExplainTest {
     void theThreeQuestionsAreAnswered() {
         assertThat(explain(INDETERMINATE, "--what-if", "assessment").out())
                 .contains("whatIf assessment, now indeterminate")
-                .contains("- with MMA above 271 nmol/L: functional");
+                .contains("- with MMA above 271 nmol/L: functional")
+                .contains("not supposed: several changes at once");
+        assertThat(explain(INDETERMINATE, "--what-if", "test mma").out()).contains(": nothing, assessment ");
         assertThat(explain(INDETERMINATE, "--why", "test mma").out()).contains("serum B12 250 pg/mL (labs/0)");
         Run not = explain(INDETERMINATE, "--why-not", "treat b12-im-1000-ug-monthly");
         assertThat(not.code()).isZero();

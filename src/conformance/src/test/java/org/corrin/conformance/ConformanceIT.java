@@ -47,7 +47,7 @@ class ConformanceIT {
     }
 
     static Stream<Path> requests() {
-        return JsonFiles.all("hooks");
+        return JsonFiles.seeds("hooks").stream();
     }
 
     @Test

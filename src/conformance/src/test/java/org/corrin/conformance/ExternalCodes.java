@@ -16,16 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExternalCodes extends BaseValidationSupport {
 
-    private static final Map<String, Predicate<String>> SYSTEMS = Map.of(
-            "urn:corrin:b12-ms:advice", form("[a-z0-9]+(-[a-z0-9]+)*"),
-            "urn:corrin:b12-ms:status", form("[a-z]+(-[a-z]+)*"),
-            "http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes", form("[a-z]+(-[a-z]+)*"),
-            "http://loinc.org", ExternalCodes::isLoinc,
-            "http://snomed.info/sct", ExternalCodes::isSnomed,
-            "http://www.nlm.nih.gov/research/umls/rxnorm", form("[1-9][0-9]{0,7}"),
-            "http://www.whocc.no/atc", form("[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?"),
-            "http://hl7.org/fhir/sid/icd-10", form("[A-Z][0-9]{2}(\\.[0-9]{1,2})?"),
-            "http://hl7.org/fhir/sid/icd-10-cm", form("[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?"));
+    private static final String WORDS = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    private static final Map<String, Predicate<String>> SYSTEMS = Map.ofEntries(
+            entry("http://loinc.org", ExternalCodes::isLoinc),
+            entry("http://snomed.info/sct", ExternalCodes::isSnomed),
+            entry("http://www.nlm.nih.gov/research/umls/rxnorm", form("[1-9][0-9]{0,7}")),
+            entry("http://www.whocc.no/atc", form("[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?")),
+            entry("http://hl7.org/fhir/sid/icd-10", form("[A-Z][0-9]{2}(\\.[0-9]{1,2})?")),
+            entry("http://hl7.org/fhir/sid/icd-10-cm", form("[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?")),
+            entry("http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes", form(WORDS)),
+            entry("urn:corrin:b12-ms:advice", form(WORDS)),
+            entry("urn:corrin:b12-ms:kind", form(WORDS)),
+            entry("urn:corrin:b12-ms:status", form(WORDS)),
+            entry("urn:corrin:b12-ms:strength", form(WORDS)));
 
     /** Addition in the symmetry group of the pentagon, by which Verhoeff's check digits are reckoned. */
     private static final String[] VERHOEFF_SUM = {
@@ -39,6 +43,10 @@ final class ExternalCodes extends BaseValidationSupport {
 
     ExternalCodes(FhirContext context) {
         super(context);
+    }
+
+    private static Map.Entry<String, Predicate<String>> entry(String system, Predicate<String> code) {
+        return Map.entry(system, code);
     }
 
     private static Predicate<String> form(String regex) {

@@ -20,6 +20,14 @@ public final class Terms<T> {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
+    /**
+     * One way to say a term.
+     *
+     * @param system the code system of a code; empty for a name or a synonym
+     * @param text as the vocabulary writes it; a code may end in {@code *}
+     */
+    public record Way(String system, String text) {}
+
     private record Prefix<T>(String system, String start, T term) {}
 
     private final Map<String, T> byName = new LinkedHashMap<>();
@@ -27,6 +35,7 @@ public final class Terms<T> {
     private final Map<String, T> byCode = new HashMap<>();
     private final Map<T, List<Code>> codes = new HashMap<>();
     private final List<Prefix<T>> byPrefix = new ArrayList<>();
+    private final List<Way> ways = new ArrayList<>();
 
     Terms() {}
 
@@ -37,12 +46,14 @@ public final class Terms<T> {
 
     /** Adds another way to say a term; false if it means something else already. */
     boolean saying(String synonym, T term) {
+        ways.add(new Way("", synonym));
         T known = bySaying.putIfAbsent(plain(synonym), term);
         return known == null || known.equals(term);
     }
 
     /** Adds a code; false if it means something else already. */
     boolean code(String system, String code, T term) {
+        ways.add(new Way(system, code));
         if (code.endsWith("*")) {
             byPrefix.add(new Prefix<>(system, code.substring(0, code.length() - 1), term));
             return true;
@@ -57,6 +68,11 @@ public final class Terms<T> {
     /** The names as rules use them, in the order of the vocabulary. */
     public Collection<String> names() {
         return byName.keySet();
+    }
+
+    /** Every way to say one of the terms, names included, in the order of the vocabulary. */
+    public List<Way> ways() {
+        return List.copyOf(ways);
     }
 
     /** The term of exactly this name, as rules must write it. */

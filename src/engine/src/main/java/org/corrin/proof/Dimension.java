@@ -2,7 +2,6 @@ package org.corrin.proof;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +32,10 @@ record Dimension(String name, List<Choice> choices, boolean combines) {
     }
 
     /** The values of a topic, seen from a cone; a single choice if it does not matter there. */
-    static Dimension of(Topic topic, BitSet cone, Propositions propositions) {
+    static Dimension of(Topic topic, BitSet cone, Understanding understanding) {
         Map<BitSet, List<Value>> alike = new LinkedHashMap<>();
         for (Value value : topic.values()) {
-            alike.computeIfAbsent(held(value.facts(), cone, propositions), key -> new ArrayList<>())
+            alike.computeIfAbsent(held(value, cone, understanding), key -> new ArrayList<>())
                     .add(value);
         }
         if (topic.combines()) {
@@ -51,8 +50,8 @@ record Dimension(String name, List<Choice> choices, boolean combines) {
         return new Dimension(name, choices, combines);
     }
 
-    static BitSet held(Collection<? extends Fact> facts, BitSet cone, Propositions propositions) {
-        BitSet held = propositions.of(facts);
+    static BitSet held(Value value, BitSet cone, Understanding understanding) {
+        BitSet held = understanding.of(value);
         held.and(cone);
         return held;
     }

@@ -1,10 +1,10 @@
 package org.corrin.proof;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
-import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.Dimension.Choice;
 
 /**
@@ -21,13 +21,17 @@ final class Grid {
         this.dimensions = dimensions;
     }
 
-    /** Sees a cone as a grid. */
-    static Grid of(BitSet cone, Propositions propositions, Vocabulary vocabulary, Topics topics, List<Topic> all) {
+    /**
+     * Sees a cone as a grid.
+     *
+     * @param asOf the day of every request
+     */
+    static Grid of(BitSet cone, Understanding understanding, LocalDate asOf, List<Topic> all) {
         List<Dimension> dimensions = new ArrayList<>();
-        Samples samples = new Samples(vocabulary, topics, cone, propositions);
+        Samples samples = new Samples(asOf, cone, understanding);
         for (Topic topic : all) {
             if (!samples.matter() || !samples.hold(topic)) {
-                Dimension dimension = Dimension.of(topic, cone, propositions);
+                Dimension dimension = Dimension.of(topic, cone, understanding);
                 if (dimension.choices().size() > 1) {
                     dimensions.add(dimension);
                 }

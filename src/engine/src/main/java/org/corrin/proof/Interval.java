@@ -9,8 +9,9 @@ import org.corrin.facts.Printed;
  * @param rank its place among the stretches that limits cut numbers into, from below
  * @param low where it begins; empty if nothing bounds it below
  * @param high where it ends; empty if nothing bounds it above
+ * @param remark what is said after it, such as ", more than 6 months old"; may be empty
  */
-record Interval(int rank, Optional<Bound> low, Optional<Bound> high) {
+record Interval(int rank, Optional<Bound> low, Optional<Bound> high, String remark) {
 
     /**
      * One end of a stretch.
@@ -31,37 +32,46 @@ record Interval(int rank, Optional<Bound> low, Optional<Bound> high) {
         }
 
         private String printed() {
-            return unit().isEmpty() ? limit : Printed.limit(limit);
+            return unit().isEmpty() ? limit : number() + " " + Printed.unit(unit());
         }
     }
 
     static Interval at(int rank, String limit) {
-        return new Interval(rank, Optional.of(new Bound(limit, true)), Optional.of(new Bound(limit, true)));
+        return new Interval(rank, Optional.of(new Bound(limit, true)), Optional.of(new Bound(limit, true)), "");
     }
 
     static Interval below(int rank, String limit) {
-        return new Interval(rank, Optional.empty(), Optional.of(new Bound(limit, false)));
+        return new Interval(rank, Optional.empty(), Optional.of(new Bound(limit, false)), "");
     }
 
     static Interval between(int rank, String low, String high) {
-        return new Interval(rank, Optional.of(new Bound(low, false)), Optional.of(new Bound(high, false)));
+        return new Interval(rank, Optional.of(new Bound(low, false)), Optional.of(new Bound(high, false)), "");
     }
 
     static Interval above(int rank, String limit) {
-        return new Interval(rank, Optional.of(new Bound(limit, false)), Optional.empty());
+        return new Interval(rank, Optional.of(new Bound(limit, false)), Optional.empty(), "");
     }
 
     static Interval any() {
-        return new Interval(0, Optional.empty(), Optional.empty());
+        return new Interval(0, Optional.empty(), Optional.empty(), "");
     }
 
     /** This stretch and the next one, which begins where it ends, as one. */
     Interval upTo(Interval next) {
-        return new Interval(rank, low, next.high);
+        return new Interval(rank, low, next.high, remark);
+    }
+
+    /** The same stretch at another rank, where something more is said of its values. */
+    Interval with(String remark, int rank) {
+        return new Interval(rank, low, high, remark);
     }
 
     @Override
     public String toString() {
+        return inNumbers() + remark;
+    }
+
+    private String inNumbers() {
         if (low.isEmpty() && high.isEmpty()) {
             return "of any exact value";
         }

@@ -82,7 +82,8 @@ final class Patients {
         return new Patient(known(cell, grid), request, admitted.facts(), held);
     }
 
-    private static List<String> known(Cell cell, Grid grid) {
+    /** What is known of whoever stands for a cell, in words. */
+    static List<String> known(Cell cell, Grid grid) {
         List<String> known = new ArrayList<>();
         for (int i = 0; i < cell.choices().size(); i++) {
             Choice choice = cell.choices().get(i);

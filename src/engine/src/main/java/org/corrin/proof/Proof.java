@@ -133,7 +133,7 @@ public final class Proof {
         Map<Goal, Long> sizes = new LinkedHashMap<>();
         for (Goal goal : new Goals(rules, propositions).widest()) {
             try {
-                Grid grid = Grid.of(goal.cone(), propositions, guideline.vocabulary(), topics, all);
+                Grid grid = Grid.of(goal.cone(), propositions, patients.day(), all);
                 grids.add(grid);
                 sizes.put(goal, grid.size());
             } catch (Budget.Exceeded | ArithmeticException e) {

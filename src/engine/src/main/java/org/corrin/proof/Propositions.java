@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Printed;
+import org.corrin.proof.Topic.Value;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Dependencies;
 import org.corrin.rules.Rule;
@@ -27,7 +28,7 @@ import org.corrin.rules.Rule.Pattern;
  * conclusion that compares so with constants; two patients in whom the same of these propositions hold are one patient to
  * the rules. First come those about facts, then the conclusions.
  */
-final class Propositions {
+final class Propositions implements Understanding {
 
     private static final Set<String> CONCLUSIONS =
             Set.of("Finding", "Assessment", "Advice", "Discordance", "Violation");
@@ -94,13 +95,24 @@ final class Propositions {
         return !CONCLUSIONS.contains(pattern.type());
     }
 
-    /** The conditions on facts, by their numbers. */
-    List<Pattern> facts() {
+    @Override
+    public List<Pattern> facts() {
         return facts;
     }
 
+    @Override
+    public BitSet of(Value value) {
+        return of(value.facts());
+    }
+
+    @Override
+    public boolean differsOn(BitSet held, BitSet cone) {
+        return false;
+    }
+
     /** A proposition about facts in words, such as "order (start, B12 preparation, prophylaxis)". */
-    String told(int number) {
+    @Override
+    public String told(int number) {
         return told(facts.get(number));
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.corrin.guideline.Guideline;
-import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.Dimension.Choice;
 import org.corrin.proof.Grid.Cell;
 
@@ -21,20 +20,16 @@ final class Refinement {
     /** A grid, and for each of its choices all that holds in whoever stands for it, in the cone and outside. */
     private record Laid(Grid grid, Map<Choice, BitSet> holds) {}
 
-    private final Vocabulary vocabulary;
     private final Propositions propositions;
     private final Patients patients;
-    private final Topics topics;
     private final List<Topic> all;
     private final Map<BitSet, Laid> grids = new ConcurrentHashMap<>();
 
     /** @param rules those of every version */
     Refinement(Guideline guideline, Collection<org.corrin.rules.Rule> rules) {
-        this.vocabulary = guideline.vocabulary();
         this.propositions = new Propositions(rules);
         this.patients = new Patients(guideline, propositions);
-        this.topics = new Topics(vocabulary, propositions.facts(), patients.day());
-        this.all = topics.all();
+        this.all = new Topics(guideline.vocabulary(), propositions.facts(), patients.day()).all();
     }
 
     Propositions propositions() {
@@ -69,7 +64,7 @@ final class Refinement {
     }
 
     private Laid lay(BitSet cone) {
-        Grid grid = Grid.of(cone, propositions, vocabulary, topics, all);
+        Grid grid = Grid.of(cone, propositions, patients.day(), all);
         long size;
         try {
             size = grid.size();

@@ -3,6 +3,7 @@ package org.corrin.proof;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,12 +21,14 @@ import org.corrin.proof.Topic.Value;
  */
 final class Regions {
 
-    private final Propositions propositions;
+    private final Understanding understanding;
+    private final BitSet cone;
     private final List<Dimension> dimensions;
     private final List<List<BitSet>> regions;
 
-    Regions(Grid grid, Collection<Cell> cells, Propositions propositions) {
-        this.propositions = propositions;
+    Regions(Grid grid, Collection<Cell> cells, Understanding understanding) {
+        this.understanding = understanding;
+        this.cone = grid.cone();
         this.dimensions = grid.dimensions();
         this.regions = fewest(cells);
     }
@@ -115,6 +118,10 @@ final class Regions {
 
     /** One proposition, where it alone tells the chosen from the others; else all that hold in each. */
     private String toldByWhatHolds(Dimension dimension, BitSet chosen) {
+        if (chosen.stream()
+                .allMatch(i -> isUnderstoodOtherwise(dimension.choices().get(i)))) {
+            return dimension.name() + " " + toldByWhatIsSaid(dimension, chosen);
+        }
         BitSet all = new BitSet();
         dimension.choices().forEach(choice -> all.or(choice.held()));
         for (int number : all.stream().toArray()) {
@@ -123,22 +130,41 @@ final class Regions {
                 with.set(i, dimension.choices().get(i).held().get(number));
             }
             if (with.equals(chosen)) {
-                return propositions.told(number);
+                return understanding.told(number);
             }
             with.flip(0, dimension.choices().size());
             if (with.equals(chosen)) {
-                return "no " + propositions.told(number);
+                return "no " + understanding.told(number);
             }
         }
         return chosen.stream()
                 .mapToObj(i -> dimension.choices().get(i).held())
                 .map(held -> held.isEmpty()
                         ? "no such " + dimension.name()
-                        : held.stream().mapToObj(propositions::told).collect(Collectors.joining(" and ")))
+                        : held.stream().mapToObj(understanding::told).distinct().collect(Collectors.joining(" and ")))
                 .collect(Collectors.joining(", or "));
     }
 
-    private static String toldByValues(Dimension dimension, BitSet chosen) {
+    private boolean isUnderstoodOtherwise(Choice choice) {
+        return understanding.differsOn(choice.held(), cone);
+    }
+
+    /** What two releases understand otherwise has only the words of the request in common; the shortest are told. */
+    private static String toldByWhatIsSaid(Dimension dimension, BitSet chosen) {
+        return Saying.some(chosen.stream()
+                .mapToObj(i -> dimension.choices().get(i))
+                .flatMap(choice -> choice.values().stream())
+                .sorted(Comparator.comparingInt(Regions::length))
+                .map(Value::says)
+                .distinct()
+                .toList());
+    }
+
+    private static int length(Value value) {
+        return value.parts().stream().mapToInt(part -> 1 + part.said().size()).sum();
+    }
+
+    private String toldByValues(Dimension dimension, BitSet chosen) {
         if (isAllThatIsKnown(dimension, chosen)) {
             return Topic.told(dimension.name(), "known");
         }
@@ -149,12 +175,21 @@ final class Regions {
         says.addAll(stretches(values));
         if (says.isEmpty()
                 || values.stream().noneMatch(value -> value.interval().isPresent())) {
-            chosen.stream()
-                    .mapToObj(i -> dimension.choices().get(i))
-                    .map(Choice::first)
-                    .forEach(value -> says.add(value.says()));
+            chosen.stream().mapToObj(i -> dimension.choices().get(i)).forEach(choice -> says.add(told(choice)));
         }
         return Topic.told(dimension.name(), String.join(" or ", says));
+    }
+
+    /** The first stands for all, but of names and codes that two releases understand otherwise some more are told. */
+    private String told(Choice choice) {
+        return isUnderstoodOtherwise(choice) && !isOfNumbers(choice)
+                ? Saying.some(
+                        choice.values().stream().map(Value::says).distinct().toList())
+                : choice.first().says();
+    }
+
+    private static boolean isOfNumbers(Choice choice) {
+        return choice.first().parts().stream().anyMatch(part -> part.said().has("value"));
     }
 
     private static boolean isAllThatIsKnown(Dimension dimension, BitSet chosen) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import org.corrin.facts.Dose;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
-import org.corrin.guideline.DrugTerm;
-import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.Places.WholePlace;
 import org.corrin.proof.Topic.Value;
 import org.corrin.rules.Rule.Pattern;
@@ -34,31 +33,46 @@ final class Samples {
     /** When a sample was taken: so many days after the last dose, before it, or on a day that is not known. */
     private record Taken(String says, Optional<Integer> daysAfter) {}
 
-    private static final Taken BEFORE = new Taken("taken before the last dose", Optional.of(-1));
-    private static final Taken UNDATED = new Taken("without a date", Optional.empty());
+    private static final Taken BEFORE = new Taken(", taken before the last dose", Optional.of(-1));
+    private static final Taken UNDATED = new Taken(", without a date", Optional.empty());
+
+    /** On the day that is part of what is known of the result. */
+    private static final Taken LONG_AGO = new Taken("", Optional.empty());
 
     /** A test result and when its sample was taken; nothing if the test was not done. */
-    private record Sample(Value result, Taken taken) {}
+    private record Sample(String test, Value result, Taken taken) {
 
-    private final Vocabulary vocabulary;
-    private final Topics topics;
-    private final BitSet cone;
-    private final Propositions propositions;
-    private final List<Pattern> ofDoses;
+        boolean isThere() {
+            return !result.parts().isEmpty();
+        }
 
-    Samples(Vocabulary vocabulary, Topics topics, BitSet cone, Propositions propositions) {
-        this.vocabulary = vocabulary;
-        this.topics = topics;
-        this.cone = cone;
-        this.propositions = propositions;
-        this.ofDoses = patterns("Dose");
+        /** The day that the result itself says it is of. */
+        LocalDate on() {
+            return LocalDate.parse(result.parts().get(0).said().get("on").asText());
+        }
     }
 
-    private List<Pattern> patterns(String type) {
-        return cone.stream()
-                .mapToObj(propositions.facts()::get)
-                .filter(pattern -> pattern.type().equals(type))
+    private final LocalDate asOf;
+    private final BitSet cone;
+    private final Understanding understanding;
+    private final List<Pattern> ofDoses;
+
+    /** So near that a sample which any of the rules can tell from the others is still taken by the day of the decision. */
+    private final LocalDate dayOfDose;
+
+    Samples(LocalDate asOf, BitSet cone, Understanding understanding) {
+        this.asOf = asOf;
+        this.cone = cone;
+        this.understanding = understanding;
+        this.ofDoses = cone.stream()
+                .mapToObj(understanding.facts()::get)
+                .filter(pattern -> pattern.type().equals("Dose"))
                 .toList();
+        int longest = places(Topics.constants(ofDoses, "Dose")).stream()
+                .mapToInt(WholePlace::least)
+                .max()
+                .orElse(0);
+        this.dayOfDose = asOf.minusDays(longest);
     }
 
     /** Whether the cone asks for doses at all. */
@@ -73,18 +87,22 @@ final class Samples {
                         && ofDoses.stream().anyMatch(pattern -> Topics.mayBe(pattern, "beforeSampleOf", topic.name())));
     }
 
-    private boolean isTest(Topic topic) {
-        return vocabulary.tests().named(topic.name()).isPresent();
+    private static boolean isTest(Topic topic) {
+        return topic.values().stream().flatMap(value -> value.facts().stream()).anyMatch(Lab.class::isInstance);
     }
 
     /** The dimension of the drugs and of these tests. */
     Dimension dimension(List<Topic> all) {
         List<List<Sample>> tests = all.stream()
                 .filter(this::hold)
-                .filter(this::isTest)
+                .filter(Samples::isTest)
                 .map(this::samples)
                 .toList();
-        List<List<Value>> drugs = drugs();
+        List<List<Value>> drugs = all.stream()
+                .filter(topic -> topic.name().equals(Topics.MEDICATIONS))
+                .findFirst()
+                .map(topic -> drugs(topic, tests.stream().flatMap(List::stream).toList()))
+                .orElseThrow();
         long size = drugs.size();
         for (List<Sample> test : tests) {
             size *= test.size();
@@ -96,17 +114,20 @@ final class Samples {
         for (List<Sample> samples : products(tests)) {
             for (List<Value> taken : drugs) {
                 Value value = together(samples, taken);
-                alike.computeIfAbsent(Dimension.held(value.facts(), cone, propositions), key -> new ArrayList<>())
-                        .add(value);
+                alike.computeIfAbsent(held(value), key -> new ArrayList<>()).add(value);
             }
         }
         return Dimension.of(NAME, alike, true);
     }
 
+    private BitSet held(Value value) {
+        return Dimension.held(value, cone, understanding);
+    }
+
     private List<Sample> samples(Topic test) {
         List<Sample> samples = new ArrayList<>();
-        Dimension seen = Dimension.of(test, cone, propositions);
-        samples.add(new Sample(test.values().get(0), UNDATED));
+        Dimension seen = Dimension.of(test, cone, understanding);
+        samples.add(new Sample(test.name(), test.values().get(0), UNDATED));
         List<Taken> times = times(test.name());
         // A result that tells the cone nothing still dates a sample.
         List<Value> results = seen.choices().stream()
@@ -115,7 +136,8 @@ final class Samples {
                         .limit(1))
                 .toList();
         for (Value result : results) {
-            times.forEach(time -> samples.add(new Sample(result, time)));
+            boolean isFresh = new Sample(test.name(), result, UNDATED).on().equals(asOf);
+            (isFresh ? times : List.of(LONG_AGO)).forEach(time -> samples.add(new Sample(test.name(), result, time)));
         }
         return samples;
     }
@@ -127,8 +149,8 @@ final class Samples {
                         .filter(pattern -> Topics.mayBe(pattern, "beforeSampleOf", test))
                         .toList(),
                 "Dose");
-        for (WholePlace place : Places.among(days, MOST_DAYS)) {
-            times.add(new Taken("taken " + place.least() + " days after the last dose", Optional.of(place.least())));
+        for (WholePlace place : places(days)) {
+            times.add(new Taken(", taken " + place.least() + " days after the last dose", Optional.of(place.least())));
         }
         times.add(BEFORE);
         times.add(UNDATED);
@@ -136,16 +158,22 @@ final class Samples {
     }
 
     /** Every set of drugs of different sorts, each taken on the one day or on a day that is not known; none first. */
-    private List<List<Value>> drugs() {
-        List<Pattern> asked = new ArrayList<>(ofDoses);
-        asked.addAll(patterns("Medication"));
+    private List<List<Value>> drugs(Topic medications, List<Sample> samples) {
+        Set<LocalDate> days = new LinkedHashSet<>(List.of(dayOfDose));
+        samples.stream().filter(sample -> sample.taken() == LONG_AGO).forEach(sample -> days.add(sample.on()));
         List<List<Value>> sets = new ArrayList<>(List.of(List.of()));
-        for (DrugTerm drug : Topics.drugs(vocabulary, asked, Set.of("Medication", "Dose"))) {
-            for (Optional<LocalDate> day : List.of(Optional.<LocalDate>empty(), Optional.of(dayOfDose()))) {
-                Value value = Topics.medication(drug, day);
+        Set<List<BitSet>> sorts = new LinkedHashSet<>();
+        for (Value drug : medications.values()) {
+            boolean isDated = drug.parts().stream().anyMatch(part -> part.said().has("lastDose"));
+            if (isDated || !sorts.add(sort(drug, days, samples)) || drug.parts().isEmpty()) {
+                continue;
+            }
+            List<Value> variants = new ArrayList<>(List.of(drug));
+            days.forEach(day -> variants.add(Topics.lastGiven(day, drug)));
+            for (Value variant : variants) {
                 for (List<Value> set : List.copyOf(sets)) {
                     List<Value> larger = new ArrayList<>(set);
-                    larger.add(value);
+                    larger.add(variant);
                     sets.add(larger);
                 }
             }
@@ -156,8 +184,18 @@ final class Samples {
         return sets;
     }
 
-    private LocalDate dayOfDose() {
-        return topics.asOf().minusDays(MOST_DAYS);
+    /** What holds when a drug is taken, beside each of the samples: of two drugs that agree in it one is enough. */
+    private List<BitSet> sort(Value drug, Set<LocalDate> days, List<Sample> samples) {
+        List<BitSet> sort = new ArrayList<>(List.of(held(drug)));
+        for (LocalDate day : days) {
+            List<Value> dosed = drug.parts().isEmpty() ? List.of() : List.of(Topics.lastGiven(day, drug));
+            samples.forEach(sample -> sort.add(held(together(List.of(sample), dosed))));
+        }
+        return sort;
+    }
+
+    private static List<WholePlace> places(Set<Integer> days) {
+        return Places.among(days, MOST_DAYS);
     }
 
     private Value together(List<Sample> samples, List<Value> drugs) {
@@ -166,50 +204,52 @@ final class Samples {
         List<Fact> facts = new ArrayList<>();
         boolean everySampleIsDated = true;
         for (Sample sample : samples) {
-            if (sample.result().parts().isEmpty()) {
-                continue;
+            if (sample.isThere()) {
+                says.add(sample.test() + " " + sample.result().says()
+                        + sample.taken().says());
+                parts.add(dated(sample));
+                facts.addAll(sample.result().facts());
+                everySampleIsDated &= sample.taken() != UNDATED;
             }
-            Lab lab = (Lab) sample.result().facts().get(0);
-            says.add(lab.test() + " " + sample.result().says() + ", "
-                    + sample.taken().says());
-            parts.add(dated(sample));
-            facts.add(lab);
-            everySampleIsDated &= sample.taken().daysAfter().isPresent();
         }
         for (Value drug : drugs) {
-            Medication medication = (Medication) drug.facts().get(0);
-            boolean stated = !medication.lastDose().equals(Fact.NOT_STATED);
             says.add(drug.says());
             parts.addAll(drug.parts());
-            facts.add(
-                    stated && !everySampleIsDated
-                            ? new Medication("", medication.drug(), medication.group(), Fact.NOT_STATED)
-                            : medication);
-            if (stated) {
-                samples.forEach(sample -> addDose(sample, medication, facts));
+            for (Fact fact : drug.facts()) {
+                Medication medication = (Medication) fact;
+                boolean stated = !medication.lastDose().equals(Fact.NOT_STATED);
+                facts.add(
+                        stated && !everySampleIsDated
+                                ? new Medication("", medication.drug(), medication.group(), Fact.NOT_STATED)
+                                : medication);
+                if (stated) {
+                    samples.forEach(sample -> addDose(sample, medication, facts));
+                }
             }
         }
         return new Value(says.isEmpty() ? "none" : String.join("; ", says), Optional.empty(), parts, facts);
     }
 
     private static void addDose(Sample sample, Medication medication, List<Fact> facts) {
-        if (!sample.result().parts().isEmpty()) {
-            Lab lab = (Lab) sample.result().facts().get(0);
+        if (sample.isThere()) {
             sample.taken()
                     .daysAfter()
                     .filter(days -> days >= 0)
-                    .ifPresent(
-                            days -> facts.add(new Dose("", medication.drug(), medication.group(), lab.test(), days)));
+                    .ifPresent(days ->
+                            facts.add(new Dose("", medication.drug(), medication.group(), sample.test(), days)));
         }
     }
 
     private Part dated(Sample sample) {
         Part part = sample.result().parts().get(0);
+        if (sample.taken() == LONG_AGO) {
+            return part;
+        }
         ObjectNode node = part.said().deepCopy();
         node.remove("on");
         sample.taken()
                 .daysAfter()
-                .ifPresent(days -> node.put("on", dayOfDose().plusDays(days).toString()));
+                .ifPresent(days -> node.put("on", dayOfDose.plusDays(days).toString()));
         return new Part(part.field(), node);
     }
 

@@ -190,20 +190,33 @@ final class Topics {
     private Topic medications() {
         List<Value> values = new ArrayList<>(List.of(Value.nothing("none")));
         for (DrugTerm drug : drugs(vocabulary, asked, Set.of("Medication", "Dose"))) {
-            values.add(medication(drug, Optional.empty()));
-            values.add(medication(drug, Optional.of(asOf)));
+            Value medication = medication(drug);
+            values.add(medication);
+            values.add(lastGiven(asOf, medication));
         }
         return new Topic(MEDICATIONS, true, values);
     }
 
-    static Value medication(DrugTerm drug, Optional<LocalDate> lastDose) {
-        ObjectNode node = Part.json().objectNode().put("drug", drug.name());
-        lastDose.ifPresent(day -> node.put("lastDose", day.toString()));
-        String stated = lastDose.map(LocalDate::toString).orElse(Fact.NOT_STATED);
+    private static Value medication(DrugTerm drug) {
         return Value.of(
-                drug.name() + (lastDose.isPresent() ? ", last dose known" : ", last dose not known"),
-                new Part("medications", node),
-                new Medication("", drug.name(), drug.group(), stated));
+                drug.name() + ", last dose not known",
+                new Part("medications", Part.json().objectNode().put("drug", drug.name())),
+                new Medication("", drug.name(), drug.group(), Fact.NOT_STATED));
+    }
+
+    /** The same, when the day of the last dose is this. */
+    static Value lastGiven(LocalDate day, Value drug) {
+        Part part = drug.parts().get(0);
+        ObjectNode node = part.said().deepCopy();
+        List<Fact> facts = drug.facts().stream()
+                .map(Medication.class::cast)
+                .<Fact>map(known -> new Medication("", known.drug(), known.group(), day.toString()))
+                .toList();
+        return new Value(
+                drug.says().replace("last dose not known", "last dose known"),
+                Optional.empty(),
+                List.of(new Part(part.field(), node.put("lastDose", day.toString()))),
+                facts);
     }
 
     /** One drug of each sort that conditions on these types of fact can tell apart. */

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.corrin.facts.Facts;
 import org.corrin.facts.Measurement;
 import org.corrin.facts.Printed;
 import org.corrin.facts.Problem;
@@ -159,16 +158,10 @@ public final class Release {
     /**
      * What this release changes for patients, beside another of the same guideline.
      *
-     * @param cohort decision requests of real patients, to be counted; those that are refused are left out
+     * @param cohort decision requests of real patients, to be counted; those that both refuse are left out
      */
     public Changes changesFrom(Release before, Collection<JsonNode> cohort) {
-        Today today = Today.of(guideline.about().lastUpdated());
-        List<Facts> patients = cohort.stream()
-                .map(request -> intake.read(request, today))
-                .filter(Intake.Admitted.class::isInstance)
-                .map(admitted -> ((Intake.Admitted) admitted).facts())
-                .toList();
-        return Changes.between(before.guideline, before.rules, guideline, rules, patients);
+        return Changes.between(before.guideline, before.rules, guideline, rules, cohort);
     }
 
     /**

@@ -107,7 +107,7 @@ class ConesTest {
     void everyCellOfEveryGridIsTheCellThatItsPatientIsIn() {
         Patients patients = new Patients(GUIDELINE, PROPOSITIONS);
         for (Goal goal : new Goals(RULES, PROPOSITIONS).widest()) {
-            Grid grid = Grid.of(goal.cone(), PROPOSITIONS, GUIDELINE.vocabulary(), TOPICS, ALL);
+            Grid grid = Grid.of(goal.cone(), PROPOSITIONS, TODAY.here(), ALL);
             long[] cells = {0};
             Set<BitSet> different = new HashSet<>();
             grid.forEach(cell -> {
@@ -125,7 +125,7 @@ class ConesTest {
     void aCellIsThereForEveryPatient() {
         List<Grid> grids = new Goals(RULES, PROPOSITIONS)
                 .widest().stream()
-                        .map(goal -> Grid.of(goal.cone(), PROPOSITIONS, GUIDELINE.vocabulary(), TOPICS, ALL))
+                        .map(goal -> Grid.of(goal.cone(), PROPOSITIONS, TODAY.here(), ALL))
                         .toList();
         List<Set<BitSet>> cells = new ArrayList<>();
         for (Grid grid : grids) {

@@ -112,6 +112,14 @@ class ProofTest {
                         "asked-though-known");
     }
 
+    /** The proof writes results of its own, and they must be fresh enough for whoever lets them count for a month. */
+    @Test
+    void resultsMayGrowOldWithinAMonth() {
+        Report report = report(changed("vocabulary.yaml", "validFor: 12 months", "validFor: 1 month"));
+        assertThat(report.proof().objections()).isEmpty();
+        assertThat(report.proof().cells()).isGreaterThan(1_000);
+    }
+
     /** Every scenario comes out, and yet a patient nobody wrote a scenario for is refused treatment. */
     @Test
     void theProofFindsWhatScenariosMiss() {

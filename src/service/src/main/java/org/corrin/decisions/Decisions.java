@@ -127,7 +127,8 @@ public class Decisions {
         }
     }
 
-    private Today today() {
+    /** The day it is. */
+    public Today today() {
         return new Today(
                 LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
     }

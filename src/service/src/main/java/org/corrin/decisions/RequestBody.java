@@ -20,6 +20,7 @@ public final class RequestBody {
     private final HttpServerRequest request;
     private final long limit;
     private @Nullable Buffer read;
+    private boolean growing;
     private long length;
 
     private RequestBody(HttpServerRequest request, long limit) {
@@ -46,10 +47,20 @@ public final class RequestBody {
                 whole.complete(Optional.empty());
             }
         } else {
-            // Nearly every request comes in one piece; only then is nothing copied.
-            read = read == null
-                    ? piece
-                    : Buffer.buffer((int) length).appendBuffer(read).appendBuffer(piece);
+            add(piece);
+        }
+    }
+
+    /** Nearly every request comes in one piece, and is not copied; a record comes in hundreds, and is copied once. */
+    private void add(Buffer piece) {
+        if (read == null) {
+            read = piece;
+        } else {
+            if (!growing) {
+                growing = true;
+                read = Buffer.buffer(2 * (int) length).appendBuffer(read);
+            }
+            read.appendBuffer(piece);
         }
     }
 

@@ -8,8 +8,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.corrin.facts.Problem;
@@ -39,17 +41,36 @@ public final class Chart {
         private final String field = name().toLowerCase(Locale.ROOT);
     }
 
-    private record Item(JsonNode value, String pointer) {}
+    private record Item(JsonNode value, String pointer) {
+
+        /** What it is about, as the vocabulary calls it. */
+        String name() {
+            return value.isTextual()
+                    ? value.textValue()
+                    : value.path(value.has("test") ? "test" : "drug").asText();
+        }
+
+        /** The day of a result as a request writes it; empty if it has none. */
+        String on() {
+            return value.path("on").asText("");
+        }
+    }
+
+    /** A result that is there and cannot be read. What is older is not taken for what is true today. */
+    private record Unread(String test, LocalDate earliest, String pointer) {}
 
     private static final Pattern PLACE =
             Pattern.compile("\\b(?:conditions|labs|medications|symptoms|orders)/[0-9]+\\b");
+
+    private static final String ONSET = "onsetAge";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ObjectNode patient = JSON.objectNode();
     private final Map<String, String> patientPointers = new HashMap<>();
     private final Map<Section, List<Item>> sections = new LinkedHashMap<>();
-    private final Map<Item, Instant> moments = new HashMap<>();
+    private final Map<Item, Instant> moments = new IdentityHashMap<>();
+    private final List<Unread> unread = new ArrayList<>();
     private final List<Remark> notUsed = new ArrayList<>();
     private final List<Remark> unusual = new ArrayList<>();
     private final Map<String, Integer> unknown = new TreeMap<>();
@@ -71,13 +92,23 @@ public final class Chart {
         return patientReference;
     }
 
+    /** Something about the patient. What two copies of them contradict each other in is not known. */
     void patient(String field, JsonNode value, String pointer) {
-        patient.set(field, value);
-        patientPointers.put(field, pointer);
+        String first = patientPointers.putIfAbsent(field, pointer);
+        if (first == null) {
+            patient.set(field, value);
+        } else if (patient.has(field) && !patient.get(field).equals(value)) {
+            patient.remove(field);
+            notUsed(pointer, "it differs from " + first + ", and nothing tells which is right");
+        }
     }
 
-    boolean hasPatient(String field) {
-        return patient.has(field);
+    /** At what age the disease of the guideline began. Of several the least: a later one is of another phase of it. */
+    void onset(int years, String pointer) {
+        if (!patient.has(ONSET) || patient.get(ONSET).intValue() > years) {
+            patient.put(ONSET, years);
+            patientPointers.put(ONSET, pointer);
+        }
     }
 
     /** The day of birth, if it is known and is one. */
@@ -104,6 +135,16 @@ public final class Chart {
 
     void notUsed(String pointer, String why) {
         notUsed.add(new Remark(pointer, why));
+    }
+
+    /**
+     * Leaves out a result that is there and cannot be read.
+     *
+     * @param earliest the first day it may be of
+     */
+    void unread(String test, Optional<LocalDate> earliest, String pointer, String why) {
+        notUsed(pointer, test + ": " + why);
+        earliest.ifPresent(day -> unread.add(new Unread(test, day, pointer)));
     }
 
     void unusual(String pointer, String why) {
@@ -135,7 +176,7 @@ public final class Chart {
 
     /** How many resources of each type the guideline knows nothing of. */
     public Map<String, Integer> unknown() {
-        return Map.copyOf(unknown);
+        return Collections.unmodifiableMap(unknown);
     }
 
     /**
@@ -150,19 +191,45 @@ public final class Chart {
                 latest.merge(testAndDay(lab), lab, (one, other) -> at.isAfter(moments.get(one)) ? other : one);
             }
         }
-        sections.get(Section.LABS).removeIf(lab -> {
-            Instant at = moments.get(lab);
-            Item last = at == null ? null : latest.get(testAndDay(lab));
-            boolean earlier = last != null && at.isBefore(moments.get(last));
-            if (earlier) {
-                notUsed(lab.pointer(), "taken earlier on the same day than " + last.pointer());
-            }
-            return earlier;
-        });
+        leaveLabs(lab -> Optional.ofNullable(moments.get(lab))
+                .map(at -> latest.get(testAndDay(lab)))
+                .filter(last -> moments.get(lab).isBefore(moments.get(last)))
+                .map(last -> "taken earlier on the same day than " + last.pointer()));
     }
 
     private static String testAndDay(Item lab) {
-        return lab.value().path("test").asText() + " " + lab.value().path("on").asText();
+        return lab.name() + " " + lab.on();
+    }
+
+    /**
+     * Leaves out what is older than a result of the same test that cannot be read, or has no date: who was well last year
+     * and has a result of this year in a unit that is missing is not known to be well.
+     *
+     * @param asOf the day of the decision; what is later has not happened
+     */
+    void leaveOlderThanUnread(LocalDate asOf) {
+        Map<String, Unread> newest = new HashMap<>();
+        for (Unread one : unread) {
+            if (!one.earliest().isAfter(asOf)) {
+                newest.merge(one.test(), one, (a, b) -> b.earliest().isAfter(a.earliest()) ? b : a);
+            }
+        }
+        leaveLabs(lab -> Optional.ofNullable(newest.get(lab.name()))
+                .filter(hides -> isBefore(lab, hides.earliest()))
+                .map(hides -> "older than " + hides.pointer() + ", which cannot be used"));
+    }
+
+    /** What has no date may be of any day. ISO days sort as texts do. */
+    private static boolean isBefore(Item lab, LocalDate day) {
+        return lab.on().compareTo(day.toString()) < 0;
+    }
+
+    private void leaveLabs(Function<Item, Optional<String>> why) {
+        sections.get(Section.LABS).removeIf(lab -> {
+            Optional<String> reason = why.apply(lab);
+            reason.ifPresent(text -> notUsed(lab.pointer(), lab.name() + ": " + text));
+            return reason.isPresent();
+        });
     }
 
     /** The request that this record makes. */
@@ -210,55 +277,72 @@ public final class Chart {
 
     /**
      * Leaves out what cannot be used, so that the rest can: records hold what nobody would send. A field of an order or a
-     * medicine is left out by itself, a result as a whole; and where two results contradict each other, none of that test
-     * is left, because an older one would be taken for what is true today.
+     * medicine is left out by itself, a result as a whole, and of two results that contradict each other both.
      *
      * @return whether each problem was about something that could be left out
      */
     boolean leaveOut(List<Problem> problems) {
-        Map<Section, Set<Item>> gone = new HashMap<>();
+        Set<Item> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, Problem> contradictions = new LinkedHashMap<>();
         for (Problem problem : problems) {
             String[] steps = problem.pointer().split("/", 3);
-            String why = sentence(problem);
             if (steps[0].equals("patient") && steps.length > 1 && patient.has(steps[1])) {
                 patient.remove(steps[1]);
-                notUsed(patientPointers.get(steps[1]), why);
+                notUsed(patientPointers.get(steps[1]), sentence(problem));
                 continue;
             }
-            Optional<Section> section = section(steps[0]);
             Optional<Item> item = item(steps);
-            if (section.isEmpty() || item.isEmpty()) {
+            if (item.isEmpty()) {
                 return false;
             }
-            Set<Item> leaving = gone.computeIfAbsent(section.get(), one -> new HashSet<>());
-            if (section.get() == Section.LABS && steps.length == 2) {
-                String test = item.get().value().path("test").asText();
-                sections.get(Section.LABS).stream()
-                        .filter(lab -> lab.value().path("test").asText().equals(test))
-                        .forEach(lab -> leave(lab, why + "; no result of this test is used", leaving));
-            } else if (section.get() != Section.LABS
-                    && steps.length == 3
-                    && item.get().value() instanceof ObjectNode fields
-                    && !steps[2].equals("drug")
-                    && fields.has(steps[2])) {
-                fields.remove(steps[2]);
-                notUsed(item.get().pointer(), "its " + steps[2] + ": " + why);
-            } else {
-                leave(item.get(), why, leaving);
+            if (!steps[0].equals(Section.LABS.field)) {
+                leaveOut(item.get(), steps, problem, gone);
+            } else if (steps.length == 2) {
+                contradictions.putIfAbsent(testAndDay(item.get()), problem);
+            } else if (gone.add(item.get())) {
+                unread(
+                        item.get().name(),
+                        beginning(item.get(), steps[2]),
+                        item.get().pointer(),
+                        sentence(problem));
             }
         }
-        gone.forEach((section, leaving) -> sections.get(section).removeIf(leaving::contains));
+        for (Item lab : sections.get(Section.LABS)) {
+            Problem problem = contradictions.get(testAndDay(lab));
+            if (problem != null && gone.add(lab)) {
+                unread(lab.name(), Moments.earliest(lab.on()), lab.pointer(), sentence(problem));
+            }
+        }
+        sections.values().forEach(items -> items.removeIf(gone::contains));
         return true;
     }
 
-    private void leave(Item item, String why, Set<Item> leaving) {
-        if (leaving.add(item)) {
-            notUsed(item.pointer(), why);
+    /** The day of a result; nothing if that is what is wrong with it. */
+    private static Optional<LocalDate> beginning(Item lab, String wrong) {
+        return wrong.equals("on") ? Optional.empty() : Moments.earliest(lab.on());
+    }
+
+    private void leaveOut(Item item, String[] steps, Problem problem, Set<Item> gone) {
+        boolean isField =
+                steps.length == 3 && !steps[2].equals("drug") && item.value().has(steps[2]);
+        if (isField && item.value() instanceof ObjectNode fields) {
+            fields.remove(steps[2]);
+            notUsed(item.pointer(), item.name() + ": its " + steps[2] + ": " + sentence(problem));
+        } else if (gone.add(item)) {
+            notUsed(item.pointer(), item.name() + ": " + sentence(problem));
         }
     }
 
     private String sentence(Problem problem) {
         return told(problem.message()) + (problem.hint().isEmpty() ? "" : "; " + problem.hint());
+    }
+
+    /** A remark of the engine, as one about the record. */
+    Remark told(Remark remark) {
+        String name = item(remark.fact().split("/", 3))
+                .map(item -> item.name() + ": ")
+                .orElse("");
+        return new Remark(origin(remark.fact()), name + told(remark.why()));
     }
 
     /** A text of the engine, with the places it names told as places in the record. */

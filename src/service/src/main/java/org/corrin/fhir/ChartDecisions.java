@@ -1,12 +1,17 @@
 package org.corrin.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.corrin.decisions.Decisions;
+import org.corrin.facts.Problem;
 import org.corrin.guideline.Remark;
+import org.corrin.guideline.Today;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
@@ -24,6 +29,9 @@ public class ChartDecisions {
     /** Each round leaves something out. After so many the rest is refused as it stands. */
     private static final int MOST_ROUNDS = 8;
 
+    /** The place of what is told of many entries at once. */
+    static final String EVERY_ENTRY = "entry";
+
     private final Decisions decisions;
 
     ChartDecisions(Decisions decisions) {
@@ -37,26 +45,56 @@ public class ChartDecisions {
      * @param asOf the day it is for (ISO 8601), if not today
      */
     public Answer decide(LiveRelease live, Chart chart, Optional<String> audience, Optional<String> asOf) {
-        Answer answer = decisions.answer(live, chart.request(audience, asOf));
+        return decide(request -> decisions.answer(live, request), decisions.today(), chart, audience, asOf);
+    }
+
+    static Answer decide(
+            Function<JsonNode, Answer> release,
+            Today today,
+            Chart chart,
+            Optional<String> audience,
+            Optional<String> asOf) {
+        LocalDate day = asOf.flatMap(Moments::earliest).orElse(today.here());
+        chart.leaveOlderThanUnread(day);
+        Answer answer = release.apply(chart.request(audience, asOf));
         for (int round = 0; round < MOST_ROUNDS && answer instanceof Answer.Refused refused; round++) {
             if (!chart.leaveOut(refused.problems())) {
-                return answer;
+                return ofRecord(refused, chart);
             }
-            answer = decisions.answer(live, chart.request(audience, asOf));
+            chart.leaveOlderThanUnread(day);
+            answer = release.apply(chart.request(audience, asOf));
+        }
+        if (answer instanceof Answer.Refused refused) {
+            return ofRecord(refused, chart);
         }
         return answer instanceof Decision decision ? ofRecord(decision, chart) : answer;
+    }
+
+    /** What only the caller can mend; the record itself only if that is all there is. */
+    private static Answer ofRecord(Answer.Refused refused, Chart chart) {
+        List<Problem> ofRecord = refused.problems().stream()
+                .map(problem -> new Problem(
+                        chart.origin(problem.pointer()),
+                        problem.value(),
+                        chart.told(problem.message()),
+                        problem.hint(),
+                        problem.kind()))
+                .toList();
+        List<Problem> ofCaller = ofRecord.stream()
+                .filter(problem -> !problem.pointer().contains("/"))
+                .toList();
+        return new Answer.Refused(ofCaller.isEmpty() ? ofRecord : ofCaller);
     }
 
     private static Decision ofRecord(Decision decision, Chart chart) {
         UnaryOperator<List<String>> places =
                 pointers -> pointers.stream().map(chart::origin).distinct().toList();
         Standing standing = decision.assessment();
-        List<Remark> notUsed = new ArrayList<>(remarks(decision.notUsed(), chart));
+        List<Remark> notUsed = new ArrayList<>(told(decision.notUsed(), chart));
         notUsed.addAll(chart.notUsed());
-        chart.unknown()
-                .forEach((type, count) -> notUsed.add(new Remark(
-                        "entry", "%d of type %s that this guideline has no word for".formatted(count, type))));
-        List<Remark> unusual = new ArrayList<>(remarks(decision.unusual(), chart));
+        List<Remark> gathered = new ArrayList<>(Remarks.gathered(notUsed));
+        chart.unknown().forEach((type, count) -> gathered.add(new Remark(EVERY_ENTRY, count + unknown(type))));
+        List<Remark> unusual = new ArrayList<>(told(decision.unusual(), chart));
         unusual.addAll(chart.unusual());
         return new Decision(
                 decision.asOf(),
@@ -81,14 +119,16 @@ public class ChartDecisions {
                         .map(step -> new Step(step.rule(), places.apply(step.because()), step.derived()))
                         .toList(),
                 decision.missing(),
-                notUsed,
-                unusual,
+                gathered,
+                Remarks.gathered(unusual),
                 decision.disclaimer());
     }
 
-    private static List<Remark> remarks(List<Remark> remarks, Chart chart) {
-        return remarks.stream()
-                .map(remark -> new Remark(chart.origin(remark.fact()), chart.told(remark.why())))
-                .toList();
+    private static String unknown(String type) {
+        return type.isEmpty() ? " without a type" : " of type %s that this guideline has no word for".formatted(type);
+    }
+
+    private static List<Remark> told(List<Remark> remarks, Chart chart) {
+        return remarks.stream().map(chart::told).toList();
     }
 }

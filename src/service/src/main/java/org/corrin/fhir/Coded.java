@@ -17,6 +17,11 @@ final class Coded {
                 new Coding().setSystem("urn:corrin:" + guideline + ":" + kind).setCode(code));
     }
 
+    /** This service, as a maker of resources. */
+    static Reference corrin() {
+        return new Reference().setType("Device").setDisplay("Corrin");
+    }
+
     static CodeableConcept orderable(Orderable orderable) {
         CodeableConcept concept = new CodeableConcept().setText(orderable.name());
         for (Code code : orderable.codes()) {

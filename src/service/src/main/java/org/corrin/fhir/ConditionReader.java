@@ -1,22 +1,19 @@
 package org.corrin.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.fhir.Chart.Section;
 import org.corrin.fhir.Concepts.Meaning;
 import org.corrin.guideline.Vocabulary;
-import org.hl7.fhir.r4.model.Age;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Procedure;
-import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
 
 /** Reads what the patient has: problems and diagnoses, and procedures that stand for one, such as dialysis. */
 final class ConditionReader {
@@ -27,12 +24,11 @@ final class ConditionReader {
      */
     private static final Set<String> PRESENT = Set.of("active", "recurrence", "relapse", "remission");
 
-    private static final String CONFIRMED = "confirmed";
+    private static final Set<String> CONFIRMED = Set.of("confirmed");
     private static final String YEARS = "a";
 
     /** Statuses in which a procedure takes place or has taken place. */
-    private static final Set<ProcedureStatus> DONE =
-            Set.of(ProcedureStatus.COMPLETED, ProcedureStatus.INPROGRESS, ProcedureStatus.ONHOLD);
+    private static final Set<String> DONE = Set.of("completed", "in-progress", "on-hold");
 
     private final Vocabulary vocabulary;
     private final Concepts concepts;
@@ -49,81 +45,130 @@ final class ConditionReader {
                 || !concepts.meaning(code, vocabulary.symptoms()).isUnknown();
     }
 
-    void read(Entry entry, Condition condition, Chart chart) {
-        read(entry, condition.getCode(), whyAbsent(entry, condition), chart).ifPresent(name -> {
+    void readCondition(Entry entry, Chart chart) {
+        JsonNode condition = entry.resource();
+        read(entry, whyAbsent(entry), chart).ifPresent(name -> {
+            if (hasAbated(condition) && Fields.given(condition.path("clinicalStatus"))) {
+                String status = String.join(", ", statuses(condition.path("clinicalStatus"), "condition-clinical"));
+                if (!status.equals("remission")) {
+                    chart.unusual(
+                            entry.pointer(),
+                            name + ": used, because its status is `" + status + "`, yet it has abated");
+                }
+            }
             if (vocabulary.onsetOf().filter(name::equals).isPresent()) {
-                onset(entry, condition, chart);
+                onset(entry, chart);
             }
         });
     }
 
-    void read(Entry entry, Procedure procedure, Chart chart) {
-        Optional<String> whyNot = procedure.hasModifierExtension()
-                ? Optional.of("it carries an extension that may change its meaning, and is not understood")
-                : DONE.contains(procedure.getStatus())
-                        ? Optional.empty()
-                        : Optional.of("it did not take place: its status is `"
-                                + entry.resource().path("status").asText() + "`");
-        read(entry, procedure.getCode(), whyNot, chart);
+    void readProcedure(Entry entry, Chart chart) {
+        String status = Fields.text(entry.resource().path("status"));
+        Optional<String> whyNot = Fields.whyMeaningMayChange(entry.resource());
+        read(
+                entry,
+                whyNot.isPresent() || DONE.contains(status)
+                        ? whyNot
+                        : Optional.of("it did not take place: its status is `" + status + "`"),
+                chart);
     }
 
     /** The condition it stands for, if the patient has it. */
-    private Optional<String> read(Entry entry, CodeableConcept code, Optional<String> whyAbsent, Chart chart) {
+    private Optional<String> read(Entry entry, Optional<String> whyAbsent, Chart chart) {
+        JsonNode code = entry.resource().path("code");
         Meaning<String> condition = concepts.meaning(code, vocabulary.conditions());
-        if (condition.whyNot().isPresent()) {
-            chart.notUsed(entry.pointer(), condition.whyNot().get());
+        boolean isCondition = !condition.isUnknown();
+        Meaning<String> meaning = isCondition ? condition : concepts.meaning(code, vocabulary.symptoms());
+        if (meaning.term().isEmpty()) {
+            chart.notUsed(entry.pointer(), meaning.whyNot().orElseThrow());
             return Optional.empty();
         }
+        String name = meaning.term().get();
         if (whyAbsent.isPresent()) {
-            chart.notUsed(entry.pointer(), whyAbsent.get());
+            chart.notUsed(entry.pointer(), name + ": " + whyAbsent.get());
             return Optional.empty();
         }
-        condition.term().ifPresent(name -> chart.add(Section.CONDITIONS, new TextNode(name), entry.pointer()));
-        if (condition.isUnknown()) {
-            concepts.meaning(code, vocabulary.symptoms())
-                    .term()
-                    .ifPresent(name -> chart.add(Section.SYMPTOMS, new TextNode(name), entry.pointer()));
-        }
-        return condition.term();
+        chart.add(isCondition ? Section.CONDITIONS : Section.SYMPTOMS, new TextNode(name), entry.pointer());
+        return isCondition ? Optional.of(name) : Optional.empty();
     }
 
-    private static Optional<String> whyAbsent(Entry entry, Condition condition) {
-        if (condition.hasModifierExtension()) {
-            return Optional.of("it carries an extension that may change its meaning, and is not understood");
+    private static Optional<String> whyAbsent(Entry entry) {
+        JsonNode condition = entry.resource();
+        Set<String> verification = statuses(condition.path("verificationStatus"), "condition-ver-status");
+        if (!CONFIRMED.containsAll(verification)) {
+            return Optional.of(
+                    "it is not confirmed: its verification status is `" + String.join(", ", verification) + "`");
         }
-        String verification = code(condition.getVerificationStatus());
-        if (!verification.isEmpty() && !verification.equals(CONFIRMED)) {
-            return Optional.of("it is not confirmed: its verification status is `" + verification + "`");
+        Set<String> clinical = statuses(condition.path("clinicalStatus"), "condition-clinical");
+        if (!PRESENT.containsAll(clinical)) {
+            return Optional.of(
+                    "it is not present any more: its clinical status is `" + String.join(", ", clinical) + "`");
         }
-        String clinical = code(condition.getClinicalStatus());
-        if (!clinical.isEmpty() && !PRESENT.contains(clinical)) {
-            return Optional.of("it is not present any more: its clinical status is `" + clinical + "`");
-        }
-        if (clinical.isEmpty() && condition.hasAbatement() && entry.part() == Entry.Part.RECORD) {
+        if (clinical.isEmpty() && hasAbated(condition) && entry.part() == Entry.Part.RECORD) {
             return Optional.of("it is not present any more: it has abated");
         }
-        return Optional.empty();
+        return Fields.whyMeaningMayChange(condition);
     }
 
-    private static String code(CodeableConcept status) {
-        return Concepts.text(status.getCodingFirstRep().getCode());
-    }
-
-    /** Of several, the first that says when it began. */
-    private static void onset(Entry entry, Condition condition, Chart chart) {
-        if (chart.hasPatient("onsetAge")) {
-            return;
+    /**
+     * What a status says, by the codes of the system whose URI ends so; if there are none by all its codes, or by its text.
+     * In versions before R4 it is a mere text.
+     */
+    private static Set<String> statuses(JsonNode sent, String system) {
+        JsonNode status = Fields.one(sent);
+        Set<String> ofSystem = new LinkedHashSet<>();
+        Set<String> all = new LinkedHashSet<>();
+        for (JsonNode coding : Fields.items(status.path("coding"))) {
+            String code = Fields.text(coding.path("code"));
+            if (!code.isBlank()) {
+                all.add(code);
+                if (Fields.text(coding.path("system")).endsWith(system)) {
+                    ofSystem.add(code);
+                }
+            }
         }
-        if (condition.getOnset() instanceof Age age
-                && age.hasValue()
-                && YEARS.equals(age.getCode())
-                && age.getValue().stripTrailingZeros().scale() <= 0) {
-            chart.patient("onsetAge", IntNode.valueOf(age.getValue().intValue()), entry.pointer());
-        } else if (condition.getOnset() instanceof DateTimeType began) {
+        if (!all.isEmpty()) {
+            return ofSystem.isEmpty() ? all : ofSystem;
+        }
+        String text = status.isTextual() ? status.textValue() : Fields.text(status.path("text"));
+        if (!text.isBlank()) {
+            return Set.of(text.strip().toLowerCase(Locale.ROOT));
+        }
+        return Fields.given(sent) ? Set.of("unreadable") : Set.of();
+    }
+
+    private static boolean hasAbated(JsonNode condition) {
+        List<String> abatement = Fields.choices(condition, "abatement");
+        return !abatement.isEmpty()
+                && !condition.path(abatement.get(0)).asText().equals("false");
+    }
+
+    private static void onset(Entry entry, Chart chart) {
+        JsonNode condition = entry.resource();
+        JsonNode age = Fields.one(condition.path("onsetAge"));
+        String began = Fields.text(Fields.one(condition.path("onsetDateTime")));
+        if (Fields.choices(condition, "onset").size() > 1) {
+            chart.notUsed(entry.pointer(), "its onset: it is stated in several ways");
+        } else if (Fields.given(age)) {
+            years(age)
+                    .ifPresentOrElse(
+                            years -> chart.onset(years, entry.pointer()),
+                            () -> chart.notUsed(entry.pointer() + "/onsetAge", "it is not an age in completed years"));
+        } else {
             Moments.day(began)
                     .flatMap(day -> yearsAt(day, chart))
-                    .ifPresent(years -> chart.patient("onsetAge", IntNode.valueOf(years), entry.pointer()));
+                    .ifPresent(years -> chart.onset(years, entry.pointer()));
         }
+    }
+
+    private static Optional<Integer> years(JsonNode age) {
+        boolean inYears = Fields.text(age.path("code")).equals(YEARS) && !Fields.given(age.path("comparator"));
+        return Fields.number(age.path("value"))
+                .filter(value -> inYears
+                        && value.signum() >= 0
+                        && value.stripTrailingZeros().scale() <= 0
+                        && value.compareTo(BigDecimal.valueOf(1000)) < 0)
+                .map(BigDecimal::intValueExact);
     }
 
     private static Optional<Integer> yearsAt(String day, Chart chart) {

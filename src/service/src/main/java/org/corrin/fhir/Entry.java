@@ -23,12 +23,12 @@ public record Entry(String pointer, String fullUrl, JsonNode resource, Part part
 
     /** Its type, such as {@code Observation}; empty if it does not say. */
     public String type() {
-        return resource.path("resourceType").asText();
+        return Fields.text(resource.path("resourceType"));
     }
 
     /** Its type and id, such as {@code Observation/17}; empty if it has no id. */
     public String reference() {
-        String id = resource.path("id").asText();
+        String id = Fields.text(resource.path("id"));
         return id.isEmpty() ? "" : type() + "/" + id;
     }
 }

@@ -7,6 +7,7 @@ import ca.uhn.fhir.parser.LenientErrorHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -37,6 +38,11 @@ final class Hapi {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("HAPI writes JSON", e);
         }
+    }
+
+    /** The resource as it is sent. */
+    static byte[] write(Resource resource) {
+        return parser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
     }
 
     private static IParser parser() {

@@ -3,8 +3,8 @@ package org.corrin.fhir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.Objects;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,204 +12,219 @@ import org.corrin.fhir.Chart.Section;
 import org.corrin.fhir.Concepts.Meaning;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.Vocabulary;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.Dosage;
-import org.hl7.fhir.r4.model.Medication;
-import org.hl7.fhir.r4.model.MedicationRequest;
-import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
-import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
-import org.hl7.fhir.r4.model.MedicationStatement;
-import org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatus;
-import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the patient takes, and what is about to be ordered. */
 final class MedicineReader {
 
-    private static final String UCUM = "http://unitsofmeasure.org";
-    private static final String NOT_UNDERSTOOD =
-            "it carries an extension that may change its meaning, and is not understood";
+    /** A request of these, or of none, is one that somebody acts on. The others, such as a proposal, only suggest it. */
+    private static final Set<String> ACTED_ON =
+            Set.of("", "plan", "order", "original-order", "reflex-order", "filler-order", "instance-order");
 
-    private static final Set<MedicationRequestStatus> ENDED =
-            Set.of(MedicationRequestStatus.STOPPED, MedicationRequestStatus.CANCELLED);
+    /** The status of a draft that begins something, and of one that ends it; the rest do neither. */
+    private static final Set<String> BEGINS = Set.of("", "draft", "active");
 
-    /** Somebody suggests these; nobody takes them yet. */
-    private static final Set<MedicationRequestIntent> ONLY_SUGGESTED =
-            Set.of(MedicationRequestIntent.PROPOSAL, MedicationRequestIntent.OPTION);
+    private static final Set<String> ENDS = Set.of("stopped", "cancelled");
 
     private final Vocabulary vocabulary;
     private final Concepts concepts;
-    private final TimingReader timings;
+    private final Products products;
+    private final Dosages dosages;
     private final References references;
 
     MedicineReader(Vocabulary vocabulary, Concepts concepts, References references) {
         this.vocabulary = vocabulary;
         this.concepts = concepts;
         this.references = references;
-        this.timings = new TimingReader(vocabulary.orders().periods());
+        this.products = new Products(vocabulary, concepts);
+        this.dosages = new Dosages(vocabulary, concepts);
     }
 
-    /** Whether the vocabulary knows the medicine, or warns of it; also when it cannot be told without reading on. */
+    /** Whether the vocabulary knows the medicine, or warns of it; also when the record does not say which it is. */
     boolean concerns(Entry entry) {
-        JsonNode concept = entry.resource().path("medicationCodeableConcept");
+        Optional<JsonNode> product = product(entry.resource());
         return entry.part() == Entry.Part.DRAFT
-                || entry.resource().has("medicationReference")
-                || !concepts.meaning(concept, vocabulary.drugs()).isUnknown()
-                || Concepts.names(concept)
-                        .anyMatch(name -> concepts.drugNamed(name).isPresent());
+                || product.isEmpty()
+                || !products.coded(product.get()).isUnknown()
+                || !products.named(product.get()).isUnknown();
     }
 
-    void read(Entry entry, MedicationStatement statement, Chart chart) {
-        drug(entry, statement.getMedication(), chart).ifPresent(drug -> {
-            if (statement.hasModifierExtension()) {
-                chart.notUsed(entry.pointer(), NOT_UNDERSTOOD);
-            } else if (statement.getStatus() == MedicationStatementStatus.ACTIVE) {
+    void readStatement(Entry entry, Chart chart) {
+        drug(entry, chart).ifPresent(drug -> {
+            JsonNode statement = entry.resource();
+            // Before R4 it says in a field of its own whether it is taken.
+            String taken = Fields.given(statement.path("taken"))
+                    ? statement.path("taken").asText()
+                    : "y";
+            Optional<String> unclear = Fields.whyMeaningMayChange(statement);
+            if (unclear.isPresent()) {
+                chart.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
+            } else if (Fields.text(statement.path("status")).equals("active") && taken.equals("y")) {
                 take(entry, drug, chart);
             } else {
-                notTaken(entry, chart);
+                notTaken(entry, drug, chart);
             }
         });
     }
 
-    void read(Entry entry, MedicationRequest request, Chart chart) {
-        drug(entry, request.getMedication(), chart).ifPresent(drug -> {
-            MedicationRequestStatus status = request.getStatus();
-            if (request.hasModifierExtension()) {
-                chart.notUsed(entry.pointer(), NOT_UNDERSTOOD);
-            } else if (entry.part() == Entry.Part.DRAFT || status == MedicationRequestStatus.DRAFT) {
-                order(entry, request, drug, chart);
-            } else if (status == MedicationRequestStatus.ACTIVE
-                    && !request.getDoNotPerform()
-                    && !ONLY_SUGGESTED.contains(request.getIntent())) {
+    void readRequest(Entry entry, Chart chart) {
+        drug(entry, chart).ifPresent(drug -> {
+            JsonNode request = entry.resource();
+            String status = Fields.text(request.path("status"));
+            Optional<String> unclear = Fields.whyMeaningMayChange(request).or(() -> whyNotClearWhether(request));
+            if (unclear.isPresent()) {
+                chart.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
+            } else if (entry.part() == Entry.Part.DRAFT || status.equals("draft")) {
+                order(entry, drug, chart);
+            } else if (status.equals("active")
+                    && !isForbidden(request)
+                    && ACTED_ON.contains(request.path("intent").asText(""))) {
                 take(entry, drug, chart);
             } else {
-                notTaken(entry, chart);
+                notTaken(entry, drug, chart);
             }
         });
+    }
+
+    private static Optional<String> whyNotClearWhether(JsonNode request) {
+        JsonNode forbidden = request.path("doNotPerform");
+        return !Fields.given(forbidden) || Set.of("true", "false").contains(forbidden.asText())
+                ? Optional.empty()
+                : Optional.of("whether it is to be given or not to be given cannot be read");
+    }
+
+    private static boolean isForbidden(JsonNode request) {
+        return request.path("doNotPerform").asText().equals("true");
     }
 
     private static void take(Entry entry, DrugTerm drug, Chart chart) {
         chart.add(Section.MEDICATIONS, JsonNodeFactory.instance.objectNode().put("drug", drug.name()), entry.pointer());
     }
 
-    private static void notTaken(Entry entry, Chart chart) {
+    private static void notTaken(Entry entry, DrugTerm drug, Chart chart) {
         JsonNode sent = entry.resource();
         chart.notUsed(
                 entry.pointer(),
-                "it is not taken: its status is `" + sent.path("status").asText("missing") + "`"
-                        + (sent.has("intent")
-                                ? ", its intent `" + sent.path("intent").asText() + "`"
-                                : ""));
+                drug.name() + ": it is not taken: its status is `"
+                        + sent.path("status").asText("missing") + "`"
+                        + Stream.of("intent", "doNotPerform", "taken")
+                                .filter(sent::has)
+                                .map(field -> ", its " + field + " `"
+                                        + sent.path(field).asText() + "`")
+                                .reduce("", String::concat));
     }
 
     /** The drug, if the vocabulary knows it. Of one it does not know nothing is told but in a draft. */
-    private Optional<DrugTerm> drug(Entry entry, @Nullable Type medication, Chart chart) {
-        Optional<CodeableConcept> concept = concept(medication);
-        if (concept.isEmpty()) {
-            chart.notUsed(
-                    entry.pointer(),
-                    medication instanceof Reference reference && reference.hasReference()
-                            ? "its medicine `" + reference.getReference() + "` is not in what was sent"
-                            : "it names no medicine");
+    private Optional<DrugTerm> drug(Entry entry, Chart chart) {
+        Optional<JsonNode> product = product(entry.resource());
+        if (product.isEmpty()) {
+            noMedicine(entry, chart);
             return Optional.empty();
         }
-        Meaning<DrugTerm> meaning = concepts.meaning(concept.get(), vocabulary.drugs());
-        meaning.whyNot().ifPresent(why -> chart.notUsed(entry.pointer(), why));
-        if (!meaning.isUnknown()) {
-            return meaning.term();
+        Meaning<DrugTerm> coded = products.coded(product.get());
+        if (!coded.isUnknown()) {
+            coded.whyNot().ifPresent(why -> chart.notUsed(entry.pointer(), why));
+            return coded.term();
         }
-        Optional<DrugTerm> named = Concepts.names(concept.get())
-                .flatMap(name -> concepts.drugNamed(name).stream())
-                .findFirst();
-        named.ifPresentOrElse(
-                drug -> chart.unusual(
-                        entry.pointer(), "read as " + drug.name() + " by its name, because none of its codes is known"),
-                () -> chart.unknown(entry.type()));
-        return named;
+        Meaning<DrugTerm> named = products.named(product.get());
+        named.whyNot().ifPresent(why -> chart.notUsed(entry.pointer(), why));
+        if (named.isUnknown()) {
+            chart.unknown(entry.type());
+        }
+        if (Concepts.hasCode(product.get())) {
+            named.term()
+                    .ifPresent(drug -> chart.unusual(
+                            entry.pointer(),
+                            "read as " + drug.name() + " by its name, because none of its codes is known"));
+        }
+        return named.term();
     }
 
-    private Optional<CodeableConcept> concept(@Nullable Type medication) {
-        if (medication instanceof Reference reference) {
-            return references
-                    .find(Medication.class, reference)
-                    .filter(Medication::hasCode)
-                    .map(Medication::getCode);
+    /** Nobody need look for a medicine that is not taken. */
+    private static void noMedicine(Entry entry, Chart chart) {
+        JsonNode resource = entry.resource();
+        boolean matters = entry.part() == Entry.Part.DRAFT
+                || Set.of("active", "draft").contains(resource.path("status").asText());
+        if (!matters) {
+            chart.unknown(entry.type());
+        } else if (Fields.given(reference(resource).path("reference"))) {
+            chart.notUsed(entry.pointer(), "its medicine is not in what was sent, or does not say what it is");
+        } else {
+            chart.notUsed(entry.pointer(), "it names no medicine");
         }
-        return medication instanceof CodeableConcept concept && !concept.isEmpty()
-                ? Optional.of(concept)
-                : Optional.empty();
     }
 
-    private void order(Entry entry, MedicationRequest request, DrugTerm drug, Chart chart) {
-        if (request.getStatus() == MedicationRequestStatus.ENTEREDINERROR) {
-            notTaken(entry, chart);
+    private static JsonNode reference(JsonNode resource) {
+        return Fields.one(resource.path("medicationReference"));
+    }
+
+    /** The concept that says what the medicine is. */
+    private Optional<JsonNode> product(JsonNode resource) {
+        JsonNode concept = Fields.one(resource.path("medicationCodeableConcept"));
+        JsonNode reference = reference(resource);
+        return Optional.of(concept)
+                .filter(MedicineReader::says)
+                .or(() -> references
+                        .find("Medication", reference, resource)
+                        .map(medication -> Fields.one(medication.path("code")))
+                        .filter(MedicineReader::says))
+                .or(() -> Optional.of(Fields.text(reference.path("display")))
+                        .filter(name -> !name.isBlank())
+                        .map(name -> JsonNodeFactory.instance.objectNode().put("text", name)));
+    }
+
+    private static boolean says(JsonNode concept) {
+        return Concepts.hasCode(concept) || Concepts.names(concept).findAny().isPresent();
+    }
+
+    private void order(Entry entry, DrugTerm drug, Chart chart) {
+        JsonNode request = entry.resource();
+        String status = request.path("status").asText("");
+        boolean ends = ENDS.contains(status);
+        boolean forbids = isForbidden(request);
+        if (!ends && !BEGINS.contains(status) || ends && forbids) {
+            chart.notUsed(
+                    entry.pointer(),
+                    drug.name() + ": it neither begins nor ends a treatment: its status is `" + status + "`"
+                            + (forbids ? ", and it says not to give it" : ""));
             return;
         }
-        boolean stops = request.getDoNotPerform() || ENDED.contains(request.getStatus());
         ObjectNode order = JsonNodeFactory.instance
                 .objectNode()
-                .put("action", stops ? "stop" : "start")
+                .put("action", ends || forbids ? "stop" : "start")
                 .put("drug", drug.name());
-        reason(request).ifPresent(reason -> order.put("reason", reason));
-        List<Dosage> dosages = request.getDosageInstruction();
-        if (dosages.size() > 1) {
-            chart.notUsed(
-                    entry.pointer(), "its dose: it has several instructions, and doses of several are not compared");
-        } else if (!stops && dosages.size() == 1) {
-            dosage(entry, dosages.get(0), order, chart);
+        reason(entry, drug, chart).ifPresent(reason -> order.put("reason", reason));
+        if (!ends && !forbids) {
+            dosages.read(entry, drug, order, chart);
         }
         chart.add(Section.ORDERS, order, entry.pointer());
     }
 
-    private Optional<String> reason(MedicationRequest request) {
-        Stream<CodeableConcept> referred = request.getReasonReference().stream()
-                .flatMap(reference -> references.find(Condition.class, reference).stream())
-                .map(Condition::getCode);
-        return Stream.concat(request.getReasonCode().stream(), referred)
-                .flatMap(reason -> Stream.concat(
-                        concepts.meaning(reason, vocabulary.orders().reasons()).term().stream(),
-                        Concepts.names(reason).flatMap(name -> vocabulary.orders().reasons().said(name).stream())))
-                .findFirst();
+    private Optional<String> reason(Entry entry, DrugTerm drug, Chart chart) {
+        JsonNode request = entry.resource();
+        Set<String> reasons = new LinkedHashSet<>();
+        for (JsonNode code : Fields.items(request.path("reasonCode"))) {
+            reason(code).ifPresent(reasons::add);
+        }
+        for (JsonNode reference : Fields.items(request.path("reasonReference"))) {
+            references
+                    .find("Condition", reference, request)
+                    .flatMap(condition -> reason(condition.path("code")))
+                    .ifPresent(reasons::add);
+        }
+        if (reasons.size() > 1) {
+            chart.notUsed(
+                    entry.pointer(),
+                    drug.name() + ": its reason: it has several, "
+                            + String.join(", ", reasons).toLowerCase(Locale.ROOT));
+        }
+        return reasons.size() == 1 ? reasons.stream().findFirst() : Optional.empty();
     }
 
-    private void dosage(Entry entry, Dosage dosage, ObjectNode order, Chart chart) {
-        if (dosage.hasRoute()) {
-            Optional<String> route = concepts.meaning(
-                            dosage.getRoute(), vocabulary.orders().routes())
-                    .term()
-                    .or(() -> Concepts.names(dosage.getRoute())
-                            .flatMap(name -> vocabulary.orders().routes().said(name).stream())
-                            .findFirst());
-            route.ifPresentOrElse(
-                    name -> order.put("route", name),
-                    () -> chart.notUsed(entry.pointer(), "its route is not one the guideline knows"));
-        }
-        Optional<String> dose = dosage.getDoseAndRate().stream()
-                .map(given -> given.getDose())
-                .filter(Quantity.class::isInstance)
-                .map(Quantity.class::cast)
-                .filter(Quantity::hasValue)
-                .map(MedicineReader::written)
-                .findFirst();
-        if (dose.isEmpty()) {
-            if (dosage.hasDoseAndRate()) {
-                chart.notUsed(entry.pointer(), "its dose is no single amount, and is not compared");
-            }
-            return;
-        }
-        order.put("dose", dose.get());
-        if (dosage.hasAsNeededBooleanType() && dosage.getAsNeededBooleanType().booleanValue()
-                || dosage.hasAsNeededCodeableConcept()) {
-            return;
-        }
-        timings.period(dosage.getTiming()).ifPresent(period -> order.put("every", period));
-    }
-
-    private static String written(Quantity dose) {
-        String unit = UCUM.equals(dose.getSystem()) && dose.hasCode() ? dose.getCode() : dose.getUnit();
-        return dose.getValue().toPlainString() + " " + Objects.requireNonNullElse(unit, "");
+    private Optional<String> reason(JsonNode code) {
+        return concepts.coded(code, vocabulary.orders().reasons())
+                .term()
+                .or(() -> Concepts.names(code)
+                        .flatMap(name -> vocabulary.orders().reasons().said(name).stream())
+                        .findFirst());
     }
 }

@@ -1,43 +1,62 @@
 package org.corrin.fhir;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
-import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.InstantType;
-import org.hl7.fhir.r4.model.Period;
-import org.hl7.fhir.r4.model.Type;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** The days and moments that a record states. A day is the one of the place it was written at, whatever the zone here. */
 final class Moments {
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?");
+    private static final Pattern YEAR_OR_MONTH = Pattern.compile("[0-9]{4}(?:-[0-9]{2})?");
     private static final int LENGTH_OF_A_DAY = 10;
 
     private Moments() {}
 
     /** A day as a request writes it; nothing if only the month or the year is stated. */
-    static Optional<String> day(@Nullable BaseDateTimeType time) {
-        return time != null && time.hasValue() && time.getPrecision().ordinal() >= TemporalPrecisionEnum.DAY.ordinal()
-                ? Optional.of(time.getValueAsString().substring(0, LENGTH_OF_A_DAY))
-                : Optional.empty();
+    static Optional<String> day(String time) {
+        return DAY.matcher(time).matches() ? Optional.of(time.substring(0, LENGTH_OF_A_DAY)) : Optional.empty();
     }
 
-    /** A moment; nothing if only the day is stated. */
-    static Optional<Instant> moment(@Nullable BaseDateTimeType time) {
-        return time != null && time.hasValue() && time.getPrecision().ordinal() > TemporalPrecisionEnum.DAY.ordinal()
-                ? Optional.of(time.getValue().toInstant())
-                : Optional.empty();
+    /** A moment; nothing if only the day is stated, or a time without its zone. */
+    static Optional<Instant> moment(String time) {
+        try {
+            return time.length() > LENGTH_OF_A_DAY
+                    ? Optional.of(OffsetDateTime.parse(time).toInstant())
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
-    /** The time at which something with an {@code effective[x]} was true; of a stretch of time its end. */
-    static Optional<BaseDateTimeType> effective(@Nullable Type effective) {
-        if (effective instanceof BaseDateTimeType time) {
-            return Optional.of(time);
+    /** The day on or before which nothing of this time lies: the day itself, or the first of the month or the year. */
+    static Optional<LocalDate> earliest(String time) {
+        try {
+            if (YEAR_OR_MONTH.matcher(time).matches()) {
+                return Optional.of(LocalDate.parse(time + "-01-01".substring(time.length() - "2026".length())));
+            }
+            return day(time).map(LocalDate::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        if (effective instanceof Period period) {
-            return Optional.ofNullable(period.hasEnd() ? period.getEndElement() : period.getStartElement());
+    }
+
+    /** The time that a choice such as {@code effective[x]} states, of a stretch of time its end; empty if it is none. */
+    static String stated(JsonNode resource, String choice) {
+        List<String> names = Fields.choices(resource, choice);
+        if (names.size() != 1) {
+            return "";
         }
-        return effective instanceof InstantType instant ? Optional.of(instant) : Optional.empty();
+        JsonNode time = Fields.one(resource.path(names.get(0)));
+        if (time.isObject()) {
+            String end = Fields.text(time.path("end"));
+            return end.isEmpty() ? Fields.text(time.path("start")) : end;
+        }
+        return Fields.text(time);
     }
 }

@@ -1,35 +1,28 @@
 package org.corrin.fhir;
 
-import static org.hl7.fhir.r4.model.Observation.ObservationStatus.AMENDED;
-import static org.hl7.fhir.r4.model.Observation.ObservationStatus.CORRECTED;
-import static org.hl7.fhir.r4.model.Observation.ObservationStatus.FINAL;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.corrin.fhir.Concepts.Meaning;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
-import org.hl7.fhir.r4.model.BaseDateTimeType;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
-import org.hl7.fhir.r4.model.Observation.ObservationStatus;
-import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Reads laboratory results, whole ones and the components of panels. */
 final class ObservationReader {
 
-    private static final String UCUM = "http://unitsofmeasure.org";
-
     /** What somebody has checked. A preliminary result may still change, and the others are none. */
-    private static final Set<ObservationStatus> CHECKED = EnumSet.of(FINAL, AMENDED, CORRECTED);
+    private static final Set<String> CHECKED = Set.of("final", "amended", "corrected");
+
+    private static final String EFFECTIVE = "effective";
+
+    /** A result: the Observation itself or one of its components. */
+    private record Part(JsonNode sent, String pointer, Meaning<TestTerm> meaning) {}
 
     private final Vocabulary vocabulary;
     private final Concepts concepts;
@@ -41,123 +34,123 @@ final class ObservationReader {
 
     /** Whether it holds anything that the vocabulary knows, or warns of. */
     boolean concerns(JsonNode observation) {
-        if (!concepts.meaning(observation.path("code"), vocabulary.tests()).isUnknown()) {
-            return true;
-        }
-        for (JsonNode component : Concepts.items(observation.path("component"))) {
-            if (!concepts.meaning(component.path("code"), vocabulary.tests()).isUnknown()) {
-                return true;
-            }
-        }
-        return false;
+        return !parts(observation, "").isEmpty();
     }
 
-    void read(Entry entry, Observation observation, Chart chart) {
-        Optional<String> whyNone = whyNone(observation);
+    private List<Part> parts(JsonNode observation, String pointer) {
+        List<Part> parts = new ArrayList<>();
+        addPart(observation, pointer, parts);
+        JsonNode components = observation.path("component");
+        int index = 0;
+        for (JsonNode component : Fields.items(components)) {
+            addPart(component, pointer + "/component" + (components.isArray() ? "/" + index : ""), parts);
+            index++;
+        }
+        return parts;
+    }
+
+    private void addPart(JsonNode sent, String pointer, List<Part> parts) {
+        Meaning<TestTerm> meaning = concepts.meaning(sent.path("code"), vocabulary.tests());
+        if (!meaning.isUnknown()) {
+            parts.add(new Part(sent, pointer, meaning));
+        }
+    }
+
+    void read(Entry entry, Subject subject, Chart chart) {
+        JsonNode observation = entry.resource();
+        List<Part> parts = parts(observation, entry.pointer());
+        Optional<String> whyNone = whyNone(entry, subject);
         if (whyNone.isPresent()) {
-            chart.notUsed(entry.pointer(), whyNone.get());
+            String names = parts.stream()
+                    .flatMap(part -> part.meaning().term().stream())
+                    .map(TestTerm::name)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            chart.notUsed(entry.pointer(), (names.isEmpty() ? "" : names + ": ") + whyNone.get());
             return;
         }
-        Optional<BaseDateTimeType> time = Moments.effective(observation.getEffective());
-        read(
-                observation.getCode(),
-                observation.getValue(),
-                observation.getDataAbsentReason(),
-                entry.resource(),
-                time,
-                entry.pointer(),
-                chart);
-        List<ObservationComponentComponent> components = observation.getComponent();
-        for (int i = 0; i < components.size(); i++) {
-            ObservationComponentComponent component = components.get(i);
-            JsonNode sent = entry.resource().path("component");
-            read(
-                    component.getCode(),
-                    component.getValue(),
-                    component.getDataAbsentReason(),
-                    sent.isArray() ? sent.path(i) : sent,
-                    time,
-                    entry.pointer() + "/component/" + i,
-                    chart);
+        for (Part part : parts) {
+            part.meaning().whyNot().ifPresent(why -> chart.notUsed(part.pointer(), why));
+            part.meaning().term().ifPresent(test -> read(part, test, observation, chart));
         }
     }
 
-    private static Optional<String> whyNone(Observation observation) {
-        if (observation.hasModifierExtension() || observation.hasImplicitRules()) {
-            return Optional.of("it carries an extension that may change its meaning, and is not understood");
-        }
-        ObservationStatus status = observation.getStatus();
-        if (status == null || !CHECKED.contains(status)) {
+    private static Optional<String> whyNone(Entry entry, Subject subject) {
+        JsonNode observation = entry.resource();
+        String status = Fields.text(observation.path("status"));
+        if (!CHECKED.contains(status)) {
             return Optional.of(
-                    status == null
-                            ? "its status is missing or not one of FHIR's"
-                            : "its status is `" + status.toCode()
-                                    + "`; only final, amended and corrected results are used");
+                    status.isEmpty()
+                            ? "its status is missing"
+                            : "its status is `" + status + "`; only final, amended and corrected results are used");
         }
-        if (observation.hasEffective()
-                && Moments.effective(observation.getEffective())
-                        .flatMap(Moments::day)
-                        .isEmpty()) {
-            return Optional.of("the day it was taken on is not stated");
-        }
-        return Optional.empty();
-    }
-
-    private void read(
-            CodeableConcept code,
-            @Nullable Type value,
-            CodeableConcept absent,
-            JsonNode sent,
-            Optional<BaseDateTimeType> time,
-            String pointer,
-            Chart chart) {
-        Meaning<TestTerm> meaning = concepts.meaning(code, vocabulary.tests());
-        meaning.whyNot().ifPresent(why -> chart.notUsed(pointer, why));
-        meaning.term().ifPresent(test -> {
-            ObjectNode lab = JsonNodeFactory.instance.objectNode().put("test", test.name());
-            Optional<String> whyNot = value(value, absent, sent, test, lab);
-            whyNot.ifPresent(why -> chart.notUsed(pointer, why));
-            if (whyNot.isEmpty()) {
-                time.flatMap(Moments::day).ifPresent(day -> lab.put("on", day));
-                chart.addLab(lab, time.flatMap(Moments::moment), pointer);
+        for (JsonNode focus : Fields.items(observation.path("focus"))) {
+            if (Fields.given(focus) && !subject.is(focus, entry)) {
+                return Optional.of("it is about something else than the patient, such as a child or a donor");
             }
-        });
+        }
+        return Fields.whyMeaningMayChange(observation);
     }
 
-    /** Puts number, comparator and unit into a result; or says why there are none. */
-    private Optional<String> value(
-            @Nullable Type value, CodeableConcept absent, JsonNode sent, TestTerm test, ObjectNode lab) {
-        if (value == null) {
-            String reason = Concepts.names(absent)
-                    .findFirst()
-                    .orElseGet(() -> absent.getCodingFirstRep().getCode());
-            return Optional.of(reason == null ? "it has no value" : "it has no value: " + reason);
+    private void read(Part part, TestTerm test, JsonNode observation, Chart chart) {
+        List<String> values = Fields.choices(part.sent(), "value");
+        boolean absent = Fields.given(part.sent().path("dataAbsentReason"));
+        if (values.isEmpty()) {
+            chart.notUsed(part.pointer(), test.name() + ": it has no value" + reason(part.sent()));
+            return;
         }
-        if (!(value instanceof Quantity quantity) || !quantity.hasValue()) {
-            return Optional.of("its value is not a number with a unit");
+        String time = time(observation);
+        Optional<LocalDate> earliest = Moments.earliest(time);
+        Optional<String> why = Fields.whyMeaningMayChange(part.sent());
+        if (why.isEmpty() && (absent || values.size() > 1)) {
+            why = Optional.of(absent ? "it has a value and a reason to have none" : "it has several values");
         }
-        // The parser drops a comparator it does not know, and "about 100" would be taken for 100.
-        String comparator = sent.path("valueQuantity").path("comparator").asText("");
-        if (!comparator.isEmpty()) {
-            lab.put("comparator", comparator);
+        if (why.isPresent()) {
+            chart.unread(test.name(), earliest, part.pointer(), why.get());
+            return;
         }
-        lab.put("value", quantity.getValue());
-        String coded = UCUM.equals(quantity.getSystem()) ? Concepts.text(quantity.getCode()) : "";
-        String written = Concepts.text(quantity.getUnit());
-        if (!coded.isEmpty() && contradict(coded, written, test)) {
-            return Optional.of("its unit is `" + coded + "` by its code and `" + written + "` by its text");
+        Amount.Outcome value = Amount.read(part.sent().path("valueQuantity"), vocabulary);
+        if (value instanceof Amount.NotRead none) {
+            chart.unread(test.name(), earliest, part.pointer(), none.why());
+        } else if (isTimed(observation) && Moments.day(time).isEmpty()) {
+            chart.unread(test.name(), earliest, part.pointer(), "the day it was taken on is not stated");
+        } else {
+            ObjectNode lab = lab(test, ((Amount.Read) value).amount());
+            Moments.day(time).ifPresent(day -> lab.put("on", day));
+            chart.addLab(lab, Moments.moment(time), part.pointer());
         }
-        String unit = coded.isEmpty() ? written : coded;
-        if (!unit.isEmpty()) {
-            lab.put("unit", unit);
-        }
-        return Optional.empty();
     }
 
-    /** Whether the text names another unit of the same test than the code does. */
-    private boolean contradict(String coded, String written, TestTerm test) {
-        String one = vocabulary.unit(coded);
-        String other = vocabulary.unit(written);
-        return !one.equals(other) && test.scale().units().contains(other);
+    private static String reason(JsonNode sent) {
+        JsonNode absent = sent.path("dataAbsentReason");
+        String code = Fields.text(Fields.one(absent.path("coding")).path("code"));
+        return Concepts.names(absent)
+                .findFirst()
+                .or(() -> Optional.of(code).filter(text -> !text.isEmpty()))
+                .map(text -> ": " + text)
+                .orElse("");
+    }
+
+    /** The time it was taken, or else issued: a result that nobody dates may be many years old. */
+    private static String time(JsonNode observation) {
+        return Fields.choices(observation, EFFECTIVE).isEmpty()
+                ? Fields.text(observation.path("issued"))
+                : Moments.stated(observation, EFFECTIVE);
+    }
+
+    private static boolean isTimed(JsonNode observation) {
+        return !Fields.choices(observation, EFFECTIVE).isEmpty() || Fields.given(observation.path("issued"));
+    }
+
+    private static ObjectNode lab(TestTerm test, Amount amount) {
+        ObjectNode lab = JsonNodeFactory.instance.objectNode().put("test", test.name());
+        if (!amount.comparator().isEmpty()) {
+            lab.put("comparator", amount.comparator());
+        }
+        lab.put("value", amount.value());
+        if (!amount.unit().isEmpty()) {
+            lab.put("unit", amount.unit());
+        }
+        return lab;
     }
 }

@@ -14,14 +14,37 @@ public final class Records {
     /**
      * A record and what else its sender says.
      *
+     * @param type the resource all of it came in
      * @param said the values of parameters by name: {@code subject}, {@code guideline}, {@code audience}, {@code asOf}
      */
-    public record Sent(List<Entry> entries, Map<String, String> said) {
+    public record Sent(String type, List<Entry> entries, Map<String, Said> said) {
+
+        public Sent {
+            entries = List.copyOf(entries);
+            said = Map.copyOf(said);
+        }
 
         Optional<String> said(String name) {
-            return Optional.ofNullable(said.get(name));
+            return Optional.ofNullable(said.get(name)).map(Said::value);
+        }
+
+        /** The same, where the address of the request may say something as well; that counts before the body. */
+        Sent with(String name, Optional<String> value) {
+            if (value.isEmpty()) {
+                return this;
+            }
+            Map<String, Said> all = new HashMap<>(said);
+            all.put(name, new Said(value.get(), ""));
+            return new Sent(type, entries, all);
         }
     }
+
+    /**
+     * What a sender says by a parameter.
+     *
+     * @param pointer where in the body it stands; empty if it stands in the address
+     */
+    record Said(String value, String pointer) {}
 
     /** A search may answer with a Bundle in a Bundle; nobody nests them deeper. */
     private static final int DEEPEST = 3;
@@ -32,9 +55,10 @@ public final class Records {
 
     /** What a body holds, if it is a Bundle or Parameters. */
     static Optional<Sent> of(JsonNode body) {
-        return switch (body.path("resourceType").asText()) {
-            case "Bundle" -> Optional.of(new Sent(entries(body, "", Part.RECORD), Map.of()));
-            case "Parameters" -> Optional.of(parameters(body));
+        String type = body.path("resourceType").asText();
+        return switch (type) {
+            case "Bundle" -> Optional.of(new Sent(type, entries(body, "", Part.RECORD), Map.of()));
+            case "Parameters" -> Optional.of(parameters(type, body));
             default -> Optional.empty();
         };
     }
@@ -52,44 +76,47 @@ public final class Records {
 
     private static void add(
             JsonNode resource, String fullUrl, String pointer, Part part, int depth, List<Entry> entries) {
-        if (!resource.path("resourceType").asText().equals("Bundle")) {
+        if (!isBundle(resource) || depth == DEEPEST) {
             if (resource.isObject()) {
                 entries.add(new Entry(pointer, fullUrl, resource, part));
             }
             return;
         }
         int index = 0;
-        for (JsonNode entry : Concepts.items(resource.path("entry"))) {
-            if (depth < DEEPEST) {
-                add(
-                        entry.path("resource"),
-                        entry.path("fullUrl").asText(""),
-                        (pointer.isEmpty() ? "" : pointer + "/") + "entry/" + index + "/resource",
-                        part,
-                        depth + 1,
-                        entries);
-            }
+        for (JsonNode entry : Fields.items(resource.path("entry"))) {
+            add(
+                    Fields.one(entry.path("resource")),
+                    Fields.text(entry.path("fullUrl")),
+                    (pointer.isEmpty() ? "" : pointer + "/") + "entry/" + index + "/resource",
+                    part,
+                    depth + 1,
+                    entries);
             index++;
         }
     }
 
-    private static Sent parameters(JsonNode parameters) {
+    private static boolean isBundle(JsonNode resource) {
+        return Fields.text(resource.path("resourceType")).equals("Bundle");
+    }
+
+    private static Sent parameters(String type, JsonNode parameters) {
         List<Entry> entries = new ArrayList<>();
-        Map<String, String> said = new HashMap<>();
+        Map<String, Said> said = new HashMap<>();
         int index = 0;
-        for (JsonNode parameter : Concepts.items(parameters.path("parameter"))) {
+        for (JsonNode parameter : Fields.items(parameters.path("parameter"))) {
             String name = parameter.path("name").asText();
+            String pointer = "parameter/" + index;
             if (parameter.has("resource")) {
                 entries.addAll(entries(
                         parameter.path("resource"),
-                        "parameter/" + index + "/resource",
+                        pointer + "/resource",
                         name.equals(DRAFTS) ? Part.DRAFT : Part.RECORD));
             } else {
-                value(parameter).ifPresent(value -> said.put(name, value));
+                value(parameter).ifPresent(value -> said.put(name, new Said(value, pointer)));
             }
             index++;
         }
-        return new Sent(entries, said);
+        return new Sent(type, entries, said);
     }
 
     /** Its {@code value[x]} as a text; of a reference what it refers to. */

@@ -1,13 +1,11 @@
 package org.corrin.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 
 /** Finds what a resource refers to, in itself or among what came with it. */
 final class References {
@@ -16,20 +14,32 @@ final class References {
 
     References(List<Entry> entries) {
         for (Entry entry : entries) {
-            byReference.putIfAbsent(entry.reference(), entry.resource());
-            byReference.putIfAbsent(entry.fullUrl(), entry.resource());
+            add(entry.reference(), entry.resource());
+            add(withoutVersion(entry.fullUrl()), entry.resource());
         }
         byReference.remove("");
     }
 
-    <R extends Resource> Optional<R> find(Class<R> type, Reference reference) {
-        IBaseResource contained = reference.getResource();
-        if (type.isInstance(contained)) {
-            return Optional.of(type.cast(contained));
+    /** Two different resources of one name, as of two servers, are none. */
+    private void add(String name, JsonNode resource) {
+        byReference.merge(name, resource, (one, other) -> one.equals(other) ? one : MissingNode.getInstance());
+    }
+
+    /** The resource of a type that another refers to. */
+    Optional<JsonNode> find(String type, JsonNode reference, JsonNode from) {
+        String text = withoutVersion(Fields.text(reference.path("reference")));
+        return Optional.ofNullable(text.startsWith("#") ? contained(text.substring(1), from) : byReference.get(text))
+                .filter(resource -> Fields.text(resource.path("resourceType")).equals(type));
+    }
+
+    private static JsonNode contained(String id, JsonNode from) {
+        for (JsonNode resource : Fields.items(from.path("contained"))) {
+            String is = Fields.text(resource.path("id"));
+            if (is.equals(id) || is.equals("#" + id)) {
+                return resource;
+            }
         }
-        return Optional.ofNullable(byReference.get(withoutVersion(Concepts.text(reference.getReference()))))
-                .filter(resource -> resource.path("resourceType").asText().equals(type.getSimpleName()))
-                .flatMap(resource -> Hapi.parse(type, resource));
+        return MissingNode.getInstance();
     }
 
     static String withoutVersion(String reference) {

@@ -20,7 +20,8 @@ public class Faults {
     private static final int FRAMES = 12;
 
     /** There only POST is answered; the framework says of any other method that it found nothing. */
-    private static final String QUESTIONS = "/?v1/guidelines/[^/]+/(decisions(/batch)?|explanations)/?";
+    private static final String QUESTIONS =
+            "/?(v1/guidelines/[^/]+/(decisions(/batch)?|explanations)|fhir/\\$decide)/?";
 
     /**
      * Logs an error of this service, and gives the problem to answer with. An exception's message is neither logged nor
@@ -31,6 +32,18 @@ public class Faults {
         LOG.errorf("fault %s: %s", fault, place(error));
         return ProblemDetail.of(ProblemType.FAULT, "this is not the request's fault; the operator finds it as " + fault)
                 .with("fault", fault);
+    }
+
+    /** The problem that something thrown on the way to an answer amounts to, for whoever answers in another form. */
+    public static ProblemDetail problem(Throwable thrown) {
+        if (thrown instanceof Unanswered unanswered) {
+            return unanswered.problem();
+        }
+        if (thrown instanceof StoreUnavailable store) {
+            LOG.errorf("the store cannot be used: %s", store.getMessage());
+            return ProblemDetail.of(ProblemType.STORE, store.getMessage());
+        }
+        return report(thrown);
     }
 
     private static String place(Throwable error) {
@@ -70,8 +83,7 @@ public class Faults {
 
     @ServerExceptionMapper
     Response unavailable(StoreUnavailable store) {
-        LOG.errorf("the store cannot be used: %s", store.getMessage());
-        return ProblemDetail.of(ProblemType.STORE, store.getMessage()).response();
+        return problem(store).response();
     }
 
     @ServerExceptionMapper

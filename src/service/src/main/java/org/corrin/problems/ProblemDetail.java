@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,7 +58,7 @@ public record ProblemDetail(
     }
 
     /** Ends a request with this answer. */
-    public WebApplicationException thrown() {
-        return new WebApplicationException(response());
+    public Unanswered thrown() {
+        return new Unanswered(this);
     }
 }

@@ -81,11 +81,13 @@ public enum ProblemType {
     NOT_FOUND(404, "There is nothing at this address", "The paths of this service stand at /q/swagger-ui."),
     METHOD(405, "This address does not take that method", "The header Allow lists the methods it takes."),
     NOT_ACCEPTABLE(
-            406, "The answer does not come in that form", "Decisions come as application/json, batches as NDJSON."),
+            406,
+            "The answer does not come in that form",
+            "Decisions come as application/json or application/fhir+json, batches as NDJSON."),
     MEDIA_TYPE(
             415,
             "The request does not come in a form that is read",
-            "A decision is asked for with application/json, a batch with application/x-ndjson."),
+            "A decision is asked for with application/json or application/fhir+json, a batch with application/x-ndjson."),
     NOT_UNDERSTOOD(400, "The request is not understood", "The address or the headers are not valid HTTP.");
 
     /** Where each can be read about, below the root of the service. */

@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -117,6 +118,48 @@ class OpenApiTest {
                 .isEqualTo(facts);
         assertThat(schema("Problem").objections(shape)).isEmpty();
         assertThat(schema("Problem").objections(facts)).isEmpty();
+    }
+
+    @Test
+    void everyExampleOfARecordIsDecided() throws IOException {
+        for (String path : List.of("/v1/guidelines/{id}/decisions", "/fhir/$decide")) {
+            JsonNode post = page.at("/paths/" + path.replace("/", "~1") + "/post");
+            JsonNode examples = post.at("/requestBody/content/application~1fhir+json/examples");
+            assertThat(examples).as(path).isNotEmpty();
+            for (JsonNode example : examples) {
+                JsonNode value = example.has("$ref")
+                        ? page.at(example.get("$ref").asText().substring(1) + "/value")
+                        : example.get("value");
+                assertThat(schema("Record").objections(value)).isEmpty();
+                Response answer = record(path.replace("{id}", "b12-ms") + "?asOf=2026-01-20", value);
+                assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+                String type = answer.contentType();
+                JsonNode described = post.at("/responses/200/content/" + type.replace("/", "~1") + "/schema");
+                assertThat(described.isMissingNode())
+                        .as(path + " answers " + type)
+                        .isFalse();
+                assertThat(new Schema(page, described).objections(JSON.readTree(answer.asString())))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theExampleOfAnOutcomeIsWhatIsSent() throws IOException {
+        JsonNode example = page.at(
+                "/paths/~1fhir~1$decide/post/responses/422/content/application~1fhir+json/examples/future/value");
+        JsonNode future = JSON.readTree("""
+                {"resourceType": "Parameters", "parameter": [{"name": "asOf", "valueDate": "2999-01-01"}]}""");
+        Response answer = record("/fhir/$decide", future);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(answer.asString())).isEqualTo(example);
+    }
+
+    private static Response record(String path, JsonNode record) {
+        return given().urlEncodingEnabled(false)
+                .contentType("application/fhir+json")
+                .body(record.toString().getBytes(StandardCharsets.UTF_8))
+                .post(path);
     }
 
     @Test

@@ -75,6 +75,14 @@ class BrokenRulesTest {
                     .body("type", equalTo("/problems/not-live"));
         }
         given().get("/v1/guidelines/b12-ms/statements").then().statusCode(503);
+        given().urlEncodingEnabled(false)
+                .contentType("application/json")
+                .body("{\"resourceType\": \"Bundle\"}")
+                .post("/fhir/$decide")
+                .then()
+                .statusCode(503)
+                .body("resourceType", equalTo("OperationOutcome"))
+                .body("issue[0].diagnostics", containsString("b12-ms"));
     }
 
     @Test

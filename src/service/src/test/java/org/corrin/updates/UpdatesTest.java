@@ -6,6 +6,7 @@ import static org.corrin.RulesCopy.SERUM_B12;
 import static org.corrin.RulesCopy.WORDING;
 import static org.corrin.updates.Updating.GUIDELINE;
 import static org.corrin.updates.Updating.INDETERMINATE;
+import static org.corrin.updates.Updating.RULES;
 import static org.corrin.updates.Updating.RULE_BEFORE;
 import static org.corrin.updates.Updating.hasCandidate;
 import static org.corrin.updates.Updating.live;
@@ -27,6 +28,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.corrin.RulesCopy;
+import org.corrin.guideline.Vocabulary;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +176,15 @@ class UpdatesTest {
                 .body("changes.changes[0].told[0].of", equalTo("the assessment"))
                 .body("changes.changes[0].patients[0]", containsString("serum B12 from 180 to below 180.5 pg/mL"))
                 .body("changes.changes[0].example.request.labs", hasSize(greaterThan(0)));
+
+        String words = RulesCopy.read(RULES, Vocabulary.FILE)
+                .replace("{ above: 0 pg/mL, atMost: 100000 pg/mL }", "{ above: 0 pg/mL, atMost: 50000 pg/mL }");
+        post("/check", proposal(Vocabulary.FILE, words))
+                .statusCode(200)
+                .body("changes.notCompared", empty())
+                .body("changes.changes[0].told[0].of", equalTo("the request"))
+                .body("changes.changes[0].told[0].after", equalTo("refused"))
+                .body("changes.changes[0].patients", contains("serum B12 above 50000 and at most 100000 pg/mL"));
 
         String after = post("/releases", proposal(WORDING, reworded("Compared.")))
                 .statusCode(201)

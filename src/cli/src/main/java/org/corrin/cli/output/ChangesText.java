@@ -14,7 +14,7 @@ public final class ChangesText {
 
     /** Kinds of what is told, those that matter most first; what is not here is told only when all is asked for. */
     private static final List<String> FIRST =
-            List.of("the assessment", "the advice `treat", "the advice `refuse", "the advice `test");
+            List.of("the request", "the assessment", "the advice `treat", "the advice `refuse", "the advice `test");
 
     private final Page page;
     private final boolean all;

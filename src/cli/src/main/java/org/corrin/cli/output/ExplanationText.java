@@ -29,6 +29,7 @@ public final class ExplanationText {
         } else if (explanation instanceof Explanation.Otherwise otherwise) {
             page.strong(otherwise.question()).plain(", now " + otherwise.now()).end();
             print(otherwise.changes());
+            otherwise.leftOut().forEach(what -> page.paragraph(STEP, "not supposed:", what));
         }
     }
 
@@ -58,7 +59,13 @@ public final class ExplanationText {
             page.paragraph(STEP, "no other value of any one thing alone would change this");
         }
         for (WhatIf.If change : changes) {
-            page.paragraph(STEP, "-", "with " + change.changed() + ": " + change.after());
+            page.paragraph(
+                    STEP,
+                    "-",
+                    "with " + change.changed() + ": " + change.after()
+                            + (change.after().equals(change.assessment())
+                                    ? ""
+                                    : ", assessment " + change.assessment()));
             print("newly given:", change.adds());
             print("no longer given:", change.drops());
         }

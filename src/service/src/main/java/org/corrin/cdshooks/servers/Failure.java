@@ -6,17 +6,12 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Carries the reason of a {@link Fetched.NotHad} through the stages of a fetch, and no further. */
 final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
-
-    /** What is waited for no longer. */
-    static final Fetched.NotHad LATE = new Fetched.NotHad("the FHIR server did not answer in time"
-            + " (corrin.hooks.fetch.request for one request, corrin.hooks.fetch.whole for all)");
 
     Failure(String reason) {
         super(reason, null, false, false);
@@ -38,9 +33,6 @@ final class Failure extends RuntimeException {
         }
         if (cause instanceof IOException failure) {
             return new Fetched.NotHad(reason(failure));
-        }
-        if (cause instanceof TimeoutException) {
-            return LATE;
         }
         if (cause instanceof RejectedExecutionException) {
             return new Fetched.NotHad("too many hosts are being looked up");

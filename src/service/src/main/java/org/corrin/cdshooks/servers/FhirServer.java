@@ -15,12 +15,9 @@ public sealed interface FhirServer permits FhirServer.Unusable, UsableFhirServer
      *
      * @param queries by key, relative to the base URL: {@code Patient/17}, {@code Observation?patient=17&code=a|b}; ids put
      *     into them must be ids, for an {@code &} in one would begin a new parameter
-     * @return for each key, in the same order, a resource, or the reason why it was not had. A search gives one Bundle with the
-     *     entries of all its pages: a {@code _count} is the size of a page, and bounds nothing
+     * @return for each key, in the same order, a resource, or the reason why it was not had. A search gives its first
+     *     page, as it came; {@link #complete} follows it
      */
-    Map<String, Fetched> fetch(Map<String, String> queries);
-
-    /** The same, but of each search only the first page; {@link #complete} follows it. */
     Map<String, Fetched> first(Map<String, String> queries);
 
     /**
@@ -40,15 +37,10 @@ public sealed interface FhirServer permits FhirServer.Unusable, UsableFhirServer
     record Unusable(String reason) implements FhirServer {
 
         @Override
-        public Map<String, Fetched> fetch(Map<String, String> queries) {
+        public Map<String, Fetched> first(Map<String, String> queries) {
             Map<String, Fetched> all = new LinkedHashMap<>();
             queries.forEach((key, query) -> all.put(key, new Fetched.NotHad(reason)));
             return all;
-        }
-
-        @Override
-        public Map<String, Fetched> first(Map<String, String> queries) {
-            return fetch(queries);
         }
 
         @Override

@@ -39,17 +39,15 @@ final class PagedFetch {
         }
     }
 
-    CompletableFuture<JsonNode> ask(String query) {
-        return first(query)
-                .thenCompose(answer -> isSearch(query) ? followed(answer) : CompletableFuture.completedFuture(answer));
-    }
-
     CompletableFuture<JsonNode> first(String query) {
         URI uri = base.query(query).orElseThrow(() -> new Failure("the query leads out of the FHIR server's base URL"));
         String type = isSearch(query) ? "Bundle" : query.substring(0, query.indexOf('/'));
         return read(uri).thenApply(resource -> {
             if (!FhirAnswer.isA(type, resource)) {
-                throw new Failure("the FHIR server answered with another type of resource than was asked for");
+                throw new Failure(
+                        isSearch(query)
+                                ? "a search was answered with something else than a Bundle"
+                                : "the FHIR server answered with another type of resource than was asked for");
             }
             return resource;
         });

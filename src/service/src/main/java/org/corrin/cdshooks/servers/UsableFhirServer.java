@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -41,11 +42,6 @@ final class UsableFhirServer implements FhirServer {
     }
 
     @Override
-    public Map<String, Fetched> fetch(Map<String, String> queries) {
-        return await(queries, PagedFetch::ask);
-    }
-
-    @Override
     public Map<String, Fetched> first(Map<String, String> queries) {
         return await(queries, PagedFetch::first);
     }
@@ -57,7 +53,7 @@ final class UsableFhirServer implements FhirServer {
         bundles.forEach((key, bundle) -> {
             Optional<Fetched> whole = PagedFetch.whole(bundle);
             // Also for one that is open, so that the order is kept.
-            completed.put(key, whole.orElse(Failure.LATE));
+            completed.put(key, whole.orElseGet(() -> new Fetched.NotHad(late())));
             if (whole.isEmpty()) {
                 open.put(key, bundle);
             }
@@ -84,7 +80,8 @@ final class UsableFhirServer implements FhirServer {
             Map<String, CompletableFuture<Fetched>> begun = new LinkedHashMap<>();
             wanted.forEach((key, thing) -> begun.put(key, begin(thing, how)));
             waitFor(CompletableFuture.allOf(begun.values().toArray(CompletableFuture[]::new)));
-            begun.forEach((key, answer) -> fetched.put(key, answer.isDone() ? answer.join() : Failure.LATE));
+            begun.forEach(
+                    (key, answer) -> fetched.put(key, answer.isDone() ? answer.join() : new Fetched.NotHad(late())));
             return fetched;
         } finally {
             places.release();
@@ -105,14 +102,34 @@ final class UsableFhirServer implements FhirServer {
 
     private CompletableFuture<HttpResponse<byte[]>> get(URI uri, Allowance own) {
         long left = deadline - System.nanoTime();
-        long patience = Math.min(left, limits.request().toNanos());
         if (left <= 0) {
-            return CompletableFuture.failedFuture(new TimeoutException());
+            throw new Failure(late());
         }
+        boolean isLast = left < limits.request().toNanos();
         return wire.get(uri, token, List.of(own, all))
-                .orTimeout(patience, TimeUnit.NANOSECONDS)
+                .orTimeout(isLast ? left : limits.request().toNanos(), TimeUnit.NANOSECONDS)
                 // On a thread of ours: where else an answer arrives is not said, and reading it takes time.
-                .thenApplyAsync(answer -> answer, wire.workers());
+                .handleAsync(
+                        (answer, thrown) -> {
+                            if (thrown instanceof TimeoutException) {
+                                throw new Failure(isLast ? late() : slow());
+                            }
+                            if (thrown != null) {
+                                throw new CompletionException(thrown);
+                            }
+                            return answer;
+                        },
+                        wire.workers());
+    }
+
+    private String slow() {
+        return "the FHIR server did not answer a request within "
+                + limits.request().toMillis() + " ms (corrin.hooks.fetch.request)";
+    }
+
+    private String late() {
+        return "the FHIR server did not answer all within " + limits.whole().toMillis()
+                + " ms (corrin.hooks.fetch.whole)";
     }
 
     private void waitFor(CompletableFuture<Void> everything) {

@@ -1,6 +1,8 @@
 package org.corrin.cdshooks.servers;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -107,9 +110,18 @@ final class Wire implements AutoCloseable {
             if (thrown == null) {
                 answer.complete(response);
             } else {
-                answer.completeExceptionally(thrown);
+                answer.completeExceptionally(blamed(thrown));
             }
         });
+    }
+
+    /** Some malformed answers make the client throw what else only a programmer causes: a length that is no number. */
+    private static Throwable blamed(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return cause instanceof Failure || cause instanceof IOException
+                ? cause
+                : new ProtocolException("the client failed with " + cause.getClass());
     }
 
     private static ThreadPoolExecutor threads(String name, int most, int waiting) {

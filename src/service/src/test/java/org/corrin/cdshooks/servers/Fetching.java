@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +122,21 @@ final class Fetching implements AutoCloseable {
     }
 
     static Fetched fetch(FhirServer server, String query) {
-        return server.fetch(Map.of("asked", query)).get("asked");
+        return whole(server, Map.of("asked", query)).get("asked");
+    }
+
+    /** All pages of each, as a call asks for them. */
+    static Map<String, Fetched> whole(FhirServer server, Map<String, String> queries) {
+        Map<String, Fetched> fetched = new LinkedHashMap<>(server.first(queries));
+        Map<String, JsonNode> bundles = new LinkedHashMap<>();
+        fetched.forEach((key, answer) -> {
+            if (answer instanceof Fetched.Found found
+                    && found.resource().path("resourceType").asText().equals("Bundle")) {
+                bundles.put(key, found.resource());
+            }
+        });
+        fetched.putAll(server.complete(bundles));
+        return fetched;
     }
 
     static JsonNode found(Fetched fetched) {

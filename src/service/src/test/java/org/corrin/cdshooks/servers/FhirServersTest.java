@@ -10,6 +10,7 @@ import static org.corrin.cdshooks.servers.Fetching.call;
 import static org.corrin.cdshooks.servers.Fetching.fetch;
 import static org.corrin.cdshooks.servers.Fetching.found;
 import static org.corrin.cdshooks.servers.Fetching.reason;
+import static org.corrin.cdshooks.servers.Fetching.whole;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
@@ -166,8 +167,19 @@ class FhirServersTest {
         try (Records records = new Records()) {
             FhirServers servers = fetching.servers(LIMITS);
             FhirServer server = servers.namedIn(authorized(stub.url(), TOKEN, "bearer"));
-            Map<String, Fetched> fetched = server.fetch(Map.of(
-                    "1", "Patient/1", "2", "Patient/2", "3", "Patient/3", "4", "Patient/4", "5", "Patient?name=x"));
+            Map<String, Fetched> fetched = whole(
+                    server,
+                    Map.of(
+                            "1",
+                            "Patient/1",
+                            "2",
+                            "Patient/2",
+                            "3",
+                            "Patient/3",
+                            "4",
+                            "Patient/4",
+                            "5",
+                            "Patient?name=x"));
             assertThat(stub.sent("Authorization")).hasSize(5).containsOnly("Bearer " + TOKEN);
             found(fetched.get("1"));
             assertThat(fetched + " " + server + " " + servers + " " + BearerToken.of(TOKEN, "Bearer"))

@@ -1,0 +1,192 @@
+package org.corrin.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.corrin.facts.Quantity;
+import org.corrin.facts.Scale;
+import org.corrin.guideline.DrugTerm;
+import org.corrin.guideline.TestTerm;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.Vocabulary.NamedPeriod;
+import org.corrin.guideline.Vocabulary.OrderTerms;
+import org.corrin.proof.Saying.Meaning;
+import org.corrin.proof.Topic.Value;
+
+/**
+ * What two vocabularies may understand otherwise because a word in it, a name, a synonym, a code or the unit of a dose,
+ * is not the same to both: what is usually known, said with that word.
+ */
+final class OtherWords {
+
+    private static final int RANKS = 1_000_000;
+
+    private final BothReleases releases;
+    private final Vocabulary before;
+    private final Vocabulary after;
+    private final List<Topic> topics;
+    private final List<Said> found = new ArrayList<>();
+    private int rank;
+
+    /** @param topics what is usually known */
+    OtherWords(BothReleases releases, List<Topic> topics) {
+        this.releases = releases;
+        this.before = releases.before().vocabulary();
+        this.after = releases.after().vocabulary();
+        this.topics = topics;
+    }
+
+    List<Said> all() {
+        Function<String, Meaning> name = term -> new Meaning(term, "");
+        Saying.differing(before, after, Vocabulary::conditions, name).forEach(saying -> names("conditions", saying));
+        Saying.differing(before, after, Vocabulary::symptoms, name).forEach(saying -> names("symptoms", saying));
+        Saying.differing(before, after, Vocabulary::tests, (TestTerm test) -> new Meaning(test.name(), ""))
+                .forEach(this::test);
+        Saying.differing(before, after, Vocabulary::drugs, (DrugTerm drug) -> new Meaning(drug.name(), drug.group()))
+                .forEach(saying -> {
+                    replaced(Topics.MEDICATIONS, "drug", saying);
+                    replaced(Topics.ORDERS, "drug", saying);
+                });
+        Saying.differing(before, after, words -> words.orders().actions(), name)
+                .forEach(saying -> replaced(Topics.ORDERS, "action", saying));
+        Saying.differing(before, after, words -> words.orders().routes(), name)
+                .forEach(saying -> replaced(Topics.ORDERS, "route", saying));
+        Saying.differing(before, after, words -> words.orders().reasons(), name)
+                .forEach(saying -> replaced(Topics.ORDERS, "reason", saying));
+        Saying.differing(
+                        before,
+                        after,
+                        words -> words.orders().periods(),
+                        (NamedPeriod period) -> new Meaning(period.name(), period.length()))
+                .forEach(this::period);
+        doseUnits();
+        sexes();
+        return found;
+    }
+
+    private Stream<Value> usual(String topic) {
+        return topics.stream().filter(one -> one.name().equals(topic)).flatMap(one -> one.values().stream());
+    }
+
+    private void add(String topic, String says, Optional<Interval> interval, Part part) {
+        found.add(new Said(topic, new Value(says, interval, List.of(part), List.of())));
+    }
+
+    /** A condition or a symptom: belongs to what the newer vocabulary takes it for, if that knows it. */
+    private void names(String field, Saying saying) {
+        String topic = List.copyOf(saying.names()).get(saying.names().size() - 1);
+        add(topic, saying.isName() ? "present" : saying.how(), Optional.empty(), new Part(field, saying.said()));
+    }
+
+    private void test(Saying saying) {
+        String how = ", " + saying.how();
+        for (String test : saying.names()) {
+            rank += RANKS;
+            usual(test)
+                    .forEach(value -> value.parts()
+                            .forEach(part -> add(
+                                    test,
+                                    value.says() + how,
+                                    value.interval().map(interval -> interval.with(how, rank + interval.rank())),
+                                    with(part, "test", saying.said()))));
+        }
+    }
+
+    private static Part with(Part part, String field, JsonNode said) {
+        ObjectNode node = part.said().deepCopy();
+        return new Part(part.field(), node.set(field, said));
+    }
+
+    /** Everything usual of a topic that says something in a field, with this said there. */
+    private void replaced(String topic, String field, Saying saying) {
+        usual(topic)
+                .forEach(value -> value.parts().stream()
+                        .filter(part -> part.said().has(field))
+                        .forEach(part -> add(
+                                topic,
+                                value.says().replace(part.said().get(field).asText(), saying.shown()),
+                                Optional.empty(),
+                                with(part, field, saying.said()))));
+    }
+
+    /** A time between doses: with doses beside every limit, wherever that lies when they are given so often. */
+    private void period(Saying saying) {
+        Cuts cuts = cuts(before, saying).and(cuts(after, saying));
+        replaced(Topics.ORDERS, "every", saying);
+        List<Said> orders = found.stream()
+                .filter(said -> said.topic().equals(Topics.ORDERS))
+                .filter(said ->
+                        saying.said().equals(said.value().parts().get(0).said().get("every")))
+                .toList();
+        for (Said order : orders) {
+            Part part = order.value().parts().get(0);
+            String dose = part.said().get("dose").asText();
+            cuts.places("ug", 0)
+                    .forEach(place -> add(
+                            Topics.ORDERS,
+                            order.value().says().replace(dose, place.value().toString()),
+                            Optional.empty(),
+                            with(
+                                    part,
+                                    "dose",
+                                    Part.json().textNode(place.value().toString()))));
+        }
+    }
+
+    private Cuts cuts(Vocabulary words, Saying saying) {
+        OrderTerms terms = words.orders();
+        Set<String> limits = new LinkedHashSet<>();
+        releases.facts().stream()
+                .filter(pattern -> pattern.type().equals("Order"))
+                .forEach(pattern -> Topics.limits(pattern, limits));
+        return saying.meant(terms.periods())
+                .map(period -> {
+                    Scale doses = terms.doses();
+                    return Cuts.of(limits, doses, doses.measure(new Quantity(BigDecimal.ONE, "ug"), period.length()));
+                })
+                .orElseGet(Cuts::none);
+    }
+
+    private void doseUnits() {
+        Set<String> units = new LinkedHashSet<>(after.orders().doseUnits());
+        units.addAll(before.orders().doseUnits());
+        units.addAll(after.unitSpellings().keySet());
+        units.addAll(before.unitSpellings().keySet());
+        units.removeIf(unit -> accepted(before, unit).equals(accepted(after, unit)));
+        for (String unit : units) {
+            usual(Topics.ORDERS)
+                    .forEach(value -> value.parts().stream()
+                            .filter(part -> part.said().has("dose"))
+                            .forEach(part -> {
+                                String dose = part.said().get("dose").asText();
+                                String other = dose.substring(0, dose.indexOf(' ') + 1) + unit;
+                                add(
+                                        Topics.ORDERS,
+                                        value.says().replace(dose, other),
+                                        Optional.empty(),
+                                        with(part, "dose", Part.json().textNode(other)));
+                            }));
+        }
+    }
+
+    private static Optional<String> accepted(Vocabulary words, String unit) {
+        return Optional.of(words.unit(unit)).filter(words.orders().doseUnits()::contains);
+    }
+
+    private void sexes() {
+        Stream.concat(before.sexes().stream(), after.sexes().stream())
+                .filter(sex -> before.sexes().contains(sex) != after.sexes().contains(sex))
+                .forEach(sex -> add(
+                        "sex",
+                        sex,
+                        Optional.empty(),
+                        new Part("patient.sex", Part.json().textNode(sex))));
+    }
+}

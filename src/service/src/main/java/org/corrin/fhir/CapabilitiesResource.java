@@ -1,0 +1,53 @@
+package org.corrin.fhir;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hl7.fhir.r4.model.Resource;
+
+/** What this service says of itself to clients of FHIR. It always answers in JSON, so {@code _format} changes nothing. */
+@Path("fhir")
+@Produces({FhirMedia.JSON, MediaType.APPLICATION_JSON})
+public class CapabilitiesResource {
+
+    private final String version;
+
+    private final Optional<String> baseUrl;
+
+    CapabilitiesResource(
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            @ConfigProperty(name = "corrin.hooks.base-url") Optional<String> baseUrl) {
+        this.version = version;
+        this.baseUrl = baseUrl;
+    }
+
+    /** The CapabilityStatement. */
+    @GET
+    @Path("metadata")
+    public Response metadata(@Context UriInfo address) {
+        return answer(Capabilities.statement(base(address), version));
+    }
+
+    /** The definition of the operation that the statement names. */
+    @GET
+    @Path("OperationDefinition/" + Capabilities.DECIDE)
+    public Response decide(@Context UriInfo address) {
+        return answer(Capabilities.decide(base(address)));
+    }
+
+    /** Where clients find this service: as its operator says, or else as this request did. */
+    private String base(UriInfo address) {
+        String service = baseUrl.orElseGet(() -> address.getBaseUri().toString());
+        return (service.endsWith("/") ? service : service + "/") + "fhir";
+    }
+
+    private static Response answer(Resource resource) {
+        return Response.ok(Hapi.write(resource), FhirMedia.JSON).build();
+    }
+}

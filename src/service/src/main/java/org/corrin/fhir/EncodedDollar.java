@@ -1,0 +1,20 @@
+package org.corrin.fhir;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Takes {@code %24decide} for {@code $decide}: some clients encode the dollar sign, and no address means it otherwise. */
+@Singleton
+class EncodedDollar {
+
+    void takeRequests(@Observes Router router) {
+        router.route("/fhir/%24decide").handler(EncodedDollar::goOn);
+    }
+
+    private static void goOn(RoutingContext request) {
+        String query = request.request().query();
+        request.reroute("/fhir/$decide" + (query == null ? "" : "?" + query));
+    }
+}

@@ -1,0 +1,37 @@
+package org.corrin.fhir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.corrin.guideline.Remark;
+
+/**
+ * Remarks about a record as a reader can take them in: a lifelong record holds a hundred older results of one test, and
+ * what is new in it must not be the hundred and first remark.
+ */
+final class Remarks {
+
+    /** So many that say the same are told one by one. */
+    private static final int MOST_ALIKE = 3;
+
+    private Remarks() {}
+
+    /** The same remarks, with many that say the same told once, at the first place. */
+    static List<Remark> gathered(List<Remark> remarks) {
+        Map<String, List<Remark>> alike = new LinkedHashMap<>();
+        for (Remark remark : remarks) {
+            alike.computeIfAbsent(remark.why(), why -> new ArrayList<>()).add(remark);
+        }
+        List<Remark> gathered = new ArrayList<>();
+        alike.forEach((why, same) -> {
+            if (same.size() <= MOST_ALIKE) {
+                gathered.addAll(same);
+            } else {
+                gathered.add(
+                        new Remark(same.get(0).fact(), "%s (and %d more like it)".formatted(why, same.size() - 1)));
+            }
+        });
+        return gathered;
+    }
+}

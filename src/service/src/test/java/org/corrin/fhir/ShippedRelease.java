@@ -1,0 +1,46 @@
+package org.corrin.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.Today;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.release.Answer;
+import org.corrin.release.Release;
+
+/** The guideline that ships with Corrin, asked about records without a service around it. */
+final class ShippedRelease {
+
+    /** The day of every decision here that is for no other. */
+    static final Today TODAY = Today.of(LocalDate.of(2025, 12, 22));
+
+    private static final Release RELEASE = build();
+
+    private ShippedRelease() {}
+
+    private static Release build() {
+        try {
+            Release.Built built = Release.build(GuidelineFiles.read(Path.of(System.getenv("CORRIN_RULES"), "b12-ms")));
+            return built.release()
+                    .orElseThrow(() -> new AssertionError(built.problems().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Vocabulary vocabulary() {
+        return RELEASE.guideline().vocabulary();
+    }
+
+    static Answer decide(JsonNode request) {
+        return RELEASE.decide(request, TODAY);
+    }
+
+    static Answer decide(Chart chart, Optional<String> asOf) {
+        return ChartDecisions.decide(ShippedRelease::decide, TODAY, chart, Optional.empty(), asOf);
+    }
+}
