@@ -31,8 +31,6 @@ import org.corrin.fhir.RecordBodies;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.problems.Faults;
 import org.corrin.problems.ProblemDetail;
-import org.corrin.store.StoreUnavailable;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of CDS Hooks 2.0.1. */
@@ -57,8 +55,6 @@ public class HooksResource {
 
     /** The version of the specification that is followed. */
     private static final String SPECIFICATION = "2.0.1";
-
-    private static final Logger LOG = Logger.getLogger(HooksResource.class);
 
     private static final Pattern JSON =
             Pattern.compile("\\s*application/([a-z]+\\+)?json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
@@ -182,12 +178,9 @@ public class HooksResource {
         }
         try {
             return answer.apply(((FhirJson.Tree) read).node());
-        } catch (StoreUnavailable e) {
-            LOG.errorf("the store cannot be used: %s", e.getMessage());
-            return Outcome.of(503, "transient", e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
-            ProblemDetail fault = Faults.report(e);
-            return Outcome.of(fault.status(), "exception", fault.detail());
+            ProblemDetail problem = Faults.problem(e);
+            return Outcome.of(problem.status(), problem.status() == 503 ? "transient" : "exception", problem.detail());
         }
     }
 }

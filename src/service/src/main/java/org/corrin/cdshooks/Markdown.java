@@ -13,7 +13,7 @@ final class Markdown {
      * heading and a list; and what makes a bare address a link: its colon, its {@code @}, its dot after {@code www}.
      */
     private static final Pattern SIGNS = Pattern.compile(
-            "[\\\\`*_\\[\\]|<>~&@]|:(?=//)|(?<=\\bwww)\\.|^[#+-]|(?<=^\\d{1,9})[.)]", Pattern.CASE_INSENSITIVE);
+            "[\\\\`*_\\[\\]|<>~&@]|:(?=//)|(?<=\\bwww)\\.|^[#+-]|(?<=^\\d{1,9})[.)](?= |$)", Pattern.CASE_INSENSITIVE);
 
     private Markdown() {}
 

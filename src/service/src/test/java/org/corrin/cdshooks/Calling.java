@@ -169,6 +169,22 @@ final class Calling {
         return advice.path("kind").asText() + " " + advice.path("code").asText();
     }
 
+    /** What each suggestion of a card would do. */
+    static List<String> offers(JsonNode card) {
+        List<String> offers = new ArrayList<>();
+        for (JsonNode suggestion : card.path("suggestions")) {
+            List<String> actions = new ArrayList<>();
+            for (JsonNode action : suggestion.path("actions")) {
+                actions.add(action.path("type").asText()
+                        + (action.has("resourceId")
+                                ? " " + action.path("resourceId").asText()
+                                : ""));
+            }
+            offers.add(suggestion.path("label").asText() + ": " + String.join(", ", actions));
+        }
+        return offers;
+    }
+
     /** The issues of a call that is answered with this status and an OperationOutcome: the place and the text of each. */
     static List<String> issues(int status, ValidatableResponse answer) {
         answer.statusCode(status).contentType("application/json");

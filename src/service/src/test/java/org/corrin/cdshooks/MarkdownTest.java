@@ -10,27 +10,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MarkdownTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
-            [click](http://evil.example); \\[click\\](http\\://evil.example)
-            ![x](data:image/png,x);       !\\[x\\](data:image/png,x)
-            <img src=x onerror=y>;        \\<img src=x onerror=y\\>
-            <!-- gone -->;                \\<!-- gone --\\>
-            https://evil.example/x;       https\\://evil.example/x
-            HTTP://EVIL.EXAMPLE;          HTTP\\://EVIL.EXAMPLE
-            www.evil.example;             www\\.evil.example
-            (WWW.evil.example);           (WWW\\.evil.example)
-            a@evil.example;               a\\@evil.example
-            **do not** _take_ ~~this~~;   \\*\\*do not\\*\\* \\_take\\_ \\~\\~this\\~\\~
-            `code`;                       \\`code\\`
-            a | b;                        a \\| b
-            # heading;                    \\# heading
-            - item;                       \\- item
-            + item;                       \\+ item
-            1. item;                      1\\. item
-            2) item;                      2\\) item
-            &lt;b&gt; &#42;;              \\&lt;b\\&gt; \\&#42;
-            back\\slash;                  back\\\\slash
-            1.5 mg (x) - y;               1.5 mg (x) - y
+    @CsvSource(delimiter = '→', quoteCharacter = '"', textBlock = """
+            [click](http://evil.example) → \\[click\\](http\\://evil.example)
+            ![x](data:image/png,x) →       !\\[x\\](data:image/png,x)
+            <img src=x onerror=y> →        \\<img src=x onerror=y\\>
+            <!-- gone --> →                \\<!-- gone --\\>
+            https://evil.example/x →       https\\://evil.example/x
+            HTTP://EVIL.EXAMPLE →          HTTP\\://EVIL.EXAMPLE
+            www.evil.example →             www\\.evil.example
+            (WWW.evil.example) →           (WWW\\.evil.example)
+            a@evil.example →               a\\@evil.example
+            **do not** _take_ ~~this~~ →   \\*\\*do not\\*\\* \\_take\\_ \\~\\~this\\~\\~
+            `code` →                       \\`code\\`
+            a | b →                        a \\| b
+            # heading →                    \\# heading
+            - item →                       \\- item
+            + item →                       \\+ item
+            1. item →                      1\\. item
+            2) item →                      2\\) item
+            &lt;b&gt; &#42;                → \\&lt;b\\&gt; \\&#42;
+            back\\slash →                  back\\\\slash
+            1.5 mg (x) - y →               1.5 mg (x) - y
             """)
     void signsAreEscaped(String text, String shown) {
         assertThat(Markdown.escaped(text)).isEqualTo(shown);

@@ -169,7 +169,7 @@ class OddCallsTest {
                     Calling.result(sent, "conditions"),
                     object(sent, "prefetch", "patient"))) {
                 resource.putObject("unknown").put("field", true);
-                resource.set("extension", json("[{\"url\": \"http://example.org/x\", \"valueString\": \"y\"}]"));
+                resource.putObject("extension").putObject("org.example.trace").put("id", 17);
             }
         });
         assertThat(summaries(call)).isEqualTo(summaries(seed(Calling.CYANOCOBALAMIN)));

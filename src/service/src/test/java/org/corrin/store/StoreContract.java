@@ -2,6 +2,7 @@ package org.corrin.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -347,5 +348,109 @@ abstract class StoreContract {
         assertThatThrownBy(() -> new Replica(" ", B12, "sha256:1", NOON))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("`name`");
+    }
+
+    private static Feedback feedback(String card, String outcome, String release, String reason) {
+        boolean isKnown = !release.isEmpty();
+        return new Feedback(
+                card,
+                outcome,
+                B12,
+                release,
+                isKnown ? "treat" : "",
+                isKnown ? "b12-oral" : "",
+                isKnown ? List.of("oral B12 is advised when „µ“", "another rule") : List.of(),
+                outcome.equals("accepted") ? List.of("treat b12-oral", "treat b12-im") : List.of(),
+                reason.isEmpty() ? "" : "http://example.org/reasons",
+                reason,
+                NOON,
+                NOON.plusSeconds(5));
+    }
+
+    private static FeedbackCount count(String release, String outcome, String accepted, String reason, long cards) {
+        boolean isKnown = !release.isEmpty();
+        return new FeedbackCount(
+                release,
+                isKnown ? "treat" : "",
+                isKnown ? "b12-oral" : "",
+                isKnown ? "oral B12 is advised when „µ“\nanother rule" : "",
+                outcome,
+                accepted,
+                reason.isEmpty() ? "" : "http://example.org/reasons",
+                reason,
+                cards);
+    }
+
+    @Test
+    void feedbackIsCountedByAdviceRulesOutcomeAndReason() {
+        store.keep(List.of(
+                feedback("card 1", "overridden", "sha256:a", "not-now"),
+                feedback("card 2", "overridden", "sha256:a", "not-now"),
+                feedback("card 3", "overridden", "sha256:a", ""),
+                feedback("card 4", "accepted", "sha256:a", ""),
+                feedback("card 5", "overridden", "sha256:b", "not-now"),
+                feedback("card 6", "overridden", "", "")));
+
+        assertThat(open().feedback(B12))
+                .containsExactly(
+                        count("", "overridden", "", "", 1),
+                        count("sha256:a", "accepted", "treat b12-oral\ntreat b12-im", "", 1),
+                        count("sha256:a", "overridden", "", "", 1),
+                        count("sha256:a", "overridden", "", "not-now", 2),
+                        count("sha256:b", "overridden", "", "not-now", 1));
+        assertThat(store.feedback("another")).isEmpty();
+    }
+
+    @Test
+    void ofACardAndAnOutcomeTheLastFeedbackIsKept() {
+        store.keep(List.of(feedback("card", "overridden", "sha256:a", "first")));
+        store.keep(List.of(
+                feedback("card", "overridden", "sha256:a", "second"),
+                feedback("card", "overridden", "sha256:a", "third"),
+                feedback("card", "accepted", "sha256:a", "")));
+
+        assertThat(store.feedback(B12))
+                .extracting(FeedbackCount::outcome, FeedbackCount::reasonCode, FeedbackCount::cards)
+                .containsExactly(tuple("accepted", "", 1L), tuple("overridden", "third", 1L));
+    }
+
+    @Test
+    void feedbackIsKeptAltogetherOrNotAtAll() {
+        Feedback good = feedback("card", "overridden", "sha256:a", "");
+        Feedback beyondAnyCalendar =
+                new Feedback("other", "overridden", B12, "", "", "", List.of(), List.of(), "", "", Instant.MAX, NOON);
+
+        assertThatThrownBy(() -> store.keep(List.of(good, beyondAnyCalendar))).isInstanceOf(RuntimeException.class);
+
+        assertThat(store.feedback(B12)).isEmpty();
+    }
+
+    @Test
+    void feedbackOnOneCardFromSeveralReplicasAtOnceIsKeptOnce() throws Exception {
+        List<Callable<Void>> tasks = new ArrayList<>();
+        CyclicBarrier together = new CyclicBarrier(4);
+        for (int i = 0; i < 4; i++) {
+            Store replica = open();
+            tasks.add(() -> {
+                together.await();
+                for (int n = 0; n < 10; n++) {
+                    replica.keep(List.of(feedback("card", "overridden", "sha256:a", "")));
+                }
+                return null;
+            });
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            for (Future<Void> done : threads.invokeAll(tasks)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(store.feedback(B12))
+                .singleElement()
+                .extracting(FeedbackCount::cards)
+                .isEqualTo(1L);
     }
 }
