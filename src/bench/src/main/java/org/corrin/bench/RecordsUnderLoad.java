@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,7 +135,7 @@ public final class RecordsUnderLoad {
     private HttpRequest post(String path, String type, String body) {
         return HttpRequest.newBuilder(URI.create(service + path))
                 .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body))
+                .POST(BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8)))
                 .build();
     }
 

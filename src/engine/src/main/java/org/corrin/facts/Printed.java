@@ -58,7 +58,8 @@ public final class Printed {
         String printed = value(value, limits);
         return value.reported().unit().equals(scale.unit())
                 ? scale.units().stream()
-                        .filter(unit -> !Units.comparable(unit, scale.unit()))
+                        .filter(unit ->
+                                Units.factorIfComparable(unit, scale.unit()).isEmpty())
                         .findFirst()
                         .map(unit -> printed + " (" + value.relation().prefix()
                                 + value.onScale()

@@ -2,7 +2,6 @@ package org.corrin.cdshooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,14 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.corrin.cdshooks.callers.Callers;
 import org.corrin.cdshooks.callers.PublicUrl;
-import org.corrin.decisions.RequestBody;
-import org.corrin.decisions.RequestLimits;
+import org.corrin.fhir.ChartReader;
 import org.corrin.fhir.FhirJson;
+import org.corrin.fhir.RecordBodies;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.problems.Faults;
 import org.corrin.problems.ProblemDetail;
@@ -69,8 +67,7 @@ public class HooksResource {
     private final PublicUrl publicUrl;
     private final HookAnswers answers;
     private final FeedbackIntake feedback;
-    private final RequestLimits limits;
-    private final Executor workers = Arc.container().getExecutorService();
+    private final RecordBodies bodies;
 
     HooksResource(
             LiveReleases releases,
@@ -78,13 +75,13 @@ public class HooksResource {
             PublicUrl publicUrl,
             HookAnswers answers,
             FeedbackIntake feedback,
-            RequestLimits limits) {
+            RecordBodies bodies) {
         this.releases = releases;
         this.callers = callers;
         this.publicUrl = publicUrl;
         this.answers = answers;
         this.feedback = feedback;
-        this.limits = limits;
+        this.bodies = bodies;
     }
 
     /** Which services there are. */
@@ -145,21 +142,19 @@ public class HooksResource {
             String url,
             HttpServerRequest request,
             Function<HookService, Function<JsonNode, Response>> answer) {
-        long longest = limits.record().asLongValue();
-        return RequestBody.of(request, longest)
-                .thenApplyAsync(
-                        body -> {
-                            callers.admit(authorization, url);
-                            return HookService.called(id, releases.live())
-                                    .map(service -> isJson(request)
-                                            ? read(body, longest, answer.apply(service))
-                                            : Outcome.of(415, "not-supported", "send it as application/json"))
-                                    .orElseGet(() -> Outcome.of(
-                                            404,
-                                            "not-found",
-                                            "no service of that id is here; GET /cds-services lists them"));
-                        },
-                        workers);
+        return bodies.take(
+                request,
+                body -> {
+                    callers.admit(authorization, url);
+                    return HookService.called(id, releases.live())
+                            .map(service -> isJson(request)
+                                    ? read(body, service, answer.apply(service))
+                                    : Outcome.of(415, "not-supported", "send it as application/json"))
+                            .orElseGet(() -> Outcome.of(
+                                    404, "not-found", "no service of that id is here; GET /cds-services lists them"));
+                },
+                () -> Outcome.of(
+                        503, "throttled", "as many calls are being answered as may be at one time; try again"));
     }
 
     /** Checked here and not by the framework, which has another form for what it refuses. */
@@ -168,11 +163,16 @@ public class HooksResource {
         return type != null && JSON.matcher(type).matches();
     }
 
-    static Response read(Optional<byte[]> body, long longest, Function<JsonNode, Response> answer) {
+    private Response read(Optional<byte[]> body, HookService service, Function<JsonNode, Response> answer) {
         if (body.isEmpty()) {
-            return Outcome.of(413, "too-long", "the call is longer than " + longest + " bytes");
+            return Outcome.of(413, "too-long", "the call is longer than " + bodies.longest() + " bytes");
         }
-        FhirJson.Outcome read = FhirJson.read(body.get());
+        ChartReader reader =
+                new ChartReader(service.live().release().guideline().vocabulary());
+        return answered(bodies.read(body.get(), reader::knows), answer);
+    }
+
+    static Response answered(FhirJson.Outcome read, Function<JsonNode, Response> answer) {
         if (read instanceof FhirJson.NotJson not) {
             return Outcome.of(400, "structure", not.message());
         }

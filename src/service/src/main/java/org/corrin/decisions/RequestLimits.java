@@ -16,6 +16,10 @@ public interface RequestLimits {
     @WithDefault("8M")
     MemorySize record();
 
+    /** The most records that are taken in at one time; each needs some multiples of its length. */
+    @WithDefault("32")
+    int records();
+
     /** The longest line of a batch. A batch as a whole may be of any length. */
     @WithDefault("1M")
     MemorySize line();

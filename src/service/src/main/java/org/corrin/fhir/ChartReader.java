@@ -1,5 +1,6 @@
 package org.corrin.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.guideline.Vocabulary;
@@ -82,6 +83,18 @@ public final class ChartReader {
 
     private static Optional<String> superseded(Entry entry, Versions versions) {
         return versions.newerThan(entry).map(newer -> "a newer version of it is " + newer);
+    }
+
+    /**
+     * Whether anything is known of a resource by its codes alone. Of those that may turn out to be known by more than that,
+     * it is.
+     */
+    public boolean knows(JsonNode resource) {
+        return switch (resource.path("resourceType").asText()) {
+            case "Observation" -> observations.concerns(resource);
+            case "Condition", "Procedure" -> conditions.concerns(resource);
+            default -> true;
+        };
     }
 
     /** Whether any of these is something that the vocabulary knows, or warns of. */

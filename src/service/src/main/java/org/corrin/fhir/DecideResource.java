@@ -1,6 +1,6 @@
 package org.corrin.fhir;
 
-import io.quarkus.arc.Arc;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.corrin.decisions.Decisions;
-import org.corrin.decisions.RequestBody;
 import org.corrin.guidelines.KeptReleases;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
@@ -43,15 +42,21 @@ public class DecideResource {
     private final Decisions decisions;
     private final RecordIntake intake;
     private final DecisionWriter writer;
-    private final Executor workers = Arc.container().getExecutorService();
+    private final RecordBodies bodies;
 
     DecideResource(
-            LiveReleases releases, KeptReleases kept, Decisions decisions, RecordIntake intake, DecisionWriter writer) {
+            LiveReleases releases,
+            KeptReleases kept,
+            Decisions decisions,
+            RecordIntake intake,
+            DecisionWriter writer,
+            RecordBodies bodies) {
         this.releases = releases;
         this.kept = kept;
         this.decisions = decisions;
         this.intake = intake;
         this.writer = writer;
+        this.bodies = bodies;
     }
 
     /** Reads a Bundle, or Parameters that hold a record, and decides. */
@@ -64,12 +69,15 @@ public class DecideResource {
         for (String name : ASKED) {
             Optional.ofNullable(address.getQueryParameters().getFirst(name)).ifPresent(value -> asked.put(name, value));
         }
-        return RequestBody.of(request, intake.longest()).thenApplyAsync(body -> answer(body, asked), workers);
+        return bodies.take(
+                request,
+                body -> answer(body, asked),
+                () -> Outcomes.refused(RecordIntake.busy(), List.of(), Places.none()));
     }
 
     private Response answer(Optional<byte[]> body, Map<String, String> asked) {
         try {
-            RecordIntake.Taken taken = intake.take(body);
+            RecordIntake.Taken taken = intake.take(body, known(asked));
             if (taken instanceof RecordIntake.NotHeld not) {
                 guideline(Optional.ofNullable(asked.get(GUIDELINE)))
                         .flatMap(releases::live)
@@ -84,6 +92,17 @@ public class DecideResource {
         } catch (RuntimeException | StackOverflowError e) {
             return Outcomes.refused(Faults.problem(e));
         }
+    }
+
+    /** What some live guideline knows: by which of them it is decided, the body itself may say. */
+    private Predicate<JsonNode> known(Map<String, String> asked) {
+        if (asked.containsKey(RELEASE)) {
+            return resource -> true;
+        }
+        List<ChartReader> readers = releases.live().stream()
+                .map(live -> new ChartReader(live.release().guideline().vocabulary()))
+                .toList();
+        return resource -> readers.stream().anyMatch(reader -> reader.knows(resource));
     }
 
     private Response answer(LiveRelease live, Records.Sent sent) {

@@ -1,6 +1,5 @@
 package org.corrin.fhir;
 
-import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -14,11 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.corrin.decisions.Decisions;
 import org.corrin.decisions.Reply;
-import org.corrin.decisions.RequestBody;
 import org.corrin.guidelines.KeptReleases;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
@@ -33,13 +30,15 @@ public class RecordDecisionsResource {
     private final KeptReleases kept;
     private final Decisions decisions;
     private final RecordIntake intake;
-    private final Executor workers = Arc.container().getExecutorService();
+    private final RecordBodies bodies;
 
-    RecordDecisionsResource(LiveReleases releases, KeptReleases kept, Decisions decisions, RecordIntake intake) {
+    RecordDecisionsResource(
+            LiveReleases releases, KeptReleases kept, Decisions decisions, RecordIntake intake, RecordBodies bodies) {
         this.releases = releases;
         this.kept = kept;
         this.decisions = decisions;
         this.intake = intake;
+        this.bodies = bodies;
     }
 
     /**
@@ -61,25 +60,22 @@ public class RecordDecisionsResource {
             @QueryParam("patient") Optional<String> patient,
             @QueryParam("release") Optional<String> release,
             @Context HttpServerRequest request) {
-        return RequestBody.of(request, intake.longest())
-                .thenApplyAsync(
-                        body -> {
-                            LiveRelease live =
-                                    release.map(one -> kept.need(id, one)).orElseGet(() -> releases.need(id));
-                            return decide(
-                                    live,
-                                    body,
-                                    sent -> sent.with("audience", audience)
-                                            .with("asOf", asOf)
-                                            .with("subject", patient));
-                        },
-                        workers)
+        return bodies.<Reply>take(
+                        request,
+                        body -> decide(
+                                release.map(one -> kept.need(id, one)).orElseGet(() -> releases.need(id)),
+                                body,
+                                sent -> sent.with("audience", audience)
+                                        .with("asOf", asOf)
+                                        .with("subject", patient)),
+                        () -> new Reply.NotDecided(RecordIntake.busy()))
                 .thenApply(Reply::response);
     }
 
     private Reply decide(LiveRelease live, Optional<byte[]> body, UnaryOperator<Records.Sent> asked) {
         try {
-            RecordIntake.Taken taken = intake.take(body);
+            RecordIntake.Taken taken =
+                    intake.take(body, new ChartReader(live.release().guideline().vocabulary())::knows);
             if (taken instanceof RecordIntake.NotHeld not) {
                 return decisions.refuse(live, not.type(), not.problem());
             }

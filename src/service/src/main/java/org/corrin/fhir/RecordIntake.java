@@ -1,12 +1,13 @@
 package org.corrin.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.corrin.decisions.Decisions;
 import org.corrin.decisions.Problems;
 import org.corrin.decisions.Reply;
-import org.corrin.decisions.RequestLimits;
 import org.corrin.facts.Problem;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.problems.ProblemDetail;
@@ -42,29 +43,25 @@ class RecordIntake {
 
     private final Decisions decisions;
     private final ChartDecisions charts;
-    private final RequestLimits limits;
+    private final RecordBodies bodies;
 
-    RecordIntake(Decisions decisions, ChartDecisions charts, RequestLimits limits) {
+    RecordIntake(Decisions decisions, ChartDecisions charts, RecordBodies bodies) {
         this.decisions = decisions;
         this.charts = charts;
-        this.limits = limits;
-    }
-
-    /** The longest body that holds a record. */
-    long longest() {
-        return limits.record().asLongValue();
+        this.bodies = bodies;
     }
 
     /**
      * Takes a body apart.
      *
      * @param body nothing if it was too long
+     * @param known whether anything is known of a resource
      */
-    Taken take(Optional<byte[]> body) {
+    Taken take(Optional<byte[]> body, Predicate<JsonNode> known) {
         if (body.isEmpty()) {
-            return new NotHeld(ProblemType.TOO_LARGE, Problems.tooLong("the body", longest()), List.of());
+            return new NotHeld(ProblemType.TOO_LARGE, Problems.tooLong("the body", bodies.longest()), List.of());
         }
-        FhirJson.Outcome read = FhirJson.read(body.get());
+        FhirJson.Outcome read = bodies.read(body.get(), known);
         if (read instanceof FhirJson.NotJson not) {
             return new NotHeld(ProblemType.NOT_JSON, ProblemDetail.of(ProblemType.NOT_JSON, not.message()), List.of());
         }
@@ -90,6 +87,11 @@ class RecordIntake {
         Chart chart = ((ChartReader.Read) read).chart();
         Answer answer = charts.decide(live, chart, sent.said("audience"), sent.said("asOf"));
         return answer instanceof Decision decision ? new Decided(chart, decision) : notDecided(live, answer);
+    }
+
+    /** What to tell when too many records are taken in already. */
+    static ProblemDetail busy() {
+        return ProblemDetail.of(ProblemType.BUSY, "as many records are being read as may be at one time; try again");
     }
 
     private NotDecided notDecided(LiveRelease live, Answer answer) {

@@ -40,8 +40,8 @@ public enum ProblemType {
                     + "GET /v1/guidelines/{id} tells what stands in its way."),
     BUSY(
             503,
-            "Too many batches at once",
-            "As many batches are being answered as this service takes at one time. Try again when the header "
+            "Too much at once",
+            "As many batches or records are being answered as this service takes at one time. Try again when the header "
                     + "Retry-After says."),
     REFUSED(
             422,

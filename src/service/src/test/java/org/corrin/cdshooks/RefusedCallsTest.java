@@ -11,13 +11,14 @@ import static org.corrin.cdshooks.Calling.seed;
 import static org.corrin.cdshooks.Calling.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import org.corrin.fhir.FhirJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,7 +158,7 @@ class RefusedCallsTest {
 
     @Test
     void aFaultIsToldWithoutWhereItHappened() {
-        Response answer = HooksResource.read(Optional.of("{}".getBytes(UTF_8)), 10, call -> {
+        Response answer = HooksResource.answered(new FhirJson.Tree(JsonNodeFactory.instance.objectNode()), call -> {
             throw new IllegalStateException("about Anna");
         });
         assertThat(answer.getStatus()).isEqualTo(500);

@@ -1,0 +1,72 @@
+package org.corrin.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.arc.Arc;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.corrin.decisions.RequestBody;
+import org.corrin.decisions.RequestLimits;
+
+/**
+ * Takes in bodies that hold records: no more at a time than there is memory for, and of these no more are read at once than
+ * there are cores to read them.
+ */
+@Singleton
+public class RecordBodies {
+
+    private final Semaphore places;
+    private final Semaphore readers =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final long longest;
+    private final Executor workers = Arc.container().getExecutorService();
+
+    RecordBodies(RequestLimits limits) {
+        places = new Semaphore(limits.records());
+        longest = limits.record().asLongValue();
+    }
+
+    /** The longest body that is taken, in bytes. */
+    public long longest() {
+        return longest;
+    }
+
+    /**
+     * Takes a body, and answers on a thread that may wait.
+     *
+     * @param answer is given nothing if the body is too long
+     * @param busy answers if as many bodies are taken in as may be
+     */
+    public <T> CompletionStage<T> take(
+            HttpServerRequest request, Function<Optional<byte[]>, T> answer, Supplier<T> busy) {
+        if (!places.tryAcquire()) {
+            request.response().putHeader("Connection", "close");
+            request.resume();
+            return CompletableFuture.completedFuture(busy.get());
+        }
+        return RequestBody.of(request, longest)
+                .thenApplyAsync(answer, workers)
+                .whenComplete((answered, failed) -> places.release());
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param known whether anything is known of a resource; of others little is kept
+     */
+    public FhirJson.Outcome read(byte[] body, Predicate<JsonNode> known) {
+        readers.acquireUninterruptibly();
+        try {
+            return FhirJson.read(body, known);
+        } finally {
+            readers.release();
+        }
+    }
+}
