@@ -175,7 +175,7 @@ class CardShapesTest {
             object(sent, "prefetch").remove("result-mcv");
         });
         assertThat(cards(call).get(0).path("detail").asText())
-                .contains("**Not known here:** MCV (")
+                .contains("**Not known here:** MCV (\\`fhirServer\\` ")
                 .doesNotContain("http://", "ftp://", "<i>");
     }
 }
