@@ -15,6 +15,7 @@ import static org.corrin.cdshooks.Calling.summaries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What real clients send although it is not quite what the specification says. */
@@ -141,8 +142,7 @@ class OddCallsTest {
     void templatesThatWereNotResolvedAreLeftOut() {
         ObjectNode call = seed(
                 Calling.CYANOCOBALAMIN,
-                sent -> Calling.prefetch(sent)
-                        .without(java.util.List.of("medication-statements", "result-hemoglobin")));
+                sent -> Calling.prefetch(sent).without(List.of("medication-statements", "result-hemoglobin")));
         assertThat(advice(call)).containsExactly(AVOIDED);
     }
 
@@ -159,11 +159,11 @@ class OddCallsTest {
         ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> {
             sent.put("added", 1).putArray("more").addObject().put("than", "known");
             for (ObjectNode object :
-                    java.util.List.of(context(sent), object(sent, "context", "draftOrders"), Calling.prefetch(sent))) {
+                    List.of(context(sent), object(sent, "context", "draftOrders"), Calling.prefetch(sent))) {
                 object.putObject("extension").putObject("org.example.trace").put("id", 17);
                 object.put("unknown", "field");
             }
-            for (ObjectNode resource : java.util.List.of(
+            for (ObjectNode resource : List.of(
                     draft(sent),
                     Calling.result(sent, "result-serum-b12"),
                     Calling.result(sent, "conditions"),

@@ -13,6 +13,7 @@ import static org.corrin.cdshooks.Calling.summaries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,8 +92,7 @@ class PrefetchedTest {
     @Test
     void whatIsMissingAndNotNeededIsToldOnTheCard() {
         JsonNode card = card(seed(
-                Calling.DEFICIENT,
-                call -> prefetch(call).without(java.util.List.of("medications", "result-mcv", "patient"))));
+                Calling.DEFICIENT, call -> prefetch(call).without(List.of("medications", "result-mcv", "patient"))));
         assertThat(card.path("summary").asText()).isEqualTo(DEFICIENCY);
         assertThat(card.path("detail").asText())
                 .contains(

@@ -231,6 +231,47 @@ class OpenApiTest {
     }
 
     @Test
+    void whatClientsOfHooksAreToldIsAsDescribed() throws IOException {
+        JsonNode services =
+                JSON.readTree(given().get("/cds-services").asString()).get("services");
+        assertThat(services)
+                .isNotEmpty()
+                .allSatisfy(service ->
+                        assertThat(schema("HookService").objections(service)).isEmpty());
+        for (JsonNode example :
+                page.at("/paths/~1cds-services~1{id}/post/requestBody/content/application~1json/examples")) {
+            JsonNode call = example.get("value");
+            assertThat(schema("HookCall").objections(call)).isEmpty();
+            JsonNode cards = JSON.readTree(given().contentType("application/json")
+                            .body(call.toString())
+                            .post("/cds-services/b12-ms-" + call.get("hook").asText())
+                            .asString())
+                    .path("cards");
+            assertThat(cards)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            card -> assertThat(schema("Card").objections(card)).isEmpty());
+        }
+        for (JsonNode example :
+                page.at("/paths/~1cds-services~1{id}~1feedback/post/requestBody/content/application~1json/examples")) {
+            JsonNode feedback = example.get("value");
+            assertThat(feedback.get("feedback"))
+                    .isNotEmpty()
+                    .allSatisfy(one ->
+                            assertThat(schema("CardFeedback").objections(one)).isEmpty());
+            given().contentType("application/json")
+                    .body(feedback.toString())
+                    .post("/cds-services/b12-ms-patient-view/feedback")
+                    .then()
+                    .statusCode(200);
+        }
+        JsonNode sums =
+                JSON.readTree(given().get("/v1/guidelines/b12-ms/feedback").asString());
+        assertThat(sums.get("advice")).isNotEmpty();
+        assertThat(schema("FeedbackSums").objections(sums)).isEmpty();
+    }
+
+    @Test
     void everySchemaSaysWhatItIs() {
         page.at("/components/schemas")
                 .properties()
