@@ -33,8 +33,8 @@ final class AdviceReader {
                 tree.field("asks").text(),
                 treatment(tree.field("order")),
                 instead,
-                isSet(tree, ALERT),
-                isSet(tree, HOLDS_BACK));
+                VocabularyReader.isSet(tree, ALERT),
+                VocabularyReader.isSet(tree, HOLDS_BACK));
     }
 
     private Optional<Treatment> treatment(Tree tree) {
@@ -69,14 +69,5 @@ final class AdviceReader {
             }
             return known;
         });
-    }
-
-    private static boolean isSet(Tree advice, String flag) {
-        Tree tree = advice.field(flag);
-        if (tree.given() && !tree.node().isBoolean()) {
-            tree.complain(
-                    "`" + tree.shown() + "` is neither true nor false", "write `" + flag + ": true`, or leave it out");
-        }
-        return tree.given() && tree.node().asBoolean();
     }
 }

@@ -4,9 +4,10 @@ package org.corrin.guideline;
  * A drug as the vocabulary names it.
  *
  * @param group what rules may call it together with others, or {@code none}
+ * @param formUnknown whether it stands for any drug of its group, so that whoever names one of those says more
  * @param orderedAs how it is named on an order
  */
-public record DrugTerm(String name, String group, Orderable orderedAs) {
+public record DrugTerm(String name, String group, boolean formUnknown, Orderable orderedAs) {
 
     /** The group of a drug that is in none. */
     public static final String NO_GROUP = "none";

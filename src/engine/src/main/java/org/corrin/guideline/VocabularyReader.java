@@ -114,11 +114,11 @@ final class VocabularyReader {
     }
 
     private Optional<DrugTerm> drug(Named named) {
-        if (!named.entry().isObjectOf("group", "synonyms", "codes", "orderedAs")) {
+        if (!named.entry().isObjectOf("group", "formUnknown", "synonyms", "codes", "orderedAs")) {
             return Optional.empty();
         }
         String group = named.entry().field("group").text().orElse(DrugTerm.NO_GROUP);
-        return Optional.of(new DrugTerm(named.name(), group, orderedAs(named)));
+        return Optional.of(new DrugTerm(named.name(), group, isSet(named.entry(), "formUnknown"), orderedAs(named)));
     }
 
     private Optional<TestTerm> test(Named named) {
@@ -248,6 +248,16 @@ final class VocabularyReader {
             advice.put(kind, known);
         });
         return new Conclusions(findings, file.field("statuses").texts(), advice);
+    }
+
+    /** Whether a flag is set; one that is not given is not. */
+    static boolean isSet(Tree entry, String flag) {
+        Tree tree = entry.field(flag);
+        if (tree.given() && !tree.node().isBoolean()) {
+            tree.complain(
+                    "`" + tree.shown() + "` is neither true nor false", "write `" + flag + ": true`, or leave it out");
+        }
+        return tree.given() && tree.node().asBoolean();
     }
 
     /** A name that must stand among the terms of the same vocabulary, if one is given. */

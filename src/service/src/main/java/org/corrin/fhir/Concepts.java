@@ -75,11 +75,21 @@ final class Concepts {
         return coded(codes(Fields.one(concept)), terms);
     }
 
-    private <T> Meaning<T> coded(List<Code> codes, Terms<T> terms) {
+    /** All that the codes of a concept stand for. */
+    <T> Set<T> all(JsonNode concept, Terms<T> terms) {
+        return all(codes(Fields.one(concept)), terms);
+    }
+
+    private static <T> Set<T> all(List<Code> codes, Terms<T> terms) {
         Set<T> known = new LinkedHashSet<>();
         for (Code code : codes) {
             terms.coded(code.system(), code.code()).ifPresent(known::add);
         }
+        return known;
+    }
+
+    private <T> Meaning<T> coded(List<Code> codes, Terms<T> terms) {
+        Set<T> known = all(codes, terms);
         if (known.size() == 1) {
             return Meaning.of(known.iterator().next());
         }

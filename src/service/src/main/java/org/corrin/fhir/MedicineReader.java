@@ -123,7 +123,11 @@ final class MedicineReader {
         Meaning<DrugTerm> coded = products.coded(product.get());
         if (!coded.isUnknown()) {
             coded.whyNot().ifPresent(why -> chart.notUsed(entry.pointer(), why));
-            return coded.term();
+            Optional<DrugTerm> form = coded.term().flatMap(drug -> products.formOf(drug, product.get()));
+            form.ifPresent(drug -> chart.unusual(
+                    entry.pointer(),
+                    "read as " + drug.name() + " by its name, because its code does not say the form"));
+            return form.or(coded::term);
         }
         Meaning<DrugTerm> named = products.named(product.get());
         named.whyNot().ifPresent(why -> chart.notUsed(entry.pointer(), why));

@@ -34,9 +34,21 @@ final class Products {
         this.concepts = concepts;
     }
 
-    /** What its codes say. */
+    /** What its codes say. RxNorm has one code for vitamin B12 of any form; beside it ATC may name the form. */
     Meaning<DrugTerm> coded(JsonNode concept) {
-        return concepts.coded(concept, vocabulary.drugs());
+        Set<DrugTerm> known = concepts.all(concept, vocabulary.drugs());
+        List<DrugTerm> exact =
+                known.stream().filter(drug -> !drug.formUnknown()).toList();
+        return exact.size() == 1 && known.stream().allMatch(drug -> isAkin(drug, exact.get(0)))
+                ? Meaning.of(exact.get(0))
+                : concepts.coded(concept, vocabulary.drugs());
+    }
+
+    /** The form that a product's name tells where its code does not, if it is of the same group. */
+    Optional<DrugTerm> formOf(DrugTerm coded, JsonNode concept) {
+        return coded.formUnknown()
+                ? named(concept).term().filter(drug -> !drug.formUnknown() && isAkin(drug, coded))
+                : Optional.empty();
     }
 
     /** What its names say: one drug, or why it is not one. */
