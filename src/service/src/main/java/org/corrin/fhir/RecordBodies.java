@@ -47,7 +47,7 @@ public class RecordBodies {
     public <T> CompletionStage<T> take(
             HttpServerRequest request, Function<Optional<byte[]>, T> answer, Supplier<T> busy) {
         if (!places.tryAcquire()) {
-            request.response().putHeader("Connection", "close");
+            request.response().putHeader("Connection", "close").putHeader("Retry-After", "1");
             request.resume();
             return CompletableFuture.completedFuture(busy.get());
         }
