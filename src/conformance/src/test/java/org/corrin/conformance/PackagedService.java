@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged service with the shipped rules and an empty store, as a process of its own on a free port. */
 final class PackagedService {
@@ -55,7 +56,8 @@ final class PackagedService {
                 service.stop();
                 throw new IllegalStateException("the service did not become ready; it says:\n" + Files.readString(LOG));
             }
-            Thread.sleep(100);
+            // Ends at once if the process does.
+            service.process.waitFor(100, TimeUnit.MILLISECONDS);
         }
         return service;
     }

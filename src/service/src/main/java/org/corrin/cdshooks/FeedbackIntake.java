@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.corrin.cdshooks.KnownCards.Told;
-import org.corrin.cdshooks.Outcome.Issue;
 import org.corrin.guidelines.KeptReleases;
+import org.corrin.problems.Outcome;
+import org.corrin.problems.Outcome.Issue;
 import org.corrin.store.Feedback;
 import org.corrin.store.Store;
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corrin.cdshooks.Gathering.Gathered;
-import org.corrin.cdshooks.Outcome.Issue;
 import org.corrin.cdshooks.servers.FhirServers;
 import org.corrin.decisions.Decisions;
 import org.corrin.facts.Problem;
@@ -18,6 +17,8 @@ import org.corrin.fhir.ChartReader;
 import org.corrin.fhir.Entry.Part;
 import org.corrin.fhir.Records;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.problems.Outcome;
+import org.corrin.problems.Outcome.Issue;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
@@ -48,13 +49,9 @@ class HookAnswers {
     /** @param base the address of this service, without a slash at its end */
     Response to(HookService service, JsonNode body, String base) {
         HookCall call = new HookCall(body);
-        List<HookCall.Fault> faults = call.faults(service.hook());
-        if (!faults.isEmpty()) {
-            return Outcome.of(
-                    400,
-                    faults.stream()
-                            .map(fault -> new Issue("invalid", fault.where(), fault.message()))
-                            .toList());
+        List<Issue> issues = call.issues(service.hook());
+        if (!issues.isEmpty()) {
+            return Outcome.of(400, issues);
         }
         return answer(service, call, base);
     }

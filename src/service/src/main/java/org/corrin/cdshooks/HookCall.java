@@ -6,12 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.corrin.problems.Outcome.Issue;
 
 /** A call as it came, once it is known to be one of this hook. */
 final class HookCall {
-
-    /** What is wrong with a call: a sentence, and where. */
-    record Fault(String where, String message) {}
 
     /** A FHIR id (R4): it goes into the addresses of queries, so that nothing else may pass. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
@@ -26,49 +24,48 @@ final class HookCall {
     }
 
     /** Everything that is wrong with it as a call of a hook; nothing if it can be answered. */
-    List<Fault> faults(Hook hook) {
-        List<Fault> faults = new ArrayList<>();
+    List<Issue> issues(Hook hook) {
+        List<Issue> issues = new ArrayList<>();
         if (!body.path("hook").asText("").equals(hook.hookName())) {
-            faults.add(new Fault("hook", "this service answers the hook `" + hook.hookName() + "`"));
+            issues.add(issue("hook", "this service answers the hook `" + hook.hookName() + "`"));
         }
         if (!isText(body.path("hookInstance"))) {
-            faults.add(new Fault("hookInstance", "this is missing, or no text; each call has a UUID of its own"));
+            issues.add(issue("hookInstance", "this is missing, or no text; each call has a UUID of its own"));
         }
         JsonNode context = body.path("context");
         if (!context.isObject()) {
-            faults.add(new Fault("context", "this is missing, or no object"));
+            issues.add(issue("context", "this is missing, or no object"));
         } else {
-            faults.addAll(contextFaults(hook));
+            issues.addAll(issuesOfContext(hook));
         }
         JsonNode prefetch = body.path("prefetch");
         if (!prefetch.isMissingNode() && !prefetch.isNull() && !prefetch.isObject()) {
-            faults.add(new Fault("prefetch", "this must be an object, or be left out"));
+            issues.add(issue("prefetch", "this must be an object, or be left out"));
         }
         if (body.hasNonNull("fhirAuthorization") && !body.hasNonNull("fhirServer")) {
-            faults.add(new Fault("fhirServer", "this is missing, although fhirAuthorization is given"));
+            issues.add(issue("fhirServer", "this is missing, although fhirAuthorization is given"));
         }
-        return faults;
+        return issues;
     }
 
-    private List<Fault> contextFaults(Hook hook) {
-        List<Fault> faults = new ArrayList<>();
+    private List<Issue> issuesOfContext(Hook hook) {
+        List<Issue> issues = new ArrayList<>();
         if (!isText(context("userId"))) {
-            faults.add(
-                    new Fault("context.userId", "this is missing, or no text; say who looks, such as Practitioner/17"));
+            issues.add(issue("context.userId", "this is missing, or no text; say who looks, such as Practitioner/17"));
         }
         if (!isText(context("patientId")) || !ID.matcher(patientId()).matches()) {
-            faults.add(new Fault("context.patientId", "this is missing, or no id of a patient"));
+            issues.add(issue("context.patientId", "this is missing, or no id of a patient"));
         }
         for (String field : hook.needs()) {
             if (field.equals(SELECTIONS) && !context(field).isArray()) {
-                faults.add(new Fault(
+                issues.add(issue(
                         "context." + field, "this is missing, or no array; name the orders that were just selected"));
             } else if (!field.equals(SELECTIONS)
                     && !context(field).path("resourceType").asText().equals("Bundle")) {
-                faults.add(new Fault("context." + field, "this is missing, or no Bundle"));
+                issues.add(issue("context." + field, "this is missing, or no Bundle"));
             }
         }
-        return faults;
+        return issues;
     }
 
     private static boolean isText(JsonNode node) {
@@ -105,5 +102,9 @@ final class HookCall {
         context(SELECTIONS).forEach(one -> selections.add(one.asText()));
         selections.remove("");
         return selections;
+    }
+
+    private static Issue issue(String where, String text) {
+        return new Issue("invalid", where, text);
     }
 }

@@ -30,6 +30,7 @@ import org.corrin.fhir.FhirJson;
 import org.corrin.fhir.RecordBodies;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.problems.Faults;
+import org.corrin.problems.Outcome;
 import org.corrin.problems.ProblemDetail;
 import org.jspecify.annotations.Nullable;
 

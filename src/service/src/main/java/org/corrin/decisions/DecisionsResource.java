@@ -60,6 +60,7 @@ public class DecisionsResource {
             @PathParam("id") String id,
             @QueryParam("release") Optional<String> release,
             @Context HttpServerRequest request) {
+        Acceptable.requireJson(request);
         if (release.isEmpty()) {
             return decide(
                     releases.need(id), RequestBody.of(request, limits.body().asLongValue()));

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
+import org.corrin.decisions.Acceptable;
 import org.corrin.decisions.Decisions;
 import org.corrin.decisions.Reply;
 import org.corrin.guidelines.KeptReleases;
@@ -60,6 +61,7 @@ public class RecordDecisionsResource {
             @QueryParam("patient") Optional<String> patient,
             @QueryParam("release") Optional<String> release,
             @Context HttpServerRequest request) {
+        Acceptable.requireJson(request);
         return bodies.<Reply>take(
                         request,
                         body -> decide(

@@ -112,7 +112,8 @@ public enum ProblemType {
         return title;
     }
 
-    String meaning() {
+    /** What it means, for people to read. */
+    public String meaning() {
         return meaning;
     }
 

@@ -1,13 +1,8 @@
 package org.corrin.updates;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.corrin.guideline.FileIntake;
 import org.corrin.guideline.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 
@@ -25,9 +21,6 @@ import org.corrin.guideline.GuidelineFiles;
  * @param problems what cannot be read, as far as one look can tell
  */
 record Look(Path folder, SortedMap<String, Seen> files, List<FileProblem> problems) {
-
-    /** Far more than the gate takes. A folder that holds more is not read, lest it fill the memory of a service. */
-    private static final int MOST_BYTES = 20_000_000;
 
     /**
      * A file.
@@ -73,58 +66,19 @@ record Look(Path folder, SortedMap<String, Seen> files, List<FileProblem> proble
      * what it saw.
      */
     Content read() {
-        Map<String, String> texts = new TreeMap<>();
         List<FileProblem> found = new ArrayList<>(problems);
-        int left = MOST_BYTES;
+        FileIntake intake = new FileIntake(folder);
         for (Map.Entry<String, Seen> file : files.entrySet()) {
-            String name = file.getKey();
             try {
-                Path real = file.getValue().path().toRealPath();
-                if (!isWithin(real)) {
-                    found.add(FileProblem.of(
-                            name, "this is a link that leads out of the rules folder", "put the file itself here"));
-                    continue;
-                }
-                byte[] bytes = atMost(left + 1, real);
-                left -= bytes.length;
-                if (left < 0) {
-                    found.add(FileProblem.of(
-                            name,
-                            "with this file, the guideline has more than " + MOST_BYTES + " bytes",
-                            "a guideline is one question; make a guideline of each"));
+                if (!intake.take(file.getKey(), file.getValue().path())) {
                     break;
                 }
-                texts.put(name, text(bytes));
-            } catch (CharacterCodingException e) {
-                found.add(FileProblem.of(name, "this is not UTF-8 text", "save it as UTF-8"));
             } catch (IOException e) {
-                found.add(unreadable(name, e));
+                found.add(unreadable(file.getKey(), e));
             }
         }
-        return new Content(new GuidelineFiles(texts), found);
-    }
-
-    /** What is read is kept and can be asked for over REST, so it must not be anything that the disk holds. */
-    private boolean isWithin(Path real) throws IOException {
-        for (Path home : List.of(folder, folder.getParent())) {
-            if (real.startsWith(home.toRealPath())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static byte[] atMost(int length, Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return bytes.readNBytes(length);
-        }
-    }
-
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+        found.addAll(intake.problems());
+        return new Content(intake.files(), found);
     }
 
     /** The problem of a file or a folder that is there and cannot be read. */

@@ -297,6 +297,19 @@ class DecisionsResourceTest {
                 .statusCode(415)
                 .contentType(PROBLEM)
                 .body("type", equalTo("/problems/media-type"));
+        given().contentType("application/json")
+                .accept("text/html")
+                .body(DEFICIENT)
+                .post(DECISIONS)
+                .then()
+                .statusCode(406)
+                .contentType(PROBLEM);
+        given().contentType("application/json")
+                .accept("text/html, application/*;q=0.5")
+                .body(DEFICIENT)
+                .post(DECISIONS)
+                .then()
+                .statusCode(200);
         given().contentType("application/x-ndjson")
                 .accept("text/html")
                 .body(DEFICIENT.getBytes(StandardCharsets.UTF_8))

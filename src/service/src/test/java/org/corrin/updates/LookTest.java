@@ -120,7 +120,7 @@ class LookTest {
     @Test
     void aFileThatIsNotTextIsNamed() throws IOException {
         Files.write(rule, new byte[] {'K', (byte) 0xE4, 's', 'e'});
-        assertThat(problem().toString()).startsWith("10-a.drl: this is not UTF-8 text");
+        assertThat(problem().toString()).startsWith("10-a.drl:1: this line is not UTF-8 text");
     }
 
     /** Root may read everything, so this is for all others. */

@@ -1,13 +1,10 @@
 package org.corrin.cdshooks.callers;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.corrin.problems.Outcome;
 
 /** Ends a call that is not admitted, with a FHIR OperationOutcome that says what is wrong and what to do. */
 final class Refusal {
@@ -34,7 +31,7 @@ final class Refusal {
 
     /** Whether the token is good cannot be told now. */
     static WebApplicationException unavailable(String why, Duration wait) {
-        return ended(Response.status(503).header(HttpHeaders.RETRY_AFTER, wait.toSeconds()), "transient", why);
+        return ended(Outcome.of(503, "transient", why), HttpHeaders.RETRY_AFTER, wait.toSeconds());
     }
 
     /** What a caller wrote, in a form that is short and stays on one line. */
@@ -44,16 +41,11 @@ final class Refusal {
     }
 
     private static WebApplicationException unauthorized(String code, String challenge, String why) {
-        return ended(Response.status(401).header(HttpHeaders.WWW_AUTHENTICATE, challenge), code, why);
+        return ended(Outcome.of(401, code, why), HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
 
-    private static WebApplicationException ended(Response.ResponseBuilder response, String code, String why) {
-        ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
-        ObjectNode issue =
-                outcome.putArray("issue").addObject().put("severity", "error").put("code", code);
-        issue.putObject("details").put("text", why);
-        return new WebApplicationException(response.type(MediaType.APPLICATION_JSON)
-                .entity(outcome.toString().getBytes(StandardCharsets.UTF_8))
-                .build());
+    private static WebApplicationException ended(Response outcome, String header, Object value) {
+        return new WebApplicationException(
+                Response.fromResponse(outcome).header(header, value).build());
     }
 }

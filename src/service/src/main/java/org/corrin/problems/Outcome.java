@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.problems;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Why a call is not answered with cards, as a FHIR OperationOutcome. */
-final class Outcome {
+/** Why a request was not answered as asked, told as a FHIR OperationOutcome, without a library of FHIR. */
+public final class Outcome {
 
     /**
      * One thing that is wrong.
@@ -17,11 +17,12 @@ final class Outcome {
      * @param code of FHIR's issue types
      * @param where in the call; empty for the call as a whole
      */
-    record Issue(String code, String where, String text) {}
+    public record Issue(String code, String where, String text) {}
 
     private Outcome() {}
 
-    static Response of(int status, List<Issue> issues) {
+    /** An answer that tells of several issues. */
+    public static Response of(int status, List<Issue> issues) {
         ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
         ArrayNode array = outcome.putArray("issue");
         for (Issue issue : issues) {
@@ -37,7 +38,8 @@ final class Outcome {
                 .build();
     }
 
-    static Response of(int status, String code, String text) {
+    /** An answer that tells of one. */
+    public static Response of(int status, String code, String text) {
         return of(status, List.of(new Issue(code, "", text)));
     }
 }
