@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.guideline.Today;
+import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
@@ -20,7 +20,7 @@ import org.corrin.release.Release;
 public final class Shipped {
 
     /** The day of every decision in these tests. */
-    public static final Today TODAY = Today.of(LocalDate.of(2026, 11, 22));
+    public static final RequestDay TODAY = RequestDay.of(LocalDate.of(2026, 11, 22));
 
     private static final Path FOLDER = Path.of("..", "..", "rules", "b12-ms");
 

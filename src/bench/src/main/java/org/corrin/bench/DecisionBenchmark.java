@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.guideline.Intake;
-import org.corrin.guideline.Today;
+import org.corrin.intake.RequestDay;
+import org.corrin.intake.RequestIntake;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
-import org.corrin.rules.Dialect;
-import org.corrin.rules.Firing;
+import org.corrin.rules.FiringResult;
 import org.corrin.rules.Rule;
-import org.corrin.rules.RuleBase;
+import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.session.RuleBase;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -47,13 +47,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class DecisionBenchmark {
 
-    private static final Today TODAY = Today.of(LocalDate.of(2026, 1, 15));
+    private static final RequestDay TODAY = RequestDay.of(LocalDate.of(2026, 1, 15));
 
     private final List<JsonNode> requests = new ArrayList<>();
     private final List<List<?>> facts = new ArrayList<>();
     private Release release;
     private RuleBase rules;
-    private Intake intake;
+    private RequestIntake intake;
     private int next;
 
     /** Builds the shipped release, and a rule base of its rules without the laws. */
@@ -61,7 +61,7 @@ public class DecisionBenchmark {
     public void build() throws IOException {
         GuidelineFiles files = GuidelineFiles.read(Path.of("rules", "b12-ms"));
         release = Release.build(files).release().orElseThrow();
-        intake = new Intake(
+        intake = new RequestIntake(
                 release.guideline().vocabulary(), release.guideline().wordings().keySet());
         rules = compileRules(files);
         ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -69,14 +69,15 @@ public class DecisionBenchmark {
             for (Path patient : patients.sorted().toList()) {
                 JsonNode request = json.readTree(patient.toFile());
                 requests.add(request);
-                facts.add(
-                        ((Intake.Admitted) intake.read(request, TODAY)).facts().all());
+                facts.add(((RequestIntake.Admitted) intake.read(request, TODAY))
+                        .facts()
+                        .all());
             }
         }
     }
 
     private RuleBase compileRules(GuidelineFiles files) {
-        List<Rule> all = Dialect.read(release.guideline()).rules();
+        List<Rule> all = DialectReader.read(release.guideline()).rules();
         Map<String, String> texts = new TreeMap<>(files.texts());
         texts.keySet().removeIf(name -> !name.endsWith(".drl") || name.equals("laws.drl"));
         return RuleBase.compile(
@@ -100,20 +101,20 @@ public class DecisionBenchmark {
 
     /** The rules alone: no reading, no laws, no trace as text, no advice as text. */
     @Benchmark
-    public Firing rulesAlone() {
+    public FiringResult rulesAlone() {
         return rules.fire(facts.get(turn()));
     }
 
     /** The reading of the request alone. */
     @Benchmark
-    public Intake.Outcome readingAlone() {
+    public RequestIntake.Outcome readingAlone() {
         return intake.read(requests.get(turn()), TODAY);
     }
 
     /** The limit: the three bands and the precedence of results, written out by hand, for facts that are read. */
     @Benchmark
     public String byHand() {
-        return ByHand.status(facts.get(turn()));
+        return HandWrittenRules.status(facts.get(turn()));
     }
 
     private int turn() {

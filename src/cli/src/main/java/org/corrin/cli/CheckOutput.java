@@ -5,12 +5,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.corrin.cli.output.Annotations;
+import org.corrin.cli.output.CheckResult;
 import org.corrin.cli.output.CheckText;
-import org.corrin.cli.output.Checked;
-import org.corrin.cli.output.Json;
+import org.corrin.cli.output.GithubAnnotations;
+import org.corrin.cli.output.JsonOutput;
 import org.corrin.cli.output.JunitXml;
-import org.corrin.cli.source.Misuse;
+import org.corrin.cli.source.UsageError;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -38,25 +38,25 @@ final class CheckOutput {
             description = "also write a JUnit report, each scenario a test case")
     private Optional<Path> junitXml = Optional.empty();
 
-    void tell(Checked checked, Session session) {
+    void tell(CheckResult checked, TerminalSession session) {
         junitXml.ifPresent(file -> write(checked, file, session.folder().resolve(file)));
         if (instead.json) {
-            Json.print(checked.report(), session.out());
+            JsonOutput.print(checked.report(), session.out());
         } else if (instead.github) {
-            new Annotations(session.folder(), session.out()).print(checked);
+            new GithubAnnotations(session.folder(), session.out()).print(checked);
         } else {
             new CheckText(session.page()).print(checked);
         }
     }
 
-    private static void write(Checked checked, Path named, Path file) {
+    private static void write(CheckResult checked, Path named, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (OutputStream xml = Files.newOutputStream(file)) {
                 JunitXml.write(checked, xml);
             }
         } catch (IOException e) {
-            throw new Misuse("`" + named + "` cannot be written");
+            throw new UsageError("`" + named + "` cannot be written");
         }
     }
 }

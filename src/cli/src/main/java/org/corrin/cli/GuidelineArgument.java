@@ -15,7 +15,7 @@ final class GuidelineArgument {
         return name;
     }
 
-    GuidelineSource source(Session session) {
+    GuidelineSource source(TerminalSession session) {
         return GuidelineSource.named(name, session.folder());
     }
 }

@@ -2,7 +2,7 @@ package org.corrin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.corrin.cli.output.DecisionText;
-import org.corrin.cli.output.Json;
+import org.corrin.cli.output.JsonOutput;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
@@ -36,24 +36,24 @@ final class PatientQuestion {
     }
 
     /** Asks, unless the request or the guideline cannot be read. */
-    int ask(Session session, Asking asking) {
+    int ask(TerminalSession session, Asking asking) {
         GuidelineSource source = guideline.source(session);
         RequestFile.Read request = RequestFile.read(patient, session);
         if (!request.problems().isEmpty()) {
             return tell(new Answer.Refused(request.problems()), request.tree(), session);
         }
-        Built built = session.during("reading " + guideline.name(), () -> Built.from(source));
+        BuiltGuideline built = session.during("reading " + guideline.name(), () -> BuiltGuideline.from(source));
         return built.release().isPresent()
                 ? asking.ask(built.release().get(), request.tree())
                 : built.tell(session, json);
     }
 
-    int tell(Answer answer, JsonNode request, Session session) {
+    int tell(Answer answer, JsonNode request, TerminalSession session) {
         if (json) {
-            Json.print(answer, session.out());
+            JsonOutput.print(answer, session.out());
         } else {
             new DecisionText(session.page(), request).print(answer);
         }
-        return answer instanceof Decision ? Corrin.GOOD : Corrin.OBJECTIONS;
+        return answer instanceof Decision ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
     }
 }

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.cli.source.Misuse;
-import org.corrin.facts.Problem;
-import org.corrin.guideline.RequestJson;
-import org.corrin.guideline.Utf8;
+import org.corrin.cli.source.UsageError;
+import org.corrin.documents.RequestProblem;
+import org.corrin.documents.StrictJson;
+import org.corrin.documents.Utf8Text;
 
 /** A request in a file or on standard input, read as strictly and as exactly as the service reads one. */
 final class RequestFile {
@@ -26,7 +26,7 @@ final class RequestFile {
      *
      * @param tree missing if there is a problem
      */
-    record Read(JsonNode tree, List<Problem> problems) {}
+    record Read(JsonNode tree, List<RequestProblem> problems) {}
 
     private static final String STANDARD_INPUT = "-";
     private static final int LONGEST = 1_000_000;
@@ -40,19 +40,19 @@ final class RequestFile {
      * Reads the request.
      *
      * @param name of the file, or {@code -}
-     * @throws Misuse if there is no such file, or it cannot be read
+     * @throws UsageError if there is no such file, or it cannot be read
      */
-    static Read read(String name, Session session) {
+    static Read read(String name, TerminalSession session) {
         byte[] bytes = bytes(name, session);
         if (bytes.length > LONGEST) {
             return refused("the request is longer than " + LONGEST + " bytes", "send the data of one patient");
         }
-        Optional<String> text = Utf8.text(bytes);
+        Optional<String> text = Utf8Text.text(bytes);
         if (text.isEmpty()) {
-            return refused("line " + Utf8.lineOfFirstFault(bytes) + " is not UTF-8 text", "save the file as UTF-8");
+            return refused("line " + Utf8Text.lineOfFirstFault(bytes) + " is not UTF-8 text", "save the file as UTF-8");
         }
         String json = text.get().startsWith("\uFEFF") ? text.get().substring(1) : text.get();
-        try (JsonParser parser = RequestJson.reader().createParser(json)) {
+        try (JsonParser parser = StrictJson.reader().createParser(json)) {
             return read(parser);
         } catch (IOException e) {
             throw new IllegalStateException("a text is read without failing", e);
@@ -62,12 +62,12 @@ final class RequestFile {
     /**
      * Reads a cohort: one request a line, as a batch has them.
      *
-     * @throws Misuse if there is no such file, or a line of it is no JSON
+     * @throws UsageError if there is no such file, or a line of it is no JSON
      */
-    static List<JsonNode> lines(String name, Session session) {
+    static List<JsonNode> lines(String name, TerminalSession session) {
         Path file = session.folder().resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw new Misuse("there is no file `" + name + "`");
+            throw new UsageError("there is no file `" + name + "`");
         }
         List<JsonNode> requests = new ArrayList<>();
         int number = 0;
@@ -75,30 +75,30 @@ final class RequestFile {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    requests.add(RequestJson.reader().readTree(line));
+                    requests.add(StrictJson.reader().readTree(line));
                 }
             }
         } catch (IOException e) {
-            throw new Misuse("line " + Math.max(1, number) + " of `" + name + "` is not a request in JSON");
+            throw new UsageError("line " + Math.max(1, number) + " of `" + name + "` is not a request in JSON");
         }
         return requests;
     }
 
-    private static byte[] bytes(String name, Session session) {
+    private static byte[] bytes(String name, TerminalSession session) {
         if (name.equals(STANDARD_INPUT)) {
             return bytes("standard input", session.in());
         }
         Path file = session.folder().resolve(name);
         if (!Files.exists(file)) {
-            throw new Misuse("there is no file `" + name + "`");
+            throw new UsageError("there is no file `" + name + "`");
         }
         if (Files.isDirectory(file)) {
-            throw new Misuse("`" + name + "` is a folder; name the file of one request");
+            throw new UsageError("`" + name + "` is a folder; name the file of one request");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return bytes("`" + name + "`", in);
         } catch (IOException e) {
-            throw new Misuse("`" + name + "` cannot be read");
+            throw new UsageError("`" + name + "` cannot be read");
         }
     }
 
@@ -106,13 +106,13 @@ final class RequestFile {
         try {
             return in.readNBytes(LONGEST + 1);
         } catch (IOException e) {
-            throw new Misuse(what + " cannot be read");
+            throw new UsageError(what + " cannot be read");
         }
     }
 
     private static Read read(JsonParser parser) throws IOException {
         try {
-            JsonNode tree = RequestJson.reader().readTree(parser);
+            JsonNode tree = StrictJson.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
                 return refused("there is nothing here", "write a request, as in seeds/patients");
             }
@@ -122,12 +122,12 @@ final class RequestFile {
         } catch (JsonProcessingException e) {
             // Of what is too deep or too long, no place is told.
             JsonLocation at = Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
-            return notJson(RequestJson.fault(e, parser), at);
+            return notJson(StrictJson.fault(e, parser), at);
         }
     }
 
     private static Read withinLimits(JsonNode tree) {
-        int entries = RequestJson.entries(tree);
+        int entries = StrictJson.entries(tree);
         return entries <= MOST_ENTRIES
                 ? new Read(tree, List.of())
                 : refused(
@@ -142,6 +142,8 @@ final class RequestFile {
     }
 
     private static Read refused(String message, String hint) {
-        return new Read(MissingNode.getInstance(), List.of(new Problem("", "", message, hint, Problem.Kind.SHAPE)));
+        return new Read(
+                MissingNode.getInstance(),
+                List.of(new RequestProblem("", "", message, hint, RequestProblem.Kind.SHAPE)));
     }
 }

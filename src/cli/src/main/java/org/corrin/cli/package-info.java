@@ -1,5 +1,5 @@
 /**
- * Corrin in a terminal: a class a verb, such as {@code corrin check}. Start with {@code Corrin}, which knows every verb
+ * Corrin in a terminal: a class a verb, such as {@code corrin check}. Start with {@code CorrinCommand}, which knows every verb
  * and turns what went wrong into a sentence and an exit code. A verb reads with {@code source} and tells with {@code
  * output}.
  */

@@ -73,7 +73,7 @@ class ConformanceIT {
         HttpResponse<String> answer = service.get("/cds-services");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(HL7.problems(answer.body(), Model.SERVICES)).isEmpty();
+        assertThat(HL7.problems(answer.body(), CdsHooksMessage.SERVICES)).isEmpty();
         assertThat(MAPPER.readTree(answer.body()).path("services")).isNotEmpty();
     }
 
@@ -95,7 +95,7 @@ class ConformanceIT {
                 service.post("/cds-services/b12-ms-" + request.path("hook").asText(), JSON, request.toString());
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(HL7.problems(answer.body(), Model.RESPONSE)).isEmpty();
+        assertThat(HL7.problems(answer.body(), CdsHooksMessage.RESPONSE)).isEmpty();
         JsonNode cards = MAPPER.readTree(answer.body()).path("cards");
         assertThat(cards.isArray()).as("it has cards, if only none").isTrue();
         for (JsonNode resource : cards.findValues("resource")) {

@@ -76,7 +76,7 @@ final class Hl7Validator {
     }
 
     /** What is wrong with a message of CDS Hooks and with the resources in it, each with its place. */
-    List<String> problems(String json, Model model) {
+    List<String> problems(String json, CdsHooksMessage model) {
         return problems(json, List.of(definitions.fetchResource(StructureDefinition.class, model.url())));
     }
 

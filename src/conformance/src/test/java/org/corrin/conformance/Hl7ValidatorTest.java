@@ -52,13 +52,13 @@ class Hl7ValidatorTest {
                         file -> assertThat(hl7.problems(JsonFiles.text(file))).isEmpty());
         assertThat(JsonFiles.examples("hooks"))
                 .hasSize(3)
-                .allSatisfy(file -> assertThat(hl7.problems(JsonFiles.text(file), Model.REQUEST))
+                .allSatisfy(file -> assertThat(hl7.problems(JsonFiles.text(file), CdsHooksMessage.REQUEST))
                         .isEmpty());
-        assertThat(hl7.problems(JsonFiles.example("answers/services.json"), Model.SERVICES))
+        assertThat(hl7.problems(JsonFiles.example("answers/services.json"), CdsHooksMessage.SERVICES))
                 .isEmpty();
-        assertThat(hl7.problems(JsonFiles.example("answers/cards.json"), Model.RESPONSE))
+        assertThat(hl7.problems(JsonFiles.example("answers/cards.json"), CdsHooksMessage.RESPONSE))
                 .isEmpty();
-        assertThat(hl7.problems("{\"cards\": []}", Model.RESPONSE)).isEmpty();
+        assertThat(hl7.problems("{\"cards\": []}", CdsHooksMessage.RESPONSE)).isEmpty();
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class Hl7ValidatorTest {
             /services/0/name        | "B12"                          | name
             """)
     void aSlipInDiscoveryIsFound(String place, @Nullable String value, String found) throws IOException {
-        assertThat(hl7.problems(changed("answers/services.json", place, value), Model.SERVICES))
+        assertThat(hl7.problems(changed("answers/services.json", place, value), CdsHooksMessage.SERVICES))
                 .anyMatch(problem -> problem.contains(found));
     }
 
@@ -153,14 +153,14 @@ class Hl7ValidatorTest {
             /systemActions                                      | [{"description": "x"}]  | type
             """)
     void aSlipInACardIsFound(String place, @Nullable String value, String found) throws IOException {
-        assertThat(hl7.problems(changed("answers/cards.json", place, value), Model.RESPONSE))
+        assertThat(hl7.problems(changed("answers/cards.json", place, value), CdsHooksMessage.RESPONSE))
                 .anyMatch(problem -> problem.contains(found));
     }
 
     @Test
     void aSummaryHasAtMost139Characters() throws IOException {
-        assertThat(hl7.problems(summaryOf(139), Model.RESPONSE)).isEmpty();
-        assertThat(hl7.problems(summaryOf(140), Model.RESPONSE))
+        assertThat(hl7.problems(summaryOf(139), CdsHooksMessage.RESPONSE)).isEmpty();
+        assertThat(hl7.problems(summaryOf(140), CdsHooksMessage.RESPONSE))
                 .singleElement()
                 .asString()
                 .contains("cards[0].summary");
@@ -189,7 +189,7 @@ class Hl7ValidatorTest {
             problem-list-item-create | /context/conditions/entry/0/resource/subject |   | subject
             """)
     void aSlipInARequestIsFound(String hook, String place, @Nullable String value, String found) throws IOException {
-        assertThat(hl7.problems(changed("hooks/" + hook + ".json", place, value), Model.REQUEST))
+        assertThat(hl7.problems(changed("hooks/" + hook + ".json", place, value), CdsHooksMessage.REQUEST))
                 .anyMatch(problem -> problem.contains(found));
     }
 
@@ -202,7 +202,7 @@ class Hl7ValidatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no JSON", "[]", "{}", "{\"cards\": null}", "{\"cards\": {}}", "{\"issue\": []}"})
     void whatIsNoAnswerWithCardsIsNone(String text) {
-        assertThat(hl7.problems(text, Model.RESPONSE)).isNotEmpty();
+        assertThat(hl7.problems(text, CdsHooksMessage.RESPONSE)).isNotEmpty();
     }
 
     /** HL7's examples of CDS Hooks, with the errors that its own build of the validator finds. */
@@ -224,7 +224,7 @@ class Hl7ValidatorTest {
                 "response-two-cards"
             })
     void whatHl7FindsInItsExamplesIsFound(String example) throws IOException {
-        Model model = example.startsWith("request") ? Model.REQUEST : Model.RESPONSE;
+        CdsHooksMessage model = example.startsWith("request") ? CdsHooksMessage.REQUEST : CdsHooksMessage.RESPONSE;
         List<String> found = hl7.problems(hl7("cdshooks/cdshooks-" + example + ".json"), model);
         List<String> expected = new ArrayList<>();
         JsonNode outcome = MAPPER.readTree(hl7("outcomes/java/R4.cdshooks-" + example + "-logical.json"));
@@ -237,7 +237,7 @@ class Hl7ValidatorTest {
         assertThat(found).hasSizeGreaterThanOrEqualTo(expected.size());
         assertThat(expected)
                 .allSatisfy(place -> assertThat(found).anyMatch(problem -> problem.startsWith(place + ":")));
-        if (model == Model.REQUEST) {
+        if (model == CdsHooksMessage.REQUEST) {
             assertThat(found).hasSameSizeAs(expected);
         }
     }

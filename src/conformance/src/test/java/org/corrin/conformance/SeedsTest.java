@@ -27,7 +27,7 @@ class SeedsTest {
     @ParameterizedTest
     @MethodSource("requests")
     void aSeedForCdsHooksIsAValidRequest(Path file) {
-        assertThat(Hl7Validator.shared().problems(JsonFiles.text(file), Model.REQUEST))
+        assertThat(Hl7Validator.shared().problems(JsonFiles.text(file), CdsHooksMessage.REQUEST))
                 .isEmpty();
     }
 }

@@ -4,6 +4,6 @@ package org.corrin.facts;
 public record Age(String pointer, int years) implements Fact {
 
     public Age {
-        Whole.within(years, 0, 130, "age");
+        WholeNumbers.within(years, 0, 130, "age");
     }
 }

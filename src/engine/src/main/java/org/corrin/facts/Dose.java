@@ -10,6 +10,6 @@ package org.corrin.facts;
 public record Dose(String pointer, String drug, String group, String beforeSampleOf, int days) implements Fact {
 
     public Dose {
-        Whole.within(days, 0, Integer.MAX_VALUE, "days between a dose and a sample");
+        WholeNumbers.within(days, 0, Integer.MAX_VALUE, "days between a dose and a sample");
     }
 }

@@ -1,5 +1,7 @@
 package org.corrin.facts;
 
+import org.corrin.quantities.Measurement;
+
 /**
  * The result of one test that counts: there is at most one for each test.
  *

@@ -4,6 +4,6 @@ package org.corrin.facts;
 public record Onset(String pointer, int years) implements Fact {
 
     public Onset {
-        Whole.within(years, 0, 130, "onset age");
+        WholeNumbers.within(years, 0, 130, "onset age");
     }
 }

@@ -2,6 +2,7 @@ package org.corrin.facts;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.corrin.quantities.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package org.corrin.guideline;
 
 import java.util.List;
 import java.util.Optional;
-import org.corrin.facts.Quantity;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
+import org.corrin.quantities.Quantity;
 
 /**
  * What can be done on an advice, for systems that offer it as an order or show it as a card. None of it has a part in a

@@ -7,7 +7,7 @@ package org.corrin.guideline;
  * @param formUnknown whether it stands for any drug of its group, so that whoever names one of those says more
  * @param orderedAs how it is named on an order
  */
-public record DrugTerm(String name, String group, boolean formUnknown, Orderable orderedAs) {
+public record DrugTerm(String name, String group, boolean formUnknown, OrderableItem orderedAs) {
 
     /** The group of a drug that is in none. */
     public static final String NO_GROUP = "none";

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.documents.DocumentNode;
+import org.corrin.documents.FileProblem;
+import org.corrin.documents.YamlDocument;
 
 /**
  * A guideline as its folder tells it: everything but the rules, which stay text here.
@@ -13,7 +16,7 @@ import java.util.Optional;
  */
 public record Guideline(
         GuidelineFiles files,
-        About about,
+        GuidelineMetadata about,
         Vocabulary vocabulary,
         Map<String, Statement> statements,
         Map<String, Wording> wordings,
@@ -28,7 +31,7 @@ public record Guideline(
     /** Reads the files; every problem in every file is told. */
     public static Read read(GuidelineFiles files) {
         List<FileProblem> problems = new ArrayList<>(files.problems());
-        for (String required : List.of(About.FILE, Vocabulary.FILE, Statement.FILE, LAWS)) {
+        for (String required : List.of(GuidelineMetadata.FILE, Vocabulary.FILE, Statement.FILE, LAWS)) {
             if (!files.texts().containsKey(required)) {
                 problems.add(FileProblem.of(required, "this file is missing", "every guideline has one"));
             }
@@ -51,7 +54,7 @@ public record Guideline(
         }
         Guideline guideline = new Guideline(
                 files,
-                About.read(tree(files, About.FILE, problems)),
+                GuidelineMetadata.read(tree(files, GuidelineMetadata.FILE, problems)),
                 VocabularyReader.read(tree(files, Vocabulary.FILE, problems)),
                 statements,
                 wordings,
@@ -60,8 +63,8 @@ public record Guideline(
                 Optional.of(guideline), problems.stream().sorted().distinct().toList());
     }
 
-    private static Tree tree(GuidelineFiles files, String name, List<FileProblem> problems) {
-        return YamlFile.read(name, files.texts().get(name), problems);
+    private static DocumentNode tree(GuidelineFiles files, String name, List<FileProblem> problems) {
+        return YamlDocument.read(name, files.texts().get(name), problems);
     }
 
     /** The scenario that a service must answer rightly before it is ready. */

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.corrin.documents.FileProblem;
 
 /**
  * The files of one guideline, by name inside its folder, as one immutable whole.
@@ -46,7 +47,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
      * @throws IOException if one cannot
      */
     public static GuidelineFiles read(Path folder) throws IOException {
-        FolderReader.Contents contents = FolderReader.read(folder);
+        GuidelineFolderReader.Contents contents = GuidelineFolderReader.read(folder);
         if (!contents.problems().isEmpty()) {
             throw new IOException(contents.problems().get(0).toString());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.corrin.documents.DocumentNode;
 
 /**
  * A clinical test case, as a clinician can review it.
@@ -69,18 +70,18 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
      */
     public record Outcome(String status, Set<String> advice, boolean discordant) {}
 
-    static List<Scenario> readAll(String name, Tree file) {
+    static List<Scenario> readAll(String name, DocumentNode file) {
         return file.items().stream().map(item -> read(name, item)).toList();
     }
 
-    private static Scenario read(String file, Tree item) {
+    private static Scenario read(String file, DocumentNode item) {
         item.isObjectOf("scenario", "given", "expect");
-        Tree given = item.field("given");
+        DocumentNode given = item.field("given");
         given.entries();
-        Tree expect = item.field("expect");
+        DocumentNode expect = item.field("expect");
         expect.isObjectOf("status", "advice", "noAdvice", "exactAdvice", "discordant");
-        Tree exact = expect.field("exactAdvice");
-        Tree discordant = expect.field("discordant");
+        DocumentNode exact = expect.field("exactAdvice");
+        DocumentNode discordant = expect.field("discordant");
         if (discordant.given() && !discordant.node().isBoolean()) {
             discordant.complainOfShape("this must be true or false", "write it without quotes, or leave it out");
         }

@@ -2,6 +2,7 @@ package org.corrin.guideline;
 
 import java.util.List;
 import java.util.Optional;
+import org.corrin.documents.DocumentNode;
 
 /**
  * One numbered sentence of guidance.
@@ -36,15 +37,15 @@ public record Statement(
         BEYOND_SEED
     }
 
-    static List<Statement> readAll(Tree file) {
+    static List<Statement> readAll(DocumentNode file) {
         return file.entries().entrySet().stream()
                 .map(entry -> read(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static Statement read(String id, Tree entry) {
+    private static Statement read(String id, DocumentNode entry) {
         entry.isObjectOf("text", "numbers", "source", "grade", "caveat", "beyond", "noRule", "unverified");
-        Tree grade = entry.field("grade");
+        DocumentNode grade = entry.field("grade");
         return new Statement(
                 id,
                 entry.field("text").requiredText().orElse(""),

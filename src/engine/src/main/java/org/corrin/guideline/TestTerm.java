@@ -2,8 +2,8 @@ package org.corrin.guideline;
 
 import java.time.Period;
 import java.util.Optional;
-import org.corrin.facts.Measurement;
-import org.corrin.facts.Scale;
+import org.corrin.quantities.Measurement;
+import org.corrin.quantities.MeasurementScale;
 
 /**
  * A laboratory test as the vocabulary describes it.
@@ -12,7 +12,7 @@ import org.corrin.facts.Scale;
  * @param validity what makes a result too old or impossible
  * @param orderedAs how it is named on an order
  */
-public record TestTerm(String name, Scale scale, Validity validity, Orderable orderedAs) {
+public record TestTerm(String name, MeasurementScale scale, Validity validity, OrderableItem orderedAs) {
 
     /**
      * Which results of a test can be used.

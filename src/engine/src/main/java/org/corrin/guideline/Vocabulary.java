@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.corrin.facts.Quantity;
-import org.corrin.facts.Scale;
+import org.corrin.quantities.MeasurementScale;
+import org.corrin.quantities.Quantity;
 
 /**
  * The names that rules and requests share, with their codes and units.
@@ -26,10 +26,10 @@ import org.corrin.facts.Scale;
 public record Vocabulary(
         Map<String, String> systems,
         Map<String, String> unitSpellings,
-        Terms<TestTerm> tests,
-        Terms<String> conditions,
-        Terms<DrugTerm> drugs,
-        Terms<String> symptoms,
+        TermSet<TestTerm> tests,
+        TermSet<String> conditions,
+        TermSet<DrugTerm> drugs,
+        TermSet<String> symptoms,
         OrderTerms orders,
         List<String> sexes,
         Optional<String> onsetOf,
@@ -46,12 +46,12 @@ public record Vocabulary(
      * @param doses the scale on which doses in a time compare
      */
     public record OrderTerms(
-            Terms<String> actions,
-            Terms<String> routes,
-            Terms<NamedPeriod> periods,
-            Terms<String> reasons,
+            TermSet<String> actions,
+            TermSet<String> routes,
+            TermSet<NamedPeriod> periods,
+            TermSet<String> reasons,
             List<String> doseUnits,
-            Scale doses) {}
+            MeasurementScale doses) {}
 
     /** A time between doses, by its name. */
     public record NamedPeriod(String name, Quantity length) {}

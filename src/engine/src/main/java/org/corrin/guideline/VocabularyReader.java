@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.corrin.facts.Quantity;
-import org.corrin.facts.Scale;
+import org.corrin.documents.DocumentNode;
+import org.corrin.documents.NameSuggestion;
 import org.corrin.guideline.TestTerm.Span;
 import org.corrin.guideline.TestTerm.Validity;
 import org.corrin.guideline.Vocabulary.Conclusions;
 import org.corrin.guideline.Vocabulary.Lookalike;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
+import org.corrin.quantities.MeasurementScale;
+import org.corrin.quantities.Quantity;
 
 /** Reads {@code vocabulary.yaml}. */
 final class VocabularyReader {
@@ -26,15 +28,15 @@ final class VocabularyReader {
     private static final List<String> DOSE_RATES =
             List.of("ug/d", "mg/d", "g/d", "ug/wk", "mg/wk", "g/wk", "ug/mo", "mg/mo", "g/mo");
 
-    private final Tree file;
+    private final DocumentNode file;
     private final Map<String, String> systems;
 
-    private VocabularyReader(Tree file) {
+    private VocabularyReader(DocumentNode file) {
         this.file = file;
         this.systems = texts(file.field("systems"));
     }
 
-    static Vocabulary read(Tree file) {
+    static Vocabulary read(DocumentNode file) {
         return new VocabularyReader(file).read();
     }
 
@@ -53,9 +55,9 @@ final class VocabularyReader {
                 "statuses",
                 "advice",
                 "lookalikes");
-        Terms<TestTerm> tests = terms(file.field("tests"), this::test);
-        Terms<String> conditions = terms(file.field("conditions"), this::plain);
-        Terms<DrugTerm> drugs = terms(file.field("drugs"), this::drug);
+        TermSet<TestTerm> tests = terms(file.field("tests"), this::test);
+        TermSet<String> conditions = terms(file.field("conditions"), this::plain);
+        TermSet<DrugTerm> drugs = terms(file.field("drugs"), this::drug);
         OrderTerms orders = orders(file.field("orders"));
         return new Vocabulary(
                 systems,
@@ -71,11 +73,11 @@ final class VocabularyReader {
                 lookalikes(file.field("lookalikes")));
     }
 
-    private record Named(String name, Tree entry) {}
+    private record Named(String name, DocumentNode entry) {}
 
     /** Reads the entries of one kind; an entry that cannot be read is complained of and left out. */
-    private <T> Terms<T> terms(Tree kind, Function<Named, Optional<T>> reading) {
-        Terms<T> terms = new Terms<>();
+    private <T> TermSet<T> terms(DocumentNode kind, Function<Named, Optional<T>> reading) {
+        TermSet<T> terms = new TermSet<>();
         kind.entries()
                 .forEach((name, entry) -> reading.apply(new Named(name, entry)).ifPresent(term -> {
                     if (!terms.add(name, term)) {
@@ -86,8 +88,8 @@ final class VocabularyReader {
         return terms;
     }
 
-    private <T> void addSayings(Terms<T> terms, Tree entry, T term) {
-        for (Tree synonym : entry.field("synonyms").items()) {
+    private <T> void addSayings(TermSet<T> terms, DocumentNode entry, T term) {
+        for (DocumentNode synonym : entry.field("synonyms").items()) {
             synonym.text()
                     .filter(text -> !terms.saying(text, term))
                     .ifPresent(text -> synonym.complain(
@@ -96,10 +98,11 @@ final class VocabularyReader {
         entry.field("codes").entries().forEach((system, codes) -> {
             String uri = systems.get(system);
             if (uri == null) {
-                codes.complain("no code system is called `" + system + "`", Nearest.hint(system, systems.keySet()));
+                codes.complain(
+                        "no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
                 return;
             }
-            for (Tree code : codes.items()) {
+            for (DocumentNode code : codes.items()) {
                 code.text()
                         .filter(text -> !terms.code(uri, text, term))
                         .ifPresent(text -> code.complain(
@@ -122,7 +125,7 @@ final class VocabularyReader {
     }
 
     private Optional<TestTerm> test(Named named) {
-        Tree entry = named.entry();
+        DocumentNode entry = named.entry();
         if (!entry.isObjectOf(
                 "synonyms",
                 "unit",
@@ -149,21 +152,22 @@ final class VocabularyReader {
     }
 
     /** By its own name, and with no code, where nothing is said. */
-    private Orderable orderedAs(Named named) {
-        Tree tree = named.entry().field("orderedAs");
-        List<Code> codes = new ArrayList<>();
+    private OrderableItem orderedAs(Named named) {
+        DocumentNode tree = named.entry().field("orderedAs");
+        List<TermCode> codes = new ArrayList<>();
         tree.entries().forEach((system, code) -> {
             String uri = systems.get(system);
             if (uri != null) {
-                code.text().ifPresent(text -> codes.add(new Code(uri, text)));
+                code.text().ifPresent(text -> codes.add(new TermCode(uri, text)));
             } else if (!system.equals("name")) {
-                code.complain("no code system is called `" + system + "`", Nearest.hint(system, systems.keySet()));
+                code.complain(
+                        "no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
             }
         });
-        return new Orderable(tree.field("name").text().orElse(named.name()), codes);
+        return new OrderableItem(tree.field("name").text().orElse(named.name()), codes);
     }
 
-    private Optional<Scale> scale(Tree entry) {
+    private Optional<MeasurementScale> scale(DocumentNode entry) {
         Optional<String> unit = entry.field("unit").requiredText();
         List<String> units = entry.field("units").texts();
         Optional<BigDecimal> molarMass = quantity(entry.field("molarMass")).map(mass -> {
@@ -173,14 +177,14 @@ final class VocabularyReader {
             return mass.value();
         });
         try {
-            return unit.map(known -> Scale.of(known, units, molarMass));
+            return unit.map(known -> MeasurementScale.of(known, units, molarMass));
         } catch (IllegalArgumentException e) {
             entry.field("units").complain(e.getMessage(), "use UCUM units of one kind");
             return Optional.empty();
         }
     }
 
-    private Span span(Tree tree, Scale scale) {
+    private Span span(DocumentNode tree, MeasurementScale scale) {
         if (!tree.given()) {
             return new Span(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
@@ -200,7 +204,7 @@ final class VocabularyReader {
         return new Span(limit.apply("above"), limit.apply("atLeast"), limit.apply("below"), limit.apply("atMost"));
     }
 
-    static Optional<Quantity> quantity(Tree tree) {
+    static Optional<Quantity> quantity(DocumentNode tree) {
         return tree.text().flatMap(text -> {
             try {
                 return Optional.of(Quantity.parse(text));
@@ -211,7 +215,7 @@ final class VocabularyReader {
         });
     }
 
-    private static Optional<Period> months(Tree tree, String text) {
+    private static Optional<Period> months(DocumentNode tree, String text) {
         if (text.matches("[0-9]{1,3} months?")) {
             return Optional.of(Period.ofMonths(Integer.parseInt(text.substring(0, text.indexOf(' ')))));
         }
@@ -219,7 +223,7 @@ final class VocabularyReader {
         return Optional.empty();
     }
 
-    private OrderTerms orders(Tree tree) {
+    private OrderTerms orders(DocumentNode tree) {
         tree.isObjectOf("actions", "routes", "periods", "reasons", "doseUnits");
         return new OrderTerms(
                 terms(tree.field("actions"), this::plain),
@@ -227,7 +231,7 @@ final class VocabularyReader {
                 terms(tree.field("periods"), this::period),
                 terms(tree.field("reasons"), this::plain),
                 tree.field("doseUnits").texts(),
-                Scale.ofRates(DOSE_UNIT, DOSE_RATES));
+                MeasurementScale.ofRates(DOSE_UNIT, DOSE_RATES));
     }
 
     private Optional<NamedPeriod> period(Named named) {
@@ -237,11 +241,11 @@ final class VocabularyReader {
         return quantity(named.entry().field("is")).map(length -> new NamedPeriod(named.name(), length));
     }
 
-    private Conclusions conclusions(Terms<DrugTerm> drugs, OrderTerms orders) {
+    private Conclusions conclusions(TermSet<DrugTerm> drugs, OrderTerms orders) {
         Map<String, List<String>> findings = new LinkedHashMap<>();
         file.field("findings").entries().forEach((about, levels) -> findings.put(about, levels.texts()));
         Map<String, Map<String, AdviceTerm>> advice = new LinkedHashMap<>();
-        AdviceReader reader = new AdviceReader(drugs, orders);
+        AdviceTermReader reader = new AdviceTermReader(drugs, orders);
         file.field("advice").entries().forEach((kind, codes) -> {
             Map<String, AdviceTerm> known = new LinkedHashMap<>();
             codes.entries().forEach((code, about) -> known.put(code, reader.read(about)));
@@ -251,8 +255,8 @@ final class VocabularyReader {
     }
 
     /** Whether a flag is set; one that is not given is not. */
-    static boolean isSet(Tree entry, String flag) {
-        Tree tree = entry.field(flag);
+    static boolean isSet(DocumentNode entry, String flag) {
+        DocumentNode tree = entry.field(flag);
         if (tree.given() && !tree.node().isBoolean()) {
             tree.complain(
                     "`" + tree.shown() + "` is neither true nor false", "write `" + flag + ": true`, or leave it out");
@@ -261,19 +265,19 @@ final class VocabularyReader {
     }
 
     /** A name that must stand among the terms of the same vocabulary, if one is given. */
-    static <T> Optional<String> name(Tree tree, Terms<T> terms, String kind) {
+    static <T> Optional<String> name(DocumentNode tree, TermSet<T> terms, String kind) {
         return tree.text().filter(name -> {
             boolean known = terms.named(name).isPresent();
             if (!known) {
-                tree.complain("no " + kind + " is called `" + name + "`", Nearest.hint(name, terms.names()));
+                tree.complain("no " + kind + " is called `" + name + "`", NameSuggestion.hint(name, terms.names()));
             }
             return known;
         });
     }
 
-    private List<Lookalike> lookalikes(Tree tree) {
+    private List<Lookalike> lookalikes(DocumentNode tree) {
         List<Lookalike> lookalikes = new ArrayList<>();
-        for (Tree item : tree.items()) {
+        for (DocumentNode item : tree.items()) {
             item.isObjectOf("system", "code", "what");
             Optional<String> system = item.field("system").requiredText();
             Optional<String> code = item.field("code").requiredText();
@@ -283,7 +287,7 @@ final class VocabularyReader {
                 if (uri.isEmpty()) {
                     item.complain(
                             "no code system is called `" + system.get() + "`",
-                            Nearest.hint(system.get(), systems.keySet()));
+                            NameSuggestion.hint(system.get(), systems.keySet()));
                 }
                 lookalikes.add(new Lookalike(uri, code.get(), what.get()));
             }
@@ -291,7 +295,7 @@ final class VocabularyReader {
         return lookalikes;
     }
 
-    private static Map<String, String> texts(Tree tree) {
+    private static Map<String, String> texts(DocumentNode tree) {
         Map<String, String> texts = new LinkedHashMap<>();
         tree.entries().forEach((name, value) -> value.text().ifPresent(text -> texts.put(name, text)));
         return texts;

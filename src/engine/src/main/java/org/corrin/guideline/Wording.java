@@ -3,6 +3,7 @@ package org.corrin.guideline;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.documents.DocumentNode;
 
 /**
  * What is said to one audience.
@@ -11,25 +12,25 @@ import java.util.TreeMap;
  * @param assessments for each status, the text
  * @param advice for each kind and code, joined by a space, the text
  */
-public record Wording(String audience, Map<String, Template> assessments, Map<String, Template> advice) {
+public record Wording(String audience, Map<String, TextTemplate> assessments, Map<String, TextTemplate> advice) {
 
     /** The folder of a guideline that holds a file for each audience. */
     public static final String FOLDER = "wording/";
 
     /** What to say of a status. */
-    public Optional<Template> ofStatus(String status) {
+    public Optional<TextTemplate> ofStatus(String status) {
         return Optional.ofNullable(assessments.get(status));
     }
 
     /** What to say of an advice. */
-    public Optional<Template> ofAdvice(String kind, String code) {
+    public Optional<TextTemplate> ofAdvice(String kind, String code) {
         return Optional.ofNullable(advice.get(kind + " " + code));
     }
 
-    static Wording read(String audience, Tree file) {
+    static Wording read(String audience, DocumentNode file) {
         file.isObjectOf("assessment", "advice");
-        Map<String, Template> assessments = new TreeMap<>();
-        Map<String, Template> advice = new TreeMap<>();
+        Map<String, TextTemplate> assessments = new TreeMap<>();
+        Map<String, TextTemplate> advice = new TreeMap<>();
         file.field("assessment")
                 .entries()
                 .forEach((status, text) -> template(text).ifPresent(template -> assessments.put(status, template)));
@@ -41,10 +42,10 @@ public record Wording(String audience, Map<String, Template> assessments, Map<St
         return new Wording(audience, assessments, advice);
     }
 
-    private static Optional<Template> template(Tree text) {
+    private static Optional<TextTemplate> template(DocumentNode text) {
         return text.requiredText().flatMap(written -> {
             try {
-                return Optional.of(Template.parse(written.strip()));
+                return Optional.of(TextTemplate.parse(written.strip()));
             } catch (IllegalArgumentException e) {
                 text.complain(e.getMessage(), "write a place to fill as {serum B12}");
                 return Optional.empty();

@@ -1,7 +1,7 @@
 /**
- * What is shown of a guideline beyond its scenarios: that it holds for every patient its rules can tell apart, what an
- * update changes for whom, and why one patient is told what. Patients are read as the propositions that hold in them
- * ({@code Propositions}), and rules as logic on those ({@code Logic}). Start with {@code Proof}.
+ * The proof of a guideline: every cell in the cone of influence of each outcome and each law is decided, and what
+ * stands against the guideline is reported with the smallest patient that shows it. Start with {@code
+ * GuidelineProof}.
  */
 @NullMarked
 package org.corrin.proof;

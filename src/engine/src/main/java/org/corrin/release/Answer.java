@@ -1,13 +1,13 @@
 package org.corrin.release;
 
 import java.util.List;
-import org.corrin.facts.Problem;
+import org.corrin.documents.RequestProblem;
 
 /** What a release answers to a request. */
 public sealed interface Answer permits Decision, Answer.Refused, Answer.Withheld {
 
     /** The request cannot be decided; all that is wrong with it. */
-    record Refused(List<Problem> problems) implements Answer {}
+    record Refused(List<RequestProblem> problems) implements Answer {}
 
     /**
      * The rules gave no answer that may be sent: a law was broken, there was not exactly one assessment, or they did not

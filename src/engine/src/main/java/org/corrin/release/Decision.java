@@ -2,7 +2,7 @@ package org.corrin.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.corrin.guideline.Remark;
+import org.corrin.intake.FactRemark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ public record Decision(
         List<GivenAdvice> advice,
         List<Step> trace,
         List<Missing> missing,
-        List<Remark> notUsed,
-        List<Remark> unusual,
+        List<FactRemark> notUsed,
+        List<FactRemark> unusual,
         String disclaimer)
         implements Answer {
 

@@ -13,25 +13,31 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.corrin.facts.Measurement;
-import org.corrin.facts.Printed;
-import org.corrin.facts.Problem;
-import org.corrin.guideline.FileProblem;
+import org.corrin.changes.ReleaseChanges;
+import org.corrin.documents.FileProblem;
+import org.corrin.documents.RequestProblem;
+import org.corrin.explanation.Explainer;
+import org.corrin.explanation.Explanation;
+import org.corrin.explanation.ExplanationQuestion;
+import org.corrin.gate.ConsistencyCheck;
+import org.corrin.gate.Gate;
+import org.corrin.gate.ScenarioExpectation;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.guideline.Intake;
 import org.corrin.guideline.Scenario;
-import org.corrin.guideline.Today;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.proof.Changes;
-import org.corrin.proof.Mutation;
-import org.corrin.proof.Proof;
+import org.corrin.intake.RequestDay;
+import org.corrin.intake.RequestIntake;
+import org.corrin.mutation.MutationReport;
+import org.corrin.proof.GuidelineProof;
+import org.corrin.quantities.Measurement;
+import org.corrin.quantities.PrintedQuantity;
 import org.corrin.release.Decision.OfRelease;
-import org.corrin.rules.Dependencies;
-import org.corrin.rules.Dialect;
 import org.corrin.rules.Rule;
-import org.corrin.rules.RuleBase.Bounds;
-import org.corrin.rules.Rulebook;
+import org.corrin.rules.RuleDependencies;
+import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RulesAndLaws;
 
 /**
  * One immutable guideline, compiled and ready to decide. Named by the fingerprint of its files; safe for use by many
@@ -45,34 +51,36 @@ public final class Release {
     private final Guideline guideline;
     private final String fingerprint;
     private final List<Rule> rules;
-    private final Rulebook rulebook;
-    private final Optional<Proof.Result> proof;
-    private final Limits limits;
+    private final RulesAndLaws rulebook;
+    private final Optional<GuidelineProof.Result> proof;
+    private final RuleThresholds limits;
     private final Map<String, List<String>> rulesGiving;
     private final Set<String> testsRead;
     private final Set<String> testsOfAssessment;
-    private final Intake intake;
-    private final Decider decider;
+    private final RequestIntake intake;
+    private final DecisionAssembler decider;
     private final Explainer explainer;
 
-    private Release(Guideline guideline, List<Rule> rules, Rulebook rulebook, Optional<Proof.Result> proof) {
+    private Release(
+            Guideline guideline, List<Rule> rules, RulesAndLaws rulebook, Optional<GuidelineProof.Result> proof) {
         this.proof = proof;
         this.guideline = guideline;
         this.fingerprint = guideline.files().fingerprint();
         this.rules = rules;
         this.rulebook = rulebook;
-        this.intake = new Intake(guideline.vocabulary(), guideline.wordings().keySet());
+        this.intake =
+                new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
         OfRelease itself = new OfRelease(
                 guideline.about().id(),
                 guideline.about().version(),
                 fingerprint,
                 guideline.about().review(),
                 guideline.about().lastUpdated().toString());
-        this.limits = new Limits(rules);
+        this.limits = new RuleThresholds(rules);
         this.rulesGiving = rulesGiving(rules);
         this.testsRead = testsRead(rules.stream());
         this.testsOfAssessment = testsOfAssessment(rules);
-        this.decider = new Decider(guideline, rulebook, itself, limits, readers(rules));
+        this.decider = new DecisionAssembler(guideline, rulebook, itself, limits, readers(rules));
         this.explainer = new Explainer(guideline, rules, rulebook, itself, limits);
     }
 
@@ -100,18 +108,18 @@ public final class Release {
      * The same; rule files that are those of another release are not compiled again. Compiling takes most of the time, and
      * most updates leave most rules as they are.
      */
-    static Built build(GuidelineFiles files, Bounds bounds, Optional<Release> like) {
+    public static Built build(GuidelineFiles files, Bounds bounds, Optional<Release> like) {
         Guideline.Read read = Guideline.read(files);
         if (read.guideline().isEmpty()) {
             return new Built(Optional.empty(), read.problems());
         }
         Guideline guideline = read.guideline().get();
-        Dialect.Read dialect = Dialect.read(guideline);
+        DialectReader.Read dialect = DialectReader.read(guideline);
         List<FileProblem> problems = new ArrayList<>(read.problems());
         problems.addAll(dialect.problems());
         if (problems.isEmpty()) {
-            problems.addAll(CrossCheck.of(guideline, dialect.rules()));
-            problems.addAll(new Dependencies(dialect.rules()).circles());
+            problems.addAll(ConsistencyCheck.of(guideline, dialect.rules()));
+            problems.addAll(new RuleDependencies(dialect.rules()).circles());
         }
         if (!problems.isEmpty()) {
             return new Built(
@@ -121,7 +129,8 @@ public final class Release {
     }
 
     private static Built compile(Guideline guideline, List<Rule> rules, Bounds bounds, Optional<Release> like) {
-        Rulebook.Compiled compiled = Rulebook.compile(guideline, rules, bounds, like.map(other -> other.rulebook));
+        RulesAndLaws.Compiled compiled =
+                RulesAndLaws.compile(guideline, rules, bounds, like.map(other -> other.rulebook));
         return new Built(
                 compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook, Optional.empty())),
                 compiled.problems());
@@ -151,7 +160,7 @@ public final class Release {
     }
 
     /** Every rule taken apart, laws included, in the order of the files. */
-    List<Rule> allRules() {
+    public List<Rule> allRules() {
         return rules;
     }
 
@@ -160,8 +169,8 @@ public final class Release {
      *
      * @param cohort decision requests of real patients, to be counted; those that both refuse are left out
      */
-    public Changes changesFrom(Release before, Collection<JsonNode> cohort) {
-        return Changes.between(before.guideline, before.rules, guideline, rules, cohort);
+    public ReleaseChanges changesFrom(Release before, Collection<JsonNode> cohort) {
+        return ReleaseChanges.between(before.guideline, before.rules, guideline, rules, cohort);
     }
 
     /**
@@ -169,8 +178,8 @@ public final class Release {
      *
      * @param threads how many cores it may use
      */
-    public Proof.Result prove(int threads) {
-        return Proof.of(guideline, rules, rulebook, threads);
+    public GuidelineProof.Result prove(int threads) {
+        return GuidelineProof.of(guideline, rules, rulebook, threads);
     }
 
     /**
@@ -178,22 +187,22 @@ public final class Release {
      *
      * @param threads how many cores it may use
      */
-    public Mutation mutate(int threads) {
-        return Mutation.of(guideline, rules, threads);
+    public MutationReport mutate(int threads) {
+        return MutationReport.of(guideline, rules, threads);
     }
 
     /** The same release, with what came of its proof. */
-    Release proved(Proof.Result proof) {
+    public Release proved(GuidelineProof.Result proof) {
         return new Release(guideline, rules, rulebook, Optional.of(proof));
     }
 
     /** What came of its proof, if it was tried. */
-    Optional<Proof.Result> proof() {
+    public Optional<GuidelineProof.Result> proof() {
         return proof;
     }
 
     /** Whether another release proves the same: it has the same rules, and the same names for what they ask for. */
-    boolean provesTheSameAs(Release other) {
+    public boolean provesTheSameAs(Release other) {
         return rules.equals(other.rules)
                 && guideline
                         .about()
@@ -207,9 +216,9 @@ public final class Release {
     }
 
     /** Every rule, laws included, in the order of the files. */
-    public List<RuleCard> rules() {
+    public List<RuleListing> rules() {
         return rules.stream()
-                .map(rule -> new RuleCard(rule.name(), rule.file(), rule.line(), rule.statements(), rule.text()))
+                .map(rule -> new RuleListing(rule.name(), rule.file(), rule.line(), rule.statements(), rule.text()))
                 .toList();
     }
 
@@ -244,7 +253,7 @@ public final class Release {
     private static Set<String> testsOfAssessment(List<Rule> rules) {
         Map<String, Rule> byName = new LinkedHashMap<>();
         rules.forEach(rule -> byName.put(rule.name(), rule));
-        Dependencies dependencies = new Dependencies(rules);
+        RuleDependencies dependencies = new RuleDependencies(rules);
         return testsRead(rules.stream()
                 .filter(rule -> dependencies.restingOn(rule).stream()
                         .flatMap(name -> byName.get(name).then().stream())
@@ -259,42 +268,42 @@ public final class Release {
 
     /** A result as it was reported, with mass beside amount; a rounded value never seems to lie across a limit of a rule. */
     public String inBothUnits(String test, Measurement value) {
-        return Printed.inBothUnits(value, limits.ofTest(test));
+        return PrintedQuantity.inBothUnits(value, limits.ofTest(test));
     }
 
     /** Answers a request as of its day, or today. */
-    public Answer decide(JsonNode request, Today today) {
-        Intake.Outcome outcome = intake.read(request, today);
-        return outcome instanceof Intake.Admitted admitted
+    public Answer decide(JsonNode request, RequestDay today) {
+        RequestIntake.Outcome outcome = intake.read(request, today);
+        return outcome instanceof RequestIntake.Admitted admitted
                 ? decider.decide(admitted)
-                : new Answer.Refused(((Intake.Refused) outcome).problems());
+                : new Answer.Refused(((RequestIntake.Refused) outcome).problems());
     }
 
     /**
      * Explains the decision on a request that has, beside all else, a field {@code question}: an object with one of {@code
      * why}, {@code whyNot} and {@code whatIf}, whose value is {@code assessment} or an advice by its kind and code.
      */
-    public Explanation explain(JsonNode request, Today today) {
+    public Explanation explain(JsonNode request, RequestDay today) {
         if (!(request instanceof ObjectNode fields)) {
-            return new Explanation.Refused(((Intake.Refused) intake.read(request, today)).problems());
+            return new Explanation.Refused(((RequestIntake.Refused) intake.read(request, today)).problems());
         }
-        Question.Read question = Question.of(fields, guideline.vocabulary());
-        ObjectNode patient = fields.deepCopy().without(Question.FIELD);
-        Intake.Outcome outcome = intake.read(patient, today);
-        List<Problem> problems = new ArrayList<>(question.problems());
-        if (outcome instanceof Intake.Refused refused) {
+        ExplanationQuestion.Read question = ExplanationQuestion.of(fields, guideline.vocabulary());
+        ObjectNode patient = fields.deepCopy().without(ExplanationQuestion.FIELD);
+        RequestIntake.Outcome outcome = intake.read(patient, today);
+        List<RequestProblem> problems = new ArrayList<>(question.problems());
+        if (outcome instanceof RequestIntake.Refused refused) {
             problems.addAll(refused.problems());
         }
         return problems.isEmpty()
-                ? explainer.explain(question.question().orElseThrow(), patient, (Intake.Admitted) outcome, today)
+                ? explainer.explain(question.question().orElseThrow(), patient, (RequestIntake.Admitted) outcome, today)
                 : new Explanation.Refused(problems);
     }
 
     /** What the answer to a scenario differs in from what it expects, a sentence each; empty if it passes. */
     public List<String> failures(Scenario scenario) {
-        return Expectation.failures(
+        return ScenarioExpectation.failures(
                 scenario.expected(),
-                decide(scenario.given(), Today.of(guideline.about().lastUpdated())));
+                decide(scenario.given(), RequestDay.of(guideline.about().lastUpdated())));
     }
 
     /** What the answer to the guideline's canary differs in from what it expects; empty if the release is well. */

@@ -1,5 +1,5 @@
 /**
- * A guideline that passed the gate: one immutable release, named by the fingerprint of its content, that answers with
+ * One immutable release of a guideline, named by the fingerprint of its content, that answers requests with
  * decisions. Start with {@code Release}.
  */
 @NullMarked

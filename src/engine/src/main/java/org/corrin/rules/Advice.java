@@ -11,7 +11,7 @@ import org.corrin.facts.Reason;
  * @param code which thing, by its code in the vocabulary
  * @param strength {@code strong}, or {@code weak} for what is only to be considered
  */
-public record Advice(String kind, String code, String strength, List<Reason> because) implements Derived {
+public record Advice(String kind, String code, String strength, List<Reason> because) implements DerivedFact {
 
     /** The strength of an advice that says no more. */
     public static final String STRONG = "strong";

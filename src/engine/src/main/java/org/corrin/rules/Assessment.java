@@ -8,7 +8,7 @@ import org.corrin.facts.Reason;
  *
  * @param status one of the vocabulary's statuses
  */
-public record Assessment(String status, List<Reason> because) implements Derived {
+public record Assessment(String status, List<Reason> because) implements DerivedFact {
 
     /** An assessment and what it rests on. */
     public Assessment(String status, Reason... because) {

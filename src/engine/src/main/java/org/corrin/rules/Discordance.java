@@ -4,7 +4,7 @@ import java.util.List;
 import org.corrin.facts.Reason;
 
 /** That results disagree. */
-public record Discordance(List<Reason> because) implements Derived {
+public record Discordance(List<Reason> because) implements DerivedFact {
 
     /** A disagreement of these. */
     public Discordance(Reason... because) {

@@ -9,7 +9,7 @@ import org.corrin.facts.Reason;
  * @param about what it is about, by its name in the vocabulary
  * @param level one of the vocabulary's levels for it
  */
-public record Finding(String about, String level, List<Reason> because) implements Derived {
+public record Finding(String about, String level, List<Reason> because) implements DerivedFact {
 
     /** A finding and what it rests on. */
     public Finding(String about, String level, Reason... because) {

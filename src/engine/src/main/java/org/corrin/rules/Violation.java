@@ -4,7 +4,7 @@ import java.util.List;
 import org.corrin.facts.Reason;
 
 /** That a law is broken: its name is that of the rule that found it. */
-public record Violation(List<Reason> because) implements Derived {
+public record Violation(List<Reason> because) implements DerivedFact {
 
     /** A violation by these. */
     public Violation(Reason... because) {

@@ -1,6 +1,7 @@
 /**
- * From DRL text to a fired session: the dialect, which is the first wall; the compiled rules; and what they derived. With
- * {@code compiled}, which is the second wall, the only package that knows Drools; start with {@code Dialect}.
+ * Rules as data, and what they conclude: the model of a rule, which rules rest on which, whether a fact meets a
+ * condition, and the conclusions of one firing. Rule files import this package. Start with {@code Rule}; nothing
+ * here knows Drools.
  */
 @NullMarked
 package org.corrin.rules;

@@ -3,14 +3,14 @@ package org.corrin.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.proof.Objection.Kind;
+import org.corrin.proof.ProofObjection.Kind;
 import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
 
 /** A guideline of 300 rules and 30 tests is proved, or refused with the rules that tangle it; nothing is sampled. */
 class MadeUpTest {
 
-    private static Proof.Result proof(GuidelineFiles files) {
+    private static GuidelineProof.Result proof(GuidelineFiles files) {
         Release.Built built = Release.build(files);
         assertThat(built.problems()).isEmpty();
         Release release = built.release().orElseThrow();
@@ -22,14 +22,14 @@ class MadeUpTest {
 
     @Test
     void aGuidelineWhoseAdviceRestsOnAFewTestsIsProved() {
-        Proof.Result result = proof(MadeUp.decomposable(4));
+        GuidelineProof.Result result = proof(MadeUp.decomposable(4));
         assertThat(result.objections()).isEmpty();
         assertThat(result.cells()).isGreaterThan(10_000);
     }
 
     @Test
     void anAssessmentThatRestsOnTwentyFourTestsIsRefusedWithItsRules() {
-        Proof.Result result = proof(MadeUp.tangled());
+        GuidelineProof.Result result = proof(MadeUp.tangled());
         assertThat(result.objections()).singleElement().satisfies(objection -> {
             assertThat(objection.kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(objection.message())
@@ -44,7 +44,7 @@ class MadeUpTest {
     /** 150 rules for each of four conditions are half a thousand million choices, which are not even counted out. */
     @Test
     void aLawThatAsksForMuchAdviceAtOnceIsRefused() {
-        Proof.Result result = proof(MadeUp.tangledByALaw());
+        GuidelineProof.Result result = proof(MadeUp.tangledByALaw());
         assertThat(result.objections()).singleElement().satisfies(objection -> {
             assertThat(objection.kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(objection.message()).contains("the law `nothing is cautioned against four times over`");

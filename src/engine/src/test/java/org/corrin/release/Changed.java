@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.corrin.Shipped;
-import org.corrin.proof.WhatIf.If;
+import org.corrin.explanation.Counterfactuals.If;
 
 /** Makes the change that a what-if speaks of, from nothing but its text, as a reader would. */
-final class Changed {
+public final class Changed {
 
     private static final Pattern ORDER = Pattern.compile(
             "order to (start|stop) ([^,]+)(?:, (\\S+ \\S+) every ([^,]+))?(?:, (?!as )([^,]+))?(?:, as (.+))?");
@@ -27,7 +27,7 @@ final class Changed {
     private Changed() {}
 
     /** What is told of an assessment or an advice, as a what-if says it. */
-    static String asked(Decision decision, String about) {
+    public static String asked(Decision decision, String about) {
         return about.equals("assessment")
                 ? decision.assessment().status()
                 : advice(decision).stream()
@@ -37,7 +37,7 @@ final class Changed {
     }
 
     /** All advice of a decision, as scenarios write it. */
-    static Set<String> advice(Decision decision) {
+    public static Set<String> advice(Decision decision) {
         Set<String> advice = new TreeSet<>();
         decision.advice()
                 .forEach(one -> advice.add(
@@ -46,7 +46,7 @@ final class Changed {
     }
 
     /** The request of the patient with the change. */
-    static JsonNode request(Patient patient, If change, Random random) {
+    public static JsonNode request(Patient patient, If change, Random random) {
         String changed = change.changed();
         if (!change.test().isEmpty()) {
             String where = changed.substring(change.test().length() + 1);

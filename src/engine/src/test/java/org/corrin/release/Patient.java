@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A made-up patient of the tests, as plain as a request, and the request. */
-record Patient(
+public record Patient(
         Map<String, Result> labs,
         Set<String> conditions,
         Set<String> symptoms,
@@ -22,7 +22,7 @@ record Patient(
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** A result; the comparator is empty for an exact one. */
-    record Result(String comparator, BigDecimal value, String unit) {
+    public record Result(String comparator, BigDecimal value, String unit) {
 
         static Result exactly(BigDecimal value, String unit) {
             return new Result("", value, unit);
@@ -41,20 +41,20 @@ record Patient(
     }
 
     /** The same patient with another result of one test. */
-    Patient with(String test, Result result) {
+    public Patient with(String test, Result result) {
         Map<String, Result> changed = new LinkedHashMap<>(labs);
         changed.put(test, result);
         return new Patient(changed, conditions, symptoms, medications, orders);
     }
 
     /** The same patient without the result of one test. */
-    Patient without(String test) {
+    public Patient without(String test) {
         Map<String, Result> changed = new LinkedHashMap<>(labs);
         changed.remove(test);
         return new Patient(changed, conditions, symptoms, medications, orders);
     }
 
-    JsonNode request() {
+    public JsonNode request() {
         ObjectNode request = JSON.objectNode();
         ArrayNode results = request.putArray("labs");
         labs.forEach((test, result) -> {

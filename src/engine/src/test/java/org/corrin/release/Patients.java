@@ -16,7 +16,7 @@ import org.corrin.release.Patient.Asked;
 import org.corrin.release.Patient.Result;
 
 /** Random patients, most of whose results lie at a limit or beside it, in any accepted unit. */
-final class Patients {
+public final class Patients {
 
     private static final String COBALAMIN = "1355.37";
 
@@ -72,7 +72,7 @@ final class Patients {
     private Patients() {}
 
     /** Patients whose results are all exact. */
-    static Arbitrary<Patient> any() {
+    public static Arbitrary<Patient> any() {
         return Combinators.combine(
                         labs(),
                         conditions(),
@@ -83,7 +83,7 @@ final class Patients {
     }
 
     /** An exact result of a test. */
-    static Arbitrary<Result> result(String test) {
+    public static Arbitrary<Result> result(String test) {
         Ground ground = GROUNDS.get(test);
         return Combinators.combine(
                         Arbitraries.of(

@@ -19,21 +19,21 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
-import org.corrin.facts.Quantity;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.guideline.Intake;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Scenario.Expected;
-import org.corrin.guideline.Today;
+import org.corrin.intake.RequestDay;
+import org.corrin.intake.RequestIntake;
+import org.corrin.quantities.Quantity;
 import org.corrin.release.Release.Built;
-import org.corrin.rules.Dialect;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.dialect.DialectReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -59,7 +59,7 @@ class ScenarioTest {
         assertThat(built.problems()).as("problems of the guideline").isEmpty();
         release = built.release().orElseThrow();
         scenarios = release.guideline().scenarios();
-        rules = Dialect.read(release.guideline()).rules();
+        rules = DialectReader.read(release.guideline()).rules();
         given = scenarios.stream().flatMap(ScenarioTest::factsOf).toList();
     }
 
@@ -208,10 +208,11 @@ class ScenarioTest {
 
     private static Stream<Fact> factsOf(Scenario scenario) {
         Guideline guideline = release.guideline();
-        Intake intake = new Intake(guideline.vocabulary(), guideline.wordings().keySet());
-        Today today = Today.of(guideline.about().lastUpdated());
+        RequestIntake intake =
+                new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
+        RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         // A request that is refused is told by the scenario's own test.
-        return intake.read(scenario.given(), today) instanceof Intake.Admitted admitted
+        return intake.read(scenario.given(), today) instanceof RequestIntake.Admitted admitted
                 ? admitted.facts().all().stream()
                 : Stream.empty();
     }

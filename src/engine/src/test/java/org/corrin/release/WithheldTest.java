@@ -9,15 +9,15 @@ import java.time.LocalDate;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.guideline.Today;
-import org.corrin.rules.RuleBase.Bounds;
+import org.corrin.intake.RequestDay;
+import org.corrin.rules.session.RuleBase.Bounds;
 import org.junit.jupiter.api.Test;
 
 /** An answer that must not be sent is withheld, and says why without a word of the patient. */
 class WithheldTest {
 
     private static final Path GUIDELINE = Path.of("../../rules/b12-ms");
-    private static final Today DAY = Today.of(LocalDate.of(2026, 1, 15));
+    private static final RequestDay DAY = RequestDay.of(LocalDate.of(2026, 1, 15));
 
     @Test
     void aBrokenLawIsNamed() throws IOException {

@@ -18,13 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.Shipped;
+import org.corrin.documents.FileProblem;
 import org.corrin.facts.Condition;
-import org.corrin.guideline.FileProblem;
+import org.corrin.gate.Gate;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.release.Gate;
 import org.corrin.rules.Rule.Presence;
-import org.corrin.rules.RuleBase.Bounds;
+import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.session.RuleBase;
+import org.corrin.rules.session.RuleBase.Bounds;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
@@ -111,8 +113,8 @@ class AttacksTest {
 
     /** What reading finds: the dialect, its names, and the circles. */
     private static List<FileProblem> read(Map<String, String> files) {
-        Dialect.Read read = Dialect.read(with(files));
-        return read.problems().isEmpty() ? new Dependencies(read.rules()).circles() : read.problems();
+        DialectReader.Read read = DialectReader.read(with(files));
+        return read.problems().isEmpty() ? new RuleDependencies(read.rules()).circles() : read.problems();
     }
 
     @ParameterizedTest
@@ -157,9 +159,9 @@ class AttacksTest {
             return compiled.problems().get(0).message().endsWith(" not compile") ? "the compiler" : "the second wall";
         }
         RuleBase base = compiled.base().get();
-        Firing firing = base.fire(List.of(new Condition("conditions/0", "optic neuritis")));
+        FiringResult firing = base.fire(List.of(new Condition("conditions/0", "optic neuritis")));
         assertThat(System.getProperty(MARK)).as("run while it was fired").isNull();
-        return firing instanceof Firing.CutOff ? "the bounds" : "nothing, for it does no harm";
+        return firing instanceof FiringResult.CutOff ? "the bounds" : "nothing, for it does no harm";
     }
 
     /** The rules that a file seems to hold, as if the dialect had read them. */

@@ -14,14 +14,16 @@ import java.util.stream.Stream;
 import org.corrin.Shipped;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Lab;
-import org.corrin.facts.Measurement;
 import org.corrin.facts.Order;
-import org.corrin.facts.Quantity;
-import org.corrin.facts.Relation;
-import org.corrin.facts.Scale;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.rules.RuleBase.Bounds;
+import org.corrin.quantities.Measurement;
+import org.corrin.quantities.MeasurementScale;
+import org.corrin.quantities.Quantity;
+import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.session.RuleBase;
+import org.corrin.rules.session.RuleBase.Bounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,7 @@ class LawsTest {
 
     @BeforeAll
     static void compile() {
-        List<Rule> rules = Dialect.read(Shipped.guideline()).rules().stream()
+        List<Rule> rules = DialectReader.read(Shipped.guideline()).rules().stream()
                 .filter(rule -> rule.file().equals(Guideline.LAWS))
                 .toList();
         Map<String, String> file =
@@ -188,7 +190,7 @@ class LawsTest {
     @Test
     void everyLawHasItsCase() {
         assertThat(laws().map(law -> law.get()[0]))
-                .containsExactlyInAnyOrderElementsOf(Dialect.read(Shipped.guideline()).rules().stream()
+                .containsExactlyInAnyOrderElementsOf(DialectReader.read(Shipped.guideline()).rules().stream()
                         .filter(rule -> rule.file().equals(Guideline.LAWS))
                         .map(Rule::name)
                         .toList());
@@ -198,7 +200,7 @@ class LawsTest {
         List<Object> finished = new ArrayList<>();
         decision.lines().forEach(line -> finished.add(read(line, finished.size())));
         Set<String> broken = new TreeSet<>();
-        ((Firing.Rested) laws.fire(finished))
+        ((FiringResult.Rested) laws.fire(finished))
                 .conclusions()
                 .forEach(conclusion -> broken.add(conclusion.rule().name()));
         return broken;
@@ -219,11 +221,11 @@ class LawsTest {
     }
 
     private static Lab lab(String pointer, String test) {
-        Scale scale = vocabulary().tests().named(test).orElseThrow().scale();
+        MeasurementScale scale = vocabulary().tests().named(test).orElseThrow().scale();
         return new Lab(
                 pointer,
                 test,
-                Measurement.of(Relation.EXACTLY, new Quantity(BigDecimal.valueOf(200), scale.unit()), scale));
+                Measurement.of(QuantityComparator.EXACTLY, new Quantity(BigDecimal.valueOf(200), scale.unit()), scale));
     }
 
     private static Order order(String pointer, String action, String[] drugAndReason) {

@@ -14,12 +14,13 @@ import org.corrin.guideline.Guideline;
 import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.dialect.DialectReader;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the shipped rules as they are written. */
 class ShippedRulesTest {
 
-    private static final List<Rule> RULES = Dialect.read(Shipped.guideline()).rules().stream()
+    private static final List<Rule> RULES = DialectReader.read(Shipped.guideline()).rules().stream()
             .filter(rule -> !rule.file().equals(Guideline.LAWS))
             .toList();
 

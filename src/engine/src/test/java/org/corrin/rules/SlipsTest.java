@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.corrin.Shipped;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.rules.dialect.DialectReader;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,9 +19,9 @@ class SlipsTest {
 
     private static final String FILE = "20-serum-b12.drl";
 
-    private static Dialect.Read read(String text) {
+    private static DialectReader.Read read(String text) {
         Guideline shipped = Shipped.guideline();
-        return Dialect.read(new Guideline(
+        return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(Map.of(FILE, text))),
                 shipped.about(),
                 shipped.vocabulary(),
@@ -56,7 +57,7 @@ class SlipsTest {
         int accepted = 0;
         for (int at = 0; at < text.length(); at++) {
             String spoilt = text.substring(0, at) + text.substring(at + 1);
-            Dialect.Read read = read(spoilt);
+            DialectReader.Read read = read(spoilt);
             if (read.problems().isEmpty()) {
                 accepted++;
                 assertThat(shape(read.rules())).as(spoilt).isEqualTo(whole);

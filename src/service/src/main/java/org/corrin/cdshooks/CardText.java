@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.corrin.facts.Measurement;
-import org.corrin.facts.Quantity;
-import org.corrin.facts.Relation;
-import org.corrin.fhir.Chart;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.quantities.Measurement;
+import org.corrin.quantities.Quantity;
+import org.corrin.quantities.QuantityComparator;
+import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
-import org.corrin.release.Headline;
 import org.corrin.release.Release;
+import org.corrin.release.SummarySentence;
 
 /** What the back of a card says: the advice, what it rests on, what else to know, and who says so. */
 final class CardText {
@@ -26,11 +26,11 @@ final class CardText {
 
     private final Release release;
     private final Decision decision;
-    private final Chart chart;
+    private final PatientRecord chart;
     private final Map<String, String> doneWithout;
 
     /** @param doneWithout what could not be had, by its key, with the reason */
-    CardText(Release release, Decision decision, Chart chart, Map<String, String> doneWithout) {
+    CardText(Release release, Decision decision, PatientRecord chart, Map<String, String> doneWithout) {
         this.release = release;
         this.decision = decision;
         this.chart = chart;
@@ -47,7 +47,7 @@ final class CardText {
      */
     String of(String first, List<String> because, List<GivenAdvice> cited, List<GivenAdvice> also) {
         List<String> parts = new ArrayList<>();
-        parts.add(Markdown.escaped(first));
+        parts.add(MarkdownEscaping.escaped(first));
         List<String> results = because.stream()
                 .flatMap(pointer -> result(pointer).stream())
                 .distinct()
@@ -57,13 +57,13 @@ final class CardText {
         }
         if (!also.isEmpty()) {
             parts.add(also.stream()
-                    .map(advice -> "- " + Markdown.escaped(Headline.of(advice.text())))
+                    .map(advice -> "- " + MarkdownEscaping.escaped(SummarySentence.of(advice.text())))
                     .collect(Collectors.joining("\n")));
         }
         if (!doneWithout.isEmpty()) {
             parts.add("**Not known here:** "
                     + doneWithout.entrySet().stream()
-                            .map(one -> Markdown.escaped(
+                            .map(one -> MarkdownEscaping.escaped(
                                     Prefetch.inWords(one.getKey(), release) + " (" + one.getValue() + ")"))
                             .collect(Collectors.joining("; ")));
         }
@@ -72,7 +72,7 @@ final class CardText {
             parts.add("**Not used:** " + String.join("; ", left));
         }
         parts.add("**Source:** " + citations(cited));
-        parts.add("*" + Markdown.escaped(decision.disclaimer()) + "*");
+        parts.add("*" + MarkdownEscaping.escaped(decision.disclaimer()) + "*");
         return String.join("\n\n", parts);
     }
 
@@ -83,13 +83,13 @@ final class CardText {
     private Optional<String> printed(JsonNode lab) {
         Vocabulary vocabulary = release.guideline().vocabulary();
         return vocabulary.tests().named(lab.path("test").asText()).map(test -> {
-            Relation relation = lab.has("comparator")
-                    ? Relation.of(lab.get("comparator").asText()).orElse(Relation.EXACTLY)
-                    : Relation.EXACTLY;
+            QuantityComparator relation = lab.has("comparator")
+                    ? QuantityComparator.of(lab.get("comparator").asText()).orElse(QuantityComparator.EXACTLY)
+                    : QuantityComparator.EXACTLY;
             Quantity reported = new Quantity(
                     lab.get("value").decimalValue(),
                     vocabulary.unit(lab.get("unit").asText()));
-            return Markdown.escaped(test.name() + " "
+            return MarkdownEscaping.escaped(test.name() + " "
                     + release.inBothUnits(test.name(), Measurement.of(relation, reported, test.scale()))
                     + (lab.has("on") ? " on " + lab.get("on").asText() : ""));
         });
@@ -98,8 +98,8 @@ final class CardText {
     /** What a clinician would miss on the card: results and orders that were there and could not be used as they are. */
     private List<String> leftOut() {
         return chart.notUsed().stream()
-                .filter(remark -> Prefetch.isResult(remark.fact()) || Drafts.isPlace(remark.fact()))
-                .map(remark -> Markdown.escaped(remark.why()))
+                .filter(remark -> Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact()))
+                .map(remark -> MarkdownEscaping.escaped(remark.why()))
                 .distinct()
                 .limit(MOST_REASONS)
                 .toList();
@@ -109,13 +109,13 @@ final class CardText {
         Set<String> told = new LinkedHashSet<>();
         for (GivenAdvice advice : cited) {
             for (Citation citation : advice.statements()) {
-                told.add(Markdown.escaped("%s: %s (%s; grade: %s)%s"
+                told.add(MarkdownEscaping.escaped("%s: %s (%s; grade: %s)%s"
                         .formatted(
                                 citation.id(),
                                 citation.text(),
                                 citation.source(),
                                 citation.grade() == null ? "not given" : citation.grade(),
-                                citation.caveat().isEmpty() ? "" : " But: " + Headline.of(citation.caveat()))));
+                                citation.caveat().isEmpty() ? "" : " But: " + SummarySentence.of(citation.caveat()))));
             }
         }
         return told.stream().map(one -> "\n- " + one).collect(Collectors.joining());

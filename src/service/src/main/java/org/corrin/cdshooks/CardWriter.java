@@ -11,8 +11,8 @@ import org.corrin.cdshooks.Card.Coding;
 import org.corrin.cdshooks.Card.Indicator;
 import org.corrin.cdshooks.Card.Source;
 import org.corrin.cdshooks.Card.Suggestion;
-import org.corrin.guideline.About;
 import org.corrin.guideline.AdviceTerm;
+import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.release.Decision;
@@ -85,7 +85,7 @@ final class CardWriter {
                 source(advice),
                 suggestions,
                 suggestions.isEmpty() ? null : "at-most-one",
-                Overrides.of(advice.kind()),
+                OverrideReasons.of(advice.kind()),
                 Map.of(
                         "org.corrin.advice",
                         Map.of(
@@ -118,7 +118,7 @@ final class CardWriter {
     }
 
     private Source source(GivenAdvice advice) {
-        About about = live.release().guideline().about();
+        GuidelineMetadata about = live.release().guideline().about();
         String grades = advice.statements().stream()
                 .map(statement -> Optional.ofNullable(statement.grade()).orElse("not given"))
                 .distinct()

@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.corrin.cdshooks.KnownCards.Told;
-import org.corrin.guidelines.KeptReleases;
-import org.corrin.problems.Outcome;
-import org.corrin.problems.Outcome.Issue;
+import org.corrin.guidelines.StoredReleases;
+import org.corrin.problems.PlainOperationOutcome;
+import org.corrin.problems.PlainOperationOutcome.Issue;
 import org.corrin.store.Feedback;
-import org.corrin.store.Store;
+import org.corrin.store.ReleaseStore;
 
 /** Takes feedback on cards and keeps it, with the advice and the rules that each card stands for. */
 @Singleton
@@ -40,11 +40,11 @@ class FeedbackIntake {
     private static final Pattern NO_TEXT = Pattern.compile("\\p{C}");
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    private final Store store;
-    private final KeptReleases kept;
+    private final ReleaseStore store;
+    private final StoredReleases kept;
     private final Clock clock;
 
-    FeedbackIntake(Store store, KeptReleases kept, Clock clock) {
+    FeedbackIntake(ReleaseStore store, StoredReleases kept, Clock clock) {
         this.store = store;
         this.kept = kept;
         this.clock = clock;
@@ -53,7 +53,7 @@ class FeedbackIntake {
     Response take(HookService service, JsonNode body) {
         JsonNode all = body.path("feedback");
         if (!all.isArray() || all.size() > MOST) {
-            return Outcome.of(
+            return PlainOperationOutcome.of(
                     400,
                     List.of(new Issue("invalid", "feedback", "this must be an array of at most " + MOST + " entries")));
         }
@@ -62,7 +62,7 @@ class FeedbackIntake {
             issues.addAll(issues(all.get(i), "feedback[" + i + "]."));
         }
         if (!issues.isEmpty()) {
-            return Outcome.of(400, issues);
+            return PlainOperationOutcome.of(400, issues);
         }
         if (!all.isEmpty()) {
             KnownCards cards = new KnownCards(service.live(), store, kept);

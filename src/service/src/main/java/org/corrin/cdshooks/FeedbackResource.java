@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.store.FeedbackCount;
-import org.corrin.store.Store;
+import org.corrin.store.ReleaseStore;
 
 /** What clinicians did with the cards of a guideline, for those who write it. */
 @Path("v1/guidelines/{id}/feedback")
@@ -45,9 +45,9 @@ public class FeedbackResource {
     private static final String ACCEPTED = "accepted";
 
     private final LiveReleases releases;
-    private final Store store;
+    private final ReleaseStore store;
 
-    FeedbackResource(LiveReleases releases, Store store) {
+    FeedbackResource(LiveReleases releases, ReleaseStore store) {
         this.releases = releases;
         this.store = store;
     }

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.cdshooks.Gathering.Gathered;
-import org.corrin.cdshooks.servers.FhirServers;
-import org.corrin.decisions.Decisions;
-import org.corrin.facts.Problem;
-import org.corrin.fhir.Chart;
-import org.corrin.fhir.ChartDecisions;
-import org.corrin.fhir.ChartReader;
-import org.corrin.fhir.Entry.Part;
-import org.corrin.fhir.Records;
+import org.corrin.cdshooks.PrefetchCompletion.Gathered;
+import org.corrin.cdshooks.fhirclient.FhirServers;
+import org.corrin.decisions.LiveDecisions;
+import org.corrin.documents.RequestProblem;
+import org.corrin.fhir.PatientRecordDecisions;
 import org.corrin.guidelines.LiveRelease;
-import org.corrin.problems.Outcome;
-import org.corrin.problems.Outcome.Issue;
+import org.corrin.problems.PlainOperationOutcome;
+import org.corrin.problems.PlainOperationOutcome.Issue;
+import org.corrin.records.PatientRecord;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.json.BundleReader;
+import org.corrin.records.json.RecordEntry.Part;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
@@ -36,11 +36,11 @@ class HookAnswers {
      */
     private static final String AS_OF = "org.corrin.asOf";
 
-    private final Decisions decisions;
-    private final ChartDecisions charts;
+    private final LiveDecisions decisions;
+    private final PatientRecordDecisions charts;
     private final FhirServers servers;
 
-    HookAnswers(Decisions decisions, ChartDecisions charts, FhirServers servers) {
+    HookAnswers(LiveDecisions decisions, PatientRecordDecisions charts, FhirServers servers) {
         this.decisions = decisions;
         this.charts = charts;
         this.servers = servers;
@@ -51,26 +51,26 @@ class HookAnswers {
         HookCall call = new HookCall(body);
         List<Issue> issues = call.issues(service.hook());
         if (!issues.isEmpty()) {
-            return Outcome.of(400, issues);
+            return PlainOperationOutcome.of(400, issues);
         }
         return answer(service, call, base);
     }
 
     private Response answer(HookService service, HookCall call, String base) {
-        ChartReader reader =
-                new ChartReader(service.live().release().guideline().vocabulary());
+        PatientRecordReader reader =
+                new PatientRecordReader(service.live().release().guideline().vocabulary());
         if (!concerns(service, call, reader)) {
             return cards(List.of());
         }
-        Gathered gathered = Gathering.of(service, call, servers.namedIn(call.body()));
+        Gathered gathered = PrefetchCompletion.of(service, call, servers.namedIn(call.body()));
         if (!gathered.required().isEmpty()) {
             return notHad(gathered.required(), service.live().release());
         }
-        ChartReader.Outcome read = reader.read(gathered.entries(), Optional.of(call.patient()));
-        if (read instanceof ChartReader.NotOnePatient none) {
-            return Outcome.of(412, "invalid", none.message());
+        PatientRecordReader.Outcome read = reader.read(gathered.entries(), Optional.of(call.patient()));
+        if (read instanceof PatientRecordReader.NotOnePatient none) {
+            return PlainOperationOutcome.of(412, "invalid", none.message());
         }
-        Chart chart = ((ChartReader.Read) read).chart();
+        PatientRecord chart = ((PatientRecordReader.Read) read).chart();
         LiveRelease live = service.live();
         Optional<String> asOf = Optional.of(
                         call.body().path("extension").path(AS_OF).asText(""))
@@ -80,23 +80,25 @@ class HookAnswers {
             decisions.reply(live, answer);
             return answer instanceof Answer.Refused refused
                     ? refused(refused.problems())
-                    : Outcome.of(500, "exception", "no answer may be sent for this call; it was logged");
+                    : PlainOperationOutcome.of(500, "exception", "no answer may be sent for this call; it was logged");
         }
         decisions.send(live, decision);
-        return cards(
-                Cards.of(service, decision, chart, gathered.optional(), Drafts.inQuestion(call, service.hook()), base));
+        return cards(CardComposer.of(
+                service, decision, chart, gathered.optional(), DraftOrders.inQuestion(call, service.hook()), base));
     }
 
     /**
      * Whether it is about anything the guideline knows: a new problem or an order of something else is no reason to fetch
      * a record.
      */
-    private static boolean concerns(HookService service, HookCall call, ChartReader reader) {
+    private static boolean concerns(HookService service, HookCall call, PatientRecordReader reader) {
         return switch (service.hook()) {
             case PATIENT_VIEW -> true;
             case PROBLEM_LIST_ITEM_CREATE ->
-                reader.concernsAny(Records.entries(call.context("conditions"), "context/conditions", Part.NEW_PROBLEM));
-            case ORDER_SELECT, ORDER_SIGN -> reader.concernsAny(Drafts.named(Drafts.inQuestion(call, service.hook())));
+                reader.concernsAny(
+                        BundleReader.entries(call.context("conditions"), "context/conditions", Part.NEW_PROBLEM));
+            case ORDER_SELECT, ORDER_SIGN ->
+                reader.concernsAny(DraftOrders.named(DraftOrders.inQuestion(call, service.hook())));
         };
     }
 
@@ -105,10 +107,10 @@ class HookAnswers {
     }
 
     /** What is left of a record when all is left out that can be, and still cannot be decided on. */
-    private static Response refused(List<Problem> problems) {
+    private static Response refused(List<RequestProblem> problems) {
         boolean ofTheCall =
                 problems.stream().anyMatch(problem -> problem.pointer().equals("asOf"));
-        return Outcome.of(
+        return PlainOperationOutcome.of(
                 ofTheCall ? 400 : 412,
                 problems.stream()
                         .map(problem -> new Issue(
@@ -125,6 +127,6 @@ class HookAnswers {
                 "prefetch." + key,
                 "the patient's " + Prefetch.inWords(key, release) + " cannot be had, and nothing can be said without: "
                         + reason)));
-        return Outcome.of(412, issues);
+        return PlainOperationOutcome.of(412, issues);
     }
 }

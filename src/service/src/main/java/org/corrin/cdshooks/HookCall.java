@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.corrin.problems.Outcome.Issue;
+import org.corrin.problems.PlainOperationOutcome.Issue;
 
 /** A call as it came, once it is known to be one of this hook. */
 final class HookCall {

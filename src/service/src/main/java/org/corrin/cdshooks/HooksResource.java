@@ -23,15 +23,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.corrin.cdshooks.callers.Callers;
+import org.corrin.cdshooks.callers.CallerAdmission;
 import org.corrin.cdshooks.callers.PublicUrl;
-import org.corrin.fhir.ChartReader;
-import org.corrin.fhir.FhirJson;
 import org.corrin.fhir.RecordBodies;
 import org.corrin.guidelines.LiveReleases;
-import org.corrin.problems.Faults;
-import org.corrin.problems.Outcome;
+import org.corrin.problems.ExceptionMapping;
+import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.ProblemDetail;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.json.FhirJson;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of CDS Hooks 2.0.1. */
@@ -64,7 +64,7 @@ public class HooksResource {
             "Brings the data itself as prefetch, or names a FHIR R4 server from which they may be fetched.";
 
     private final LiveReleases releases;
-    private final Callers callers;
+    private final CallerAdmission callers;
     private final PublicUrl publicUrl;
     private final HookAnswers answers;
     private final FeedbackIntake feedback;
@@ -72,7 +72,7 @@ public class HooksResource {
 
     HooksResource(
             LiveReleases releases,
-            Callers callers,
+            CallerAdmission callers,
             PublicUrl publicUrl,
             HookAnswers answers,
             FeedbackIntake feedback,
@@ -150,11 +150,11 @@ public class HooksResource {
                     return HookService.called(id, releases.live())
                             .map(service -> isJson(request)
                                     ? read(body, service, answer.apply(service))
-                                    : Outcome.of(415, "not-supported", "send it as application/json"))
-                            .orElseGet(() -> Outcome.of(
+                                    : PlainOperationOutcome.of(415, "not-supported", "send it as application/json"))
+                            .orElseGet(() -> PlainOperationOutcome.of(
                                     404, "not-found", "no service of that id is here; GET /cds-services lists them"));
                 },
-                () -> Outcome.of(
+                () -> PlainOperationOutcome.of(
                         503, "throttled", "as many calls are being answered as may be at one time; try again"));
     }
 
@@ -166,22 +166,23 @@ public class HooksResource {
 
     private Response read(Optional<byte[]> body, HookService service, Function<JsonNode, Response> answer) {
         if (body.isEmpty()) {
-            return Outcome.of(413, "too-long", "the call is longer than " + bodies.longest() + " bytes");
+            return PlainOperationOutcome.of(413, "too-long", "the call is longer than " + bodies.longest() + " bytes");
         }
-        ChartReader reader =
-                new ChartReader(service.live().release().guideline().vocabulary());
+        PatientRecordReader reader =
+                new PatientRecordReader(service.live().release().guideline().vocabulary());
         return answered(bodies.read(body.get(), reader::knows), answer);
     }
 
     static Response answered(FhirJson.Outcome read, Function<JsonNode, Response> answer) {
         if (read instanceof FhirJson.NotJson not) {
-            return Outcome.of(400, "structure", not.message());
+            return PlainOperationOutcome.of(400, "structure", not.message());
         }
         try {
             return answer.apply(((FhirJson.Tree) read).node());
         } catch (RuntimeException | StackOverflowError e) {
-            ProblemDetail problem = Faults.problem(e);
-            return Outcome.of(problem.status(), problem.status() == 503 ? "transient" : "exception", problem.detail());
+            ProblemDetail problem = ExceptionMapping.problem(e);
+            return PlainOperationOutcome.of(
+                    problem.status(), problem.status() == 503 ? "transient" : "exception", problem.detail());
         }
     }
 }

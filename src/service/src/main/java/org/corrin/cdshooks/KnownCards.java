@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.corrin.guidelines.KeptReleases;
 import org.corrin.guidelines.LiveRelease;
-import org.corrin.store.Store;
-import org.corrin.store.WentLive;
+import org.corrin.guidelines.StoredReleases;
+import org.corrin.store.LiveEntry;
+import org.corrin.store.ReleaseStore;
 
 /** Tells what the cards of a guideline stood for, also those of a release that is not live any more. Used for one call. */
 final class KnownCards {
@@ -22,14 +22,14 @@ final class KnownCards {
     private record Source(String release, String kind, String code) {}
 
     private final LiveRelease live;
-    private final KeptReleases kept;
+    private final StoredReleases kept;
     private final Map<Long, Source> sources = new HashMap<>();
 
-    KnownCards(LiveRelease live, Store store, KeptReleases kept) {
+    KnownCards(LiveRelease live, ReleaseStore store, StoredReleases kept) {
         this.live = live;
         this.kept = kept;
         Set<String> releases = new LinkedHashSet<>(Set.of(live.release().fingerprint()));
-        store.history(live.id()).stream().map(WentLive::release).forEach(releases::add);
+        store.history(live.id()).stream().map(LiveEntry::release).forEach(releases::add);
         // A code keeps its meaning for ever, so that the live vocabulary names those of earlier releases as well.
         live.release()
                 .guideline()

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.cdshooks.Card.Action;
 import org.corrin.cdshooks.Card.Suggestion;
-import org.corrin.fhir.Chart;
-import org.corrin.fhir.Entry;
-import org.corrin.fhir.Proposals;
-import org.corrin.fhir.Proposals.Proposed;
+import org.corrin.fhir.writing.OrderProposals;
+import org.corrin.fhir.writing.OrderProposals.Proposed;
 import org.corrin.guideline.AdviceTerm;
+import org.corrin.records.PatientRecord;
+import org.corrin.records.json.RecordEntry;
 import org.corrin.release.Decision.GivenAdvice;
-import org.corrin.release.Headline;
+import org.corrin.release.SummarySentence;
 
 /** The cards where orders are in question: what speaks against one of them. */
 final class OrderCards {
@@ -28,21 +28,21 @@ final class OrderCards {
 
     private final CardWriter writer;
     private final CardText text;
-    private final Map<String, Entry> drafts;
+    private final Map<String, RecordEntry> drafts;
     private final Map<String, String> names;
-    private final Proposals proposals;
+    private final OrderProposals proposals;
 
     /** @param drafts the orders in question */
-    OrderCards(CardWriter writer, CardText text, Chart chart, List<Entry> drafts) {
+    OrderCards(CardWriter writer, CardText text, PatientRecord chart, List<RecordEntry> drafts) {
         this.writer = writer;
         this.text = text;
-        this.drafts = drafts.stream().collect(Collectors.toMap(Entry::pointer, draft -> draft));
+        this.drafts = drafts.stream().collect(Collectors.toMap(RecordEntry::pointer, draft -> draft));
         this.names = names(chart);
-        this.proposals = new Proposals(writer.vocabulary());
+        this.proposals = new OrderProposals(writer.vocabulary());
     }
 
     /** What each draft orders or ends, by its place. */
-    private static Map<String, String> names(Chart chart) {
+    private static Map<String, String> names(PatientRecord chart) {
         Map<String, String> names = new HashMap<>();
         int index = 0;
         for (JsonNode order : chart.request(Optional.empty(), Optional.empty()).path("orders")) {
@@ -60,7 +60,7 @@ final class OrderCards {
                 .filter(advice -> advice.because().stream().anyMatch(remaining(advice)::contains))
                 .map(advice -> writer.card(
                         advice,
-                        Headline.of(advice.text()),
+                        SummarySentence.of(advice.text()),
                         text.of(advice.text(), advice.because(), List.of(advice), also(advice)),
                         suggestions(advice)));
     }
@@ -93,11 +93,11 @@ final class OrderCards {
      * clinician can take only one.
      */
     private List<Suggestion> suggestions(GivenAdvice advice) {
-        List<Entry> concerned = advice.because().stream()
+        List<RecordEntry> concerned = advice.because().stream()
                 .filter(remaining(advice)::contains)
                 .map(drafts::get)
                 .toList();
-        if (!concerned.stream().allMatch(Drafts::canBeRemoved)) {
+        if (!concerned.stream().allMatch(DraftOrders::canBeRemoved)) {
             return List.of();
         }
         List<Action> removals = concerned.stream()
@@ -119,17 +119,17 @@ final class OrderCards {
         return removals.size() == 1 ? removals.get(0).description() : "Remove these " + removals.size() + " orders";
     }
 
-    private String named(Entry draft) {
+    private String named(RecordEntry draft) {
         return Optional.ofNullable(names.get(draft.pointer()))
                 .map(name -> " " + name)
                 .orElse("");
     }
 
     /** By their label; none where one of the drafts is refused for another reason as well, whatever the drug. */
-    private Map<String, List<Proposed>> replacements(GivenAdvice advice, List<Entry> concerned) {
+    private Map<String, List<Proposed>> replacements(GivenAdvice advice, List<RecordEntry> concerned) {
         Map<String, List<Proposed>> replacements = new LinkedHashMap<>();
         if (concerned.stream().noneMatch(draft -> isRefusedWhateverTheDrug(draft.pointer()))) {
-            for (Entry draft : concerned) {
+            for (RecordEntry draft : concerned) {
                 proposals
                         .instead(advice, draft.resource())
                         .forEach(order -> replacements

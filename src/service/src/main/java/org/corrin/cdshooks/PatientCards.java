@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.corrin.cdshooks.Card.Action;
 import org.corrin.cdshooks.Card.Suggestion;
-import org.corrin.fhir.Chart;
-import org.corrin.fhir.Proposals;
+import org.corrin.fhir.writing.OrderProposals;
 import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.DrugTerm;
+import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.Standing;
-import org.corrin.release.Headline;
+import org.corrin.release.SummarySentence;
 
 /**
  * The cards where a chart is open: one for the treatment with its alternatives, one for each test to order, one for what
@@ -26,18 +26,18 @@ final class PatientCards {
     private final CardWriter writer;
     private final CardText text;
     private final Standing assessment;
-    private final Chart chart;
+    private final PatientRecord chart;
     private final Set<String> notHad;
-    private final Proposals proposals;
+    private final OrderProposals proposals;
 
     /** @param notHad the keys of what could not be had */
-    PatientCards(CardWriter writer, CardText text, Standing assessment, Chart chart, Set<String> notHad) {
+    PatientCards(CardWriter writer, CardText text, Standing assessment, PatientRecord chart, Set<String> notHad) {
         this.writer = writer;
         this.text = text;
         this.assessment = assessment;
         this.chart = chart;
         this.notHad = notHad;
-        this.proposals = new Proposals(writer.vocabulary());
+        this.proposals = new OrderProposals(writer.vocabulary());
     }
 
     Stream<Card> cards() {
@@ -52,7 +52,7 @@ final class PatientCards {
             boolean isTest = advice.kind().equals(CardWriter.TEST);
             cards.add(writer.card(
                     advice,
-                    Headline.of(advice.text()),
+                    SummarySentence.of(advice.text()),
                     text.of(advice.text(), advice.because(), List.of(advice), isTest ? untold : List.of()),
                     order(advice).toList()));
             untold = isTest ? List.of() : untold;
@@ -68,7 +68,7 @@ final class PatientCards {
         also.forEach(advice -> because.addAll(advice.because()));
         return writer.card(
                 first,
-                Headline.of(assessment.text()),
+                SummarySentence.of(assessment.text()),
                 text.of(assessment.text(), because, treatments, also),
                 mayTreat() ? treatments.stream().flatMap(this::order).toList() : List.of());
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.corrin.guideline.Code;
+import org.corrin.guideline.TermCode;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.release.Release;
@@ -56,7 +56,7 @@ final class Prefetch {
         Set<String> decisive = release.testsOfAssessment();
         for (String name : release.testsRead()) {
             TestTerm test = vocabulary.tests().named(name).orElseThrow();
-            List<Code> codes = vocabulary.tests().codesOf(test).stream()
+            List<TermCode> codes = vocabulary.tests().codesOf(test).stream()
                     .filter(code -> code.system().equals(LOINC))
                     .toList();
             if (!codes.isEmpty()) {
@@ -70,7 +70,7 @@ final class Prefetch {
         return queries;
     }
 
-    private static String observations(List<Code> codes) {
+    private static String observations(List<TermCode> codes) {
         return codes.stream()
                 .map(code -> code.system() + "|" + code.code())
                 .collect(Collectors.joining(

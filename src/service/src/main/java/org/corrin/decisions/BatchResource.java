@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.http.RequestBounds;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.jboss.logging.Logger;
@@ -37,11 +38,11 @@ public class BatchResource {
 
     private final LiveReleases releases;
     private final RequestReader reader;
-    private final Decisions decisions;
-    private final RequestLimits limits;
+    private final LiveDecisions decisions;
+    private final RequestBounds limits;
     private final Semaphore places;
 
-    BatchResource(LiveReleases releases, RequestReader reader, Decisions decisions, RequestLimits limits) {
+    BatchResource(LiveReleases releases, RequestReader reader, LiveDecisions decisions, RequestBounds limits) {
         this.releases = releases;
         this.reader = reader;
         this.decisions = decisions;
@@ -73,7 +74,7 @@ public class BatchResource {
 
     private void answer(LiveRelease live, InputStream requests, OutputStream answers) throws IOException {
         // What has been answered is sent before more is waited for: a caller may send a line and wait for its answer.
-        Lines lines = new Lines(requests, (int) limits.line().asLongValue(), answers::flush);
+        NdjsonLines lines = new NdjsonLines(requests, (int) limits.line().asLongValue(), answers::flush);
         while (lines.advance()) {
             if (!lines.isBlank()) {
                 answers.write(answer(live, lines).toLine(lines.number()).json());
@@ -82,12 +83,12 @@ public class BatchResource {
         }
     }
 
-    private Reply answer(LiveRelease live, Lines lines) {
+    private DecisionReply answer(LiveRelease live, NdjsonLines lines) {
         if (lines.isTooLong()) {
             return decisions.refuse(
                     live,
                     ProblemType.TOO_LARGE,
-                    Problems.tooLong("the line", limits.line().asLongValue()));
+                    RequestProblems.tooLong("the line", limits.line().asLongValue()));
         }
         RequestReader.Outcome outcome = reader.read(lines.bytes(), lines.length());
         if (outcome instanceof RequestReader.Unreadable unreadable) {

@@ -16,9 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.corrin.guidelines.KeptReleases;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.StoredReleases;
+import org.corrin.http.AcceptHeader;
+import org.corrin.http.BoundedRequestBody;
+import org.corrin.http.RequestBounds;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -35,14 +38,18 @@ public class DecisionsResource {
     private static final int ORDINARY = 64;
 
     private final LiveReleases releases;
-    private final KeptReleases kept;
+    private final StoredReleases kept;
     private final RequestReader reader;
-    private final Decisions decisions;
-    private final RequestLimits limits;
+    private final LiveDecisions decisions;
+    private final RequestBounds limits;
     private final Executor workers;
 
     DecisionsResource(
-            LiveReleases releases, KeptReleases kept, RequestReader reader, Decisions decisions, RequestLimits limits) {
+            LiveReleases releases,
+            StoredReleases kept,
+            RequestReader reader,
+            LiveDecisions decisions,
+            RequestBounds limits) {
         this.releases = releases;
         this.kept = kept;
         this.reader = reader;
@@ -60,30 +67,31 @@ public class DecisionsResource {
             @PathParam("id") String id,
             @QueryParam("release") Optional<String> release,
             @Context HttpServerRequest request) {
-        Acceptable.requireJson(request);
+        AcceptHeader.requireJson(request);
         if (release.isEmpty()) {
             return decide(
-                    releases.need(id), RequestBody.of(request, limits.body().asLongValue()));
+                    releases.need(id),
+                    BoundedRequestBody.of(request, limits.body().asLongValue()));
         }
         CompletionStage<Optional<byte[]>> body =
-                RequestBody.of(request, limits.body().asLongValue());
+                BoundedRequestBody.of(request, limits.body().asLongValue());
         return CompletableFuture.supplyAsync(() -> kept.need(id, release.get()), workers)
                 .thenCompose(live -> decide(live, body));
     }
 
     private CompletionStage<Response> decide(LiveRelease live, CompletionStage<Optional<byte[]>> body) {
         return body.thenCompose(read -> read.map(bytes -> decide(live, bytes)).orElseGet(() -> tooLong(live)))
-                .thenApply(Reply::response);
+                .thenApply(DecisionReply::response);
     }
 
-    private CompletionStage<Reply> tooLong(LiveRelease live) {
+    private CompletionStage<DecisionReply> tooLong(LiveRelease live) {
         return CompletableFuture.completedFuture(decisions.refuse(
                 live,
                 ProblemType.TOO_LARGE,
-                Problems.tooLong("the body", limits.body().asLongValue())));
+                RequestProblems.tooLong("the body", limits.body().asLongValue())));
     }
 
-    private CompletionStage<Reply> decide(LiveRelease live, byte[] body) {
+    private CompletionStage<DecisionReply> decide(LiveRelease live, byte[] body) {
         RequestReader.Outcome outcome = reader.read(body, body.length);
         if (outcome instanceof RequestReader.Unreadable unreadable) {
             return CompletableFuture.completedFuture(decisions.refuse(live, unreadable.type(), unreadable.problem()));

@@ -12,9 +12,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.corrin.guidelines.KeptReleases;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.StoredReleases;
+import org.corrin.http.RequestBounds;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -23,13 +24,17 @@ import org.corrin.problems.ProblemType;
 public class ExplanationsResource {
 
     private final LiveReleases releases;
-    private final KeptReleases kept;
+    private final StoredReleases kept;
     private final RequestReader reader;
-    private final Decisions decisions;
-    private final RequestLimits limits;
+    private final LiveDecisions decisions;
+    private final RequestBounds limits;
 
     ExplanationsResource(
-            LiveReleases releases, KeptReleases kept, RequestReader reader, Decisions decisions, RequestLimits limits) {
+            LiveReleases releases,
+            StoredReleases kept,
+            RequestReader reader,
+            LiveDecisions decisions,
+            RequestBounds limits) {
         this.releases = releases;
         this.kept = kept;
         this.reader = reader;
@@ -50,7 +55,7 @@ public class ExplanationsResource {
         byte[] bytes = body.readNBytes((int) limit + 1);
         if (bytes.length > limit) {
             return decisions
-                    .refuse(live, ProblemType.TOO_LARGE, Problems.tooLong("the body", limit))
+                    .refuse(live, ProblemType.TOO_LARGE, RequestProblems.tooLong("the body", limit))
                     .response();
         }
         RequestReader.Outcome outcome = reader.read(bytes, bytes.length);

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.corrin.http.BoundedRequestBody;
+import org.corrin.http.RequestBounds;
 
 /**
  * For benchmarks only: reads a body as the decisions endpoint does, decides nothing, and answers with as many bytes as
@@ -28,9 +30,9 @@ public class NoOpResource {
     private static final int MOST = 1024 * 1024;
 
     private final Map<Integer, byte[]> answers = new ConcurrentHashMap<>();
-    private final RequestLimits limits;
+    private final RequestBounds limits;
 
-    NoOpResource(RequestLimits limits) {
+    NoOpResource(RequestBounds limits) {
         this.limits = limits;
     }
 
@@ -44,8 +46,8 @@ public class NoOpResource {
             throw new BadRequestException();
         }
         byte[] answer = answers.computeIfAbsent(bytes, NoOpResource::text);
-        return RequestBody.of(request, limits.body().asLongValue())
-                .thenApply(body -> new Reply.Decided(answer).response());
+        return BoundedRequestBody.of(request, limits.body().asLongValue())
+                .thenApply(body -> new DecisionReply.Decided(answer).response());
     }
 
     private static byte[] text(int bytes) {

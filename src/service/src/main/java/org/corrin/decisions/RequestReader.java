@@ -9,8 +9,9 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
-import org.corrin.facts.Problem;
-import org.corrin.guideline.RequestJson;
+import org.corrin.documents.RequestProblem;
+import org.corrin.documents.StrictJson;
+import org.corrin.http.RequestBounds;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -33,13 +34,13 @@ class RequestReader {
 
     private final int mostEntries;
 
-    RequestReader(RequestLimits limits) {
+    RequestReader(RequestBounds limits) {
         mostEntries = limits.entries();
     }
 
     /** Reads the first bytes of a buffer. */
     Outcome read(byte[] bytes, int length) {
-        try (JsonParser parser = RequestJson.reader().createParser(bytes, 0, length)) {
+        try (JsonParser parser = StrictJson.reader().createParser(bytes, 0, length)) {
             return read(parser, bytes);
         } catch (IOException e) {
             return notJson("the bytes are not text in UTF-8", 1, 1);
@@ -48,7 +49,7 @@ class RequestReader {
 
     private Outcome read(JsonParser parser, byte[] bytes) throws IOException {
         try {
-            JsonNode tree = RequestJson.reader().readTree(parser);
+            JsonNode tree = StrictJson.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
                 return notJson("there is nothing here", 1, 1);
             }
@@ -57,16 +58,16 @@ class RequestReader {
             }
             return withinLimits(tree);
         } catch (StreamConstraintsException e) {
-            return shape(parser, RequestJson.fault(e, parser));
+            return shape(parser, StrictJson.fault(e, parser));
         } catch (MismatchedInputException e) {
-            return shape(parser, RequestJson.fault(e, parser) + "; send it once");
+            return shape(parser, StrictJson.fault(e, parser) + "; send it once");
         } catch (JsonProcessingException e) {
-            return notJson(RequestJson.fault(e, parser), e.getLocation(), bytes);
+            return notJson(StrictJson.fault(e, parser), e.getLocation(), bytes);
         }
     }
 
     private Outcome withinLimits(JsonNode tree) {
-        int entries = RequestJson.entries(tree);
+        int entries = StrictJson.entries(tree);
         if (entries <= mostEntries) {
             return new Readable(tree, entries);
         }
@@ -82,13 +83,13 @@ class RequestReader {
 
     private static Unreadable shape(JsonParser parser, String message) {
         String pointer = parser.getParsingContext().pathAsPointer().toString();
-        Problem problem = new Problem(
+        RequestProblem problem = new RequestProblem(
                 pointer.isEmpty() ? "" : pointer.substring(1),
                 "",
                 message,
                 "compare the request with the example at /q/swagger-ui",
-                Problem.Kind.SHAPE);
-        return new Unreadable(ProblemType.SHAPE, Problems.refused(List.of(problem)));
+                RequestProblem.Kind.SHAPE);
+        return new Unreadable(ProblemType.SHAPE, RequestProblems.refused(List.of(problem)));
     }
 
     private static Unreadable notJson(String what, JsonLocation at, byte[] bytes) {

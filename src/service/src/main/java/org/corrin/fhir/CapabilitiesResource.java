@@ -8,12 +8,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.corrin.fhir.writing.CapabilityStatements;
+import org.corrin.fhir.writing.HapiParser;
+import org.corrin.http.FhirMediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hl7.fhir.r4.model.Resource;
 
 /** What this service says of itself to clients of FHIR. It always answers in JSON, so {@code _format} changes nothing. */
 @Path("fhir")
-@Produces({FhirMedia.JSON, MediaType.APPLICATION_JSON})
+@Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
 public class CapabilitiesResource {
 
     private final String version;
@@ -31,14 +34,14 @@ public class CapabilitiesResource {
     @GET
     @Path("metadata")
     public Response metadata(@Context UriInfo address) {
-        return answer(Capabilities.statement(base(address), version));
+        return answer(CapabilityStatements.statement(base(address), version));
     }
 
     /** The definition of the operation that the statement names. */
     @GET
-    @Path("OperationDefinition/" + Capabilities.DECIDE)
+    @Path("OperationDefinition/" + CapabilityStatements.DECIDE)
     public Response decide(@Context UriInfo address) {
-        return answer(Capabilities.decide(base(address)));
+        return answer(CapabilityStatements.decide(base(address)));
     }
 
     /** Where clients find this service: as its operator says, or else as this request did. */
@@ -48,6 +51,6 @@ public class CapabilitiesResource {
     }
 
     private static Response answer(Resource resource) {
-        return Response.ok(Hapi.write(resource), FhirMedia.JSON).build();
+        return Response.ok(HapiParser.write(resource), FhirMediaType.JSON).build();
     }
 }

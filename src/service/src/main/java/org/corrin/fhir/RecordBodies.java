@@ -12,8 +12,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.corrin.decisions.RequestBody;
-import org.corrin.decisions.RequestLimits;
+import org.corrin.http.BoundedRequestBody;
+import org.corrin.http.RequestBounds;
+import org.corrin.records.json.FhirJson;
 
 /**
  * Takes in bodies that hold records: no more at a time than there is memory for, and of these no more are read at once than
@@ -28,7 +29,7 @@ public class RecordBodies {
     private final long longest;
     private final Executor workers = Arc.container().getExecutorService();
 
-    RecordBodies(RequestLimits limits) {
+    RecordBodies(RequestBounds limits) {
         places = new Semaphore(limits.records());
         longest = limits.record().asLongValue();
     }
@@ -51,7 +52,7 @@ public class RecordBodies {
             request.resume();
             return CompletableFuture.completedFuture(busy.get());
         }
-        return RequestBody.of(request, longest)
+        return BoundedRequestBody.of(request, longest)
                 .thenApplyAsync(answer, workers)
                 .whenComplete((answered, failed) -> places.release());
     }

@@ -14,27 +14,34 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
-import org.corrin.decisions.Acceptable;
-import org.corrin.decisions.Decisions;
-import org.corrin.decisions.Reply;
-import org.corrin.guidelines.KeptReleases;
+import org.corrin.decisions.DecisionReply;
+import org.corrin.decisions.LiveDecisions;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
-import org.corrin.problems.Faults;
+import org.corrin.guidelines.StoredReleases;
+import org.corrin.http.AcceptHeader;
+import org.corrin.http.FhirMediaType;
+import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.json.BundleReader;
 
 /** Decides on a record in FHIR, and answers as to a request of our own: for whoever has only the data in FHIR. */
 @Path("v1/guidelines/{id}/decisions")
 public class RecordDecisionsResource {
 
     private final LiveReleases releases;
-    private final KeptReleases kept;
-    private final Decisions decisions;
+    private final StoredReleases kept;
+    private final LiveDecisions decisions;
     private final RecordIntake intake;
     private final RecordBodies bodies;
 
     RecordDecisionsResource(
-            LiveReleases releases, KeptReleases kept, Decisions decisions, RecordIntake intake, RecordBodies bodies) {
+            LiveReleases releases,
+            StoredReleases kept,
+            LiveDecisions decisions,
+            RecordIntake intake,
+            RecordBodies bodies) {
         this.releases = releases;
         this.kept = kept;
         this.decisions = decisions;
@@ -51,7 +58,7 @@ public class RecordDecisionsResource {
      * @param release one that was ever live, if not the live one
      */
     @POST
-    @Consumes(FhirMedia.JSON)
+    @Consumes(FhirMediaType.JSON)
     @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
     @NonBlocking
     public CompletionStage<Response> decide(
@@ -61,8 +68,8 @@ public class RecordDecisionsResource {
             @QueryParam("patient") Optional<String> patient,
             @QueryParam("release") Optional<String> release,
             @Context HttpServerRequest request) {
-        Acceptable.requireJson(request);
-        return bodies.<Reply>take(
+        AcceptHeader.requireJson(request);
+        return bodies.<DecisionReply>take(
                         request,
                         body -> decide(
                                 release.map(one -> kept.need(id, one)).orElseGet(() -> releases.need(id)),
@@ -70,23 +77,23 @@ public class RecordDecisionsResource {
                                 sent -> sent.with("audience", audience)
                                         .with("asOf", asOf)
                                         .with("subject", patient)),
-                        () -> new Reply.NotDecided(RecordIntake.busy()))
-                .thenApply(Reply::response);
+                        () -> new DecisionReply.NotDecided(RecordIntake.busy()))
+                .thenApply(DecisionReply::response);
     }
 
-    private Reply decide(LiveRelease live, Optional<byte[]> body, UnaryOperator<Records.Sent> asked) {
+    private DecisionReply decide(LiveRelease live, Optional<byte[]> body, UnaryOperator<BundleReader.Sent> asked) {
         try {
-            RecordIntake.Taken taken =
-                    intake.take(body, new ChartReader(live.release().guideline().vocabulary())::knows);
+            RecordIntake.Taken taken = intake.take(
+                    body, new PatientRecordReader(live.release().guideline().vocabulary())::knows);
             if (taken instanceof RecordIntake.NotHeld not) {
                 return decisions.refuse(live, not.type(), not.problem());
             }
             RecordIntake.Outcome outcome = intake.decide(live, asked.apply(((RecordIntake.Held) taken).sent()));
             return outcome instanceof RecordIntake.Decided decided
                     ? decisions.reply(live, decided.decision())
-                    : new Reply.NotDecided(((RecordIntake.NotDecided) outcome).problem());
+                    : new DecisionReply.NotDecided(((RecordIntake.NotDecided) outcome).problem());
         } catch (RuntimeException | StackOverflowError e) {
-            return new Reply.NotDecided(Faults.report(e));
+            return new DecisionReply.NotDecided(ExceptionMapping.report(e));
         }
     }
 }

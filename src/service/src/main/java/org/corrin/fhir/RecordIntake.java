@@ -5,13 +5,17 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.corrin.decisions.Decisions;
-import org.corrin.decisions.Problems;
-import org.corrin.decisions.Reply;
-import org.corrin.facts.Problem;
+import org.corrin.decisions.DecisionReply;
+import org.corrin.decisions.LiveDecisions;
+import org.corrin.decisions.RequestProblems;
+import org.corrin.documents.RequestProblem;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
+import org.corrin.records.PatientRecord;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.json.BundleReader;
+import org.corrin.records.json.FhirJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 
@@ -23,29 +27,29 @@ class RecordIntake {
     sealed interface Taken permits Held, NotHeld {}
 
     /** A record. */
-    record Held(Records.Sent sent) implements Taken {}
+    record Held(BundleReader.Sent sent) implements Taken {}
 
     /** Why it holds none; not counted yet. */
-    record NotHeld(ProblemType type, ProblemDetail problem, List<Problem> problems) implements Taken {}
+    record NotHeld(ProblemType type, ProblemDetail problem, List<RequestProblem> problems) implements Taken {}
 
     /** What was decided on a record. */
     sealed interface Outcome permits Decided, NotDecided {}
 
     /** A decision that is not counted yet. */
-    record Decided(Chart chart, Decision decision) implements Outcome {}
+    record Decided(PatientRecord chart, Decision decision) implements Outcome {}
 
     /**
      * Why there is none; counted.
      *
      * @param problems what is wrong with the record, if that is why
      */
-    record NotDecided(ProblemDetail problem, List<Problem> problems) implements Outcome {}
+    record NotDecided(ProblemDetail problem, List<RequestProblem> problems) implements Outcome {}
 
-    private final Decisions decisions;
-    private final ChartDecisions charts;
+    private final LiveDecisions decisions;
+    private final PatientRecordDecisions charts;
     private final RecordBodies bodies;
 
-    RecordIntake(Decisions decisions, ChartDecisions charts, RecordBodies bodies) {
+    RecordIntake(LiveDecisions decisions, PatientRecordDecisions charts, RecordBodies bodies) {
         this.decisions = decisions;
         this.charts = charts;
         this.bodies = bodies;
@@ -59,32 +63,37 @@ class RecordIntake {
      */
     Taken take(Optional<byte[]> body, Predicate<JsonNode> known) {
         if (body.isEmpty()) {
-            return new NotHeld(ProblemType.TOO_LARGE, Problems.tooLong("the body", bodies.longest()), List.of());
+            return new NotHeld(ProblemType.TOO_LARGE, RequestProblems.tooLong("the body", bodies.longest()), List.of());
         }
         FhirJson.Outcome read = bodies.read(body.get(), known);
         if (read instanceof FhirJson.NotJson not) {
             return new NotHeld(ProblemType.NOT_JSON, ProblemDetail.of(ProblemType.NOT_JSON, not.message()), List.of());
         }
-        return Records.of(((FhirJson.Tree) read).node()).<Taken>map(Held::new).orElseGet(() -> {
-            List<Problem> problems = List.of(problem(
-                    "this is neither a Bundle nor Parameters", "send the record as a Bundle", Problem.Kind.SHAPE));
-            return new NotHeld(ProblemType.SHAPE, Problems.refused(problems), problems);
-        });
+        return BundleReader.of(((FhirJson.Tree) read).node())
+                .<Taken>map(Held::new)
+                .orElseGet(() -> {
+                    List<RequestProblem> problems = List.of(problem(
+                            "this is neither a Bundle nor Parameters",
+                            "send the record as a Bundle",
+                            RequestProblem.Kind.SHAPE));
+                    return new NotHeld(ProblemType.SHAPE, RequestProblems.refused(problems), problems);
+                });
     }
 
     /** Decides on what was sent, by a release. */
-    Outcome decide(LiveRelease live, Records.Sent sent) {
-        ChartReader reader = new ChartReader(live.release().guideline().vocabulary());
-        ChartReader.Outcome read = reader.read(sent.entries(), sent.said("subject"));
-        if (read instanceof ChartReader.NotOnePatient none) {
+    Outcome decide(LiveRelease live, BundleReader.Sent sent) {
+        PatientRecordReader reader =
+                new PatientRecordReader(live.release().guideline().vocabulary());
+        PatientRecordReader.Outcome read = reader.read(sent.entries(), sent.said("subject"));
+        if (read instanceof PatientRecordReader.NotOnePatient none) {
             return notDecided(
                     live,
                     new Answer.Refused(List.of(problem(
                             none.message(),
                             "send one patient's record, or say whose it is, such as Patient/17",
-                            Problem.Kind.FACT))));
+                            RequestProblem.Kind.FACT))));
         }
-        Chart chart = ((ChartReader.Read) read).chart();
+        PatientRecord chart = ((PatientRecordReader.Read) read).chart();
         Answer answer = charts.decide(live, chart, sent.said("audience"), sent.said("asOf"));
         return answer instanceof Decision decision ? new Decided(chart, decision) : notDecided(live, answer);
     }
@@ -95,12 +104,12 @@ class RecordIntake {
     }
 
     private NotDecided notDecided(LiveRelease live, Answer answer) {
-        Reply.NotDecided reply = (Reply.NotDecided) decisions.reply(live, answer);
+        DecisionReply.NotDecided reply = (DecisionReply.NotDecided) decisions.reply(live, answer);
         return new NotDecided(
                 reply.problem(), answer instanceof Answer.Refused refused ? refused.problems() : List.of());
     }
 
-    private static Problem problem(String message, String hint, Problem.Kind kind) {
-        return new Problem("", "", message, hint, kind);
+    private static RequestProblem problem(String message, String hint, RequestProblem.Kind kind) {
+        return new RequestProblem("", "", message, hint, kind);
     }
 }

@@ -1,7 +1,6 @@
 /**
- * FHIR R4 at the edge: records of patients come in as bundles and are read into requests, decisions go out as resources.
- * The only package that knows HAPI. Start at {@link org.corrin.fhir.RecordIntake}; what goes out begins at {@link
- * org.corrin.fhir.DecisionWriter}.
+ * The endpoints of FHIR R4: a record comes in as a Bundle, a decision goes out as resources. Start at {@link
+ * org.corrin.fhir.RecordIntake}.
  */
 @NullMarked
 package org.corrin.fhir;

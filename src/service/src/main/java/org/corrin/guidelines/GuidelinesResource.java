@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.corrin.release.Release;
-import org.corrin.release.RuleCard;
+import org.corrin.release.RuleListing;
 
 /** What anyone may ask about the guidelines: which are live, what they say, and by which rules. */
 @Path("v1/guidelines")
@@ -15,46 +15,46 @@ import org.corrin.release.RuleCard;
 public class GuidelinesResource {
 
     private final LiveReleases releases;
-    private final Replicas replicas;
+    private final ServiceReplicas replicas;
 
-    GuidelinesResource(LiveReleases releases, Replicas replicas) {
+    GuidelinesResource(LiveReleases releases, ServiceReplicas replicas) {
         this.releases = releases;
         this.replicas = replicas;
     }
 
     /** Every guideline in the rules folder, live or not. */
     @GET
-    public List<GuidelinePage.Entry> all() {
+    public List<GuidelineRepresentation.Entry> all() {
         return releases.known().stream()
-                .map(id -> GuidelinePage.Entry.of(id, releases.live(id)))
+                .map(id -> GuidelineRepresentation.Entry.of(id, releases.live(id)))
                 .toList();
     }
 
     /** One guideline: what is live, what was refused, and what other replicas answer with. */
     @GET
     @Path("{id}")
-    public GuidelinePage one(@PathParam("id") String id) {
+    public GuidelineRepresentation one(@PathParam("id") String id) {
         if (!releases.known().contains(id)) {
             throw releases.missing(id).thrown();
         }
-        return GuidelinePage.of(id, releases.live(id), releases.refused(id), replicas.of(id));
+        return GuidelineRepresentation.of(id, releases.live(id), releases.refused(id), replicas.of(id));
     }
 
     /** Its statements, each with the rules that carry it out. */
     @GET
     @Path("{id}/statements")
-    public List<StatementPage> statements(@PathParam("id") String id) {
+    public List<StatementRepresentation> statements(@PathParam("id") String id) {
         Release release = releases.need(id).release();
-        List<RuleCard> rules = release.rules();
+        List<RuleListing> rules = release.rules();
         return release.guideline().statements().values().stream()
-                .map(statement -> StatementPage.of(statement, rules))
+                .map(statement -> StatementRepresentation.of(statement, rules))
                 .toList();
     }
 
     /** Its rules, as they are written. */
     @GET
     @Path("{id}/rules")
-    public List<RuleCard> rules(@PathParam("id") String id) {
+    public List<RuleListing> rules(@PathParam("id") String id) {
         return releases.need(id).release().rules();
     }
 }

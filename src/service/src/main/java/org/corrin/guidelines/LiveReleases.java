@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.corrin.guideline.Nearest;
+import org.corrin.documents.NameSuggestion;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -97,7 +97,7 @@ public class LiveReleases {
                     ProblemType.NOT_LIVE,
                     "no release of `" + id + "` is live; GET /v1/guidelines/" + id + " tells what stands in its way");
         }
-        String hint = known.isEmpty() ? "no guideline is known here" : Nearest.hint(id, known);
+        String hint = known.isEmpty() ? "no guideline is known here" : NameSuggestion.hint(id, known);
         String shown = id.length() <= 80 ? id : id.substring(0, 80) + "…";
         return ProblemDetail.of(
                         ProblemType.UNKNOWN_GUIDELINE,

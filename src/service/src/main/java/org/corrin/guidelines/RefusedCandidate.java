@@ -2,7 +2,7 @@ package org.corrin.guidelines;
 
 import java.time.Instant;
 import java.util.List;
-import org.corrin.guideline.FileProblem;
+import org.corrin.documents.FileProblem;
 
 /**
  * What was to go live and did not pass.

@@ -58,7 +58,7 @@ public record ProblemDetail(
     }
 
     /** Ends a request with this answer. */
-    public Unanswered thrown() {
-        return new Unanswered(this);
+    public ProblemException thrown() {
+        return new ProblemException(this);
     }
 }

@@ -19,8 +19,9 @@ public record StoreSettings(Optional<String> url, String user, String password, 
     }
 
     /** @throws IllegalArgumentException if the URL is of another database, or the folder cannot be one of H2's */
-    Home home() {
-        return url.<Home>map(given -> PostgresqlHome.at(given, user, password)).orElseGet(() -> new EmbeddedHome(data));
+    StoreBackend home() {
+        return url.<StoreBackend>map(given -> PostgresqlBackend.at(given, user, password))
+                .orElseGet(() -> new EmbeddedBackend(data));
     }
 
     /** Without the password, and without the URL, which may hold it. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.corrin.guideline.FileProblem;
+import org.corrin.documents.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -29,21 +29,21 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     private static final int DEPTH = 3;
 
     private final Path folder;
-    private final SortedMap<String, Look.Seen> files = new TreeMap<>();
+    private final SortedMap<String, FolderSnapshot.Seen> files = new TreeMap<>();
     private final List<FileProblem> problems = new ArrayList<>();
 
     private FolderWalk(Path folder) {
         this.folder = folder;
     }
 
-    static Look through(Path folder) {
+    static FolderSnapshot through(Path folder) {
         FolderWalk walk = new FolderWalk(folder);
         try {
             Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), DEPTH, walk);
         } catch (IOException e) {
             throw new UncheckedIOException("every failure to visit is told as a problem", e);
         }
-        return new Look(folder, walk.files, walk.problems);
+        return new FolderSnapshot(folder, walk.files, walk.problems);
     }
 
     private String name(Path path) {
@@ -73,7 +73,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
             problem(path, "this is a link that leads nowhere", "take it out, or put back what it led to");
         } else if (now.isRegularFile() && GuidelineFiles.belongs(name(path))) {
             String mark = now.size() + " " + now.lastModifiedTime() + " " + now.fileKey();
-            files.put(name(path), new Look.Seen(path, mark));
+            files.put(name(path), new FolderSnapshot.Seen(path, mark));
         }
         return FileVisitResult.CONTINUE;
     }
@@ -92,7 +92,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         if (e instanceof FileSystemLoopException && !isHidden(path)) {
             problem(path, "this is a link that leads in a circle", "take it out");
         } else if (!(e instanceof NoSuchFileException) && !isHidden(path)) {
-            problems.add(Look.unreadable(name(path), e));
+            problems.add(FolderSnapshot.unreadable(name(path), e));
         }
         return FileVisitResult.CONTINUE;
     }

@@ -24,7 +24,12 @@ final class GateQueue implements AutoCloseable {
     private static final int LONGEST_SECONDS = 120;
 
     private final ThreadPoolExecutor gate = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> Background.thread(task, "gate"));
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            task -> BackgroundThreads.thread(task, "gate"));
 
     /**
      * Waits until it is this one's turn and it is done.

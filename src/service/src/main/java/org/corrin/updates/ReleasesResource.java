@@ -23,17 +23,17 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.corrin.changes.ReleaseChanges;
+import org.corrin.gate.GateReport;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.guidelines.KeptReleases;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.StoredReleases;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
-import org.corrin.proof.Changes;
 import org.corrin.release.Release;
-import org.corrin.release.Report;
-import org.corrin.store.Kept;
-import org.corrin.store.Store;
+import org.corrin.store.ReleaseStore;
+import org.corrin.store.StoredRelease;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Checks a candidate, puts one live, tells what was live when, and takes a release back or forward. */
@@ -43,18 +43,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ReleasesResource {
 
     private final LiveReleases releases;
-    private final Updates updates;
-    private final KeptReleases compiled;
-    private final Store store;
-    private final Events events;
+    private final ReleaseUpdates updates;
+    private final StoredReleases compiled;
+    private final ReleaseStore store;
+    private final GuidelineEvents events;
     private final long longest;
 
     ReleasesResource(
             LiveReleases releases,
-            Updates updates,
-            KeptReleases compiled,
-            Store store,
-            Events events,
+            ReleaseUpdates updates,
+            StoredReleases compiled,
+            ReleaseStore store,
+            GuidelineEvents events,
             @ConfigProperty(name = "corrin.rules.size", defaultValue = "4M") MemorySize longest) {
         this.releases = releases;
         this.updates = updates;
@@ -68,9 +68,9 @@ public class ReleasesResource {
     @POST
     @Path("check")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Report check(@PathParam("id") String id, InputStream body) throws IOException {
+    public GateReport check(@PathParam("id") String id, InputStream body) throws IOException {
         Map<String, String> live = liveFiles(id);
-        Proposal proposal = Proposal.read(body, longest, Set.of("files", "why", "by"));
+        ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("files", "why", "by"));
         proposal.author(false);
         GuidelineFiles files = proposal.over(live);
         proposal.require();
@@ -83,16 +83,16 @@ public class ReleasesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response release(@PathParam("id") String id, InputStream body, @Context UriInfo uri) throws IOException {
         Map<String, String> live = liveFiles(id);
-        Proposal proposal = Proposal.read(body, longest, Set.of("files", "why", "by"));
-        Author author = proposal.author(true);
+        ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("files", "why", "by"));
+        ChangeAuthor author = proposal.author(true);
         GuidelineFiles files = proposal.over(live);
         proposal.require();
-        Outcome outcome = updates.submit(id, files, author);
+        CandidateOutcome outcome = updates.submit(id, files, author);
         return outcome.wentLive()
                 .map(wentLive -> Response.created(
                                 URI.create(uri.getPath().replaceAll("/$", "") + "/" + wentLive.release()))
                         .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(ReleasePage.WentLive.of(outcome.report(), wentLive))
+                        .entity(ReleaseRepresentation.WentLive.of(outcome.report(), wentLive))
                         .build())
                 .orElseGet(() -> refused(outcome.report()));
     }
@@ -103,15 +103,16 @@ public class ReleasesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response takeBack(@PathParam("id") String id, InputStream body) throws IOException {
         known(id);
-        Proposal proposal = Proposal.read(body, longest, Set.of("release", "why", "by"));
+        ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("release", "why", "by"));
         String release = proposal.release();
-        Author author = proposal.author(true);
+        ChangeAuthor author = proposal.author(true);
         proposal.require();
-        Outcome outcome =
+        CandidateOutcome outcome =
                 updates.submit(id, new GuidelineFiles(kept(id, release).files()), author);
         return outcome.wentLive()
                 .map(wentLive -> Response.ok(
-                                ReleasePage.WentLive.of(outcome.report(), wentLive), MediaType.APPLICATION_JSON_TYPE)
+                                ReleaseRepresentation.WentLive.of(outcome.report(), wentLive),
+                                MediaType.APPLICATION_JSON_TYPE)
                         .build())
                 .orElseGet(() -> refused(outcome.report()));
     }
@@ -119,23 +120,23 @@ public class ReleasesResource {
     /** What was live when, the newest first. */
     @GET
     @Path("releases")
-    public List<ReleasePage.Entry> releases(@PathParam("id") String id) {
+    public List<ReleaseRepresentation.Entry> releases(@PathParam("id") String id) {
         known(id);
-        return ReleasePage.history(store.history(id));
+        return ReleaseRepresentation.history(store.history(id));
     }
 
     /** One release that was ever live, with the report it passed the gate with. */
     @GET
     @Path("releases/{release}")
-    public ReleasePage release(@PathParam("id") String id, @PathParam("release") String release) {
+    public ReleaseRepresentation release(@PathParam("id") String id, @PathParam("release") String release) {
         known(id);
-        return ReleasePage.of(kept(id, release));
+        return ReleaseRepresentation.of(kept(id, release));
     }
 
     /** What one release changes for patients, beside another: both compared on every patient that their rules tell apart. */
     @GET
     @Path("releases/{before}/changes/{after}")
-    public Changes changes(
+    public ReleaseChanges changes(
             @PathParam("id") String id, @PathParam("before") String before, @PathParam("after") String after) {
         Release old = compiled.need(id, before).release();
         return compiled.need(id, after).release().changesFrom(old, List.of());
@@ -148,7 +149,7 @@ public class ReleasesResource {
     public String file(
             @PathParam("id") String id, @PathParam("release") String release, @PathParam("name") String name) {
         known(id);
-        Kept kept = kept(id, release);
+        StoredRelease kept = kept(id, release);
         String text = kept.files().get(name);
         if (text == null) {
             throw ProblemDetail.of(ProblemType.NOT_FOUND, "that release has no such file")
@@ -172,7 +173,7 @@ public class ReleasesResource {
                         .build());
     }
 
-    private static Response refused(Report report) {
+    private static Response refused(GateReport report) {
         int problems = report.problems().size();
         return ProblemDetail.of(
                         ProblemType.REFUSED,
@@ -203,7 +204,7 @@ public class ReleasesResource {
         }
     }
 
-    private Kept kept(String id, String release) {
+    private StoredRelease kept(String id, String release) {
         return store.kept(id, release).orElseThrow(() -> unknown(id));
     }
 

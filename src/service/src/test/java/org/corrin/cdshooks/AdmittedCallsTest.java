@@ -2,8 +2,8 @@ package org.corrin.cdshooks;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.Calling.issues;
-import static org.corrin.cdshooks.Calling.seed;
+import static org.corrin.cdshooks.SeedCalls.issues;
+import static org.corrin.cdshooks.SeedCalls.seed;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,14 +33,14 @@ class AdmittedCallsTest {
 
     @Test
     void discoveryIsForClientsOnly() {
-        assertRefused(given().get(Calling.SERVICES).then());
+        assertRefused(given().get(SeedCalls.SERVICES).then());
     }
 
     @ParameterizedTest
     @CsvSource({"b12-ms-patient-view", "b12-ms-patient-view/feedback", "of-no-service"})
     void callsAndFeedbackAreForClientsOnly(String path) {
-        assertRefused(Calling.send(path, seed(Calling.DEFICIENT).toString()));
-        assertRefused(Calling.send(path, "no JSON"));
+        assertRefused(SeedCalls.send(path, seed(SeedCalls.DEFICIENT).toString()));
+        assertRefused(SeedCalls.send(path, "no JSON"));
     }
 
     @Test
@@ -50,7 +50,7 @@ class AdmittedCallsTest {
                         given().header("Authorization", "Bearer nonsense")
                                 .contentType("application/json")
                                 .body("{}")
-                                .post(Calling.SERVICES + "/b12-ms-patient-view")
+                                .post(SeedCalls.SERVICES + "/b12-ms-patient-view")
                                 .then()))
                 .hasSize(1);
     }

@@ -1,11 +1,11 @@
 package org.corrin.cdshooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.Calling.cards;
-import static org.corrin.cdshooks.Calling.json;
-import static org.corrin.cdshooks.Calling.object;
-import static org.corrin.cdshooks.Calling.result;
-import static org.corrin.cdshooks.Calling.seed;
+import static org.corrin.cdshooks.SeedCalls.cards;
+import static org.corrin.cdshooks.SeedCalls.json;
+import static org.corrin.cdshooks.SeedCalls.object;
+import static org.corrin.cdshooks.SeedCalls.result;
+import static org.corrin.cdshooks.SeedCalls.seed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.corrin.guidelines.LiveReleases;
-import org.corrin.release.Headline;
 import org.corrin.release.Release;
+import org.corrin.release.SummarySentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +42,7 @@ class CardShapesTest {
     LiveReleases releases;
 
     static List<String> seeds() {
-        return Calling.seeds();
+        return SeedCalls.seeds();
     }
 
     @ParameterizedTest
@@ -51,9 +51,9 @@ class CardShapesTest {
         ObjectNode call = seed(seed);
         Set<String> uuids = new HashSet<>();
         for (JsonNode card : cards(call)) {
-            assertThat(FIELDS).containsAll(Calling.fields(card));
+            assertThat(FIELDS).containsAll(SeedCalls.fields(card));
             assertNothingEmpty(card);
-            assertThat(card.path("summary").asText().length()).isBetween(1, Headline.LONGEST);
+            assertThat(card.path("summary").asText().length()).isBetween(1, SummarySentence.LONGEST);
             assertThat(card.path("indicator").asText()).isIn("info", "warning", "critical");
             assertThat(card.at("/source/label").asText()).contains("1.0.0", "under review", "grade: ");
             assertThat(card.at("/source/url").asText())
@@ -62,7 +62,8 @@ class CardShapesTest {
             assertThat(card.has("selectionBehavior")).isEqualTo(card.has("suggestions"));
             assertThat(card.path("overrideReasons")).isNotEmpty();
             card.path("overrideReasons")
-                    .forEach(reason -> assertThat(Calling.fields(reason)).containsExactly("system", "code", "display"));
+                    .forEach(reason ->
+                            assertThat(SeedCalls.fields(reason)).containsExactly("system", "code", "display"));
             assertThat(uuids.add(card.path("uuid").asText())).isTrue();
             card.path("suggestions").forEach(suggestion -> {
                 assertThat(uuids.add(suggestion.path("uuid").asText())).isTrue();
@@ -78,10 +79,10 @@ class CardShapesTest {
         for (JsonNode action : suggestion.path("actions")) {
             assertThat(action.path("description").asText()).isNotEmpty();
             if (action.path("type").asText().equals("delete")) {
-                assertThat(Calling.fields(action)).containsExactlyInAnyOrder("type", "description", "resourceId");
+                assertThat(SeedCalls.fields(action)).containsExactlyInAnyOrder("type", "description", "resourceId");
                 continue;
             }
-            assertThat(Calling.fields(action)).containsExactlyInAnyOrder("type", "description", "resource");
+            assertThat(SeedCalls.fields(action)).containsExactlyInAnyOrder("type", "description", "resource");
             JsonNode resource = action.path("resource");
             assertThat(UUID.fromString(resource.path("id").asText())).isNotNull();
             assertThat(resource.at("/subject/reference").asText())
@@ -128,7 +129,7 @@ class CardShapesTest {
                 JsonNode advice = card.path("extension").path("org.corrin.advice");
                 CardId id = new CardId(UUID.fromString(card.path("uuid").asText()));
                 assertThat(advice.path("release").asText()).isEqualTo(release.fingerprint());
-                assertThat(id.digest()).contains(CardId.digest(release.fingerprint(), Calling.adviceOf(card)));
+                assertThat(id.digest()).contains(CardId.digest(release.fingerprint(), SeedCalls.adviceOf(card)));
                 assertThat(id.rules(release.rulesGiving(
                                 advice.path("kind").asText(),
                                 advice.path("code").asText())))
@@ -157,7 +158,7 @@ class CardShapesTest {
     @Test
     void aTextOfTheRecordStaysAText() {
         ObjectNode call = seed(
-                Calling.DEFICIENT,
+                SeedCalls.DEFICIENT,
                 sent -> result(sent, "result-serum-b12")
                         .set(
                                 "valueQuantity",
@@ -170,7 +171,7 @@ class CardShapesTest {
 
     @Test
     void aTextOfTheCallStaysAText() {
-        ObjectNode call = seed(Calling.DEFICIENT, sent -> {
+        ObjectNode call = seed(SeedCalls.DEFICIENT, sent -> {
             sent.put("fhirServer", "ftp://[x](http://e.co)<i>");
             object(sent, "prefetch").remove("result-mcv");
         });

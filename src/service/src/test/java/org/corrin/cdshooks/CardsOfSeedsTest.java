@@ -34,7 +34,7 @@ class CardsOfSeedsTest {
     }
 
     static List<String> seeds() {
-        return Calling.seeds();
+        return SeedCalls.seeds();
     }
 
     @Test
@@ -46,7 +46,7 @@ class CardsOfSeedsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void aSeedGetsTheseCards(String seed) {
-        List<Map<String, Object>> cards = Calling.cards(Calling.seed(seed)).stream()
+        List<Map<String, Object>> cards = SeedCalls.cards(SeedCalls.seed(seed)).stream()
                 .map(CardsOfSeedsTest::read)
                 .toList();
 

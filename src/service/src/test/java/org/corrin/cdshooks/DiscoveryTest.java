@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.corrin.guideline.Code;
+import org.corrin.guideline.TermCode;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.release.Release;
@@ -30,7 +30,7 @@ class DiscoveryTest {
     LiveReleases releases;
 
     private static JsonNode services() {
-        return Calling.json(given().get(Calling.SERVICES)
+        return SeedCalls.json(given().get(SeedCalls.SERVICES)
                         .then()
                         .statusCode(200)
                         .contentType("application/json")
@@ -57,7 +57,7 @@ class DiscoveryTest {
     @Test
     void everyServiceSaysWhatItIsAndNothingIsEmpty() {
         for (JsonNode service : services()) {
-            assertThat(Calling.fields(service))
+            assertThat(SeedCalls.fields(service))
                     .containsExactlyInAnyOrder(
                             "hook",
                             "id",
@@ -96,7 +96,7 @@ class DiscoveryTest {
         assertThat(release.testsRead()).contains("serum B12", "MMA", "holoTC", "MCV");
         for (String test : release.testsRead()) {
             String template = prefetch.path(Prefetch.key(test)).asText();
-            for (Code code :
+            for (TermCode code :
                     vocabulary.tests().codesOf(vocabulary.tests().named(test).orElseThrow())) {
                 assertThat(template).contains("http://loinc.org|" + code.code());
             }

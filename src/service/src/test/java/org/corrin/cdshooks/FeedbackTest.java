@@ -2,11 +2,11 @@ package org.corrin.cdshooks;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.Calling.card;
-import static org.corrin.cdshooks.Calling.issues;
-import static org.corrin.cdshooks.Calling.json;
-import static org.corrin.cdshooks.Calling.seed;
-import static org.corrin.cdshooks.Calling.send;
+import static org.corrin.cdshooks.SeedCalls.card;
+import static org.corrin.cdshooks.SeedCalls.issues;
+import static org.corrin.cdshooks.SeedCalls.json;
+import static org.corrin.cdshooks.SeedCalls.seed;
+import static org.corrin.cdshooks.SeedCalls.send;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -71,7 +71,7 @@ class FeedbackTest {
 
     @Test
     void anAcceptedCardIsSummedWithItsAdviceItsRulesAndWhatWasTaken() {
-        JsonNode card = card(seed(Calling.DEFICIENT));
+        JsonNode card = card(seed(SeedCalls.DEFICIENT));
         String injection = card.at("/suggestions/1/uuid").asText();
         long before = count("accepted", "treat", "b12-oral-1000-2000-ug-daily");
 
@@ -87,7 +87,7 @@ class FeedbackTest {
 
     @Test
     void anOverriddenCardIsSummedWithItsReason() {
-        String card = card(seed(Calling.PROPHYLAXIS)).path("uuid").asText();
+        String card = card(seed(SeedCalls.PROPHYLAXIS)).path("uuid").asText();
         long before = count("overridden", "refuse", "b12-prophylaxis");
 
         give(overridden(card, "patient-ineligible")).statusCode(200);
@@ -100,7 +100,7 @@ class FeedbackTest {
 
     @Test
     void sayingItTwiceIsSayingItOnce() {
-        String card = card(seed(Calling.FOLIC_ACID)).path("uuid").asText();
+        String card = card(seed(SeedCalls.FOLIC_ACID)).path("uuid").asText();
         String said = overridden(card, "need-more-info");
         long before = count("overridden", "refuse", "folic-acid-alone");
 
@@ -112,7 +112,7 @@ class FeedbackTest {
 
     @Test
     void theLastWordOnACardCounts() {
-        String card = card(seed(Calling.FOLIC_ACID)).path("uuid").asText();
+        String card = card(seed(SeedCalls.FOLIC_ACID)).path("uuid").asText();
         give(overridden(card, "an-earlier-word"), overridden(card, "a-last-word"))
                 .statusCode(200);
         assertThat(sum("refuse", "folic-acid-alone").path("reasons").toString())
@@ -124,8 +124,8 @@ class FeedbackTest {
     void severalCardsAreToldInOneCall() {
         long accepted = count("accepted", "avoid", "cyanocobalamin");
         long overridden = count("overridden", "avoid", "cyanocobalamin");
-        String one = card(seed(Calling.CYANOCOBALAMIN)).path("uuid").asText();
-        JsonNode other = card(seed(Calling.CYANOCOBALAMIN));
+        String one = card(seed(SeedCalls.CYANOCOBALAMIN)).path("uuid").asText();
+        JsonNode other = card(seed(SeedCalls.CYANOCOBALAMIN));
 
         give(
                         overridden(one, "need-more-info"),
@@ -141,7 +141,7 @@ class FeedbackTest {
     @ParameterizedTest
     @CsvSource({"7c0f0a5e-52a0-4c0e-9f0e-000000000001", "7c0f0a5e-52a0-8c0e-9f0e-000000000001", "no uuid at all"})
     void aCardThatIsNotKnownIsKeptAndDoesNotFailTheOthers(String unknown) {
-        String card = card(seed(Calling.STOP)).path("uuid").asText();
+        String card = card(seed(SeedCalls.STOP)).path("uuid").asText();
         long before = count("overridden", "refuse", "stop-ms-immunotherapy");
 
         give(overridden(unknown, "x"), overridden(card, "need-more-info"), accepted(unknown, "17"))
@@ -155,7 +155,7 @@ class FeedbackTest {
 
     @Test
     void everythingThatIsWrongIsNamedAndNothingIsKept() {
-        String card = card(seed(Calling.STOP)).path("uuid").asText();
+        String card = card(seed(SeedCalls.STOP)).path("uuid").asText();
         long before = count("overridden", "refuse", "stop-ms-immunotherapy");
 
         assertThat(issues(
@@ -209,7 +209,7 @@ class FeedbackTest {
 
     @Test
     void signsThatNoDatabaseTakesAreLeftOut() {
-        String card = card(seed(Calling.FOLIC_ACID)).path("uuid").asText();
+        String card = card(seed(SeedCalls.FOLIC_ACID)).path("uuid").asText();
         give(overridden(card, "nul\\u0000 \\ud800code")).statusCode(200);
         assertThat(sum("refuse", "folic-acid-alone").path("reasons").toString()).contains("nul code");
     }

@@ -1,16 +1,16 @@
 package org.corrin.cdshooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.Calling.advice;
-import static org.corrin.cdshooks.Calling.card;
-import static org.corrin.cdshooks.Calling.cards;
-import static org.corrin.cdshooks.Calling.context;
-import static org.corrin.cdshooks.Calling.draft;
-import static org.corrin.cdshooks.Calling.json;
-import static org.corrin.cdshooks.Calling.object;
-import static org.corrin.cdshooks.Calling.seed;
-import static org.corrin.cdshooks.Calling.send;
-import static org.corrin.cdshooks.Calling.summaries;
+import static org.corrin.cdshooks.SeedCalls.advice;
+import static org.corrin.cdshooks.SeedCalls.card;
+import static org.corrin.cdshooks.SeedCalls.cards;
+import static org.corrin.cdshooks.SeedCalls.context;
+import static org.corrin.cdshooks.SeedCalls.draft;
+import static org.corrin.cdshooks.SeedCalls.json;
+import static org.corrin.cdshooks.SeedCalls.object;
+import static org.corrin.cdshooks.SeedCalls.seed;
+import static org.corrin.cdshooks.SeedCalls.send;
+import static org.corrin.cdshooks.SeedCalls.summaries;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -36,7 +36,7 @@ class OddCallsTest {
 
     @Test
     void draftsInABundleWithoutTypeAndFullUrl() {
-        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> {
+        ObjectNode call = seed(SeedCalls.CYANOCOBALAMIN, sent -> {
             object(sent, "context", "draftOrders").remove("type");
             object(sent, "context", "draftOrders", "entry", "0").remove("fullUrl");
         });
@@ -46,7 +46,7 @@ class OddCallsTest {
     @Test
     void aCategoryThatIsAnObjectIsCleanInWhatIsOffered() {
         ObjectNode call = seed(
-                Calling.CYANOCOBALAMIN,
+                SeedCalls.CYANOCOBALAMIN,
                 sent -> draft(sent)
                         .set(
                                 "category",
@@ -59,7 +59,7 @@ class OddCallsTest {
     /** What was written about one drug would be wrong on the order of another. */
     @Test
     void whatSpeaksOfTheOrderedDrugIsNotInWhatIsOffered() {
-        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> {
+        ObjectNode call = seed(SeedCalls.CYANOCOBALAMIN, sent -> {
             ObjectNode draft = draft(sent);
             draft.set("text", json("{\"status\": \"generated\", \"div\": \"<div>Cyanocobalamin</div>\"}"));
             draft.set("note", json("[{\"text\": \"Cyanocobalamin again\"}]"));
@@ -88,7 +88,7 @@ class OddCallsTest {
 
     @Test
     void anOrderWithoutAMedicineYet() {
-        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> {
+        ObjectNode call = seed(SeedCalls.CYANOCOBALAMIN, sent -> {
             draft(sent).remove("medicationCodeableConcept");
             sent.remove("prefetch");
         });
@@ -98,26 +98,26 @@ class OddCallsTest {
     @Test
     void aUserWhomNobodyKnows() {
         ObjectNode call =
-                seed(Calling.CYANOCOBALAMIN, sent -> context(sent).put("userId", "Practitioner/COREPRACTITIONER1"));
+                seed(SeedCalls.CYANOCOBALAMIN, sent -> context(sent).put("userId", "Practitioner/COREPRACTITIONER1"));
         assertThat(advice(call)).containsExactly(AVOIDED);
     }
 
     @Test
     void aServerOverHttp() {
         ObjectNode call =
-                seed(Calling.CYANOCOBALAMIN, sent -> sent.put("fhirServer", "http://launch.example.org/v/r4/fhir"));
+                seed(SeedCalls.CYANOCOBALAMIN, sent -> sent.put("fhirServer", "http://launch.example.org/v/r4/fhir"));
         assertThat(advice(call)).containsExactly(AVOIDED);
     }
 
     @Test
     void aPatientByReference() {
-        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> context(sent).put("patientId", "Patient/kira"));
+        ObjectNode call = seed(SeedCalls.CYANOCOBALAMIN, sent -> context(sent).put("patientId", "Patient/kira"));
         assertThat(advice(call)).containsExactly(AVOIDED);
     }
 
     @Test
     void fieldsThatAreNullAreFieldsThatAreNotThere() {
-        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> {
+        ObjectNode call = seed(SeedCalls.CYANOCOBALAMIN, sent -> {
             sent.putNull("fhirServer").putNull("fhirAuthorization");
             context(sent).putNull("encounterId");
             draft(sent).putNull("priority");
@@ -129,7 +129,7 @@ class OddCallsTest {
     @Test
     void aDrugByTheCodeOfAProduct() {
         ObjectNode call = seed(
-                Calling.PROPHYLAXIS,
+                SeedCalls.PROPHYLAXIS,
                 sent -> draft(sent)
                         .set(
                                 "medicationCodeableConcept",
@@ -141,14 +141,14 @@ class OddCallsTest {
     @Test
     void templatesThatWereNotResolvedAreLeftOut() {
         ObjectNode call = seed(
-                Calling.CYANOCOBALAMIN,
-                sent -> Calling.prefetch(sent).without(List.of("medication-statements", "result-hemoglobin")));
+                SeedCalls.CYANOCOBALAMIN,
+                sent -> SeedCalls.prefetch(sent).without(List.of("medication-statements", "result-hemoglobin")));
         assertThat(advice(call)).containsExactly(AVOIDED);
     }
 
     @Test
     void aReasonWithoutADisplay() {
-        String card = card(seed(Calling.CYANOCOBALAMIN)).path("uuid").asText();
+        String card = card(seed(SeedCalls.CYANOCOBALAMIN)).path("uuid").asText();
         send("b12-ms-order-select/feedback", """
                 {"feedback": [{"card": "%s", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T10:00:00Z",
                   "overrideReason": {"reason": {"code": "need-more-info", "system": "http://example.org"}}}]}""".formatted(card)).statusCode(200);
@@ -156,22 +156,22 @@ class OddCallsTest {
 
     @Test
     void extensionsAndFieldsThatNobodyKnows() {
-        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> {
+        ObjectNode call = seed(SeedCalls.CYANOCOBALAMIN, sent -> {
             sent.put("added", 1).putArray("more").addObject().put("than", "known");
             for (ObjectNode object :
-                    List.of(context(sent), object(sent, "context", "draftOrders"), Calling.prefetch(sent))) {
+                    List.of(context(sent), object(sent, "context", "draftOrders"), SeedCalls.prefetch(sent))) {
                 object.putObject("extension").putObject("org.example.trace").put("id", 17);
                 object.put("unknown", "field");
             }
             for (ObjectNode resource : List.of(
                     draft(sent),
-                    Calling.result(sent, "result-serum-b12"),
-                    Calling.result(sent, "conditions"),
+                    SeedCalls.result(sent, "result-serum-b12"),
+                    SeedCalls.result(sent, "conditions"),
                     object(sent, "prefetch", "patient"))) {
                 resource.putObject("unknown").put("field", true);
                 resource.putObject("extension").putObject("org.example.trace").put("id", 17);
             }
         });
-        assertThat(summaries(call)).isEqualTo(summaries(seed(Calling.CYANOCOBALAMIN)));
+        assertThat(summaries(call)).isEqualTo(summaries(seed(SeedCalls.CYANOCOBALAMIN)));
     }
 }

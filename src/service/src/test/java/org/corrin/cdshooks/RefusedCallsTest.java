@@ -3,12 +3,12 @@ package org.corrin.cdshooks;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.Calling.call;
-import static org.corrin.cdshooks.Calling.context;
-import static org.corrin.cdshooks.Calling.issues;
-import static org.corrin.cdshooks.Calling.json;
-import static org.corrin.cdshooks.Calling.seed;
-import static org.corrin.cdshooks.Calling.send;
+import static org.corrin.cdshooks.SeedCalls.call;
+import static org.corrin.cdshooks.SeedCalls.context;
+import static org.corrin.cdshooks.SeedCalls.issues;
+import static org.corrin.cdshooks.SeedCalls.json;
+import static org.corrin.cdshooks.SeedCalls.seed;
+import static org.corrin.cdshooks.SeedCalls.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +18,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import jakarta.ws.rs.core.Response;
-import org.corrin.fhir.FhirJson;
+import org.corrin.records.json.FhirJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +39,8 @@ class RefusedCallsTest {
 
     @Test
     void theHookOfAnotherServiceIsRefused() {
-        assertThat(issues(400, send("b12-ms-order-sign", seed(Calling.DEFICIENT).toString())))
+        assertThat(issues(
+                        400, send("b12-ms-order-sign", seed(SeedCalls.DEFICIENT).toString())))
                 .contains("hook: this service answers the hook `order-sign`");
     }
 
@@ -74,7 +75,7 @@ class RefusedCallsTest {
                 "[\"anna\"]"
             })
     void aPatientIdThatIsNoneIsRefused(String id) {
-        ObjectNode call = seed(Calling.DEFICIENT, sent -> context(sent).set("patientId", json(id)));
+        ObjectNode call = seed(SeedCalls.DEFICIENT, sent -> context(sent).set("patientId", json(id)));
         assertThat(issues(400, call(call)))
                 .containsExactly("context.patientId: this is missing, or no id of a patient");
     }
@@ -90,7 +91,7 @@ class RefusedCallsTest {
             hook         | []   | hook
             """)
     void aFieldOfAnotherTypeIsRefused(String field, String value, String named) {
-        JsonNode call = seed(Calling.DEFICIENT, sent -> sent.set(field, json(value)));
+        JsonNode call = seed(SeedCalls.DEFICIENT, sent -> sent.set(field, json(value)));
         assertThat(issues(400, send(VIEW, call.toString())))
                 .singleElement()
                 .asString()
@@ -105,13 +106,13 @@ class RefusedCallsTest {
             draftOrders | {"resourceType": "MedicationRequest"}
             """)
     void aFieldOfTheContextOfAnotherTypeIsRefused(String field, String value) {
-        ObjectNode call = seed(Calling.CYANOCOBALAMIN, sent -> context(sent).set(field, json(value)));
+        ObjectNode call = seed(SeedCalls.CYANOCOBALAMIN, sent -> context(sent).set(field, json(value)));
         assertThat(issues(400, call(call))).singleElement().asString().startsWith("context." + field + ": ");
     }
 
     @Test
     void aTokenWithoutAServerIsRefused() {
-        ObjectNode call = seed(Calling.DEFICIENT, sent -> sent.putObject("fhirAuthorization"));
+        ObjectNode call = seed(SeedCalls.DEFICIENT, sent -> sent.putObject("fhirAuthorization"));
         assertThat(issues(400, call(call)))
                 .containsExactly("fhirServer: this is missing, although fhirAuthorization is given");
     }
@@ -119,7 +120,7 @@ class RefusedCallsTest {
     @Test
     void aDayThatIsNoneIsRefused() {
         ObjectNode call = seed(
-                Calling.DEFICIENT, sent -> Calling.object(sent, "extension").put("org.corrin.asOf", "2026-02-30"));
+                SeedCalls.DEFICIENT, sent -> SeedCalls.object(sent, "extension").put("org.corrin.asOf", "2026-02-30"));
         assertThat(issues(400, call(call)))
                 .containsExactly("extension.org.corrin.asOf: `2026-02-30` is not a day of the calendar");
     }
@@ -127,13 +128,13 @@ class RefusedCallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"b12-ms", "b12-ms-order-dispatch", "nothing", "nothing/feedback"})
     void anUnknownServiceIsNotFound(String id) {
-        assertThat(issues(404, send(id, seed(Calling.DEFICIENT).toString())))
+        assertThat(issues(404, send(id, seed(SeedCalls.DEFICIENT).toString())))
                 .containsExactly(": no service of that id is here; GET /cds-services lists them");
     }
 
     @Test
     void aCallThatIsTooLongIsRefused() {
-        ObjectNode call = seed(Calling.DEFICIENT, sent -> sent.put("more", "x".repeat(8 * 1024 * 1024)));
+        ObjectNode call = seed(SeedCalls.DEFICIENT, sent -> sent.put("more", "x".repeat(8 * 1024 * 1024)));
         assertThat(issues(413, call(call))).containsExactly(": the call is longer than 8388608 bytes");
     }
 
@@ -145,13 +146,13 @@ class RefusedCallsTest {
                         415,
                         given().config(asText)
                                 .contentType("text/plain")
-                                .body(seed(Calling.DEFICIENT).toString())
-                                .post(Calling.SERVICES + "/" + VIEW)
+                                .body(seed(SeedCalls.DEFICIENT).toString())
+                                .post(SeedCalls.SERVICES + "/" + VIEW)
                                 .then()))
                 .containsExactly(": send it as application/json");
         given().contentType("application/json; charset=UTF-8")
-                .body(seed(Calling.DEFICIENT).toString())
-                .post(Calling.SERVICES + "/" + VIEW)
+                .body(seed(SeedCalls.DEFICIENT).toString())
+                .post(SeedCalls.SERVICES + "/" + VIEW)
                 .then()
                 .statusCode(200);
     }

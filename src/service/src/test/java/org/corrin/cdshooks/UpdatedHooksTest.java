@@ -2,7 +2,7 @@ package org.corrin.cdshooks;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.Calling.seed;
+import static org.corrin.cdshooks.SeedCalls.seed;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -48,8 +48,8 @@ class UpdatedHooksTest {
     }
 
     private static String template(String key) {
-        JsonNode services = Calling.json(
-                given().get(Calling.SERVICES).then().statusCode(200).extract().asString());
+        JsonNode services = SeedCalls.json(
+                given().get(SeedCalls.SERVICES).then().statusCode(200).extract().asString());
         return services.at("/services/0/prefetch").path(key).asText();
     }
 
@@ -62,7 +62,7 @@ class UpdatedHooksTest {
 
     @Test
     void feedbackOnACardOfAnEarlierReleaseIsSummedUnderThatRelease() {
-        JsonNode card = Calling.card(seed(Calling.PROPHYLAXIS));
+        JsonNode card = SeedCalls.card(seed(SeedCalls.PROPHYLAXIS));
         String release =
                 card.path("extension").path("org.corrin.advice").path("release").asText();
         String summary = card.path("summary").asText();
@@ -71,10 +71,10 @@ class UpdatedHooksTest {
                 WORDING,
                 "Do not give B12 as prophylaxis because of MS alone",
                 "Give no B12 as prophylaxis because of MS alone");
-        assertThat(Calling.card(seed(Calling.PROPHYLAXIS)).path("summary").asText())
+        assertThat(SeedCalls.card(seed(SeedCalls.PROPHYLAXIS)).path("summary").asText())
                 .isNotEqualTo(summary)
                 .startsWith("Give no B12");
-        Calling.send("b12-ms-order-sign/feedback", """
+        SeedCalls.send("b12-ms-order-sign/feedback", """
                 {"feedback": [{"card": "%s", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T10:00:00Z"}]}""".formatted(
                                 card.path("uuid").asText()))
                 .statusCode(200);

@@ -2,10 +2,10 @@ package org.corrin.decisions;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.decisions.Asking.BATCH;
-import static org.corrin.decisions.Asking.DEFICIENT;
-import static org.corrin.decisions.Asking.batch;
-import static org.corrin.decisions.Asking.onOneLine;
+import static org.corrin.decisions.DecisionCalls.BATCH;
+import static org.corrin.decisions.DecisionCalls.DEFICIENT;
+import static org.corrin.decisions.DecisionCalls.batch;
+import static org.corrin.decisions.DecisionCalls.onOneLine;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;

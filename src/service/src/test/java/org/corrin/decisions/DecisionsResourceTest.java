@@ -2,9 +2,9 @@ package org.corrin.decisions;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.decisions.Asking.DECISIONS;
-import static org.corrin.decisions.Asking.DEFICIENT;
-import static org.corrin.decisions.Asking.decide;
+import static org.corrin.decisions.DecisionCalls.DECISIONS;
+import static org.corrin.decisions.DecisionCalls.DEFICIENT;
+import static org.corrin.decisions.DecisionCalls.decide;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -278,7 +278,7 @@ class DecisionsResourceTest {
 
     @Test
     void theWrongMethodIsToldWithTheRightOnes() {
-        for (String path : List.of(DECISIONS, Asking.BATCH)) {
+        for (String path : List.of(DECISIONS, DecisionCalls.BATCH)) {
             given().get(path)
                     .then()
                     .statusCode(405)

@@ -2,8 +2,8 @@ package org.corrin.decisions;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.decisions.Asking.EXPLANATIONS;
-import static org.corrin.decisions.Asking.explain;
+import static org.corrin.decisions.DecisionCalls.EXPLANATIONS;
+import static org.corrin.decisions.DecisionCalls.explain;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -151,12 +151,13 @@ class ExplanationsResourceTest {
         assertThat(examples).hasSize(3);
         for (Map.Entry<String, JsonNode> example : examples.properties()) {
             String body = example.getValue().get("value").toString();
-            assertThat(new Schema(page, page.at("/components/schemas/ExplanationRequest"))
+            assertThat(new OpenApiSchema(page, page.at("/components/schemas/ExplanationRequest"))
                             .objections(example.getValue().get("value")))
                     .isEmpty();
             JsonNode answer = new JsonMapper()
                     .readTree(explain(body).statusCode(200).extract().asString());
-            assertThat(new Schema(page, post.at("/responses/200/content/application~1json/schema")).objections(answer))
+            assertThat(new OpenApiSchema(page, post.at("/responses/200/content/application~1json/schema"))
+                            .objections(answer))
                     .as(example.getKey())
                     .isEmpty();
             JsonNode shown = post.at("/responses/200/content/application~1json/examples/" + example.getKey());

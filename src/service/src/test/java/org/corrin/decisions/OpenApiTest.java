@@ -138,7 +138,7 @@ class OpenApiTest {
                 assertThat(described.isMissingNode())
                         .as(path + " answers " + type)
                         .isFalse();
-                assertThat(new Schema(page, described).objections(JSON.readTree(answer.asString())))
+                assertThat(new OpenApiSchema(page, described).objections(JSON.readTree(answer.asString())))
                         .isEmpty();
             }
         }
@@ -166,7 +166,7 @@ class OpenApiTest {
     void theExampleOfABatchIsAnsweredLineByLine() throws IOException {
         JsonNode example = page.at("/paths/~1v1~1guidelines~1{id}~1decisions~1batch/post"
                 + "/requestBody/content/application~1x-ndjson/examples/two/value");
-        String[] answers = Asking.batch(example.asText())
+        String[] answers = DecisionCalls.batch(example.asText())
                 .statusCode(200)
                 .extract()
                 .asString()
@@ -222,7 +222,7 @@ class OpenApiTest {
                         .replace("{after}", live);
                 JsonNode answer = JSON.readTree(
                         given().get(url).then().statusCode(200).extract().asString());
-                assertThat(new Schema(page, get.at("/responses/200/content/application~1json/schema"))
+                assertThat(new OpenApiSchema(page, get.at("/responses/200/content/application~1json/schema"))
                                 .objections(answer))
                         .as(url)
                         .isEmpty();
@@ -283,13 +283,13 @@ class OpenApiTest {
         assertThat(page.at("/info/title").asText()).isEqualTo("Corrin");
     }
 
-    private Schema schema(String name) {
+    private OpenApiSchema schema(String name) {
         JsonNode schema = page.at("/components/schemas/" + name);
         assertThat(schema.isObject()).as(name).isTrue();
-        return new Schema(page, schema);
+        return new OpenApiSchema(page, schema);
     }
 
     private static Response post(JsonNode request) {
-        return given().contentType("application/json").body(request.toString()).post(Asking.DECISIONS);
+        return given().contentType("application/json").body(request.toString()).post(DecisionCalls.DECISIONS);
     }
 }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.corrin.decisions.RequestLimits;
+import org.corrin.http.RequestBounds;
 import org.junit.jupiter.api.Test;
 
 /** No more records are taken in than there is room for. */
@@ -31,7 +31,7 @@ class RecordBodiesTest {
     URI service;
 
     @Inject
-    RequestLimits limits;
+    RequestBounds limits;
 
     @Test
     void whenAllPlacesAreTakenTheNextIsToldSo() throws IOException {

@@ -31,8 +31,8 @@ abstract class StoreContract {
     static final String B12 = "b12-ms";
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
 
-    private final List<Store> opened = new ArrayList<>();
-    Store store;
+    private final List<ReleaseStore> opened = new ArrayList<>();
+    ReleaseStore store;
 
     /** Where the stores of one test live together; another test's live elsewhere. */
     abstract StoreSettings settings();
@@ -44,22 +44,22 @@ abstract class StoreContract {
 
     @AfterEach
     void closeAll() {
-        opened.forEach(Store::close);
+        opened.forEach(ReleaseStore::close);
     }
 
     /** One more replica of the same store. */
-    final Store open() {
-        Store another = Store.open(settings());
+    final ReleaseStore open() {
+        ReleaseStore another = ReleaseStore.open(settings());
         opened.add(another);
         return another;
     }
 
-    static Kept release(String guideline, int n) {
+    static StoredRelease release(String guideline, int n) {
         return release(guideline, n, Map.of("guideline.yaml", "version: 1.0." + n));
     }
 
-    static Kept release(String guideline, int n, Map<String, String> files) {
-        return new Kept(
+    static StoredRelease release(String guideline, int n, Map<String, String> files) {
+        return new StoredRelease(
                 guideline,
                 "sha256:%064x".formatted(n),
                 "1.0." + n,
@@ -74,7 +74,7 @@ abstract class StoreContract {
     void aReleaseIsReadBackAsItWasKept() {
         String unicode = "µg/L ≥ 180 – „niedrig“ 低 𝔹₁₂ \u0000 \\ \" \r\n\t";
         String large = unicode.repeat(300_000 / unicode.length() + 1);
-        Kept kept = release(B12, 1, Map.of("ünï/20 serum.drl", unicode, "laws.drl", large, "empty.yaml", ""));
+        StoredRelease kept = release(B12, 1, Map.of("ünï/20 serum.drl", unicode, "laws.drl", large, "empty.yaml", ""));
 
         store.goLive(kept);
 
@@ -89,17 +89,17 @@ abstract class StoreContract {
         assertThat(store.live(B12)).isEmpty();
         assertThat(store.guidelines()).isEmpty();
 
-        WentLive first = store.goLive(release(B12, 1));
-        WentLive other = store.goLive(release("a-guideline", 7));
-        WentLive second = store.goLive(release(B12, 2));
-        WentLive back = store.goLive(release(B12, 1));
+        LiveEntry first = store.goLive(release(B12, 1));
+        LiveEntry other = store.goLive(release("a-guideline", 7));
+        LiveEntry second = store.goLive(release(B12, 2));
+        LiveEntry back = store.goLive(release(B12, 1));
 
         assertThat(store.history(B12)).containsExactly(back, second, first);
         assertThat(store.live(B12)).contains(back);
         assertThat(store.live("a-guideline")).contains(other);
         assertThat(store.guidelines()).containsExactly("a-guideline", B12);
         assertThat(back)
-                .isEqualTo(new WentLive(
+                .isEqualTo(new LiveEntry(
                         back.number(),
                         B12,
                         release(B12, 1).release(),
@@ -111,13 +111,13 @@ abstract class StoreContract {
 
     @Test
     void whatIsKeptIsNeverOverwritten() {
-        Kept first = release(B12, 1);
+        StoredRelease first = release(B12, 1);
         store.goLive(first);
         store.goLive(release(B12, 2));
 
-        Kept again = new Kept(
+        StoredRelease again = new StoredRelease(
                 B12, first.release(), "9", Map.of("other", "files"), "{}", NOON.plusSeconds(900), "bo", "taken back");
-        WentLive back = store.goLive(again);
+        LiveEntry back = store.goLive(again);
 
         assertThat(store.kept(B12, first.release())).contains(first);
         assertThat(back.by()).isEqualTo("bo");
@@ -127,10 +127,10 @@ abstract class StoreContract {
 
     @Test
     void puttingLiveWhatIsLiveAddsNothing() {
-        WentLive live = store.goLive(release(B12, 1));
+        LiveEntry live = store.goLive(release(B12, 1));
 
-        Kept again =
-                new Kept(B12, live.release(), "1.0.1", Map.of("a", "b"), "{}", NOON.plusSeconds(60), "bo", "once more");
+        StoredRelease again = new StoredRelease(
+                B12, live.release(), "1.0.1", Map.of("a", "b"), "{}", NOON.plusSeconds(60), "bo", "once more");
 
         assertThat(open().goLive(again)).isEqualTo(live);
         assertThat(store.history(B12)).containsExactly(live);
@@ -140,12 +140,12 @@ abstract class StoreContract {
     void timesAreKeptToTheMicrosecondOnTheNightTheClocksGoBack() {
         TimeZone usual = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
-        try (Store there = open()) {
+        try (ReleaseStore there = open()) {
             // Both are 02:30 there.
             for (String time : List.of("2026-10-25T00:30:00.000001Z", "2026-10-25T01:30:00.999999999Z")) {
                 Instant at = Instant.parse(time);
-                Kept kept = new Kept(B12, "sha256:" + time, "1", Map.of(), "{}", at, "ana", "");
-                WentLive live = there.goLive(kept);
+                StoredRelease kept = new StoredRelease(B12, "sha256:" + time, "1", Map.of(), "{}", at, "ana", "");
+                LiveEntry live = there.goLive(kept);
                 assertThat(live.at()).isBetween(at.minusNanos(999), at);
                 assertThat(there.live(B12)).contains(live);
                 assertThat(there.kept(B12, kept.release())).contains(kept);
@@ -157,16 +157,16 @@ abstract class StoreContract {
 
     @Test
     void replicasThatGoLiveAtOnceMakeOneSequence() throws Exception {
-        List<Store> replicas = List.of(store, open());
+        List<ReleaseStore> replicas = List.of(store, open());
         int each = 20;
         CyclicBarrier together = new CyclicBarrier(4);
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        List<Future<List<WentLive>>> told = new ArrayList<>();
+        List<Future<List<LiveEntry>>> told = new ArrayList<>();
         for (int t = 0; t < 4; t++) {
-            Store replica = replicas.get(t % 2);
+            ReleaseStore replica = replicas.get(t % 2);
             int offset = t;
-            Callable<List<WentLive>> calls = () -> {
-                List<WentLive> entries = new ArrayList<>();
+            Callable<List<LiveEntry>> calls = () -> {
+                List<LiveEntry> entries = new ArrayList<>();
                 for (int i = 0; i < each; i++) {
                     together.await(30, TimeUnit.SECONDS);
                     // Pairs of threads put the same release live; the pairs differ.
@@ -176,15 +176,15 @@ abstract class StoreContract {
             };
             told.add(threads.submit(calls));
         }
-        List<WentLive> answers = new ArrayList<>();
-        for (Future<List<WentLive>> answer : told) {
+        List<LiveEntry> answers = new ArrayList<>();
+        for (Future<List<LiveEntry>> answer : told) {
             answers.addAll(answer.get(60, TimeUnit.SECONDS));
         }
         threads.shutdown();
 
-        List<WentLive> history = store.history(B12);
+        List<LiveEntry> history = store.history(B12);
         assertThat(history).isSortedAccordingTo((a, b) -> Long.compare(b.number(), a.number()));
-        assertThat(history).extracting(WentLive::number).doesNotHaveDuplicates();
+        assertThat(history).extracting(LiveEntry::number).doesNotHaveDuplicates();
         assertThat(IntStream.range(1, history.size()))
                 .as("no release follows itself")
                 .allMatch(
@@ -194,7 +194,7 @@ abstract class StoreContract {
         assertThat(replicas.get(1).history(B12)).isEqualTo(history);
     }
 
-    private String versionKept(WentLive entry) {
+    private String versionKept(LiveEntry entry) {
         return store.kept(B12, entry.release()).orElseThrow().version();
     }
 
@@ -213,7 +213,7 @@ abstract class StoreContract {
 
     @Test
     void aReleaseRefusedAgainMovesUp() {
-        Refused unreadable = new Refused(B12, "", NOON, "ana", "[]");
+        StoredRefusal unreadable = new StoredRefusal(B12, "", NOON, "ana", "[]");
         store.refuse(unreadable);
         store.refuse(refusal(B12, 1, NOON.plusSeconds(1)));
         store.refuse(refusal(B12, 2, NOON.plusSeconds(2)));
@@ -224,17 +224,17 @@ abstract class StoreContract {
                         refusal(B12, 1, NOON.plusSeconds(3)), refusal(B12, 2, NOON.plusSeconds(2)), unreadable);
     }
 
-    private static Refused refusal(String guideline, int n, Instant at) {
-        return new Refused(guideline, "sha256:" + n, at, "ana", "[{\"message\":\"no test is called „B21“\"}]");
+    private static StoredRefusal refusal(String guideline, int n, Instant at) {
+        return new StoredRefusal(guideline, "sha256:" + n, at, "ana", "[{\"message\":\"no test is called „B21“\"}]");
     }
 
     @Test
     void aReplicaIsKnownByWhatItSaidLast() {
-        Replica one = new Replica("one", B12, "sha256:1", NOON);
-        store.seen(new Replica("two", B12, "sha256:0", NOON.minusSeconds(60)));
-        store.seen(new Replica("two", "another", "sha256:9", NOON));
+        ReplicaSighting one = new ReplicaSighting("one", B12, "sha256:1", NOON);
+        store.seen(new ReplicaSighting("two", B12, "sha256:0", NOON.minusSeconds(60)));
+        store.seen(new ReplicaSighting("two", "another", "sha256:9", NOON));
         store.seen(one);
-        Replica two = new Replica("two", B12, "sha256:1", NOON.plusSeconds(5));
+        ReplicaSighting two = new ReplicaSighting("two", B12, "sha256:1", NOON.plusSeconds(5));
         store.seen(two);
 
         assertThat(store.replicas(B12, NOON)).containsExactly(one, two);
@@ -244,12 +244,12 @@ abstract class StoreContract {
 
     @Test
     void aReplicaNotSeenForADayIsForgotten() {
-        Replica old = new Replica("old", B12, "sha256:1", NOON);
+        ReplicaSighting old = new ReplicaSighting("old", B12, "sha256:1", NOON);
         store.seen(old);
-        store.seen(new Replica("new", B12, "sha256:1", NOON.plus(Duration.ofDays(1))));
+        store.seen(new ReplicaSighting("new", B12, "sha256:1", NOON.plus(Duration.ofDays(1))));
         assertThat(store.replicas(B12, Instant.EPOCH)).hasSize(2);
 
-        Replica later = new Replica(
+        ReplicaSighting later = new ReplicaSighting(
                 "new", B12, "sha256:1", NOON.plus(Duration.ofDays(1)).plusSeconds(1));
         store.seen(later);
 
@@ -258,7 +258,7 @@ abstract class StoreContract {
 
     @Test
     void whatAnotherPutsLiveIsTold() throws Exception {
-        Store another = open();
+        ReleaseStore another = open();
         another.goLive(release(B12, 1));
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         Closeable listening = store.listen(told::add);
@@ -280,7 +280,7 @@ abstract class StoreContract {
 
     @Test
     void aListenerThatFailsIsCalledAgainForTheNext() throws Exception {
-        Store another = open();
+        ReleaseStore another = open();
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         store.listen(guideline -> {
             told.add(guideline);
@@ -295,8 +295,8 @@ abstract class StoreContract {
 
     @Test
     void aListenerMayAskTheStoreAndCloseItself() throws Exception {
-        Store another = open();
-        BlockingQueue<WentLive> told = new LinkedBlockingQueue<>();
+        ReleaseStore another = open();
+        BlockingQueue<LiveEntry> told = new LinkedBlockingQueue<>();
         BlockingQueue<Closeable> listening = new LinkedBlockingQueue<>();
         listening.add(store.listen(guideline -> {
             told.add(store.live(guideline).orElseThrow());
@@ -306,7 +306,7 @@ abstract class StoreContract {
                 throw new AssertionError(e);
             }
         }));
-        WentLive live = another.goLive(release(B12, 1));
+        LiveEntry live = another.goLive(release(B12, 1));
         assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(live);
     }
 
@@ -327,7 +327,7 @@ abstract class StoreContract {
         interrupted.start();
         interrupted.join(30_000);
 
-        WentLive live = store.goLive(release(B12, 20, Map.of("large", "x".repeat(300_000))));
+        LiveEntry live = store.goLive(release(B12, 20, Map.of("large", "x".repeat(300_000))));
         assertThat(store.live(B12)).contains(live);
     }
 
@@ -342,10 +342,10 @@ abstract class StoreContract {
 
     @Test
     void whatAStoreCannotKeepIsNoRelease() {
-        assertThatThrownBy(() -> new Kept(B12, "sha256:1", "1", Map.of(), "{}", NOON, "ana", "a\0b"))
+        assertThatThrownBy(() -> new StoredRelease(B12, "sha256:1", "1", Map.of(), "{}", NOON, "ana", "a\0b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("`why`");
-        assertThatThrownBy(() -> new Replica(" ", B12, "sha256:1", NOON))
+        assertThatThrownBy(() -> new ReplicaSighting(" ", B12, "sha256:1", NOON))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("`name`");
     }
@@ -430,7 +430,7 @@ abstract class StoreContract {
         List<Callable<Void>> tasks = new ArrayList<>();
         CyclicBarrier together = new CyclicBarrier(4);
         for (int i = 0; i < 4; i++) {
-            Store replica = open();
+            ReleaseStore replica = open();
             tasks.add(() -> {
                 together.await();
                 for (int n = 0; n < 10; n++) {

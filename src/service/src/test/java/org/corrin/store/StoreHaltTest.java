@@ -26,7 +26,7 @@ class StoreHaltTest {
     }
 
     /** Large enough to take some time to write. */
-    private static Kept release(int n) {
+    private static StoredRelease release(int n) {
         return StoreContract.release(
                 StoreContract.B12, n, Map.of("large.drl", "%08d".formatted(n).repeat(20_000)));
     }
@@ -36,7 +36,7 @@ class StoreHaltTest {
 
         public static void main(String[] args) {
             long moment = Long.parseLong(args[1]);
-            Store store = Store.open(settings(Path.of(args[0])));
+            ReleaseStore store = ReleaseStore.open(settings(Path.of(args[0])));
             int next = store.history(StoreContract.B12).size();
             Thread halt = new Thread(() -> {
                 LockSupport.parkNanos(moment);
@@ -82,11 +82,11 @@ class StoreHaltTest {
                             .max()
                             .orElse(-1));
 
-            try (Store store = Store.open(settings(folder))) {
-                List<WentLive> history = store.history(StoreContract.B12);
+            try (ReleaseStore store = ReleaseStore.open(settings(folder))) {
+                List<LiveEntry> history = store.history(StoreContract.B12);
                 assertThat(history.size()).isBetween(said + 1, said + 2);
                 for (int n = 0; n < history.size(); n++) {
-                    Kept whole = release(n);
+                    StoredRelease whole = release(n);
                     assertThat(history.get(history.size() - 1 - n).release()).isEqualTo(whole.release());
                     assertThat(store.kept(StoreContract.B12, whole.release())).contains(whole);
                 }

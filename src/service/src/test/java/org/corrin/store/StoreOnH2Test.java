@@ -23,10 +23,10 @@ class StoreOnH2Test extends StoreContract {
 
     @Test
     void theStoreIsThereWhenItIsOpenedAgain() {
-        WentLive live = store.goLive(release(B12, 1));
+        LiveEntry live = store.goLive(release(B12, 1));
         store.close();
 
-        Store again = open();
+        ReleaseStore again = open();
         assertThat(again.live(B12)).contains(live);
         assertThat(again.kept(B12, live.release())).contains(release(B12, 1));
         assertThat(again.goLive(release(B12, 2)).number()).isGreaterThan(live.number());
@@ -36,7 +36,7 @@ class StoreOnH2Test extends StoreContract {
     void aFolderThatCannotBeMadeIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
         StoreSettings settings = new StoreSettings(Optional.empty(), "", "", file.resolve("data"));
-        assertThatThrownBy(() -> Store.open(settings))
+        assertThatThrownBy(() -> ReleaseStore.open(settings))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessage("the store cannot be opened: the folder `" + file.resolve("data") + "` cannot be made");
     }
@@ -46,7 +46,7 @@ class StoreOnH2Test extends StoreContract {
         Path damaged = Files.createDirectory(folder.resolve("damaged"));
         Files.writeString(damaged.resolve("corrin.mv.db"), "no database".repeat(1_000));
         StoreSettings settings = new StoreSettings(Optional.empty(), "", "", damaged);
-        assertThatThrownBy(() -> Store.open(settings))
+        assertThatThrownBy(() -> ReleaseStore.open(settings))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessage("the store cannot be opened: the embedded store in `" + damaged
                         + "` is damaged; put a copy of the file back");

@@ -32,16 +32,16 @@ class StoreOnPostgresqlTest extends StoreContract {
     /** So long that whatever is heard in time was not found by looking. */
     private static final Duration NEVER = Duration.ofMinutes(10);
 
-    private final String database = Postgres.database();
+    private final String database = PostgresqlFixture.database();
 
     @Override
     StoreSettings settings() {
-        return Postgres.settings(Postgres.server(), database, "postgres", "not asked for");
+        return PostgresqlFixture.settings(PostgresqlFixture.server(), database, "postgres", "not asked for");
     }
 
     @Test
     void aNotificationAloneTellsWhatAnotherPutLive() throws Exception {
-        Store another = open();
+        ReleaseStore another = open();
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         store.listen(told::add, NEVER);
 
@@ -57,7 +57,7 @@ class StoreOnPostgresqlTest extends StoreContract {
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         store.listen(told::add);
 
-        Postgres.run(database, """
+        PostgresqlFixture.run(database, """
                 insert into went_live (guideline, release, version, at, by, why)
                 select guideline, release, version, at, by, why from went_live""");
 
@@ -66,19 +66,19 @@ class StoreOnPostgresqlTest extends StoreContract {
 
     @Test
     void aListenerWhoseConnectionIsCutMissesNothingAndListensAgain() throws Exception {
-        Store another = open();
+        ReleaseStore another = open();
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         store.listen(told::add, NEVER);
-        List<String> before = Postgres.run(database, "select pid " + LISTENING);
+        List<String> before = PostgresqlFixture.run(database, "select pid " + LISTENING);
         assertThat(before).hasSize(1);
 
-        assertThat(Postgres.run(database, "select pg_terminate_backend(pid) " + LISTENING))
+        assertThat(PostgresqlFixture.run(database, "select pg_terminate_backend(pid) " + LISTENING))
                 .containsExactly("t");
         another.goLive(release(B12, 1));
         assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(B12);
 
-        Postgres.until("it listens again", () -> {
-            List<String> now = Postgres.run(database, "select pid " + LISTENING);
+        PostgresqlFixture.until("it listens again", () -> {
+            List<String> now = PostgresqlFixture.run(database, "select pid " + LISTENING);
             return now.size() == 1 && !now.equals(before);
         });
         another.goLive(release(B12, 2));
@@ -88,21 +88,22 @@ class StoreOnPostgresqlTest extends StoreContract {
     @Test
     void aClosedListenerLeavesNoConnectionBehind() throws Exception {
         store.listen(guideline -> {}).close();
-        Postgres.until(
+        PostgresqlFixture.until(
                 "nothing listens",
-                () -> Postgres.run(database, "select pid " + LISTENING).isEmpty());
+                () -> PostgresqlFixture.run(database, "select pid " + LISTENING).isEmpty());
     }
 
     @Test
     void replicasMayOpenAnEmptyDatabaseAtOnce() throws Exception {
-        StoreSettings empty = Postgres.settings(Postgres.server(), Postgres.database(), "postgres", "");
+        StoreSettings empty =
+                PostgresqlFixture.settings(PostgresqlFixture.server(), PostgresqlFixture.database(), "postgres", "");
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        List<Future<Store>> replicas = new ArrayList<>();
+        List<Future<ReleaseStore>> replicas = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            replicas.add(threads.submit(() -> Store.open(empty)));
+            replicas.add(threads.submit(() -> ReleaseStore.open(empty)));
         }
-        for (Future<Store> replica : replicas) {
-            try (Store opened = replica.get(60, TimeUnit.SECONDS)) {
+        for (Future<ReleaseStore> replica : replicas) {
+            try (ReleaseStore opened = replica.get(60, TimeUnit.SECONDS)) {
                 assertThat(opened.guidelines()).isEmpty();
             }
         }
@@ -111,12 +112,13 @@ class StoreOnPostgresqlTest extends StoreContract {
 
     @Test
     void aWrongPasswordIsNotRepeated() throws Exception {
-        Postgres.run(database, "create role stranger login password 'the right one'");
-        Path rules = Path.of(Postgres.run(database, "show hba_file").get(0));
+        PostgresqlFixture.run(database, "create role stranger login password 'the right one'");
+        Path rules = Path.of(PostgresqlFixture.run(database, "show hba_file").get(0));
         Files.writeString(rules, "host all stranger all scram-sha-256\n" + Files.readString(rules));
-        Postgres.run(database, "select pg_reload_conf()");
-        StoreSettings settings = Postgres.settings(Postgres.server(), database, "stranger", "mistaken-secret");
-        Postgres.until("the server asks for passwords", () -> {
+        PostgresqlFixture.run(database, "select pg_reload_conf()");
+        StoreSettings settings =
+                PostgresqlFixture.settings(PostgresqlFixture.server(), database, "stranger", "mistaken-secret");
+        PostgresqlFixture.until("the server asks for passwords", () -> {
             try {
                 settings.home().connections().getConnection().close();
                 return false;
@@ -125,30 +127,31 @@ class StoreOnPostgresqlTest extends StoreContract {
             }
         });
 
-        assertThatThrownBy(() -> Store.open(settings))
+        assertThatThrownBy(() -> ReleaseStore.open(settings))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasNoCause()
                 .hasMessage("the store cannot be opened: PostgreSQL at `localhost:"
-                        + Postgres.server().getPort() + "/" + database
+                        + PostgresqlFixture.server().getPort() + "/" + database
                         + "` refuses the user `stranger` or the password");
     }
 
     @Test
     void aDatabaseThatIsNotThereIsNamed() {
-        StoreSettings settings = Postgres.settings(Postgres.server(), "nowhere", "postgres", "");
-        assertThatThrownBy(() -> Store.open(settings))
+        StoreSettings settings = PostgresqlFixture.settings(PostgresqlFixture.server(), "nowhere", "postgres", "");
+        assertThatThrownBy(() -> ReleaseStore.open(settings))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageEndingWith("/nowhere` has no database of that name");
     }
 
     @Test
     void aDatabaseOfSomethingElseIsLeftAlone() {
-        String taken = Postgres.database();
-        Postgres.run(taken, "create table accounts (id bigint)");
-        assertThatThrownBy(() -> Store.open(Postgres.settings(Postgres.server(), taken, "postgres", "")))
+        String taken = PostgresqlFixture.database();
+        PostgresqlFixture.run(taken, "create table accounts (id bigint)");
+        assertThatThrownBy(() -> ReleaseStore.open(
+                        PostgresqlFixture.settings(PostgresqlFixture.server(), taken, "postgres", "")))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("tables of something else");
-        assertThat(Postgres.run(taken, "select tablename from pg_tables where schemaname = 'public'"))
+        assertThat(PostgresqlFixture.run(taken, "select tablename from pg_tables where schemaname = 'public'"))
                 .containsExactly("accounts");
     }
 
@@ -157,7 +160,7 @@ class StoreOnPostgresqlTest extends StoreContract {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String url = "postgresql://localhost:" + silent.getLocalPort() + "/corrin";
             StoreSettings settings = new StoreSettings(Optional.of(url), "corrin", "", Path.of("unused"));
-            assertThat(unavailable(() -> Store.open(settings))).contains("gives no connection in time");
+            assertThat(unavailable(() -> ReleaseStore.open(settings))).contains("gives no connection in time");
         }
     }
 

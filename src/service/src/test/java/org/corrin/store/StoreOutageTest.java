@@ -28,12 +28,12 @@ class StoreOutageTest {
     @Test
     void anOutageIsToldInTimeAndSurvived() throws Exception {
         EmbeddedPostgres server = start(0);
-        StoreSettings settings = Postgres.settings(server, "postgres", "postgres", "");
-        try (Store store = Store.open(settings);
-                Store another = Store.open(settings)) {
+        StoreSettings settings = PostgresqlFixture.settings(server, "postgres", "postgres", "");
+        try (ReleaseStore store = ReleaseStore.open(settings);
+                ReleaseStore another = ReleaseStore.open(settings)) {
             BlockingQueue<String> told = new LinkedBlockingQueue<>();
             store.listen(told::add);
-            WentLive live = store.goLive(StoreContract.release(StoreContract.B12, 1));
+            LiveEntry live = store.goLive(StoreContract.release(StoreContract.B12, 1));
 
             server.close();
 
@@ -41,14 +41,14 @@ class StoreOutageTest {
             for (int i = 0; i < 2; i++) {
                 assertThat(StoreOnPostgresqlTest.unavailable(() -> store.live(StoreContract.B12)))
                         .startsWith("what is live of `b12-ms` cannot be read: " + where);
-                Kept next = StoreContract.release(StoreContract.B12, 2);
+                StoredRelease next = StoreContract.release(StoreContract.B12, 2);
                 assertThat(StoreOnPostgresqlTest.unavailable(() -> store.goLive(next)))
                         .isEqualTo("release `" + next.release() + "` of `b12-ms` cannot be put live: " + where
                                 + "does not answer, or not as it should");
             }
 
             server = start(server.getPort());
-            Postgres.until("the other replica reaches the database", () -> {
+            PostgresqlFixture.until("the other replica reaches the database", () -> {
                 try {
                     return another.live(StoreContract.B12).filter(live::equals).isPresent();
                 } catch (StoreUnavailable e) {

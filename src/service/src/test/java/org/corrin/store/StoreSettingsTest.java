@@ -71,7 +71,7 @@ class StoreSettingsTest {
         "secret@db/corrin, names no kind of database",
     })
     void anotherDatabaseIsRefusedWithoutTellingThePassword(String url, String says) {
-        assertThatThrownBy(() -> Store.open(settings(url, "", "")))
+        assertThatThrownBy(() -> ReleaseStore.open(settings(url, "", "")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the store's URL " + says
                         + "; write postgresql://host:5432/database, or leave it out for the embedded store")
@@ -89,7 +89,7 @@ class StoreSettingsTest {
                 "postgres://ana:se%cret@db/corrin",
             })
     void aUrlThatCannotBeReadIsNotQuoted(String url) {
-        assertThatThrownBy(() -> Store.open(settings(url, "", "")))
+        assertThatThrownBy(() -> ReleaseStore.open(settings(url, "", "")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
                 .hasMessageContaining("write")
@@ -100,7 +100,7 @@ class StoreSettingsTest {
     @Test
     void aFolderThatH2WouldReadAsSettingsIsRefused() {
         StoreSettings settings = new StoreSettings(Optional.empty(), "", "", Path.of("data;INIT=x"));
-        assertThatThrownBy(() -> Store.open(settings))
+        assertThatThrownBy(() -> ReleaseStore.open(settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(";");
     }

@@ -2,15 +2,15 @@ package org.corrin.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corrin.RulesCopy.WORDING;
-import static org.corrin.updates.Updating.GUIDELINE;
-import static org.corrin.updates.Updating.RULES;
-import static org.corrin.updates.Updating.history;
-import static org.corrin.updates.Updating.kept;
-import static org.corrin.updates.Updating.live;
-import static org.corrin.updates.Updating.proposal;
-import static org.corrin.updates.Updating.reworded;
-import static org.corrin.updates.Updating.told;
-import static org.corrin.updates.Updating.until;
+import static org.corrin.updates.UpdateCalls.GUIDELINE;
+import static org.corrin.updates.UpdateCalls.RULES;
+import static org.corrin.updates.UpdateCalls.history;
+import static org.corrin.updates.UpdateCalls.kept;
+import static org.corrin.updates.UpdateCalls.live;
+import static org.corrin.updates.UpdateCalls.proposal;
+import static org.corrin.updates.UpdateCalls.reworded;
+import static org.corrin.updates.UpdateCalls.told;
+import static org.corrin.updates.UpdateCalls.until;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.restassured.RestAssured;

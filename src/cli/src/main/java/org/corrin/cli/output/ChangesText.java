@@ -3,9 +3,9 @@ package org.corrin.cli.output;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.corrin.proof.Changes;
-import org.corrin.proof.Changes.Change;
-import org.corrin.proof.Changes.Told;
+import org.corrin.changes.ReleaseChanges;
+import org.corrin.changes.ReleaseChanges.Change;
+import org.corrin.changes.ReleaseChanges.Told;
 
 /** What changes for patients, for people: what matters most first, in a few lines. */
 public final class ChangesText {
@@ -16,7 +16,7 @@ public final class ChangesText {
     private static final List<String> FIRST =
             List.of("the request", "the assessment", "the advice `treat", "the advice `refuse", "the advice `test");
 
-    private final Page page;
+    private final TerminalPage page;
     private final boolean all;
 
     /**
@@ -24,13 +24,13 @@ public final class ChangesText {
      *
      * @param all whether the patients of every change are told, those of cautions and counsel too
      */
-    public ChangesText(Page page, boolean all) {
+    public ChangesText(TerminalPage page, boolean all) {
         this.page = page;
         this.all = all;
     }
 
     /** Prints all of it. */
-    public void print(Changes changes) {
+    public void print(ReleaseChanges changes) {
         List<Change> ordered = changes.changes().stream()
                 .sorted(Comparator.comparingInt(ChangesText::rank))
                 .toList();
@@ -84,7 +84,7 @@ public final class ChangesText {
                 : told.before().equals("nothing") ? "now " + told.after() : told.before() + " becomes " + told.after();
     }
 
-    private void print(Change change, Changes changes) {
+    private void print(Change change, ReleaseChanges changes) {
         change.told().stream()
                 .sorted(Comparator.comparingInt(ChangesText::rank))
                 .forEach(told -> page.strong(line(told)).end());

@@ -1,25 +1,25 @@
 package org.corrin.cli.output;
 
 import java.util.List;
-import org.corrin.guideline.FileProblem;
-import org.corrin.release.Report.Coverage;
-import org.corrin.release.Report.Failed;
-import org.corrin.release.Report.Untried;
+import org.corrin.documents.FileProblem;
+import org.corrin.gate.GateReport.Coverage;
+import org.corrin.gate.GateReport.Failed;
+import org.corrin.gate.GateReport.Untried;
 
 /** A check, for people: each problem at its place, scenarios that differ, what nothing tries, and the sum of it. */
 public final class CheckText {
 
     private static final int INDENT = 4;
 
-    private final Page page;
+    private final TerminalPage page;
 
     /** A text on this page. */
-    public CheckText(Page page) {
+    public CheckText(TerminalPage page) {
         this.page = page;
     }
 
     /** Prints all of it. */
-    public void print(Checked checked) {
+    public void print(CheckResult checked) {
         checked.problems().forEach(problem -> print(checked, problem));
         List<Failed> failed = checked.report().scenarios().failed();
         if (!failed.isEmpty()) {
@@ -37,7 +37,7 @@ public final class CheckText {
         }
     }
 
-    private void print(Checked checked, FileProblem problem) {
+    private void print(CheckResult checked, FileProblem problem) {
         page.strong(checked.place(problem));
         if (!problem.rule().isEmpty()) {
             page.plain("  rule `" + problem.rule() + "`");
@@ -49,7 +49,7 @@ public final class CheckText {
         page.end();
     }
 
-    private void print(Checked checked, Failed failed) {
+    private void print(CheckResult checked, Failed failed) {
         page.strong(checked.place(failed.file(), failed.line(), 0))
                 .plain("  `" + failed.scenario() + "`")
                 .end();

@@ -3,8 +3,8 @@ package org.corrin.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.corrin.facts.Problem;
-import org.corrin.guideline.Remark;
+import org.corrin.documents.RequestProblem;
+import org.corrin.intake.FactRemark;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.Citation;
@@ -16,11 +16,11 @@ public final class DecisionText {
 
     private static final int INDENT = 4;
 
-    private final Page page;
+    private final TerminalPage page;
     private final JsonNode request;
 
     /** A text on this page about the answer to this request. */
-    public DecisionText(Page page, JsonNode request) {
+    public DecisionText(TerminalPage page, JsonNode request) {
         this.page = page;
         this.request = request;
     }
@@ -37,7 +37,7 @@ public final class DecisionText {
     }
 
     private void print(Answer.Refused refused) {
-        for (Problem problem : refused.problems()) {
+        for (RequestProblem problem : refused.problems()) {
             page.strong(problem.pointer().isEmpty() ? "the request" : problem.pointer());
             if (!problem.value().isEmpty()) {
                 page.plain("  `" + problem.value() + "`");
@@ -117,7 +117,7 @@ public final class DecisionText {
         remarks("unusual", decision.unusual());
     }
 
-    private void remarks(String heading, List<Remark> remarks) {
+    private void remarks(String heading, List<FactRemark> remarks) {
         heading(heading, remarks);
         remarks.forEach(remark -> page.paragraph(2, pointed(remark.fact()) + ":", remark.why()));
         space(remarks);

@@ -1,20 +1,20 @@
 package org.corrin.cli.output;
 
 import java.util.List;
-import org.corrin.proof.WhatIf;
-import org.corrin.proof.WhyNot;
-import org.corrin.release.Explanation;
-import org.corrin.release.Explanation.Ground;
+import org.corrin.explanation.Counterfactuals;
+import org.corrin.explanation.Explanation;
+import org.corrin.explanation.Explanation.Ground;
+import org.corrin.explanation.FailedConditions;
 
 /** An explanation, for people: what rests on what, set in step by step. */
 public final class ExplanationText {
 
     private static final int STEP = 4;
 
-    private final Page page;
+    private final TerminalPage page;
 
     /** A text on this page. */
-    public ExplanationText(Page page) {
+    public ExplanationText(TerminalPage page) {
         this.page = page;
     }
 
@@ -45,7 +45,7 @@ public final class ExplanationText {
         ground.because().forEach(before -> print(before, indent + STEP));
     }
 
-    private void print(WhyNot.Tried rule, int indent) {
+    private void print(FailedConditions.Tried rule, int indent) {
         page.paragraph(indent, "-", "rule `" + rule.rule() + "` (" + rule.file() + ":" + rule.line() + ")");
         rule.conditions().forEach(condition -> {
             page.paragraph(
@@ -54,11 +54,11 @@ public final class ExplanationText {
         });
     }
 
-    private void print(List<WhatIf.If> changes) {
+    private void print(List<Counterfactuals.If> changes) {
         if (changes.isEmpty()) {
             page.paragraph(STEP, "no other value of any one thing alone would change this");
         }
-        for (WhatIf.If change : changes) {
+        for (Counterfactuals.If change : changes) {
             page.paragraph(
                     STEP,
                     "-",

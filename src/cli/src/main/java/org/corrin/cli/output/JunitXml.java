@@ -8,9 +8,9 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.corrin.guideline.FileProblem;
+import org.corrin.documents.FileProblem;
+import org.corrin.gate.GateReport.Failed;
 import org.corrin.guideline.Scenario;
-import org.corrin.release.Report.Failed;
 
 /**
  * A check, for whoever reads JUnit's XML: each scenario is a test case, passed, failed, or skipped if the rules could
@@ -44,7 +44,7 @@ public final class JunitXml {
     }
 
     /** The whole file, in UTF-8. */
-    public static void write(Checked checked, OutputStream file) {
+    public static void write(CheckResult checked, OutputStream file) {
         try {
             // The one of the JDK: what else may lie on the class path writes other line ends and declarations.
             XMLStreamWriter writer =
@@ -56,14 +56,14 @@ public final class JunitXml {
         }
     }
 
-    private static List<Case> cases(Checked checked) {
+    private static List<Case> cases(CheckResult checked) {
         List<Case> cases = new ArrayList<>();
         checked.problems().forEach(problem -> cases.add(of(checked, problem)));
         checked.scenarios().forEach(scenario -> cases.add(of(checked, scenario)));
         return cases;
     }
 
-    private static Case of(Checked checked, FileProblem problem) {
+    private static Case of(CheckResult checked, FileProblem problem) {
         return new Case(
                 group(problem.file()),
                 problem.rule().isEmpty() ? checked.place(problem) : problem.rule(),
@@ -74,7 +74,7 @@ public final class JunitXml {
                 checked.place(problem) + ": " + problem.message() + "\n" + problem.hint());
     }
 
-    private static Case of(Checked checked, Scenario scenario) {
+    private static Case of(CheckResult checked, Scenario scenario) {
         List<String> differences =
                 checked.failure(scenario).map(Failed::differences).orElse(List.of());
         End end = !checked.scenariosWereTried() ? End.SKIPPED : differences.isEmpty() ? End.PASSED : End.FAILED;
@@ -93,7 +93,7 @@ public final class JunitXml {
         return file.isEmpty() ? "guideline" : file.replace('/', '.');
     }
 
-    private void suites(Checked checked, List<Case> cases) throws XMLStreamException {
+    private void suites(CheckResult checked, List<Case> cases) throws XMLStreamException {
         String seconds =
                 String.format(Locale.ROOT, "%.3f", checked.report().timing().total() / 1000.0);
         xml.writeStartDocument("UTF-8", "1.0");

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.corrin.cli.source.GuidelineSource;
-import org.corrin.proof.Mutation;
-import org.corrin.proof.Mutation.Survivor;
-import org.corrin.proof.Mutation.Tally;
-import org.corrin.proof.Mutation.Tried;
-import org.corrin.proof.Mutation.Watch;
+import org.corrin.mutation.MutationReport;
+import org.corrin.mutation.MutationReport.Survivor;
+import org.corrin.mutation.MutationReport.Tally;
+import org.corrin.mutation.MutationReport.Tried;
+import org.corrin.mutation.MutationReport.Watch;
 
 /** How well a guideline is guarded, for people: a table of the slips, those that nobody would notice, and the score. */
 public final class MutationText {
@@ -20,17 +20,17 @@ public final class MutationText {
     private static final int FIRST_COLUMN = 30;
     private static final int COLUMN = 11;
 
-    private final Page page;
+    private final TerminalPage page;
     private final GuidelineSource source;
 
     /** A text on this page about what came from there. */
-    public MutationText(Page page, GuidelineSource source) {
+    public MutationText(TerminalPage page, GuidelineSource source) {
         this.page = page;
         this.source = source;
     }
 
     /** Prints all of it. */
-    public void print(Mutation mutation) {
+    public void print(MutationReport mutation) {
         mutation.tried().forEach(this::list);
         if (!mutation.tried().isEmpty()) {
             page.end();
@@ -122,7 +122,7 @@ public final class MutationText {
         return outcomes.isEmpty() ? "nothing of it" : String.join(", ", outcomes);
     }
 
-    private String score(Mutation mutation) {
+    private String score(MutationReport mutation) {
         int changing = mutation.changing();
         String share = changing == 0
                 ? ""

@@ -1,27 +1,27 @@
 package org.corrin.cli.output;
 
 import java.util.Locale;
+import org.corrin.cells.ExamplePatient;
 import org.corrin.cli.source.GuidelineSource;
-import org.corrin.proof.Example;
-import org.corrin.proof.Objection;
-import org.corrin.proof.Proof;
+import org.corrin.proof.GuidelineProof;
+import org.corrin.proof.ProofObjection;
 
 /** A proof, for people: each objection at its rule, with the patient that shows it, and the sum of it. */
 public final class ProofText {
 
     private static final int INDENT = 4;
 
-    private final Page page;
+    private final TerminalPage page;
     private final GuidelineSource source;
 
     /** A text on this page. */
-    public ProofText(Page page, GuidelineSource source) {
+    public ProofText(TerminalPage page, GuidelineSource source) {
         this.page = page;
         this.source = source;
     }
 
     /** Prints all of it. */
-    public void print(Proof.Result result) {
+    public void print(GuidelineProof.Result result) {
         result.objections().forEach(this::print);
         long aSecond = result.cells() * 1000 / Math.max(1, result.millis());
         String sum = "%s, %d cells in %.1f s (%d a second)"
@@ -35,7 +35,7 @@ public final class ProofText {
         }
     }
 
-    private void print(Objection objection) {
+    private void print(ProofObjection objection) {
         page.strong(source.shown(objection.file()) + (objection.line() > 0 ? ":" + objection.line() : ""))
                 .plain("  " + objection.kind());
         if (!objection.rule().isEmpty()) {
@@ -48,7 +48,7 @@ public final class ProofText {
         page.end();
     }
 
-    private void print(Example example) {
+    private void print(ExamplePatient example) {
         page.paragraph(INDENT, "patient:", example.patient());
         page.plain(" ".repeat(INDENT) + "as a request: ")
                 .faint(example.request().toString())

@@ -1,6 +1,6 @@
 /**
  * What is told, a class for each way of telling it: to people, to programs, to a CI server. Texts of guidelines and
- * requests pass through {@code Page} or are escaped, so that nothing in them is taken for an instruction by whoever
+ * requests pass through {@code TerminalPage} or are escaped, so that nothing in them is taken for an instruction by whoever
  * reads the output.
  */
 @NullMarked

@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.guideline.FileProblem;
+import org.corrin.documents.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 
 /** Where a guideline is read from, as it was named on the command line. */
-public sealed interface GuidelineSource permits Folder, Revision {
+public sealed interface GuidelineSource permits FolderSource, RevisionSource {
 
     /**
      * What was read.
@@ -22,31 +22,31 @@ public sealed interface GuidelineSource permits Folder, Revision {
      * Understands {@code rules/b12-ms}, or {@code HEAD~1:rules/b12-ms} as git does: the path begins at the repository's
      * root, or at the working folder if it begins with a point.
      *
-     * @throws Misuse if there is no such folder, or no such revision
+     * @throws UsageError if there is no such folder, or no such revision
      */
     static GuidelineSource named(String name, Path workingFolder) {
-        Path folder = Folder.path(name, workingFolder);
+        Path folder = FolderSource.path(name, workingFolder);
         int colon = name.indexOf(':');
         if (colon > 0 && !Files.exists(folder)) {
-            return Revision.of(name.substring(0, colon), name.substring(colon + 1), workingFolder);
+            return RevisionSource.of(name.substring(0, colon), name.substring(colon + 1), workingFolder);
         }
-        return Folder.of(name, folder);
+        return FolderSource.of(name, folder);
     }
 
     /**
      * A folder as it was at a revision such as {@code main} or {@code HEAD~1}.
      *
      * @param folder where it is checked out, seen from the working folder; it need not be there any more
-     * @throws Misuse if there is no such revision, or the folder was not in it
+     * @throws UsageError if there is no such revision, or the folder was not in it
      */
     static GuidelineSource at(String revision, Path folder, Path workingFolder) {
-        return Revision.of(revision, folder, workingFolder);
+        return RevisionSource.of(revision, folder, workingFolder);
     }
 
     /**
      * Reads it.
      *
-     * @throws Misuse if it cannot be read at all
+     * @throws UsageError if it cannot be read at all
      */
     Contents read();
 

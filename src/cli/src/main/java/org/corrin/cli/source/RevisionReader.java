@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.cli.source.GuidelineSource.Contents;
-import org.corrin.guideline.FileProblem;
-import org.corrin.guideline.FolderReader;
+import org.corrin.documents.FileProblem;
+import org.corrin.documents.Utf8Text;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.guideline.Utf8;
+import org.corrin.guideline.GuidelineFolderReader;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -19,7 +19,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Reads from a tree of a git repository the files that {@link FolderReader} would read of its checkout. */
+/** Reads from a tree of a git repository the files that {@link GuidelineFolderReader} would read of its checkout. */
 final class RevisionReader {
 
     /** As deep as a folder is read. */
@@ -60,9 +60,9 @@ final class RevisionReader {
                 walk.enterSubtree();
             }
         } else if (mode.equals(FileMode.SYMLINK)) {
-            problems.add(Problems.link(name));
+            problems.add(RevisionFileProblems.link(name));
         } else if (mode.equals(FileMode.GITLINK)) {
-            problems.add(Problems.otherRepository(name));
+            problems.add(RevisionFileProblems.otherRepository(name));
         } else if (GuidelineFiles.belongs(name)) {
             take(name, walk.getObjectId(0));
         }
@@ -72,11 +72,11 @@ final class RevisionReader {
         ObjectLoader blob = objects.open(id, Constants.OBJ_BLOB);
         bytesRead += blob.getSize();
         if (bytesRead > MOST_BYTES) {
-            problems.add(Problems.tooLarge(name, blob.getSize(), MOST_BYTES));
+            problems.add(RevisionFileProblems.tooLarge(name, blob.getSize(), MOST_BYTES));
             return;
         }
         byte[] bytes = blob.getBytes();
-        Optional<String> text = Utf8.text(bytes);
-        text.ifPresentOrElse(read -> texts.put(name, read), () -> problems.add(Utf8.problem(name, bytes)));
+        Optional<String> text = Utf8Text.text(bytes);
+        text.ifPresentOrElse(read -> texts.put(name, read), () -> problems.add(Utf8Text.problem(name, bytes)));
     }
 }

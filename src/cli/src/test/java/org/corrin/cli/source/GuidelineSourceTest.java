@@ -206,7 +206,7 @@ class GuidelineSourceTest {
                 .close();
 
         assertThatThrownBy(() -> GuidelineSource.named("HEAD~1:rules/b12-ms", clone))
-                .isInstanceOf(Misuse.class)
+                .isInstanceOf(UsageError.class)
                 .hasMessageContaining("fetch-depth: 0");
     }
 
@@ -225,7 +225,7 @@ class GuidelineSourceTest {
 
     private void assertMisuse(String name, String told) {
         assertThatThrownBy(() -> GuidelineSource.named(name, folder))
-                .isInstanceOf(Misuse.class)
+                .isInstanceOf(UsageError.class)
                 .hasMessageContaining(told);
     }
 

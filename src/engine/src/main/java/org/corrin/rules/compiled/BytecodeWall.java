@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.corrin.guideline.FileProblem;
+import org.corrin.documents.FileProblem;
 import org.corrin.rules.compiled.CompiledClass.Part;
 
 /**

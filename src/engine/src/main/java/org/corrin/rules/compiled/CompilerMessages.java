@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.corrin.guideline.FileProblem;
+import org.corrin.documents.FileProblem;
 import org.kie.api.builder.Message;
 
 /**

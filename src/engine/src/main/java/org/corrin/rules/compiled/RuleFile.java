@@ -2,7 +2,7 @@ package org.corrin.rules.compiled;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.corrin.guideline.FileProblem;
+import org.corrin.documents.FileProblem;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;

@@ -56,7 +56,7 @@ final class IssuerKeys {
      *
      * @throws jakarta.ws.rs.WebApplicationException with status 503 if there are no keys to look among
      */
-    Optional<JsonWebKey> keyFor(Token token) {
+    Optional<JsonWebKey> keyFor(ClientToken token) {
         Optional<JsonWebKey> known = among(good(), token);
         if (known.isPresent() && (isFresh() || !fetching.tryLock())) {
             return known;
@@ -77,7 +77,7 @@ final class IssuerKeys {
         }
         Held now = good();
         if (now == null) {
-            throw Refusal.unavailable(
+            throw CallRefusal.unavailable(
                     "the keys of the issuer cannot be read from its JWKS URL, so its tokens cannot be checked; try again,"
                             + " and see that this service reaches the URL",
                     BETWEEN_WITHOUT_KEYS);
@@ -85,7 +85,7 @@ final class IssuerKeys {
         return among(now, token);
     }
 
-    private static Optional<JsonWebKey> among(@Nullable Held keys, Token token) {
+    private static Optional<JsonWebKey> among(@Nullable Held keys, ClientToken token) {
         return keys == null ? Optional.empty() : token.keyAmong(keys.keys());
     }
 

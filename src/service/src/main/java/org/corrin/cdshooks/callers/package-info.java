@@ -1,5 +1,5 @@
 /**
- * The service as CDS Hooks clients see it, and who may call it. Who may call starts with {@code Callers}; every endpoint
+ * The service as CDS Hooks clients see it, and who may call it. Who may call starts with {@code CallerAdmission}; every endpoint
  * asks it first.
  */
 @NullMarked

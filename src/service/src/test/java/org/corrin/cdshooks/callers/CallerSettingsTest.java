@@ -13,7 +13,7 @@ class CallerSettingsTest {
 
     @Test
     void environmentVariablesNameClients() {
-        CallerSettings settings = Judged.settings(Map.of(
+        CallerSettings settings = AdmissionVerdict.settings(Map.of(
                 "CORRIN_HOOKS_BASE_URL", "https://corrin.example.org",
                 "CORRIN_HOOKS_CLIENTS_0__ISSUER", "https://ehr.example.org",
                 "CORRIN_HOOKS_CLIENTS_0__JWKS", "https://ehr.example.org/.well-known/jwks.json",
@@ -33,7 +33,7 @@ class CallerSettingsTest {
 
     @Test
     void withoutAnyThereAreNoClients() {
-        CallerSettings settings = Judged.settings(Map.of("CORRIN_HOOKS_BASE_URL", ""));
+        CallerSettings settings = AdmissionVerdict.settings(Map.of("CORRIN_HOOKS_BASE_URL", ""));
         assertThat(settings.clients()).isEmpty();
         assertThat(settings.baseUrl()).isEmpty();
         assertThat(settings.clockSkew()).isEqualTo(Duration.ofSeconds(30));
@@ -52,7 +52,7 @@ class CallerSettingsTest {
                 "https://a:b@corrin.example.org"
             })
     void aBaseUrlThatNobodyCanCallIsRefusedAtStart(String url) {
-        CallerSettings settings = Judged.settings(Map.of("CORRIN_HOOKS_BASE_URL", url));
+        CallerSettings settings = AdmissionVerdict.settings(Map.of("CORRIN_HOOKS_BASE_URL", url));
         assertThatThrownBy(() -> new PublicUrl(settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CORRIN_HOOKS_BASE_URL");

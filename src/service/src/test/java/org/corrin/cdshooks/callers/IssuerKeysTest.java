@@ -1,7 +1,7 @@
 package org.corrin.cdshooks.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.callers.Judged.call;
+import static org.corrin.cdshooks.callers.AdmissionVerdict.call;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -23,16 +23,16 @@ class IssuerKeysTest {
     private static final String HOSPITAL = "https://ehr.example.org";
 
     private final SetClock clock = new SetClock();
-    private final Ehr before = Ehr.onP384(HOSPITAL, clock);
-    private final Ehr after = Ehr.onP384(HOSPITAL, clock);
+    private final SigningClient before = SigningClient.onP384(HOSPITAL, clock);
+    private final SigningClient after = SigningClient.onP384(HOSPITAL, clock);
     private KeyServer keys;
-    private Callers callers;
+    private CallerAdmission callers;
 
     @BeforeEach
     void start() throws IOException {
         keys = KeyServer.start();
         keys.publish(before.key());
-        callers = Judged.callers(
+        callers = AdmissionVerdict.callers(
                 clock,
                 Map.of(
                         "CORRIN_HOOKS_CLIENTS_0__ISSUER",
@@ -242,7 +242,7 @@ class IssuerKeysTest {
         });
         ExecutorService pool = Executors.newFixedThreadPool(5);
         try {
-            List<CompletableFuture<Judged>> waiting = Stream.generate(
+            List<CompletableFuture<AdmissionVerdict>> waiting = Stream.generate(
                             () -> CompletableFuture.supplyAsync(() -> call(callers, after.token()), pool))
                     .limit(5)
                     .toList();

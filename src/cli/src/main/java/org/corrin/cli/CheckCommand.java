@@ -1,0 +1,73 @@
+package org.corrin.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.corrin.cli.output.CheckResult;
+import org.corrin.cli.source.GuidelineSource;
+import org.corrin.documents.FileProblem;
+import org.corrin.gate.Gate;
+import org.corrin.gate.GateReport;
+import org.corrin.guideline.Guideline;
+import org.corrin.release.Release;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Checks a guideline as the service does before it goes live. */
+@Command(
+        name = "check",
+        description = "Checks a guideline as it is checked before it goes live, and tells every problem at its line.")
+final class CheckCommand implements Callable<Integer> {
+
+    private final TerminalSession session;
+
+    @Mixin
+    private GuidelineArgument guideline = new GuidelineArgument();
+
+    @Mixin
+    private CheckOutput output = new CheckOutput();
+
+    CheckCommand(TerminalSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        GuidelineSource source = guideline.source(session);
+        CheckResult checked = session.during("checking " + guideline.name(), () -> check(source));
+        output.tell(checked, session);
+        return checked.report().accepted() ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
+    }
+
+    private static CheckResult check(GuidelineSource source) {
+        GuidelineSource.Contents contents = source.read();
+        if (!contents.problems().isEmpty()) {
+            return new CheckResult(source, refusal("", contents.problems()), List.of(), List.of());
+        }
+        Gate.Passed passed = Gate.check(contents.files());
+        Optional<Guideline> guideline = Guideline.read(contents.files()).guideline();
+        return new CheckResult(
+                source,
+                passed.report(),
+                guideline.map(Guideline::scenarios).orElse(List.of()),
+                passed.release().map(release -> remarks(release, source)).orElse(List.of()));
+    }
+
+    /**
+     * The report on files that were not taken through the gate.
+     *
+     * @param release their fingerprint; empty if not all of them could be read
+     */
+    static GateReport refusal(String release, List<FileProblem> problems) {
+        return GateReport.failed(release, problems.get(0)).refusedFor(problems.subList(1, problems.size()));
+    }
+
+    private static List<String> remarks(Release release, GuidelineSource source) {
+        String id = release.guideline().about().id();
+        Optional<String> folder = source.folderName();
+        return folder.isEmpty() || folder.get().equals(id)
+                ? List.of()
+                : List.of("its folder is called `" + folder.get() + "`; it goes live only from one that bears its id, `"
+                        + id + "`");
+    }
+}

@@ -1,0 +1,85 @@
+package org.corrin.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.Callable;
+import org.corrin.cli.output.ExplanationText;
+import org.corrin.cli.output.JsonOutput;
+import org.corrin.explanation.Explanation;
+import org.corrin.release.Answer;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Explains a decision about one patient. */
+@Command(
+        name = "explain",
+        description = "Explains why a patient is told something, why not, or what would have to be otherwise.")
+final class ExplainCommand implements Callable<Integer> {
+
+    /** The question; one of them. */
+    private static final class Asked {
+
+        @Option(names = "--why", paramLabel = "WHAT", description = "an advice such as `test mma`, or `assessment`")
+        private String why = "";
+
+        @Option(names = "--why-not", paramLabel = "ADVICE", description = "an advice that is not given")
+        private String whyNot = "";
+
+        @Option(
+                names = "--what-if",
+                paramLabel = "WHAT",
+                description = "what single changes would change an advice, or the `assessment`")
+        private String whatIf = "";
+
+        private void into(ObjectNode question) {
+            put(question, "why", why);
+            put(question, "whyNot", whyNot);
+            put(question, "whatIf", whatIf);
+        }
+
+        private static void put(ObjectNode question, String field, String value) {
+            if (!value.isEmpty()) {
+                question.put(field, value);
+            }
+        }
+    }
+
+    private final TerminalSession session;
+
+    @Mixin
+    private PatientQuestion question = new PatientQuestion();
+
+    @ArgGroup(multiplicity = "1")
+    private Asked asked = new Asked();
+
+    ExplainCommand(TerminalSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        return question.ask(session, (release, request) -> {
+            if (request instanceof ObjectNode fields) {
+                asked.into(fields.putObject("question"));
+            }
+            return tell(release.explain(request, session.today()), request);
+        });
+    }
+
+    private int tell(Explanation explanation, JsonNode request) {
+        if (explanation instanceof Explanation.Refused refused) {
+            return question.tell(new Answer.Refused(refused.problems()), request, session);
+        }
+        if (explanation instanceof Explanation.Withheld withheld) {
+            return question.tell(new Answer.Withheld(withheld.reasons()), request, session);
+        }
+        if (question.json()) {
+            JsonOutput.print(explanation, session.out());
+        } else {
+            new ExplanationText(session.page()).print(explanation);
+        }
+        return CorrinCommand.GOOD;
+    }
+}

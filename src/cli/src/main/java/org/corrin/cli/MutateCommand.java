@@ -1,0 +1,78 @@
+package org.corrin.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.corrin.cli.output.CheckResult;
+import org.corrin.cli.output.CheckText;
+import org.corrin.cli.output.JsonOutput;
+import org.corrin.cli.output.MutationText;
+import org.corrin.cli.source.GuidelineSource;
+import org.corrin.gate.Gate;
+import org.corrin.gate.GateReport;
+import org.corrin.guideline.Guideline;
+import org.corrin.mutation.MutationReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells how many slips in the rules of a guideline nobody would notice. */
+@Command(
+        name = "mutate",
+        description = {
+            "Puts one slip after the other into a copy of the rules - a limit moved, a condition lost - and tells which"
+                    + " of them scenarios, laws and proof would not notice, with a patient who would be told something"
+                    + " else. It takes from half a minute upwards."
+        })
+final class MutateCommand implements Callable<Integer> {
+
+    private final TerminalSession session;
+
+    @Mixin
+    private GuidelineArgument guideline = new GuidelineArgument();
+
+    @Option(names = "--json", description = "print the result as JSON, and nothing else")
+    private boolean json;
+
+    @Option(names = "--list", description = "tell each slip that was tried, and who would notice it")
+    private boolean list;
+
+    MutateCommand(TerminalSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        GuidelineSource source = guideline.source(session);
+        GuidelineSource.Contents contents = source.read();
+        if (!contents.problems().isEmpty()) {
+            return refuse(source, CheckCommand.refusal("", contents.problems()), Optional.empty());
+        }
+        Gate.Passed passed = session.during("checking " + guideline.name(), () -> Gate.check(contents.files()));
+        if (passed.release().isEmpty()) {
+            return refuse(
+                    source, passed.report(), Guideline.read(contents.files()).guideline());
+        }
+        int threads = Runtime.getRuntime().availableProcessors();
+        MutationReport mutation = session.during(
+                "mutating " + guideline.name(), () -> passed.release().get().mutate(threads));
+        if (json) {
+            JsonOutput.print(list ? mutation : mutation.summary(), session.out());
+        } else {
+            new MutationText(session.page(), source).print(list ? mutation : mutation.summary());
+        }
+        return mutation.survivors().isEmpty() ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
+    }
+
+    /** A guideline that something stands against is mended before it is mutated. */
+    private int refuse(GuidelineSource source, GateReport report, Optional<Guideline> read) {
+        CheckResult checked =
+                new CheckResult(source, report, read.map(Guideline::scenarios).orElse(List.of()), List.of());
+        if (json) {
+            JsonOutput.print(checked.report(), session.out());
+        } else {
+            new CheckText(session.page()).print(checked);
+        }
+        return CorrinCommand.OBJECTIONS;
+    }
+}

@@ -1,0 +1,66 @@
+package org.corrin.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.function.Supplier;
+import org.corrin.cli.output.TerminalPage;
+import org.corrin.intake.RequestDay;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * What surrounds a command: the folder it runs in, its streams, the clock. Tests put their own in its place.
+ *
+ * @param ansi whether standard output takes colours
+ */
+record TerminalSession(Path folder, InputStream in, PrintStream out, PrintStream err, Clock clock, Ansi ansi) {
+
+    /** The zone in which a day begins first. What is dated later than its today has not happened anywhere. */
+    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
+    /** That of this process. */
+    static TerminalSession ofThisProcess() {
+        return new TerminalSession(
+                Path.of(""),
+                System.in,
+                printer(FileDescriptor.out),
+                printer(FileDescriptor.err),
+                Clock.systemDefaultZone(),
+                Ansi.AUTO);
+    }
+
+    private static PrintStream printer(FileDescriptor file) {
+        return new PrintStream(new FileOutputStream(file), true, charset());
+    }
+
+    /** A terminal says what it reads, unless nobody set it up; files and CI servers read UTF-8. */
+    private static Charset charset() {
+        Console console = System.console();
+        return console == null || console.charset().equals(StandardCharsets.US_ASCII)
+                ? StandardCharsets.UTF_8
+                : console.charset();
+    }
+
+    /** The day of a request that does not say. */
+    RequestDay today() {
+        return new RequestDay(
+                LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
+    }
+
+    TerminalPage page() {
+        return new TerminalPage(out, ansi);
+    }
+
+    /** Does what may take longer than a second, and tells so meanwhile. */
+    <T> T during(String doing, Supplier<T> work) {
+        return ProgressLine.during(doing, err, work);
+    }
+}

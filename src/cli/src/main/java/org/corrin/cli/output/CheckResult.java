@@ -1,0 +1,77 @@
+package org.corrin.cli.output;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.corrin.cli.source.GuidelineSource;
+import org.corrin.documents.FileProblem;
+import org.corrin.gate.GateReport;
+import org.corrin.gate.GateReport.Failed;
+import org.corrin.guideline.Scenario;
+
+/**
+ * What came of checking a guideline.
+ *
+ * @param scenarios every scenario that could be read, whether or not it was tried
+ * @param remarks what does not stand in the way and should be known
+ */
+public record CheckResult(GuidelineSource source, GateReport report, List<Scenario> scenarios, List<String> remarks) {
+
+    public CheckResult {
+        scenarios = List.copyOf(scenarios);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Every problem but the scenarios that come out differently, which the report tells as problems as well. */
+    List<FileProblem> problems() {
+        return report.problems().stream()
+                .filter(problem -> report.scenarios().failed().stream().noneMatch(failed -> tells(problem, failed)))
+                .toList();
+    }
+
+    private static boolean tells(FileProblem problem, Failed failed) {
+        return problem.file().equals(failed.file())
+                && problem.line() == failed.line()
+                && problem.message().startsWith("the scenario `" + failed.scenario() + "`");
+    }
+
+    boolean scenariosWereTried() {
+        return report.scenarios().run() > 0;
+    }
+
+    Optional<Failed> failure(Scenario scenario) {
+        return report.scenarios().failed().stream()
+                .filter(failed -> failed.file().equals(scenario.file()) && failed.line() == scenario.line())
+                .findFirst();
+    }
+
+    /** A place as terminals and editors open it: {@code rules/b12-ms/laws.drl:12:5}. */
+    String place(String file, int line, int column) {
+        return source.shown(file) + (line > 0 ? ":" + line : "") + (line > 0 && column > 0 ? ":" + column : "");
+    }
+
+    String place(FileProblem problem) {
+        return place(problem.file(), problem.line(), problem.column());
+    }
+
+    /** Everything in a sentence. */
+    String summary() {
+        int run = report.scenarios().run();
+        String seconds = String.format(Locale.ROOT, " (%.1f s)", report.timing().total() / 1000.0);
+        if (report.accepted()) {
+            return "good: " + source.shown("") + ", all " + run + " scenarios come out as they expect, proved on "
+                    + report.proof().cells() + " cells" + seconds;
+        }
+        int problems = problems().size();
+        int failed = report.scenarios().failed().size();
+        return "refused: " + source.shown("")
+                + (problems > 0 ? ", " + count(problems, "problem") : "")
+                + (failed > 0 ? ", " + failed + " of " + count(run, "scenario") + " differ" : "")
+                + (run == 0 ? ", scenarios not tried" : "")
+                + seconds;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

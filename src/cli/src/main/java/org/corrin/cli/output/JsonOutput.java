@@ -1,0 +1,28 @@
+package org.corrin.cli.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** What the engine says, for programs: its own records as JSON in UTF-8, with the same line ends everywhere. */
+public final class JsonOutput {
+
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .build()
+            .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private JsonOutput() {}
+
+    /** Prints a report or an answer. */
+    public static void print(Object told, PrintStream out) {
+        try {
+            out.writeBytes((WRITER.writeValueAsString(told) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the engine's records hold only texts, numbers, flags and lists", e);
+        }
+    }
+}

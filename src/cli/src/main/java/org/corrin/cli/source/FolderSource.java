@@ -1,0 +1,103 @@
+package org.corrin.cli.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.corrin.guideline.GuidelineFolderReader;
+import org.corrin.guideline.GuidelineMetadata;
+
+/**
+ * A guideline in a folder.
+ *
+ * @param name as it was typed
+ * @param path where it is
+ */
+record FolderSource(String name, Path path) implements GuidelineSource {
+
+    static Path path(String name, Path workingFolder) {
+        try {
+            return workingFolder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new UsageError("`" + name + "` cannot be the name of a folder");
+        }
+    }
+
+    static FolderSource of(String name, Path path) {
+        if (!Files.exists(path)) {
+            throw new UsageError("there is no folder `" + name + "`");
+        }
+        if (!Files.isDirectory(path)) {
+            throw new UsageError("`" + name + "` is a file; name the folder of a guideline, the one that holds "
+                    + GuidelineMetadata.FILE);
+        }
+        FolderSource folder = new FolderSource(name, path);
+        folder.refuseFolderOfGuidelines();
+        return folder;
+    }
+
+    /** Whoever names the folder above gets no list of missing files, but the folders that could be meant. */
+    private void refuseFolderOfGuidelines() {
+        if (Files.exists(path.resolve(GuidelineMetadata.FILE))) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            List<String> guidelines = entries.filter(entry -> Files.exists(entry.resolve(GuidelineMetadata.FILE)))
+                    .map(entry -> "`" + shown(entry.getFileName().toString()) + "`")
+                    .sorted()
+                    .toList();
+            if (!guidelines.isEmpty()) {
+                throw new UsageError("`" + name + "` holds no " + GuidelineMetadata.FILE + "; did you mean "
+                        + String.join(" or ", guidelines) + "?");
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public Contents read() {
+        try {
+            GuidelineFolderReader.Contents read = GuidelineFolderReader.read(path);
+            return new Contents(read.files(), read.problems());
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private UsageError unreadable(Exception e) {
+        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        if (cause instanceof AccessDeniedException denied) {
+            return new UsageError("you may not read `" + denied.getFile() + "`");
+        }
+        if (cause instanceof FileSystemLoopException loop) {
+            return new UsageError("`" + loop.getFile() + "` is a link to a folder that it lies in");
+        }
+        return new UsageError("`" + name + "` cannot be read: " + cause.getMessage());
+    }
+
+    @Override
+    public String shown(String file) {
+        if (file.isEmpty()) {
+            return name;
+        }
+        return name.endsWith("/") ? name + file : name + "/" + file;
+    }
+
+    @Override
+    public Path inWorkingCopy(String file) {
+        return path.resolve(file);
+    }
+
+    @Override
+    public Optional<String> folderName() {
+        return Optional.ofNullable(path.toAbsolutePath().normalize().getFileName())
+                .map(Path::toString);
+    }
+}

@@ -1,0 +1,230 @@
+package org.corrin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.corrin.RulesCopy.GUIDELINE;
+import static org.corrin.RulesCopy.SERUM_B12;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.corrin.RulesCopy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import picocli.CommandLine.Help.Ansi;
+
+class CheckCommandTest {
+
+    private static final String LOW = "test == \"serum B12\", below(\"180 pg/mL\")";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void copyTheShippedRules() {
+        RulesCopy.into(folder);
+    }
+
+    @Test
+    void theShippedGuidelineIsGood() {
+        CommandRun run = check();
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .matches(
+                        "(?s)good: rules/b12-ms, all \\d+ scenarios come out as they expect, proved on \\d+ cells \\(.*release sha256:.*");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void aMissingParenthesisIsToldAtItsLine() {
+        change(LOW + " )", LOW);
+
+        CommandRun run = check();
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .containsPattern("rules/b12-ms/20-serum-b12\\.drl:\\d+(:\\d+)?")
+                .containsPattern("refused: rules/b12-ms, \\d+ problems?, scenarios not tried");
+    }
+
+    @Test
+    void aMisspeltTestIsToldWithItsRuleAndTheNearestName() {
+        change("test == \"serum B12\"", "test == \"serum B21\"");
+
+        CommandRun run = check();
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .containsPattern("rules/b12-ms/20-serum-b12\\.drl:10(:\\d+)?"
+                        + "  rule `serum B12 is low when below 180 pg/mL`: .*`serum B21`")
+                .contains("    did you mean `serum B12`?");
+    }
+
+    @Test
+    void aChangedLimitIsToldByTheScenariosThatDiffer() {
+        change("below(\"180 pg/mL\")", "below(\"200 pg/mL\")");
+        change("between(\"180 pg/mL\"", "between(\"200 pg/mL\"");
+
+        CommandRun run = check();
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("scenarios that come out differently\n")
+                .containsPattern("rules/b12-ms/scenarios/[a-z0-9-]+\\.yaml:\\d+  `serum B12 .*`\n    the ")
+                .containsPattern("refused: rules/b12-ms, \\d+ of \\d+ scenarios differ")
+                .doesNotContain("comes out differently: ");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsToldAtItsLine() throws IOException {
+        Files.write(
+                folder.resolve(GUIDELINE).resolve("readings.md"),
+                "# Readings\nna\u00efve\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        CommandRun run = check();
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("rules/b12-ms/readings.md:2: this line is not UTF-8 text\n    save the file as");
+    }
+
+    @Test
+    void aFolderThatDoesNotBearTheIdIsRemarkedOn() throws IOException {
+        Files.move(folder.resolve(GUIDELINE), folder.resolve("trial"));
+
+        CommandRun run = CommandRun.in(folder, "check", "trial/");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("note: its folder is called `trial`").contains("`b12-ms`");
+    }
+
+    @Test
+    void limitsThatNoScenarioTriesAreToldAndDoNotStandInTheWay() throws IOException {
+        Files.delete(folder.resolve(GUIDELINE).resolve("scenarios/cautions.yaml"));
+
+        CommandRun run = check();
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("limits that no scenario tries").containsPattern("below or at or above: in `");
+    }
+
+    @Test
+    void jsonIsTheReportOfTheEngineAndNothingElse() throws IOException {
+        JsonNode good = json(check("--json"));
+        change("test == \"serum B12\"", "test == \"serum B21\"");
+        CommandRun refused = check("--json");
+
+        assertThat(good.path("accepted").asBoolean()).isTrue();
+        assertThat(good.path("scenarios").path("run").asInt()).isPositive();
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(json(refused).path("accepted").asBoolean(true)).isFalse();
+        assertThat(json(refused).at("/problems/0/file").asText()).isEqualTo(SERUM_B12);
+        assertThat(json(refused).at("/problems/0/line").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void everyScenarioOfAGoodGuidelineIsATestCaseThatPasses() throws Exception {
+        int scenarios = json(check("--json", "--junit-xml", "reports/corrin.xml"))
+                .at("/scenarios/run")
+                .asInt();
+        Element suite = suite("reports/corrin.xml");
+
+        assertThat(suite.getAttribute("tests")).isEqualTo(Integer.toString(scenarios));
+        assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(scenarios);
+        assertThat(suite.getAttribute("failures")).isEqualTo("0");
+        assertThat(suite.getElementsByTagName("failure").getLength()).isZero();
+    }
+
+    @Test
+    void everyScenarioThatDiffersIsATestCaseThatFailsAndTheOthersPass() throws Exception {
+        change("below(\"180 pg/mL\")", "below(\"200 pg/mL\")");
+        change("between(\"180 pg/mL\"", "between(\"200 pg/mL\"");
+
+        JsonNode report = json(check("--json", "--junit-xml", "corrin.xml"));
+        Element suite = suite("corrin.xml");
+
+        int failed = report.at("/scenarios/failed").size();
+        assertThat(failed).isPositive();
+        assertThat(suite.getAttribute("failures")).isEqualTo(Integer.toString(failed));
+        assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(failed);
+        assertThat(suite.getElementsByTagName("testcase").getLength())
+                .isEqualTo(report.at("/scenarios/run").asInt());
+    }
+
+    @Test
+    void aProblemIsATestCaseThatFailsAndWhatCouldNotBeTriedIsSkipped() throws Exception {
+        change("test == \"serum B12\"", "test == \"serum B21\"");
+
+        JsonNode report = json(check("--json", "--junit-xml", "corrin.xml"));
+        Element suite = suite("corrin.xml");
+
+        NodeList cases = suite.getElementsByTagName("testcase");
+        int problems = report.at("/problems").size();
+        assertThat(suite.getAttribute("failures")).isEqualTo(Integer.toString(problems));
+        assertThat(suite.getAttribute("skipped")).isEqualTo(Integer.toString(cases.getLength() - problems));
+        assertThat(suite.getElementsByTagName("skipped").getLength()).isEqualTo(cases.getLength() - problems);
+        assertThat(((Element) cases.item(0)).getAttribute("file")).isEqualTo("rules/b12-ms/" + SERUM_B12);
+        assertThat(((Element) cases.item(0)).getAttribute("line")).isEqualTo("10");
+    }
+
+    @Test
+    void annotationsNameFilesAsSeenFromTheWorkingFolder() {
+        change("test == \"serum B12\"", "test == \"serum B21\"");
+
+        CommandRun run = CommandRun.in(
+                folder, "check", "--github", folder.resolve(GUIDELINE).toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .containsPattern("(?m)^::error file=rules/b12-ms/20-serum-b12\\.drl,line=10,col=\\d+,"
+                        + "title=rule serum B12 is low when below 180 pg/mL::.*%0Adid you mean `serum B12`\\?$");
+    }
+
+    @Test
+    void annotationsTellScenariosThatDiffer() {
+        change("below(\"180 pg/mL\")", "below(\"200 pg/mL\")");
+        change("between(\"180 pg/mL\"", "between(\"200 pg/mL\"");
+
+        assertThat(check("--github").out())
+                .containsPattern("(?m)^::error file=rules/b12-ms/scenarios/[a-z0-9-]+\\.yaml,line=\\d+,"
+                        + "title=scenario serum B12 [^:]*::rules/b12-ms/.*comes out differently%0Athe ");
+    }
+
+    @Test
+    void coloursAreThereForATerminalAndNotOtherwise() {
+        String escape = "\u001b[";
+
+        assertThat(check().out()).doesNotContain(escape);
+        assertThat(CommandRun.in(folder, "", Ansi.ON, "check", GUIDELINE).out()).contains(escape);
+    }
+
+    private void change(String before, String after) {
+        RulesCopy.change(folder, SERUM_B12, before, after);
+    }
+
+    private CommandRun check(String... options) {
+        String[] args = new String[options.length + 2];
+        args[0] = "check";
+        args[1] = GUIDELINE;
+        System.arraycopy(options, 0, args, 2, options.length);
+        return CommandRun.in(folder, args);
+    }
+
+    private static JsonNode json(CommandRun run) throws IOException {
+        return new JsonMapper().readTree(run.out());
+    }
+
+    private Element suite(String file) throws Exception {
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(folder.resolve(file).toFile());
+        return (Element) document.getElementsByTagName("testsuite").item(0);
+    }
+}

@@ -1,0 +1,214 @@
+package org.corrin.cells;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.corrin.cells.Input.Value;
+import org.corrin.facts.Fact;
+import org.corrin.quantities.PrintedQuantity;
+import org.corrin.rules.Advice;
+import org.corrin.rules.PatternMatching;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Compared;
+import org.corrin.rules.Rule.Constraint;
+import org.corrin.rules.Rule.Insertion;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.RuleDependencies;
+
+/**
+ * All that rules can tell of a patient, numbered. A condition of the dialect asks only whether there is a fact or a
+ * conclusion that compares so with constants; two patients in whom the same of these propositions hold are one patient to
+ * the rules. First come those about facts, then the conclusions.
+ */
+public final class Atoms implements AtomInterpretation {
+
+    private static final Set<String> CONCLUSIONS =
+            Set.of("Finding", "Assessment", "Advice", "Discordance", "Violation");
+
+    /** What makes two conditions one proposition, wherever they stand. */
+    private record Asked(String type, Set<Constraint> constraints) {
+
+        public static Asked of(Pattern pattern) {
+            return new Asked(pattern.type(), Set.copyOf(pattern.constraints()));
+        }
+    }
+
+    /** What makes two insertions one conclusion: the reasons do not. */
+    public record Concluded(String type, String kind, List<String> texts, String strength) {
+
+        public static Concluded of(Insertion insertion) {
+            return new Concluded(insertion.type(), insertion.kind(), insertion.texts(), insertion.strength());
+        }
+
+        public boolean isOutcome() {
+            return !type.equals("Finding") && !type.equals("Violation");
+        }
+
+        /** As a scenario writes it: {@code confirmed}, {@code avoid cyanocobalamin (weak)}, {@code discordant}. */
+        public String written() {
+            return switch (type) {
+                case "Assessment" -> texts.get(0);
+                case "Advice" -> kind + " " + texts.get(0) + (strength.equals(Advice.WEAK) ? " (weak)" : "");
+                case "Discordance" -> "discordant";
+                default -> String.join(" ", texts);
+            };
+        }
+    }
+
+    private final Map<Asked, Integer> numbers = new LinkedHashMap<>();
+    private final List<Pattern> facts = new ArrayList<>();
+    private final Map<Concluded, Integer> conclusions = new LinkedHashMap<>();
+    private final List<Insertion> insertions = new ArrayList<>();
+    private final BitSet outcomes = new BitSet();
+
+    /** The propositions of these rules; those of two releases, to compare them. */
+    public Atoms(Collection<Rule> rules) {
+        for (Rule rule : rules) {
+            for (Pattern pattern : rule.when()) {
+                if (isOfFacts(pattern) && numbers.putIfAbsent(Asked.of(pattern), facts.size()) == null) {
+                    facts.add(pattern);
+                }
+            }
+        }
+        for (Rule rule : rules) {
+            for (Insertion insertion : rule.then()) {
+                Concluded concluded = Concluded.of(insertion);
+                int number = facts.size() + insertions.size();
+                if (!insertion.type().equals("Violation") && conclusions.putIfAbsent(concluded, number) == null) {
+                    insertions.add(insertion);
+                    outcomes.set(number, concluded.isOutcome());
+                }
+            }
+        }
+    }
+
+    /** Whether a condition asks for something known about the patient, rather than for a conclusion. */
+    public static boolean isOfFacts(Pattern pattern) {
+        return !CONCLUSIONS.contains(pattern.type());
+    }
+
+    @Override
+    public List<Pattern> facts() {
+        return facts;
+    }
+
+    @Override
+    public BitSet of(Value value) {
+        return of(value.facts());
+    }
+
+    @Override
+    public boolean differsOn(BitSet held, BitSet cone) {
+        return false;
+    }
+
+    /** A proposition about facts in words, such as "order (start, B12 preparation, prophylaxis)". */
+    @Override
+    public String told(int number) {
+        return told(facts.get(number));
+    }
+
+    /** What a condition asks to be there or to be absent, in words. */
+    public static String told(Pattern pattern) {
+        return pattern.type().toLowerCase(Locale.ROOT)
+                + (pattern.constraints().isEmpty() ? "" : told(pattern.constraints(), ", ", " (", ")"));
+    }
+
+    /** Constraints in words, such as "at least 180 pg/mL and below 350 pg/mL". */
+    public static String told(Collection<Constraint> constraints) {
+        return told(constraints, " and ", "", "");
+    }
+
+    private static String told(Collection<Constraint> constraints, String between, String before, String after) {
+        return constraints.stream().map(Atoms::told).collect(Collectors.joining(between, before, after));
+    }
+
+    private static String told(Constraint constraint) {
+        if (constraint instanceof OneOf oneOf) {
+            return (oneOf.wanted() ? "" : "not ") + String.join(" or ", oneOf.values());
+        }
+        if (constraint instanceof Compared compared) {
+            return compared.field() + " " + compared.operator() + " " + compared.constant();
+        }
+        Measured measured = (Measured) constraint;
+        String limits = measured.limits().stream().map(PrintedQuantity::limit).collect(Collectors.joining(" and "));
+        return switch (measured.method()) {
+            case "atMost" -> "at most " + limits;
+            case "atLeast" -> "at least " + limits;
+            default -> measured.method() + " " + limits;
+        };
+    }
+
+    /** The propositions about facts that hold in a patient. */
+    public BitSet of(Collection<? extends Fact> known) {
+        BitSet held = new BitSet();
+        for (int number = 0; number < facts.size(); number++) {
+            Pattern pattern = facts.get(number);
+            for (Fact fact : known) {
+                if (PatternMatching.meets(fact, pattern)) {
+                    held.set(number);
+                    break;
+                }
+            }
+        }
+        return held;
+    }
+
+    /** The propositions any of which a condition asks for. */
+    public BitSet askedBy(Pattern pattern) {
+        BitSet asked = new BitSet();
+        if (isOfFacts(pattern)) {
+            asked.set(numbers.get(Asked.of(pattern)));
+            return asked;
+        }
+        for (int i = 0; i < insertions.size(); i++) {
+            asked.set(facts.size() + i, RuleDependencies.canMeet(insertions.get(i), pattern));
+        }
+        return asked;
+    }
+
+    /** The number of a conclusion; -1 for a violation, which no condition asks for. */
+    public int number(Insertion insertion) {
+        return conclusions.getOrDefault(Concluded.of(insertion), -1);
+    }
+
+    public int number(Concluded concluded) {
+        return conclusions.getOrDefault(concluded, -1);
+    }
+
+    /** The numbers of the conclusions of a sort. */
+    public BitSet numbers(Predicate<Concluded> sort) {
+        BitSet numbers = new BitSet();
+        conclusions.forEach((concluded, number) -> numbers.set(number, sort.test(concluded)));
+        return numbers;
+    }
+
+    /** Of what holds, what is about facts. */
+    public BitSet aboutFacts(BitSet held) {
+        return held.get(0, facts.size());
+    }
+
+    /** Of what holds, what is told to the one who asked: assessments, advice and whether results disagree. */
+    public BitSet outcome(BitSet held) {
+        BitSet outcome = (BitSet) held.clone();
+        outcome.and(outcomes);
+        return outcome;
+    }
+
+    /** The conclusions among what holds, in the order of their numbers. */
+    public List<Concluded> concluded(BitSet held) {
+        return held.stream()
+                .filter(number -> number >= facts.size())
+                .mapToObj(number -> Concluded.of(insertions.get(number - facts.size())))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package org.corrin.cells;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.RuleDependencies;
+
+/** Which propositions about facts can reach a rule, through whatever other rules it rests on. */
+public final class ConeOfInfluence {
+
+    private final RuleDependencies dependencies;
+    private final Atoms propositions;
+    private final Map<String, BitSet> known = new HashMap<>();
+
+    /** @param rules without circles */
+    public ConeOfInfluence(Collection<Rule> rules, Atoms propositions) {
+        this.dependencies = new RuleDependencies(rules);
+        this.propositions = propositions;
+    }
+
+    /** The cone of a rule: its own conditions on facts, and the cones of all rules that feed it. */
+    public BitSet of(Rule rule) {
+        BitSet cone = known.get(rule.name());
+        if (cone == null) {
+            cone = new BitSet();
+            for (Pattern pattern : rule.when()) {
+                cone.or(of(pattern));
+            }
+            known.put(rule.name(), cone);
+        }
+        return cone;
+    }
+
+    /** The cone of one condition. */
+    public BitSet of(Pattern pattern) {
+        return Atoms.isOfFacts(pattern) ? propositions.askedBy(pattern) : of(dependencies.feeding(pattern));
+    }
+
+    /** The cones of several rules together. */
+    public BitSet of(Collection<Rule> rules) {
+        BitSet cone = new BitSet();
+        rules.forEach(rule -> cone.or(of(rule)));
+        return cone;
+    }
+}

@@ -1,0 +1,273 @@
+package org.corrin.cells;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.corrin.cells.BoundaryValues.Place;
+import org.corrin.cells.BoundaryValues.WholePlace;
+import org.corrin.cells.Input.Value;
+import org.corrin.facts.Age;
+import org.corrin.facts.Condition;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Medication;
+import org.corrin.facts.Onset;
+import org.corrin.facts.Symptom;
+import org.corrin.guideline.DrugTerm;
+import org.corrin.guideline.TestTerm;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.quantities.Measurement;
+import org.corrin.quantities.Quantity;
+import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.Rule.Compared;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+
+/**
+ * What can be known about a patient, as far as rules can tell it apart: for every limit a value below, at and above it,
+ * for every name whether it is there. Each value comes with the words of a request that says so.
+ */
+public final class Inputs {
+
+    public static final String AGE = "age";
+    public static final String MEDICATIONS = "medication";
+    public static final String ORDERS = "order";
+    private static final String ABSENT = "absent";
+
+    /** In years; older is refused. */
+    public static final int OLDEST = 120;
+
+    /** An age that surprises nobody, where it can be chosen. */
+    private static final int ORDINARY_AGE = 40;
+
+    private final Vocabulary vocabulary;
+    private final List<Pattern> asked;
+    private final LocalDate asOf;
+
+    /**
+     * @param asked every condition on facts that rules have
+     * @param asOf the day of every request
+     */
+    public Inputs(Vocabulary vocabulary, List<Pattern> asked, LocalDate asOf) {
+        this.vocabulary = vocabulary;
+        this.asked = asked;
+        this.asOf = asOf;
+    }
+
+    /** The day of every request. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** All topics, the tests first, each with every value that some rule could tell from another. */
+    public List<Input> all() {
+        List<Input> topics = new ArrayList<>();
+        vocabulary
+                .conditions()
+                .names()
+                .forEach(name -> topics.add(new Input(
+                        name,
+                        false,
+                        List.of(
+                                Value.nothing(ABSENT),
+                                Value.of("present", text("conditions", name), new Condition("", name))))));
+        for (String test : vocabulary.tests().names()) {
+            vocabulary.tests().named(test).ifPresent(term -> topics.add(test(term)));
+        }
+        topics.add(age());
+        vocabulary
+                .symptoms()
+                .names()
+                .forEach(name -> topics.add(new Input(
+                        name,
+                        false,
+                        List.of(
+                                Value.nothing(ABSENT),
+                                Value.of("present", text("symptoms", name), new Symptom("", name))))));
+        topics.add(medications());
+        topics.add(new Input(ORDERS, true, new OrderClasses(vocabulary, asked).values()));
+        return topics;
+    }
+
+    private static RequestPart text(String field, String text) {
+        return new RequestPart(field, RequestPart.json().textNode(text));
+    }
+
+    private Input test(TestTerm test) {
+        Set<String> limits = new LinkedHashSet<>();
+        asked.stream()
+                .filter(pattern -> pattern.type().equals("Lab") && mayBe(pattern, "test", test.name()))
+                .forEach(pattern -> limits(pattern, limits));
+        List<Value> values = new ArrayList<>(List.of(Value.nothing("unknown")));
+        List<Place> places =
+                BoundaryValues.on(test.scale(), limits, test.validity().possible());
+        for (Place place : places) {
+            values.add(lab(test, QuantityComparator.EXACTLY, place));
+        }
+        for (Place place : limits.isEmpty() ? List.<Place>of() : places) {
+            for (QuantityComparator relation : QuantityComparator.values()) {
+                if (relation != QuantityComparator.EXACTLY) {
+                    values.add(lab(test, relation, place));
+                }
+            }
+        }
+        return new Input(test.name(), false, values);
+    }
+
+    /** What is known when a test has a value in a place. */
+    public Value lab(TestTerm test, QuantityComparator relation, Place place) {
+        Quantity value = place.value();
+        Measurement measured = Measurement.of(relation, value, test.scale());
+        ObjectNode node = RequestPart.json().objectNode().put("test", test.name());
+        if (relation != QuantityComparator.EXACTLY) {
+            node.put("comparator", relation.prefix());
+        }
+        node.put("value", value.value()).put("unit", value.unit()).put("on", asOf.toString());
+        return new Value(
+                relation == QuantityComparator.EXACTLY ? place.interval().toString() : "reported as " + measured,
+                relation == QuantityComparator.EXACTLY ? Optional.of(place.interval()) : Optional.empty(),
+                List.of(new RequestPart("labs", node)),
+                List.of(new Lab("", test.name(), measured)));
+    }
+
+    /** One topic, because nobody's first symptom came after today. */
+    private Input age() {
+        List<Optional<WholePlace>> ages = orNothing(constants("Age"), OLDEST);
+        List<Optional<WholePlace>> onsets = orNothing(constants("Onset"), OLDEST);
+        List<Value> values = new ArrayList<>();
+        for (Optional<WholePlace> onset : onsets) {
+            for (Optional<WholePlace> age : ages) {
+                if (age.isEmpty()
+                        || onset.isEmpty()
+                        || onset.get().least() <= age.get().greatest()) {
+                    values.add(age(age, onset));
+                }
+            }
+        }
+        return new Input(AGE, false, values);
+    }
+
+    private static List<Optional<WholePlace>> orNothing(Set<Integer> constants, int most) {
+        List<Optional<WholePlace>> places = new ArrayList<>(List.of(Optional.empty()));
+        if (!constants.isEmpty()) {
+            BoundaryValues.among(constants, most).forEach(place -> places.add(Optional.of(place)));
+        }
+        return places;
+    }
+
+    private Value age(Optional<WholePlace> age, Optional<WholePlace> onset) {
+        List<String> says = new ArrayList<>();
+        List<RequestPart> parts = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
+        int began = onset.map(WholePlace::least).orElse(0);
+        age.ifPresent(place -> {
+            int least = Math.max(place.least(), began);
+            int years = Math.min(Math.max(least, ORDINARY_AGE), place.greatest());
+            says.add(place.interval() + " years");
+            parts.add(new RequestPart(
+                    RequestPart.BIRTH_DATE,
+                    RequestPart.json().textNode(asOf.minusYears(years).toString())));
+            facts.add(new Age("", years));
+        });
+        onset.ifPresent(place -> {
+            says.add("MS began at an age " + place.interval());
+            parts.add(new RequestPart(RequestPart.ONSET_AGE, RequestPart.json().numberNode(began)));
+            facts.add(new Onset("", began));
+        });
+        boolean ageAlone = age.isPresent() && onset.isEmpty();
+        return new Value(
+                says.isEmpty() ? "unknown" : String.join(", ", says),
+                ageAlone ? age.map(WholePlace::interval) : Optional.empty(),
+                parts,
+                facts);
+    }
+
+    private Input medications() {
+        List<Value> values = new ArrayList<>(List.of(Value.nothing("none")));
+        for (DrugTerm drug : drugs(vocabulary, asked, Set.of("Medication", "Dose"))) {
+            Value medication = medication(drug);
+            values.add(medication);
+            values.add(lastGiven(asOf, medication));
+        }
+        return new Input(MEDICATIONS, true, values);
+    }
+
+    private static Value medication(DrugTerm drug) {
+        return Value.of(
+                drug.name() + ", last dose not known",
+                new RequestPart("medications", RequestPart.json().objectNode().put("drug", drug.name())),
+                new Medication("", drug.name(), drug.group(), Fact.NOT_STATED));
+    }
+
+    /** The same, when the day of the last dose is this. */
+    static Value lastGiven(LocalDate day, Value drug) {
+        RequestPart part = drug.parts().get(0);
+        ObjectNode node = part.said().deepCopy();
+        List<Fact> facts = drug.facts().stream()
+                .map(Medication.class::cast)
+                .<Fact>map(known -> new Medication("", known.drug(), known.group(), day.toString()))
+                .toList();
+        return new Value(
+                drug.says().replace("last dose not known", "last dose known"),
+                Optional.empty(),
+                List.of(new RequestPart(part.field(), node.put("lastDose", day.toString()))),
+                facts);
+    }
+
+    /** One drug of each sort that conditions on these types of fact can tell apart. */
+    static List<DrugTerm> drugs(Vocabulary vocabulary, List<Pattern> asked, Set<String> types) {
+        List<Pattern> relevant =
+                asked.stream().filter(pattern -> types.contains(pattern.type())).toList();
+        List<DrugTerm> drugs = new ArrayList<>();
+        Set<List<Boolean>> sorts = new LinkedHashSet<>();
+        for (String name : vocabulary.drugs().names()) {
+            DrugTerm drug = vocabulary.drugs().named(name).orElseThrow();
+            List<Boolean> sort = relevant.stream()
+                    .map(pattern -> mayBe(pattern, "drug", drug.name()) && mayBe(pattern, "group", drug.group()))
+                    .toList();
+            if (sort.contains(true) && sorts.add(sort)) {
+                drugs.add(drug);
+            }
+        }
+        return drugs;
+    }
+
+    /** Whether no constraint of a condition excludes this text in this field. */
+    public static boolean mayBe(Pattern pattern, String field, String text) {
+        return pattern.constraints().stream()
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .filter(oneOf -> oneOf.field().equals(field))
+                .allMatch(oneOf -> oneOf.values().contains(text) == oneOf.wanted());
+    }
+
+    public static void limits(Pattern pattern, Collection<String> limits) {
+        pattern.constraints().stream()
+                .filter(Measured.class::isInstance)
+                .map(Measured.class::cast)
+                .forEach(measured -> limits.addAll(measured.limits()));
+    }
+
+    private Set<Integer> constants(String type) {
+        return constants(asked, type);
+    }
+
+    /** The numbers that conditions on a type of fact compare with. */
+    public static Set<Integer> constants(Collection<Pattern> asked, String type) {
+        Set<Integer> constants = new TreeSet<>();
+        asked.stream()
+                .filter(pattern -> pattern.type().equals(type))
+                .flatMap(pattern -> pattern.constraints().stream())
+                .filter(Compared.class::isInstance)
+                .map(Compared.class::cast)
+                .forEach(compared -> constants.add(compared.constant()));
+        return constants;
+    }
+}

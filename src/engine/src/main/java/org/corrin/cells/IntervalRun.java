@@ -1,0 +1,64 @@
+package org.corrin.cells;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Neighbouring stretches of numbers that come to the same, as one.
+ *
+ * @param last the rank of the uppermost of them
+ * @param of what was found in each, from below
+ */
+public record IntervalRun<T>(ValueInterval interval, int last, List<T> of) {
+
+    public IntervalRun {
+        of = List.copyOf(of);
+    }
+
+    /** Puts together what lies side by side and comes to the same. */
+    public static <T> List<IntervalRun<T>> of(List<T> found, Function<T, ValueInterval> where, Function<T, ?> comesTo) {
+        List<IntervalRun<T>> stretches = new ArrayList<>();
+        found.stream()
+                .sorted(Comparator.comparing(one -> where.apply(one).rank()))
+                .forEach(one -> {
+                    ValueInterval interval = where.apply(one);
+                    int end = stretches.size() - 1;
+                    if (end >= 0 && stretches.get(end).goesOnTo(interval, comesTo.apply(one), comesTo)) {
+                        stretches.set(end, stretches.get(end).with(interval, one));
+                    } else {
+                        stretches.add(new IntervalRun<>(interval, interval.rank(), List.of(one)));
+                    }
+                });
+        return stretches;
+    }
+
+    private boolean goesOnTo(ValueInterval next, Object comesTo, Function<T, ?> comingTo) {
+        return last + 1 == next.rank() && comingTo.apply(of.get(0)).equals(comesTo);
+    }
+
+    private IntervalRun<T> with(ValueInterval next, T one) {
+        List<T> all = new ArrayList<>(of);
+        all.add(one);
+        return new IntervalRun<>(interval.upTo(next), next.rank(), all);
+    }
+
+    /** Of these the next below a place and the next above it; all, if there is no such place. */
+    public static <T> List<IntervalRun<T>> nearest(List<IntervalRun<T>> stretches, Optional<Integer> here) {
+        if (here.isEmpty()) {
+            return stretches;
+        }
+        List<IntervalRun<T>> nearest = new ArrayList<>();
+        stretches.stream()
+                .filter(stretch -> stretch.last() < here.get())
+                .reduce((one, next) -> next)
+                .ifPresent(nearest::add);
+        stretches.stream()
+                .filter(stretch -> stretch.interval().rank() > here.get())
+                .findFirst()
+                .ifPresent(nearest::add);
+        return nearest;
+    }
+}

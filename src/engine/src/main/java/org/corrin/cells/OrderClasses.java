@@ -1,0 +1,136 @@
+package org.corrin.cells;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.corrin.cells.Input.Value;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Order;
+import org.corrin.guideline.DrugTerm;
+import org.corrin.guideline.TestTerm.Span;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.Vocabulary.NamedPeriod;
+import org.corrin.guideline.Vocabulary.OrderTerms;
+import org.corrin.quantities.Measurement;
+import org.corrin.quantities.Quantity;
+import org.corrin.rules.PatternMatching;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+
+/** One order of each sort that rules can tell apart, the ones that say least first. */
+final class OrderClasses {
+
+    /** Any dose above nothing can be written. */
+    private static final Span ANY = new Span(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private record Dosing(Quantity dose, NamedPeriod every, Measurement rate) {}
+
+    private final Vocabulary vocabulary;
+    private final OrderTerms terms;
+    private final List<Pattern> asked;
+
+    OrderClasses(Vocabulary vocabulary, List<Pattern> asked) {
+        this.vocabulary = vocabulary;
+        this.terms = vocabulary.orders();
+        this.asked =
+                asked.stream().filter(pattern -> pattern.type().equals("Order")).toList();
+    }
+
+    /** None first, then one of each sort. */
+    List<Value> values() {
+        List<Value> values = new ArrayList<>(List.of(Value.nothing("none")));
+        Set<BitSet> sorts = new LinkedHashSet<>();
+        sorts.add(new BitSet());
+        for (Optional<Dosing> dosing : dosings()) {
+            for (String reason : texts("reason", terms.reasons().names())) {
+                for (String route : texts("route", terms.routes().names())) {
+                    for (DrugTerm drug : Inputs.drugs(vocabulary, asked, Set.of("Order"))) {
+                        for (String action : terms.actions().names()) {
+                            Order order = order(action, drug, route, reason, dosing);
+                            if (sorts.add(met(order))) {
+                                values.add(value(order, dosing));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
+    private BitSet met(Order order) {
+        BitSet met = new BitSet();
+        for (int i = 0; i < asked.size(); i++) {
+            met.set(i, PatternMatching.meets(order, asked.get(i)));
+        }
+        return met;
+    }
+
+    /** What rules name in a field, nothing said, and one that they do not name. */
+    private List<String> texts(String field, Collection<String> known) {
+        Set<String> texts = new LinkedHashSet<>(List.of(Fact.NOT_STATED));
+        asked.stream()
+                .flatMap(pattern -> pattern.constraints().stream())
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .filter(oneOf -> oneOf.field().equals(field))
+                .forEach(oneOf -> texts.addAll(oneOf.values()));
+        known.stream().filter(name -> !texts.contains(name)).findFirst().ifPresent(texts::add);
+        return List.copyOf(texts);
+    }
+
+    private List<Optional<Dosing>> dosings() {
+        List<Optional<Dosing>> dosings = new ArrayList<>(List.of(Optional.empty()));
+        Set<String> limits = new LinkedHashSet<>();
+        asked.forEach(pattern -> Inputs.limits(pattern, limits));
+        if (!limits.isEmpty()) {
+            BoundaryValues.on(terms.doses(), limits, ANY)
+                    .forEach(place -> dosings.add(Optional.of(dosing(place.value()))));
+        }
+        return dosings;
+    }
+
+    /** A rate such as {@code 1000 ug/mo} as an order writes it: a dose, and how often. */
+    private Dosing dosing(Quantity rate) {
+        int slash = rate.unit().lastIndexOf('/');
+        String time = "1 " + rate.unit().substring(slash + 1);
+        NamedPeriod every = terms.periods().names().stream()
+                .map(name -> terms.periods().named(name).orElseThrow())
+                .filter(period -> period.length().toString().equals(time))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no period between doses is `" + time + "` long"));
+        Quantity dose = new Quantity(rate.value(), rate.unit().substring(0, slash));
+        return new Dosing(dose, every, Measurement.of(dose, every.length(), terms.doses()));
+    }
+
+    private static Order order(String action, DrugTerm drug, String route, String reason, Optional<Dosing> dosing) {
+        Order order = Order.of("", action, drug.name(), drug.group()).by(route).because(reason);
+        return dosing.map(one -> order.dosed(
+                        one.rate(), one.dose() + " every " + one.every().name()))
+                .orElse(order);
+    }
+
+    private static Value value(Order order, Optional<Dosing> dosing) {
+        ObjectNode node =
+                RequestPart.json().objectNode().put("action", order.action()).put("drug", order.drug());
+        StringBuilder says = new StringBuilder(order.action()).append(' ').append(order.drug());
+        dosing.ifPresent(one -> {
+            node.put("dose", one.dose().toString()).put("every", one.every().name());
+            says.append(' ').append(order.doseAsStated());
+        });
+        if (!order.route().equals(Fact.NOT_STATED)) {
+            node.put("route", order.route());
+            says.append(", ").append(order.route());
+        }
+        if (!order.reason().equals(Fact.NOT_STATED)) {
+            node.put("reason", order.reason());
+            says.append(", as ").append(order.reason());
+        }
+        return Value.of(says.toString(), new RequestPart("orders", node), order);
+    }
+}

@@ -1,0 +1,97 @@
+package org.corrin.cells;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.corrin.cells.CellDimension.Choice;
+import org.corrin.cells.CellGrid.Cell;
+import org.corrin.facts.Lab;
+import org.corrin.facts.PatientFacts;
+import org.corrin.guideline.Guideline;
+import org.corrin.intake.RequestDay;
+import org.corrin.intake.RequestIntake;
+import org.corrin.quantities.QuantityComparator;
+
+/** Makes real patients of cells: a request of each is written and taken in, as a caller's would be. */
+public final class RepresentativePatients {
+
+    /**
+     * A patient that stands for a cell.
+     *
+     * @param known what is known of it, in words
+     * @param request what was taken in
+     * @param facts what rules know
+     * @param held the propositions about facts that hold
+     */
+    public record Patient(List<String> known, ObjectNode request, PatientFacts facts, BitSet held) {
+
+        /** The one of whom less is known, and in plain numbers, shows something best. */
+        public boolean isSmallerThan(Patient other) {
+            return SMALLEST_FIRST.compare(this, other) < 0;
+        }
+
+        private long reportedAsLimits() {
+            return facts.of(Lab.class)
+                    .filter(lab -> lab.value().relation() != QuantityComparator.EXACTLY)
+                    .count();
+        }
+
+        public ExamplePatient example(String title, List<String> expected) {
+            return ExamplePatient.of(title, known, request, expected);
+        }
+    }
+
+    /** Of two as small as each other always the same one, whichever thread found it first. */
+    private static final Comparator<Patient> SMALLEST_FIRST = Comparator.<Patient>comparingInt(
+                    patient -> patient.facts().all().size())
+            .thenComparing(Patient::reportedAsLimits)
+            .thenComparing(patient -> patient.request().toString());
+
+    private final Atoms propositions;
+    private final RequestIntake intake;
+    private final RequestDay today;
+
+    public RepresentativePatients(Guideline guideline, Atoms propositions) {
+        this.propositions = propositions;
+        this.intake = new RequestIntake(guideline.vocabulary(), Set.of(RequestIntake.USUAL_AUDIENCE));
+        this.today = RequestDay.of(guideline.about().lastUpdated());
+    }
+
+    /** The day of all requests. */
+    public LocalDate day() {
+        return today.here();
+    }
+
+    /** The patient that stands for a cell of a grid. */
+    public Patient of(Cell cell, CellGrid grid) {
+        ObjectNode request = RequestPart.request(cell.parts(), today.here());
+        RequestIntake.Outcome outcome = intake.read(request, today);
+        if (!(outcome instanceof RequestIntake.Admitted admitted)) {
+            throw new IllegalStateException("the proof wrote a request that is refused: " + request + ": " + outcome);
+        }
+        BitSet held = propositions.of(admitted.facts().all());
+        BitSet seen = (BitSet) held.clone();
+        seen.and(grid.cone());
+        if (!seen.equals(cell.held())) {
+            throw new IllegalStateException("the proof wrote a request for another cell than it meant: " + request);
+        }
+        return new Patient(known(cell, grid), request, admitted.facts(), held);
+    }
+
+    /** What is known of whoever stands for a cell, in words. */
+    public static List<String> known(Cell cell, CellGrid grid) {
+        List<String> known = new ArrayList<>();
+        for (int i = 0; i < cell.choices().size(); i++) {
+            Choice choice = cell.choices().get(i);
+            if (!choice.first().parts().isEmpty()) {
+                known.add(Input.told(
+                        grid.dimensions().get(i).name(), choice.first().says()));
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,271 @@
+package org.corrin.cells;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.corrin.cells.BoundaryValues.WholePlace;
+import org.corrin.cells.Input.Value;
+import org.corrin.facts.Dose;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Medication;
+import org.corrin.rules.Rule.Pattern;
+
+/**
+ * Doses before samples. That a dose came so many days before a sample is a fact about a drug and a test at once, so that a
+ * cone with such a condition sees the drugs and those tests as one dimension.
+ */
+final class SampleDoseDimension {
+
+    private static final String NAME = "samples and doses";
+
+    /** More days than this between a dose and a sample are not written: a sample would be too old to count. */
+    private static final int MOST_DAYS = 300;
+
+    /** When a sample was taken: so many days after the last dose, before it, or on a day that is not known. */
+    private record Taken(String says, Optional<Integer> daysAfter) {}
+
+    private static final Taken BEFORE = new Taken(", taken before the last dose", Optional.of(-1));
+    private static final Taken UNDATED = new Taken(", without a date", Optional.empty());
+
+    /** On the day that is part of what is known of the result. */
+    private static final Taken LONG_AGO = new Taken("", Optional.empty());
+
+    /** A test result and when its sample was taken; nothing if the test was not done. */
+    private record Sample(String test, Value result, Taken taken) {
+
+        boolean isThere() {
+            return !result.parts().isEmpty();
+        }
+
+        /** The day that the result itself says it is of. */
+        LocalDate on() {
+            return LocalDate.parse(result.parts().get(0).said().get("on").asText());
+        }
+    }
+
+    private final LocalDate asOf;
+    private final BitSet cone;
+    private final AtomInterpretation understanding;
+    private final List<Pattern> ofDoses;
+
+    /** So near that a sample which any of the rules can tell from the others is still taken by the day of the decision. */
+    private final LocalDate dayOfDose;
+
+    SampleDoseDimension(LocalDate asOf, BitSet cone, AtomInterpretation understanding) {
+        this.asOf = asOf;
+        this.cone = cone;
+        this.understanding = understanding;
+        this.ofDoses = cone.stream()
+                .mapToObj(understanding.facts()::get)
+                .filter(pattern -> pattern.type().equals("Dose"))
+                .toList();
+        int longest = places(Inputs.constants(ofDoses, "Dose")).stream()
+                .mapToInt(WholePlace::least)
+                .max()
+                .orElse(0);
+        this.dayOfDose = asOf.minusDays(longest);
+    }
+
+    /** Whether the cone asks for doses at all. */
+    boolean matter() {
+        return !ofDoses.isEmpty();
+    }
+
+    /** Whether a topic is part of this dimension. */
+    boolean hold(Input topic) {
+        return topic.name().equals(Inputs.MEDICATIONS)
+                || (isTest(topic)
+                        && ofDoses.stream().anyMatch(pattern -> Inputs.mayBe(pattern, "beforeSampleOf", topic.name())));
+    }
+
+    private static boolean isTest(Input topic) {
+        return topic.values().stream().flatMap(value -> value.facts().stream()).anyMatch(Lab.class::isInstance);
+    }
+
+    /** The dimension of the drugs and of these tests. */
+    CellDimension dimension(List<Input> all) {
+        List<List<Sample>> tests = all.stream()
+                .filter(this::hold)
+                .filter(SampleDoseDimension::isTest)
+                .map(this::samples)
+                .toList();
+        List<List<Value>> drugs = all.stream()
+                .filter(topic -> topic.name().equals(Inputs.MEDICATIONS))
+                .findFirst()
+                .map(topic -> drugs(topic, tests.stream().flatMap(List::stream).toList()))
+                .orElseThrow();
+        long size = drugs.size();
+        for (List<Sample> test : tests) {
+            size *= test.size();
+        }
+        if (size > CellBudget.MOST_CHOICES) {
+            throw new CellBudget.Exceeded();
+        }
+        Map<BitSet, List<Value>> alike = new LinkedHashMap<>();
+        for (List<Sample> samples : products(tests)) {
+            for (List<Value> taken : drugs) {
+                Value value = together(samples, taken);
+                alike.computeIfAbsent(held(value), key -> new ArrayList<>()).add(value);
+            }
+        }
+        return CellDimension.of(NAME, alike, true);
+    }
+
+    private BitSet held(Value value) {
+        return CellDimension.held(value, cone, understanding);
+    }
+
+    private List<Sample> samples(Input test) {
+        List<Sample> samples = new ArrayList<>();
+        CellDimension seen = CellDimension.of(test, cone, understanding);
+        samples.add(new Sample(test.name(), test.values().get(0), UNDATED));
+        List<Taken> times = times(test.name());
+        // A result that tells the cone nothing still dates a sample.
+        List<Value> results = seen.choices().stream()
+                .flatMap(choice -> choice.values().stream()
+                        .filter(value -> !value.parts().isEmpty())
+                        .limit(1))
+                .toList();
+        for (Value result : results) {
+            boolean isFresh = new Sample(test.name(), result, UNDATED).on().equals(asOf);
+            (isFresh ? times : List.of(LONG_AGO)).forEach(time -> samples.add(new Sample(test.name(), result, time)));
+        }
+        return samples;
+    }
+
+    private List<Taken> times(String test) {
+        List<Taken> times = new ArrayList<>();
+        Set<Integer> days = Inputs.constants(
+                ofDoses.stream()
+                        .filter(pattern -> Inputs.mayBe(pattern, "beforeSampleOf", test))
+                        .toList(),
+                "Dose");
+        for (WholePlace place : places(days)) {
+            times.add(new Taken(", taken " + place.least() + " days after the last dose", Optional.of(place.least())));
+        }
+        times.add(BEFORE);
+        times.add(UNDATED);
+        return times;
+    }
+
+    /** Every set of drugs of different sorts, each taken on the one day or on a day that is not known; none first. */
+    private List<List<Value>> drugs(Input medications, List<Sample> samples) {
+        Set<LocalDate> days = new LinkedHashSet<>(List.of(dayOfDose));
+        samples.stream().filter(sample -> sample.taken() == LONG_AGO).forEach(sample -> days.add(sample.on()));
+        List<List<Value>> sets = new ArrayList<>(List.of(List.of()));
+        Set<List<BitSet>> sorts = new LinkedHashSet<>();
+        for (Value drug : medications.values()) {
+            boolean isDated = drug.parts().stream().anyMatch(part -> part.said().has("lastDose"));
+            if (isDated || !sorts.add(sort(drug, days, samples)) || drug.parts().isEmpty()) {
+                continue;
+            }
+            List<Value> variants = new ArrayList<>(List.of(drug));
+            days.forEach(day -> variants.add(Inputs.lastGiven(day, drug)));
+            for (Value variant : variants) {
+                for (List<Value> set : List.copyOf(sets)) {
+                    List<Value> larger = new ArrayList<>(set);
+                    larger.add(variant);
+                    sets.add(larger);
+                }
+            }
+            if (sets.size() > CellBudget.MOST_CHOICES) {
+                throw new CellBudget.Exceeded();
+            }
+        }
+        return sets;
+    }
+
+    /** What holds when a drug is taken, beside each of the samples: of two drugs that agree in it one is enough. */
+    private List<BitSet> sort(Value drug, Set<LocalDate> days, List<Sample> samples) {
+        List<BitSet> sort = new ArrayList<>(List.of(held(drug)));
+        for (LocalDate day : days) {
+            List<Value> dosed = drug.parts().isEmpty() ? List.of() : List.of(Inputs.lastGiven(day, drug));
+            samples.forEach(sample -> sort.add(held(together(List.of(sample), dosed))));
+        }
+        return sort;
+    }
+
+    private static List<WholePlace> places(Set<Integer> days) {
+        return BoundaryValues.among(days, MOST_DAYS);
+    }
+
+    private Value together(List<Sample> samples, List<Value> drugs) {
+        List<String> says = new ArrayList<>();
+        List<RequestPart> parts = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
+        boolean everySampleIsDated = true;
+        for (Sample sample : samples) {
+            if (sample.isThere()) {
+                says.add(sample.test() + " " + sample.result().says()
+                        + sample.taken().says());
+                parts.add(dated(sample));
+                facts.addAll(sample.result().facts());
+                everySampleIsDated &= sample.taken() != UNDATED;
+            }
+        }
+        for (Value drug : drugs) {
+            says.add(drug.says());
+            parts.addAll(drug.parts());
+            for (Fact fact : drug.facts()) {
+                Medication medication = (Medication) fact;
+                boolean stated = !medication.lastDose().equals(Fact.NOT_STATED);
+                facts.add(
+                        stated && !everySampleIsDated
+                                ? new Medication("", medication.drug(), medication.group(), Fact.NOT_STATED)
+                                : medication);
+                if (stated) {
+                    samples.forEach(sample -> addDose(sample, medication, facts));
+                }
+            }
+        }
+        return new Value(says.isEmpty() ? "none" : String.join("; ", says), Optional.empty(), parts, facts);
+    }
+
+    private static void addDose(Sample sample, Medication medication, List<Fact> facts) {
+        if (sample.isThere()) {
+            sample.taken()
+                    .daysAfter()
+                    .filter(days -> days >= 0)
+                    .ifPresent(days ->
+                            facts.add(new Dose("", medication.drug(), medication.group(), sample.test(), days)));
+        }
+    }
+
+    private RequestPart dated(Sample sample) {
+        RequestPart part = sample.result().parts().get(0);
+        if (sample.taken() == LONG_AGO) {
+            return part;
+        }
+        ObjectNode node = part.said().deepCopy();
+        node.remove("on");
+        sample.taken()
+                .daysAfter()
+                .ifPresent(days -> node.put("on", dayOfDose.plusDays(days).toString()));
+        return new RequestPart(part.field(), node);
+    }
+
+    private static <T> List<List<T>> products(Collection<List<T>> lists) {
+        List<List<T>> products = new ArrayList<>(List.of(List.of()));
+        for (List<T> list : lists) {
+            List<List<T>> longer = new ArrayList<>();
+            for (List<T> product : products) {
+                for (T one : list) {
+                    List<T> next = new ArrayList<>(product);
+                    next.add(one);
+                    longer.add(next);
+                }
+            }
+            products = longer;
+        }
+        return products;
+    }
+}

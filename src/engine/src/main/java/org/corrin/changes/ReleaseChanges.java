@@ -1,0 +1,87 @@
+package org.corrin.changes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.corrin.cells.ExamplePatient;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.RequestDay;
+import org.corrin.rules.Rule;
+
+/**
+ * What an update changes for patients: two releases compared on every patient that either can tell apart, by its rules
+ * or by how it reads a request.
+ *
+ * @param changes what changes, and for whom; the assessment first
+ * @param notCompared what was not compared, and why, a sentence each; then nobody knows what it changes
+ * @param files the files that differ, by name
+ * @param cohort how many patients of a cohort were asked; 0 if there was none
+ * @param touched how many of them are told something else
+ */
+public record ReleaseChanges(
+        List<Change> changes, List<String> notCompared, Set<String> files, int cohort, int touched) {
+
+    /** What stands where there is nothing to compare with. */
+    public static final ReleaseChanges NONE = new ReleaseChanges(List.of(), List.of(), Set.of(), 0, 0);
+
+    /**
+     * What some patients are told otherwise.
+     *
+     * @param told every outcome that changes for just these patients
+     * @param patients who they are, each a line of what all of them have in common
+     * @param cells how many cells that are
+     * @param touched how many patients of the cohort
+     * @param example the smallest of them
+     */
+    public record Change(List<Told> told, List<String> patients, int cells, int touched, ExamplePatient example) {}
+
+    /**
+     * One outcome that changes.
+     *
+     * @param of the assessment, an advice, discordance, or the request: whether it is {@code decided} or {@code refused}
+     * @param before what was told, as scenarios write it; {@code nothing} if nothing was
+     * @param after what is told
+     */
+    public record Told(String of, String before, String after) {}
+
+    /**
+     * Compares two releases of a guideline. Each reads every request with its own vocabulary, and decides it by its own
+     * rules.
+     *
+     * @param rulesBefore all rules of the one, taken apart
+     * @param rulesAfter all rules of the other
+     * @param cohort decision requests of real patients, to be counted; may be empty
+     */
+    public static ReleaseChanges between(
+            Guideline before,
+            List<Rule> rulesBefore,
+            Guideline after,
+            List<Rule> rulesAfter,
+            Collection<JsonNode> cohort) {
+        RequestDay today = RequestDay.of(after.about().lastUpdated());
+        Set<String> files = differing(before.files().texts(), after.files().texts());
+        ReleasePair releases = new ReleasePair(
+                new ComparedRelease(before, rulesBefore, today),
+                new ComparedRelease(after, rulesAfter, today),
+                !files.contains(Vocabulary.FILE),
+                today.here());
+        return new ReleaseComparison(releases, cohort).changes(!rulesBefore.equals(rulesAfter), files);
+    }
+
+    private static Set<String> differing(Map<String, String> before, Map<String, String> after) {
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        names.removeIf(name -> Optional.ofNullable(before.get(name)).equals(Optional.ofNullable(after.get(name))));
+        return names;
+    }
+
+    /** Whether patients are told the same: only texts, scenarios or remarks differ. */
+    public boolean changesNothing() {
+        return changes.isEmpty() && notCompared.isEmpty();
+    }
+}

@@ -1,0 +1,137 @@
+package org.corrin.changes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.corrin.cells.AtomInterpretation;
+import org.corrin.cells.Atoms;
+import org.corrin.cells.Input.Value;
+import org.corrin.cells.RequestPart;
+import org.corrin.rules.Rule.Pattern;
+
+/**
+ * Two releases as one understanding: first the propositions of the older, then those of the newer. Each reads what is said
+ * with its own names, codes and units.
+ */
+final class ReleasePair implements AtomInterpretation {
+
+    private final ComparedRelease before;
+    private final ComparedRelease after;
+    private final boolean sameWords;
+    private final LocalDate asOf;
+    private final int ofBefore;
+    private final List<Pattern> facts = new ArrayList<>();
+    private final Map<Integer, Integer> shared = new HashMap<>();
+    private final Map<List<RequestPart>, Optional<BitSet>> read = new HashMap<>();
+
+    /** @param sameWords whether both have one vocabulary, so that facts are the same to both */
+    ReleasePair(ComparedRelease before, ComparedRelease after, boolean sameWords, LocalDate asOf) {
+        this.before = before;
+        this.after = after;
+        this.sameWords = sameWords;
+        this.asOf = asOf;
+        facts.addAll(before.propositions().facts());
+        this.ofBefore = facts.size();
+        facts.addAll(after.propositions().facts());
+        for (int number = 0; number < facts.size(); number++) {
+            for (int same = Math.max(number + 1, ofBefore); number < ofBefore && same < facts.size(); same++) {
+                if (askTheSame(facts.get(number), facts.get(same))) {
+                    shared.put(number, same);
+                }
+            }
+        }
+    }
+
+    private static boolean askTheSame(Pattern one, Pattern other) {
+        return one.type().equals(other.type())
+                && new HashSet<>(one.constraints()).equals(new HashSet<>(other.constraints()));
+    }
+
+    boolean haveTheSameWords() {
+        return sameWords;
+    }
+
+    ComparedRelease before() {
+        return before;
+    }
+
+    ComparedRelease after() {
+        return after;
+    }
+
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    /** The propositions that an outcome depends on in either. */
+    BitSet cone(String outcome) {
+        return together(before.cone(outcome), after.cone(outcome));
+    }
+
+    private BitSet together(BitSet old, BitSet now) {
+        BitSet both = (BitSet) old.clone();
+        now.stream().forEach(number -> both.set(ofBefore + number));
+        return both;
+    }
+
+    /** What holds in whoever a request is about; nothing if one of them refuses the request. */
+    Optional<BitSet> read(JsonNode request) {
+        return before.read(request).flatMap(old -> after.read(request).map(now -> together(old, now)));
+    }
+
+    /** The same of a request that says no more than this. */
+    Optional<BitSet> read(List<RequestPart> parts) {
+        return read.computeIfAbsent(parts, said -> read(RequestPart.request(said, asOf)));
+    }
+
+    @Override
+    public List<Pattern> facts() {
+        return facts;
+    }
+
+    /** What is refused is told apart, and is as if it were not known here. */
+    @Override
+    public BitSet of(Value value) {
+        return sameWords
+                ? together(before.propositions().of(value), after.propositions().of(value))
+                : read(value.parts()).map(held -> (BitSet) held.clone()).orElseGet(BitSet::new);
+    }
+
+    @Override
+    public String told(int number) {
+        return Atoms.told(facts.get(number));
+    }
+
+    @Override
+    public boolean differsOn(BitSet held, BitSet cone) {
+        return !sameWords
+                && shared.entrySet().stream()
+                        .filter(same -> cone.get(same.getKey()) && cone.get(same.getValue()))
+                        .anyMatch(same -> held.get(same.getKey()) != held.get(same.getValue()));
+    }
+
+    /** What one outcome is before and after, where these propositions hold. */
+    ReleaseChanges.Told told(String outcome, BitSet held) {
+        return new ReleaseChanges.Told(
+                outcome, before.told(outcome, ofBefore(held)), after.told(outcome, ofAfter(held)));
+    }
+
+    /** Whether the two tell something else there. */
+    boolean tellOtherwise(BitSet held) {
+        return !before.told(ofBefore(held)).equals(after.told(ofAfter(held)));
+    }
+
+    private BitSet ofBefore(BitSet held) {
+        return held.get(0, ofBefore);
+    }
+
+    private BitSet ofAfter(BitSet held) {
+        return held.get(ofBefore, facts.size());
+    }
+}

@@ -1,0 +1,180 @@
+package org.corrin.changes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.corrin.cells.BoundaryValues.Place;
+import org.corrin.cells.Input;
+import org.corrin.cells.Input.Value;
+import org.corrin.cells.Inputs;
+import org.corrin.cells.RequestPart;
+import org.corrin.cells.ValueInterval;
+import org.corrin.guideline.TestTerm;
+import org.corrin.guideline.TestTerm.Span;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.quantities.ExactRatio;
+import org.corrin.quantities.Quantity;
+import org.corrin.quantities.QuantityComparator;
+
+/**
+ * Results that two vocabularies may understand otherwise although they name the test alike: in every unit of either that
+ * one of them does not accept or converts otherwise, beside the limits of what is possible, and as old as only one of them
+ * still counts.
+ */
+final class ResultVariants {
+
+    /** Ranks of places in different units never touch. */
+    private static final int RANKS = 1_000;
+
+    private final ReleasePair releases;
+    private final Vocabulary before;
+    private final Vocabulary after;
+    private final List<InputVariant> found = new ArrayList<>();
+    private int rank;
+
+    ResultVariants(ReleasePair releases) {
+        this.releases = releases;
+        this.before = releases.before().vocabulary();
+        this.after = releases.after().vocabulary();
+    }
+
+    /** @param topics what is usually known of tests */
+    List<InputVariant> of(List<Input> topics) {
+        for (Input topic : topics) {
+            before.tests()
+                    .named(topic.name())
+                    .ifPresent(old -> after.tests().named(topic.name()).ifPresent(now -> {
+                        units(old, now).forEach(unit -> results(old, now, unit));
+                        outdated(
+                                topic, old.validity().validFor(), now.validity().validFor());
+                    }));
+        }
+        return found;
+    }
+
+    /** Every way to write a unit that one of them accepts; a spelling only if it does not mean the same to both. */
+    private Set<String> units(TestTerm old, TestTerm now) {
+        Set<String> units = new LinkedHashSet<>(now.scale().units());
+        units.addAll(old.scale().units());
+        Stream.of(before, after)
+                .flatMap(words -> words.unitSpellings().keySet().stream())
+                .filter(spelling -> !before.unit(spelling).equals(after.unit(spelling)))
+                .filter(spelling -> accepts(old, before, spelling) || accepts(now, after, spelling))
+                .forEach(units::add);
+        return units;
+    }
+
+    private static boolean accepts(TestTerm test, Vocabulary words, String unit) {
+        return test.scale().units().contains(words.unit(unit));
+    }
+
+    private void results(TestTerm old, TestTerm now, String unit) {
+        boolean wasAccepted = accepts(old, before, unit);
+        boolean isAccepted = accepts(now, after, unit);
+        ConvertedBoundaries was = wasAccepted ? cuts(old, before, unit, limits(old)) : ConvertedBoundaries.none();
+        ConvertedBoundaries is = isAccepted ? cuts(now, after, unit, limits(now)) : ConvertedBoundaries.none();
+        rank += RANKS;
+        if (wasAccepted != isAccepted) {
+            // Every value is refused by one of them: one will do, if it is possible.
+            was.and(is).places(unit, rank).stream()
+                    .map(place -> result(now.name(), QuantityComparator.EXACTLY, place.value()))
+                    .filter(this::isRead)
+                    .findFirst()
+                    .ifPresent(part -> add(now.name(), "in " + unit, Optional.empty(), part));
+        } else if (isAccepted && (!was.areWhere(is) || unit.equals(now.scale().unit()))) {
+            ConvertedBoundaries possible = cuts(
+                            old, before, unit, limits(old.validity().possible()))
+                    .and(cuts(now, after, unit, limits(now.validity().possible())));
+            was.and(is).and(possible).places(unit, rank).forEach(place -> results(now.name(), place));
+        }
+    }
+
+    /** Those that rules of either compare a test with, as far as it is measured in their units. */
+    private Set<String> limits(TestTerm test) {
+        Set<String> limits = new LinkedHashSet<>();
+        releases.facts().stream()
+                .filter(pattern -> pattern.type().equals("Lab") && Inputs.mayBe(pattern, "test", test.name()))
+                .forEach(pattern -> Inputs.limits(pattern, limits));
+        limits.removeIf(
+                limit -> !test.scale().units().contains(Quantity.parse(limit).unit()));
+        return limits;
+    }
+
+    private static List<String> limits(Span possible) {
+        return Stream.of(possible.above(), possible.atLeast(), possible.below(), possible.atMost())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static ConvertedBoundaries cuts(TestTerm test, Vocabulary words, String unit, Collection<String> limits) {
+        ExactRatio one = test.scale().measure(new Quantity(BigDecimal.ONE, words.unit(unit)));
+        return ConvertedBoundaries.of(limits, test.scale(), one);
+    }
+
+    private void results(String test, Place place) {
+        for (QuantityComparator relation : QuantityComparator.values()) {
+            boolean isExact = relation == QuantityComparator.EXACTLY;
+            add(
+                    test,
+                    isExact ? place.interval().toString() : "reported as " + relation.prefix() + place.value(),
+                    isExact ? Optional.of(place.interval()) : Optional.empty(),
+                    result(test, relation, place.value()));
+        }
+    }
+
+    private RequestPart result(String test, QuantityComparator relation, Quantity value) {
+        ObjectNode node = RequestPart.json().objectNode().put("test", test);
+        if (relation != QuantityComparator.EXACTLY) {
+            node.put("comparator", relation.prefix());
+        }
+        return new RequestPart(
+                "labs",
+                node.put("value", value.value())
+                        .put("unit", value.unit())
+                        .put("on", releases.asOf().toString()));
+    }
+
+    private boolean isRead(RequestPart part) {
+        ObjectNode request = RequestPart.request(List.of(part), releases.asOf());
+        return releases.before().read(request).isPresent()
+                || releases.after().read(request).isPresent();
+    }
+
+    private void add(String test, String says, Optional<ValueInterval> interval, RequestPart part) {
+        found.add(new InputVariant(test, new Value(says, interval, List.of(part), List.of())));
+    }
+
+    /** Every usual result once more, as old as only one of the two still counts. */
+    private void outdated(Input test, Optional<Period> was, Optional<Period> is) {
+        if (was.equals(is)) {
+            return;
+        }
+        List<Period> periods = Stream.of(was, is)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Period::toTotalMonths))
+                .toList();
+        LocalDate on = releases.asOf().minus(periods.get(0)).minusDays(1);
+        String age = ", more than " + periods.get(0).toTotalMonths()
+                + (periods.size() > 1 ? " and at most " + periods.get(1).toTotalMonths() : "") + " months old";
+        rank += RANKS;
+        for (Value value : test.values()) {
+            for (RequestPart part : value.parts()) {
+                ObjectNode said = part.said().deepCopy();
+                add(
+                        test.name(),
+                        value.says() + age,
+                        value.interval().map(interval -> interval.with(age, rank + interval.rank())),
+                        new RequestPart(part.field(), said.put("on", on.toString())));
+            }
+        }
+    }
+}

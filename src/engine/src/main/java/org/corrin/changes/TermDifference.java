@@ -1,0 +1,119 @@
+package org.corrin.changes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.corrin.cells.RequestPart;
+import org.corrin.guideline.TermSet;
+import org.corrin.guideline.TermSet.Way;
+import org.corrin.guideline.Vocabulary;
+
+/**
+ * Something that a request may say and that two vocabularies take for different things.
+ *
+ * @param shown in words: a name, or names and codes that all mean the same
+ * @param said as a request says it
+ * @param names what it is taken for, in the older and in the newer one; nothing where it is not known
+ * @param isName whether it is itself the name of what it is taken for
+ */
+record TermDifference(String shown, JsonNode said, Set<String> names, boolean isName) {
+
+    private static final int MOST_SHOWN = 3;
+
+    /** A term as one vocabulary understands it: its name, and all that rules could learn of it. */
+    record Meaning(String name, Object all) {}
+
+    /** Those of one kind; ways to say the same of which the same became are one. */
+    static <T> List<TermDifference> differing(
+            Vocabulary before, Vocabulary after, Function<Vocabulary, TermSet<T>> kind, Function<T, Meaning> meaning) {
+        TermSet<T> old = kind.apply(before);
+        TermSet<T> now = kind.apply(after);
+        Map<List<Optional<Meaning>>, Set<Way>> alike = new LinkedHashMap<>();
+        Stream.concat(old.ways().stream(), now.ways().stream())
+                .flatMap(TermDifference::written)
+                .forEach(way -> {
+                    List<Optional<Meaning>> meanings = List.of(
+                            meant(way, old).map(meaning), meant(way, now).map(meaning));
+                    if (!meanings.get(0).equals(meanings.get(1))) {
+                        alike.computeIfAbsent(meanings, key -> new LinkedHashSet<>())
+                                .add(way);
+                    }
+                });
+        List<TermDifference> sayings = new ArrayList<>();
+        alike.forEach((meanings, ways) -> sayings.add(of(meanings, List.copyOf(ways), before, after)));
+        return sayings;
+    }
+
+    private static <T> Optional<T> meant(Way way, TermSet<T> terms) {
+        return way.system().isEmpty() ? terms.said(way.text()) : terms.coded(way.system(), way.text());
+    }
+
+    /** A code that stands for all that begin so is written in two ways: as it is, and longer. */
+    private static Stream<Way> written(Way way) {
+        if (way.system().isEmpty() || !way.text().endsWith("*")) {
+            return Stream.of(way);
+        }
+        String start = way.text().substring(0, way.text().length() - 1);
+        return Stream.of(
+                new Way(way.system(), start),
+                new Way(way.system(), start + (start.contains(".") || start.length() < 3 ? "9" : ".9")));
+    }
+
+    private static TermDifference of(
+            List<Optional<Meaning>> meanings, List<Way> ways, Vocabulary before, Vocabulary after) {
+        Set<String> names = new LinkedHashSet<>();
+        meanings.forEach(meaning -> meaning.map(Meaning::name).ifPresent(names::add));
+        Optional<Way> name = ways.stream()
+                .filter(way -> way.system().isEmpty() && names.contains(way.text()))
+                .findFirst();
+        Way first = name.orElse(ways.get(0));
+        String shown = name.map(Way::text)
+                .orElseGet(() ->
+                        some(ways.stream().map(way -> shown(way, before, after)).toList()));
+        return new TermDifference(shown, said(first), names, name.isPresent());
+    }
+
+    /** How something is said that is called so; and what it was before, if that was something else. */
+    String how() {
+        return "given as " + shown
+                + (names.size() > 1 ? ", which was " + names.iterator().next() : "");
+    }
+
+    /** What it means among the terms of one vocabulary. */
+    <T> Optional<T> meant(TermSet<T> terms) {
+        return said.isTextual()
+                ? terms.said(said.asText())
+                : terms.coded(said.get("system").asText(), said.get("code").asText());
+    }
+
+    private static JsonNode said(Way way) {
+        return way.system().isEmpty()
+                ? RequestPart.json().textNode(way.text())
+                : RequestPart.json().objectNode().put("system", way.system()).put("code", way.text());
+    }
+
+    /** A code with the short name of its system, if that is the same system to both. */
+    private static String shown(Way way, Vocabulary before, Vocabulary after) {
+        String system = Stream.concat(before.systems().keySet().stream(), after.systems().keySet().stream())
+                .filter(name -> Stream.of(before, after)
+                        .map(words -> words.systems().getOrDefault(name, way.system()))
+                        .allMatch(way.system()::equals))
+                .findFirst()
+                .orElse(way.system());
+        return way.system().isEmpty() ? "`" + way.text() + "`" : system + " `" + way.text() + "`";
+    }
+
+    /** The first of some things, and how many more they are. */
+    static String some(List<String> all) {
+        List<String> some = all.subList(0, Math.min(MOST_SHOWN, all.size()));
+        int more = all.size() - some.size();
+        return String.join(" or ", some) + (more == 0 ? "" : " or " + more + (more == 1 ? " other" : " others"));
+    }
+}

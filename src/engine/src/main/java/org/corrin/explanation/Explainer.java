@@ -1,0 +1,225 @@
+package org.corrin.explanation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.corrin.documents.RequestProblem;
+import org.corrin.explanation.Explanation.Ground;
+import org.corrin.explanation.Explanation.Known;
+import org.corrin.explanation.Explanation.Told;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.PatientFacts;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.TextTemplate;
+import org.corrin.guideline.Wording;
+import org.corrin.intake.RequestDay;
+import org.corrin.intake.RequestIntake.Admitted;
+import org.corrin.release.Decision.OfRelease;
+import org.corrin.release.Provenance;
+import org.corrin.release.RuleThresholds;
+import org.corrin.release.TemplateFiller;
+import org.corrin.rules.Advice;
+import org.corrin.rules.DerivedFact;
+import org.corrin.rules.FiringResult.Conclusion;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.RuleConclusions;
+import org.corrin.rules.session.RulesAndLaws;
+
+/** Explains the decisions of one release: why, why not, and what if. */
+public final class Explainer {
+
+    private final Guideline guideline;
+    private final List<Rule> rules;
+    private final RulesAndLaws rulebook;
+    private final OfRelease release;
+    private final RuleThresholds limits;
+
+    public Explainer(
+            Guideline guideline, List<Rule> rules, RulesAndLaws rulebook, OfRelease release, RuleThresholds limits) {
+        this.guideline = guideline;
+        this.rules = rules;
+        this.rulebook = rulebook;
+        this.release = release;
+        this.limits = limits;
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param request what was taken in, without the question
+     * @param admitted what came of it
+     */
+    public Explanation explain(ExplanationQuestion question, JsonNode request, Admitted admitted, RequestDay today) {
+        RuleConclusions ruling = rulebook.judge(admitted.facts());
+        return ruling.objections().isEmpty()
+                ? new OfPatient(request, admitted, today, ruling).explain(question)
+                : new Explanation.Withheld(ruling.objections());
+    }
+
+    /** The explanations of one decision. */
+    private final class OfPatient {
+
+        private final JsonNode request;
+        private final PatientFacts facts;
+        private final String audience;
+        private final RequestDay today;
+        private final RuleConclusions ruling;
+        private final ExplanationNarrator narrator;
+
+        OfPatient(JsonNode request, Admitted admitted, RequestDay today, RuleConclusions ruling) {
+            this.request = request;
+            this.facts = admitted.facts();
+            this.audience = admitted.audience();
+            this.today = today;
+            this.ruling = ruling;
+            this.narrator = ExplanationNarrator.of(audience, facts);
+        }
+
+        public Explanation explain(ExplanationQuestion question) {
+            boolean isTold = question.about()
+                    .map(advice -> ruling.advice().containsKey(advice.name()))
+                    .orElse(true);
+            return switch (question.kind()) {
+                case WHY -> isTold ? why(question) : misplaced(question, "why", "is not given", "whyNot");
+                case WHY_NOT -> isTold ? misplaced(question, "whyNot", "is given", "why") : whyNot(question);
+                case WHAT_IF -> whatIf(question);
+            };
+        }
+
+        private Told told(ExplanationQuestion question, String text) {
+            return new Told(
+                    question.asked(),
+                    text,
+                    facts.asOf().toString(),
+                    release,
+                    guideline.about().disclaimer().getOrDefault(audience, ""));
+        }
+
+        private Explanation misplaced(ExplanationQuestion question, String field, String how, String other) {
+            String advice = question.about().orElseThrow().name();
+            return new Explanation.Refused(List.of(new RequestProblem(
+                    ExplanationQuestion.FIELD + "/" + field,
+                    advice,
+                    "the advice `" + advice + "` " + how + " to this patient",
+                    "ask `" + other + "` instead",
+                    RequestProblem.Kind.FACT)));
+        }
+
+        private Explanation why(ExplanationQuestion question) {
+            List<? extends DerivedFact> asked = asked(question);
+            List<Ground> grounds = asked.stream().flatMap(this::grounds).toList();
+            Set<String> notKnown = new LinkedHashSet<>();
+            Provenance.chain(asked).stream()
+                    .filter(DerivedFact.class::isInstance)
+                    .flatMap(derived -> rulesOf((DerivedFact) derived))
+                    .forEach(rule -> notKnown.addAll(notKnown(rule)));
+            return new Explanation.Why(
+                    told(question, narrator.why(opening(question, asked), grounds, List.copyOf(notKnown))), grounds);
+        }
+
+        private List<? extends DerivedFact> asked(ExplanationQuestion question) {
+            return question.about()
+                    .<List<? extends DerivedFact>>map(advice -> ruling.advice().getOrDefault(advice.name(), List.of()))
+                    .orElse(ruling.assessments());
+        }
+
+        /** The first sentence of what is told, which stands alone. */
+        private String opening(ExplanationQuestion question, List<? extends DerivedFact> asked) {
+            Wording wording = guideline.wordings().get(audience);
+            Optional<TextTemplate> template = question.about()
+                    .map(advice -> wording.ofAdvice(advice.kind(), advice.code()))
+                    .orElseGet(
+                            () -> wording.ofStatus(ruling.assessments().get(0).status()));
+            String text = new TemplateFiller(facts, new Provenance(facts, ruling.conclusions()), limits)
+                    .tell(template.orElseThrow(), asked);
+            int end = text.indexOf(". ");
+            return end < 0 ? text : text.substring(0, end + 1);
+        }
+
+        private Stream<Ground> grounds(DerivedFact derived) {
+            List<Known> known = new ArrayList<>();
+            List<Ground> because = new ArrayList<>();
+            derived.because().forEach(reason -> {
+                if (reason instanceof Fact fact) {
+                    known.add(new Known(fact.pointer(), PlainWords.fact(fact, limits(fact))));
+                } else if (reason instanceof DerivedFact before) {
+                    grounds(before).forEach(because::add);
+                }
+            });
+            return rulesOf(derived)
+                    .map(rule -> new Ground(
+                            derived.told(),
+                            rule.name(),
+                            rule.file(),
+                            rule.line(),
+                            rule.statements(),
+                            known,
+                            absent(rule)
+                                    .map(pattern -> "no " + PlainWords.asked(pattern))
+                                    .toList(),
+                            because));
+        }
+
+        private Stream<Rule> rulesOf(DerivedFact derived) {
+            return ruling.conclusions().stream()
+                    .filter(conclusion -> conclusion.derived().equals(derived))
+                    .map(Conclusion::rule)
+                    .distinct();
+        }
+
+        private static Stream<Pattern> absent(Rule rule) {
+            return rule.when().stream().filter(pattern -> pattern.presence() == Presence.ABSENT);
+        }
+
+        /** The tests and conditions that a rule asks to be absent, whatever they say. */
+        private List<String> notKnown(Rule rule) {
+            return absent(rule)
+                    .filter(pattern -> pattern.constraints().size() == 1)
+                    .filter(pattern ->
+                            pattern.type().equals("Lab") || pattern.type().equals("Condition"))
+                    .flatMap(pattern -> pattern.constraints().stream())
+                    .map(OneOf.class::cast)
+                    .filter(OneOf::wanted)
+                    .flatMap(oneOf -> oneOf.values().stream())
+                    .toList();
+        }
+
+        private List<String> limits(Fact fact) {
+            return fact instanceof Lab lab ? List.copyOf(limits.ofTest(lab.test())) : List.of();
+        }
+
+        private Explanation whyNot(ExplanationQuestion question) {
+            ExplanationQuestion.Named advice = question.about().orElseThrow();
+            List<FailedConditions.Tried> tried = new FailedConditions(rules, facts).of(advice.kind(), advice.code());
+            return new Explanation.NotSo(told(question, narrator.whyNot(tried)), tried);
+        }
+
+        private Explanation whatIf(ExplanationQuestion question) {
+            Counterfactuals whatIf =
+                    new Counterfactuals(guideline.vocabulary(), rules, rulebook, request, facts, today);
+            List<Counterfactuals.If> changes = question.about()
+                    .map(advice -> whatIf.theAdvice(advice.kind(), advice.code()))
+                    .orElseGet(whatIf::theAssessment);
+            String now = asked(question).stream()
+                    .map(one -> one instanceof Advice advice
+                            ? written(advice)
+                            : ruling.assessments().get(0).status())
+                    .findFirst()
+                    .orElse("nothing");
+            return new Explanation.Otherwise(
+                    told(question, narrator.whatIf(now, changes)), now, changes, Counterfactuals.LEFT_OUT);
+        }
+
+        private String written(Advice advice) {
+            return advice.kind() + " " + advice.code() + (advice.strength().equals(Advice.WEAK) ? " (weak)" : "");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.corrin.explanation;
+
+import java.util.List;
+import org.corrin.explanation.Counterfactuals.If;
+import org.corrin.explanation.Explanation.Ground;
+import org.corrin.explanation.FailedConditions.Tried;
+import org.corrin.facts.PatientFacts;
+
+/** Puts an explanation into a paragraph for one audience. */
+interface ExplanationNarrator {
+
+    /**
+     * Why something is told.
+     *
+     * @param opening the first sentence of what is told
+     * @param notKnown the tests and conditions on whose absence it rests
+     */
+    String why(String opening, List<Ground> grounds, List<String> notKnown);
+
+    /** Why an advice is not given. */
+    String whyNot(List<Tried> rules);
+
+    /**
+     * What would be told if one thing were otherwise.
+     *
+     * @param now what is told now
+     */
+    String whatIf(String now, List<If> changes);
+
+    /** The one for an audience. */
+    static ExplanationNarrator of(String audience, PatientFacts facts) {
+        return audience.equals("patient") ? new PatientNarrator(facts) : new ClinicianNarrator();
+    }
+}

@@ -1,0 +1,137 @@
+package org.corrin.explanation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.corrin.documents.NameSuggestion;
+import org.corrin.documents.RequestProblem;
+import org.corrin.guideline.Vocabulary;
+
+/**
+ * What is asked about a decision: why something is told, why not, or what if one thing were otherwise.
+ *
+ * @param kind which of the three
+ * @param about the assessment if empty, else an advice
+ */
+public record ExplanationQuestion(Kind kind, Optional<Named> about) {
+
+    /** The field of a request that holds it. */
+    public static final String FIELD = "question";
+
+    private static final String ASSESSMENT = "assessment";
+
+    /** Which question it is, by the name of its field. */
+    enum Kind {
+        WHY("why"),
+        WHY_NOT("whyNot"),
+        WHAT_IF("whatIf");
+
+        private final String field;
+
+        Kind(String field) {
+            this.field = field;
+        }
+    }
+
+    /** An advice by its kind and code. */
+    record Named(String kind, String code) {
+
+        String name() {
+            return kind + " " + code;
+        }
+    }
+
+    /** What came of reading: a question, unless there are problems. */
+    public record Read(Optional<ExplanationQuestion> question, List<RequestProblem> problems) {
+
+        private static Read refused(
+                String pointer, String value, String message, String hint, RequestProblem.Kind kind) {
+            return new Read(Optional.empty(), List.of(new RequestProblem(pointer, value, message, hint, kind)));
+        }
+    }
+
+    /** As it is asked: {@code why treat b12-oral-1000-2000-ug-daily}. */
+    String asked() {
+        return kind.field + " " + about.map(Named::name).orElse(ASSESSMENT);
+    }
+
+    public static Read of(JsonNode request, Vocabulary vocabulary) {
+        JsonNode question = request.path(FIELD);
+        String fields = "one of why, whyNot and whatIf";
+        if (!question.isObject() || question.size() != 1) {
+            return Read.refused(
+                    FIELD,
+                    "",
+                    question.isMissingNode() ? "the question is missing" : "this must be an object with one field",
+                    "ask as in \"question\": {\"why\": \"assessment\"}, with " + fields,
+                    RequestProblem.Kind.SHAPE);
+        }
+        Map.Entry<String, JsonNode> asked = question.properties().iterator().next();
+        for (Kind kind : Kind.values()) {
+            if (kind.field.equals(asked.getKey())) {
+                return about(kind, asked.getValue(), vocabulary);
+            }
+        }
+        return Read.refused(
+                FIELD + "/" + asked.getKey().replace("~", "~0").replace("/", "~1"),
+                "",
+                "there is no such question",
+                "ask with " + fields,
+                RequestProblem.Kind.SHAPE);
+    }
+
+    private static Read about(Kind kind, JsonNode value, Vocabulary vocabulary) {
+        String pointer = FIELD + "/" + kind.field;
+        if (!value.isTextual()) {
+            return Read.refused(
+                    pointer, "", "this must be a text", "name `assessment` or an advice", RequestProblem.Kind.SHAPE);
+        }
+        String text = value.textValue().strip();
+        if (text.equals(ASSESSMENT) && kind != Kind.WHY_NOT) {
+            return new Read(Optional.of(new ExplanationQuestion(kind, Optional.empty())), List.of());
+        }
+        List<Named> known = advice(vocabulary);
+        List<Named> meant = known.stream()
+                .filter(advice -> text.equals(advice.name()) || text.equals(advice.code()))
+                .toList();
+        if (meant.size() == 1) {
+            return new Read(Optional.of(new ExplanationQuestion(kind, Optional.of(meant.get(0)))), List.of());
+        }
+        String shown = text.length() <= 80 ? text : text.substring(0, 80) + "…";
+        if (meant.isEmpty()) {
+            return Read.refused(
+                    pointer, shown, "no advice is called `" + shown + "`", hint(text, known), RequestProblem.Kind.FACT);
+        }
+        return Read.refused(
+                pointer,
+                shown,
+                "several advice are called `" + shown + "`",
+                "write its kind before it, as in `" + meant.get(0).name() + "`",
+                RequestProblem.Kind.FACT);
+    }
+
+    private static String hint(String text, List<Named> known) {
+        if (text.equals(ASSESSMENT)) {
+            return "ask `why` or `whatIf` about the assessment; `whyNot` asks about an advice";
+        }
+        Map<String, Named> ways = new TreeMap<>();
+        known.forEach(advice -> ways.put(advice.code(), advice));
+        known.forEach(advice -> ways.put(advice.name(), advice));
+        return NameSuggestion.to(text, ways.keySet())
+                .map(near -> "did you mean `" + ways.get(near).name() + "`?")
+                .orElse("name an advice by its kind and code, such as `"
+                        + known.get(0).name() + "`");
+    }
+
+    private static List<Named> advice(Vocabulary vocabulary) {
+        List<Named> known = new ArrayList<>();
+        vocabulary
+                .conclusions()
+                .advice()
+                .forEach((kind, codes) -> codes.keySet().forEach(code -> known.add(new Named(kind, code))));
+        return known;
+    }
+}

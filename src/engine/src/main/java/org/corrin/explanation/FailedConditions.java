@@ -1,0 +1,197 @@
+package org.corrin.explanation;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.corrin.cells.Atoms;
+import org.corrin.cells.ForwardChaining;
+import org.corrin.cells.Inputs;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Order;
+import org.corrin.facts.PatientFacts;
+import org.corrin.rules.PatternMatching;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Compared;
+import org.corrin.rules.Rule.Constraint;
+import org.corrin.rules.Rule.Insertion;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.RuleDependencies;
+
+/** Why rules did not conclude something for one patient: which of their conditions held, and what the others lacked. */
+public final class FailedConditions {
+
+    /** How far a conclusion is followed to the rules that would have drawn it, or did. */
+    private static final int DEEPEST = 3;
+
+    /** What an order or a medication need not say; all other fields tell whether it is the one that is asked for. */
+    private static final Set<String> DETAILS = Set.of("route", "reason", "lastDose");
+
+    /**
+     * A rule that could have concluded it.
+     *
+     * @param conditions its conditions, in their order
+     */
+    public record Tried(String rule, String file, int line, List<Condition> conditions) {
+
+        public Tried {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /**
+     * A condition of such a rule.
+     *
+     * @param asks what it asks for, in words
+     * @param held whether it held
+     * @param says what is known about it, with the distance to a limit that was missed
+     * @param pointer where the request says that; empty if it does not
+     * @param tests the tests whose results it reads
+     * @param because of a conclusion that was not drawn, the rules that could have drawn it; of one that stands in the
+     *     way, those that did
+     */
+    public record Condition(
+            String asks, boolean held, String says, String pointer, List<String> tests, List<Tried> because) {
+
+        public Condition {
+            tests = List.copyOf(tests);
+            because = List.copyOf(because);
+        }
+    }
+
+    private final RuleDependencies dependencies;
+    private final Collection<Rule> rules;
+    private final Atoms propositions;
+    private final ForwardChaining logic;
+    private final PatientFacts facts;
+    private final BitSet held;
+
+    /** @param rules all of them, without circles */
+    public FailedConditions(Collection<Rule> rules, PatientFacts facts) {
+        this.rules = rules;
+        this.facts = facts;
+        this.dependencies = new RuleDependencies(rules);
+        this.propositions = new Atoms(rules);
+        this.logic = new ForwardChaining(rules, propositions);
+        this.held = logic.held(propositions.of(facts.all()));
+    }
+
+    /** Every rule that could give an advice, and what it lacked. */
+    public List<Tried> of(String kind, String code) {
+        return rules.stream()
+                .filter(rule -> rule.then().stream().anyMatch(insertion -> isAdvice(insertion, kind, code)))
+                .map(rule -> tried(rule, DEEPEST))
+                .toList();
+    }
+
+    private static boolean isAdvice(Insertion insertion, String kind, String code) {
+        return insertion.type().equals("Advice")
+                && insertion.kind().equals(kind)
+                && insertion.texts().get(0).equals(code);
+    }
+
+    private Tried tried(Rule rule, int deeper) {
+        List<Condition> conditions = new ArrayList<>();
+        rule.when().forEach(pattern -> conditions.add(condition(pattern, deeper)));
+        return new Tried(rule.name(), rule.file(), rule.line(), conditions);
+    }
+
+    private Condition condition(Pattern pattern, int deeper) {
+        boolean wanted = pattern.presence() == Presence.PRESENT;
+        return Atoms.isOfFacts(pattern) ? ofFacts(pattern, wanted) : ofConclusions(pattern, wanted, deeper);
+    }
+
+    private static String asks(Pattern pattern, boolean wanted) {
+        return (wanted ? "" : "no ") + PlainWords.asked(pattern);
+    }
+
+    private Condition ofFacts(Pattern pattern, boolean wanted) {
+        Optional<Fact> meeting = facts.all().stream()
+                .filter(fact -> PatternMatching.meets(fact, pattern))
+                .findFirst();
+        Optional<Fact> nearest = meeting.or(() -> nearest(pattern));
+        return new Condition(
+                asks(pattern, wanted),
+                meeting.isPresent() == wanted,
+                nearest.map(fact -> said(fact, pattern)).orElse("not known"),
+                nearest.map(Fact::pointer).orElse(""),
+                Rule.tests(pattern).toList(),
+                List.of());
+    }
+
+    private Condition ofConclusions(Pattern pattern, boolean wanted, int deeper) {
+        BitSet drawn = propositions.askedBy(pattern);
+        drawn.and(held);
+        boolean there = !drawn.isEmpty();
+        String says = there
+                ? propositions.concluded(drawn).stream()
+                        .map(PlainWords::concluded)
+                        .distinct()
+                        .collect(Collectors.joining(" and ", "concluded: ", ""))
+                : "not concluded";
+        List<Tried> because = there == wanted || deeper == 0
+                ? List.of()
+                : dependencies.feeding(pattern).stream()
+                        .filter(rule -> wanted || logic.following(rule).test(held))
+                        .map(rule -> tried(rule, deeper - 1))
+                        .toList();
+        return new Condition(asks(pattern, wanted), there == wanted, says, "", List.of(), because);
+    }
+
+    /** The fact that is of what a condition asks for, and differs in the fewest things. */
+    private Optional<Fact> nearest(Pattern pattern) {
+        return facts.all().stream()
+                .filter(fact -> fact.getClass().getSimpleName().equals(pattern.type()))
+                .filter(fact -> pattern.constraints().stream()
+                        .filter(FailedConditions::tellsWhatIsMeant)
+                        .allMatch(constraint -> PatternMatching.meets(fact, constraint)))
+                .min(Comparator.comparingLong(fact -> pattern.constraints().stream()
+                        .filter(constraint -> !PatternMatching.meets(fact, constraint))
+                        .count()));
+    }
+
+    private static boolean tellsWhatIsMeant(Constraint constraint) {
+        return constraint instanceof OneOf oneOf && !DETAILS.contains(oneOf.field());
+    }
+
+    /** A fact, and all in which it differs from what a condition asks for. */
+    private static String said(Fact fact, Pattern pattern) {
+        List<String> limits = new ArrayList<>();
+        if (fact instanceof Lab) {
+            Inputs.limits(pattern, limits);
+        }
+        String missed = pattern.constraints().stream()
+                .flatMap(constraint -> missed(fact, constraint).stream())
+                .collect(Collectors.joining("; "));
+        return PlainWords.fact(fact, limits) + (missed.isEmpty() ? "" : ": " + missed);
+    }
+
+    private static Optional<String> missed(Fact fact, Constraint constraint) {
+        if (constraint instanceof Compared compared) {
+            return ThresholdDistance.missed(PatternMatching.number(fact), compared);
+        }
+        if (constraint instanceof Measured measured) {
+            return fact instanceof Lab lab
+                    ? ThresholdDistance.missed(lab.value(), measured)
+                    : ((Order) fact)
+                            .rate()
+                            .map(rate -> ThresholdDistance.missed(rate, measured))
+                            .orElse(Optional.of("its dose in a time is not stated"));
+        }
+        OneOf oneOf = (OneOf) constraint;
+        return PatternMatching.meets(fact, oneOf)
+                ? Optional.empty()
+                : Optional.of((oneOf.field().equals("lastDose") ? "the day of the last dose" : "the " + oneOf.field())
+                        + (PatternMatching.text(fact, oneOf.field()).equals(Fact.NOT_STATED)
+                                ? " is not stated"
+                                : " is " + PatternMatching.text(fact, oneOf.field())));
+    }
+}

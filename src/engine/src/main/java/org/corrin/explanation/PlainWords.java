@@ -1,0 +1,152 @@
+package org.corrin.explanation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.corrin.cells.Atoms.Concluded;
+import org.corrin.facts.Age;
+import org.corrin.facts.Condition;
+import org.corrin.facts.Dose;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Medication;
+import org.corrin.facts.Onset;
+import org.corrin.facts.Order;
+import org.corrin.facts.Symptom;
+import org.corrin.quantities.PrintedQuantity;
+import org.corrin.rules.Rule.Compared;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+
+/** Facts and conditions as a reader without rules before them understands them. */
+public final class PlainWords {
+
+    private PlainWords() {}
+
+    /**
+     * A fact: "serum B12 133 pmol/L (180.3 pg/mL)", "multiple sclerosis", "order to start cyanocobalamin".
+     *
+     * @param limits those a result is compared with: its rounded value never seems to lie on another side of one
+     */
+    public static String fact(Fact fact, List<String> limits) {
+        if (fact instanceof Lab lab) {
+            return lab.test() + " " + PrintedQuantity.value(lab.value(), limits);
+        }
+        if (fact instanceof Condition condition) {
+            return condition.name();
+        }
+        if (fact instanceof Symptom symptom) {
+            return symptom.name();
+        }
+        if (fact instanceof Medication medication) {
+            return "medication with " + medication.drug();
+        }
+        if (fact instanceof Order order) {
+            return "order to " + order.action() + " " + order.drug()
+                    + (order.doseAsStated().equals(Fact.NOT_STATED)
+                            ? ""
+                            : ", " + PrintedQuantity.unit(order.doseAsStated()))
+                    + (order.route().equals(Fact.NOT_STATED) ? "" : ", " + order.route())
+                    + (order.reason().equals(Fact.NOT_STATED) ? "" : ", as " + order.reason());
+        }
+        if (fact instanceof Dose dose) {
+            return dose.drug() + " " + dose.days() + " days before the sample of " + dose.beforeSampleOf();
+        }
+        return fact instanceof Onset onset
+                ? "MS that began at the age of " + onset.years()
+                : "an age of " + ((Age) fact).years() + " years";
+    }
+
+    /** What a condition asks to be there: "serum B12 below 180 pg/mL", "assessment confirmed or functional". */
+    public static String asked(Pattern pattern) {
+        return switch (pattern.type()) {
+            case "Lab" ->
+                said("", pattern, "test") + measured(pattern).map(" "::concat).orElse(" known");
+            case "Order" ->
+                "order" + said(" to ", pattern, "action") + said(" ", pattern, "drug") + said(" ", pattern, "group")
+                        + said(", ", pattern, "route") + reason(pattern)
+                        + measured(pattern).map(", "::concat).orElse("");
+            case "Medication" ->
+                "medication" + said(" with ", pattern, "drug") + said(" with ", pattern, "group")
+                        + said(", last dose ", pattern, "lastDose");
+            case "Dose" ->
+                "dose" + said(" of ", pattern, "drug") + said(" of ", pattern, "group")
+                        + years(pattern, " ").map(days -> days + " days").orElse("")
+                        + said(" before the sample of ", pattern, "beforeSampleOf");
+            case "Age" ->
+                "an age" + years(pattern, " ").map(years -> years + " years").orElse(" known");
+            case "Onset" -> "MS that began at an age" + years(pattern, " ").orElse(" known");
+            case "Finding" -> said("", pattern, "about") + said(" ", pattern, "level");
+            case "Assessment" -> "assessment" + said(" ", pattern, "status");
+            case "Advice" ->
+                "advice" + said(" ", pattern, "kind") + said(" ", pattern, "code") + said(" ", pattern, "strength");
+            case "Discordance" -> "results that disagree";
+            default -> said("", pattern, "name");
+        };
+    }
+
+    /** A conclusion, in the same words. */
+    static String concluded(Concluded concluded) {
+        return switch (concluded.type()) {
+            case "Assessment" -> "assessment " + concluded.written();
+            case "Advice" -> "advice " + concluded.written();
+            case "Discordance" -> "results that disagree";
+            default -> concluded.written();
+        };
+    }
+
+    /** What a field must say, after some words; nothing if it may say anything. */
+    private static String said(String before, Pattern pattern, String field) {
+        return pattern.constraints().stream()
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .filter(oneOf -> oneOf.field().equals(field))
+                .map(oneOf -> before + (oneOf.wanted() ? "" : "other than ") + String.join(" or ", oneOf.values()))
+                .collect(Collectors.joining());
+    }
+
+    private static String reason(Pattern pattern) {
+        String reason = said("", pattern, "reason");
+        return reason.isEmpty() ? "" : (reason.contains(Fact.NOT_STATED) ? ", reason " : ", as ") + reason;
+    }
+
+    private static Optional<String> measured(Pattern pattern) {
+        return pattern.constraints().stream()
+                .filter(Measured.class::isInstance)
+                .map(Measured.class::cast)
+                .map(PlainWords::compared)
+                .reduce((one, other) -> one + " and " + other);
+    }
+
+    private static Optional<String> years(Pattern pattern, String before) {
+        return pattern.constraints().stream()
+                .filter(Compared.class::isInstance)
+                .map(Compared.class::cast)
+                .map(PlainWords::compared)
+                .reduce((one, other) -> one + " and " + other)
+                .map(before::concat);
+    }
+
+    private static String compared(Compared compared) {
+        return switch (compared.operator()) {
+                    case "<" -> "below ";
+                    case "<=" -> "at most ";
+                    case ">" -> "above ";
+                    default -> "at least ";
+                }
+                + compared.constant();
+    }
+
+    /** How a value is compared: "below 180 pg/mL", "from 180 pg/mL to 350 pg/mL". */
+    static String compared(Measured measured) {
+        List<String> limits =
+                measured.limits().stream().map(PrintedQuantity::limit).toList();
+        return switch (measured.method()) {
+            case "between" -> "from " + limits.get(0) + " to " + limits.get(1);
+            case "atMost" -> "at most " + limits.get(0);
+            case "atLeast" -> "at least " + limits.get(0);
+            default -> measured.method() + " " + limits.get(0);
+        };
+    }
+}

@@ -1,0 +1,226 @@
+package org.corrin.explanation;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.corrin.cells.Atoms;
+import org.corrin.cells.BoundaryValues;
+import org.corrin.cells.BoundaryValues.WholePlace;
+import org.corrin.cells.Input;
+import org.corrin.cells.Input.Value;
+import org.corrin.cells.Inputs;
+import org.corrin.cells.RequestPart;
+import org.corrin.facts.Age;
+import org.corrin.facts.Condition;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Medication;
+import org.corrin.facts.Onset;
+import org.corrin.facts.Order;
+import org.corrin.facts.PatientFacts;
+import org.corrin.facts.Symptom;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.PatternMatching;
+
+/**
+ * Everything that could be otherwise with one patient, one thing at a time, as far as rules can tell: another result, a
+ * condition or symptom there or not, another age, one drug or order more or fewer. Left out are that a known result were
+ * not known, results that laboratories report as limits, and other days of doses and samples.
+ */
+final class SingleChanges {
+
+    /**
+     * What could be otherwise in one matter.
+     *
+     * @param here where a number that is known lies among the stretches
+     * @param any whether it is enough to tell one of those that come to the same
+     */
+    record Matter(List<SingleChange> suppositions, Optional<Integer> here, boolean any) {}
+
+    private final Vocabulary vocabulary;
+    private final Atoms propositions;
+    private final PatientFacts facts;
+    private final List<Input> topics;
+
+    SingleChanges(Vocabulary vocabulary, Atoms propositions, PatientFacts facts) {
+        this.vocabulary = vocabulary;
+        this.propositions = propositions;
+        this.facts = facts;
+        this.topics = new Inputs(vocabulary, propositions.facts(), facts.asOf()).all();
+    }
+
+    List<Matter> all() {
+        List<Matter> matters = new ArrayList<>();
+        for (Input topic : topics) {
+            switch (topic.name()) {
+                case Inputs.AGE -> {
+                    matters.add(age());
+                    matters.add(onset());
+                }
+                case Inputs.MEDICATIONS -> {
+                    matters.add(fewer(Medication.class, Medication::drug, drug -> drug + " were not taken"));
+                    matters.add(more(topic));
+                }
+                case Inputs.ORDERS -> {
+                    matters.add(fewer(
+                            Order.class,
+                            order -> PlainWords.fact(order, List.of()),
+                            words -> "there were no " + words));
+                    matters.add(more(topic));
+                }
+                default -> matters.add(isTest(topic) ? result(topic) : presence(topic));
+            }
+        }
+        return matters;
+    }
+
+    private boolean isTest(Input topic) {
+        return vocabulary.tests().named(topic.name()).isPresent();
+    }
+
+    private Matter result(Input test) {
+        Optional<Lab> known = facts.lab(test.name());
+        List<Lab> without = known.stream().toList();
+        List<SingleChange> others = test.values().stream()
+                .filter(value -> value.interval().isPresent())
+                .map(value ->
+                        new SingleChange(test.name(), test.name() + " were", value.interval(), without, value.parts()))
+                .toList();
+        Optional<Integer> here = known.filter(lab -> lab.value().relation() == QuantityComparator.EXACTLY)
+                .flatMap(lab -> test.values().stream()
+                        .filter(value -> value.interval().isPresent() && isAlike(value.facts(), List.of(lab)))
+                        .map(value -> value.interval().get().rank())
+                        .findFirst());
+        return new Matter(others, here, false);
+    }
+
+    /** Whether rules cannot tell the one from the other. */
+    private boolean isAlike(Collection<? extends Fact> one, Collection<? extends Fact> other) {
+        return propositions.of(one).equals(propositions.of(other));
+    }
+
+    private Matter presence(Input topic) {
+        List<Fact> there = facts.all().stream()
+                .filter(fact -> fact instanceof Condition condition
+                                && condition.name().equals(topic.name())
+                        || fact instanceof Symptom symptom && symptom.name().equals(topic.name()))
+                .toList();
+        String other = (there.isEmpty() ? "" : "no ") + topic.name();
+        List<RequestPart> parts =
+                there.isEmpty() ? topic.values().get(topic.values().size() - 1).parts() : List.of();
+        return new Matter(
+                List.of(new SingleChange(other, "there were " + other, Optional.empty(), there, parts)),
+                Optional.empty(),
+                false);
+    }
+
+    private Matter age() {
+        List<Age> known = facts.of(Age.class).toList();
+        int least = facts.of(Onset.class).mapToInt(Onset::years).findFirst().orElse(0);
+        return years(
+                "Age",
+                "age",
+                "the age were",
+                known,
+                place -> new RequestPart(
+                        RequestPart.BIRTH_DATE,
+                        RequestPart.json()
+                                .textNode(facts.asOf()
+                                        .minusYears(Math.max(place.least(), Math.min(least, place.greatest())))
+                                        .toString())));
+    }
+
+    private Matter onset() {
+        return years(
+                "Onset",
+                "age when MS began",
+                "the age when MS began were",
+                facts.of(Onset.class).toList(),
+                place -> new RequestPart(
+                        RequestPart.ONSET_AGE, RequestPart.json().numberNode(place.least())));
+    }
+
+    private Matter years(
+            String type,
+            String says,
+            String supposing,
+            List<? extends Fact> known,
+            Function<WholePlace, RequestPart> part) {
+        List<WholePlace> places = BoundaryValues.among(Inputs.constants(propositions.facts(), type), Inputs.OLDEST);
+        Optional<Integer> here = known.stream()
+                .map(PatternMatching::number)
+                .findFirst()
+                .flatMap(years -> places.stream()
+                        .filter(place -> place.least() <= years && years <= place.greatest())
+                        .map(place -> place.interval().rank())
+                        .findFirst());
+        return new Matter(
+                places.stream()
+                        .map(place -> new SingleChange(
+                                says, supposing, Optional.of(place.interval()), known, List.of(part.apply(place))))
+                        .toList(),
+                here,
+                false);
+    }
+
+    /** One drug or order fewer, each with all entries that say the same; only those without which rules know less. */
+    private <F extends Fact> Matter fewer(
+            Class<F> kind, Function<F, String> words, Function<String, String> supposing) {
+        Map<String, List<F>> same = new LinkedHashMap<>();
+        facts.of(kind)
+                .forEach(fact -> same.computeIfAbsent(words.apply(fact), key -> new ArrayList<>())
+                        .add(fact));
+        int[] heldBy = new int[propositions.facts().size()];
+        Map<String, BitSet> held = new LinkedHashMap<>();
+        facts.all()
+                .forEach(fact -> held.computeIfAbsent(fact.pointer(), pointer -> new BitSet())
+                        .or(propositions.of(List.of(fact))));
+        held.values().forEach(one -> one.stream().forEach(number -> heldBy[number]++));
+        List<SingleChange> fewer = new ArrayList<>();
+        same.forEach((name, all) -> {
+            int[] here = new int[heldBy.length];
+            all.forEach(fact -> held.get(fact.pointer()).stream().forEach(number -> here[number]++));
+            for (int number = 0; number < here.length; number++) {
+                if (here[number] > 0 && here[number] == heldBy[number]) {
+                    String says = kind == Medication.class ? "no medication with " + name : "no " + name;
+                    fewer.add(new SingleChange(says, supposing.apply(name), Optional.empty(), all, List.of()));
+                    break;
+                }
+            }
+        });
+        return new Matter(fewer, Optional.empty(), false);
+    }
+
+    private Matter more(Input topic) {
+        return new Matter(
+                topic.values().stream()
+                        .filter(value -> !value.parts().isEmpty())
+                        .map(SingleChanges::more)
+                        .toList(),
+                Optional.empty(),
+                true);
+    }
+
+    private static SingleChange more(Value value) {
+        Fact fact = value.facts().get(0);
+        String words = PlainWords.fact(fact, List.of());
+        if (fact instanceof Medication medication) {
+            String day = medication.lastDose().equals(Fact.NOT_STATED)
+                    ? ", the day of the last dose not known"
+                    : ", last on " + medication.lastDose();
+            return new SingleChange(
+                    "medication with " + medication.drug() + day,
+                    medication.drug() + " were taken" + day,
+                    Optional.empty(),
+                    List.of(),
+                    value.parts());
+        }
+        return new SingleChange(words, "there were an " + words, Optional.empty(), List.of(), value.parts());
+    }
+}

@@ -1,0 +1,100 @@
+package org.corrin.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.corrin.changes.ReleaseChanges;
+import org.corrin.documents.FileProblem;
+import org.corrin.proof.GuidelineProof;
+
+/**
+ * What the gate found in a candidate.
+ *
+ * @param accepted whether it may go live: there is no problem
+ * @param release the fingerprint of its files
+ * @param problems everything that stands in its way, by file and line; a scenario that fails is among them
+ * @param scenarios what came of the scenarios
+ * @param coverage what nothing speaks of or tries
+ * @param proof what came of trying one patient of every sort that the rules can tell apart
+ * @param changes what would change for patients, beside the live release
+ * @param timing how long each step took
+ */
+public record GateReport(
+        boolean accepted,
+        String release,
+        List<FileProblem> problems,
+        Scenarios scenarios,
+        Coverage coverage,
+        GuidelineProof.Result proof,
+        ReleaseChanges changes,
+        Timing timing) {
+
+    public GateReport {
+        problems = List.copyOf(problems);
+    }
+
+    /** The report on files that the checks themselves failed on. */
+    public static GateReport failed(String release, FileProblem problem) {
+        return new GateReport(
+                false,
+                release,
+                List.of(problem),
+                Scenarios.NONE,
+                Coverage.UNKNOWN,
+                GuidelineProof.Result.NONE,
+                ReleaseChanges.NONE,
+                new Timing(0, 0, 0, 0));
+    }
+
+    /** The same, refused for more than the gate found. */
+    public GateReport refusedFor(List<FileProblem> more) {
+        List<FileProblem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new GateReport(false, release, all, scenarios, coverage, proof, changes, timing);
+    }
+
+    /**
+     * What came of the scenarios.
+     *
+     * @param run how many were tried; 0 if the rules could not be compiled
+     */
+    public record Scenarios(int run, List<Failed> failed) {
+
+        static final Scenarios NONE = new Scenarios(0, List.of());
+    }
+
+    /**
+     * A scenario that does not come out as it expects.
+     *
+     * @param line where it begins, counted from 1
+     * @param differences a sentence each
+     */
+    public record Failed(String scenario, String file, int line, List<String> differences) {}
+
+    /**
+     * What nothing speaks of or tries. The first two are problems as well, so that they are empty in what was compiled.
+     *
+     * @param statementsWithoutRules statements that no rule carries out and that do not say why
+     * @param adviceWithoutWording advice some audience has no text for
+     * @param thresholdsWithoutScenarios limits that no scenario tries on each side
+     */
+    public record Coverage(
+            List<String> statementsWithoutRules,
+            List<String> adviceWithoutWording,
+            List<Untried> thresholdsWithoutScenarios) {
+
+        static final Coverage UNKNOWN = new Coverage(List.of(), List.of(), List.of());
+    }
+
+    /**
+     * A limit in a rule that the scenarios do not surround.
+     *
+     * @param of what is compared: a test, or {@code age}, {@code onset age}, {@code dose}, {@code days since the last dose}
+     * @param limit as the rule prints it
+     * @param rules the rules that compare with it
+     * @param missing those of {@code below}, {@code at} and {@code above} that no scenario tries
+     */
+    public record Untried(String of, String limit, List<String> rules, List<String> missing) {}
+
+    /** Milliseconds: reading, checking and compiling the files, trying the scenarios, the proof, and all of it. */
+    public record Timing(long building, long scenarios, long proof, long total) {}
+}

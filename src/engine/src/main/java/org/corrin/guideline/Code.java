@@ -1,8 +1,0 @@
-package org.corrin.guideline;
-
-/**
- * A code of a code system.
- *
- * @param system the system's URI, such as {@code http://loinc.org}
- */
-public record Code(String system, String code) {}

@@ -1,0 +1,83 @@
+package org.corrin.guideline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.corrin.documents.FileProblem;
+import org.corrin.documents.Utf8Text;
+
+/**
+ * Takes in the files of a guideline one after the other. Whoever made the folder may have meant harm, so no more is read
+ * than a guideline can hold, and nothing of what else lies on the disk: what is read is kept and can be asked for.
+ */
+public final class GuidelineFileReader {
+
+    /** Far more than the files of a guideline may have together; a folder with more would fill the memory. */
+    private static final int MOST_BYTES = 20_000_000;
+
+    private final Path folder;
+    private final Map<String, String> texts = new TreeMap<>();
+    private final List<FileProblem> problems = new ArrayList<>();
+    private int left = MOST_BYTES;
+
+    /** An intake for the files of this folder, or of the one it lies in. */
+    public GuidelineFileReader(Path folder) {
+        this.folder = folder.toAbsolutePath();
+    }
+
+    /**
+     * Takes a file, or notes why not.
+     *
+     * @param name what the guideline calls it
+     * @return whether there is room for more
+     * @throws IOException if it cannot be read
+     */
+    public boolean take(String name, Path file) throws IOException {
+        Path real = file.toRealPath();
+        if (!isWithin(real)) {
+            problems.add(FileProblem.of(
+                    name, "this is a link that leads out of the rules folder", "put the file itself here"));
+            return true;
+        }
+        byte[] bytes = atMost(left + 1, real);
+        left -= bytes.length;
+        if (left < 0) {
+            problems.add(FileProblem.of(
+                    name,
+                    "with this file, the guideline has more than " + MOST_BYTES + " bytes",
+                    "a guideline is one question; make a guideline of each"));
+            return false;
+        }
+        Utf8Text.text(bytes)
+                .ifPresentOrElse(text -> texts.put(name, text), () -> problems.add(Utf8Text.problem(name, bytes)));
+        return true;
+    }
+
+    private boolean isWithin(Path real) throws IOException {
+        Optional<Path> above = Optional.ofNullable(folder.normalize().getParent());
+        return real.startsWith(folder.toRealPath())
+                || above.isPresent() && real.startsWith(above.get().toRealPath());
+    }
+
+    private static byte[] atMost(int length, Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return bytes.readNBytes(length);
+        }
+    }
+
+    /** The files that were taken. */
+    public GuidelineFiles files() {
+        return new GuidelineFiles(texts);
+    }
+
+    /** Why others were not. */
+    public List<FileProblem> problems() {
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,55 @@
+package org.corrin.guideline;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.corrin.documents.DocumentNode;
+
+/**
+ * What a guideline says of itself.
+ *
+ * @param id its name in addresses, and that of its folder
+ * @param version as its authors count it
+ * @param review whether people have reviewed it
+ * @param lastUpdated when its source was last changed
+ * @param disclaimer for each audience, what every answer says
+ * @param canary the scenario that a service must answer rightly before it is ready
+ */
+public record GuidelineMetadata(
+        String id,
+        String title,
+        String version,
+        String review,
+        LocalDate lastUpdated,
+        Map<String, String> disclaimer,
+        String canary) {
+
+    /** The file of a guideline that holds it. */
+    public static final String FILE = "guideline.yaml";
+
+    static GuidelineMetadata read(DocumentNode file) {
+        file.isObjectOf("id", "title", "version", "review", "lastUpdated", "sources", "disclaimer", "canary");
+        Map<String, String> disclaimer = new LinkedHashMap<>();
+        file.field("disclaimer")
+                .entries()
+                .forEach((audience, text) -> text.requiredText().ifPresent(said -> disclaimer.put(audience, said)));
+        return new GuidelineMetadata(
+                file.field("id").requiredText().orElse(""),
+                file.field("title").requiredText().orElse(""),
+                file.field("version").requiredText().orElse(""),
+                file.field("review").requiredText().orElse(""),
+                date(file.field("lastUpdated")),
+                disclaimer,
+                file.field("canary").requiredText().orElse(""));
+    }
+
+    private static LocalDate date(DocumentNode tree) {
+        try {
+            return tree.requiredText().map(LocalDate::parse).orElse(LocalDate.EPOCH);
+        } catch (DateTimeParseException e) {
+            tree.complain("`" + tree.shown() + "` is not a date", "write it as 2026-01-31");
+            return LocalDate.EPOCH;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.corrin.mutation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.corrin.cells.Atoms;
+import org.corrin.mutation.MutationReport.Kind;
+import org.corrin.quantities.Quantity;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Compared;
+import org.corrin.rules.Rule.Constraint;
+import org.corrin.rules.Rule.Insertion;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.Presence;
+
+/**
+ * Every mutant of a rule: each limit a step up and down, each comparison the other way at its edge, each condition left
+ * out or turned round, and the rule left out. None lets a rule rest on more than before, so that none closes a circle.
+ */
+final class MutationOperators {
+
+    private static final Map<String, String> AT_THE_EDGE = Map.of(
+            "below", "atMost", "atMost", "below", "above", "atLeast", "atLeast", "above", //
+            "<", "<=", "<=", "<", ">", ">=", ">=", ">");
+
+    private final Rule rule;
+    private final List<Mutant> mutants = new ArrayList<>();
+
+    private MutationOperators(Rule rule) {
+        this.rule = rule;
+    }
+
+    static List<Mutant> of(Rule rule) {
+        MutationOperators all = new MutationOperators(rule);
+        for (int i = 0; i < rule.when().size(); i++) {
+            all.mutate(i);
+        }
+        all.mutants.add(new Mutant(Kind.RULE_REMOVED, rule, Optional.empty(), rule.line(), "the rule is gone"));
+        return all.mutants;
+    }
+
+    private void mutate(int condition) {
+        Pattern pattern = rule.when().get(condition);
+        for (Constraint constraint : pattern.constraints()) {
+            if (constraint instanceof Compared compared) {
+                mutate(condition, compared);
+            } else if (constraint instanceof Measured measured) {
+                mutate(condition, measured);
+            }
+        }
+        List<Pattern> without = new ArrayList<>(rule.when());
+        without.remove(condition);
+        // What it was a reason for is still concluded: reasons are told and never asked for.
+        add(Kind.CONDITION_DROPPED, pattern, told(pattern) + " → nothing", without);
+        Pattern negated = negated(pattern);
+        add(Kind.CONDITION_NEGATED, pattern, told(pattern) + " → " + told(negated), with(condition, negated));
+    }
+
+    private void mutate(int condition, Compared compared) {
+        for (int step : List.of(-1, 1)) {
+            int moved = compared.constant() + step;
+            if (moved >= 0) {
+                add(Kind.LIMIT_MOVED, condition, compared, new Compared(compared.field(), compared.operator(), moved));
+            }
+        }
+        String flipped = AT_THE_EDGE.get(compared.operator());
+        add(Kind.EDGE_FLIPPED, condition, compared, new Compared(compared.field(), flipped, compared.constant()));
+    }
+
+    private void mutate(int condition, Measured measured) {
+        List<String> limits = measured.limits();
+        for (int i = 0; i < limits.size(); i++) {
+            for (String moved : moved(limits.get(i))) {
+                List<String> with = new ArrayList<>(limits);
+                with.set(i, moved);
+                add(Kind.LIMIT_MOVED, condition, measured, new Measured(measured.method(), with));
+            }
+        }
+        if (limits.size() == 1) {
+            add(Kind.EDGE_FLIPPED, condition, measured, new Measured(AT_THE_EDGE.get(measured.method()), limits));
+            return;
+        }
+        Measured atLeast = new Measured("atLeast", limits.subList(0, 1));
+        Measured atMost = new Measured("atMost", limits.subList(1, 2));
+        add(Kind.EDGE_FLIPPED, condition, measured, new Measured("above", atLeast.limits()), atMost);
+        add(Kind.EDGE_FLIPPED, condition, measured, atLeast, new Measured("below", atMost.limits()));
+    }
+
+    /** One unit in the last printed decimal less and more; never less than nothing. */
+    private static List<String> moved(String limit) {
+        Quantity printed = Quantity.parse(limit);
+        BigDecimal step = printed.value().ulp();
+        List<String> moved = new ArrayList<>();
+        for (BigDecimal value :
+                List.of(printed.value().subtract(step), printed.value().add(step))) {
+            if (value.signum() >= 0) {
+                moved.add(new Quantity(value, printed.unit()).toString());
+            }
+        }
+        return moved;
+    }
+
+    private void add(Kind kind, int condition, Constraint before, Constraint... after) {
+        Pattern pattern = rule.when().get(condition);
+        List<Constraint> constraints = new ArrayList<>();
+        for (Constraint constraint : pattern.constraints()) {
+            constraints.addAll(constraint.equals(before) ? List.of(after) : List.of(constraint));
+        }
+        Pattern changed = new Pattern(
+                pattern.presence(), pattern.type(), pattern.binding(), constraints, pattern.line(), pattern.column());
+        String change = Atoms.told(List.of(before)) + " → " + Atoms.told(List.of(after));
+        add(kind, pattern, change, with(condition, changed));
+    }
+
+    private List<Pattern> with(int condition, Pattern changed) {
+        List<Pattern> when = new ArrayList<>(rule.when());
+        when.set(condition, changed);
+        return when;
+    }
+
+    private void add(Kind kind, Pattern pattern, String change, List<Pattern> when) {
+        Rule changed =
+                new Rule(rule.name(), rule.file(), rule.line(), rule.statements(), when, rule.then(), rule.text());
+        mutants.add(new Mutant(kind, rule, Optional.of(changed), pattern.line(), change));
+    }
+
+    private static Pattern negated(Pattern pattern) {
+        return new Pattern(
+                pattern.presence() == Presence.PRESENT ? Presence.ABSENT : Presence.PRESENT,
+                pattern.type(),
+                pattern.binding(),
+                pattern.constraints(),
+                pattern.line(),
+                pattern.column());
+    }
+
+    private static String told(Pattern pattern) {
+        return (pattern.presence() == Presence.PRESENT ? "" : "no ") + Atoms.told(pattern);
+    }
+
+    /** Whether the dialect would refuse a rule: a fact that must be absent cannot be a reason. */
+    static boolean areRefused(Rule rule) {
+        return rule.when().stream()
+                .filter(pattern -> pattern.presence() == Presence.ABSENT)
+                .map(Pattern::binding)
+                .anyMatch(binding ->
+                        rule.then().stream().map(Insertion::reasons).anyMatch(reasons -> reasons.contains(binding)));
+    }
+}

@@ -1,0 +1,159 @@
+package org.corrin.proof;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.corrin.cells.BoundaryValues;
+import org.corrin.cells.BoundaryValues.Place;
+import org.corrin.cells.ExamplePatient;
+import org.corrin.cells.Input.Value;
+import org.corrin.cells.Inputs;
+import org.corrin.cells.RequestPart;
+import org.corrin.cells.ValueInterval;
+import org.corrin.facts.Lab;
+import org.corrin.guideline.TestTerm;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.proof.ProofObjection.Kind;
+import org.corrin.quantities.Measurement;
+import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.PatternMatching;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.Presence;
+
+/**
+ * Whether the bands that rules divide the values of a test into meet without a gap and without an overlap. A band is what
+ * a rule makes of one result alone: "serum B12 is low when below 180 pg/mL".
+ */
+public final class GapsAndOverlaps {
+
+    /** What bands divide: a test, into the levels of a finding. */
+    private record Divided(String test, String about) {}
+
+    private record Band(Rule rule, Pattern pattern, String level) {}
+
+    private final Vocabulary vocabulary;
+    private final Map<Divided, List<Band>> bands = new LinkedHashMap<>();
+
+    public GapsAndOverlaps(Vocabulary vocabulary, Collection<Rule> rules) {
+        this.vocabulary = vocabulary;
+        for (Rule rule : rules) {
+            rule.then().stream()
+                    .filter(insertion -> insertion.type().equals("Finding"))
+                    .forEach(insertion -> add(rule, insertion.texts()));
+        }
+    }
+
+    private void add(Rule rule, List<String> aboutAndLevel) {
+        if (rule.when().size() != 1) {
+            return;
+        }
+        Pattern pattern = rule.when().get(0);
+        boolean compares = pattern.constraints().stream().anyMatch(Measured.class::isInstance);
+        if (pattern.presence() == Presence.PRESENT && pattern.type().equals("Lab") && compares) {
+            Rule.tests(pattern)
+                    .forEach(test -> bands.computeIfAbsent(
+                                    new Divided(test, aboutAndLevel.get(0)), key -> new ArrayList<>())
+                            .add(new Band(rule, pattern, aboutAndLevel.get(1))));
+        }
+    }
+
+    /** Whether there is neither a gap nor an overlap. */
+    public boolean meet() {
+        return bands.entrySet().stream()
+                .allMatch(one -> flaws(one.getKey(), one.getValue()).isEmpty());
+    }
+
+    /**
+     * Every gap and every overlap, with a patient of whom nothing is known but such a value.
+     *
+     * @param topics of the same vocabulary
+     */
+    List<ProofObjection> objections(Inputs topics) {
+        List<ProofObjection> objections = new ArrayList<>();
+        bands.forEach((divided, those) ->
+                flaws(divided, those).forEach(flaw -> objections.add(objection(flaw, divided, those, topics))));
+        return objections;
+    }
+
+    /** A stretch of values in no band, or in several. */
+    private record Flaw(ValueInterval interval, Place first, Set<String> levels) {}
+
+    private List<Flaw> flaws(Divided divided, List<Band> those) {
+        TestTerm test = vocabulary.tests().named(divided.test()).orElseThrow();
+        Set<String> limits = new LinkedHashSet<>();
+        those.forEach(band -> Inputs.limits(band.pattern(), limits));
+        List<Place> places =
+                BoundaryValues.on(test.scale(), limits, test.validity().possible());
+        List<Set<String>> levels =
+                places.stream().map(place -> levels(test, place, those)).toList();
+        List<Flaw> flaws = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            int first = i;
+            while (i + 1 < places.size() && levels.get(i + 1).equals(levels.get(first))) {
+                i++;
+            }
+            ValueInterval interval =
+                    places.get(first).interval().upTo(places.get(i).interval());
+            boolean isGap = levels.get(first).isEmpty() && isBetween(first, i, levels);
+            if (isGap || levels.get(first).size() > 1) {
+                flaws.add(new Flaw(interval, places.get(first), levels.get(first)));
+            }
+        }
+        return flaws;
+    }
+
+    private static Set<String> levels(TestTerm test, Place place, List<Band> those) {
+        Lab lab = new Lab("", test.name(), Measurement.of(QuantityComparator.EXACTLY, place.value(), test.scale()));
+        Set<String> levels = new TreeSet<>();
+        those.stream()
+                .filter(band -> PatternMatching.meets(lab, band.pattern()))
+                .forEach(band -> levels.add(band.level()));
+        return levels;
+    }
+
+    /** Values beyond all bands may be left alone on purpose; values between two bands are not. */
+    private static boolean isBetween(int first, int last, List<Set<String>> levels) {
+        return levels.subList(0, first).stream().anyMatch(level -> !level.isEmpty())
+                && levels.subList(last + 1, levels.size()).stream().anyMatch(level -> !level.isEmpty());
+    }
+
+    private ProofObjection objection(Flaw flaw, Divided divided, List<Band> those, Inputs topics) {
+        boolean isGap = flaw.levels().isEmpty();
+        Set<String> levels = new LinkedHashSet<>(flaw.levels());
+        those.stream().filter(band -> isGap).forEach(band -> levels.add(band.level()));
+        Rule rule = those.stream()
+                .filter(band -> levels.contains(band.level()))
+                .findFirst()
+                .orElseThrow()
+                .rule();
+        String where = divided.test() + " " + flaw.interval();
+        String message = isGap
+                ? where + " lies in no band: it is neither " + String.join(" nor ", levels)
+                : where + " lies in two bands: it is " + String.join(" and ", levels);
+        return ProofObjection.of(
+                isGap ? Kind.GAP : Kind.OVERLAP,
+                rule,
+                message,
+                isGap
+                        ? "let one of the bands reach to the next; `between` includes both its ends, `below` and `above`"
+                                + " do not"
+                        : "let one band end where the other begins; `between` includes both its ends, `below` and"
+                                + " `above` do not",
+                Optional.of(example(message, divided, flaw, topics)));
+    }
+
+    private ExamplePatient example(String title, Divided divided, Flaw flaw, Inputs topics) {
+        Value value = topics.lab(
+                vocabulary.tests().named(divided.test()).orElseThrow(), QuantityComparator.EXACTLY, flaw.first());
+        String known = divided.test() + " " + flaw.first().value();
+        return ExamplePatient.of(title, List.of(known), RequestPart.request(value.parts(), topics.asOf()), List.of());
+    }
+}

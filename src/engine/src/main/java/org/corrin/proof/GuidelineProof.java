@@ -1,0 +1,245 @@
+package org.corrin.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.corrin.cells.Atoms;
+import org.corrin.cells.Atoms.Concluded;
+import org.corrin.cells.CellBudget;
+import org.corrin.cells.CellGrid;
+import org.corrin.cells.ForwardChaining;
+import org.corrin.cells.ForwardChaining.Consequences;
+import org.corrin.cells.Input;
+import org.corrin.cells.Inputs;
+import org.corrin.cells.RepresentativePatients;
+import org.corrin.cells.RepresentativePatients.Patient;
+import org.corrin.cells.WorkerPool;
+import org.corrin.facts.Fact;
+import org.corrin.facts.PatientFacts;
+import org.corrin.guideline.Guideline;
+import org.corrin.proof.ProofObjection.Kind;
+import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.rules.Advice;
+import org.corrin.rules.Assessment;
+import org.corrin.rules.DerivedFact;
+import org.corrin.rules.Discordance;
+import org.corrin.rules.Finding;
+import org.corrin.rules.FiringResult.Conclusion;
+import org.corrin.rules.Rule;
+import org.corrin.rules.RuleConclusions;
+import org.corrin.rules.session.RulesAndLaws;
+
+/**
+ * Tries a guideline on one patient of every sort that its rules can tell apart, in Drools, and says what stands against
+ * it.
+ *
+ * <p>All comparisons of the dialect are with constants, so that patients fall into finitely many cells. What is asked of
+ * each: that no law is broken, that there is exactly one assessment, that no advice has two strengths, that the rules come
+ * to rest, that what follows is what the rules say when they are read as logic in whatever order they fire, and that no
+ * test is asked for that is known. Of all together: that every rule fires somewhere and makes a difference.
+ */
+public final class GuidelineProof {
+
+    /**
+     * What came of a proof.
+     *
+     * @param cells the patients that were decided
+     * @param millis how long it took, in milliseconds
+     * @param objections what stands against the guideline; empty if it is proved
+     */
+    public record Result(long cells, long millis, List<ProofObjection> objections) {
+
+        /** What stands for a proof that was not tried. */
+        public static final Result NONE = new Result(0, 0, List.of());
+
+        public Result {
+            objections = List.copyOf(objections);
+        }
+    }
+
+    private final Guideline guideline;
+    private final List<Rule> rules;
+    private final RulesAndLaws rulebook;
+    private final Atoms propositions;
+    private final ForwardChaining logic;
+    private final RepresentativePatients patients;
+    private final Map<String, Rule> byName = new HashMap<>();
+
+    private final Set<BitSet> seen = ConcurrentHashMap.newKeySet();
+    private final Set<String> fired = ConcurrentHashMap.newKeySet();
+    private final Collection<BitSet> tried = new ConcurrentLinkedQueue<>();
+    private final ObjectionCollector found;
+
+    private GuidelineProof(Guideline guideline, List<Rule> rules, RulesAndLaws rulebook) {
+        this.guideline = guideline;
+        this.rules = rules;
+        this.rulebook = rulebook;
+        this.propositions = new Atoms(rules);
+        this.logic = new ForwardChaining(rules, propositions);
+        this.patients = new RepresentativePatients(guideline, propositions);
+        this.found = new ObjectionCollector(guideline.vocabulary(), rules);
+        rules.forEach(rule -> byName.put(rule.name(), rule));
+    }
+
+    /**
+     * Proves a guideline.
+     *
+     * @param rules all of them, laws included, without circles
+     * @param rulebook the same rules, compiled
+     * @param threads how many cores it may use
+     */
+    public static Result of(Guideline guideline, List<Rule> rules, RulesAndLaws rulebook, int threads) {
+        long start = System.nanoTime();
+        GuidelineProof proof = new GuidelineProof(guideline, rules, rulebook);
+        List<ProofObjection> objections = proof.objections(threads);
+        return new Result(proof.tried.size(), (System.nanoTime() - start) / 1_000_000, objections);
+    }
+
+    private List<ProofObjection> objections(int threads) {
+        Inputs topics = new Inputs(guideline.vocabulary(), propositions.facts(), patients.day());
+        List<CellGrid> grids = new ArrayList<>();
+        Optional<ProofObjection> tooLarge = lay(grids, topics);
+        if (tooLarge.isPresent()) {
+            return List.of(tooLarge.get());
+        }
+        try (WorkerPool workers = new WorkerPool(threads)) {
+            for (CellGrid grid : grids) {
+                grid.forEach(cell -> workers.add(() -> tryOut(patients.of(cell, grid))));
+            }
+        }
+        List<ProofObjection> objections = new ArrayList<>(found.all());
+        objections.addAll(new GapsAndOverlaps(guideline.vocabulary(), rules).objections(topics));
+        neverFired()
+                .forEach(rule -> objections.add(ProofObjection.of(
+                        Kind.NEVER_FIRES,
+                        rule,
+                        "this rule fires for no patient",
+                        "its conditions exclude each other, or what it asks for is never concluded; mend or remove it",
+                        Optional.empty())));
+        objections.addAll(new Redundancy(rules, fired, propositions, logic, List.copyOf(tried)).objections());
+        objections.sort(Comparator.comparing(ProofObjection::kind)
+                .thenComparing(ProofObjection::file)
+                .thenComparing(ProofObjection::line)
+                .thenComparing(ProofObjection::message));
+        return objections;
+    }
+
+    /** Lays the grids of all goals, unless they are more than can be tried. */
+    private Optional<ProofObjection> lay(List<CellGrid> grids, Inputs topics) {
+        List<Input> all = topics.all();
+        Map<Goal, Long> sizes = new LinkedHashMap<>();
+        for (Goal goal : new ProofObligations(rules, propositions).widest()) {
+            try {
+                CellGrid grid = CellGrid.of(goal.cone(), propositions, patients.day(), all);
+                grids.add(grid);
+                sizes.put(goal, grid.size());
+            } catch (CellBudget.Exceeded | ArithmeticException e) {
+                sizes.put(goal, Long.MAX_VALUE);
+            }
+        }
+        long sum = 0;
+        for (long size : sizes.values()) {
+            sum = size > CellBudget.MOST_CELLS - sum ? Long.MAX_VALUE : sum + size;
+            if (sum == Long.MAX_VALUE) {
+                return Optional.of(tooLarge(sizes));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Names the largest goal, which is alone too large or has the largest part in it. */
+    private ProofObjection tooLarge(Map<Goal, Long> sizes) {
+        Map.Entry<Goal, Long> largest =
+                sizes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+        Goal goal = largest.getKey();
+        String size = largest.getValue() == Long.MAX_VALUE
+                ? "more cells than can be counted"
+                : largest.getValue() + " cells"
+                        + (largest.getValue() > CellBudget.MOST_CELLS
+                                ? ""
+                                : ", the most of " + sizes.size() + " goals that are too much together");
+        return ProofObjection.of(
+                Kind.TOO_LARGE,
+                byName.get(goal.rules().iterator().next()),
+                "%s depends on too much to be tried as a whole: %s, and %d may be tried for all of a guideline. It rests on %s"
+                        .formatted(
+                                goal.name(),
+                                size,
+                                CellBudget.MOST_CELLS,
+                                goal.rules().stream()
+                                        .map(rule -> "`" + rule + "`")
+                                        .collect(Collectors.joining(", "))),
+                "let these rules ask for fewer different facts, or conclude findings from several of them first",
+                Optional.empty());
+    }
+
+    private void tryOut(Patient patient) {
+        if (!seen.add(patient.held())) {
+            return;
+        }
+        Consequences consequences = logic.consequences(patient.held());
+        tried.add(consequences.held());
+        RuleConclusions ruling = rulebook.judge(inSomeOrder(patient));
+        ruling.conclusions().forEach(conclusion -> fired.add(conclusion.rule().name()));
+        found.judge(patient, ruling);
+        if (!ruling.atRest()) {
+            return;
+        }
+        BitSet concluded = (BitSet) consequences.held().clone();
+        concluded.clear(0, propositions.facts().size());
+        if (!concluded.equals(concluded(ruling))) {
+            found.orderMatters(patient, ruling);
+        }
+    }
+
+    /** Facts come in either order, half of the patients in each: what follows from them must be the same. */
+    private static PatientFacts inSomeOrder(Patient patient) {
+        if (patient.held().hashCode() % 2 == 0) {
+            return patient.facts();
+        }
+        List<Fact> reversed = new ArrayList<>(patient.facts().all());
+        Collections.reverse(reversed);
+        return new PatientFacts(reversed, patient.facts().asOf());
+    }
+
+    private BitSet concluded(RuleConclusions ruling) {
+        BitSet concluded = new BitSet();
+        for (Conclusion conclusion : ruling.conclusions()) {
+            concluded.set(propositions.number(concluded(conclusion.derived())));
+        }
+        return concluded;
+    }
+
+    private static Concluded concluded(DerivedFact derived) {
+        if (derived instanceof Finding finding) {
+            return new Concluded("Finding", "", List.of(finding.about(), finding.level()), "");
+        }
+        if (derived instanceof Assessment assessment) {
+            return new Concluded("Assessment", "", List.of(assessment.status()), "");
+        }
+        if (derived instanceof Advice advice) {
+            return new Concluded("Advice", advice.kind(), List.of(advice.code()), advice.strength());
+        }
+        if (derived instanceof Discordance) {
+            return new Concluded("Discordance", "", List.of(), "");
+        }
+        throw new IllegalStateException("rules conclude no " + derived.told());
+    }
+
+    private List<Rule> neverFired() {
+        return rules.stream()
+                .filter(rule -> !rule.isLaw() && !fired.contains(rule.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package org.corrin.proof;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.Optional;
+import org.corrin.cells.ExamplePatient;
+import org.corrin.documents.FileProblem;
+import org.corrin.rules.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that stands against a guideline although all its files are well-formed and its scenarios come out.
+ *
+ * @param kind what sort of thing
+ * @param rule the rule or law it is about; empty if it is about all
+ * @param file where that stands; empty if it is about all
+ * @param line where that begins, counted from 1; 0 if it is about all
+ * @param message what is wrong, in a sentence
+ * @param hint what to do
+ * @param shownBy the smallest patient that shows it, or null where none does; in JSON it is called {@code example}
+ */
+public record ProofObjection(
+        Kind kind,
+        String rule,
+        String file,
+        int line,
+        String message,
+        String hint,
+
+        @JsonProperty("example") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+        ExamplePatient shownBy) {
+
+    /** What sort of objection it is; the name in lower case with dashes is what reports call it. */
+    public enum Kind {
+        LAW_BROKEN,
+        NO_ASSESSMENT,
+        SEVERAL_ASSESSMENTS,
+        TWO_STRENGTHS,
+        NEVER_FIRES,
+        CHANGES_NOTHING,
+        CONDITION_CHANGES_NOTHING,
+        GAP,
+        OVERLAP,
+        ORDER_MATTERS,
+        ASKED_THOUGH_KNOWN,
+        NOT_AT_REST,
+        TOO_LARGE;
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static ProofObjection of(Kind kind, Rule rule, String message, String hint, Optional<ExamplePatient> example) {
+        return new ProofObjection(kind, rule.name(), rule.file(), rule.line(), message, hint, example.orElse(null));
+    }
+
+    static ProofObjection ofAll(Kind kind, String message, String hint, Optional<ExamplePatient> example) {
+        return new ProofObjection(kind, "", "", 0, message, hint, example.orElse(null));
+    }
+
+    /** The smallest patient that shows it, where one does. */
+    public Optional<ExamplePatient> example() {
+        return Optional.ofNullable(shownBy);
+    }
+
+    /** The same as a problem with a file, as an author is told of it. */
+    public FileProblem problem() {
+        return new FileProblem(
+                file.isEmpty() ? "rules" : file,
+                line,
+                0,
+                rule,
+                message
+                        + example()
+                                .map(one -> "; for example: " + one.patient())
+                                .orElse(""),
+                hint);
+    }
+}

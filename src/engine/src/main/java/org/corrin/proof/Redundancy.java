@@ -1,0 +1,109 @@
+package org.corrin.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.corrin.cells.Atoms;
+import org.corrin.cells.ForwardChaining;
+import org.corrin.proof.ProofObjection.Kind;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Pattern;
+
+/**
+ * Rules and conditions that make no difference: a rule without which every patient would be told the same, and a condition
+ * without which its rule would fire for the same patients. A condition whose fact is given as a reason is no such one,
+ * because the reason is told.
+ */
+public final class Redundancy {
+
+    private final Collection<Rule> rules;
+    private final Set<String> fired;
+    private final Atoms propositions;
+    private final ForwardChaining logic;
+
+    /** What holds in each patient that was tried. */
+    private final List<BitSet> patients;
+
+    /**
+     * @param fired the rules that fire for some patient: of the others it is told that they do not
+     * @param patients what holds in each patient that was tried, conclusions included
+     */
+    public Redundancy(
+            Collection<Rule> rules,
+            Set<String> fired,
+            Atoms propositions,
+            ForwardChaining logic,
+            List<BitSet> patients) {
+        this.rules = rules;
+        this.fired = fired;
+        this.propositions = propositions;
+        this.logic = logic;
+        this.patients = patients;
+    }
+
+    public List<ProofObjection> objections() {
+        List<ProofObjection> objections = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.isLaw() || !fired.contains(rule.name())) {
+                continue;
+            }
+            if (!matters(rule)) {
+                objections.add(ProofObjection.of(
+                        Kind.CHANGES_NOTHING,
+                        rule,
+                        "without this rule every patient would be told the same",
+                        "another rule concludes all of it, or nothing rests on it; remove one of them",
+                        Optional.empty()));
+            } else {
+                idleConditions(rule).forEach(pattern -> objections.add(idle(rule, pattern)));
+            }
+        }
+        return objections;
+    }
+
+    private List<Pattern> idleConditions(Rule rule) {
+        Predicate<BitSet> whole = logic.following(rule);
+        List<Pattern> idle = new ArrayList<>();
+        for (int i = 0; i < rule.when().size(); i++) {
+            Pattern pattern = rule.when().get(i);
+            boolean isReason = rule.then().stream()
+                    .anyMatch(insertion -> insertion.reasons().contains(pattern.binding()));
+            if (rule.when().size() > 1 && !isReason) {
+                Predicate<BitSet> without = logic.following(rule, i);
+                if (patients.stream().allMatch(held -> whole.test(held) == without.test(held))) {
+                    idle.add(pattern);
+                }
+            }
+        }
+        return idle;
+    }
+
+    private boolean matters(Rule rule) {
+        Predicate<BitSet> follows = logic.following(rule);
+        ForwardChaining without = logic.without(rule);
+        for (BitSet held : patients) {
+            if (follows.test(held)
+                    && !propositions
+                            .outcome(without.held(propositions.aboutFacts(held)))
+                            .equals(propositions.outcome(held))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ProofObjection idle(Rule rule, Pattern pattern) {
+        return new ProofObjection(
+                Kind.CONDITION_CHANGES_NOTHING,
+                rule.name(),
+                rule.file(),
+                pattern.line(),
+                "without this condition on `" + pattern.type() + "` the rule would fire for the same patients",
+                "remove it, or give its fact as a reason if it explains the conclusion",
+                null);
+    }
+}

@@ -1,0 +1,140 @@
+package org.corrin.quantities;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the values of one test, or of a dose, are measured on: the units that are accepted, and the exact factor of each
+ * to the unit that rules compare in.
+ *
+ * <p>Mass and amount of substance meet on one scale through the molar mass: an amount is multiplied by it, never
+ * divided, so that every conversion stays an exact decimal.
+ */
+public final class MeasurementScale {
+
+    private static final String MASS = "g/L";
+    private static final String AMOUNT = "mol/L";
+
+    private final String unit;
+    private final Map<String, ExactRatio> factors;
+    private final Map<String, ExactRatio> limits = new ConcurrentHashMap<>();
+
+    private MeasurementScale(String unit, Map<String, ExactRatio> factors) {
+        this.unit = unit;
+        this.factors = factors;
+    }
+
+    /** A scale on which no amount of substance occurs. */
+    public static MeasurementScale of(String unit, List<String> accepted) {
+        return of(unit, accepted, Optional.empty());
+    }
+
+    /**
+     * A scale of concentrations.
+     *
+     * @param unit the unit that the rules compare in
+     * @param accepted every unit a value may come in; the first one included
+     * @param molarMass in g/mol, where values come both as a mass and as an amount of substance
+     * @throws IllegalArgumentException if a unit is unknown or of another kind
+     */
+    public static MeasurementScale of(String unit, List<String> accepted, Optional<BigDecimal> molarMass) {
+        Map<String, ExactRatio> factors = new LinkedHashMap<>();
+        ExactRatio ofUnit = base(unit, unit, molarMass);
+        for (String other : accepted) {
+            ExactRatio ofOther = base(other, unit, molarMass);
+            factors.put(other, new ExactRatio(ofOther.over(), ofUnit.over()));
+        }
+        if (!factors.containsKey(unit)) {
+            throw new IllegalArgumentException("the unit of the rules, " + unit + ", is not among the accepted ones");
+        }
+        return new MeasurementScale(unit, factors);
+    }
+
+    /**
+     * The scale of doses: a mass in a time.
+     *
+     * @param accepted rates such as {@code ug/d}; each a unit of mass over a unit of time
+     */
+    public static MeasurementScale ofRates(String unit, List<String> accepted) {
+        Map<String, ExactRatio> factors = new LinkedHashMap<>();
+        ExactRatio ofUnit = rate(unit);
+        for (String other : accepted) {
+            ExactRatio ofOther = rate(other);
+            factors.put(
+                    other,
+                    new ExactRatio(
+                            ofOther.over().multiply(ofUnit.under()),
+                            ofOther.under().multiply(ofUnit.over())));
+        }
+        return new MeasurementScale(unit, factors);
+    }
+
+    private static ExactRatio base(String unit, String unitOfRules, Optional<BigDecimal> molarMass) {
+        if (molarMass.isEmpty()) {
+            return ExactRatio.of(UcumUnits.factor(unit, unitOfRules));
+        }
+        return ExactRatio.of(UcumUnits.factorIfComparable(unit, AMOUNT)
+                .map(molarMass.get()::multiply)
+                .orElseGet(() -> UcumUnits.factor(unit, MASS)));
+    }
+
+    private static ExactRatio rate(String unit) {
+        int slash = unit.lastIndexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("`" + unit + "` is not a mass over a time, such as ug/d");
+        }
+        return new ExactRatio(
+                UcumUnits.factor(unit.substring(0, slash), "g"), UcumUnits.factor(unit.substring(slash + 1), "s"));
+    }
+
+    /** The unit that rules compare in. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Every unit that a value may come in. */
+    public Set<String> units() {
+        return factors.keySet();
+    }
+
+    /**
+     * A quantity on this scale, in the unit of the rules.
+     *
+     * @throws IllegalArgumentException if the unit is not one of this scale
+     */
+    public ExactRatio measure(Quantity quantity) {
+        ExactRatio factor = factors.get(quantity.unit());
+        if (factor == null) {
+            throw new IllegalArgumentException("`" + quantity.unit() + "` is none of the units " + units());
+        }
+        // The same divisor lets two ratios be compared without multiplying.
+        return factor.under().compareTo(BigDecimal.ONE) == 0
+                ? ExactRatio.of(quantity.value().multiply(factor.over()))
+                : factor.times(quantity.value());
+    }
+
+    /**
+     * A dose given once in every period, on a scale of rates.
+     *
+     * @param dose a mass
+     * @param period a time, such as {@code 1 mo}
+     * @throws IllegalArgumentException if the units are not a mass and a time
+     */
+    public ExactRatio measure(Quantity dose, Quantity period) {
+        ExactRatio ofUnit = rate(unit);
+        return new ExactRatio(
+                dose.value().multiply(UcumUnits.factor(dose.unit(), "g")).multiply(ofUnit.under()),
+                period.value().multiply(UcumUnits.factor(period.unit(), "s")).multiply(ofUnit.over()));
+    }
+
+    /** A limit as a rule prints it; each is read once. */
+    ExactRatio limit(String text) {
+        ExactRatio known = limits.get(text);
+        return known != null ? known : limits.computeIfAbsent(text, unread -> measure(Quantity.parse(unread)));
+    }
+}

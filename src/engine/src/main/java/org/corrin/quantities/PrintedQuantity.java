@@ -1,0 +1,91 @@
+package org.corrin.quantities;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Values and limits as people read them. */
+public final class PrintedQuantity {
+
+    private static final int USUAL_DIGITS = 3;
+    private static final int MOST_DIGITS = 15;
+
+    /** The units of a vocabulary are few; requests cannot add to them. */
+    private static final Map<String, String> UNITS = new ConcurrentHashMap<>();
+
+    private PrintedQuantity() {}
+
+    /** A limit as a rule prints it, such as {@code 180 pg/mL}. */
+    public static String limit(String text) {
+        Quantity limit = Quantity.parse(text);
+        return limit.value().toPlainString() + " " + unit(limit.unit());
+    }
+
+    /** A unit in common writing: UCUM writes an annotation in braces and the micro sign as a letter. */
+    public static String unit(String ucum) {
+        return UNITS.computeIfAbsent(ucum, PrintedQuantity::inCommonWriting);
+    }
+
+    private static String inCommonWriting(String ucum) {
+        return ucum.replace("{1.73_m2}", "1.73 m²")
+                .replaceAll("\\bu(?=g|mol)", "µ")
+                .replaceAll("/d$", " a day")
+                .replaceAll("/wk$", " a week")
+                .replaceAll("/mo$", " a month");
+    }
+
+    /**
+     * A result as it was received and, where the rules compare in another unit, converted.
+     *
+     * @param limits those the rules compare this test with: a rounded value never seems to lie on another side of one
+     */
+    public static String value(Measurement value, Collection<String> limits) {
+        Quantity reported = value.reported();
+        String received = value.relation().prefix() + reported.value().toPlainString() + " " + unit(reported.unit());
+        String unitOfRules = value.scale().unit();
+        return reported.unit().equals(unitOfRules)
+                ? received
+                : received + " (" + value.relation().prefix() + rounded(value, limits) + " " + unit(unitOfRules) + ")";
+    }
+
+    /**
+     * The same, with mass beside amount for readers of either: a result that came in the unit of the rules is shown in the
+     * first accepted unit of the other kind as well, if there is one.
+     */
+    public static String inBothUnits(Measurement value, Collection<String> limits) {
+        MeasurementScale scale = value.scale();
+        String printed = value(value, limits);
+        return value.reported().unit().equals(scale.unit())
+                ? scale.units().stream()
+                        .filter(unit ->
+                                UcumUnits.factorIfComparable(unit, scale.unit()).isEmpty())
+                        .findFirst()
+                        .map(unit -> printed + " (" + value.relation().prefix()
+                                + value.onScale()
+                                        .in(scale.measure(new Quantity(BigDecimal.ONE, unit)))
+                                        .rounded(USUAL_DIGITS)
+                                        .toPlainString()
+                                + " " + unit(unit) + ")")
+                        .orElse(printed)
+                : printed;
+    }
+
+    private static String rounded(Measurement value, Collection<String> limits) {
+        int digits = USUAL_DIGITS;
+        BigDecimal rounded = value.onScale().rounded(digits);
+        while (digits < MOST_DIGITS && !sameSides(rounded, value.onScale(), limits, value.scale())) {
+            digits++;
+            rounded = value.onScale().rounded(digits);
+        }
+        return rounded.toPlainString();
+    }
+
+    private static boolean sameSides(
+            BigDecimal rounded, ExactRatio exact, Collection<String> limits, MeasurementScale scale) {
+        return limits.stream()
+                .map(text -> scale.measure(Quantity.parse(text)))
+                .allMatch(limit -> Integer.signum(ExactRatio.of(rounded).compareTo(limit))
+                        == Integer.signum(exact.compareTo(limit)));
+    }
+}

@@ -1,0 +1,157 @@
+package org.corrin.release;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.corrin.facts.PatientFacts;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Statement;
+import org.corrin.guideline.Wording;
+import org.corrin.intake.RequestIntake.Admitted;
+import org.corrin.release.Decision.Citation;
+import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.release.Decision.Missing;
+import org.corrin.release.Decision.OfRelease;
+import org.corrin.release.Decision.Standing;
+import org.corrin.release.Decision.Step;
+import org.corrin.rules.Advice;
+import org.corrin.rules.Assessment;
+import org.corrin.rules.DerivedFact;
+import org.corrin.rules.FiringResult.Conclusion;
+import org.corrin.rules.Rule;
+import org.corrin.rules.RuleConclusions;
+import org.corrin.rules.session.RulesAndLaws;
+
+/** Makes a decision: fires the rules, gathers what they say, tries it against the laws, and puts it into words. */
+final class DecisionAssembler {
+
+    private final Guideline guideline;
+    private final RulesAndLaws rulebook;
+    private final OfRelease release;
+    private final RuleThresholds limits;
+    private final Map<String, List<String>> readers;
+    private final Map<String, Citation> citations = new HashMap<>();
+
+    /**
+     * A decider for one release.
+     *
+     * @param readers for each test, the rules that read its result
+     */
+    DecisionAssembler(
+            Guideline guideline,
+            RulesAndLaws rulebook,
+            OfRelease release,
+            RuleThresholds limits,
+            Map<String, List<String>> readers) {
+        this.guideline = guideline;
+        this.rulebook = rulebook;
+        this.release = release;
+        this.limits = limits;
+        this.readers = readers;
+        guideline.statements().forEach((id, statement) -> citations.put(id, citation(statement)));
+    }
+
+    Answer decide(Admitted request) {
+        RuleConclusions ruling = rulebook.judge(request.facts());
+        if (!ruling.objections().isEmpty()) {
+            return new Answer.Withheld(ruling.objections());
+        }
+        List<Conclusion> conclusions = ruling.conclusions();
+        Provenance grounds = new Provenance(request.facts(), conclusions);
+        TemplateFiller telling = new TemplateFiller(request.facts(), grounds, limits);
+        Wording wording = guideline.wordings().get(request.audience());
+        return new Decision(
+                request.facts().asOf().toString(),
+                release,
+                standing(ruling, grounds, telling, wording),
+                ruling.advice().values().stream()
+                        .map(same -> given(same, grounds, telling, wording))
+                        .toList(),
+                conclusions.stream()
+                        .map(conclusion -> new Step(
+                                conclusion.rule().name(),
+                                grounds.pointers(conclusion.derived().because()),
+                                conclusion.derived().told()))
+                        .toList(),
+                missing(request.facts()),
+                request.notUsed(),
+                request.unusual(),
+                guideline.about().disclaimer().getOrDefault(request.audience(), ""));
+    }
+
+    private Standing standing(RuleConclusions ruling, Provenance grounds, TemplateFiller telling, Wording wording) {
+        List<Assessment> assessments = ruling.assessments();
+        String status = assessments.get(0).status();
+        return new Standing(
+                status,
+                telling.tell(wording.ofStatus(status).orElseThrow(), assessments),
+                ruling.discordant(),
+                names(rules(assessments, grounds)),
+                grounds.pointers(assessments));
+    }
+
+    private GivenAdvice given(List<Advice> same, Provenance grounds, TemplateFiller telling, Wording wording) {
+        Advice first = same.get(0);
+        List<Rule> rules = rules(same, grounds);
+        List<Citation> statements = new ArrayList<>();
+        for (Rule rule : rules) {
+            for (String statement : rule.statements()) {
+                addOnce(citations.get(statement), statements);
+            }
+        }
+        return new GivenAdvice(
+                first.kind(),
+                first.code(),
+                first.strength(),
+                telling.tell(wording.ofAdvice(first.kind(), first.code()).orElseThrow(), same),
+                names(rules),
+                grounds.pointers(same),
+                statements);
+    }
+
+    private static List<Rule> rules(Collection<? extends DerivedFact> same, Provenance grounds) {
+        List<Rule> rules = new ArrayList<>();
+        for (DerivedFact derived : same) {
+            for (Rule rule : grounds.rulesOf(derived)) {
+                addOnce(rule, rules);
+            }
+        }
+        return rules;
+    }
+
+    // Loops rather than streams: this is a third of what a decision costs, and the lists are short.
+    private static <T> void addOnce(T one, List<T> all) {
+        if (!all.contains(one)) {
+            all.add(one);
+        }
+    }
+
+    private static List<String> names(List<Rule> rules) {
+        List<String> names = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            names.add(rule.name());
+        }
+        return names;
+    }
+
+    private static Citation citation(Statement statement) {
+        return new Citation(
+                statement.id(),
+                statement.text(),
+                statement.source(),
+                statement.grade().orElse(null),
+                statement.caveat());
+    }
+
+    private List<Missing> missing(PatientFacts facts) {
+        List<Missing> missing = new ArrayList<>();
+        readers.forEach((test, rules) -> {
+            if (facts.lab(test).isEmpty()) {
+                missing.add(new Missing(test, rules));
+            }
+        });
+        return missing;
+    }
+}

@@ -1,0 +1,92 @@
+package org.corrin.release;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.corrin.facts.Fact;
+import org.corrin.facts.PatientFacts;
+import org.corrin.facts.Reason;
+import org.corrin.rules.DerivedFact;
+import org.corrin.rules.FiringResult.Conclusion;
+import org.corrin.rules.Rule;
+
+/** What the conclusions of one firing rest on: the rules that drew them, and the facts at the end of the chain. */
+public final class Provenance {
+
+    private final List<Fact> facts;
+    private final Map<Reason, BitSet> reached = new IdentityHashMap<>();
+    private final Map<Reason, List<Rule>> rules = new IdentityHashMap<>();
+
+    public Provenance(PatientFacts facts, Collection<Conclusion> conclusions) {
+        this.facts = facts.all();
+        for (int i = 0; i < this.facts.size(); i++) {
+            BitSet itself = new BitSet();
+            itself.set(i);
+            reached.put(this.facts.get(i), itself);
+        }
+        for (Conclusion conclusion : conclusions) {
+            rules.computeIfAbsent(conclusion.derived(), derived -> new ArrayList<>(1))
+                    .add(conclusion.rule());
+        }
+    }
+
+    /** The rules that drew this conclusion. */
+    List<Rule> rulesOf(Reason reason) {
+        return rules.getOrDefault(reason, List.of());
+    }
+
+    /** Everything these rest on, themselves included; each once. */
+    public static List<Reason> chain(Collection<? extends Reason> from) {
+        List<Reason> chain = new ArrayList<>();
+        follow(from, chain, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return chain;
+    }
+
+    private static void follow(Collection<? extends Reason> from, List<Reason> chain, Set<Reason> seen) {
+        for (Reason reason : from) {
+            if (seen.add(reason)) {
+                chain.add(reason);
+                if (reason instanceof DerivedFact derived) {
+                    follow(derived.because(), chain, seen);
+                }
+            }
+        }
+    }
+
+    /** Where the request says what these rest on, in the order of the request. */
+    List<String> pointers(Collection<? extends Reason> from) {
+        BitSet all = new BitSet();
+        for (Reason reason : from) {
+            all.or(reach(reason));
+        }
+        List<String> pointers = new ArrayList<>(all.cardinality());
+        for (int i = all.nextSetBit(0); i >= 0; i = all.nextSetBit(i + 1)) {
+            String pointer = facts.get(i).pointer();
+            // A medication and its dose before a sample stand at one place, next to each other.
+            if (pointers.isEmpty() || !pointers.get(pointers.size() - 1).equals(pointer)) {
+                pointers.add(pointer);
+            }
+        }
+        return pointers;
+    }
+
+    private BitSet reach(Reason reason) {
+        BitSet known = reached.get(reason);
+        if (known != null) {
+            return known;
+        }
+        BitSet all = new BitSet();
+        if (reason instanceof DerivedFact derived) {
+            for (Reason ground : derived.because()) {
+                all.or(reach(ground));
+            }
+        }
+        reached.put(reason, all);
+        return all;
+    }
+}

@@ -1,0 +1,138 @@
+package org.corrin.release;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.corrin.quantities.PrintedQuantity;
+import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Compared;
+import org.corrin.rules.Rule.Constraint;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+
+/** The limits that stand in rules, so that no text has to repeat them. */
+public final class RuleThresholds {
+
+    private static final String LIMIT_OF = "limit of ";
+
+    private final Map<String, Set<String>> ofTests = new LinkedHashMap<>();
+    private final Map<String, Set<String>> ofFindings = new LinkedHashMap<>();
+    private final Map<String, List<String>> own = new HashMap<>();
+    private final Map<String, Map<String, String>> comparisons = new HashMap<>();
+
+    public RuleThresholds(Collection<Rule> rules) {
+        for (Rule rule : rules) {
+            own.put(rule.name(), printed(rule));
+            comparisons.put(rule.name(), compared(rule));
+            for (Pattern pattern : rule.when()) {
+                measured(pattern)
+                        .forEach(measured -> tests(pattern)
+                                .forEach(test -> ofTests.computeIfAbsent(test, name -> new LinkedHashSet<>())
+                                        .addAll(measured.limits())));
+            }
+            rule.then().stream()
+                    .filter(insertion -> insertion.type().equals("Finding"))
+                    .forEach(insertion -> {
+                        List<String> limits = printed(rule);
+                        if (!limits.isEmpty()) {
+                            ofFindings
+                                    .computeIfAbsent(String.join(" ", insertion.texts()), name -> new LinkedHashSet<>())
+                                    .addAll(limits);
+                        }
+                    });
+        }
+    }
+
+    /** Every limit that some rule compares a test with, as written. */
+    public Collection<String> ofTest(String test) {
+        return ofTests.getOrDefault(test, Set.of());
+    }
+
+    /** What fills a place such as {@code limit of serum B12 low}, the limit of a finding: "180 pg/mL". */
+    Optional<String> ofPlace(String place) {
+        return place.startsWith(LIMIT_OF)
+                ? Optional.ofNullable(ofFindings.get(place.substring(LIMIT_OF.length())))
+                        .map(limits -> String.join(" or ", limits))
+                : Optional.empty();
+    }
+
+    /** The limits a rule itself compares with, printed. */
+    public List<String> ownOf(Rule rule) {
+        return own.getOrDefault(rule.name(), List.of());
+    }
+
+    /** How a rule compares a test, such as "below 180 pg/mL", if it does. */
+    Optional<String> comparison(Rule rule, String test) {
+        return Optional.ofNullable(
+                comparisons.getOrDefault(rule.name(), Map.of()).get(test));
+    }
+
+    private static List<String> printed(Rule rule) {
+        List<String> limits = new ArrayList<>();
+        for (Pattern pattern : rule.when()) {
+            for (Constraint constraint : pattern.constraints()) {
+                if (constraint instanceof Measured measured) {
+                    limits.add(range(measured));
+                } else if (constraint instanceof Compared compared) {
+                    limits.add(Integer.toString(compared.constant()));
+                }
+            }
+        }
+        return limits;
+    }
+
+    private static Map<String, String> compared(Rule rule) {
+        Map<String, String> byTest = new HashMap<>();
+        for (Pattern pattern : rule.when()) {
+            for (Measured measured : measured(pattern)) {
+                String comparison = word(measured.method()) + " " + range(measured);
+                tests(pattern).forEach(test -> byTest.merge(test, comparison, (one, other) -> one + " and " + other));
+            }
+        }
+        return byTest;
+    }
+
+    private static String word(String method) {
+        return switch (method) {
+            case "between" -> "from";
+            case "atMost" -> "at most";
+            case "atLeast" -> "at least";
+            default -> method;
+        };
+    }
+
+    private static String range(Measured measured) {
+        List<String> printed =
+                measured.limits().stream().map(PrintedQuantity::limit).toList();
+        if (printed.size() == 1) {
+            return printed.get(0);
+        }
+        String low = measured.limits().get(0);
+        String high = measured.limits().get(1);
+        boolean oneUnit = low.substring(low.indexOf(' ')).equals(high.substring(high.indexOf(' ')));
+        return (oneUnit ? low.substring(0, low.indexOf(' ')) : printed.get(0)) + " to " + printed.get(1);
+    }
+
+    private static List<Measured> measured(Pattern pattern) {
+        return pattern.constraints().stream()
+                .filter(Measured.class::isInstance)
+                .map(Measured.class::cast)
+                .toList();
+    }
+
+    private static List<String> tests(Pattern pattern) {
+        return pattern.constraints().stream()
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .filter(oneOf -> oneOf.wanted() && oneOf.field().equals("test"))
+                .flatMap(oneOf -> oneOf.values().stream())
+                .toList();
+    }
+}

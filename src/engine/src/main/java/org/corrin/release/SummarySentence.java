@@ -1,0 +1,80 @@
+package org.corrin.release;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.corrin.guideline.TextTemplate;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.quantities.PrintedQuantity;
+
+/**
+ * The first sentence of a text for health professionals, which stands alone: other systems show it as the summary of a
+ * card, and no other length of it is taken than CDS Hooks allows.
+ */
+public final class SummarySentence {
+
+    /** The most characters in it (CDS Hooks 2.0.1, card attributes: "less than 140 characters"). */
+    public static final int LONGEST = 139;
+
+    private static final Pattern END = Pattern.compile("[.!?](?=\\s|$)");
+
+    /** A number as requests may carry it, written out, with its sign of comparison. */
+    private static final String LONGEST_NUMBER = ">=" + "0".repeat(51);
+
+    private static final String UNKNOWN = "not known";
+
+    private SummarySentence() {}
+
+    /** The first sentence of a text. */
+    public static String of(String text) {
+        Matcher end = END.matcher(text);
+        return end.find() ? text.substring(0, end.end()) : text;
+    }
+
+    /**
+     * What is wrong with the headline of a text, whatever fills its places; nothing if it fits.
+     *
+     * @param own the limits that the rules compare with which give it, printed
+     */
+    public static Optional<String> problem(
+            TextTemplate template, Collection<String> own, Vocabulary vocabulary, RuleThresholds limits) {
+        String shown = of(template.filled(place -> Optional.of("{" + place + "}")));
+        Set<String> boundless = new LinkedHashSet<>();
+        String longest = of(template.filled(place -> {
+            Optional<String> filling = longest(place, own, vocabulary, limits);
+            if (filling.isEmpty() && shown.contains("{" + place + "}")) {
+                boundless.add("`{" + place + "}`");
+            }
+            return filling;
+        }));
+        if (!boundless.isEmpty()) {
+            return Optional.of("its first sentence is the headline of a card, and " + String.join(", ", boundless)
+                    + " may be of any length");
+        }
+        return longest.length() <= LONGEST
+                ? Optional.empty()
+                : Optional.of("its first sentence is the headline of a card, and may be " + longest.length()
+                        + " characters long; " + LONGEST + " fit");
+    }
+
+    private static Optional<String> longest(
+            String place, Collection<String> own, Vocabulary vocabulary, RuleThresholds limits) {
+        if (place.equals("limits")) {
+            return Optional.of(own.isEmpty() ? UNKNOWN : String.join(" or ", own));
+        }
+        return limits.ofPlace(place)
+                .or(() -> vocabulary
+                        .tests()
+                        .named(place)
+                        .map(test -> LONGEST_NUMBER
+                                + test.scale().units().stream()
+                                        .map(unit -> " " + PrintedQuantity.unit(unit))
+                                        .max((one, other) -> Integer.compare(one.length(), other.length()))
+                                        .orElse("")
+                                + " (" + LONGEST_NUMBER + " "
+                                + PrintedQuantity.unit(test.scale().unit()) + ")"));
+    }
+}

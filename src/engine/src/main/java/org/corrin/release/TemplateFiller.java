@@ -1,0 +1,115 @@
+package org.corrin.release;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Medication;
+import org.corrin.facts.Order;
+import org.corrin.facts.PatientFacts;
+import org.corrin.facts.Reason;
+import org.corrin.guideline.TextTemplate;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.quantities.PrintedQuantity;
+import org.corrin.rules.DerivedFact;
+import org.corrin.rules.Rule;
+
+/** Fills the places in a text from the facts, and from the limits in the rules. */
+public final class TemplateFiller {
+
+    private static final Set<String> FROM_CHAIN = Set.of("reasons", "results", "limits", "drug", "dose");
+
+    private final PatientFacts facts;
+    private final Provenance grounds;
+    private final RuleThresholds limits;
+
+    public TemplateFiller(PatientFacts facts, Provenance grounds, RuleThresholds limits) {
+        this.facts = facts;
+        this.grounds = grounds;
+        this.limits = limits;
+    }
+
+    /** Whether a place in a text can be filled at all. */
+    public static boolean knows(String place, Vocabulary vocabulary, RuleThresholds limits) {
+        return FROM_CHAIN.contains(place)
+                || vocabulary.tests().named(place).isPresent()
+                || limits.ofPlace(place).isPresent();
+    }
+
+    /** The text about some conclusions that say the same. */
+    public String tell(TextTemplate template, Collection<? extends DerivedFact> about) {
+        if (template.places().isEmpty()) {
+            return template.fixed();
+        }
+        List<Reason> chain = Provenance.chain(about);
+        return template.filled(place -> fill(place, about, chain));
+    }
+
+    private Optional<String> fill(String place, Collection<? extends DerivedFact> about, List<Reason> chain) {
+        return switch (place) {
+            case "reasons" -> joined(labs(chain).map(lab -> named(lab) + judged(lab, chain)), ", and ");
+            case "results" -> joined(labs(chain).map(this::named), " and ");
+            case "limits" ->
+                joined(
+                        about.stream()
+                                .flatMap(derived -> grounds.rulesOf(derived).stream())
+                                .flatMap(rule -> limits.ownOf(rule).stream()),
+                        " or ");
+            case "drug" -> joined(chain.stream().flatMap(TemplateFiller::drug), " and ");
+            case "dose" -> joined(of(Order.class, chain).map(TemplateFiller::dose), " and ");
+            default -> limits.ofPlace(place).or(() -> facts.lab(place).map(this::value));
+        };
+    }
+
+    private Stream<Lab> labs(List<Reason> chain) {
+        return facts.of(Lab.class).filter(chain::contains);
+    }
+
+    private static <F extends Fact> Stream<F> of(Class<F> kind, List<Reason> chain) {
+        return chain.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private String named(Lab lab) {
+        return lab.test() + " " + value(lab);
+    }
+
+    private String value(Lab lab) {
+        return PrintedQuantity.value(lab.value(), limits.ofTest(lab.test()));
+    }
+
+    /** How the rules in the chain judged a result: ", below 180 pg/mL". */
+    private String judged(Lab lab, List<Reason> chain) {
+        Set<String> judgements = new LinkedHashSet<>();
+        for (Reason reason : chain) {
+            if (reason instanceof DerivedFact derived && derived.because().contains(lab)) {
+                for (Rule rule : grounds.rulesOf(derived)) {
+                    limits.comparison(rule, lab.test()).ifPresent(judgements::add);
+                }
+            }
+        }
+        return judgements.stream().map(judgement -> ", " + judgement).collect(Collectors.joining());
+    }
+
+    private static Stream<String> drug(Reason reason) {
+        if (reason instanceof Order order) {
+            return Stream.of(order.drug());
+        }
+        return reason instanceof Medication medication ? Stream.of(medication.drug()) : Stream.empty();
+    }
+
+    private static String dose(Order order) {
+        String route = order.route().equals(Fact.NOT_STATED) ? "" : ", " + order.route();
+        return PrintedQuantity.unit(order.doseAsStated()) + route;
+    }
+
+    private static Optional<String> joined(Stream<String> parts, String between) {
+        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(parts.toList()));
+        return distinct.isEmpty() ? Optional.empty() : Optional.of(String.join(between, distinct));
+    }
+}

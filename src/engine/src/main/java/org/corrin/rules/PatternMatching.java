@@ -1,0 +1,128 @@
+package org.corrin.rules;
+
+import org.corrin.facts.Age;
+import org.corrin.facts.Condition;
+import org.corrin.facts.Dose;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Medication;
+import org.corrin.facts.Onset;
+import org.corrin.facts.Order;
+import org.corrin.facts.Symptom;
+import org.corrin.quantities.Measurement;
+import org.corrin.rules.Rule.Compared;
+import org.corrin.rules.Rule.Constraint;
+import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+
+/** Whether a fact meets a condition, in plain Java: the dialect read a second time, beside what Drools makes of it. */
+public final class PatternMatching {
+
+    private PatternMatching() {}
+
+    /** Whether a fact is what a condition asks for, be it to be there or to be absent. */
+    public static boolean meets(Fact fact, Pattern pattern) {
+        return fact.getClass().getSimpleName().equals(pattern.type())
+                && pattern.constraints().stream().allMatch(constraint -> meets(fact, constraint));
+    }
+
+    /** Whether a fact of the right type meets one constraint. */
+    public static boolean meets(Fact fact, Constraint constraint) {
+        if (constraint instanceof OneOf oneOf) {
+            return oneOf.values().contains(text(fact, oneOf.field())) == oneOf.wanted();
+        }
+        if (constraint instanceof Compared compared) {
+            return compares(number(fact), compared);
+        }
+        Measured measured = (Measured) constraint;
+        return fact instanceof Lab lab
+                ? compares(lab.value(), measured)
+                : ((Order) fact).rate().map(rate -> compares(rate, measured)).orElse(false);
+    }
+
+    /** What a fact says in a field that rules may ask for. */
+    public static String text(Fact fact, String field) {
+        if (fact instanceof Lab lab && field.equals("test")) {
+            return lab.test();
+        }
+        if (fact instanceof Condition condition && field.equals("name")) {
+            return condition.name();
+        }
+        if (fact instanceof Symptom symptom && field.equals("name")) {
+            return symptom.name();
+        }
+        if (fact instanceof Medication medication) {
+            return switch (field) {
+                case "drug" -> medication.drug();
+                case "group" -> medication.group();
+                case "lastDose" -> medication.lastDose();
+                default -> throw unread(fact, field);
+            };
+        }
+        if (fact instanceof Dose dose) {
+            return switch (field) {
+                case "drug" -> dose.drug();
+                case "group" -> dose.group();
+                case "beforeSampleOf" -> dose.beforeSampleOf();
+                default -> throw unread(fact, field);
+            };
+        }
+        if (fact instanceof Order order) {
+            return switch (field) {
+                case "action" -> order.action();
+                case "drug" -> order.drug();
+                case "group" -> order.group();
+                case "route" -> order.route();
+                case "reason" -> order.reason();
+                default -> throw unread(fact, field);
+            };
+        }
+        throw unread(fact, field);
+    }
+
+    /** The whole number of a fact that has one. */
+    public static int number(Fact fact) {
+        if (fact instanceof Age age) {
+            return age.years();
+        }
+        if (fact instanceof Onset onset) {
+            return onset.years();
+        }
+        if (fact instanceof Dose dose) {
+            return dose.days();
+        }
+        throw unread(fact, "a number");
+    }
+
+    /** Whether a whole number compares so with the constant. */
+    public static boolean compares(int number, Compared compared) {
+        int comparison = Integer.compare(number, compared.constant());
+        return switch (compared.operator()) {
+            case "<" -> comparison < 0;
+            case "<=" -> comparison <= 0;
+            case ">" -> comparison > 0;
+            case ">=" -> comparison >= 0;
+            default -> throw new IllegalStateException(compared.operator() + " is no comparison of the dialect");
+        };
+    }
+
+    /** Whether a value compares so with the limits, surely. */
+    public static boolean compares(Measurement value, Measured measured) {
+        String limit = measured.limits().get(0);
+        return switch (measured.method()) {
+            case "below" -> value.below(limit);
+            case "atMost" -> value.atMost(limit);
+            case "above" -> value.above(limit);
+            case "atLeast" -> value.atLeast(limit);
+            case "between" -> value.between(limit, measured.limits().get(1));
+            default -> throw new IllegalStateException(measured.method() + " is no comparison of the dialect");
+        };
+    }
+
+    /** The dialect lets no such condition pass. */
+    private static IllegalStateException unread(Fact fact, String field) {
+        return new IllegalStateException(
+                "the proof cannot read `" + field + "` of a " + fact.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,226 @@
+package org.corrin.rules.dialect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.corrin.documents.FileProblem;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.rules.Rule;
+import org.corrin.rules.compiled.RuleFile;
+import org.corrin.rules.dialect.NameCheck.Slip;
+import org.corrin.rules.dialect.TokenStream.Kind;
+import org.corrin.rules.dialect.TokenStream.Token;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ImportDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * The part of DRL that a guideline is written in. A file is parsed, and only what is named here passes; everything else
+ * is a problem at its line, and none of it is compiled.
+ */
+public final class DialectReader {
+
+    private final String rulePackage;
+    private final String file;
+    private final String text;
+    private final Optional<Slip> tooLong;
+    private final TokenStream tokens;
+    private final NameCheck names;
+    private final List<FileProblem> problems = new ArrayList<>();
+
+    private DialectReader(String rulePackage, String file, String text, NameCheck names) {
+        this.rulePackage = rulePackage;
+        this.file = file;
+        this.text = text;
+        this.tooLong = RuleFileBounds.exceeded(text);
+        this.tokens = TokenStream.of(tooLong.isPresent() ? "" : text);
+        this.names = names;
+    }
+
+    /** What came of reading rule files. */
+    public record Read(List<Rule> rules, List<FileProblem> problems) {}
+
+    /** The package that every rule file of a guideline begins with: its id, with points for dashes. */
+    public static String packageOf(Guideline guideline) {
+        return guideline.about().id().replace('-', '.');
+    }
+
+    /** Reads all rule files of a guideline, its laws included, with every problem in each of them. */
+    public static Read read(Guideline guideline) {
+        List<Rule> rules = new ArrayList<>();
+        List<FileProblem> problems = new ArrayList<>();
+        Map<String, Rule> known = new HashMap<>();
+        if (guideline.vocabulary().tests().names().isEmpty()
+                && guideline.vocabulary().conclusions().statuses().isEmpty()) {
+            // It could not be read, which is told; that every name in every rule is unknown need not be told as well.
+            return new Read(rules, problems);
+        }
+        for (Map.Entry<String, String> file : guideline.files().named("", ".drl")) {
+            Vocabulary vocabulary = guideline.vocabulary();
+            NameCheck names =
+                    file.getKey().equals(Guideline.LAWS) ? NameCheck.ofLaws(vocabulary) : NameCheck.ofRules(vocabulary);
+            DialectReader dialect = new DialectReader(packageOf(guideline), file.getKey(), file.getValue(), names);
+            for (Rule rule : dialect.rules()) {
+                rules.add(rule);
+                Rule other = known.putIfAbsent(rule.name(), rule);
+                if (other != null) {
+                    dialect.problem(
+                            rule.line(),
+                            0,
+                            rule.name(),
+                            "another rule has this name",
+                            "give each its own; the other stands at " + other.file() + ":" + other.line());
+                }
+            }
+            problems.addAll(dialect.problems);
+            if (rules.size() > RuleFileBounds.MOST_RULES) {
+                problems.add(FileProblem.of(
+                        file.getKey(),
+                        "with this file there are more than " + RuleFileBounds.MOST_RULES + " rules",
+                        "a guideline is one question; make a guideline of each"));
+                return new Read(List.of(), problems);
+            }
+        }
+        return new Read(rules, problems);
+    }
+
+    private List<Rule> rules() {
+        Optional<Slip> unreadable = tooLong.or(tokens::flaw).or(() -> RuleFileBounds.exceeded(tokens));
+        if (unreadable.isPresent()) {
+            Slip flaw = unreadable.get();
+            problem(flaw.line(), flaw.column(), ruleAt(flaw.line()), flaw.message(), flaw.hint());
+            return List.of();
+        }
+        // The newer parser loses rules without an error; this one is pinned until that is mended.
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        PackageDescr parsed;
+        try {
+            parsed = parser.parse(false, text);
+        } catch (DroolsParserException | RuntimeException | StackOverflowError e) {
+            problem(0, 0, "", "this file cannot be read as rules", "look for a missing quote, bracket or `end`");
+            return List.of();
+        }
+        if (parsed == null || parser.hasErrors()) {
+            int line = parser.getErrors().stream()
+                    .flatMapToInt(error -> Arrays.stream(error.getLines()))
+                    .min()
+                    .orElse(0);
+            // Only the first error, because the parser takes offence at what follows it as well.
+            Slip slip = SyntaxMistakes.of(tokens)
+                    .orElse(new Slip(
+                            Math.max(line, 0),
+                            0,
+                            "this cannot be read as a rule",
+                            "look here and in the line above for a missing quote, bracket, comma or `end`"));
+            problem(slip.line(), slip.column(), ruleAt(slip.line()), slip.message(), slip.hint());
+            return List.of();
+        }
+        checkFile(parsed);
+        List<Rule> rules = new ArrayList<>();
+        RuleReader reader = new RuleReader(file, text, names, problems);
+        for (RuleDescr rule : parsed.getRules()) {
+            reader.read(rule, parsed.getAttributes()).ifPresent(rules::add);
+        }
+        if (problems.isEmpty() && rules.size() != rulesWritten()) {
+            problem(
+                    0,
+                    0,
+                    "",
+                    "of " + rulesWritten() + " rules only " + rules.size() + " could be read",
+                    "look for a rule that has lost its `end`");
+        }
+        return rules;
+    }
+
+    /** The name of the rule that a line belongs to, as far as can be told from a file that cannot be read. */
+    private String ruleAt(int line) {
+        String name = "";
+        for (int i = 1; i < tokens.all().size(); i++) {
+            Token token = tokens.all().get(i);
+            if (token.kind() == Kind.TEXT
+                    && token.line() <= line
+                    && isRule(tokens.all().get(i - 1))) {
+                name = token.text();
+            }
+        }
+        return name;
+    }
+
+    private static boolean isRule(Token token) {
+        return token.kind() == Kind.WORD && token.text().equals("rule");
+    }
+
+    private void checkFile(PackageDescr parsed) {
+        if (!rulePackage.equals(parsed.getName())) {
+            problem(
+                    lineOfPackage(),
+                    0,
+                    "",
+                    "the package of this file is not that of its guideline",
+                    "begin it with `package " + rulePackage + "`");
+        }
+        for (ImportDescr imported : parsed.getImports()) {
+            if (!RuleFile.IMPORTS.contains(imported.getTarget())) {
+                problem(
+                        imported.getLine(),
+                        0,
+                        "",
+                        "`import " + imported.getTarget() + "` is not used here",
+                        "the imports are " + String.join(" and ", RuleFile.IMPORTS));
+            }
+        }
+        for (BaseDescr descr : RuleFile.besidesRules(parsed)) {
+            problem(descr.getLine(), 0, "", "only rules stand in a rule file", "remove what is not a rule");
+        }
+        // Another word in its place is told already.
+        for (String needed : problems.isEmpty() ? RuleFile.IMPORTS : List.<String>of()) {
+            if (parsed.getImports().stream().noneMatch(one -> needed.equals(one.getTarget()))) {
+                problem(lineOfPackage(), 0, "", "`import " + needed + "` is missing", "write it below the package");
+            }
+        }
+        annotatedTwice()
+                .ifPresent(second -> problem(
+                        second.line(),
+                        second.column(),
+                        ruleAt(second.line()),
+                        "this rule has more than one annotation",
+                        "name all its statements in one, as in @statement( \"S16, S17\" )"));
+    }
+
+    /** Where a rule has a second annotation: of two with one name the parser keeps only one. */
+    private Optional<Token> annotatedTwice() {
+        int annotations = 0;
+        for (Token token : tokens.all()) {
+            annotations = isRule(token) ? 0 : annotations;
+            if (token.kind() == Kind.SIGN && token.text().equals("@") && ++annotations > 1) {
+                return Optional.of(token);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int lineOfPackage() {
+        return tokens.all().stream()
+                .filter(token -> token.kind() == Kind.WORD && token.text().equals("package"))
+                .map(Token::line)
+                .findFirst()
+                .orElse(1);
+    }
+
+    /** How often the text says `rule` outside of texts and comments. */
+    private long rulesWritten() {
+        return tokens.all().stream().filter(DialectReader::isRule).count();
+    }
+
+    private void problem(int line, int column, String rule, String message, String hint) {
+        problems.add(new FileProblem(file, line, column, rule, message, hint));
+    }
+}

@@ -1,0 +1,80 @@
+package org.corrin.rules.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.corrin.documents.FileProblem;
+import org.corrin.facts.PatientFacts;
+import org.corrin.guideline.Guideline;
+import org.corrin.rules.FiringResult;
+import org.corrin.rules.Rule;
+import org.corrin.rules.RuleConclusions;
+import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.session.RuleBase.Bounds;
+
+/** The rules and the laws of a guideline, compiled, and what they say together of one patient. Safe for many threads. */
+public final class RulesAndLaws {
+
+    /** What came of compiling: a rulebook, unless there are problems. */
+    public record Compiled(Optional<RulesAndLaws> rulebook, List<FileProblem> problems) {}
+
+    private final RuleBase advising;
+    private final RuleBase forbidding;
+
+    private RulesAndLaws(RuleBase advising, RuleBase forbidding) {
+        this.advising = advising;
+        this.forbidding = forbidding;
+    }
+
+    /**
+     * Compiles the rules of a guideline. Files that another rulebook has, letter for letter, are not compiled again:
+     * compiling takes most of the time, and most updates leave most rules as they are.
+     *
+     * @param rules all of them, taken apart, laws included, in the order of the files
+     * @param like the rulebook that this one follows on, if there is such
+     */
+    public static Compiled compile(Guideline guideline, List<Rule> rules, Bounds bounds, Optional<RulesAndLaws> like) {
+        RuleBase.Compiled advising = compile(guideline, rules, bounds, false, like.map(other -> other.advising));
+        RuleBase.Compiled forbidding = compile(guideline, rules, bounds, true, like.map(other -> other.forbidding));
+        List<FileProblem> problems = new ArrayList<>(advising.problems());
+        problems.addAll(forbidding.problems());
+        return new Compiled(
+                advising.base().flatMap(ruling -> forbidding.base().map(laws -> new RulesAndLaws(ruling, laws))),
+                problems);
+    }
+
+    private static RuleBase.Compiled compile(
+            Guideline guideline, List<Rule> rules, Bounds bounds, boolean laws, Optional<RuleBase> like) {
+        Map<String, String> texts = new TreeMap<>();
+        guideline.files().named("", ".drl").stream()
+                .filter(file -> file.getKey().equals(Guideline.LAWS) == laws)
+                .forEach(file -> texts.put(file.getKey(), file.getValue()));
+        return RuleBase.compile(
+                DialectReader.packageOf(guideline).replace('.', '/'),
+                texts,
+                rules.stream().filter(rule -> rule.isLaw() == laws).toList(),
+                bounds,
+                like);
+    }
+
+    /** Fires the rules on the facts of a patient, and then the laws on the facts and what the rules concluded. */
+    public RuleConclusions judge(PatientFacts facts) {
+        FiringResult firing = advising.fire(facts.all());
+        if (firing instanceof FiringResult.CutOff cutOff) {
+            return RuleConclusions.cutOff(cutOff.why());
+        }
+        RuleConclusions ruling = RuleConclusions.of(((FiringResult.Rested) firing).conclusions());
+        if (ruling.statuses().size() != 1) {
+            return ruling;
+        }
+        FiringResult laws = forbidding.fire(ruling.finished(facts));
+        return laws instanceof FiringResult.Rested rested
+                ? ruling.breaking(rested.conclusions().stream()
+                        .map(conclusion -> conclusion.rule().name())
+                        .distinct()
+                        .toList())
+                : RuleConclusions.cutOff("the laws: " + ((FiringResult.CutOff) laws).why());
+    }
+}

@@ -1,0 +1,67 @@
+package org.corrin.rules.session;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Reason;
+import org.corrin.rules.DerivedFact;
+import org.corrin.rules.FiringResult.Conclusion;
+import org.corrin.rules.session.RuleBase.RankedRule;
+import org.drools.core.common.EqualityKey;
+import org.drools.core.common.ReteEvaluator;
+import org.drools.core.common.TruthMaintenanceSystemFactory;
+import org.drools.tms.SimpleMode;
+import org.drools.tms.TruthMaintenanceSystemEqualityKey;
+import org.drools.tms.TruthMaintenanceSystemImpl;
+import org.drools.tms.beliefsystem.BeliefSet;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * Reads from the truth maintenance of a session what is still held true and which rules hold it so. A listener would
+ * also hear of what was taken back, and would cost time at every firing.
+ */
+final class TruthMaintenance {
+
+    private record Ranked(int rank, Conclusion conclusion) {}
+
+    private static final Comparator<Ranked> IN_ORDER = Comparator.comparingInt(Ranked::rank)
+            .thenComparing(ranked -> reasons(ranked.conclusion().derived()));
+
+    private TruthMaintenance() {}
+
+    static List<Conclusion> of(KieSession session, Map<String, RankedRule> rules) {
+        TruthMaintenanceSystemImpl truth = (TruthMaintenanceSystemImpl)
+                TruthMaintenanceSystemFactory.get().getOrCreateTruthMaintenanceSystem((ReteEvaluator) session);
+        List<Ranked> found = new ArrayList<>();
+        for (EqualityKey key : truth.getEqualityKeys()) {
+            BeliefSet<?> beliefs = ((TruthMaintenanceSystemEqualityKey) key).getBeliefSet();
+            if (beliefs != null) {
+                DerivedFact derived = (DerivedFact) key.getFactHandle().getObject();
+                for (SimpleMode belief = (SimpleMode) beliefs.getFirst(); belief != null; belief = belief.getNext()) {
+                    String name = belief.getObject().getJustifier().getRule().getName();
+                    RankedRule rule = rules.get(name);
+                    found.add(new Ranked(rule.rank(), new Conclusion(rule.rule(), derived)));
+                }
+            }
+        }
+        // The order in which Drools keeps them depends on the order of firing; this one does not.
+        found.sort(IN_ORDER);
+        return found.stream().map(Ranked::conclusion).toList();
+    }
+
+    private static String reasons(DerivedFact derived) {
+        StringBuilder text = new StringBuilder(derived.told());
+        derived.because().forEach(reason -> append(reason, text));
+        return text.toString();
+    }
+
+    private static void append(Reason reason, StringBuilder text) {
+        if (reason instanceof Fact fact) {
+            text.append(' ').append(fact.pointer());
+        } else if (reason instanceof DerivedFact derived) {
+            text.append(" (").append(reasons(derived)).append(')');
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.corrin.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.corrin.Shipped;
+import org.corrin.documents.RequestProblem;
+import org.corrin.intake.RequestIntake.Admitted;
+import org.corrin.intake.RequestIntake.Refused;
+
+/** What the intake of the shipped guideline makes of a request. */
+final class Requests {
+
+    private static final RequestIntake INTAKE = new RequestIntake(
+            Shipped.guideline().vocabulary(), Shipped.guideline().wordings().keySet());
+
+    private Requests() {}
+
+    static RequestIntake.Outcome read(String request) {
+        return INTAKE.read(Shipped.json(request), Shipped.TODAY);
+    }
+
+    static Admitted admitted(String request) {
+        return admitted(request, Shipped.TODAY);
+    }
+
+    static Admitted admitted(String request, LocalDate today) {
+        return admitted(request, RequestDay.of(today));
+    }
+
+    private static Admitted admitted(String request, RequestDay today) {
+        RequestIntake.Outcome outcome = INTAKE.read(Shipped.json(request), today);
+        if (outcome instanceof Admitted admitted) {
+            return admitted;
+        }
+        throw new AssertionError(request + " was refused: " + outcome);
+    }
+
+    static List<RequestProblem> problems(String request) {
+        if (read(request) instanceof Refused refused) {
+            return refused.problems();
+        }
+        throw new AssertionError(request + " was not refused");
+    }
+}

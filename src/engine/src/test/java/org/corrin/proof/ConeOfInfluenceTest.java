@@ -1,0 +1,152 @@
+package org.corrin.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.corrin.Shipped;
+import org.corrin.cells.Atoms;
+import org.corrin.cells.Atoms.Concluded;
+import org.corrin.cells.CellGrid;
+import org.corrin.cells.ForwardChaining;
+import org.corrin.cells.Input;
+import org.corrin.cells.Input.Value;
+import org.corrin.cells.Inputs;
+import org.corrin.cells.RepresentativePatients;
+import org.corrin.cells.RequestPart;
+import org.corrin.facts.PatientFacts;
+import org.corrin.guideline.Guideline;
+import org.corrin.intake.RequestDay;
+import org.corrin.intake.RequestIntake;
+import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.rules.FiringResult.Conclusion;
+import org.corrin.rules.Rule;
+import org.corrin.rules.RuleConclusions;
+import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RulesAndLaws;
+import org.junit.jupiter.api.Test;
+
+/** That a cone holds everything that can reach what it is the cone of, tried on patients of whom everything is known. */
+class ConeOfInfluenceTest {
+
+    private static final Guideline GUIDELINE = Shipped.guideline();
+    private static final List<Rule> RULES = DialectReader.read(GUIDELINE).rules();
+    private static final Atoms PROPOSITIONS = new Atoms(RULES);
+    private static final ForwardChaining LOGIC = new ForwardChaining(RULES, PROPOSITIONS);
+    private static final RequestDay TODAY = RequestDay.of(GUIDELINE.about().lastUpdated());
+    private static final Inputs TOPICS = new Inputs(GUIDELINE.vocabulary(), PROPOSITIONS.facts(), TODAY.here());
+    private static final List<Input> ALL = TOPICS.all();
+
+    private final Random random = new Random(12);
+
+    /** A patient of whom something is known in most topics, several drugs and orders among it. */
+    private PatientFacts anyPatient() {
+        List<RequestPart> parts = new ArrayList<>();
+        for (Input topic : ALL) {
+            int times = topic.combines() ? random.nextInt(4) : 1;
+            for (int i = 0; i < times; i++) {
+                Value value = topic.values().get(random.nextInt(topic.values().size()));
+                parts.addAll(value.parts());
+            }
+        }
+        ObjectNode request = RequestPart.request(parts, TODAY.here());
+        RequestIntake intake = new RequestIntake(GUIDELINE.vocabulary(), Set.of(RequestIntake.USUAL_AUDIENCE));
+        RequestIntake.Outcome outcome = intake.read(request, TODAY);
+        assertThat(outcome).as(request.toString()).isInstanceOf(RequestIntake.Admitted.class);
+        return ((RequestIntake.Admitted) outcome).facts();
+    }
+
+    @Test
+    void whatLiesOutsideAConeCannotReachIt() {
+        Map<String, Goal> goals = new ProofObligations(RULES, PROPOSITIONS).ofOutcomes();
+        for (int i = 0; i < 3_000; i++) {
+            BitSet patient = PROPOSITIONS.of(anyPatient().all());
+            BitSet whole = LOGIC.held(patient);
+            goals.forEach((name, goal) -> {
+                BitSet seen = (BitSet) patient.clone();
+                seen.and(goal.cone());
+                assertThat(told(name, LOGIC.held(seen))).as(name).isEqualTo(told(name, whole));
+            });
+        }
+    }
+
+    private static List<String> told(String name, BitSet held) {
+        return RULES.stream()
+                .flatMap(rule -> rule.then().stream())
+                .filter(insertion -> Concluded.of(insertion).isOutcome())
+                .filter(insertion -> ProofObligations.name(insertion).equals(name))
+                .filter(insertion -> held.get(PROPOSITIONS.number(insertion)))
+                .map(Concluded::of)
+                .map(Concluded::written)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The proof asks logic where a question takes very many patients; this is why it may. */
+    @Test
+    void logicConcludesWhatDroolsConcludes() {
+        RulesAndLaws rulebook = RulesAndLaws.compile(GUIDELINE, RULES, Bounds.USUAL, Optional.empty())
+                .rulebook()
+                .orElseThrow();
+        for (int i = 0; i < 2_000; i++) {
+            PatientFacts facts = anyPatient();
+            RuleConclusions ruling = rulebook.judge(facts);
+            Set<String> fired = new TreeSet<>();
+            ruling.conclusions().stream().map(Conclusion::rule).map(Rule::name).forEach(fired::add);
+            fired.addAll(ruling.brokenLaws());
+            assertThat(LOGIC.consequences(PROPOSITIONS.of(facts.all())).followed())
+                    .as(facts.toString())
+                    .isEqualTo(fired);
+        }
+    }
+
+    @Test
+    void everyCellOfEveryGridIsTheCellThatItsPatientIsIn() {
+        RepresentativePatients patients = new RepresentativePatients(GUIDELINE, PROPOSITIONS);
+        for (Goal goal : new ProofObligations(RULES, PROPOSITIONS).widest()) {
+            CellGrid grid = CellGrid.of(goal.cone(), PROPOSITIONS, TODAY.here(), ALL);
+            long[] cells = {0};
+            Set<BitSet> different = new HashSet<>();
+            grid.forEach(cell -> {
+                cells[0]++;
+                different.add(cell.held());
+                // Throws if the request is refused, or read as another cell.
+                patients.of(cell, grid);
+            });
+            assertThat(cells[0]).isEqualTo(grid.size());
+            assertThat(different).as("no two cells are one").hasSize((int) grid.size());
+        }
+    }
+
+    @Test
+    void aCellIsThereForEveryPatient() {
+        List<CellGrid> grids = new ProofObligations(RULES, PROPOSITIONS)
+                .widest().stream()
+                        .map(goal -> CellGrid.of(goal.cone(), PROPOSITIONS, TODAY.here(), ALL))
+                        .toList();
+        List<Set<BitSet>> cells = new ArrayList<>();
+        for (CellGrid grid : grids) {
+            Set<BitSet> held = new HashSet<>();
+            grid.forEach(cell -> held.add(cell.held()));
+            cells.add(held);
+        }
+        for (int i = 0; i < 3_000; i++) {
+            BitSet patient = PROPOSITIONS.of(anyPatient().all());
+            for (int grid = 0; grid < grids.size(); grid++) {
+                BitSet seen = (BitSet) patient.clone();
+                seen.and(grids.get(grid).cone());
+                assertThat(cells.get(grid)).contains(seen);
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.corrin.cdshooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.corrin.cdshooks.Prefetch.Query;
+import org.corrin.cdshooks.fhirclient.FetchResult;
+import org.corrin.cdshooks.fhirclient.FhirServer;
+import org.corrin.records.json.BundleReader;
+import org.corrin.records.json.RecordEntry;
+import org.corrin.records.json.RecordEntry.Part;
+
+/**
+ * Puts together what a call brought and what had to be fetched.
+ *
+ * <p>What a client may leave out it may also get wrong: a key that is absent was not asked, one that is null has no data,
+ * an OperationOutcome is a query that failed, and a Bundle may be the first page of several.
+ */
+final class PrefetchCompletion {
+
+    /**
+     * What was had.
+     *
+     * @param required what could not be had and must be: key to reason
+     * @param optional what could not be had and is done without
+     */
+    record Gathered(List<RecordEntry> entries, Map<String, String> required, Map<String, String> optional) {}
+
+    private static final int DAY = "2026-01-31".length();
+
+    private PrefetchCompletion() {}
+
+    static Gathered of(HookService service, HookCall call, FhirServer server) {
+        Map<String, Query> queries = Prefetch.of(service.live().release());
+        Map<String, JsonNode> had = new LinkedHashMap<>();
+        Map<String, String> wanted = new LinkedHashMap<>();
+        queries.forEach((key, query) -> {
+            JsonNode sent = call.prefetched(key);
+            if (isAnswer(sent, query.type())) {
+                had.put(key, sent);
+            } else if (!sent.isNull()) {
+                wanted.put(key, query.of(call.patientId()));
+            }
+        });
+        Map<String, String> reasons = new LinkedHashMap<>();
+        if (!wanted.isEmpty()) {
+            sort(server.first(wanted), had, reasons);
+        }
+        Map<String, JsonNode> open = new LinkedHashMap<>();
+        had.forEach((key, answer) -> {
+            boolean enough = queries.get(key).newestOnly() && isNewestFirst(answer);
+            if (hasMore(answer) && !enough) {
+                open.put(key, answer);
+            }
+        });
+        if (!open.isEmpty()) {
+            had.keySet().removeAll(open.keySet());
+            sort(server.complete(open), had, reasons);
+        }
+        return gathered(queries, had, reasons, service.hook(), call);
+    }
+
+    private static void sort(Map<String, FetchResult> fetched, Map<String, JsonNode> had, Map<String, String> reasons) {
+        fetched.forEach((key, answer) -> {
+            if (answer instanceof FetchResult.Found found) {
+                had.put(key, found.resource());
+            } else {
+                reasons.put(key, ((FetchResult.NotHad) answer).reason());
+            }
+        });
+    }
+
+    /** Whether a page holds the newest results first; a server that does not sort could keep the newest for a later page. */
+    private static boolean isNewestFirst(JsonNode page) {
+        String newer = "";
+        for (JsonNode entry : page.path("entry")) {
+            String day = entry.path("resource").path("effectiveDateTime").asText("");
+            if (day.length() < DAY || !newer.isEmpty() && day.substring(0, DAY).compareTo(newer) > 0) {
+                return false;
+            }
+            newer = day.substring(0, DAY);
+        }
+        return true;
+    }
+
+    private static Gathered gathered(
+            Map<String, Query> queries,
+            Map<String, JsonNode> had,
+            Map<String, String> reasons,
+            Hook hook,
+            HookCall call) {
+        List<RecordEntry> entries = new ArrayList<>();
+        had.forEach((key, resource) -> entries.addAll(BundleReader.entries(resource, "prefetch/" + key, Part.RECORD)));
+        if (hook.isAboutOrders()) {
+            entries.addAll(DraftOrders.all(call));
+        } else if (hook == Hook.PROBLEM_LIST_ITEM_CREATE) {
+            entries.addAll(BundleReader.entries(call.context("conditions"), "context/conditions", Part.NEW_PROBLEM));
+        }
+        Map<String, String> required = new LinkedHashMap<>();
+        Map<String, String> optional = new LinkedHashMap<>();
+        reasons.forEach((key, reason) -> (queries.get(key).required() ? required : optional).put(key, reason));
+        return new Gathered(entries, required, optional);
+    }
+
+    /** Whether it can be an answer: the notice that a query failed is none, nor is what the query cannot have found. */
+    private static boolean isAnswer(JsonNode sent, String type) {
+        String came = sent.path("resourceType").asText("");
+        return came.equals(type)
+                || came.equals("Bundle")
+                        && (sent.path("entry").isMissingNode()
+                                || sent.path("entry").isArray());
+    }
+
+    private static boolean hasMore(JsonNode bundle) {
+        for (JsonNode link : bundle.path("link")) {
+            if (link.path("relation").asText().equals("next")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,153 @@
+package org.corrin.cdshooks.fhirclient;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import org.corrin.http.ByteBudget;
+
+/** One that may be asked. */
+final class UsableFhirServer implements FhirServer {
+
+    private final BaseUrl base;
+    private final Optional<BearerToken> token;
+    private final FetchBounds limits;
+    private final FhirHttpClient wire;
+    private final Semaphore places;
+    private final ByteBudget all;
+    private final long deadline;
+
+    /** @param places one for each call that may wait at the same time */
+    UsableFhirServer(
+            BaseUrl base, Optional<BearerToken> token, FetchBounds limits, FhirHttpClient wire, Semaphore places) {
+        this.base = base;
+        this.token = token;
+        this.limits = limits;
+        this.wire = wire;
+        this.places = places;
+        all = allowance(limits.wholeSize().asLongValue(), "all answers together", "whole-size");
+        deadline = System.nanoTime() + limits.whole().toNanos();
+    }
+
+    private static ByteBudget allowance(long bytes, String what, String setting) {
+        return new ByteBudget(bytes, what + " have more than " + bytes + " bytes (corrin.hooks.fetch." + setting + ")");
+    }
+
+    @Override
+    public Map<String, FetchResult> first(Map<String, String> queries) {
+        return await(queries, PagedFetch::first);
+    }
+
+    @Override
+    public Map<String, FetchResult> complete(Map<String, JsonNode> bundles) {
+        Map<String, FetchResult> completed = new LinkedHashMap<>();
+        Map<String, JsonNode> open = new LinkedHashMap<>();
+        bundles.forEach((key, bundle) -> {
+            Optional<FetchResult> whole = PagedFetch.whole(bundle);
+            // Also for one that is open, so that the order is kept.
+            completed.put(key, whole.orElseGet(() -> new FetchResult.NotHad(late())));
+            if (whole.isEmpty()) {
+                open.put(key, bundle);
+            }
+        });
+        completed.putAll(await(open, PagedFetch::followed));
+        return completed;
+    }
+
+    private <T> Map<String, FetchResult> await(
+            Map<String, T> wanted, BiFunction<PagedFetch, T, CompletableFuture<JsonNode>> how) {
+        Map<String, FetchResult> fetched = new LinkedHashMap<>();
+        if (wanted.isEmpty()) {
+            return fetched;
+        }
+        if (!places.tryAcquire()) {
+            wanted.keySet()
+                    .forEach(key -> fetched.put(
+                            key,
+                            new FetchResult.NotHad(
+                                    "too many calls wait for FHIR servers already (corrin.hooks.fetch.calls)")));
+            return fetched;
+        }
+        try {
+            Map<String, CompletableFuture<FetchResult>> begun = new LinkedHashMap<>();
+            wanted.forEach((key, thing) -> begun.put(key, begin(thing, how)));
+            waitFor(CompletableFuture.allOf(begun.values().toArray(CompletableFuture[]::new)));
+            begun.forEach((key, answer) ->
+                    fetched.put(key, answer.isDone() ? answer.join() : new FetchResult.NotHad(late())));
+            return fetched;
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> CompletableFuture<FetchResult> begin(
+            T thing, BiFunction<PagedFetch, T, CompletableFuture<JsonNode>> how) {
+        ByteBudget own = allowance(limits.size().asLongValue(), "the pages of this answer", "size");
+        PagedFetch fetch = new PagedFetch(base, limits.pages(), uri -> get(uri, own));
+        try {
+            return how.apply(fetch, thing)
+                    .handle((resource, thrown) ->
+                            thrown == null ? new FetchResult.Found(resource) : FetchFailure.notHad(thrown));
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(FetchFailure.notHad(e));
+        }
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> get(URI uri, ByteBudget own) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            throw new FetchFailure(late());
+        }
+        boolean isLast = left < limits.request().toNanos();
+        return wire.get(uri, token, List.of(own, all))
+                .orTimeout(isLast ? left : limits.request().toNanos(), TimeUnit.NANOSECONDS)
+                // On a thread of ours: where else an answer arrives is not said, and reading it takes time.
+                .handleAsync(
+                        (answer, thrown) -> {
+                            if (thrown instanceof TimeoutException) {
+                                throw new FetchFailure(isLast ? late() : slow());
+                            }
+                            if (thrown != null) {
+                                throw new CompletionException(thrown);
+                            }
+                            return answer;
+                        },
+                        wire.workers());
+    }
+
+    private String slow() {
+        return "the FHIR server did not answer a request within "
+                + limits.request().toMillis() + " ms (corrin.hooks.fetch.request)";
+    }
+
+    private String late() {
+        return "the FHIR server did not answer all within " + limits.whole().toMillis()
+                + " ms (corrin.hooks.fetch.whole)";
+    }
+
+    private void waitFor(CompletableFuture<Void> everything) {
+        try {
+            everything.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Each answer tells for itself whether it is there, and what became of it.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return base.toString();
+    }
+}

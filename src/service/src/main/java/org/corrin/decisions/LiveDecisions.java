@@ -1,0 +1,136 @@
+package org.corrin.decisions;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.corrin.explanation.Explanation;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.intake.RequestDay;
+import org.corrin.problems.ExceptionMapping;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
+import org.corrin.release.Answer;
+import org.corrin.release.Decision;
+import org.jboss.logging.Logger;
+
+/**
+ * Where a request that could be read is decided or explained: hands it to the live release, counts what comes back, gives a decision
+ * its id and writes the reply. Never throws, so that one request cannot end a batch.
+ */
+@Singleton
+public class LiveDecisions {
+
+    /** A decision as it is sent. */
+    private record Sent(UUID id, @JsonUnwrapped Decision decision) {}
+
+    private static final Logger LOG = Logger.getLogger(LiveDecisions.class);
+
+    /** The zone in which a day begins first. What is dated later than its today has not happened anywhere. */
+    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
+
+    private final ObjectWriter writer = JsonMapper.builder().build().writerFor(Sent.class);
+
+    private final ObjectWriter explanations = JsonMapper.builder().build().writer();
+
+    /** Version 7: ids that sort by the time of the decision. */
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    private final Clock clock;
+    private final DecisionMeters meters;
+
+    LiveDecisions(Clock clock, DecisionMeters meters) {
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    DecisionReply decide(LiveRelease live, JsonNode request) {
+        try {
+            return reply(live, answer(live, request));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new DecisionReply.NotDecided(ExceptionMapping.report(e));
+        }
+    }
+
+    /** What a release answers, before it is counted: a record may be asked about several times until it fits. */
+    public Answer answer(LiveRelease live, JsonNode request) {
+        long begun = System.nanoTime();
+        Answer answer = live.release().decide(request, today());
+        meters.of(live.id()).took(System.nanoTime() - begun);
+        return answer;
+    }
+
+    /** Counts a decision that is about to be sent, and gives it its id. */
+    public UUID send(LiveRelease live, Decision decision) {
+        meters.of(live.id()).decided(decision);
+        return ids.generate();
+    }
+
+    /** The reply with an answer, counted. */
+    public DecisionReply reply(LiveRelease live, Answer answer) {
+        DecisionMeters.OfGuideline counted = meters.of(live.id());
+        if (answer instanceof Decision decision) {
+            return new DecisionReply.Decided(write(send(live, decision), decision));
+        }
+        if (answer instanceof Answer.Refused refused) {
+            counted.refused(refused.problems());
+            return new DecisionReply.NotDecided(RequestProblems.refused(refused.problems()));
+        }
+        return withheld(live, (Answer.Withheld) answer, counted);
+    }
+
+    /** The answer to a question about a decision. It is no decision, and not counted as one. */
+    DecisionReply explain(LiveRelease live, JsonNode request) {
+        try {
+            Explanation explanation = live.release().explain(request, today());
+            if (explanation instanceof Explanation.Refused refused) {
+                return reply(live, new Answer.Refused(refused.problems()));
+            }
+            return explanation instanceof Explanation.Withheld withheld
+                    ? reply(live, new Answer.Withheld(withheld.reasons()))
+                    : new DecisionReply.Decided(explanations.writeValueAsBytes(explanation));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "an explanation holds only texts, numbers, and lists and records of them", e);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new DecisionReply.NotDecided(ExceptionMapping.report(e));
+        }
+    }
+
+    /** The reply to a request that could not be read, counted like those that were. */
+    public DecisionReply refuse(LiveRelease live, ProblemType type, ProblemDetail problem) {
+        meters.of(live.id()).refused(type, 1);
+        return new DecisionReply.NotDecided(problem);
+    }
+
+    private static DecisionReply withheld(
+            LiveRelease live, Answer.Withheld withheld, DecisionMeters.OfGuideline counted) {
+        counted.withheld();
+        LOG.errorf(
+                "an answer of %s was withheld, release %s: %s",
+                live.id(), live.release().fingerprint(), String.join("; ", withheld.reasons()));
+        return new DecisionReply.NotDecided(RequestProblems.withheld(withheld.reasons()));
+    }
+
+    private byte[] write(UUID id, Decision decision) {
+        try {
+            return writer.writeValueAsBytes(new Sent(id, decision));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a decision holds only texts, flags, and lists and records of them", e);
+        }
+    }
+
+    /** The day it is. */
+    public RequestDay today() {
+        return new RequestDay(
+                LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
+    }
+}

@@ -1,0 +1,111 @@
+package org.corrin.decisions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Splits a stream into lines without ever holding more than one, and of a line never more than the limit: what is
+ * longer is skipped to its end.
+ */
+final class NdjsonLines {
+
+    /** What to do before waiting for more to arrive. */
+    interface Pause {
+        void run() throws IOException;
+    }
+
+    private static final int FIRST_LINE = 4 * 1024;
+
+    private final byte[] arrived = new byte[16 * 1024];
+    private final InputStream stream;
+    private final int longest;
+    private final Pause pause;
+    private int next;
+    private int end;
+
+    private byte[] line = new byte[FIRST_LINE];
+    private int length;
+    private boolean tooLong;
+    private long number;
+
+    NdjsonLines(InputStream stream, int longest, Pause pause) {
+        this.stream = stream;
+        this.longest = longest;
+        this.pause = pause;
+    }
+
+    /** Goes to the next line; false if there is none. The last one needs no line break. */
+    boolean advance() throws IOException {
+        length = 0;
+        tooLong = false;
+        while (next < end || fill()) {
+            int stop = next;
+            while (stop < end && arrived[stop] != '\n') {
+                stop++;
+            }
+            keep(stop);
+            if (stop < end) {
+                next = stop + 1;
+                number++;
+                return true;
+            }
+            next = end;
+        }
+        if (length == 0 && !tooLong) {
+            return false;
+        }
+        number++;
+        return true;
+    }
+
+    private boolean fill() throws IOException {
+        pause.run();
+        next = 0;
+        end = Math.max(0, stream.read(arrived));
+        return end > 0;
+    }
+
+    private void keep(int stop) {
+        int more = stop - next;
+        if (length + more > longest) {
+            tooLong = true;
+            length = 0;
+            line = new byte[FIRST_LINE];
+        }
+        if (!tooLong) {
+            if (length + more > line.length) {
+                line = Arrays.copyOf(line, Math.min(longest, Math.max(length + more, 2 * line.length)));
+            }
+            System.arraycopy(arrived, next, line, length, more);
+            length += more;
+        }
+    }
+
+    /** The number of this line, counted from 1, blank lines included. */
+    long number() {
+        return number;
+    }
+
+    boolean isTooLong() {
+        return tooLong;
+    }
+
+    boolean isBlank() {
+        for (int i = 0; i < length; i++) {
+            if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
+                return false;
+            }
+        }
+        return !tooLong;
+    }
+
+    /** The bytes of this line, from the first up to the length; good until the next line. */
+    byte[] bytes() {
+        return line;
+    }
+
+    int length() {
+        return length;
+    }
+}

@@ -1,0 +1,145 @@
+package org.corrin.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.corrin.decisions.LiveDecisions;
+import org.corrin.fhir.writing.DecisionWriter;
+import org.corrin.fhir.writing.OperationOutcomeWriter;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.StoredReleases;
+import org.corrin.http.FhirMediaType;
+import org.corrin.problems.ExceptionMapping;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.RecordLocations;
+import org.corrin.records.json.BundleReader;
+
+/** Decides on a record in FHIR, and answers in FHIR: the operation {@code $decide}, which Capabilities describes. */
+@Path("fhir/$decide")
+public class DecideOperationResource {
+
+    private static final String GUIDELINE = "guideline";
+    private static final String RELEASE = "release";
+
+    /** What may stand in the address as well as in Parameters. */
+    private static final List<String> ASKED = List.of("subject", GUIDELINE, RELEASE, "audience", "asOf");
+
+    private final LiveReleases releases;
+    private final StoredReleases kept;
+    private final LiveDecisions decisions;
+    private final RecordIntake intake;
+    private final DecisionWriter writer;
+    private final RecordBodies bodies;
+
+    DecideOperationResource(
+            LiveReleases releases,
+            StoredReleases kept,
+            LiveDecisions decisions,
+            RecordIntake intake,
+            DecisionWriter writer,
+            RecordBodies bodies) {
+        this.releases = releases;
+        this.kept = kept;
+        this.decisions = decisions;
+        this.intake = intake;
+        this.writer = writer;
+        this.bodies = bodies;
+    }
+
+    /** Reads a Bundle, or Parameters that hold a record, and decides. */
+    @POST
+    @Consumes({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
+    @Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
+    @NonBlocking
+    public CompletionStage<Response> decide(@Context UriInfo address, @Context HttpServerRequest request) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        for (String name : ASKED) {
+            Optional.ofNullable(address.getQueryParameters().getFirst(name)).ifPresent(value -> asked.put(name, value));
+        }
+        return bodies.take(
+                request,
+                body -> answer(body, asked),
+                () -> OperationOutcomeWriter.refused(RecordIntake.busy(), List.of(), RecordLocations.none()));
+    }
+
+    private Response answer(Optional<byte[]> body, Map<String, String> asked) {
+        try {
+            RecordIntake.Taken taken = intake.take(body, known(asked));
+            if (taken instanceof RecordIntake.NotHeld not) {
+                guideline(Optional.ofNullable(asked.get(GUIDELINE)))
+                        .flatMap(releases::live)
+                        .ifPresent(live -> decisions.refuse(live, not.type(), not.problem()));
+                return OperationOutcomeWriter.refused(not.problem(), not.problems(), RecordLocations.none());
+            }
+            BundleReader.Sent sent = ((RecordIntake.Held) taken).sent();
+            for (Map.Entry<String, String> one : asked.entrySet()) {
+                sent = sent.with(one.getKey(), Optional.of(one.getValue()));
+            }
+            return answer(release(sent), sent);
+        } catch (RuntimeException | StackOverflowError e) {
+            return OperationOutcomeWriter.refused(ExceptionMapping.problem(e));
+        }
+    }
+
+    /** What some live guideline knows: by which of them it is decided, the body itself may say. */
+    private Predicate<JsonNode> known(Map<String, String> asked) {
+        if (asked.containsKey(RELEASE)) {
+            return resource -> true;
+        }
+        List<PatientRecordReader> readers = releases.live().stream()
+                .map(live -> new PatientRecordReader(live.release().guideline().vocabulary()))
+                .toList();
+        return resource -> readers.stream().anyMatch(reader -> reader.knows(resource));
+    }
+
+    private Response answer(LiveRelease live, BundleReader.Sent sent) {
+        RecordIntake.Outcome outcome = intake.decide(live, sent);
+        RecordLocations places = new RecordLocations(sent);
+        if (outcome instanceof RecordIntake.NotDecided not) {
+            return OperationOutcomeWriter.refused(not.problem(), not.problems(), places);
+        }
+        RecordIntake.Decided decided = (RecordIntake.Decided) outcome;
+        UUID id = decisions.send(live, decided.decision());
+        return Response.ok(writer.write(id, live, decided.decision(), decided.chart(), places), FhirMediaType.JSON)
+                .build();
+    }
+
+    private LiveRelease release(BundleReader.Sent sent) {
+        String guideline =
+                guideline(sent.said(GUIDELINE)).orElseThrow(() -> unclear().thrown());
+        return sent.said(RELEASE).map(one -> kept.need(guideline, one)).orElseGet(() -> releases.need(guideline));
+    }
+
+    /** The guideline that is named, or the only one that is live. */
+    private Optional<String> guideline(Optional<String> named) {
+        Collection<LiveRelease> live = releases.live();
+        return named.or(
+                () -> live.size() == 1 ? Optional.of(live.iterator().next().id()) : Optional.empty());
+    }
+
+    private ProblemDetail unclear() {
+        String known = String.join(", ", releases.known());
+        return releases.live().isEmpty()
+                ? ProblemDetail.of(ProblemType.NOT_LIVE, "no guideline is live here; known are: " + known)
+                : ProblemDetail.of(ProblemType.SHAPE, "several guidelines are live; name one as `guideline`: " + known);
+    }
+}

@@ -1,0 +1,41 @@
+package org.corrin.fhir.writing;
+
+import java.util.UUID;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.records.RecordLocations;
+import org.corrin.release.Decision;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * A decision that is told in several resources. All their ids begin with its own, and they refer to each other by type
+ * and id: Parameters have no {@code fullUrl}.
+ *
+ * @param vocabulary of the release that decided
+ * @param patient whom it is about
+ * @param places in the record it is about
+ */
+record DecisionContext(UUID id, Decision decision, Vocabulary vocabulary, Reference patient, RecordLocations places) {
+
+    /** Gives a resource its id. */
+    <R extends Resource> R part(R resource, String name) {
+        resource.setId(id + "-" + name);
+        return resource;
+    }
+
+    static Reference to(Resource resource) {
+        return new Reference(resource.fhirType() + "/" + resource.getIdElement().getIdPart());
+    }
+
+    /** The release, as a URI. */
+    String release() {
+        return "urn:corrin:" + decision.guideline().id() + ":release:"
+                + decision.guideline().release();
+    }
+
+    /** A word of the guideline. */
+    CodeableConcept word(String kind, String code) {
+        return CodedElements.word(decision.guideline().id(), kind, code);
+    }
+}

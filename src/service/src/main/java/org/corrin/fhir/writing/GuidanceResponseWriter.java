@@ -1,0 +1,93 @@
+package org.corrin.fhir.writing;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.guideline.TermCode;
+import org.corrin.guideline.TermSet;
+import org.corrin.guideline.TestTerm;
+import org.corrin.release.Decision.OfRelease;
+import org.corrin.release.SummarySentence;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DataRequirement;
+import org.hl7.fhir.r4.model.DataRequirement.DataRequirementCodeFilterComponent;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.GuidanceResponse;
+import org.hl7.fhir.r4.model.GuidanceResponse.GuidanceResponseStatus;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.UriType;
+
+/** Where the patient stands, which tests would tell more, and by which release that was decided. */
+final class GuidanceResponseWriter {
+
+    private static final String PARTICIPANTS = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+
+    private GuidanceResponseWriter() {}
+
+    static GuidanceResponse of(DecisionContext told, Resource plan, Optional<OperationOutcome> outcome) {
+        String text = told.decision().assessment().text();
+        GuidanceResponse guidance = new GuidanceResponse()
+                .setModule(new UriType(told.release()))
+                .setStatus(GuidanceResponseStatus.SUCCESS)
+                .setSubject(told.patient().copy())
+                .setOccurrenceDateTimeElement(new DateTimeType(told.decision().asOf()))
+                .setPerformer(CodedElements.corrin())
+                .addReasonCode(told.word("status", told.decision().assessment().status())
+                        .setText(SummarySentence.of(text)))
+                .setResult(DecisionContext.to(plan));
+        guidance.setId(told.id().toString());
+        guidance.addNote().setText(text);
+        guidance.addNote().setText(told.decision().disclaimer());
+        outcome.ifPresent(issues -> guidance.addEvaluationMessage(DecisionContext.to(issues)));
+        told.decision()
+                .missing()
+                .forEach(missing ->
+                        requirement(missing.test(), told.vocabulary().tests()).ifPresent(guidance::addDataRequirement));
+        return guidance;
+    }
+
+    /** What to send next time; nothing where no code asks for it. */
+    private static Optional<DataRequirement> requirement(String test, TermSet<TestTerm> tests) {
+        List<TermCode> codes = tests.named(test).map(tests::codesOf).orElse(List.of());
+        if (codes.isEmpty()) {
+            return Optional.empty();
+        }
+        DataRequirementCodeFilterComponent filter = new DataRequirementCodeFilterComponent().setPath("code");
+        codes.forEach(
+                code -> filter.addCode(new Coding().setSystem(code.system()).setCode(code.code())));
+        DataRequirement requirement = new DataRequirement().addCodeFilter(filter);
+        requirement.setType("Observation");
+        return Optional.of(requirement);
+    }
+
+    static Provenance provenance(DecisionContext told, GuidanceResponse guidance, Resource plan, Instant now) {
+        OfRelease release = told.decision().guideline();
+        Provenance provenance = told.part(new Provenance(), "provenance")
+                .addTarget(DecisionContext.to(guidance))
+                .addTarget(DecisionContext.to(plan))
+                .setRecorded(Date.from(now));
+        provenance
+                .addAgent()
+                .setType(new CodeableConcept(new Coding()
+                        .setSystem(PARTICIPANTS)
+                        .setCode("assembler")
+                        .setDisplay("Assembler")))
+                .setWho(CodedElements.corrin());
+        provenance
+                .addEntity()
+                .setRole(ProvenanceEntityRole.SOURCE)
+                .setWhat(new Reference()
+                        .setIdentifier(new Identifier()
+                                .setSystem("urn:corrin:" + release.id() + ":release")
+                                .setValue(release.release()))
+                        .setDisplay(release.id() + " " + release.version() + ", " + release.review()));
+        return provenance;
+    }
+}

@@ -1,0 +1,194 @@
+package org.corrin.fhir.writing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.corrin.guideline.AdviceTerm;
+import org.corrin.guideline.AdviceTerm.Treatment;
+import org.corrin.guideline.TermCode;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.quantities.PrintedQuantity;
+import org.corrin.records.PatientRecord;
+import org.corrin.release.Decision.GivenAdvice;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Dosage;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Range;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Timing;
+import org.hl7.fhir.r4.model.Timing.UnitsOfTime;
+import org.hl7.fhir.r4.model.Type;
+
+/** What can be ordered on an advice, as drafts that a clinician may take, change or leave. */
+public final class OrderProposals {
+
+    /**
+     * An order somebody could place.
+     *
+     * @param label what it is, for a button
+     * @param resource a ServiceRequest or a MedicationRequest with an id of its own, as FHIR JSON
+     */
+    public record Proposed(String label, JsonNode resource) {}
+
+    /** A draft before it is written. */
+    record Drafted(String label, Resource resource) {
+
+        Proposed written() {
+            return new Proposed(label, HapiParser.encode(resource));
+        }
+    }
+
+    private static final String SNOMED = "http://snomed.info/sct";
+    private static final String UCUM = "http://unitsofmeasure.org";
+    private static final CodeableConcept LABORATORY = new CodeableConcept(
+            new Coding().setSystem(SNOMED).setCode("108252007").setDisplay("Laboratory procedure"));
+
+    /**
+     * What an order of another drug keeps. The rest speaks of the drug that was ordered: its narrative, its notes, how
+     * many packages of it are dispensed, which order it takes the place of.
+     */
+    private static final List<String> LIKEWISE = List.of(
+            "resourceType",
+            "intent",
+            "category",
+            "priority",
+            "subject",
+            "encounter",
+            "requester",
+            "reasonCode",
+            "reasonReference",
+            "dosageInstruction");
+
+    private final Vocabulary vocabulary;
+
+    /** Proposals in the words of a release. */
+    public OrderProposals(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** What the vocabulary offers to order on an advice, if anything. */
+    public Optional<Proposed> of(GivenAdvice advice, PatientRecord chart) {
+        return drafted(advice, CodedElements.patient(chart)).map(Drafted::written);
+    }
+
+    Optional<Drafted> drafted(GivenAdvice advice, Reference patient) {
+        Optional<AdviceTerm> term = vocabulary.conclusions().of(advice.kind(), advice.code());
+        Optional<Drafted> test = term.flatMap(AdviceTerm::asks)
+                .flatMap(vocabulary.tests()::named)
+                .map(asked -> {
+                    ServiceRequest request = new ServiceRequest()
+                            .setStatus(ServiceRequestStatus.DRAFT)
+                            .setIntent(ServiceRequestIntent.PROPOSAL)
+                            .addCategory(LABORATORY.copy())
+                            .setCode(CodedElements.orderable(asked.orderedAs()))
+                            .setSubject(patient.copy());
+                    request.setId(UUID.randomUUID().toString());
+                    return new Drafted("Order " + asked.orderedAs().name(), request);
+                });
+        return test.or(() -> term.flatMap(AdviceTerm::order).map(treatment -> treatment(treatment, patient)));
+    }
+
+    private Drafted treatment(Treatment treatment, Reference patient) {
+        String dose = treatment.dose().value().toPlainString()
+                + treatment
+                        .upTo()
+                        .map(most -> " to " + most.value().toPlainString())
+                        .orElse("")
+                + " " + PrintedQuantity.unit(treatment.dose().unit());
+        String how =
+                dose + ", " + treatment.route() + ", every " + treatment.every().name();
+        MedicationRequest request = new MedicationRequest()
+                .setStatus(MedicationRequestStatus.DRAFT)
+                .setIntent(MedicationRequestIntent.PROPOSAL)
+                .setMedication(drug(treatment.drug()))
+                .setSubject(patient.copy())
+                .addDosageInstruction(dosage(treatment).setText(how));
+        request.setId(UUID.randomUUID().toString());
+        return new Drafted("Order " + treatment.drug() + " " + how, request);
+    }
+
+    private CodeableConcept drug(String name) {
+        return CodedElements.orderable(
+                vocabulary.drugs().named(name).orElseThrow().orderedAs());
+    }
+
+    private Dosage dosage(Treatment treatment) {
+        Dosage dosage = new Dosage();
+        CodeableConcept route = new CodeableConcept().setText(treatment.route());
+        for (TermCode code : vocabulary.orders().routes().codesOf(treatment.route())) {
+            route.addCoding(new Coding().setSystem(code.system()).setCode(code.code()));
+        }
+        dosage.setRoute(route);
+        dosage.setTiming(timing(treatment.every().length()));
+        Quantity low = amount(treatment.dose());
+        dosage.addDoseAndRate()
+                .setDose(treatment
+                        .upTo()
+                        .<Type>map(most -> new Range().setLow(low).setHigh(amount(most)))
+                        .orElse(low));
+        return dosage;
+    }
+
+    private static Timing timing(org.corrin.quantities.Quantity length) {
+        Timing timing = new Timing();
+        timing.getRepeat()
+                .setFrequency(1)
+                .setPeriod(new BigDecimal(length.value().toPlainString()))
+                .setPeriodUnit(UnitsOfTime.fromCode(length.unit()));
+        return timing;
+    }
+
+    private static Quantity amount(org.corrin.quantities.Quantity dose) {
+        return new Quantity()
+                .setValue(dose.value())
+                .setUnit(PrintedQuantity.unit(dose.unit()))
+                .setSystem(UCUM)
+                .setCode(dose.unit());
+    }
+
+    /**
+     * The drugs that the vocabulary offers in the place of an ordered one, each as the same order of that drug; none if
+     * the draft is no MedicationRequest.
+     */
+    public List<Proposed> instead(GivenAdvice advice, JsonNode draft) {
+        return vocabulary.conclusions().of(advice.kind(), advice.code()).map(AdviceTerm::instead).stream()
+                .flatMap(List::stream)
+                .flatMap(drug -> likewise(draft)
+                        .map(order -> {
+                            order.setMedication(drug(drug));
+                            order.setStatus(MedicationRequestStatus.DRAFT);
+                            order.setId(UUID.randomUUID().toString());
+                            return new Proposed("Order " + drug + " instead", HapiParser.encode(order));
+                        })
+                        .stream())
+                .toList();
+    }
+
+    /** Who is to get what, how and why: the part of an order that holds for another drug as well. */
+    private static Optional<MedicationRequest> likewise(JsonNode draft) {
+        if (!draft.path("resourceType").asText().equals("MedicationRequest")) {
+            return Optional.empty();
+        }
+        ObjectNode order = JsonNodeFactory.instance.objectNode();
+        LIKEWISE.stream().filter(draft::hasNonNull).forEach(field -> order.set(field, draft.get(field)));
+        return HapiParser.parse(MedicationRequest.class, order).map(likewise -> {
+            // A dose in words may name the drug; where it is given in fields as well, they suffice.
+            likewise.getDosageInstruction().stream()
+                    .filter(Dosage::hasDoseAndRate)
+                    .forEach(dosage -> dosage.setText(null).setPatientInstruction(null));
+            return likewise;
+        });
+    }
+}

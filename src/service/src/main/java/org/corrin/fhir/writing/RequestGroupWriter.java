@@ -1,0 +1,105 @@
+package org.corrin.fhir.writing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.release.Decision.Citation;
+import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.release.SummarySentence;
+import org.hl7.fhir.r4.model.CommunicationRequest;
+import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
+import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.RelatedArtifact;
+import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
+import org.hl7.fhir.r4.model.RequestGroup;
+import org.hl7.fhir.r4.model.RequestGroup.RequestGroupActionComponent;
+import org.hl7.fhir.r4.model.RequestGroup.RequestIntent;
+import org.hl7.fhir.r4.model.RequestGroup.RequestStatus;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+
+/**
+ * All advice of a decision as a RequestGroup, and what its actions refer to. FHIR wants that of each action (rqg-1): what
+ * can be ordered is an order, what is wrong is an issue, and the rest is something to be said.
+ */
+final class RequestGroupWriter {
+
+    private final List<Resource> proposals = new ArrayList<>();
+    private final List<CommunicationRequest> messages = new ArrayList<>();
+    private final List<DetectedIssue> issues = new ArrayList<>();
+    private final DecisionContext told;
+    private final RequestGroup group;
+
+    RequestGroupWriter(DecisionContext told) {
+        this.told = told;
+        group = told.part(new RequestGroup(), "plan")
+                .addInstantiatesUri(told.release())
+                .setStatus(RequestStatus.ACTIVE)
+                .setIntent(RequestIntent.PROPOSAL)
+                .setSubject(told.patient().copy())
+                .setAuthor(CodedElements.corrin());
+        OrderProposals orders = new OrderProposals(told.vocabulary());
+        told.decision()
+                .advice()
+                .forEach(advice ->
+                        group.addAction(action(advice).setResource(DecisionContext.to(resource(advice, orders)))));
+    }
+
+    RequestGroup group() {
+        return group;
+    }
+
+    /** Drafts of orders. */
+    List<Resource> proposals() {
+        return List.copyOf(proposals);
+    }
+
+    /** What to say where there is nothing to order. */
+    List<CommunicationRequest> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** What the advice warns of. */
+    List<DetectedIssue> issues() {
+        return List.copyOf(issues);
+    }
+
+    private Resource resource(GivenAdvice advice, OrderProposals orders) {
+        Optional<DetectedIssue> issue = DetectedIssueWriter.of(advice, told);
+        issue.map(one -> told.part(one, "issue-" + (issues.size() + 1))).ifPresent(issues::add);
+        Optional<Resource> order = orders.drafted(advice, told.patient()).map(OrderProposals.Drafted::resource);
+        order.ifPresent(proposals::add);
+        return order.or(() -> issue).orElseGet(() -> message(advice));
+    }
+
+    private CommunicationRequest message(GivenAdvice advice) {
+        CommunicationRequest message = told.part(new CommunicationRequest(), "message-" + (messages.size() + 1))
+                .setStatus(CommunicationRequestStatus.DRAFT)
+                .setSubject(told.patient().copy())
+                .addReasonCode(told.word("advice", advice.code()));
+        message.addPayload().setContent(new StringType(advice.text()));
+        messages.add(message);
+        return message;
+    }
+
+    private RequestGroupActionComponent action(GivenAdvice advice) {
+        RequestGroupActionComponent action = new RequestGroupActionComponent()
+                .setTitle(SummarySentence.of(advice.text()))
+                .setDescription(advice.text())
+                .addCode(told.word("advice", advice.code()))
+                .addCode(told.word("kind", advice.kind()))
+                .addCode(told.word("strength", advice.strength()));
+        advice.statements().forEach(statement -> action.addDocumentation(cited(statement)));
+        return action;
+    }
+
+    private static RelatedArtifact cited(Citation statement) {
+        return new RelatedArtifact()
+                .setType(RelatedArtifactType.CITATION)
+                .setLabel(statement.id())
+                .setDisplay(statement.text())
+                .setCitation(statement.source()
+                        + (statement.grade() == null ? "" : "\n\nGrade: " + statement.grade())
+                        + (statement.caveat().isEmpty() ? "" : "\n\nCaveat: " + statement.caveat()));
+    }
+}

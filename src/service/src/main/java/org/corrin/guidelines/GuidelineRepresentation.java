@@ -1,0 +1,79 @@
+package org.corrin.guidelines;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.corrin.documents.FileProblem;
+import org.corrin.guideline.GuidelineMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One guideline, as it is told over REST. What is known only from a live release is null without one.
+ *
+ * @param replicas the processes that serve the same store, and what each answers with
+ */
+public record GuidelineRepresentation(
+        String id,
+        @Nullable String title,
+        @Nullable String review,
+        @Nullable LocalDate lastUpdated,
+        Map<String, String> disclaimer,
+        @Nullable Live live,
+        @Nullable Candidate candidate,
+        List<ServiceReplicas.Replica> replicas) {
+
+    /** The release that answers. */
+    public record Live(String release, String version, Instant since, String by, String why) {
+
+        static Live of(LiveRelease live) {
+            return new Live(
+                    live.release().fingerprint(),
+                    live.release().guideline().about().version(),
+                    live.since(),
+                    live.by(),
+                    live.why());
+        }
+    }
+
+    /** What was refused, and why. */
+    public record Candidate(String release, Instant at, List<FileProblem> problems) {}
+
+    /** A guideline in the list of all. */
+    public record Entry(
+            String id,
+            @Nullable String title,
+            @Nullable String version,
+            @Nullable String release) {
+
+        static Entry of(String id, Optional<LiveRelease> live) {
+            return live.map(LiveRelease::release)
+                    .map(release -> new Entry(
+                            id,
+                            release.guideline().about().title(),
+                            release.guideline().about().version(),
+                            release.fingerprint()))
+                    .orElseGet(() -> new Entry(id, null, null, null));
+        }
+    }
+
+    static GuidelineRepresentation of(
+            String id,
+            Optional<LiveRelease> live,
+            Optional<RefusedCandidate> refused,
+            List<ServiceReplicas.Replica> replicas) {
+        Optional<GuidelineMetadata> about =
+                live.map(release -> release.release().guideline().about());
+        return new GuidelineRepresentation(
+                id,
+                about.map(GuidelineMetadata::title).orElse(null),
+                about.map(GuidelineMetadata::review).orElse(null),
+                about.map(GuidelineMetadata::lastUpdated).orElse(null),
+                about.map(GuidelineMetadata::disclaimer).orElse(Map.of()),
+                live.map(Live::of).orElse(null),
+                refused.map(candidate -> new Candidate(candidate.release(), candidate.at(), candidate.problems()))
+                        .orElse(null),
+                replicas);
+    }
+}

@@ -1,0 +1,20 @@
+package org.corrin.guidelines;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The processes that answer for the same guidelines. */
+public interface ServiceReplicas {
+
+    /**
+     * One of them.
+     *
+     * @param name how it calls itself
+     * @param release the fingerprint of what it answers with
+     * @param seen when it last said so
+     */
+    record Replica(String name, String release, Instant seen) {}
+
+    /** Those that answer for a guideline now. */
+    List<Replica> of(String guideline);
+}

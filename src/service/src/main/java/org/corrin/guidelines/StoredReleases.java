@@ -1,0 +1,14 @@
+package org.corrin.guidelines;
+
+/** The releases that were ever live. */
+public interface StoredReleases {
+
+    /**
+     * A kept release, made ready to decide with, without going live. It may have to be compiled, which takes seconds:
+     * never call this on an event loop.
+     *
+     * @param release its fingerprint
+     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is none
+     */
+    LiveRelease need(String guideline, String release);
+}

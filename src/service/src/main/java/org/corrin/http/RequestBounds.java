@@ -1,0 +1,34 @@
+package org.corrin.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much is taken from one caller. */
+@ConfigMapping(prefix = "corrin.limits")
+public interface RequestBounds {
+
+    /** The longest body of a request for one decision. */
+    @WithDefault("1M")
+    MemorySize body();
+
+    /** The longest body that holds a patient's record in FHIR, or a call of CDS Hooks with one. */
+    @WithDefault("8M")
+    MemorySize record();
+
+    /** The most records that are taken in at one time; each needs some multiples of its length. */
+    @WithDefault("32")
+    int records();
+
+    /** The longest line of a batch. A batch as a whole may be of any length. */
+    @WithDefault("1M")
+    MemorySize line();
+
+    /** The most entries in all arrays of one request together. */
+    @WithDefault("10000")
+    int entries();
+
+    /** The most batches answered at one time; each occupies a thread while it lasts. */
+    @WithDefault("32")
+    int batches();
+}

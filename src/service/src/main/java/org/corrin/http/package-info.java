@@ -1,0 +1,7 @@
+/**
+ * What every endpoint shares: bounded bodies, the media types that are accepted and sent.
+ */
+@NullMarked
+package org.corrin.http;
+
+import org.jspecify.annotations.NullMarked;

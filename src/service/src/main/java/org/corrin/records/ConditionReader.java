@@ -1,0 +1,186 @@
+package org.corrin.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.records.ConceptLookup.Meaning;
+import org.corrin.records.PatientRecord.Section;
+import org.corrin.records.json.FhirDateTimes;
+import org.corrin.records.json.FhirFields;
+import org.corrin.records.json.RecordEntry;
+
+/** Reads what the patient has: problems and diagnoses, and procedures that stand for one, such as dialysis. */
+final class ConditionReader {
+
+    /**
+     * A disease in remission is still there: FHIR calls it one that has no symptoms now and may have them again, as
+     * multiple sclerosis between relapses.
+     */
+    private static final Set<String> PRESENT = Set.of("active", "recurrence", "relapse", "remission");
+
+    private static final Set<String> CONFIRMED = Set.of("confirmed");
+    private static final String YEARS = "a";
+
+    /** Statuses in which a procedure takes place or has taken place. */
+    private static final Set<String> DONE = Set.of("completed", "in-progress", "on-hold");
+
+    private final Vocabulary vocabulary;
+    private final ConceptLookup concepts;
+
+    ConditionReader(Vocabulary vocabulary, ConceptLookup concepts) {
+        this.vocabulary = vocabulary;
+        this.concepts = concepts;
+    }
+
+    /** Whether the vocabulary knows a problem or a procedure, or warns of it. */
+    boolean concerns(JsonNode resource) {
+        JsonNode code = resource.path("code");
+        return !concepts.meaning(code, vocabulary.conditions()).isUnknown()
+                || !concepts.meaning(code, vocabulary.symptoms()).isUnknown();
+    }
+
+    void readCondition(RecordEntry entry, PatientRecord chart) {
+        JsonNode condition = entry.resource();
+        read(entry, whyAbsent(entry), chart).ifPresent(name -> {
+            if (hasAbated(condition) && FhirFields.given(condition.path("clinicalStatus"))) {
+                String status = String.join(", ", statuses(condition.path("clinicalStatus"), "condition-clinical"));
+                if (!status.equals("remission")) {
+                    chart.unusual(
+                            entry.pointer(),
+                            name + ": used, because its status is `" + status + "`, yet it has abated");
+                }
+            }
+            if (vocabulary.onsetOf().filter(name::equals).isPresent()) {
+                onset(entry, chart);
+            }
+        });
+    }
+
+    void readProcedure(RecordEntry entry, PatientRecord chart) {
+        String status = FhirFields.text(entry.resource().path("status"));
+        Optional<String> whyNot = FhirFields.whyMeaningMayChange(entry.resource());
+        read(
+                entry,
+                whyNot.isPresent() || DONE.contains(status)
+                        ? whyNot
+                        : Optional.of("it did not take place: its status is `" + status + "`"),
+                chart);
+    }
+
+    /** The condition it stands for, if the patient has it. */
+    private Optional<String> read(RecordEntry entry, Optional<String> whyAbsent, PatientRecord chart) {
+        JsonNode code = entry.resource().path("code");
+        Meaning<String> condition = concepts.meaning(code, vocabulary.conditions());
+        boolean isCondition = !condition.isUnknown();
+        Meaning<String> meaning = isCondition ? condition : concepts.meaning(code, vocabulary.symptoms());
+        if (meaning.term().isEmpty()) {
+            chart.notUsed(entry.pointer(), meaning.whyNot().orElseThrow());
+            return Optional.empty();
+        }
+        String name = meaning.term().get();
+        if (whyAbsent.isPresent()) {
+            chart.notUsed(entry.pointer(), name + ": " + whyAbsent.get());
+            return Optional.empty();
+        }
+        chart.add(isCondition ? Section.CONDITIONS : Section.SYMPTOMS, new TextNode(name), entry.pointer());
+        return isCondition ? Optional.of(name) : Optional.empty();
+    }
+
+    private static Optional<String> whyAbsent(RecordEntry entry) {
+        JsonNode condition = entry.resource();
+        Set<String> verification = statuses(condition.path("verificationStatus"), "condition-ver-status");
+        if (!CONFIRMED.containsAll(verification)) {
+            return Optional.of(
+                    "it is not confirmed: its verification status is `" + String.join(", ", verification) + "`");
+        }
+        Set<String> clinical = statuses(condition.path("clinicalStatus"), "condition-clinical");
+        if (!PRESENT.containsAll(clinical)) {
+            return Optional.of(
+                    "it is not present any more: its clinical status is `" + String.join(", ", clinical) + "`");
+        }
+        if (clinical.isEmpty() && hasAbated(condition) && entry.part() == RecordEntry.Part.RECORD) {
+            return Optional.of("it is not present any more: it has abated");
+        }
+        return FhirFields.whyMeaningMayChange(condition);
+    }
+
+    /**
+     * What a status says, by the codes of the system whose URI ends so; if there are none by all its codes, or by its text.
+     * In versions before R4 it is a mere text.
+     */
+    private static Set<String> statuses(JsonNode sent, String system) {
+        JsonNode status = FhirFields.one(sent);
+        Set<String> ofSystem = new LinkedHashSet<>();
+        Set<String> all = new LinkedHashSet<>();
+        for (JsonNode coding : FhirFields.items(status.path("coding"))) {
+            String code = FhirFields.text(coding.path("code"));
+            if (!code.isBlank()) {
+                all.add(code);
+                if (FhirFields.text(coding.path("system")).endsWith(system)) {
+                    ofSystem.add(code);
+                }
+            }
+        }
+        if (!all.isEmpty()) {
+            return ofSystem.isEmpty() ? all : ofSystem;
+        }
+        String text = status.isTextual() ? status.textValue() : FhirFields.text(status.path("text"));
+        if (!text.isBlank()) {
+            return Set.of(text.strip().toLowerCase(Locale.ROOT));
+        }
+        return FhirFields.given(sent) ? Set.of("unreadable") : Set.of();
+    }
+
+    private static boolean hasAbated(JsonNode condition) {
+        List<String> abatement = FhirFields.choices(condition, "abatement");
+        return !abatement.isEmpty()
+                && !condition.path(abatement.get(0)).asText().equals("false");
+    }
+
+    private static void onset(RecordEntry entry, PatientRecord chart) {
+        JsonNode condition = entry.resource();
+        JsonNode age = FhirFields.one(condition.path("onsetAge"));
+        String began = FhirFields.text(FhirFields.one(condition.path("onsetDateTime")));
+        if (FhirFields.choices(condition, "onset").size() > 1) {
+            chart.notUsed(entry.pointer(), "its onset: it is stated in several ways");
+        } else if (FhirFields.given(age)) {
+            years(age)
+                    .ifPresentOrElse(
+                            years -> chart.onset(years, entry.pointer()),
+                            () -> chart.notUsed(entry.pointer() + "/onsetAge", "it is not an age in completed years"));
+        } else {
+            FhirDateTimes.day(began)
+                    .flatMap(day -> yearsAt(day, chart))
+                    .ifPresent(years -> chart.onset(years, entry.pointer()));
+        }
+    }
+
+    private static Optional<Integer> years(JsonNode age) {
+        boolean inYears = FhirFields.text(age.path("code")).equals(YEARS) && !FhirFields.given(age.path("comparator"));
+        return FhirFields.number(age.path("value"))
+                .filter(value -> inYears
+                        && value.signum() >= 0
+                        && value.stripTrailingZeros().scale() <= 0
+                        && value.compareTo(BigDecimal.valueOf(1000)) < 0)
+                .map(BigDecimal::intValueExact);
+    }
+
+    private static Optional<Integer> yearsAt(String day, PatientRecord chart) {
+        try {
+            return chart.birthDate()
+                    .map(born -> Period.between(born, LocalDate.parse(day)).getYears())
+                    .filter(years -> years >= 0);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.corrin.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.corrin.guideline.DrugTerm;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.records.ConceptLookup.Meaning;
+import org.corrin.records.PatientRecord.Section;
+import org.corrin.records.json.FhirFields;
+import org.corrin.records.json.RecordEntry;
+import org.corrin.records.json.ReferenceResolver;
+
+/** Reads what the patient takes, and what is about to be ordered. */
+final class MedicationReader {
+
+    /** A request of these, or of none, is one that somebody acts on. The others, such as a proposal, only suggest it. */
+    private static final Set<String> ACTED_ON =
+            Set.of("", "plan", "order", "original-order", "reflex-order", "filler-order", "instance-order");
+
+    /** The status of a draft that begins something, and of one that ends it; the rest do neither. */
+    private static final Set<String> BEGINS = Set.of("", "draft", "active");
+
+    private static final Set<String> ENDS = Set.of("stopped", "cancelled");
+
+    private final Vocabulary vocabulary;
+    private final ConceptLookup concepts;
+    private final DrugLookup products;
+    private final DosageReader dosages;
+    private final ReferenceResolver references;
+
+    MedicationReader(Vocabulary vocabulary, ConceptLookup concepts, ReferenceResolver references) {
+        this.vocabulary = vocabulary;
+        this.concepts = concepts;
+        this.references = references;
+        this.products = new DrugLookup(vocabulary, concepts);
+        this.dosages = new DosageReader(vocabulary, concepts);
+    }
+
+    /** Whether the vocabulary knows the medicine, or warns of it; also when the record does not say which it is. */
+    boolean concerns(RecordEntry entry) {
+        Optional<JsonNode> product = product(entry.resource());
+        return entry.part() == RecordEntry.Part.DRAFT
+                || product.isEmpty()
+                || !products.coded(product.get()).isUnknown()
+                || !products.named(product.get()).isUnknown();
+    }
+
+    void readStatement(RecordEntry entry, PatientRecord chart) {
+        drug(entry, chart).ifPresent(drug -> {
+            JsonNode statement = entry.resource();
+            // Before R4 it says in a field of its own whether it is taken.
+            String taken = FhirFields.given(statement.path("taken"))
+                    ? statement.path("taken").asText()
+                    : "y";
+            Optional<String> unclear = FhirFields.whyMeaningMayChange(statement);
+            if (unclear.isPresent()) {
+                chart.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
+            } else if (FhirFields.text(statement.path("status")).equals("active") && taken.equals("y")) {
+                take(entry, drug, chart);
+            } else {
+                notTaken(entry, drug, chart);
+            }
+        });
+    }
+
+    void readRequest(RecordEntry entry, PatientRecord chart) {
+        drug(entry, chart).ifPresent(drug -> {
+            JsonNode request = entry.resource();
+            String status = FhirFields.text(request.path("status"));
+            Optional<String> unclear = FhirFields.whyMeaningMayChange(request).or(() -> whyNotClearWhether(request));
+            if (unclear.isPresent()) {
+                chart.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
+            } else if (entry.part() == RecordEntry.Part.DRAFT || status.equals("draft")) {
+                order(entry, drug, chart);
+            } else if (status.equals("active")
+                    && !isForbidden(request)
+                    && ACTED_ON.contains(request.path("intent").asText(""))) {
+                take(entry, drug, chart);
+            } else {
+                notTaken(entry, drug, chart);
+            }
+        });
+    }
+
+    private static Optional<String> whyNotClearWhether(JsonNode request) {
+        JsonNode forbidden = request.path("doNotPerform");
+        return !FhirFields.given(forbidden) || Set.of("true", "false").contains(forbidden.asText())
+                ? Optional.empty()
+                : Optional.of("whether it is to be given or not to be given cannot be read");
+    }
+
+    private static boolean isForbidden(JsonNode request) {
+        return request.path("doNotPerform").asText().equals("true");
+    }
+
+    private static void take(RecordEntry entry, DrugTerm drug, PatientRecord chart) {
+        chart.add(Section.MEDICATIONS, JsonNodeFactory.instance.objectNode().put("drug", drug.name()), entry.pointer());
+    }
+
+    private static void notTaken(RecordEntry entry, DrugTerm drug, PatientRecord chart) {
+        JsonNode sent = entry.resource();
+        chart.notUsed(
+                entry.pointer(),
+                drug.name() + ": it is not taken: its status is `"
+                        + sent.path("status").asText("missing") + "`"
+                        + Stream.of("intent", "doNotPerform", "taken")
+                                .filter(sent::has)
+                                .map(field -> ", its " + field + " `"
+                                        + sent.path(field).asText() + "`")
+                                .reduce("", String::concat));
+    }
+
+    /** The drug, if the vocabulary knows it. Of one it does not know nothing is told but in a draft. */
+    private Optional<DrugTerm> drug(RecordEntry entry, PatientRecord chart) {
+        Optional<JsonNode> product = product(entry.resource());
+        if (product.isEmpty()) {
+            noMedicine(entry, chart);
+            return Optional.empty();
+        }
+        Meaning<DrugTerm> coded = products.coded(product.get());
+        if (!coded.isUnknown()) {
+            coded.whyNot().ifPresent(why -> chart.notUsed(entry.pointer(), why));
+            Optional<DrugTerm> form = coded.term().flatMap(drug -> products.formOf(drug, product.get()));
+            form.ifPresent(drug -> chart.unusual(
+                    entry.pointer(),
+                    "read as " + drug.name() + " by its name, because its code does not say the form"));
+            return form.or(coded::term);
+        }
+        Meaning<DrugTerm> named = products.named(product.get());
+        named.whyNot().ifPresent(why -> chart.notUsed(entry.pointer(), why));
+        if (named.isUnknown()) {
+            chart.unknown(entry.type());
+        }
+        if (ConceptLookup.hasCode(product.get())) {
+            named.term()
+                    .ifPresent(drug -> chart.unusual(
+                            entry.pointer(),
+                            "read as " + drug.name() + " by its name, because none of its codes is known"));
+        }
+        return named.term();
+    }
+
+    /** Nobody need look for a medicine that is not taken. */
+    private static void noMedicine(RecordEntry entry, PatientRecord chart) {
+        JsonNode resource = entry.resource();
+        boolean matters = entry.part() == RecordEntry.Part.DRAFT
+                || Set.of("active", "draft").contains(resource.path("status").asText());
+        if (!matters) {
+            chart.unknown(entry.type());
+        } else if (FhirFields.given(reference(resource).path("reference"))) {
+            chart.notUsed(entry.pointer(), "its medicine is not in what was sent, or does not say what it is");
+        } else {
+            chart.notUsed(entry.pointer(), "it names no medicine");
+        }
+    }
+
+    private static JsonNode reference(JsonNode resource) {
+        return FhirFields.one(resource.path("medicationReference"));
+    }
+
+    /** The concept that says what the medicine is. */
+    private Optional<JsonNode> product(JsonNode resource) {
+        JsonNode concept = FhirFields.one(resource.path("medicationCodeableConcept"));
+        JsonNode reference = reference(resource);
+        return Optional.of(concept)
+                .filter(MedicationReader::says)
+                .or(() -> references
+                        .find("Medication", reference, resource)
+                        .map(medication -> FhirFields.one(medication.path("code")))
+                        .filter(MedicationReader::says))
+                .or(() -> Optional.of(FhirFields.text(reference.path("display")))
+                        .filter(name -> !name.isBlank())
+                        .map(name -> JsonNodeFactory.instance.objectNode().put("text", name)));
+    }
+
+    private static boolean says(JsonNode concept) {
+        return ConceptLookup.hasCode(concept)
+                || ConceptLookup.names(concept).findAny().isPresent();
+    }
+
+    private void order(RecordEntry entry, DrugTerm drug, PatientRecord chart) {
+        JsonNode request = entry.resource();
+        String status = request.path("status").asText("");
+        boolean ends = ENDS.contains(status);
+        boolean forbids = isForbidden(request);
+        if (!ends && !BEGINS.contains(status) || ends && forbids) {
+            chart.notUsed(
+                    entry.pointer(),
+                    drug.name() + ": it neither begins nor ends a treatment: its status is `" + status + "`"
+                            + (forbids ? ", and it says not to give it" : ""));
+            return;
+        }
+        ObjectNode order = JsonNodeFactory.instance
+                .objectNode()
+                .put("action", ends || forbids ? "stop" : "start")
+                .put("drug", drug.name());
+        reason(entry, drug, chart).ifPresent(reason -> order.put("reason", reason));
+        if (!ends && !forbids) {
+            dosages.read(entry, drug, order, chart);
+        }
+        chart.add(Section.ORDERS, order, entry.pointer());
+    }
+
+    private Optional<String> reason(RecordEntry entry, DrugTerm drug, PatientRecord chart) {
+        JsonNode request = entry.resource();
+        Set<String> reasons = new LinkedHashSet<>();
+        for (JsonNode code : FhirFields.items(request.path("reasonCode"))) {
+            reason(code).ifPresent(reasons::add);
+        }
+        for (JsonNode reference : FhirFields.items(request.path("reasonReference"))) {
+            references
+                    .find("Condition", reference, request)
+                    .flatMap(condition -> reason(condition.path("code")))
+                    .ifPresent(reasons::add);
+        }
+        if (reasons.size() > 1) {
+            chart.notUsed(
+                    entry.pointer(),
+                    drug.name() + ": its reason: it has several, "
+                            + String.join(", ", reasons).toLowerCase(Locale.ROOT));
+        }
+        return reasons.size() == 1 ? reasons.stream().findFirst() : Optional.empty();
+    }
+
+    private Optional<String> reason(JsonNode code) {
+        return concepts.coded(code, vocabulary.orders().reasons())
+                .term()
+                .or(() -> ConceptLookup.names(code)
+                        .flatMap(name -> vocabulary.orders().reasons().said(name).stream())
+                        .findFirst());
+    }
+}

@@ -1,0 +1,160 @@
+package org.corrin.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.corrin.guideline.TestTerm;
+import org.corrin.guideline.Vocabulary;
+import org.corrin.records.ConceptLookup.Meaning;
+import org.corrin.records.json.FhirDateTimes;
+import org.corrin.records.json.FhirFields;
+import org.corrin.records.json.FhirQuantity;
+import org.corrin.records.json.RecordEntry;
+
+/** Reads laboratory results, whole ones and the components of panels. */
+final class ObservationReader {
+
+    /** What somebody has checked. A preliminary result may still change, and the others are none. */
+    private static final Set<String> CHECKED = Set.of("final", "amended", "corrected");
+
+    private static final String EFFECTIVE = "effective";
+
+    /** A result: the Observation itself or one of its components. */
+    private record Part(JsonNode sent, String pointer, Meaning<TestTerm> meaning) {}
+
+    private final Vocabulary vocabulary;
+    private final ConceptLookup concepts;
+
+    ObservationReader(Vocabulary vocabulary, ConceptLookup concepts) {
+        this.vocabulary = vocabulary;
+        this.concepts = concepts;
+    }
+
+    /** Whether it holds anything that the vocabulary knows, or warns of. */
+    boolean concerns(JsonNode observation) {
+        return !parts(observation, "").isEmpty();
+    }
+
+    private List<Part> parts(JsonNode observation, String pointer) {
+        List<Part> parts = new ArrayList<>();
+        addPart(observation, pointer, parts);
+        JsonNode components = observation.path("component");
+        int index = 0;
+        for (JsonNode component : FhirFields.items(components)) {
+            addPart(component, pointer + "/component" + (components.isArray() ? "/" + index : ""), parts);
+            index++;
+        }
+        return parts;
+    }
+
+    private void addPart(JsonNode sent, String pointer, List<Part> parts) {
+        Meaning<TestTerm> meaning = concepts.meaning(sent.path("code"), vocabulary.tests());
+        if (!meaning.isUnknown()) {
+            parts.add(new Part(sent, pointer, meaning));
+        }
+    }
+
+    void read(RecordEntry entry, RecordSubject subject, PatientRecord chart) {
+        JsonNode observation = entry.resource();
+        List<Part> parts = parts(observation, entry.pointer());
+        Optional<String> whyNone = whyNone(entry, subject);
+        if (whyNone.isPresent()) {
+            String names = parts.stream()
+                    .flatMap(part -> part.meaning().term().stream())
+                    .map(TestTerm::name)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            chart.notUsed(entry.pointer(), (names.isEmpty() ? "" : names + ": ") + whyNone.get());
+            return;
+        }
+        for (Part part : parts) {
+            part.meaning().whyNot().ifPresent(why -> chart.notUsed(part.pointer(), why));
+            part.meaning().term().ifPresent(test -> read(part, test, observation, chart));
+        }
+    }
+
+    private static Optional<String> whyNone(RecordEntry entry, RecordSubject subject) {
+        JsonNode observation = entry.resource();
+        String status = FhirFields.text(observation.path("status"));
+        if (!CHECKED.contains(status)) {
+            return Optional.of(
+                    status.isEmpty()
+                            ? "its status is missing"
+                            : "its status is `" + status + "`; only final, amended and corrected results are used");
+        }
+        for (JsonNode focus : FhirFields.items(observation.path("focus"))) {
+            if (FhirFields.given(focus) && !subject.is(focus, entry)) {
+                return Optional.of("it is about something else than the patient, such as a child or a donor");
+            }
+        }
+        return FhirFields.whyMeaningMayChange(observation);
+    }
+
+    private void read(Part part, TestTerm test, JsonNode observation, PatientRecord chart) {
+        List<String> values = FhirFields.choices(part.sent(), "value");
+        boolean absent = FhirFields.given(part.sent().path("dataAbsentReason"));
+        if (values.isEmpty()) {
+            chart.notUsed(part.pointer(), test.name() + ": it has no value" + reason(part.sent()));
+            return;
+        }
+        String time = time(observation);
+        Optional<LocalDate> earliest = FhirDateTimes.earliest(time);
+        Optional<String> why = FhirFields.whyMeaningMayChange(part.sent());
+        if (why.isEmpty() && (absent || values.size() > 1)) {
+            why = Optional.of(absent ? "it has a value and a reason to have none" : "it has several values");
+        }
+        if (why.isPresent()) {
+            chart.unread(test.name(), earliest, part.pointer(), why.get());
+            return;
+        }
+        FhirQuantity.Outcome value = FhirQuantity.read(part.sent().path("valueQuantity"), vocabulary);
+        if (value instanceof FhirQuantity.NotRead none) {
+            chart.unread(test.name(), earliest, part.pointer(), none.why());
+        } else if (isTimed(observation) && FhirDateTimes.day(time).isEmpty()) {
+            chart.unread(test.name(), earliest, part.pointer(), "the day it was taken on is not stated");
+        } else {
+            ObjectNode lab = lab(test, ((FhirQuantity.Read) value).amount());
+            FhirDateTimes.day(time).ifPresent(day -> lab.put("on", day));
+            chart.addLab(lab, FhirDateTimes.moment(time), part.pointer());
+        }
+    }
+
+    private static String reason(JsonNode sent) {
+        JsonNode absent = sent.path("dataAbsentReason");
+        String code = FhirFields.text(FhirFields.one(absent.path("coding")).path("code"));
+        return ConceptLookup.names(absent)
+                .findFirst()
+                .or(() -> Optional.of(code).filter(text -> !text.isEmpty()))
+                .map(text -> ": " + text)
+                .orElse("");
+    }
+
+    /** The time it was taken, or else issued: a result that nobody dates may be many years old. */
+    private static String time(JsonNode observation) {
+        return FhirFields.choices(observation, EFFECTIVE).isEmpty()
+                ? FhirFields.text(observation.path("issued"))
+                : FhirDateTimes.stated(observation, EFFECTIVE);
+    }
+
+    private static boolean isTimed(JsonNode observation) {
+        return !FhirFields.choices(observation, EFFECTIVE).isEmpty() || FhirFields.given(observation.path("issued"));
+    }
+
+    private static ObjectNode lab(TestTerm test, FhirQuantity amount) {
+        ObjectNode lab = JsonNodeFactory.instance.objectNode().put("test", test.name());
+        if (!amount.comparator().isEmpty()) {
+            lab.put("comparator", amount.comparator());
+        }
+        lab.put("value", amount.value());
+        if (!amount.unit().isEmpty()) {
+            lab.put("unit", amount.unit());
+        }
+        return lab;
+    }
+}

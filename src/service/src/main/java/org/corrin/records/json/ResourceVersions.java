@@ -1,0 +1,55 @@
+package org.corrin.records.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells which entries are older versions of a resource that is here as well: a history holds what was true before. */
+public final class ResourceVersions {
+
+    private final Map<RecordEntry, RecordEntry> newer = new IdentityHashMap<>();
+
+    public ResourceVersions(List<RecordEntry> entries) {
+        Map<String, RecordEntry> newest = new HashMap<>();
+        for (RecordEntry entry : entries) {
+            if (entry.part() == RecordEntry.Part.RECORD && !entry.reference().isEmpty()) {
+                newest.merge(
+                        entry.reference() + " " + entry.fullUrl(),
+                        entry,
+                        (one, other) -> isNewer(other, one) ? other : one);
+            }
+        }
+        for (RecordEntry entry : entries) {
+            RecordEntry last = newest.get(entry.reference() + " " + entry.fullUrl());
+            if (last != null && isNewer(last, entry)) {
+                newer.put(entry, last);
+            }
+        }
+    }
+
+    /** The newer version of an entry, if there is one: its place. */
+    public Optional<String> newerThan(RecordEntry entry) {
+        return Optional.ofNullable(newer.get(entry)).map(RecordEntry::pointer);
+    }
+
+    private static boolean isNewer(RecordEntry one, RecordEntry other) {
+        JsonNode meta = one.resource().path("meta");
+        JsonNode otherMeta = other.resource().path("meta");
+        Instant at = updated(meta);
+        Instant otherAt = updated(otherMeta);
+        return at.equals(otherAt) ? number(meta) > number(otherMeta) : at.isAfter(otherAt);
+    }
+
+    private static Instant updated(JsonNode meta) {
+        return FhirDateTimes.moment(FhirFields.text(meta.path("lastUpdated"))).orElse(Instant.MIN);
+    }
+
+    private static long number(JsonNode meta) {
+        String version = FhirFields.text(meta.path("versionId"));
+        return version.matches("[0-9]{1,18}") ? Long.parseLong(version) : 0;
+    }
+}

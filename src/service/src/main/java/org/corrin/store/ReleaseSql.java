@@ -1,0 +1,226 @@
+package org.corrin.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** All SQL of the store, as both databases understand it. */
+final class ReleaseSql {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<String, String>> FILES = new TypeReference<>() {};
+
+    private ReleaseSql() {}
+
+    /** Takes the row of a guideline, which is made if it is missing, until the transaction ends. */
+    static void lock(Handle transaction, String guideline) {
+        transaction
+                .createUpdate("insert into guideline (id) values (:guideline) on conflict do nothing")
+                .bind("guideline", guideline)
+                .execute();
+        transaction
+                .createQuery("select id from guideline where id = :guideline for update")
+                .bind("guideline", guideline)
+                .mapTo(String.class)
+                .one();
+    }
+
+    /** Keeps a release unless it is kept, and adds it to the sequence; the guideline is locked. */
+    static LiveEntry append(Handle transaction, StoredRelease release) {
+        transaction
+                .createUpdate("""
+                        insert into kept (guideline, release, version, files, report, at, by, why)
+                        values (:guideline, :release, :version, :files, :report, :at, :by, :why)
+                        on conflict do nothing""")
+                .bind("guideline", release.guideline())
+                .bind("release", release.release())
+                .bind("version", release.version())
+                .bind("files", json(release.files()))
+                .bind("report", release.report())
+                .bind("at", utc(release.at()))
+                .bind("by", release.by())
+                .bind("why", release.why())
+                .execute();
+        return transaction
+                .createUpdate("""
+                        insert into went_live (guideline, release, version, at, by, why)
+                        values (:guideline, :release, :version, :at, :by, :why)""")
+                .bind("guideline", release.guideline())
+                .bind("release", release.release())
+                .bind("version", release.version())
+                .bind("at", utc(release.at()))
+                .bind("by", release.by())
+                .bind("why", release.why())
+                .executeAndReturnGeneratedKeys("number")
+                .map((row, context) -> new LiveEntry(
+                        row.getLong("number"),
+                        release.guideline(),
+                        release.release(),
+                        release.version(),
+                        release.at(),
+                        release.by(),
+                        release.why()))
+                .one();
+    }
+
+    static Optional<LiveEntry> newest(Handle handle, String guideline) {
+        return handle.createQuery("select * from went_live where guideline = :guideline order by number desc limit 1")
+                .bind("guideline", guideline)
+                .map(ReleaseSql::wentLiveOf)
+                .findOne();
+    }
+
+    /** The newest number of each guideline, sorted by its id. Numbers are committed in their order only within one. */
+    static Map<String, Long> newest(Handle handle) {
+        Map<String, Long> newest = new TreeMap<>();
+        handle.createQuery("select guideline, max(number) as number from went_live group by guideline")
+                .map((row, context) -> newest.put(row.getString("guideline"), row.getLong("number")))
+                .list();
+        return newest;
+    }
+
+    static List<LiveEntry> history(Handle handle, String guideline) {
+        return handle.createQuery("select * from went_live where guideline = :guideline order by number desc")
+                .bind("guideline", guideline)
+                .map(ReleaseSql::wentLiveOf)
+                .list();
+    }
+
+    static Optional<StoredRelease> kept(Handle handle, String guideline, String release) {
+        return handle.createQuery("select * from kept where guideline = :guideline and release = :release")
+                .bind("guideline", guideline)
+                .bind("release", release)
+                .map(ReleaseSql::keptOf)
+                .findOne();
+    }
+
+    /** Keeps a refusal, and of its guideline no more than the newest so many; the guideline is locked. */
+    static void refuse(Handle transaction, StoredRefusal refused, int most) {
+        transaction
+                .createUpdate("delete from refused where guideline = :guideline and release = :release")
+                .bind("guideline", refused.guideline())
+                .bind("release", refused.release())
+                .execute();
+        transaction
+                .createUpdate("""
+                        insert into refused (guideline, release, at, by, problems)
+                        values (:guideline, :release, :at, :by, :problems)""")
+                .bind("guideline", refused.guideline())
+                .bind("release", refused.release())
+                .bind("at", utc(refused.at()))
+                .bind("by", refused.by())
+                .bind("problems", refused.problems())
+                .execute();
+        transaction
+                .createUpdate("""
+                        delete from refused where guideline = :guideline and release not in (
+                          select release from refused where guideline = :guideline
+                          order by at desc, release limit :most)""")
+                .bind("guideline", refused.guideline())
+                .bind("most", most)
+                .execute();
+    }
+
+    static List<StoredRefusal> refusals(Handle handle, String guideline) {
+        return handle.createQuery("select * from refused where guideline = :guideline order by at desc, release")
+                .bind("guideline", guideline)
+                .map((row, context) -> new StoredRefusal(
+                        row.getString("guideline"),
+                        row.getString("release"),
+                        instant(row, "at"),
+                        row.getString("by"),
+                        row.getString("problems")))
+                .list();
+    }
+
+    static void forgetReplicas(Handle handle, Instant before) {
+        handle.createUpdate("delete from replica where seen < :before")
+                .bind("before", utc(before))
+                .execute();
+    }
+
+    static void see(Handle handle, ReplicaSighting replica) {
+        for (String change : List.of("""
+                insert into replica (name, guideline, release, seen) values (:name, :guideline, :release, :seen)
+                on conflict do nothing""", """
+                update replica set release = :release, seen = :seen where name = :name and guideline = :guideline""")) {
+            handle.createUpdate(change)
+                    .bind("name", replica.name())
+                    .bind("guideline", replica.guideline())
+                    .bind("release", replica.release())
+                    .bind("seen", utc(replica.seen()))
+                    .execute();
+        }
+    }
+
+    static List<ReplicaSighting> replicas(Handle handle, String guideline, Instant since) {
+        return handle.createQuery("select * from replica where guideline = :guideline and seen >= :since order by name")
+                .bind("guideline", guideline)
+                .bind("since", utc(since))
+                .map((row, context) -> new ReplicaSighting(
+                        row.getString("name"),
+                        row.getString("guideline"),
+                        row.getString("release"),
+                        instant(row, "seen")))
+                .list();
+    }
+
+    private static LiveEntry wentLiveOf(ResultSet row, StatementContext context) throws SQLException {
+        return new LiveEntry(
+                row.getLong("number"),
+                row.getString("guideline"),
+                row.getString("release"),
+                row.getString("version"),
+                instant(row, "at"),
+                row.getString("by"),
+                row.getString("why"));
+    }
+
+    private static StoredRelease keptOf(ResultSet row, StatementContext context) throws SQLException {
+        return new StoredRelease(
+                row.getString("guideline"),
+                row.getString("release"),
+                row.getString("version"),
+                files(row.getString("files")),
+                row.getString("report"),
+                instant(row, "at"),
+                row.getString("by"),
+                row.getString("why"));
+    }
+
+    /** A {@code java.sql.Timestamp} would go through the machine's time zone, and be wrong for an hour each autumn. */
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static String json(Map<String, String> files) {
+        try {
+            return JSON.writeValueAsString(files);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts by name are always JSON", e);
+        }
+    }
+
+    private static Map<String, String> files(String json) throws SQLException {
+        try {
+            return JSON.readValue(json, FILES);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("the kept files are not JSON", "22000", e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.corrin.store;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Keeps what was ever live, what was refused, and which replica answers with what. Any number of threads may use it;
+ * of an embedded store only one process, of PostgreSQL as many as there are replicas.
+ *
+ * <p>Every method throws {@link StoreUnavailable} if the database fails it, within a few seconds. After that one may
+ * simply ask again: each change is made wholly or not at all, and making it twice is making it once.
+ */
+public final class ReleaseStore implements AutoCloseable {
+
+    /** A replica that is not heard of for this long is gone. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int REFUSALS = 100;
+
+    private final StoreBackend home;
+    private final StoreDatabase database;
+    private final Map<String, Long> own = new ConcurrentHashMap<>();
+    private final Set<StoreWatch> watches = ConcurrentHashMap.newKeySet();
+
+    private ReleaseStore(StoreBackend home) {
+        this.home = home;
+        this.database = StoreDatabase.open(home);
+    }
+
+    /**
+     * Opens the store, and makes or updates its tables.
+     *
+     * @throws IllegalArgumentException if the settings name no database that Corrin knows
+     * @throws StoreUnavailable if it cannot be opened now
+     */
+    public static ReleaseStore open(StoreSettings settings) {
+        return new ReleaseStore(settings.home());
+    }
+
+    /**
+     * Puts a release live, and keeps it unless it is kept already: then the one kept first stays as it is. If it is
+     * live already, nothing is added to the sequence. Replicas that do this at once do it one after the other.
+     *
+     * @return the newest entry of the guideline's sequence, which is this release
+     */
+    public LiveEntry goLive(StoredRelease release) {
+        String guideline = release.guideline();
+        String failing = "release `" + release.release() + "` of `" + guideline + "` cannot be put live";
+        LiveEntry live = database.inTransaction(failing, transaction -> {
+            ReleaseSql.lock(transaction, guideline);
+            return ReleaseSql.newest(transaction, guideline)
+                    .filter(newest -> newest.release().equals(release.release()))
+                    .orElseGet(() -> {
+                        LiveEntry next = ReleaseSql.append(transaction, release);
+                        // Before the commit: a watch must not take it for another's.
+                        own.put(guideline, next.number());
+                        home.announce(transaction, guideline);
+                        return next;
+                    });
+        });
+        database.run(failing, home::harden);
+        return live;
+    }
+
+    /** What is live of a guideline. */
+    public Optional<LiveEntry> live(String guideline) {
+        return database.with(
+                "what is live of `" + guideline + "` cannot be read", handle -> ReleaseSql.newest(handle, guideline));
+    }
+
+    /** All that was ever live of a guideline, newest first; a release made live again is there again. */
+    public List<LiveEntry> history(String guideline) {
+        return database.with(
+                "the history of `" + guideline + "` cannot be read", handle -> ReleaseSql.history(handle, guideline));
+    }
+
+    /** A release that was ever live. */
+    public Optional<StoredRelease> kept(String guideline, String release) {
+        return database.with(
+                "release `" + release + "` of `" + guideline + "` cannot be read",
+                handle -> ReleaseSql.kept(handle, guideline, release));
+    }
+
+    /** The ids of all guidelines of which a release was ever live, sorted. */
+    public Set<String> guidelines() {
+        return new LinkedHashSet<>(newest().keySet());
+    }
+
+    /** Remembers a refusal; of one release the last, of one guideline the hundred newest. */
+    public void refuse(StoredRefusal refused) {
+        String guideline = refused.guideline();
+        database.inTransaction("the refusal of a candidate of `" + guideline + "` cannot be kept", transaction -> {
+            ReleaseSql.lock(transaction, guideline);
+            ReleaseSql.refuse(transaction, refused, REFUSALS);
+            return refused;
+        });
+    }
+
+    /** The refusals of a guideline, newest first. */
+    public List<StoredRefusal> refusals(String guideline) {
+        return database.with(
+                "the refusals of `" + guideline + "` cannot be read", handle -> ReleaseSql.refusals(handle, guideline));
+    }
+
+    /** Keeps feedback, all of it or none; of one card and outcome the last. */
+    public void keep(List<Feedback> feedback) {
+        database.inTransaction("feedback cannot be kept", transaction -> {
+            feedback.forEach(one -> FeedbackSql.keep(transaction, one));
+            return feedback;
+        });
+    }
+
+    /** How often the cards of a guideline ended how, sorted. */
+    public List<FeedbackCount> feedback(String guideline) {
+        return database.with(
+                "the feedback on `" + guideline + "` cannot be read", handle -> FeedbackSql.counts(handle, guideline));
+    }
+
+    /** Notes which release a replica answers with, and forgets the replicas not seen for a day before that. */
+    public void seen(ReplicaSighting replica) {
+        database.run("replica `" + replica.name() + "` cannot be noted", handle -> {
+            ReleaseSql.forgetReplicas(handle, replica.seen().minus(FORGOTTEN));
+            ReleaseSql.see(handle, replica);
+        });
+    }
+
+    /** The replicas that answer for a guideline and were seen at or after that time, sorted by name. */
+    public List<ReplicaSighting> replicas(String guideline, Instant since) {
+        return database.with(
+                "the replicas of `" + guideline + "` cannot be read",
+                handle -> ReleaseSql.replicas(handle, guideline, since));
+    }
+
+    /**
+     * Tells of what another process puts live from now on: the id of the guideline, soon after (PostgreSQL notifies) or
+     * within about a second (the store looks by itself, as long as the database answers). It tells at most once of each
+     * entry, and of several entries of a guideline only of the newest. An exception of {@code changed} is logged.
+     *
+     * @return closes to end it; then {@code changed} is not called again
+     */
+    public Closeable listen(Consumer<String> changed) {
+        return listen(changed, BETWEEN_LOOKS);
+    }
+
+    Closeable listen(Consumer<String> changed, Duration betweenLooks) {
+        StoreWatch watch =
+                new StoreWatch(home.signal(), betweenLooks, this::newest, this::isAnothers, changed, watches::remove);
+        watches.add(watch);
+        watch.start();
+        return watch;
+    }
+
+    private Map<String, Long> newest() {
+        return database.with("what is live cannot be read", ReleaseSql::newest);
+    }
+
+    private boolean isAnothers(String guideline, long number) {
+        return !Long.valueOf(number).equals(own.get(guideline));
+    }
+
+    /** Ends what listens, and lets go of the database. */
+    @Override
+    public void close() {
+        watches.forEach(StoreWatch::close);
+        database.close();
+    }
+}

@@ -1,8 +1,0 @@
-package org.corrin.updates;
-
-/**
- * Who proposes a candidate, and why.
- *
- * @param who in their own words; this service does not check it
- */
-record Author(String who, String why) {}

@@ -1,0 +1,12 @@
+package org.corrin.updates;
+
+import java.util.Optional;
+import org.corrin.gate.GateReport;
+import org.corrin.store.LiveEntry;
+
+/**
+ * What became of a candidate.
+ *
+ * @param wentLive when it did; nothing for one that was refused or only checked
+ */
+record CandidateOutcome(GateReport report, Optional<LiveEntry> wentLive) {}

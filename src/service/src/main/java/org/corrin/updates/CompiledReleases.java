@@ -1,0 +1,65 @@
+package org.corrin.updates;
+
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.StoredReleases;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
+import org.corrin.release.Release;
+import org.corrin.store.ReleaseStore;
+import org.corrin.store.StoredRelease;
+
+/** Compiles kept releases when they are asked for, and keeps the last few of them compiled. */
+@Singleton
+class CompiledReleases implements StoredReleases {
+
+    /** Each takes some MiB; who compares two versions asks for both again and again. */
+    private static final int COMPILED = 4;
+
+    private final LiveReleases releases;
+    private final ReleaseStore store;
+    private final Map<String, LiveRelease> compiled = new LinkedHashMap<>(COMPILED, 0.75f, true);
+
+    CompiledReleases(LiveReleases releases, ReleaseStore store) {
+        this.releases = releases;
+        this.store = store;
+    }
+
+    @Override
+    public LiveRelease need(String id, String release) {
+        if (!releases.known().contains(id)) {
+            throw releases.missing(id).thrown();
+        }
+        return releases.live(id).filter(live -> live.isOf(release)).orElseGet(() -> compiled(id, release));
+    }
+
+    // One at a time: compiling takes memory, and who waits for the same release finds it ready.
+    private synchronized LiveRelease compiled(String id, String release) {
+        LiveRelease kept = compiled.computeIfAbsent(id + " " + release, key -> compile(id, release));
+        if (compiled.size() > COMPILED) {
+            compiled.remove(compiled.keySet().iterator().next());
+        }
+        return kept;
+    }
+
+    private LiveRelease compile(String id, String release) {
+        StoredRelease kept = store.kept(id, release).orElseThrow(() -> ReleasesResource.unknown(id));
+        Release.Built built = Release.build(
+                new GuidelineFiles(kept.files()), releases.live(id).map(LiveRelease::release));
+        return new LiveRelease(
+                built.release()
+                        .orElseThrow(() -> ProblemDetail.of(
+                                        ProblemType.REFUSED,
+                                        "that release passed the checks of an earlier version of this service, and does"
+                                                + " not pass those of this one")
+                                .with("problems", built.problems())
+                                .thrown()),
+                kept.at(),
+                kept.by(),
+                kept.why());
+    }
+}

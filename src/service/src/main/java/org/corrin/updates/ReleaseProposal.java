@@ -1,0 +1,163 @@
+package org.corrin.updates;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.corrin.documents.NameSuggestion;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
+
+/** Reads what is proposed over REST; everything wrong with it is told at once. */
+final class ReleaseProposal {
+
+    private static final String NOBODY = "REST";
+    private static final int LONGEST_REASON = 1000;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(10).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Something wrong with a proposal, with its place. */
+    private record Wrong(String pointer, String message, String hint) {}
+
+    private final JsonNode body;
+    private final List<Wrong> wrong = new ArrayList<>();
+
+    private ReleaseProposal(JsonNode body) {
+        this.body = body;
+    }
+
+    /**
+     * Reads a body with these fields.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if it is too long or no JSON object
+     */
+    static ReleaseProposal read(InputStream body, long longest, Set<String> fields) throws IOException {
+        byte[] bytes = body.readNBytes((int) longest + 1);
+        if (bytes.length > longest) {
+            throw ProblemDetail.of(ProblemType.TOO_LARGE, "the body is longer than " + longest + " bytes")
+                    .with("limit", longest)
+                    .thrown();
+        }
+        ReleaseProposal proposal = new ReleaseProposal(tree(bytes));
+        if (!proposal.body.isObject()) {
+            proposal.wrong.add(new Wrong("", "this must be an object", "its fields are " + String.join(", ", fields)));
+            throw proposal.problem();
+        }
+        proposal.body.fieldNames().forEachRemaining(field -> {
+            if (!fields.contains(field)) {
+                proposal.wrong.add(
+                        new Wrong(field, "there is no field `" + field + "` here", NameSuggestion.hint(field, fields)));
+            }
+        });
+        return proposal;
+    }
+
+    private static JsonNode tree(byte[] bytes) throws IOException {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw ProblemDetail.of(ProblemType.NOT_JSON, "the body is not JSON that can be read" + place)
+                    .thrown();
+        }
+    }
+
+    /** Who proposes it; the reason must be given where something is to go live. */
+    ChangeAuthor author(boolean reasonNeeded) {
+        Optional<String> why = text("why", reasonNeeded, "say in a sentence why, for those who ask later");
+        Optional<String> who = text("by", false, "");
+        return new ChangeAuthor(who.orElse(NOBODY), why.orElse(""));
+    }
+
+    /** The release that is meant, by its fingerprint. */
+    String release() {
+        return text("release", true, "name it by its fingerprint, sha256:…").orElse("");
+    }
+
+    private Optional<String> text(String field, boolean needed, String hint) {
+        JsonNode node = body.path(field);
+        if (node.isTextual() && isPlain(node.textValue())) {
+            return Optional.of(node.textValue().strip());
+        }
+        if (needed || !node.isMissingNode()) {
+            wrong.add(new Wrong(
+                    field,
+                    node.isMissingNode()
+                            ? "this is missing"
+                            : "this must be a text of 1 to " + LONGEST_REASON + " characters on one line",
+                    hint.isEmpty() ? "leave it out, or write a text" : hint));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPlain(String text) {
+        return !text.isBlank()
+                && text.length() <= LONGEST_REASON
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** The files that are live with those proposed laid over them; null takes a file out. */
+    GuidelineFiles over(Map<String, String> live) {
+        TreeMap<String, String> files = new TreeMap<>(live);
+        JsonNode proposed = body.path("files");
+        if (!proposed.isObject()) {
+            wrong.add(new Wrong(
+                    "files",
+                    proposed.isMissingNode() ? "this is missing" : "this must be an object",
+                    "send {\"20-serum-b12.drl\": \"its whole text\"}, or {} for the files that are live"));
+        }
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        proposed.fieldNames().forEachRemaining(name -> entries.put(name, proposed.get(name)));
+        entries.forEach((name, text) -> lay(name, text, files));
+        return new GuidelineFiles(files);
+    }
+
+    private void lay(String name, JsonNode text, TreeMap<String, String> files) {
+        String pointer = "files/" + name.replace("~", "~0").replace("/", "~1");
+        if (text.isTextual()) {
+            files.put(name, text.textValue());
+        } else if (!text.isNull()) {
+            wrong.add(new Wrong(pointer, "this must be a text, or null", "send the whole text of the file"));
+        } else if (files.remove(name) == null) {
+            wrong.add(new Wrong(
+                    pointer,
+                    "there is no file `" + name + "` to take out",
+                    NameSuggestion.hint(name, new TreeSet<>(files.keySet()))));
+        }
+    }
+
+    /** Ends the request if anything is wrong. */
+    void require() {
+        if (!wrong.isEmpty()) {
+            throw problem();
+        }
+    }
+
+    private jakarta.ws.rs.WebApplicationException problem() {
+        return ProblemDetail.of(ProblemType.PROPOSAL, "nothing was checked, and nothing was changed")
+                .with("problems", wrong)
+                .thrown();
+    }
+}

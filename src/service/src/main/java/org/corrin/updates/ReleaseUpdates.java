@@ -1,0 +1,242 @@
+package org.corrin.updates;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.corrin.documents.FileProblem;
+import org.corrin.gate.Gate;
+import org.corrin.gate.GateReport;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.GuidelineMetadata;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.RefusedCandidate;
+import org.corrin.release.Release;
+import org.corrin.store.LiveEntry;
+import org.corrin.store.ReleaseStore;
+import org.corrin.store.StoreUnavailable;
+import org.corrin.store.StoredRefusal;
+import org.corrin.store.StoredRelease;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes candidates through the gate and puts live what passes, one at a time.
+ *
+ * <p>A release is kept in the store first, in one transaction with its going live, and answers requests after that: a
+ * service that dies in between starts with the new release, whole.
+ */
+@Singleton
+class ReleaseUpdates {
+
+    private static final Logger LOG = Logger.getLogger(ReleaseUpdates.class);
+
+    /** One core is left to decisions where there are two or more. */
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final GateQueue queue = new GateQueue();
+
+    /** Kept by an earlier version of this service, and refused by the checks of this one. */
+    private final Set<String> unusable = ConcurrentHashMap.newKeySet();
+
+    private final LiveReleases releases;
+    private final ReleaseStore store;
+    private final GuidelineEvents events;
+    private final Clock clock;
+
+    ReleaseUpdates(LiveReleases releases, ReleaseStore store, GuidelineEvents events, Clock clock) {
+        this.releases = releases;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @PreDestroy
+    void stop() {
+        queue.close();
+    }
+
+    /** What the gate says to a candidate; nothing is changed by asking. */
+    CandidateOutcome check(String id, GuidelineFiles files) {
+        return queue.run(() -> new CandidateOutcome(pass(id, files).report(), Optional.empty()));
+    }
+
+    /**
+     * Takes a candidate through the gate and puts it live if it passes.
+     *
+     * @throws StoreUnavailable if it passed and could not be kept; then it is not live either
+     */
+    CandidateOutcome submit(String id, GuidelineFiles files, ChangeAuthor author) {
+        return queue.run(() -> {
+            events.candidate(id, files.fingerprint(), author);
+            Gate.Passed passed = pass(id, files);
+            if (passed.release().isEmpty()) {
+                refuse(id, passed.report(), author);
+                return new CandidateOutcome(passed.report(), Optional.empty());
+            }
+            return goLive(passed.release().get(), passed.report(), author);
+        });
+    }
+
+    /** Refuses a candidate of which not every file can be read. */
+    void refuseUnreadable(String id, List<FileProblem> problems, ChangeAuthor author) {
+        queue.run(() -> {
+            refuse(id, GateReport.failed("", problems.get(0)).refusedFor(problems.subList(1, problems.size())), author);
+            return id;
+        });
+    }
+
+    /** Forgets the refused candidate of a guideline: it is no longer there. */
+    void forgetRefused(String id) {
+        releases.forgetRefused(id);
+    }
+
+    /** Whether a release of this guideline is live. */
+    boolean isLive(String id) {
+        return releases.live(id).isPresent();
+    }
+
+    /** Takes over what another replica, or this one before it was restarted, put live. */
+    void follow(String id) {
+        if (isBehind(id)) {
+            queue.run(() -> {
+                store.live(id).filter(newest -> !isLive(id, newest.release())).ifPresent(this::restore);
+                return id;
+            });
+        }
+    }
+
+    private boolean isBehind(String id) {
+        return store.live(id)
+                .filter(newest -> !isLive(id, newest.release()) && !unusable.contains(newest.release()))
+                .isPresent();
+    }
+
+    private Gate.Passed pass(String id, GuidelineFiles files) {
+        Gate.Passed passed = tryGate(id, files);
+        if (passed.release().isPresent()) {
+            List<FileProblem> last = lastLook(id, passed.release().get());
+            if (!last.isEmpty()) {
+                return new Gate.Passed(passed.report().refusedFor(last), Optional.empty());
+            }
+        }
+        return passed;
+    }
+
+    /** An error of the engine must not take the service with it, nor leave an author without an answer. */
+    private Gate.Passed tryGate(String id, GuidelineFiles files) {
+        try {
+            return Gate.check(files, releases.live(id).map(LiveRelease::release), THREADS);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("the gate failed on a candidate", e);
+            return new Gate.Passed(
+                    GateReport.failed(
+                            files.fingerprint(),
+                            FileProblem.of(
+                                    "", "the checks failed on these files", "the operator finds why in the log")),
+                    Optional.empty());
+        }
+    }
+
+    private static List<FileProblem> lastLook(String id, Release release) {
+        if (!release.guideline().about().id().equals(id)) {
+            return List.of(FileProblem.of(
+                    GuidelineMetadata.FILE,
+                    "the id is not `" + id + "`, the name of its folder",
+                    "give both the same name"));
+        }
+        return release.canaryFailures().stream()
+                .map(failure ->
+                        FileProblem.of(GuidelineMetadata.FILE, "the canary fails: " + failure, "mend the rules"))
+                .toList();
+    }
+
+    private void refuse(String id, GateReport report, ChangeAuthor author) {
+        releases.refuse(id, new RefusedCandidate(report.release(), clock.instant(), report.problems()));
+        LOG.errorf(
+                "not live: %s, %s",
+                id,
+                report.problems().size() == 1 ? "1 problem" : report.problems().size() + " problems");
+        for (FileProblem problem : report.problems()) {
+            LOG.errorf("%s/%s", id, RefusedCandidate.onOneLine(problem));
+        }
+        events.refused(id, report, author);
+        try {
+            store.refuse(
+                    new StoredRefusal(id, report.release(), clock.instant(), author.who(), json(report.problems())));
+        } catch (StoreUnavailable e) {
+            LOG.warnf("the refused candidate of %s is not kept: %s", id, e.getMessage());
+        }
+    }
+
+    private CandidateOutcome goLive(Release release, GateReport report, ChangeAuthor author) {
+        GuidelineMetadata about = release.guideline().about();
+        if (Thread.interrupted()) {
+            throw new CancellationException("its author was told that the checks were given up");
+        }
+        LiveEntry wentLive = store.goLive(new StoredRelease(
+                about.id(),
+                release.fingerprint(),
+                about.version(),
+                release.guideline().files().texts(),
+                json(report),
+                clock.instant(),
+                author.who(),
+                author.why()));
+        if (isLive(about.id(), release.fingerprint())) {
+            releases.forgetRefused(about.id());
+        } else {
+            swap(release, wentLive);
+        }
+        return new CandidateOutcome(report, Optional.of(wentLive));
+    }
+
+    private boolean isLive(String id, String release) {
+        return releases.live(id).filter(live -> live.isOf(release)).isPresent();
+    }
+
+    private void restore(LiveEntry newest) {
+        StoredRelease kept = store.kept(newest.guideline(), newest.release())
+                .orElseThrow(() -> new IllegalStateException("the store lost a release that is live"));
+        Release.Built built = build(kept);
+        if (built.release().isPresent()) {
+            swap(built.release().get(), newest);
+        } else if (unusable.add(newest.release())) {
+            LOG.errorf(
+                    "what is live in the store cannot be used here: %s, %s: %s",
+                    newest.guideline(),
+                    newest.release(),
+                    RefusedCandidate.onOneLine(built.problems().get(0)));
+        }
+    }
+
+    private Release.Built build(StoredRelease kept) {
+        return Release.build(
+                new GuidelineFiles(kept.files()),
+                releases.live(kept.guideline()).map(LiveRelease::release));
+    }
+
+    private void swap(Release release, LiveEntry wentLive) {
+        releases.goLive(new LiveRelease(release, wentLive.at(), wentLive.by(), wentLive.why()));
+        LOG.infof(
+                "live: %s %s, %d rules, %s, by %s",
+                wentLive.guideline(), wentLive.version(), release.rules().size(), release.fingerprint(), wentLive.by());
+        events.live(wentLive);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report holds only texts, numbers, and lists and records of them", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.corrin.updates;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.corrin.store.ReleaseStore;
+import org.corrin.store.StoreSettings;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens the store that the settings name: an embedded one, or PostgreSQL. */
+class StoreProducer {
+
+    @Produces
+    @Singleton
+    ReleaseStore store(
+            @ConfigProperty(name = "corrin.database.url") Optional<String> url,
+            @ConfigProperty(name = "corrin.database.user") Optional<String> user,
+            @ConfigProperty(name = "corrin.database.password") Optional<String> password,
+            @ConfigProperty(name = "corrin.data", defaultValue = "data") Path data) {
+        return ReleaseStore.open(new StoreSettings(url, user.orElse(""), password.orElse(""), data));
+    }
+
+    void close(@Disposes ReleaseStore store) {
+        store.close();
+    }
+}

@@ -1,0 +1,162 @@
+package org.corrin.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.corrin.intake.FactRemark;
+import org.corrin.records.json.BundleReader;
+import org.corrin.records.json.RecordEntry;
+import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.release.Answer;
+import org.corrin.release.Decision;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The cases of {@code fhir/cases.yaml}, in which clinicians can see what is made of a record. */
+class PatientRecordCasesTest {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final Set<String> FIELDS = Set.of(
+            "case", "record", "asOf", "patient", "addresses", "makes", "notUsed", "unusual", "status", "refused");
+
+    private static final String[] SECTIONS = {"conditions", "labs", "medications", "symptoms", "orders"};
+
+    @TestFactory
+    Stream<DynamicTest> everyCaseIsReadAsItSays() throws IOException {
+        try (InputStream file = PatientRecordCasesTest.class.getResourceAsStream("/fhir/cases.yaml")) {
+            JsonNode cases = JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(file));
+            assertThat(cases.size()).isGreaterThan(80);
+            List<DynamicTest> tests = new ArrayList<>();
+            cases.forEach(one -> tests.add(dynamicTest(one.path("case").asText(), () -> check(one))));
+            return tests.stream();
+        }
+    }
+
+    private static void check(JsonNode one) {
+        one.fieldNames().forEachRemaining(field -> assertThat(FIELDS).contains(field));
+        PatientRecordReader.Outcome outcome =
+                new PatientRecordReader(ShippedRelease.vocabulary()).read(entries(one), given(one, "patient"));
+        if (one.has("refused")) {
+            assertThat(outcome).isInstanceOf(PatientRecordReader.NotOnePatient.class);
+            assertThat(((PatientRecordReader.NotOnePatient) outcome).message())
+                    .contains(one.path("refused").asText());
+            return;
+        }
+        assertThat(outcome).isInstanceOf(PatientRecordReader.Read.class);
+        PatientRecord chart = ((PatientRecordReader.Read) outcome).chart();
+        Answer answer = ShippedRelease.decide(chart, given(one, "asOf"));
+        assertThat(answer).isInstanceOf(Decision.class);
+        Decision decision = (Decision) answer;
+        assertThat(made(chart)).as("the request it makes").isEqualTo(texts(one.path("makes")));
+        check(decision.notUsed(), one.path("notUsed"), "what is not used");
+        check(decision.unusual(), one.path("unusual"), "what is unusual");
+        if (one.has("status")) {
+            assertThat(decision.assessment().status())
+                    .isEqualTo(one.path("status").asText());
+        }
+    }
+
+    private static List<RecordEntry> entries(JsonNode one) {
+        List<RecordEntry> entries = new ArrayList<>();
+        ObjectNode bundle = JSON.createObjectNode().put("resourceType", "Bundle");
+        ArrayNode array = bundle.putArray("entry");
+        int index = 0;
+        for (JsonNode shorthand : one.path("record")) {
+            Part part = ResourceShorthand.part(shorthand);
+            JsonNode resource = ResourceShorthand.resource(shorthand);
+            String address = one.path("addresses").path(index).asText("");
+            if (part == Part.RECORD) {
+                ObjectNode entry = array.addObject();
+                if (!address.isEmpty()) {
+                    entry.put("fullUrl", address);
+                }
+                entry.set("resource", resource);
+            } else {
+                entries.addAll(BundleReader.entries(resource, "draft/" + index, part));
+                array.addNull();
+            }
+            index++;
+        }
+        entries.addAll(0, BundleReader.entries(bundle, "", Part.RECORD));
+        return entries;
+    }
+
+    private static Optional<String> given(JsonNode one, String field) {
+        return Optional.of(one.path(field).asText("")).filter(text -> !text.isEmpty());
+    }
+
+    /** What the record makes, one text for each item. */
+    private static List<String> made(PatientRecord chart) {
+        JsonNode request = chart.request(Optional.empty(), Optional.empty());
+        List<String> made = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : request.path("patient").properties()) {
+            if (!field.getKey().equals("id")) {
+                made.add(field.getKey() + " " + field.getValue().asText());
+            }
+        }
+        for (String section : SECTIONS) {
+            for (JsonNode item : request.path(section)) {
+                List<String> words = new ArrayList<>();
+                if (item.isTextual()) {
+                    words.add(item.asText());
+                } else {
+                    item.properties().forEach(field -> words.add(word(field.getKey(), field.getValue())));
+                }
+                made.add(section.substring(0, section.length() - 1) + ": " + String.join(" ", words));
+            }
+        }
+        return made;
+    }
+
+    private static String word(String field, JsonNode value) {
+        return switch (field) {
+            case "every", "on" -> field + " " + value.asText();
+            case "reason" -> "for " + value.asText();
+            default -> value.asText();
+        };
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    /** Each remark is at its place and holds the words that are expected; and there is no other. */
+    private static void check(List<FactRemark> remarks, JsonNode expected, String what) {
+        List<String> told = remarks.stream()
+                .map(remark -> remark.fact() + ": " + remark.why())
+                .toList();
+        assertThat(told).as(what).hasSize(expected.size());
+        for (JsonNode line : expected) {
+            String[] words = line.asText().split(": ", 2);
+            assertThat(told)
+                    .as(what)
+                    .anyMatch(text -> text.startsWith(place(words[0]) + ":") && text.contains(words[1]));
+        }
+    }
+
+    /** A case writes {@code 3} for {@code entry/3/resource}, and {@code 3/component/0} for what is in it. */
+    private static String place(String written) {
+        return written.matches("[0-9].*") ? "entry/" + written.replaceFirst("^([0-9]+)", "$1/resource") : written;
+    }
+}

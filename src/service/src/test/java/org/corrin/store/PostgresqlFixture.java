@@ -1,0 +1,82 @@
+package org.corrin.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** A real PostgreSQL for tests: one server for all of them, and a database for each. */
+final class PostgresqlFixture {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private PostgresqlFixture() {}
+
+    private static final class Shared {
+        static final EmbeddedPostgres SERVER = start();
+
+        // The server ends with this JVM, by a hook of its own.
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static EmbeddedPostgres server() {
+        return Shared.SERVER;
+    }
+
+    /** The name of a new, empty database. */
+    static String database() {
+        String name = "store" + DATABASES.incrementAndGet();
+        run("postgres", "create database " + name);
+        return name;
+    }
+
+    static StoreSettings settings(EmbeddedPostgres server, String database, String user, String password) {
+        String url = "postgresql://localhost:" + server.getPort() + "/" + database;
+        return new StoreSettings(Optional.of(url), user, password, Path.of("unused"));
+    }
+
+    /** What the first column of the answer holds. */
+    static List<String> run(String database, String sql) {
+        try (Connection connection = server().getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            List<String> answer = new ArrayList<>();
+            if (statement.execute(sql)) {
+                ResultSet rows = statement.getResultSet();
+                while (rows.next()) {
+                    answer.add(rows.getString(1));
+                }
+            }
+            return answer;
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** Asks again and again until it is so; it must be so within ten seconds. */
+    static void until(String so, Callable<Boolean> asked) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!asked.call()) {
+            assertThat(System.nanoTime()).as("not in ten seconds: " + so).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+}
