@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.corrin.fhir.PatientRecordDecisions;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientDataJson;
