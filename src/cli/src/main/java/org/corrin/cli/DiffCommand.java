@@ -66,10 +66,10 @@ final class DiffCommand implements Callable<Integer> {
         }
         ReleaseChanges changes = session.during(
                 "comparing",
-                () -> built.get(1)
-                        .release()
-                        .orElseThrow()
-                        .changesFrom(built.get(0).release().orElseThrow(), patients));
+                () -> ReleaseChanges.between(
+                        built.get(0).release().orElseThrow(),
+                        built.get(1).release().orElseThrow(),
+                        patients));
         if (json) {
             JsonOutput.print(changes, session.out());
         } else {

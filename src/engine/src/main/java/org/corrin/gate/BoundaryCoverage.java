@@ -48,14 +48,12 @@ final class BoundaryCoverage {
     /** What the scenarios, the statements and the wording of a guideline leave out. */
     static Coverage coverage(Release release) {
         Guideline guideline = release.guideline();
-        Collection<Rule> rules = release.allRules();
+        Collection<Rule> rules = release.rules();
         BoundaryCoverage thresholds = new BoundaryCoverage();
         rules.forEach(thresholds::add);
-        RequestIntake intake =
-                new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         for (Scenario scenario : guideline.scenarios()) {
-            if (intake.read(scenario.given(), today) instanceof RequestIntake.Admitted admitted) {
+            if (release.read(scenario.given(), today) instanceof RequestIntake.Admitted admitted) {
                 thresholds.tryOut(admitted.facts());
             }
         }
