@@ -1,6 +1,5 @@
 package org.corrin.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Release;
 
@@ -54,7 +54,7 @@ public record ReleaseChanges(
      *
      * @param cohort decision requests of real patients, to be counted; may be empty. Those that both refuse are left out
      */
-    public static ReleaseChanges between(Release before, Release after, Collection<JsonNode> cohort) {
+    public static ReleaseChanges between(Release before, Release after, Collection<PatientData> cohort) {
         RequestDay today = RequestDay.of(after.guideline().about().lastUpdated());
         Set<String> files = differing(
                 before.guideline().files().texts(), after.guideline().files().texts());

@@ -1,6 +1,5 @@
 package org.corrin.explanation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.corrin.cells.ForwardChaining;
 import org.corrin.cells.IntervalRun;
 import org.corrin.explanation.SingleChanges.Matter;
 import org.corrin.facts.PatientFacts;
+import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Release;
 import org.corrin.rules.Advice;
@@ -86,7 +86,7 @@ public final class Counterfactuals {
      * @param facts what came of the request
      * @param today the day it was read on
      */
-    Counterfactuals(Release release, JsonNode request, PatientFacts facts, RequestDay today) {
+    Counterfactuals(Release release, PatientData request, PatientFacts facts, RequestDay today) {
         this.release = release;
         this.propositions = new Atoms(release.rules());
         this.logic = new ForwardChaining(release.rules(), propositions);

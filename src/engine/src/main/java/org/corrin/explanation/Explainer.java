@@ -17,9 +17,11 @@ import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Wording;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.Admitted;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
-import org.corrin.intake.RequestIntake;
-import org.corrin.intake.RequestIntake.Admitted;
 import org.corrin.release.Provenance;
 import org.corrin.release.Release;
 import org.corrin.release.TemplateFiller;
@@ -47,14 +49,14 @@ public final class Explainer {
      */
     public Explanation explain(JsonNode request, RequestDay today) {
         if (!(request instanceof ObjectNode fields)) {
-            return new Explanation.Refused(((RequestIntake.Refused) release.read(request, today)).problems());
+            return new Explanation.Refused(PatientDataJson.read(request).flaws());
         }
         ExplanationQuestion.Read question =
                 ExplanationQuestion.of(fields, release.guideline().vocabulary());
-        ObjectNode patient = fields.deepCopy().without(ExplanationQuestion.FIELD);
-        RequestIntake.Outcome outcome = release.read(patient, today);
+        PatientData patient = PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD));
+        IntakeOutcome outcome = release.read(patient, today);
         List<RequestProblem> problems = new ArrayList<>(question.problems());
-        if (outcome instanceof RequestIntake.Refused refused) {
+        if (outcome instanceof IntakeOutcome.Refused refused) {
             problems.addAll(refused.problems());
         }
         return problems.isEmpty()
@@ -62,7 +64,8 @@ public final class Explainer {
                 : new Explanation.Refused(problems);
     }
 
-    private Explanation explain(ExplanationQuestion question, JsonNode request, Admitted admitted, RequestDay today) {
+    private Explanation explain(
+            ExplanationQuestion question, PatientData request, Admitted admitted, RequestDay today) {
         RuleConclusions ruling = release.judge(admitted.facts());
         return ruling.objections().isEmpty()
                 ? new OfPatient(request, admitted, today, ruling).explain(question)
@@ -72,14 +75,14 @@ public final class Explainer {
     /** The explanations of one decision. */
     private final class OfPatient {
 
-        private final JsonNode request;
+        private final PatientData request;
         private final PatientFacts facts;
         private final String audience;
         private final RequestDay today;
         private final RuleConclusions ruling;
         private final ExplanationNarrator narrator;
 
-        OfPatient(JsonNode request, Admitted admitted, RequestDay today, RuleConclusions ruling) {
+        OfPatient(PatientData request, Admitted admitted, RequestDay today, RuleConclusions ruling) {
             this.request = request;
             this.facts = admitted.facts();
             this.audience = admitted.audience();

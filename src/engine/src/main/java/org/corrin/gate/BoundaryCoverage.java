@@ -23,8 +23,9 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Statement;
 import org.corrin.guideline.Wording;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
-import org.corrin.intake.RequestIntake;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Compared;
@@ -53,7 +54,8 @@ final class BoundaryCoverage {
         rules.forEach(thresholds::add);
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         for (Scenario scenario : guideline.scenarios()) {
-            if (release.read(scenario.given(), today) instanceof RequestIntake.Admitted admitted) {
+            if (release.read(PatientDataJson.read(scenario.given()), today)
+                    instanceof IntakeOutcome.Admitted admitted) {
                 thresholds.tryOut(admitted.facts());
             }
         }

@@ -6,6 +6,7 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Scenario.Expected;
 import org.corrin.guideline.Scenario.Outcome;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
@@ -21,7 +22,7 @@ public final class ScenarioExpectation {
     /** What the answer to a scenario differs in from what it expects, a sentence each; empty if it passes. */
     public static List<String> failures(Release release, Scenario scenario) {
         RequestDay today = RequestDay.of(release.guideline().about().lastUpdated());
-        return failures(scenario.expected(), release.decide(scenario.given(), today));
+        return failures(scenario.expected(), release.decide(PatientDataJson.read(scenario.given()), today));
     }
 
     /** What the answer to the canary of a guideline differs in from what it expects; empty if the release is well. */

@@ -1,14 +1,16 @@
 package org.corrin.release;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
+import org.corrin.intake.Handling;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.Admitted;
+import org.corrin.intake.IntakeOutcome.Refused;
+import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
-import org.corrin.intake.RequestIntake.Admitted;
-import org.corrin.intake.RequestIntake.Refused;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.release.Decision.OfRelease;
@@ -107,16 +109,21 @@ public final class Release {
         return PrintedQuantity.inBothUnits(value, thresholds.ofTest(test));
     }
 
+    /** Answers a request as of its day, or today; refuses one in which anything is wrong. */
+    public Answer decide(PatientData request, RequestDay today) {
+        return decide(request, today, Handling.STRICT);
+    }
+
     /** Answers a request as of its day, or today. */
-    public Answer decide(JsonNode request, RequestDay today) {
-        RequestIntake.Outcome outcome = read(request, today);
+    public Answer decide(PatientData request, RequestDay today, Handling handling) {
+        IntakeOutcome outcome = intake.read(request, today, handling);
         return outcome instanceof Admitted admitted
                 ? decide(admitted)
                 : new Answer.Refused(((Refused) outcome).problems());
     }
 
-    /** Reads a request with the words of the guideline: the first half of {@link #decide(JsonNode, RequestDay)}. */
-    public RequestIntake.Outcome read(JsonNode request, RequestDay today) {
+    /** Reads a request with the words of the guideline: the first half of {@link #decide(PatientData, RequestDay)}. */
+    public IntakeOutcome read(PatientData request, RequestDay today) {
         return intake.read(request, today);
     }
 

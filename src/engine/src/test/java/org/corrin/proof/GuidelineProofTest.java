@@ -17,6 +17,7 @@ import org.corrin.gate.GateReport;
 import org.corrin.gate.PassedRelease;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class GuidelineProofTest {
                 .flatMap(ProofObjection::example)
                 .orElseThrow();
         Release release = ReleaseBuild.of(broken).release().orElseThrow();
-        assertThat(release.decide(example.request(), Shipped.TODAY))
+        assertThat(release.decide(PatientDataJson.read(example.request()), Shipped.TODAY))
                 .isInstanceOfSatisfying(
                         Answer.Withheld.class,
                         withheld -> assertThat(withheld.reasons())

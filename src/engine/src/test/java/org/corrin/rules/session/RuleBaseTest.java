@@ -17,6 +17,7 @@ import org.corrin.facts.Fact;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Release;
 import org.corrin.rules.FiringResult;
@@ -115,7 +116,8 @@ class RuleBaseTest {
         Release release = ReleaseBuild.of(Shipped.files(), new Bounds(0, Long.MAX_VALUE), Optional.empty())
                 .release()
                 .orElseThrow();
-        assertThat(release.decide(Shipped.json("{conditions: ['multiple sclerosis']}"), Shipped.TODAY))
+        assertThat(release.decide(
+                        PatientDataJson.read(Shipped.json("{conditions: ['multiple sclerosis']}")), Shipped.TODAY))
                 .isInstanceOfSatisfying(
                         Answer.Withheld.class,
                         withheld -> assertThat(withheld.reasons())
