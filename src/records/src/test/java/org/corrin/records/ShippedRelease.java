@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.Handling;
@@ -28,7 +29,7 @@ public final class ShippedRelease {
 
     private static Release build() {
         try {
-            Release.Built built = Release.build(GuidelineFiles.read(Path.of(System.getenv("CORRIN_RULES"), "b12-ms")));
+            ReleaseBuild built = ReleaseBuild.of(GuidelineFiles.read(Path.of(System.getenv("CORRIN_RULES"), "b12-ms")));
             return built.release()
                     .orElseThrow(() -> new AssertionError(built.problems().toString()));
         } catch (IOException e) {

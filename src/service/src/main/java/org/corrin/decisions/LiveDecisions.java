@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.corrin.explanation.Explainer;
 import org.corrin.explanation.Explanation;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.Handling;
@@ -93,7 +94,7 @@ public class LiveDecisions {
     /** The answer to a question about a decision. It is no decision, and not counted as one. */
     DecisionReply explain(LiveRelease live, JsonNode request) {
         try {
-            Explanation explanation = live.release().explain(request, today());
+            Explanation explanation = new Explainer(live.release()).explain(request, today());
             if (explanation instanceof Explanation.Refused refused) {
                 return reply(live, new Answer.Refused(refused.problems()));
             }
