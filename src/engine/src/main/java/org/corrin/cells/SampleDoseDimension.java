@@ -17,6 +17,7 @@ import org.corrin.facts.Dose;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule.Pattern;
 
 /**
@@ -66,9 +67,9 @@ final class SampleDoseDimension {
         this.understanding = understanding;
         this.ofDoses = cone.stream()
                 .mapToObj(understanding.facts()::get)
-                .filter(pattern -> pattern.type().equals("Dose"))
+                .filter(pattern -> pattern.type() == FactType.DOSE)
                 .toList();
-        int longest = places(Inputs.constants(ofDoses, "Dose")).stream()
+        int longest = places(Inputs.constants(ofDoses, FactType.DOSE)).stream()
                 .mapToInt(WholePlace::least)
                 .max()
                 .orElse(0);
@@ -148,7 +149,7 @@ final class SampleDoseDimension {
                 ofDoses.stream()
                         .filter(pattern -> Inputs.mayBe(pattern, "beforeSampleOf", test))
                         .toList(),
-                "Dose");
+                FactType.DOSE);
         for (WholePlace place : places(days)) {
             times.add(new Taken(", taken " + place.least() + " days after the last dose", Optional.of(place.least())));
         }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.cells.Atoms;
-import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
@@ -17,7 +16,9 @@ import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.proof.ProofObligations;
 import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.rules.Consequent;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Insertion;
 
 /** One of two releases that are compared: what it reads in a request, and what it tells. */
 final class ComparedRelease {
@@ -39,12 +40,12 @@ final class ComparedRelease {
         this.goals = new ProofObligations(rules, propositions).ofOutcomes();
         this.intake = new RequestIntake(vocabulary, guideline.wordings().keySet());
         this.today = today;
-        rules.stream().flatMap(rule -> rule.then().stream()).forEach(insertion -> {
-            if (Concluded.of(insertion).isOutcome()) {
-                numbers.computeIfAbsent(ProofObligations.name(insertion), name -> new BitSet())
-                        .set(propositions.number(insertion));
-            }
-        });
+        rules.stream()
+                .flatMap(rule -> rule.then().stream())
+                .map(Insertion::consequent)
+                .filter(Consequent::isOutcome)
+                .forEach(outcome -> numbers.computeIfAbsent(ProofObligations.name(outcome), name -> new BitSet())
+                        .set(propositions.number(outcome)));
     }
 
     Vocabulary vocabulary() {

@@ -23,6 +23,7 @@ import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
+import org.corrin.rules.FactType;
 
 /**
  * What two vocabularies may understand otherwise because a word in it, a name, a synonym, a code or the unit of a dose,
@@ -151,7 +152,7 @@ final class TermVariants {
         OrderTerms terms = words.orders();
         Set<String> limits = new LinkedHashSet<>();
         releases.facts().stream()
-                .filter(pattern -> pattern.type().equals("Order"))
+                .filter(pattern -> pattern.type() == FactType.ORDER)
                 .forEach(pattern -> Inputs.limits(pattern, limits));
         return saying.meant(terms.periods())
                 .map(period -> {

@@ -26,6 +26,7 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 
 /**
@@ -124,7 +125,7 @@ final class SingleChanges {
         List<Age> known = facts.of(Age.class).toList();
         int least = facts.of(Onset.class).mapToInt(Onset::years).findFirst().orElse(0);
         return years(
-                "Age",
+                FactType.AGE,
                 "age",
                 "the age were",
                 known,
@@ -138,7 +139,7 @@ final class SingleChanges {
 
     private Matter onset() {
         return years(
-                "Onset",
+                FactType.ONSET,
                 "age when MS began",
                 "the age when MS began were",
                 facts.of(Onset.class).toList(),
@@ -147,7 +148,7 @@ final class SingleChanges {
     }
 
     private Matter years(
-            String type,
+            FactType type,
             String says,
             String supposing,
             List<? extends Fact> known,

@@ -7,7 +7,7 @@ import org.corrin.guideline.Scenario.Outcome;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.GivenAdvice;
-import org.corrin.rules.Advice;
+import org.corrin.rules.Consequent.ConcludedAdvice;
 
 /** Compares an answer with what a scenario expects. */
 public final class ScenarioExpectation {
@@ -37,7 +37,6 @@ public final class ScenarioExpectation {
     }
 
     private static String written(GivenAdvice advice) {
-        String name = advice.kind() + " " + advice.code();
-        return advice.strength().equals(Advice.WEAK) ? name + " (weak)" : name;
+        return new ConcludedAdvice(advice.kind(), advice.code(), advice.strength()).written();
     }
 }

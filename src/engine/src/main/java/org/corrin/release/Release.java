@@ -33,7 +33,10 @@ import org.corrin.proof.GuidelineProof;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.release.Decision.OfRelease;
+import org.corrin.rules.Consequent;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.RuleDependencies;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase.Bounds;
@@ -231,8 +234,9 @@ public final class Release {
         Map<String, List<String>> giving = new HashMap<>();
         for (Rule rule : rules) {
             rule.then().stream()
-                    .filter(insertion -> insertion.type().equals("Advice"))
-                    .map(insertion -> insertion.kind() + " " + insertion.texts().get(0))
+                    .map(Insertion::consequent)
+                    .filter(consequent -> consequent.type() == FactType.ADVICE)
+                    .map(Consequent::name)
                     .distinct()
                     .forEach(advice -> giving.computeIfAbsent(advice, one -> new ArrayList<>())
                             .add(rule.name()));
@@ -257,7 +261,7 @@ public final class Release {
         return testsRead(rules.stream()
                 .filter(rule -> dependencies.restingOn(rule).stream()
                         .flatMap(name -> byName.get(name).then().stream())
-                        .anyMatch(insertion -> insertion.type().equals("Assessment"))));
+                        .anyMatch(insertion -> insertion.consequent().type() == FactType.ASSESSMENT)));
     }
 
     private static Set<String> testsRead(Stream<Rule> rules) {
