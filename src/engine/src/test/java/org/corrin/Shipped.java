@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.corrin.gate.Gate;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
+import org.corrin.rules.session.RuleBase.Bounds;
 
 /** The guideline that ships with Corrin, read and built once for all tests, and the day on which they ask it. */
 public final class Shipped {
@@ -63,6 +66,10 @@ public final class Shipped {
         }
     }
 
+    private static final class Checked {
+        static final Gate.Passed PASSED = Gate.check(Files.READ);
+    }
+
     /** The files in {@code rules/b12-ms}. */
     public static GuidelineFiles files() {
         return Files.READ;
@@ -76,6 +83,21 @@ public final class Shipped {
     /** The release made from them. */
     public static Release release() {
         return Built.RELEASE;
+    }
+
+    /** What the gate says of them, once for all tests that ask. */
+    public static Gate.Passed passed() {
+        return Checked.PASSED;
+    }
+
+    /** Builds a changed copy of the shipped guideline; the files that are as shipped are not compiled again. */
+    public static Release.Built built(GuidelineFiles changed) {
+        return Release.build(changed, Bounds.USUAL, Optional.of(release()));
+    }
+
+    /** Checks a changed copy of the shipped guideline as one that follows on it. */
+    public static Gate.Passed check(GuidelineFiles changed) {
+        return Gate.check(changed, Optional.of(release()), 2);
     }
 
     /** A request, written as {@code {labs: [{test: 'MMA', value: 272, unit: 'nmol/L'}]}}. */

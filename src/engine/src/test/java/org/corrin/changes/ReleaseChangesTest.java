@@ -17,7 +17,7 @@ class ReleaseChangesTest {
         Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
         assertThat(texts.get(file)).contains(before);
         texts.computeIfPresent(file, (name, text) -> text.replace(before, after));
-        Release.Built built = Release.build(new GuidelineFiles(texts));
+        Release.Built built = Shipped.built(new GuidelineFiles(texts));
         assertThat(built.problems()).isEmpty();
         return built.release().orElseThrow().changesFrom(Shipped.release(), List.of());
     }

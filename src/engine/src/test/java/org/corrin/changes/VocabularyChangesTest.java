@@ -34,7 +34,7 @@ class VocabularyChangesTest {
     }
 
     private static Release with(GuidelineFiles files, String file, String... takenAndPut) {
-        Release.Built built = Release.build(changed(files, file, takenAndPut));
+        Release.Built built = Shipped.built(changed(files, file, takenAndPut));
         assertThat(built.problems()).isEmpty();
         return built.release().orElseThrow();
     }

@@ -39,7 +39,7 @@ class RuleDependenciesTest {
     private static Release.Built withRules(String... rules) {
         Map<String, String> files = new TreeMap<>(Shipped.files().texts());
         files.put("95-circles.drl", HEAD + String.join("", rules));
-        return Release.build(new GuidelineFiles(new TreeMap<>(files)));
+        return Shipped.built(new GuidelineFiles(new TreeMap<>(files)));
     }
 
     @Test
