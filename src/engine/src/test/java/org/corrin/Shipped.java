@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.corrin.gate.Gate;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
@@ -111,7 +112,7 @@ public final class Shipped {
 
     /** The decision of the shipped release; anything but a decision fails the test. */
     public static Decision decide(JsonNode request) {
-        Answer answer = release().decide(request, TODAY);
+        Answer answer = release().decide(PatientDataJson.read(request), TODAY);
         if (answer instanceof Decision decision) {
             return decision;
         }

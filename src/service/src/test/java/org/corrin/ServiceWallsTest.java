@@ -59,8 +59,6 @@ class ServiceWallsTest {
                         "org.corrin.guidelines",
                         "org.corrin.http",
                         "org.corrin.problems",
-                        "org.corrin.records",
-                        "org.corrin.records.json",
                         "org.corrin.store",
                         "org.corrin.updates"));
     }

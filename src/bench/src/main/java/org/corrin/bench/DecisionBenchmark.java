@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.release.Answer;
@@ -69,7 +71,7 @@ public class DecisionBenchmark {
             for (Path patient : patients.sorted().toList()) {
                 JsonNode request = json.readTree(patient.toFile());
                 requests.add(request);
-                facts.add(((RequestIntake.Admitted) intake.read(request, TODAY))
+                facts.add(((IntakeOutcome.Admitted) intake.read(PatientDataJson.read(request), TODAY))
                         .facts()
                         .all());
             }
@@ -95,7 +97,7 @@ public class DecisionBenchmark {
     /** A whole decision: facts read, rules fired, laws checked, trace and texts made. */
     @Benchmark
     public Decision decision() {
-        Answer answer = release.decide(requests.get(turn()), TODAY);
+        Answer answer = release.decide(PatientDataJson.read(requests.get(turn())), TODAY);
         return (Decision) answer;
     }
 
@@ -107,8 +109,8 @@ public class DecisionBenchmark {
 
     /** The reading of the request alone. */
     @Benchmark
-    public RequestIntake.Outcome readingAlone() {
-        return intake.read(requests.get(turn()), TODAY);
+    public IntakeOutcome readingAlone() {
+        return intake.read(PatientDataJson.read(requests.get(turn())), TODAY);
     }
 
     /** The limit: the three bands and the precedence of results, written out by hand, for facts that are read. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.corrin.cli.source.UsageError;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Release;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -48,7 +49,7 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() {
         return question.ask(session, (release, request) -> {
             JsonNode asked = asked(request, release);
-            return question.tell(release.decide(asked, session.today()), asked, session);
+            return question.tell(release.decide(PatientDataJson.read(asked), session.today()), asked, session);
         });
     }
 

@@ -12,6 +12,7 @@ import org.corrin.cli.output.ChangesText;
 import org.corrin.cli.output.JsonOutput;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.cli.source.UsageError;
+import org.corrin.intake.PatientDataJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,7 +70,9 @@ final class DiffCommand implements Callable<Integer> {
                 () -> built.get(1)
                         .release()
                         .orElseThrow()
-                        .changesFrom(built.get(0).release().orElseThrow(), patients));
+                        .changesFrom(
+                                built.get(0).release().orElseThrow(),
+                                patients.stream().map(PatientDataJson::read).toList()));
         if (json) {
             JsonOutput.print(changes, session.out());
         } else {

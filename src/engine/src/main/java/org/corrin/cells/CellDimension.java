@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.corrin.cells.Input.Value;
 import org.corrin.facts.Fact;
+import org.corrin.intake.PatientItem;
 
 /**
  * A topic as seen from a cone: its values, those that make no difference there put together.
@@ -82,10 +83,10 @@ public record CellDimension(String name, List<Choice> choices, boolean combines)
     }
 
     private static Value together(Value one, Value other) {
-        List<RequestPart> parts = new ArrayList<>(one.parts());
-        parts.addAll(other.parts());
+        List<PatientItem> items = new ArrayList<>(one.items());
+        items.addAll(other.items());
         List<Fact> facts = new ArrayList<>(one.facts());
         facts.addAll(other.facts());
-        return new Value(one.says() + " and " + other.says(), Optional.empty(), parts, facts);
+        return new Value(one.says() + " and " + other.says(), Optional.empty(), items, facts);
     }
 }

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.corrin.cells.CellDimension.Choice;
+import org.corrin.intake.PatientItem;
 
 /**
  * Every patient that a cone can tell from another, once: the dimensions that matter in it, and all combinations of their
@@ -72,10 +73,10 @@ public final class CellGrid {
         }
 
         /** What a request says of the patient that stands for it. */
-        public List<RequestPart> parts() {
-            List<RequestPart> parts = new ArrayList<>();
-            choices.forEach(choice -> parts.addAll(choice.first().parts()));
-            return parts;
+        public List<PatientItem> items() {
+            List<PatientItem> items = new ArrayList<>();
+            choices.forEach(choice -> items.addAll(choice.first().items()));
+            return items;
         }
     }
 

@@ -2,6 +2,8 @@ package org.corrin.cells;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientDataJson;
 
 /**
  * A patient that shows something, ready to be pasted.
@@ -12,7 +14,8 @@ import java.util.List;
  */
 public record ExamplePatient(String patient, JsonNode request, String scenario) {
 
-    public static ExamplePatient of(String title, List<String> known, JsonNode request, List<String> expected) {
+    public static ExamplePatient of(String title, List<String> known, PatientData data, List<String> expected) {
+        JsonNode request = PatientDataJson.write(data);
         // JSON is YAML: a scenario may hold a request as it is sent.
         String scenario = "- scenario: " + quoted(title) + "\n  given: " + request + "\n  expect:"
                 + (expected.isEmpty() ? " {}\n" : "\n    " + String.join("\n    ", expected) + "\n");

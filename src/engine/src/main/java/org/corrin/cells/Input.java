@@ -3,6 +3,7 @@ package org.corrin.cells;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.facts.Fact;
+import org.corrin.intake.PatientItem;
 
 /**
  * One thing that can be known about a patient, apart from all others: a test, a condition, what is ordered.
@@ -31,13 +32,13 @@ public record Input(String name, boolean combines, List<Value> values) {
      *
      * @param says how a clinician says it after the topic's name: "below 180 pg/mL", "missing"
      * @param interval the stretch of numbers it stands for, if it is an exact number
-     * @param parts what a request says then
+     * @param items what a request says then
      * @param facts what rules then know
      */
-    public record Value(String says, Optional<ValueInterval> interval, List<RequestPart> parts, List<Fact> facts) {
+    public record Value(String says, Optional<ValueInterval> interval, List<PatientItem> items, List<Fact> facts) {
 
         public Value {
-            parts = List.copyOf(parts);
+            items = List.copyOf(items);
             facts = List.copyOf(facts);
         }
 
@@ -45,8 +46,8 @@ public record Input(String name, boolean combines, List<Value> values) {
             return new Value(says, Optional.empty(), List.of(), List.of());
         }
 
-        static Value of(String says, RequestPart part, Fact fact) {
-            return new Value(says, Optional.empty(), List.of(part), List.of(fact));
+        static Value of(String says, PatientItem item, Fact fact) {
+            return new Value(says, Optional.empty(), List.of(item), List.of(fact));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.corrin.cells;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static org.corrin.intake.PatientData.UNPLACED;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,9 @@ import org.corrin.facts.Symptom;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
@@ -77,7 +81,7 @@ public final class Inputs {
                         false,
                         List.of(
                                 Value.nothing(ABSENT),
-                                Value.of("present", text("conditions", name), new Condition("", name))))));
+                                Value.of("present", PatientItem.condition(UNPLACED, name), new Condition("", name))))));
         for (String test : vocabulary.tests().names()) {
             vocabulary.tests().named(test).ifPresent(term -> topics.add(test(term)));
         }
@@ -90,14 +94,10 @@ public final class Inputs {
                         false,
                         List.of(
                                 Value.nothing(ABSENT),
-                                Value.of("present", text("symptoms", name), new Symptom("", name))))));
+                                Value.of("present", PatientItem.symptom(UNPLACED, name), new Symptom("", name))))));
         topics.add(medications());
         topics.add(new Input(ORDERS, true, new OrderClasses(vocabulary, asked).values()));
         return topics;
-    }
-
-    private static RequestPart text(String field, String text) {
-        return new RequestPart(field, RequestPart.json().textNode(text));
     }
 
     private Input test(TestTerm test) {
@@ -125,15 +125,12 @@ public final class Inputs {
     public Value lab(TestTerm test, QuantityComparator relation, Place place) {
         Quantity value = place.value();
         Measurement measured = Measurement.of(relation, value, test.scale());
-        ObjectNode node = RequestPart.json().objectNode().put("test", test.name());
-        if (relation != QuantityComparator.EXACTLY) {
-            node.put("comparator", relation.prefix());
-        }
-        node.put("value", value.value()).put("unit", value.unit()).put("on", asOf.toString());
+        LabResult result = PatientItem.lab(UNPLACED, test.name(), relation.prefix(), value.value(), value.unit())
+                .takenOn(Optional.of(asOf.toString()));
         return new Value(
                 relation == QuantityComparator.EXACTLY ? place.interval().toString() : "reported as " + measured,
                 relation == QuantityComparator.EXACTLY ? Optional.of(place.interval()) : Optional.empty(),
-                List.of(new RequestPart("labs", node)),
+                List.of(result),
                 List.of(new Lab("", test.name(), measured)));
     }
 
@@ -164,28 +161,26 @@ public final class Inputs {
 
     private Value age(Optional<WholePlace> age, Optional<WholePlace> onset) {
         List<String> says = new ArrayList<>();
-        List<RequestPart> parts = new ArrayList<>();
+        List<PatientItem> items = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         int began = onset.map(WholePlace::least).orElse(0);
         age.ifPresent(place -> {
             int least = Math.max(place.least(), began);
             int years = Math.min(Math.max(least, ORDINARY_AGE), place.greatest());
             says.add(place.interval() + " years");
-            parts.add(new RequestPart(
-                    RequestPart.BIRTH_DATE,
-                    RequestPart.json().textNode(asOf.minusYears(years).toString())));
+            items.add(PatientItem.birthDate(UNPLACED, asOf.minusYears(years).toString()));
             facts.add(new Age("", years));
         });
         onset.ifPresent(place -> {
             says.add("MS began at an age " + place.interval());
-            parts.add(new RequestPart(RequestPart.ONSET_AGE, RequestPart.json().numberNode(began)));
+            items.add(PatientItem.onsetAge(UNPLACED, began));
             facts.add(new Onset("", began));
         });
         boolean ageAlone = age.isPresent() && onset.isEmpty();
         return new Value(
                 says.isEmpty() ? "unknown" : String.join(", ", says),
                 ageAlone ? age.map(WholePlace::interval) : Optional.empty(),
-                parts,
+                items,
                 facts);
     }
 
@@ -202,14 +197,13 @@ public final class Inputs {
     private static Value medication(DrugTerm drug) {
         return Value.of(
                 drug.name() + ", last dose not known",
-                new RequestPart("medications", RequestPart.json().objectNode().put("drug", drug.name())),
+                PatientItem.medication(UNPLACED, drug.name()),
                 new Medication("", drug.name(), drug.group(), Fact.NOT_STATED));
     }
 
     /** The same, when the day of the last dose is this. */
     static Value lastGiven(LocalDate day, Value drug) {
-        RequestPart part = drug.parts().get(0);
-        ObjectNode node = part.said().deepCopy();
+        StatedMedication stated = (StatedMedication) drug.items().get(0);
         List<Fact> facts = drug.facts().stream()
                 .map(Medication.class::cast)
                 .<Fact>map(known -> new Medication("", known.drug(), known.group(), day.toString()))
@@ -217,7 +211,7 @@ public final class Inputs {
         return new Value(
                 drug.says().replace("last dose not known", "last dose known"),
                 Optional.empty(),
-                List.of(new RequestPart(part.field(), node.put("lastDose", day.toString()))),
+                List.of(stated.lastGiven(day)),
                 facts);
     }
 

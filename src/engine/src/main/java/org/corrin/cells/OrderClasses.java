@@ -1,6 +1,7 @@
 package org.corrin.cells;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static org.corrin.intake.PatientData.UNPLACED;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -16,6 +17,9 @@ import org.corrin.guideline.TestTerm.Span;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
+import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.StatedOrder;
+import org.corrin.intake.TermReference;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.rules.PatternMatching;
@@ -116,21 +120,21 @@ final class OrderClasses {
     }
 
     private static Value value(Order order, Optional<Dosing> dosing) {
-        ObjectNode node =
-                RequestPart.json().objectNode().put("action", order.action()).put("drug", order.drug());
+        StatedOrder stated = PatientItem.order(UNPLACED, order.action(), order.drug());
         StringBuilder says = new StringBuilder(order.action()).append(' ').append(order.drug());
-        dosing.ifPresent(one -> {
-            node.put("dose", one.dose().toString()).put("every", one.every().name());
+        if (dosing.isPresent()) {
+            stated = stated.dosed(dosing.get().dose().toString())
+                    .every(TermReference.named(dosing.get().every().name()));
             says.append(' ').append(order.doseAsStated());
-        });
+        }
         if (!order.route().equals(Fact.NOT_STATED)) {
-            node.put("route", order.route());
+            stated = stated.by(TermReference.named(order.route()));
             says.append(", ").append(order.route());
         }
         if (!order.reason().equals(Fact.NOT_STATED)) {
-            node.put("reason", order.reason());
+            stated = stated.because(TermReference.named(order.reason()));
             says.append(", as ").append(order.reason());
         }
-        return Value.of(says.toString(), new RequestPart("orders", node), order);
+        return Value.of(says.toString(), stated, order);
     }
 }

@@ -1,6 +1,5 @@
 package org.corrin.cells;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,6 +11,9 @@ import org.corrin.cells.CellGrid.Cell;
 import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.QuantityComparator;
@@ -27,7 +29,7 @@ public final class RepresentativePatients {
      * @param facts what rules know
      * @param held the propositions about facts that hold
      */
-    public record Patient(List<String> known, ObjectNode request, PatientFacts facts, BitSet held) {
+    public record Patient(List<String> known, PatientData request, PatientFacts facts, BitSet held) {
 
         /** The one of whom less is known, and in plain numbers, shows something best. */
         public boolean isSmallerThan(Patient other) {
@@ -49,7 +51,7 @@ public final class RepresentativePatients {
     private static final Comparator<Patient> SMALLEST_FIRST = Comparator.<Patient>comparingInt(
                     patient -> patient.facts().all().size())
             .thenComparing(Patient::reportedAsLimits)
-            .thenComparing(patient -> patient.request().toString());
+            .thenComparing(patient -> PatientDataJson.write(patient.request()).toString());
 
     private final Atoms propositions;
     private final RequestIntake intake;
@@ -68,9 +70,9 @@ public final class RepresentativePatients {
 
     /** The patient that stands for a cell of a grid. */
     public Patient of(Cell cell, CellGrid grid) {
-        ObjectNode request = RequestPart.request(cell.parts(), today.here());
-        RequestIntake.Outcome outcome = intake.read(request, today);
-        if (!(outcome instanceof RequestIntake.Admitted admitted)) {
+        PatientData request = PatientData.of(cell.items(), today.here());
+        IntakeOutcome outcome = intake.read(request, today);
+        if (!(outcome instanceof IntakeOutcome.Admitted admitted)) {
             throw new IllegalStateException("the proof wrote a request that is refused: " + request + ": " + outcome);
         }
         BitSet held = propositions.of(admitted.facts().all());
@@ -87,7 +89,7 @@ public final class RepresentativePatients {
         List<String> known = new ArrayList<>();
         for (int i = 0; i < cell.choices().size(); i++) {
             Choice choice = cell.choices().get(i);
-            if (!choice.first().parts().isEmpty()) {
+            if (!choice.first().items().isEmpty()) {
                 known.add(Input.told(
                         grid.dimensions().get(i).name(), choice.first().says()));
             }

@@ -1,6 +1,5 @@
 package org.corrin.cells;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -17,6 +16,9 @@ import org.corrin.facts.Dose;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
+import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.rules.Rule.Pattern;
 
 /**
@@ -43,12 +45,16 @@ final class SampleDoseDimension {
     private record Sample(String test, Value result, Taken taken) {
 
         boolean isThere() {
-            return !result.parts().isEmpty();
+            return !result.items().isEmpty();
+        }
+
+        LabResult stated() {
+            return (LabResult) result.items().get(0);
         }
 
         /** The day that the result itself says it is of. */
         LocalDate on() {
-            return LocalDate.parse(result.parts().get(0).said().get("on").asText());
+            return LocalDate.parse(stated().on().value().orElseThrow());
         }
     }
 
@@ -132,7 +138,7 @@ final class SampleDoseDimension {
         // A result that tells the cone nothing still dates a sample.
         List<Value> results = seen.choices().stream()
                 .flatMap(choice -> choice.values().stream()
-                        .filter(value -> !value.parts().isEmpty())
+                        .filter(value -> !value.items().isEmpty())
                         .limit(1))
                 .toList();
         for (Value result : results) {
@@ -164,8 +170,10 @@ final class SampleDoseDimension {
         List<List<Value>> sets = new ArrayList<>(List.of(List.of()));
         Set<List<BitSet>> sorts = new LinkedHashSet<>();
         for (Value drug : medications.values()) {
-            boolean isDated = drug.parts().stream().anyMatch(part -> part.said().has("lastDose"));
-            if (isDated || !sorts.add(sort(drug, days, samples)) || drug.parts().isEmpty()) {
+            boolean isDated = drug.items().stream()
+                    .anyMatch(item -> item instanceof StatedMedication stated
+                            && stated.lastDose().given());
+            if (isDated || !sorts.add(sort(drug, days, samples)) || drug.items().isEmpty()) {
                 continue;
             }
             List<Value> variants = new ArrayList<>(List.of(drug));
@@ -188,7 +196,7 @@ final class SampleDoseDimension {
     private List<BitSet> sort(Value drug, Set<LocalDate> days, List<Sample> samples) {
         List<BitSet> sort = new ArrayList<>(List.of(held(drug)));
         for (LocalDate day : days) {
-            List<Value> dosed = drug.parts().isEmpty() ? List.of() : List.of(Inputs.lastGiven(day, drug));
+            List<Value> dosed = drug.items().isEmpty() ? List.of() : List.of(Inputs.lastGiven(day, drug));
             samples.forEach(sample -> sort.add(held(together(List.of(sample), dosed))));
         }
         return sort;
@@ -200,21 +208,21 @@ final class SampleDoseDimension {
 
     private Value together(List<Sample> samples, List<Value> drugs) {
         List<String> says = new ArrayList<>();
-        List<RequestPart> parts = new ArrayList<>();
+        List<PatientItem> items = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         boolean everySampleIsDated = true;
         for (Sample sample : samples) {
             if (sample.isThere()) {
                 says.add(sample.test() + " " + sample.result().says()
                         + sample.taken().says());
-                parts.add(dated(sample));
+                items.add(dated(sample));
                 facts.addAll(sample.result().facts());
                 everySampleIsDated &= sample.taken() != UNDATED;
             }
         }
         for (Value drug : drugs) {
             says.add(drug.says());
-            parts.addAll(drug.parts());
+            items.addAll(drug.items());
             for (Fact fact : drug.facts()) {
                 Medication medication = (Medication) fact;
                 boolean stated = !medication.lastDose().equals(Fact.NOT_STATED);
@@ -227,7 +235,7 @@ final class SampleDoseDimension {
                 }
             }
         }
-        return new Value(says.isEmpty() ? "none" : String.join("; ", says), Optional.empty(), parts, facts);
+        return new Value(says.isEmpty() ? "none" : String.join("; ", says), Optional.empty(), items, facts);
     }
 
     private static void addDose(Sample sample, Medication medication, List<Fact> facts) {
@@ -240,17 +248,13 @@ final class SampleDoseDimension {
         }
     }
 
-    private RequestPart dated(Sample sample) {
-        RequestPart part = sample.result().parts().get(0);
-        if (sample.taken() == LONG_AGO) {
-            return part;
-        }
-        ObjectNode node = part.said().deepCopy();
-        node.remove("on");
-        sample.taken()
-                .daysAfter()
-                .ifPresent(days -> node.put("on", dayOfDose.plusDays(days).toString()));
-        return new RequestPart(part.field(), node);
+    private LabResult dated(Sample sample) {
+        return sample.taken() == LONG_AGO
+                ? sample.stated()
+                : sample.stated()
+                        .takenOn(sample.taken()
+                                .daysAfter()
+                                .map(days -> dayOfDose.plusDays(days).toString()));
     }
 
     private static <T> List<List<T>> products(Collection<List<T>> lists) {

@@ -20,6 +20,8 @@ import org.corrin.cells.Input;
 import org.corrin.cells.Input.Value;
 import org.corrin.cells.IntervalRun;
 import org.corrin.cells.ValueInterval;
+import org.corrin.intake.PatientDataJson;
+import org.corrin.intake.PatientItem.LabResult;
 
 /**
  * Cells of a grid told as few and large regions, in words: "multiple sclerosis, serum B12 from 180 to below 200 pg/mL,
@@ -167,7 +169,9 @@ final class CellRegions {
     }
 
     private static int length(Value value) {
-        return value.parts().stream().mapToInt(part -> 1 + part.said().size()).sum();
+        return value.items().stream()
+                .mapToInt(item -> 1 + PatientDataJson.fieldsOf(item))
+                .sum();
     }
 
     private String toldByValues(CellDimension dimension, BitSet chosen) {
@@ -177,7 +181,7 @@ final class CellRegions {
         List<Value> values = new ArrayList<>();
         chosen.stream().forEach(i -> values.addAll(dimension.choices().get(i).values()));
         Set<String> says = new LinkedHashSet<>();
-        values.stream().filter(value -> value.parts().isEmpty()).forEach(value -> says.add(value.says()));
+        values.stream().filter(value -> value.items().isEmpty()).forEach(value -> says.add(value.says()));
         says.addAll(stretches(values));
         if (says.isEmpty()
                 || values.stream().noneMatch(value -> value.interval().isPresent())) {
@@ -195,7 +199,7 @@ final class CellRegions {
     }
 
     private static boolean isOfNumbers(Choice choice) {
-        return choice.first().parts().stream().anyMatch(part -> part.said().has("value"));
+        return choice.first().items().stream().anyMatch(LabResult.class::isInstance);
     }
 
     private static boolean isAllThatIsKnown(CellDimension dimension, BitSet chosen) {
@@ -203,7 +207,7 @@ final class CellRegions {
                 && !chosen.get(0)
                 && chosen.cardinality() == dimension.choices().size() - 1
                 && dimension.choices().get(0).values().stream()
-                        .allMatch(value -> value.parts().isEmpty());
+                        .allMatch(value -> value.items().isEmpty());
     }
 
     /** The stretches of numbers among values, those that touch as one. */

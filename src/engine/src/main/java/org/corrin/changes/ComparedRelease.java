@@ -1,6 +1,5 @@
 package org.corrin.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,8 @@ import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.proof.ProofObligations;
@@ -66,8 +67,8 @@ final class ComparedRelease {
     }
 
     /** The propositions about facts that hold in whoever a request is about; nothing if the request is refused. */
-    Optional<BitSet> read(JsonNode request) {
-        return intake.read(request, today) instanceof RequestIntake.Admitted admitted
+    Optional<BitSet> read(PatientData request) {
+        return intake.read(request, today) instanceof IntakeOutcome.Admitted admitted
                 ? Optional.of(propositions.of(admitted.facts().all()))
                 : Optional.empty();
     }

@@ -1,6 +1,5 @@
 package org.corrin.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,8 +12,8 @@ import java.util.Set;
 import org.corrin.cells.Input;
 import org.corrin.cells.Input.Value;
 import org.corrin.cells.Inputs;
-import org.corrin.cells.RequestPart;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientData;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.Pattern;
@@ -115,13 +114,13 @@ final class PairedInputs {
     private void noteHowItIsUnderstood(Input topic) {
         Set<BitSet> understood = new HashSet<>();
         for (Value value : topic.values()) {
-            releases.read(value.parts()).ifPresent(understood::add);
+            releases.read(value.items()).ifPresent(understood::add);
         }
         usual.put(topic.name(), understood);
     }
 
     private void noteIfRefused(String topic, Value value) {
-        JsonNode request = RequestPart.request(value.parts(), releases.asOf());
+        PatientData request = PatientData.of(value.items(), releases.asOf());
         boolean wasRead = releases.before().read(request).isPresent();
         boolean isRead = releases.after().read(request).isPresent();
         if (wasRead != isRead) {
@@ -134,7 +133,7 @@ final class PairedInputs {
      * the two take for different things are all added, because all of them are told.
      */
     private void addIfOther(InputVariant said) {
-        Optional<BitSet> held = releases.read(said.value().parts());
+        Optional<BitSet> held = releases.read(said.value().items());
         if (held.isEmpty()) {
             noteIfRefused(said.topic(), said.value());
         } else if (!usual.get(said.topic()).contains(held.get())

@@ -1,6 +1,5 @@
 package org.corrin.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.TreeSet;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.rules.Rule;
 
@@ -62,7 +62,7 @@ public record ReleaseChanges(
             List<Rule> rulesBefore,
             Guideline after,
             List<Rule> rulesAfter,
-            Collection<JsonNode> cohort) {
+            Collection<PatientData> cohort) {
         RequestDay today = RequestDay.of(after.about().lastUpdated());
         Set<String> files = differing(before.files().texts(), after.files().texts());
         ReleasePair releases = new ReleasePair(

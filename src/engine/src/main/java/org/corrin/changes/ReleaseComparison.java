@@ -1,7 +1,5 @@
 package org.corrin.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -20,10 +18,10 @@ import org.corrin.cells.ExamplePatient;
 import org.corrin.cells.Input;
 import org.corrin.cells.IntervalRun;
 import org.corrin.cells.RepresentativePatients;
-import org.corrin.cells.RequestPart;
 import org.corrin.cells.ValueInterval;
 import org.corrin.changes.ReleaseChanges.Change;
 import org.corrin.changes.ReleaseChanges.Told;
+import org.corrin.intake.PatientData;
 
 /** Compares two releases, outcome by outcome, on every patient that the outcome can tell apart in either. */
 final class ReleaseComparison {
@@ -41,10 +39,10 @@ final class ReleaseComparison {
     private final List<String> notCompared = new ArrayList<>();
 
     /** @param cohort decision requests of real patients; those that both refuse are left out */
-    ReleaseComparison(ReleasePair releases, Collection<JsonNode> cohort) {
+    ReleaseComparison(ReleasePair releases, Collection<PatientData> cohort) {
         this.releases = releases;
         this.topics = new PairedInputs(releases);
-        for (JsonNode request : cohort) {
+        for (PatientData request : cohort) {
             boolean wasRead = releases.before().read(request).isPresent();
             boolean isRead = releases.after().read(request).isPresent();
             nowRefused += wasRead && !isRead ? 1 : 0;
@@ -100,8 +98,8 @@ final class ReleaseComparison {
         return read.filter(cell.held()::equals).isPresent();
     }
 
-    private ObjectNode request(Cell cell) {
-        return RequestPart.request(cell.parts(), releases.asOf());
+    private PatientData request(Cell cell) {
+        return PatientData.of(cell.items(), releases.asOf());
     }
 
     /** Outcomes that change for the same patients are one change. */
@@ -119,7 +117,7 @@ final class ReleaseComparison {
             }
         }
         Cell smallest = cells.stream()
-                .min(Comparator.comparing(cell -> cell.parts().size()))
+                .min(Comparator.comparing(cell -> cell.items().size()))
                 .orElseThrow();
         changes.add(new Change(
                 List.of(told),
@@ -129,7 +127,7 @@ final class ReleaseComparison {
                 example(told, RepresentativePatients.known(smallest, grid), request(smallest))));
     }
 
-    private static ExamplePatient example(Told told, List<String> known, JsonNode request) {
+    private static ExamplePatient example(Told told, List<String> known, PatientData request) {
         return ExamplePatient.of(
                 told.of() + " changes from " + told.before() + " to " + told.after(), known, request, List.of());
     }
@@ -151,7 +149,7 @@ final class ReleaseComparison {
                     example(
                             told,
                             List.of(Input.told(first.topic(), first.value().says())),
-                            RequestPart.request(first.value().parts(), releases.asOf()))));
+                            PatientData.of(first.value().items(), releases.asOf()))));
         }
     }
 

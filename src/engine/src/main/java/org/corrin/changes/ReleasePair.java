@@ -1,6 +1,5 @@
 package org.corrin.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -12,7 +11,8 @@ import java.util.Optional;
 import org.corrin.cells.AtomInterpretation;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.Input.Value;
-import org.corrin.cells.RequestPart;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientItem;
 import org.corrin.rules.Rule.Pattern;
 
 /**
@@ -28,7 +28,7 @@ final class ReleasePair implements AtomInterpretation {
     private final int ofBefore;
     private final List<Pattern> facts = new ArrayList<>();
     private final Map<Integer, Integer> shared = new HashMap<>();
-    private final Map<List<RequestPart>, Optional<BitSet>> read = new HashMap<>();
+    private final Map<List<PatientItem>, Optional<BitSet>> read = new HashMap<>();
 
     /** @param sameWords whether both have one vocabulary, so that facts are the same to both */
     ReleasePair(ComparedRelease before, ComparedRelease after, boolean sameWords, LocalDate asOf) {
@@ -81,13 +81,13 @@ final class ReleasePair implements AtomInterpretation {
     }
 
     /** What holds in whoever a request is about; nothing if one of them refuses the request. */
-    Optional<BitSet> read(JsonNode request) {
+    Optional<BitSet> read(PatientData request) {
         return before.read(request).flatMap(old -> after.read(request).map(now -> together(old, now)));
     }
 
     /** The same of a request that says no more than this. */
-    Optional<BitSet> read(List<RequestPart> parts) {
-        return read.computeIfAbsent(parts, said -> read(RequestPart.request(said, asOf)));
+    Optional<BitSet> read(List<PatientItem> items) {
+        return read.computeIfAbsent(items, stated -> read(PatientData.of(stated, asOf)));
     }
 
     @Override
@@ -100,7 +100,7 @@ final class ReleasePair implements AtomInterpretation {
     public BitSet of(Value value) {
         return sameWords
                 ? together(before.propositions().of(value), after.propositions().of(value))
-                : read(value.parts()).map(held -> (BitSet) held.clone()).orElseGet(BitSet::new);
+                : read(value.items()).map(held -> (BitSet) held.clone()).orElseGet(BitSet::new);
     }
 
     @Override

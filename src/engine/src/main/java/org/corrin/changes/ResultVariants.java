@@ -1,6 +1,7 @@
 package org.corrin.changes;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static org.corrin.intake.PatientData.UNPLACED;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
@@ -16,11 +17,13 @@ import org.corrin.cells.BoundaryValues.Place;
 import org.corrin.cells.Input;
 import org.corrin.cells.Input.Value;
 import org.corrin.cells.Inputs;
-import org.corrin.cells.RequestPart;
 import org.corrin.cells.ValueInterval;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.TestTerm.Span;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.quantities.ExactRatio;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
@@ -131,26 +134,19 @@ final class ResultVariants {
         }
     }
 
-    private RequestPart result(String test, QuantityComparator relation, Quantity value) {
-        ObjectNode node = RequestPart.json().objectNode().put("test", test);
-        if (relation != QuantityComparator.EXACTLY) {
-            node.put("comparator", relation.prefix());
-        }
-        return new RequestPart(
-                "labs",
-                node.put("value", value.value())
-                        .put("unit", value.unit())
-                        .put("on", releases.asOf().toString()));
+    private LabResult result(String test, QuantityComparator relation, Quantity value) {
+        return PatientItem.lab(UNPLACED, test, relation.prefix(), value.value(), value.unit())
+                .takenOn(Optional.of(releases.asOf().toString()));
     }
 
-    private boolean isRead(RequestPart part) {
-        ObjectNode request = RequestPart.request(List.of(part), releases.asOf());
+    private boolean isRead(PatientItem item) {
+        PatientData request = PatientData.of(List.of(item), releases.asOf());
         return releases.before().read(request).isPresent()
                 || releases.after().read(request).isPresent();
     }
 
-    private void add(String test, String says, Optional<ValueInterval> interval, RequestPart part) {
-        found.add(new InputVariant(test, new Value(says, interval, List.of(part), List.of())));
+    private void add(String test, String says, Optional<ValueInterval> interval, PatientItem item) {
+        found.add(new InputVariant(test, new Value(says, interval, List.of(item), List.of())));
     }
 
     /** Every usual result once more, as old as only one of the two still counts. */
@@ -167,13 +163,12 @@ final class ResultVariants {
                 + (periods.size() > 1 ? " and at most " + periods.get(1).toTotalMonths() : "") + " months old";
         rank += RANKS;
         for (Value value : test.values()) {
-            for (RequestPart part : value.parts()) {
-                ObjectNode said = part.said().deepCopy();
+            for (PatientItem item : value.items()) {
                 add(
                         test.name(),
                         value.says() + age,
                         value.interval().map(interval -> interval.with(age, rank + interval.rank())),
-                        new RequestPart(part.field(), said.put("on", on.toString())));
+                        ((LabResult) item).takenOn(Optional.of(on.toString())));
             }
         }
     }

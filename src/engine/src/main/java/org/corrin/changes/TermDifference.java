@@ -1,6 +1,5 @@
 package org.corrin.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.corrin.cells.RequestPart;
 import org.corrin.guideline.TermSet;
 import org.corrin.guideline.TermSet.Way;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.TermReference;
 
 /**
  * Something that a request may say and that two vocabularies take for different things.
@@ -23,7 +22,7 @@ import org.corrin.guideline.Vocabulary;
  * @param names what it is taken for, in the older and in the newer one; nothing where it is not known
  * @param isName whether it is itself the name of what it is taken for
  */
-record TermDifference(String shown, JsonNode said, Set<String> names, boolean isName) {
+record TermDifference(String shown, TermReference said, Set<String> names, boolean isName) {
 
     private static final int MOST_SHOWN = 3;
 
@@ -88,15 +87,15 @@ record TermDifference(String shown, JsonNode said, Set<String> names, boolean is
 
     /** What it means among the terms of one vocabulary. */
     <T> Optional<T> meant(TermSet<T> terms) {
-        return said.isTextual()
-                ? terms.said(said.asText())
-                : terms.coded(said.get("system").asText(), said.get("code").asText());
+        return said instanceof TermReference.ByCode coded
+                ? terms.coded(coded.system(), coded.code())
+                : terms.said(((TermReference.ByName) said).name());
     }
 
-    private static JsonNode said(Way way) {
+    private static TermReference said(Way way) {
         return way.system().isEmpty()
-                ? RequestPart.json().textNode(way.text())
-                : RequestPart.json().objectNode().put("system", way.system()).put("code", way.text());
+                ? TermReference.named(way.text())
+                : new TermReference.ByCode(way.system(), way.text());
     }
 
     /** A code with the short name of its system, if that is the same system to both. */

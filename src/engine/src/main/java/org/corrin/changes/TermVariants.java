@@ -1,19 +1,19 @@
 package org.corrin.changes;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static org.corrin.intake.PatientData.UNPLACED;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.corrin.cells.Input;
 import org.corrin.cells.Input.Value;
 import org.corrin.cells.Inputs;
-import org.corrin.cells.RequestPart;
 import org.corrin.cells.ValueInterval;
 import org.corrin.changes.TermDifference.Meaning;
 import org.corrin.guideline.DrugTerm;
@@ -21,6 +21,14 @@ import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
+import org.corrin.intake.Field;
+import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.intake.PatientItem.StatedCondition;
+import org.corrin.intake.PatientItem.StatedMedication;
+import org.corrin.intake.PatientItem.StatedOrder;
+import org.corrin.intake.PatientItem.StatedSymptom;
+import org.corrin.intake.TermReference;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
 
@@ -31,6 +39,46 @@ import org.corrin.quantities.Quantity;
 final class TermVariants {
 
     private static final int RANKS = 1_000_000;
+
+    /**
+     * Where an item names a term.
+     *
+     * @param name the name that stands there, if one does
+     * @param with the same item with another term there; none if it cannot be given so
+     */
+    private record Slot<I extends PatientItem>(
+            Class<I> type,
+            Function<I, Optional<String>> name,
+            BiFunction<I, TermReference, Optional<PatientItem>> with) {
+
+        static <I extends PatientItem> Slot<I> of(
+                Class<I> type,
+                Function<I, Field<TermReference>> field,
+                BiFunction<I, TermReference, PatientItem> with) {
+            return new Slot<>(
+                    type,
+                    item -> field.apply(item).value().flatMap(Slot::name),
+                    (item, term) -> Optional.of(with.apply(item, term)));
+        }
+
+        /** A code is no name. */
+        static Optional<String> name(TermReference term) {
+            return term instanceof TermReference.ByName named ? Optional.of(named.name()) : Optional.empty();
+        }
+    }
+
+    private static final Slot<StatedMedication> DRUG_TAKEN =
+            Slot.of(StatedMedication.class, StatedMedication::drug, StatedMedication::ofDrug);
+    private static final Slot<StatedOrder> DRUG_ORDERED =
+            Slot.of(StatedOrder.class, StatedOrder::drug, StatedOrder::ofDrug);
+    private static final Slot<StatedOrder> ROUTE = Slot.of(StatedOrder.class, StatedOrder::route, StatedOrder::by);
+    private static final Slot<StatedOrder> REASON =
+            Slot.of(StatedOrder.class, StatedOrder::reason, StatedOrder::because);
+    private static final Slot<StatedOrder> EVERY = Slot.of(StatedOrder.class, StatedOrder::every, StatedOrder::every);
+    private static final Slot<StatedOrder> ACTION = new Slot<>(
+            StatedOrder.class,
+            order -> order.action().value(),
+            (order, term) -> Slot.name(term).map(order::to));
 
     private final ReleasePair releases;
     private final Vocabulary before;
@@ -50,23 +98,23 @@ final class TermVariants {
     List<InputVariant> all() {
         Function<String, Meaning> name = term -> new Meaning(term, "");
         TermDifference.differing(before, after, Vocabulary::conditions, name)
-                .forEach(saying -> names("conditions", saying));
+                .forEach(saying -> names(saying, new StatedCondition(UNPLACED, Field.of(UNPLACED, saying.said()))));
         TermDifference.differing(before, after, Vocabulary::symptoms, name)
-                .forEach(saying -> names("symptoms", saying));
+                .forEach(saying -> names(saying, new StatedSymptom(UNPLACED, Field.of(UNPLACED, saying.said()))));
         TermDifference.differing(before, after, Vocabulary::tests, (TestTerm test) -> new Meaning(test.name(), ""))
                 .forEach(this::test);
         TermDifference.differing(
                         before, after, Vocabulary::drugs, (DrugTerm drug) -> new Meaning(drug.name(), drug.group()))
                 .forEach(saying -> {
-                    replaced(Inputs.MEDICATIONS, "drug", saying);
-                    replaced(Inputs.ORDERS, "drug", saying);
+                    replaced(Inputs.MEDICATIONS, DRUG_TAKEN, saying);
+                    replaced(Inputs.ORDERS, DRUG_ORDERED, saying);
                 });
         TermDifference.differing(before, after, words -> words.orders().actions(), name)
-                .forEach(saying -> replaced(Inputs.ORDERS, "action", saying));
+                .forEach(saying -> replaced(Inputs.ORDERS, ACTION, saying));
         TermDifference.differing(before, after, words -> words.orders().routes(), name)
-                .forEach(saying -> replaced(Inputs.ORDERS, "route", saying));
+                .forEach(saying -> replaced(Inputs.ORDERS, ROUTE, saying));
         TermDifference.differing(before, after, words -> words.orders().reasons(), name)
-                .forEach(saying -> replaced(Inputs.ORDERS, "reason", saying));
+                .forEach(saying -> replaced(Inputs.ORDERS, REASON, saying));
         TermDifference.differing(
                         before,
                         after,
@@ -82,14 +130,14 @@ final class TermVariants {
         return topics.stream().filter(one -> one.name().equals(topic)).flatMap(one -> one.values().stream());
     }
 
-    private void add(String topic, String says, Optional<ValueInterval> interval, RequestPart part) {
-        found.add(new InputVariant(topic, new Value(says, interval, List.of(part), List.of())));
+    private void add(String topic, String says, Optional<ValueInterval> interval, PatientItem item) {
+        found.add(new InputVariant(topic, new Value(says, interval, List.of(item), List.of())));
     }
 
     /** A condition or a symptom: belongs to what the newer vocabulary takes it for, if that knows it. */
-    private void names(String field, TermDifference saying) {
+    private void names(TermDifference saying, PatientItem item) {
         String topic = List.copyOf(saying.names()).get(saying.names().size() - 1);
-        add(topic, saying.isName() ? "present" : saying.how(), Optional.empty(), new RequestPart(field, saying.said()));
+        add(topic, saying.isName() ? "present" : saying.how(), Optional.empty(), item);
     }
 
     private void test(TermDifference saying) {
@@ -97,53 +145,49 @@ final class TermVariants {
         for (String test : saying.names()) {
             rank += RANKS;
             usual(test)
-                    .forEach(value -> value.parts()
-                            .forEach(part -> add(
+                    .forEach(value -> value.items()
+                            .forEach(item -> add(
                                     test,
                                     value.says() + how,
                                     value.interval().map(interval -> interval.with(how, rank + interval.rank())),
-                                    with(part, "test", saying.said()))));
+                                    ((LabResult) item).ofTest(saying.said()))));
         }
     }
 
-    private static RequestPart with(RequestPart part, String field, JsonNode said) {
-        ObjectNode node = part.said().deepCopy();
-        return new RequestPart(part.field(), node.set(field, said));
-    }
-
-    /** Everything usual of a topic that says something in a field, with this said there. */
-    private void replaced(String topic, String field, TermDifference saying) {
+    /** Everything usual of an input that names a term in a slot, with this term there. */
+    private <I extends PatientItem> void replaced(String topic, Slot<I> slot, TermDifference saying) {
         usual(topic)
-                .forEach(value -> value.parts().stream()
-                        .filter(part -> part.said().has(field))
-                        .forEach(part -> add(
-                                topic,
-                                value.says().replace(part.said().get(field).asText(), saying.shown()),
-                                Optional.empty(),
-                                with(part, field, saying.said()))));
+                .forEach(value -> value.items().stream()
+                        .filter(slot.type()::isInstance)
+                        .map(slot.type()::cast)
+                        .forEach(item -> slot.name()
+                                .apply(item)
+                                .ifPresent(name -> slot.with()
+                                        .apply(item, saying.said())
+                                        .ifPresent(other -> add(
+                                                topic,
+                                                value.says().replace(name, saying.shown()),
+                                                Optional.empty(),
+                                                other)))));
     }
 
     /** A time between doses: with doses beside every limit, wherever that lies when they are given so often. */
     private void period(TermDifference saying) {
         ConvertedBoundaries cuts = cuts(before, saying).and(cuts(after, saying));
-        replaced(Inputs.ORDERS, "every", saying);
-        List<InputVariant> orders = found.stream()
-                .filter(said -> said.topic().equals(Inputs.ORDERS))
-                .filter(said ->
-                        saying.said().equals(said.value().parts().get(0).said().get("every")))
-                .toList();
-        for (InputVariant order : orders) {
-            RequestPart part = order.value().parts().get(0);
-            String dose = part.said().get("dose").asText();
-            cuts.places("ug", 0)
-                    .forEach(place -> add(
-                            Inputs.ORDERS,
-                            order.value().says().replace(dose, place.value().toString()),
-                            Optional.empty(),
-                            with(
-                                    part,
-                                    "dose",
-                                    RequestPart.json().textNode(place.value().toString()))));
+        int known = found.size();
+        replaced(Inputs.ORDERS, EVERY, saying);
+        for (InputVariant variant : List.copyOf(found.subList(known, found.size()))) {
+            StatedOrder order = (StatedOrder) variant.value().items().get(0);
+            order.dose()
+                    .value()
+                    .ifPresent(dose -> cuts.places("ug", 0)
+                            .forEach(place -> add(
+                                    Inputs.ORDERS,
+                                    variant.value()
+                                            .says()
+                                            .replace(dose, place.value().toString()),
+                                    Optional.empty(),
+                                    order.dosed(place.value().toString()))));
         }
     }
 
@@ -170,17 +214,13 @@ final class TermVariants {
         units.removeIf(unit -> accepted(before, unit).equals(accepted(after, unit)));
         for (String unit : units) {
             usual(Inputs.ORDERS)
-                    .forEach(value -> value.parts().stream()
-                            .filter(part -> part.said().has("dose"))
-                            .forEach(part -> {
-                                String dose = part.said().get("dose").asText();
-                                String other = dose.substring(0, dose.indexOf(' ') + 1) + unit;
-                                add(
-                                        Inputs.ORDERS,
-                                        value.says().replace(dose, other),
-                                        Optional.empty(),
-                                        with(part, "dose", RequestPart.json().textNode(other)));
-                            }));
+                    .forEach(value -> value.items().forEach(item -> {
+                        StatedOrder order = (StatedOrder) item;
+                        order.dose().value().ifPresent(dose -> {
+                            String other = dose.substring(0, dose.indexOf(' ') + 1) + unit;
+                            add(Inputs.ORDERS, value.says().replace(dose, other), Optional.empty(), order.dosed(other));
+                        });
+                    }));
         }
     }
 
@@ -191,10 +231,6 @@ final class TermVariants {
     private void sexes() {
         Stream.concat(before.sexes().stream(), after.sexes().stream())
                 .filter(sex -> before.sexes().contains(sex) != after.sexes().contains(sex))
-                .forEach(sex -> add(
-                        "sex",
-                        sex,
-                        Optional.empty(),
-                        new RequestPart("patient.sex", RequestPart.json().textNode(sex))));
+                .forEach(sex -> add("sex", sex, Optional.empty(), PatientItem.sex(UNPLACED, sex)));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A place in a document, JSON or YAML, that is read with expectations. What does not meet them is complained of, and
  * reading goes on, so that everything wrong is found at once.
  */
-public final class DocumentNode {
+public final class DocumentNode implements Origin {
 
     /** Where complaints go. */
     public interface Complaints {
@@ -48,7 +48,8 @@ public final class DocumentNode {
         return new DocumentNode(node, null, "", complaints);
     }
 
-    /** A JSON pointer without the first slash; put together only when somebody asks. */
+    /** Put together only when somebody asks. */
+    @Override
     public String pointer() {
         if (above == null) {
             return "";
@@ -74,9 +75,9 @@ public final class DocumentNode {
         return node;
     }
 
-    /** What stands here, shortened for a message. */
+    @Override
     public String shown() {
-        return shorten(node.isContainerNode() ? node.toString() : node.asText());
+        return shortened(node.isContainerNode() ? node.toString() : node.asText());
     }
 
     public void complain(String message, String hint) {
@@ -103,7 +104,7 @@ public final class DocumentNode {
             if (!known.contains(field)) {
                 field(field)
                         .complainOfShape(
-                                "there is no field `" + shorten(field) + "` here", NameSuggestion.hint(field, known));
+                                "there is no field `" + shortened(field) + "` here", NameSuggestion.hint(field, known));
             }
         });
         return true;
@@ -175,7 +176,8 @@ public final class DocumentNode {
         return node.isNull() && above != null ? LEAVE_OUT : hint;
     }
 
-    private static String shorten(String name) {
+    /** A text as a message shows it. */
+    public static String shortened(String name) {
         return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
     }
 }

@@ -1,6 +1,5 @@
 package org.corrin.explanation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.corrin.cells.IntervalRun;
 import org.corrin.explanation.SingleChanges.Matter;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Rule;
@@ -94,7 +94,7 @@ public final class Counterfactuals {
             Vocabulary vocabulary,
             List<Rule> rules,
             RulesAndLaws rulebook,
-            JsonNode request,
+            PatientData request,
             PatientFacts facts,
             RequestDay today) {
         this.vocabulary = vocabulary;

@@ -1,6 +1,5 @@
 package org.corrin.explanation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +16,9 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Wording;
+import org.corrin.intake.IntakeOutcome.Admitted;
+import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
-import org.corrin.intake.RequestIntake.Admitted;
 import org.corrin.release.Decision.OfRelease;
 import org.corrin.release.Provenance;
 import org.corrin.release.RuleThresholds;
@@ -57,7 +57,7 @@ public final class Explainer {
      * @param request what was taken in, without the question
      * @param admitted what came of it
      */
-    public Explanation explain(ExplanationQuestion question, JsonNode request, Admitted admitted, RequestDay today) {
+    public Explanation explain(ExplanationQuestion question, PatientData request, Admitted admitted, RequestDay today) {
         RuleConclusions ruling = rulebook.judge(admitted.facts());
         return ruling.objections().isEmpty()
                 ? new OfPatient(request, admitted, today, ruling).explain(question)
@@ -67,14 +67,14 @@ public final class Explainer {
     /** The explanations of one decision. */
     private final class OfPatient {
 
-        private final JsonNode request;
+        private final PatientData request;
         private final PatientFacts facts;
         private final String audience;
         private final RequestDay today;
         private final RuleConclusions ruling;
         private final ExplanationNarrator narrator;
 
-        OfPatient(JsonNode request, Admitted admitted, RequestDay today, RuleConclusions ruling) {
+        OfPatient(PatientData request, Admitted admitted, RequestDay today, RuleConclusions ruling) {
             this.request = request;
             this.facts = admitted.facts();
             this.audience = admitted.audience();

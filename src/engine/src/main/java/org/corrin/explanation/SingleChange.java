@@ -3,9 +3,9 @@ package org.corrin.explanation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.cells.RequestPart;
 import org.corrin.cells.ValueInterval;
 import org.corrin.facts.Fact;
+import org.corrin.intake.PatientItem;
 
 /**
  * One thing that could be otherwise with a patient.
@@ -21,4 +21,4 @@ record SingleChange(
         String supposing,
         Optional<ValueInterval> interval,
         Collection<? extends Fact> without,
-        List<RequestPart> with) {}
+        List<PatientItem> with) {}

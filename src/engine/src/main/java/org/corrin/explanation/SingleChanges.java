@@ -1,5 +1,7 @@
 package org.corrin.explanation;
 
+import static org.corrin.intake.PatientData.UNPLACED;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -14,7 +16,6 @@ import org.corrin.cells.BoundaryValues.WholePlace;
 import org.corrin.cells.Input;
 import org.corrin.cells.Input.Value;
 import org.corrin.cells.Inputs;
-import org.corrin.cells.RequestPart;
 import org.corrin.facts.Age;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
@@ -25,6 +26,7 @@ import org.corrin.facts.Order;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientItem;
 import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.PatternMatching;
 
@@ -90,7 +92,7 @@ final class SingleChanges {
         List<SingleChange> others = test.values().stream()
                 .filter(value -> value.interval().isPresent())
                 .map(value ->
-                        new SingleChange(test.name(), test.name() + " were", value.interval(), without, value.parts()))
+                        new SingleChange(test.name(), test.name() + " were", value.interval(), without, value.items()))
                 .toList();
         Optional<Integer> here = known.filter(lab -> lab.value().relation() == QuantityComparator.EXACTLY)
                 .flatMap(lab -> test.values().stream()
@@ -112,10 +114,10 @@ final class SingleChanges {
                         || fact instanceof Symptom symptom && symptom.name().equals(topic.name()))
                 .toList();
         String other = (there.isEmpty() ? "" : "no ") + topic.name();
-        List<RequestPart> parts =
-                there.isEmpty() ? topic.values().get(topic.values().size() - 1).parts() : List.of();
+        List<PatientItem> items =
+                there.isEmpty() ? topic.values().get(topic.values().size() - 1).items() : List.of();
         return new Matter(
-                List.of(new SingleChange(other, "there were " + other, Optional.empty(), there, parts)),
+                List.of(new SingleChange(other, "there were " + other, Optional.empty(), there, items)),
                 Optional.empty(),
                 false);
     }
@@ -128,12 +130,11 @@ final class SingleChanges {
                 "age",
                 "the age were",
                 known,
-                place -> new RequestPart(
-                        RequestPart.BIRTH_DATE,
-                        RequestPart.json()
-                                .textNode(facts.asOf()
-                                        .minusYears(Math.max(place.least(), Math.min(least, place.greatest())))
-                                        .toString())));
+                place -> PatientItem.birthDate(
+                        UNPLACED,
+                        facts.asOf()
+                                .minusYears(Math.max(place.least(), Math.min(least, place.greatest())))
+                                .toString()));
     }
 
     private Matter onset() {
@@ -142,8 +143,7 @@ final class SingleChanges {
                 "age when MS began",
                 "the age when MS began were",
                 facts.of(Onset.class).toList(),
-                place -> new RequestPart(
-                        RequestPart.ONSET_AGE, RequestPart.json().numberNode(place.least())));
+                place -> PatientItem.onsetAge(UNPLACED, place.least()));
     }
 
     private Matter years(
@@ -151,7 +151,7 @@ final class SingleChanges {
             String says,
             String supposing,
             List<? extends Fact> known,
-            Function<WholePlace, RequestPart> part) {
+            Function<WholePlace, PatientItem> item) {
         List<WholePlace> places = BoundaryValues.among(Inputs.constants(propositions.facts(), type), Inputs.OLDEST);
         Optional<Integer> here = known.stream()
                 .map(PatternMatching::number)
@@ -163,7 +163,7 @@ final class SingleChanges {
         return new Matter(
                 places.stream()
                         .map(place -> new SingleChange(
-                                says, supposing, Optional.of(place.interval()), known, List.of(part.apply(place))))
+                                says, supposing, Optional.of(place.interval()), known, List.of(item.apply(place))))
                         .toList(),
                 here,
                 false);
@@ -200,7 +200,7 @@ final class SingleChanges {
     private Matter more(Input topic) {
         return new Matter(
                 topic.values().stream()
-                        .filter(value -> !value.parts().isEmpty())
+                        .filter(value -> !value.items().isEmpty())
                         .map(SingleChanges::more)
                         .toList(),
                 Optional.empty(),
@@ -219,8 +219,8 @@ final class SingleChanges {
                     medication.drug() + " were taken" + day,
                     Optional.empty(),
                     List.of(),
-                    value.parts());
+                    value.items());
         }
-        return new SingleChange(words, "there were an " + words, Optional.empty(), List.of(), value.parts());
+        return new SingleChange(words, "there were an " + words, Optional.empty(), List.of(), value.items());
     }
 }

@@ -1,9 +1,8 @@
 package org.corrin.explanation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.Inputs;
-import org.corrin.cells.RequestPart;
-import org.corrin.facts.Age;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
-import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.rules.PatternMatching;
@@ -31,9 +31,7 @@ import org.corrin.rules.PatternMatching;
  */
 final class SupposedPatient {
 
-    private static final String DAY = "on";
-
-    private final Map<String, RequestPart> known = new LinkedHashMap<>();
+    private final Map<String, PatientItem> known = new LinkedHashMap<>();
     private final PatientFacts facts;
     private final RequestIntake intake;
     private final RequestDay today;
@@ -42,13 +40,16 @@ final class SupposedPatient {
      * @param request what was taken in
      * @param facts what came of it
      */
-    SupposedPatient(Vocabulary vocabulary, Atoms propositions, JsonNode request, PatientFacts facts, RequestDay today) {
+    SupposedPatient(
+            Vocabulary vocabulary, Atoms propositions, PatientData request, PatientFacts facts, RequestDay today) {
         this.facts = facts;
         this.today = today;
         this.intake = new RequestIntake(vocabulary, Set.of(RequestIntake.USUAL_AUDIENCE));
+        Map<String, PatientItem> stated = new HashMap<>();
+        request.items().forEach(item -> stated.put(item.origin().pointer(), item));
         for (Fact fact : facts.all()) {
             if (!(fact instanceof Dose) && matters(fact, propositions)) {
-                known.put(fact.pointer(), new RequestPart(field(fact), request.at("/" + fact.pointer())));
+                known.put(fact.pointer(), stated.get(fact.pointer()));
             }
         }
     }
@@ -66,22 +67,13 @@ final class SupposedPatient {
                 || propositions.facts().stream().anyMatch(pattern -> PatternMatching.meets(fact, pattern));
     }
 
-    private static String field(Fact fact) {
-        if (fact instanceof Age) {
-            return RequestPart.BIRTH_DATE;
-        }
-        return fact instanceof Onset
-                ? RequestPart.ONSET_AGE
-                : fact.pointer().substring(0, fact.pointer().indexOf('/'));
-    }
-
     /** What rules would know without these facts and with this instead; nothing if no such patient can be. */
-    Optional<PatientFacts> instead(Collection<? extends Fact> without, List<RequestPart> with) {
-        Map<String, RequestPart> parts = new LinkedHashMap<>(known);
-        without.forEach(fact -> parts.remove(fact.pointer()));
-        List<RequestPart> all = new ArrayList<>(parts.values());
-        with.forEach(part -> all.add(part.field().equals("labs") ? dated(part, without) : part));
-        return intake.read(RequestPart.request(all, facts.asOf()), today) instanceof RequestIntake.Admitted admitted
+    Optional<PatientFacts> instead(Collection<? extends Fact> without, List<PatientItem> with) {
+        Map<String, PatientItem> items = new LinkedHashMap<>(known);
+        without.forEach(fact -> items.remove(fact.pointer()));
+        List<PatientItem> all = new ArrayList<>(items.values());
+        with.forEach(item -> all.add(item instanceof LabResult lab ? dated(lab, without) : item));
+        return intake.read(PatientData.of(all, facts.asOf()), today) instanceof IntakeOutcome.Admitted admitted
                 ? Optional.of(admitted.facts())
                 : Optional.empty();
     }
@@ -90,17 +82,14 @@ final class SupposedPatient {
      * A result keeps the day of the one it stands for. A result that was not known is of the day of the request, unless no
      * other result has a day.
      */
-    private RequestPart dated(RequestPart lab, Collection<? extends Fact> without) {
-        ObjectNode node = lab.said().deepCopy();
-        List<JsonNode> others = facts.of(Lab.class)
+    private LabResult dated(LabResult lab, Collection<? extends Fact> without) {
+        List<Optional<String>> others = facts.of(Lab.class)
                 .filter(other -> without.isEmpty() || without.contains(other))
-                .map(other -> known.get(other.pointer()).said().path(DAY))
+                .map(other -> ((LabResult) known.get(other.pointer())).on().value())
                 .toList();
-        if (!others.isEmpty() && others.stream().allMatch(JsonNode::isMissingNode)) {
-            node.remove(DAY);
-        } else if (!without.isEmpty()) {
-            node.set(DAY, others.get(0));
+        if (!others.isEmpty() && others.stream().allMatch(Optional::isEmpty)) {
+            return lab.takenOn(Optional.empty());
         }
-        return new RequestPart(lab.field(), node);
+        return without.isEmpty() ? lab : lab.takenOn(others.get(0));
     }
 }

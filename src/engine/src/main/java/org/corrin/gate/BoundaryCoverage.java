@@ -23,6 +23,8 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Statement;
 import org.corrin.guideline.Wording;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.release.Release;
@@ -55,7 +57,7 @@ final class BoundaryCoverage {
                 new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         for (Scenario scenario : guideline.scenarios()) {
-            if (intake.read(scenario.given(), today) instanceof RequestIntake.Admitted admitted) {
+            if (intake.read(PatientDataJson.read(scenario.given()), today) instanceof IntakeOutcome.Admitted admitted) {
                 thresholds.tryOut(admitted.facts());
             }
         }

@@ -19,6 +19,8 @@ import org.corrin.guideline.Statement;
 import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Wording;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.release.RuleThresholds;
@@ -236,7 +238,7 @@ public final class ConsistencyCheck {
                         "another scenario has this name",
                         "give each its own; the other stands at " + other.file() + ":" + other.line());
             }
-            if (intake.read(scenario.given(), today) instanceof RequestIntake.Refused refused) {
+            if (intake.read(PatientDataJson.read(scenario.given()), today) instanceof IntakeOutcome.Refused refused) {
                 refused.problems()
                         .forEach(problem -> problem(
                                 scenario,

@@ -3,57 +3,78 @@ package org.corrin.intake;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.corrin.documents.DocumentNode;
+import java.util.function.Consumer;
+import org.corrin.documents.RequestProblem;
 
 /** The day a decision is for, and the reading of other days beside it. */
 final class DecisionDates {
+
+    /** Nobody who is alive was born before. */
+    private static final int FIRST_YEAR = 1870;
 
     private static final String FORM = "write it as 2026-01-31";
 
     private final LocalDate asOf;
     private final LocalDate latest;
 
-    private DecisionDates(LocalDate asOf, LocalDate latest) {
+    private final IntakeResult found;
+
+    private DecisionDates(LocalDate asOf, LocalDate latest, IntakeResult found) {
         this.asOf = asOf;
         this.latest = latest;
+        this.found = found;
     }
 
-    static DecisionDates read(DocumentNode asOf, RequestDay today) {
-        DecisionDates dates = new DecisionDates(today.here(), today.latest());
-        return new DecisionDates(dates.past(asOf).orElse(today.here()), today.latest());
+    static DecisionDates read(Field<String> asOf, RequestDay today, IntakeResult found) {
+        DecisionDates dates = new DecisionDates(today.here(), today.latest(), found);
+        asOf.flaws().forEach(found::complain);
+        return new DecisionDates(dates.past(asOf, found::complain).orElse(today.here()), today.latest(), found);
     }
 
     LocalDate asOf() {
         return asOf;
     }
 
-    /** The day that stands here, if one is given; complains of what is no day, or has not begun anywhere. */
-    Optional<LocalDate> past(DocumentNode tree) {
-        return tree.text().flatMap(text -> {
-            try {
-                LocalDate day = day(text);
-                if (day.isAfter(latest)) {
-                    tree.complain("`" + text + "` lies in the future", "check the date");
-                    return Optional.empty();
-                }
-                if (day.getYear() < 1870) {
-                    tree.complain("`" + text + "` lies too far in the past", "check the year");
-                    return Optional.empty();
-                }
-                return Optional.of(day);
-            } catch (DateTimeException e) {
-                tree.complain("`" + tree.shown() + "` is not a day of the calendar", FORM);
-                return Optional.empty();
+    /** The day that stands in a field, if one is given; complains of what is no day, or has not begun anywhere. */
+    Optional<LocalDate> past(PatientItem item, String name, Field<String> field) {
+        found.read(item, name, field);
+        return past(field, problem -> found.complain(item, name, problem));
+    }
+
+    private Optional<LocalDate> past(Field<String> field, Consumer<RequestProblem> complaint) {
+        return field.value().flatMap(text -> {
+            Optional<LocalDate> day = day(text);
+            String wrong = "";
+            String hint = "";
+            if (day.isEmpty()) {
+                wrong = "`" + field.shown() + "` is not a day of the calendar";
+                hint = FORM;
+            } else if (day.get().isAfter(latest)) {
+                wrong = "`" + text + "` lies in the future";
+                hint = "check the date";
+            } else if (day.get().getYear() < FIRST_YEAR) {
+                wrong = "`" + text + "` lies too far in the past";
+                hint = "check the year";
             }
+            if (wrong.isEmpty()) {
+                return day;
+            }
+            complaint.accept(
+                    new RequestProblem(field.at().pointer(), field.shown(), wrong, hint, RequestProblem.Kind.FACT));
+            return Optional.empty();
         });
     }
 
     /** Written out, because the formatter of the platform takes longer than all rules about one result. */
-    private static LocalDate day(String text) {
+    private static Optional<LocalDate> day(String text) {
         if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
-            throw new DateTimeException("not a day");
+            return Optional.empty();
         }
-        return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+        try {
+            return Optional.of(LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static int number(String text, int from, int to) {

@@ -1,69 +1,135 @@
 package org.corrin.intake;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.corrin.documents.DocumentNode;
+import java.util.Optional;
+import java.util.Set;
+import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
 import org.corrin.facts.Fact;
 
 /** What the reading of one request has brought so far. */
 final class IntakeResult {
 
-    private final List<Fact> facts = new ArrayList<>();
+    /** A fact, and the position of the item that it was made of. */
+    private record MadeOf(int position, Fact fact) {}
+
+    private final Handling handling;
+    private final Map<PatientItem, Integer> positions = new IdentityHashMap<>();
+    private final Map<RequestSection, List<MadeOf>> facts = new EnumMap<>(RequestSection.class);
     private final Map<String, Fact> named = new HashMap<>();
     private final List<RequestProblem> problems = new ArrayList<>();
     private final List<FactRemark> notUsed = new ArrayList<>();
     private final List<FactRemark> unusual = new ArrayList<>();
+    private final List<FactRemark> setAside = new ArrayList<>();
+    private final Set<PatientItem> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    void add(Fact fact) {
-        facts.add(fact);
+    IntakeResult(List<PatientItem> items, Handling handling) {
+        this.handling = handling;
+        items.forEach(item -> positions.put(item, positions.size()));
+    }
+
+    boolean isLenient() {
+        return handling == Handling.LENIENT;
+    }
+
+    void add(PatientItem item, Fact fact) {
+        facts.computeIfAbsent(item.section(), section -> new ArrayList<>()).add(new MadeOf(positions.get(item), fact));
     }
 
     /** Adds a condition or a symptom, unless the request has said the same before. */
-    void addOnce(String name, Fact fact) {
-        Fact first = named.putIfAbsent(fact.getClass().getSimpleName() + " " + name, fact);
+    void addOnce(PatientItem item, String name, Fact fact) {
+        Fact first = named.putIfAbsent(item.section() + " " + name, fact);
         if (first == null) {
-            add(fact);
+            add(item, fact);
         } else {
-            notUsed(fact.pointer(), "the same as " + first.pointer());
+            notUsed(item.origin(), "the same as " + first.pointer());
         }
     }
 
-    void complain(DocumentNode at, DocumentNode.Complaint complaint) {
-        problems.add(new RequestProblem(
-                at.pointer(),
-                at.shown(),
-                complaint.message(),
-                complaint.hint(),
-                complaint.ofShape() ? RequestProblem.Kind.SHAPE : RequestProblem.Kind.FACT));
+    /** What stands in a field of an item, if it could be read; why not is a problem. */
+    <T> Optional<T> read(PatientItem item, String name, Field<T> field) {
+        field.flaws().forEach(flaw -> complain(item, name, flaw));
+        return field.value();
     }
 
-    void notUsed(String pointer, String why) {
-        notUsed.add(new FactRemark(pointer, why));
+    /** Adds what is wrong with what stands in a field. */
+    void complain(PatientItem item, String name, Field<?> field, String message, String hint) {
+        complain(
+                item,
+                name,
+                new RequestProblem(field.at().pointer(), field.shown(), message, hint, RequestProblem.Kind.FACT));
     }
 
-    void unusual(String pointer, String why) {
-        unusual.add(new FactRemark(pointer, why));
+    /**
+     * Adds a problem with an item.
+     *
+     * @param name the field it is about; empty for the item as a whole
+     */
+    void complain(PatientItem item, String name, RequestProblem problem) {
+        if (!isLenient()) {
+            problems.add(problem);
+        } else {
+            setAside(item, name, problem);
+        }
     }
 
-    /** In the order of the request, although results are read test by test. */
+    /** Adds a problem that only the caller can mend. */
+    void complain(RequestProblem problem) {
+        problems.add(problem);
+    }
+
+    /** A field of an order or a medication is set aside by itself; a result as a whole, once. */
+    private void setAside(PatientItem item, String name, RequestProblem problem) {
+        boolean isWhole = item.section() == RequestSection.LABS || name.isEmpty() || name.equals("drug");
+        if (item.section() == RequestSection.PATIENT || !isWhole) {
+            String field = item.section() == RequestSection.PATIENT ? "" : "its " + name + ": ";
+            setAside(item.origin(), field + sentence(problem));
+        } else if (unusable.add(item)) {
+            setAside(item.origin(), sentence(problem));
+        }
+    }
+
+    static String sentence(RequestProblem problem) {
+        return problem.message() + (problem.hint().isEmpty() ? "" : "; " + problem.hint());
+    }
+
+    /** Whether an item was set aside as a whole. */
+    boolean isUnusable(PatientItem item) {
+        return unusable.contains(item);
+    }
+
+    void setAside(Origin at, String why) {
+        setAside.add(remark(at, why));
+    }
+
+    void notUsed(Origin at, String why) {
+        notUsed.add(remark(at, why));
+    }
+
+    void unusual(Origin at, String why) {
+        unusual.add(remark(at, why));
+    }
+
+    /** A remark on what was said at a place, by the name that it goes by there. */
+    static FactRemark remark(Origin at, String why) {
+        return new FactRemark(at.pointer(), at.label().isEmpty() ? why : at.label() + ": " + why);
+    }
+
+    /** Section by section, in the order of the request, although results are read test by test. */
     List<Fact> facts() {
-        return facts.stream()
-                .sorted(Comparator.comparing(IntakeResult::section).thenComparingInt(IntakeResult::index))
-                .toList();
-    }
-
-    private static String section(Fact fact) {
-        int slash = fact.pointer().indexOf('/');
-        return slash < 0 ? fact.pointer() : fact.pointer().substring(0, slash);
-    }
-
-    private static int index(Fact fact) {
-        String rest = fact.pointer().substring(fact.pointer().indexOf('/') + 1);
-        return Character.isDigit(rest.charAt(0)) ? Integer.parseInt(rest) : 0;
+        List<Fact> all = new ArrayList<>();
+        facts.values().forEach(section -> {
+            section.sort(Comparator.comparingInt(MadeOf::position));
+            section.forEach(one -> all.add(one.fact()));
+        });
+        return all;
     }
 
     List<RequestProblem> problems() {
@@ -76,5 +142,10 @@ final class IntakeResult {
 
     List<FactRemark> unusual() {
         return unusual;
+    }
+
+    /** What a lenient intake left out in the place of a refusal. */
+    List<FactRemark> setAside() {
+        return setAside;
     }
 }

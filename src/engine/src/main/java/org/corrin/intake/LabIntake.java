@@ -4,15 +4,18 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.documents.DocumentNode;
-import org.corrin.documents.ReasonableNumbers;
+import java.util.Set;
+import org.corrin.documents.RequestProblem;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.intake.PatientItem.UnreadableResult;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
@@ -20,22 +23,36 @@ import org.corrin.quantities.UcumUnits;
 
 /**
  * Reads laboratory results, and chooses the one of each test that counts: the newest by date that is neither too old nor
- * from after the day of the decision.
+ * from after the day of the decision. A lenient reading sets aside what cannot be used, and with it everything older of
+ * the same test.
  */
 final class LabIntake {
 
+    private static final String COMPARATOR = "comparator";
+    private static final String VALUE = "value";
+    private static final String UNIT = "unit";
+    private static final String ON = "on";
+
     /** A result as read, before the choice. */
-    private record Result(Lab lab, TestTerm term, DocumentNode tree, Optional<LocalDate> on) {}
+    private record Result(Lab lab, TestTerm term, LabResult stated, Optional<LocalDate> on) {}
+
+    /** Results of one test and one day. */
+    private record TestDay(String test, Optional<LocalDate> on) {}
 
     private final Vocabulary vocabulary;
-    private final TermReader words;
+    private final TermReader terms;
     private final DecisionDates dates;
+    private final IntakeResult found;
     private final Map<Lab, Optional<LocalDate>> chosen = new LinkedHashMap<>();
+    private final List<UnreadableResult> unreadable = new ArrayList<>();
+    private final List<FactRemark> hiddenAtFirst = new ArrayList<>();
+    private final List<FactRemark> hiddenAtLast = new ArrayList<>();
 
-    LabIntake(Vocabulary vocabulary, TermReader words, DecisionDates dates) {
+    LabIntake(Vocabulary vocabulary, TermReader terms, DecisionDates dates, IntakeResult found) {
         this.vocabulary = vocabulary;
-        this.words = words;
+        this.terms = terms;
         this.dates = dates;
+        this.found = found;
     }
 
     /** The results that count, each with its day if that is known. */
@@ -43,104 +60,163 @@ final class LabIntake {
         return chosen;
     }
 
-    void read(DocumentNode labs, IntakeResult found) {
+    /** What is older than a result that the reader of the record could not read. */
+    List<FactRemark> hiddenAtFirst() {
+        return hiddenAtFirst;
+    }
+
+    /** What is older than a result that was set aside here. */
+    List<FactRemark> hiddenAtLast() {
+        return hiddenAtLast;
+    }
+
+    void read(List<PatientItem> items) {
+        List<LabResult> stated = new ArrayList<>();
+        for (PatientItem item : items) {
+            if (item instanceof LabResult lab) {
+                stated.add(lab);
+            } else if (item instanceof UnreadableResult unread && found.isLenient()) {
+                unreadable.add(unread);
+            } else {
+                RequestIntake.readUnreadable(item, RequestSection.LABS, found);
+            }
+        }
+        int unreadByOthers = unreadable.size();
+        if (unreadByOthers > 0) {
+            stated = notHidden(stated, hiddenAtFirst);
+        }
+        List<Result> results = new ArrayList<>();
+        stated.forEach(lab -> result(lab).ifPresent(results::add));
+        if (found.isLenient()) {
+            setContradictionsAside(results);
+        } else {
+            byTest(results).values().forEach(this::complainOfContradictions);
+        }
+        if (unreadable.size() > unreadByOthers) {
+            Set<LabResult> left =
+                    new HashSet<>(notHidden(results.stream().map(Result::stated).toList(), hiddenAtLast));
+            results.removeIf(result -> !left.contains(result.stated()));
+        }
+        byTest(results).values().forEach(of -> choose(of).ifPresent(this::take));
+    }
+
+    private static Map<String, List<Result>> byTest(List<Result> results) {
         Map<String, List<Result>> byTest = new LinkedHashMap<>();
-        for (DocumentNode lab : labs.items()) {
-            result(lab)
-                    .ifPresent(result -> byTest.computeIfAbsent(result.term().name(), name -> new ArrayList<>())
-                            .add(result));
-        }
-        for (List<Result> results : byTest.values()) {
-            complainOfContradictions(results);
-            choose(results, found).ifPresent(result -> take(result, found));
-        }
+        results.forEach(result -> byTest.computeIfAbsent(result.term().name(), name -> new ArrayList<>())
+                .add(result));
+        return byTest;
     }
 
-    private Optional<Result> result(DocumentNode tree) {
-        if (!tree.isObjectOf("test", "comparator", "value", "unit", "on")) {
-            return Optional.empty();
+    /** The results that are not older than an unreadable one of the same test; the others are remarked on. */
+    private List<LabResult> notHidden(List<LabResult> stated, List<FactRemark> remarks) {
+        Map<String, UnreadableResult> newest = new HashMap<>();
+        for (UnreadableResult one : unreadable) {
+            if (!one.earliest().isAfter(dates.asOf())) {
+                newest.merge(one.test(), one, (a, b) -> b.earliest().isAfter(a.earliest()) ? b : a);
+            }
         }
-        Optional<LocalDate> on = dates.past(tree.field("on"));
-        Optional<QuantityComparator> relation = relation(tree.field("comparator"));
-        Optional<BigDecimal> value = value(tree.field("value"));
-        Optional<String> spelling = tree.field("unit").text();
-        Optional<TestTerm> test = words.test(tree.field("test"), tree.pointer());
-        if (test.isEmpty()) {
-            return Optional.empty();
+        List<LabResult> left = new ArrayList<>();
+        for (LabResult lab : stated) {
+            Optional<UnreadableResult> hides = terms.nameOfTest(lab)
+                    .flatMap(test -> Optional.ofNullable(newest.get(test)))
+                    .filter(unread -> isBefore(lab, unread.earliest()));
+            if (hides.isPresent()) {
+                remarks.add(IntakeResult.remark(
+                        lab.origin(), "older than " + hides.get().origin().pointer() + ", which cannot be used"));
+            } else {
+                left.add(lab);
+            }
         }
-        Optional<String> unit = unit(tree.field("unit"), spelling, test.get());
-        if (value.isEmpty() || unit.isEmpty() || relation.isEmpty()) {
-            return Optional.empty();
-        }
-        Measurement measurement = Measurement.of(
-                relation.get(),
-                new Quantity(value.get(), unit.get()),
-                test.get().scale());
-        if (!isPossible(measurement, test.get(), tree.field("value"))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Result(new Lab(tree.pointer(), test.get().name(), measurement), test.get(), tree, on));
+        return left;
     }
 
-    private static Optional<QuantityComparator> relation(DocumentNode tree) {
-        if (!tree.given()) {
+    /** What has no date may be of any day. ISO days sort as texts do. */
+    private static boolean isBefore(LabResult lab, LocalDate day) {
+        return lab.on().value().orElse("").compareTo(day.toString()) < 0;
+    }
+
+    private Optional<Result> result(LabResult stated) {
+        stated.flaws().forEach(flaw -> found.complain(stated, "", flaw));
+        Optional<LocalDate> on = dates.past(stated, ON, stated.on());
+        Optional<QuantityComparator> comparator = comparator(stated);
+        Optional<BigDecimal> value = found.read(stated, VALUE, stated.value());
+        found.read(stated, UNIT, stated.unit());
+        Optional<TestTerm> test = terms.test(stated);
+        Optional<String> unit = test.flatMap(term -> unit(stated, term));
+        if (test.isPresent() && value.isPresent() && unit.isPresent() && comparator.isPresent()) {
+            Measurement measurement = Measurement.of(
+                    comparator.get(),
+                    new Quantity(value.get(), unit.get()),
+                    test.get().scale());
+            if (isPossible(measurement, test.get(), stated) && !found.isUnusable(stated)) {
+                return Optional.of(new Result(
+                        new Lab(stated.origin().pointer(), test.get().name(), measurement), test.get(), stated, on));
+            }
+        }
+        if (found.isUnusable(stated) && test.isPresent()) {
+            on.ifPresent(day -> unreadable.add(
+                    new UnreadableResult(stated.origin(), test.get().name(), day)));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<QuantityComparator> comparator(LabResult stated) {
+        Field<String> field = stated.comparator();
+        if (!field.given()) {
             return Optional.of(QuantityComparator.EXACTLY);
         }
-        return tree.text().flatMap(symbol -> {
-            Optional<QuantityComparator> relation = QuantityComparator.of(symbol);
-            if (relation.isEmpty()) {
-                tree.complain("`" + tree.shown() + "` is no comparator", "use one of <, <=, >=, >, or leave it out");
+        return found.read(stated, COMPARATOR, field).flatMap(symbol -> {
+            Optional<QuantityComparator> comparator = QuantityComparator.of(symbol);
+            if (comparator.isEmpty()) {
+                found.complain(
+                        stated,
+                        COMPARATOR,
+                        field,
+                        "`" + field.shown() + "` is no comparator",
+                        "use one of <, <=, >=, >, or leave it out");
             }
-            return relation;
+            return comparator;
         });
     }
 
-    private static Optional<BigDecimal> value(DocumentNode tree) {
-        if (!tree.given()) {
-            tree.complain("the value is missing", "send the result as a number, or leave the result out");
-            return Optional.empty();
-        }
-        if (!tree.node().isNumber()) {
-            tree.complainOfShape(
-                    "this must be a number",
-                    "send a number without quotes, with a point for decimals; a sign such as < goes into `comparator`");
-            return Optional.empty();
-        }
-        Optional<BigDecimal> value = ReasonableNumbers.reasonable(tree.node());
-        if (value.isEmpty()) {
-            tree.complain("`" + tree.shown() + "` is not a possible value", "send a finite number as it was measured");
-        }
-        return value;
-    }
-
-    private Optional<String> unit(DocumentNode tree, Optional<String> spelling, TestTerm test) {
+    private Optional<String> unit(LabResult stated, TestTerm test) {
+        Field<String> field = stated.unit();
         String accepted = "send one of " + String.join(", ", test.scale().units());
-        if (!tree.given()) {
-            tree.complain("the unit of " + test.name() + " is missing, and a unit is never guessed", accepted);
+        if (!field.given()) {
+            found.complain(
+                    stated,
+                    UNIT,
+                    field,
+                    "the unit of " + test.name() + " is missing, and a unit is never guessed",
+                    accepted);
             return Optional.empty();
         }
-        return spelling.map(vocabulary::unit).filter(unit -> {
+        return field.value().map(vocabulary::unit).filter(unit -> {
             if (test.scale().units().contains(unit)) {
                 return true;
             }
-            tree.complain(
+            found.complain(
+                    stated,
+                    UNIT,
+                    field,
                     !UcumUnits.exists(unit)
-                            ? "`" + tree.shown() + "` is not a unit that is known"
+                            ? "`" + field.shown() + "` is not a unit that is known"
                             : UcumUnits.comparable(unit, test.scale().unit())
-                                    ? "`" + tree.shown() + "` is not a unit that " + test.name() + " is accepted in"
-                                    : "`" + tree.shown() + "` does not measure what " + test.name() + " is",
+                                    ? "`" + field.shown() + "` is not a unit that " + test.name() + " is accepted in"
+                                    : "`" + field.shown() + "` does not measure what " + test.name() + " is",
                     accepted);
             return false;
         });
     }
 
-    private static boolean isPossible(Measurement value, TestTerm test, DocumentNode tree) {
-        Measurement number =
-                new Measurement(QuantityComparator.EXACTLY, value.reported(), value.onScale(), value.scale());
-        if (test.validity().possible().holds(number)) {
+    private boolean isPossible(Measurement value, TestTerm test, LabResult stated) {
+        if (test.validity().possible().holds(exactly(value))) {
             return true;
         }
-        tree.complain(
+        found.complain(
+                stated,
+                VALUE,
+                stated.value(),
                 value.reported() + " is not possible for " + test.name() + ", which is "
                         + test.validity().possible(),
                 test.validity().hint().isEmpty()
@@ -150,13 +226,22 @@ final class LabIntake {
     }
 
     /** Two results of one day that differ cannot both be right, and nothing tells which is. */
-    private static void complainOfContradictions(List<Result> results) {
-        Map<Optional<LocalDate>, Result> firstOfDay = new HashMap<>();
+    private void complainOfContradictions(List<Result> results) {
+        contradictions(results).forEach((result, problem) -> found.complain(result.stated(), "", problem));
+    }
+
+    /** Each result that differs from the first of its test and day, and why that is a problem. */
+    private static Map<Result, RequestProblem> contradictions(List<Result> results) {
+        Map<TestDay, Result> firsts = new HashMap<>();
+        Map<Result, RequestProblem> problems = new LinkedHashMap<>();
         for (Result two : results) {
-            Result one = firstOfDay.putIfAbsent(two.on(), two);
+            Result one = firsts.putIfAbsent(new TestDay(two.term().name(), two.on()), two);
             if (one != null && !one.lab().value().saysTheSameAs(two.lab().value())) {
-                two.tree()
-                        .complain(
+                problems.put(
+                        two,
+                        new RequestProblem(
+                                two.stated().origin().pointer(),
+                                two.stated().origin().shown(),
                                 "%s and %s are two results of %s %s that differ: %s and %s"
                                         .formatted(
                                                 one.lab().pointer(),
@@ -165,17 +250,38 @@ final class LabIntake {
                                                 two.on().map(day -> "on " + day).orElse("without a date"),
                                                 one.lab().value(),
                                                 two.lab().value()),
-                                "send the right one only, or give each its date");
+                                "send the right one only, or give each its date",
+                                RequestProblem.Kind.FACT));
             }
         }
+        return problems;
     }
 
-    private Optional<Result> choose(List<Result> results, IntakeResult found) {
+    /** Sets aside every result of a test and day of which two differ. */
+    private void setContradictionsAside(List<Result> results) {
+        Map<TestDay, RequestProblem> problems = new HashMap<>();
+        contradictions(results)
+                .forEach((result, problem) ->
+                        problems.putIfAbsent(new TestDay(result.term().name(), result.on()), problem));
+        results.removeIf(result -> {
+            Optional<RequestProblem> problem =
+                    Optional.ofNullable(problems.get(new TestDay(result.term().name(), result.on())));
+            problem.ifPresent(one -> {
+                hiddenAtLast.add(IntakeResult.remark(result.stated().origin(), IntakeResult.sentence(one)));
+                result.on()
+                        .ifPresent(day -> unreadable.add(new UnreadableResult(
+                                result.stated().origin(), result.term().name(), day)));
+            });
+            return problem.isPresent();
+        });
+    }
+
+    private Optional<Result> choose(List<Result> results) {
         boolean someDated = results.stream().anyMatch(result -> result.on().isPresent());
         List<Result> usable = new ArrayList<>();
         for (Result result : results) {
             Optional<String> why = whyNotUsed(result, someDated);
-            why.ifPresent(reason -> found.notUsed(result.lab().pointer(), reason));
+            why.ifPresent(reason -> found.notUsed(result.stated().origin(), reason));
             if (why.isEmpty()) {
                 usable.add(result);
             }
@@ -186,7 +292,7 @@ final class LabIntake {
         for (Result result : usable) {
             if (result != newest.get()) {
                 found.notUsed(
-                        result.lab().pointer(),
+                        result.stated().origin(),
                         result.on().equals(newest.get().on())
                                 ? "the same result as " + newest.get().lab().pointer()
                                 : "older result of the same test");
@@ -216,12 +322,12 @@ final class LabIntake {
                 .map(period -> "older than " + period.toTotalMonths() + " months");
     }
 
-    private void take(Result result, IntakeResult found) {
+    private void take(Result result) {
         chosen.put(result.lab(), result.on());
-        found.add(result.lab());
+        found.add(result.stated(), result.lab());
         if (!result.term().validity().usual().holds(exactly(result.lab().value()))) {
             found.unusual(
-                    result.lab().pointer(),
+                    result.stated().origin(),
                     result.lab().value() + " is unusual for " + result.term().name() + ", which is mostly "
                             + result.term().validity().usual() + "; check the value and its unit");
         }

@@ -2,43 +2,53 @@ package org.corrin.intake;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import org.corrin.documents.DocumentNode;
+import org.corrin.documents.Origin;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Medication;
 import org.corrin.guideline.DrugTerm;
+import org.corrin.intake.PatientItem.StatedMedication;
 
 /** Reads what the patient takes, and how long before each sample it was last given. */
 final class MedicationIntake {
 
-    private final TermReader words;
+    private final TermReader terms;
     private final DecisionDates dates;
     private final LabIntake labs;
 
-    MedicationIntake(TermReader words, DecisionDates dates, LabIntake labs) {
-        this.words = words;
+    MedicationIntake(TermReader terms, DecisionDates dates, LabIntake labs) {
+        this.terms = terms;
         this.dates = dates;
         this.labs = labs;
     }
 
-    void read(DocumentNode medications, IntakeResult found) {
-        for (DocumentNode medication : medications.items()) {
-            if (medication.isObjectOf("drug", "lastDose")) {
-                DocumentNode lastDose = medication.field("lastDose");
-                Optional<LocalDate> day = dates.past(lastDose);
-                words.drug(medication.field("drug"), medication.pointer()).ifPresent(drug -> {
-                    found.add(new Medication(
-                            medication.pointer(),
+    void read(List<PatientItem> items, IntakeResult found) {
+        for (PatientItem item : items) {
+            if (item instanceof StatedMedication medication) {
+                read(medication, found);
+            } else {
+                RequestIntake.readUnreadable(item, RequestSection.MEDICATIONS, found);
+            }
+        }
+    }
+
+    private void read(StatedMedication medication, IntakeResult found) {
+        medication.flaws().forEach(flaw -> found.complain(medication, "", flaw));
+        Optional<LocalDate> day = dates.past(medication, "lastDose", medication.lastDose());
+        terms.drug(medication, medication.drug()).ifPresent(drug -> {
+            found.add(
+                    medication,
+                    new Medication(
+                            medication.origin().pointer(),
                             drug.name(),
                             drug.group(),
                             day.filter(last -> everySampleIsDated())
                                     .map(LocalDate::toString)
                                     .orElse(Fact.NOT_STATED)));
-                    day.ifPresent(last -> addDoses(drug, last, medication, found));
-                });
-            }
-        }
+            day.ifPresent(last -> addDoses(drug, last, medication, found));
+        });
     }
 
     /** A last dose that cannot be placed before or after a sample tells no more than one that is not stated. */
@@ -46,21 +56,20 @@ final class MedicationIntake {
         return labs.chosen().values().stream().allMatch(Optional::isPresent);
     }
 
-    private void addDoses(DrugTerm drug, LocalDate last, DocumentNode medication, IntakeResult found) {
+    private void addDoses(DrugTerm drug, LocalDate last, StatedMedication medication, IntakeResult found) {
+        Origin lastDose = medication.lastDose().at();
         if (last.isAfter(dates.asOf())) {
-            found.notUsed(
-                    medication.field("lastDose").pointer(),
-                    "dated after " + dates.asOf() + ", the day the decision is for");
+            found.notUsed(lastDose, "dated after " + dates.asOf() + ", the day the decision is for");
             return;
         }
         labs.chosen().forEach((lab, on) -> {
             if (on.isEmpty()) {
-                found.notUsed(
-                        medication.field("lastDose").pointer(),
-                        "not compared with " + lab.pointer() + ", which has no date");
+                found.notUsed(lastDose, "not compared with " + lab.pointer() + ", which has no date");
             } else if (!last.isAfter(on.get())) {
                 int days = Math.toIntExact(ChronoUnit.DAYS.between(last, on.get()));
-                found.add(new Dose(medication.pointer(), drug.name(), drug.group(), lab.test(), days));
+                found.add(
+                        medication,
+                        new Dose(medication.origin().pointer(), drug.name(), drug.group(), lab.test(), days));
             }
         });
     }

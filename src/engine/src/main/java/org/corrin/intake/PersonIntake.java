@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
-import org.corrin.documents.ReasonableNumbers;
 import org.corrin.facts.Age;
 import org.corrin.facts.Onset;
+import org.corrin.intake.PatientItem.AdministrativeSex;
+import org.corrin.intake.PatientItem.BirthDate;
+import org.corrin.intake.PatientItem.OnsetAge;
+import org.corrin.intake.PatientItem.PatientId;
 
 /** Reads what a request says of the patient as a person. */
 final class PersonIntake {
@@ -24,36 +26,47 @@ final class PersonIntake {
         this.sexes = sexes;
     }
 
-    void read(DocumentNode patient, IntakeResult found) {
-        if (!patient.given() || !patient.isObjectOf("id", "birthDate", "sex", "onsetAge")) {
-            return;
-        }
-        patient.field("id").text();
-        DocumentNode sex = patient.field("sex");
-        sex.text()
-                .filter(text -> !sexes.contains(text))
-                .ifPresent(text -> sex.complain(
-                        "`" + sex.shown() + "` is no administrative sex", NameSuggestion.hint(text, sexes)));
-        Optional<Integer> age = age(patient.field("birthDate"));
-        age.ifPresent(years -> found.add(new Age(patient.field("birthDate").pointer(), years)));
-        DocumentNode onset = patient.field("onsetAge");
-        years(onset).ifPresent(years -> {
-            if (age.isPresent() && years > age.get()) {
-                onset.complain(
-                        "an onset age of " + years + " is above the age of " + age.get(),
-                        "check the onset age and the birth date");
-            } else {
-                found.add(new Onset(onset.pointer(), years));
+    /** The age is read before the onset age, which may not lie above it. */
+    void read(List<PatientItem> items, IntakeResult found) {
+        Optional<Integer> age = Optional.empty();
+        Optional<OnsetAge> onset = Optional.empty();
+        for (PatientItem item : items) {
+            if (item instanceof PatientId id) {
+                found.read(id, "id", id.id());
+            } else if (item instanceof AdministrativeSex sex) {
+                readSex(sex, found);
+            } else if (item instanceof BirthDate born) {
+                age = age(born, found);
+                age.ifPresent(years -> found.add(born, new Age(born.origin().pointer(), years)));
+            } else if (item instanceof OnsetAge stated) {
+                onset = Optional.of(stated);
             }
-        });
+        }
+        if (onset.isPresent()) {
+            readOnset(onset.get(), age, found);
+        }
     }
 
-    private Optional<Integer> age(DocumentNode birthDate) {
-        return dates.past(birthDate).flatMap(born -> {
+    private void readSex(AdministrativeSex item, IntakeResult found) {
+        found.read(item, "sex", item.sex())
+                .filter(text -> !sexes.contains(text))
+                .ifPresent(text -> found.complain(
+                        item,
+                        "sex",
+                        item.sex(),
+                        "`" + item.sex().shown() + "` is no administrative sex",
+                        NameSuggestion.hint(text, sexes)));
+    }
+
+    private Optional<Integer> age(BirthDate item, IntakeResult found) {
+        return dates.past(item, "birthDate", item.day()).flatMap(born -> {
             LocalDate asOf = dates.asOf();
             int years = Period.between(born, asOf).getYears();
             if (born.isAfter(asOf) || years > OLDEST) {
-                birthDate.complain(
+                found.complain(
+                        item,
+                        "birthDate",
+                        item.day(),
                         born.isAfter(asOf)
                                 ? "the patient was not born on " + asOf + ", the day the decision is for"
                                 : "an age of " + years + " is not possible",
@@ -64,25 +77,34 @@ final class PersonIntake {
         });
     }
 
-    private static Optional<Integer> years(DocumentNode tree) {
-        if (!tree.given()) {
-            return Optional.empty();
-        }
-        if (!tree.node().isNumber()) {
-            tree.complainOfShape(
-                    "this must be a number of years",
-                    "send a whole number without quotes, or leave out what is not known");
-            return Optional.empty();
-        }
-        Optional<BigDecimal> years = ReasonableNumbers.reasonable(tree.node());
-        if (years.isEmpty()
-                || years.get().stripTrailingZeros().scale() > 0
-                || years.get().signum() < 0
-                || years.get().compareTo(BigDecimal.valueOf(OLDEST)) > 0) {
-            tree.complain(
-                    "`" + tree.shown() + "` is not an age in completed years", "use a whole number from 0 to 120");
-            return Optional.empty();
-        }
-        return Optional.of(years.get().intValueExact());
+    private static void readOnset(OnsetAge item, Optional<Integer> age, IntakeResult found) {
+        found.read(item, "onsetAge", item.years()).ifPresent(stated -> {
+            if (!isAge(stated)) {
+                found.complain(
+                        item,
+                        "onsetAge",
+                        item.years(),
+                        "`" + item.years().shown() + "` is not an age in completed years",
+                        "use a whole number from 0 to 120");
+                return;
+            }
+            int years = stated.intValueExact();
+            if (age.isPresent() && years > age.get()) {
+                found.complain(
+                        item,
+                        "onsetAge",
+                        item.years(),
+                        "an onset age of " + years + " is above the age of " + age.get(),
+                        "check the onset age and the birth date");
+            } else {
+                found.add(item, new Onset(item.origin().pointer(), years));
+            }
+        });
+    }
+
+    private static boolean isAge(BigDecimal years) {
+        return years.stripTrailingZeros().scale() <= 0
+                && years.signum() >= 0
+                && years.compareTo(BigDecimal.valueOf(OLDEST)) <= 0;
     }
 }

@@ -1,35 +1,21 @@
 package org.corrin.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
+import org.corrin.facts.Condition;
 import org.corrin.facts.PatientFacts;
+import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientItem.StatedCondition;
+import org.corrin.intake.PatientItem.StatedSymptom;
+import org.corrin.intake.PatientItem.UnreadableItem;
 
-/**
- * Takes in a request: reads it with the words of a vocabulary, and makes the facts that rules match. The request has the
- * shape of the REST interface's decision request; scenarios use the same.
- */
+/** Takes in a request: reads what is said of a patient with the words of a vocabulary, and makes the facts that rules match. */
 public final class RequestIntake {
-
-    /** What came of a request. */
-    public sealed interface Outcome permits Admitted, Refused {}
-
-    /**
-     * A request that can be decided.
-     *
-     * @param audience who the answer is for
-     * @param notUsed what was left out, and why
-     * @param unusual what was used although it is out of the ordinary
-     */
-    public record Admitted(PatientFacts facts, String audience, List<FactRemark> notUsed, List<FactRemark> unusual)
-            implements Outcome {}
-
-    /** A request that cannot be decided, with all that is wrong with it. */
-    public record Refused(List<RequestProblem> problems) implements Outcome {}
 
     /** Who an answer is for when a request does not say. */
     public static final String USUAL_AUDIENCE = "clinician";
@@ -43,44 +29,85 @@ public final class RequestIntake {
         this.audiences = Set.copyOf(audiences);
     }
 
-    /** Reads one request. */
-    public Outcome read(JsonNode request, RequestDay today) {
-        IntakeResult found = new IntakeResult();
-        DocumentNode root = DocumentNode.root(request, found::complain);
-        if (!root.isObjectOf(
-                "patient", "conditions", "labs", "medications", "symptoms", "orders", "audience", "asOf")) {
-            return new Refused(found.problems());
-        }
-        TermReader words = new TermReader(vocabulary, found);
-        DecisionDates dates = DecisionDates.read(root.field("asOf"), today);
-        new PersonIntake(dates, vocabulary.sexes()).read(root.field("patient"), found);
-        for (DocumentNode condition : root.field("conditions").items()) {
-            words.condition(condition).ifPresent(fact -> found.addOnce(fact.name(), fact));
-        }
-        LabIntake labs = new LabIntake(vocabulary, words, dates);
-        labs.read(root.field("labs"), found);
-        new MedicationIntake(words, dates, labs).read(root.field("medications"), found);
-        for (DocumentNode symptom : root.field("symptoms").items()) {
-            words.symptom(symptom).ifPresent(fact -> found.addOnce(fact.name(), fact));
-        }
-        new OrderIntake(vocabulary.orders(), vocabulary, words).read(root.field("orders"), found);
-        String audience = audience(root.field("audience"));
-        return found.problems().isEmpty()
-                ? new Admitted(
-                        new PatientFacts(found.facts(), dates.asOf()), audience, found.notUsed(), found.unusual())
-                : new Refused(found.problems());
+    /** Reads one request, and refuses it if anything in it is wrong. */
+    public IntakeOutcome read(PatientData data, RequestDay today) {
+        return read(data, today, Handling.STRICT);
     }
 
-    private String audience(DocumentNode tree) {
-        return tree.text()
-                .map(audience -> {
-                    if (!audiences.contains(audience)) {
-                        tree.complain(
-                                "there is no wording for the audience `" + tree.shown() + "`",
-                                NameSuggestion.hint(audience, audiences));
-                    }
-                    return audience;
-                })
-                .orElse(USUAL_AUDIENCE);
+    /** Reads one request. A lenient reading refuses only what the caller can mend: the audience and the day. */
+    public IntakeOutcome read(PatientData data, RequestDay today, Handling handling) {
+        IntakeResult found = new IntakeResult(data.items(), handling);
+        data.flaws().forEach(found::complain);
+        TermReader terms = new TermReader(vocabulary, found);
+        DecisionDates dates = DecisionDates.read(data.asOf(), today, found);
+        List<PatientItem> items = data.items();
+        readUnreadable(items, RequestSection.PATIENT, found);
+        new PersonIntake(dates, vocabulary.sexes()).read(items, found);
+        for (PatientItem item : items) {
+            if (item instanceof StatedCondition condition) {
+                terms.named(condition, condition.term(), vocabulary.conditions(), "condition")
+                        .ifPresent(name -> found.addOnce(
+                                condition,
+                                name,
+                                new Condition(condition.origin().pointer(), name)));
+            } else {
+                readUnreadable(item, RequestSection.CONDITIONS, found);
+            }
+        }
+        LabIntake labs = new LabIntake(vocabulary, terms, dates, found);
+        labs.read(items);
+        new MedicationIntake(terms, dates, labs).read(items, found);
+        for (PatientItem item : items) {
+            if (item instanceof StatedSymptom symptom) {
+                terms.named(symptom, symptom.term(), vocabulary.symptoms(), "symptom")
+                        .ifPresent(name -> found.addOnce(
+                                symptom, name, new Symptom(symptom.origin().pointer(), name)));
+            } else {
+                readUnreadable(item, RequestSection.SYMPTOMS, found);
+            }
+        }
+        new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items, found);
+        String audience = audience(data.audience(), found);
+        if (!found.problems().isEmpty()) {
+            return new IntakeOutcome.Refused(found.problems());
+        }
+        return new IntakeOutcome.Admitted(
+                new PatientFacts(found.facts(), dates.asOf()),
+                audience,
+                joined(found.notUsed(), data.notUsed(), labs.hiddenAtFirst(), found.setAside(), labs.hiddenAtLast()),
+                joined(found.unusual(), data.unusual()));
+    }
+
+    @SafeVarargs
+    private static List<FactRemark> joined(List<FactRemark>... lists) {
+        List<FactRemark> all = new ArrayList<>();
+        for (List<FactRemark> list : lists) {
+            all.addAll(list);
+        }
+        return all;
+    }
+
+    private static void readUnreadable(List<PatientItem> items, RequestSection section, IntakeResult found) {
+        items.forEach(item -> readUnreadable(item, section, found));
+    }
+
+    /** Adds why an item of a section is none, if so. */
+    static void readUnreadable(PatientItem item, RequestSection section, IntakeResult found) {
+        if (item instanceof UnreadableItem unreadable && item.section() == section) {
+            unreadable.flaws().forEach(flaw -> found.complain(item, "", flaw));
+        }
+    }
+
+    private String audience(Field<String> field, IntakeResult found) {
+        field.flaws().forEach(found::complain);
+        Optional<String> audience = field.value();
+        audience.filter(one -> !audiences.contains(one))
+                .ifPresent(one -> found.complain(new RequestProblem(
+                        field.at().pointer(),
+                        field.shown(),
+                        "there is no wording for the audience `" + field.shown() + "`",
+                        NameSuggestion.hint(one, audiences),
+                        RequestProblem.Kind.FACT)));
+        return audience.orElse(USUAL_AUDIENCE);
     }
 }

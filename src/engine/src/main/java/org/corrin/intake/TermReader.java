@@ -2,21 +2,14 @@ package org.corrin.intake;
 
 import java.util.Optional;
 import org.corrin.documents.DocumentNode;
-import org.corrin.facts.Condition;
-import org.corrin.facts.Symptom;
+import org.corrin.documents.Origin;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.TermSet;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 
-/**
- * Reads the names in a request: a text, or a code as {@code {"system", "code"}}. What the vocabulary does not know is no
- * error; it is told as not used.
- */
+/** Reads the names in a request. What the vocabulary does not know is no error; it is reported as not used. */
 final class TermReader {
-
-    private static final String SYSTEM = "system";
-    private static final String CODE = "code";
 
     private final Vocabulary vocabulary;
     private final IntakeResult found;
@@ -26,73 +19,68 @@ final class TermReader {
         this.found = found;
     }
 
-    Optional<Condition> condition(DocumentNode tree) {
-        return term(tree, tree.pointer(), vocabulary.conditions(), "condition")
-                .map(name -> new Condition(tree.pointer(), name));
+    /** The term that an item names as a whole. */
+    <T> Optional<T> named(PatientItem item, Field<TermReference> field, TermSet<T> terms, String kind) {
+        return term(item, "", field, item.origin(), terms, kind);
     }
 
-    Optional<Symptom> symptom(DocumentNode tree) {
-        return term(tree, tree.pointer(), vocabulary.symptoms(), "symptom")
-                .map(name -> new Symptom(tree.pointer(), name));
+    Optional<TestTerm> test(PatientItem.LabResult lab) {
+        return term(lab, "test", lab.test(), lab.origin(), vocabulary.tests(), "test");
     }
 
-    Optional<TestTerm> test(DocumentNode tree, String fact) {
-        return term(tree, fact, vocabulary.tests(), "test");
+    Optional<DrugTerm> drug(PatientItem item, Field<TermReference> drug) {
+        return term(item, "drug", drug, item.origin(), vocabulary.drugs(), "drug");
     }
 
-    Optional<DrugTerm> drug(DocumentNode tree, String fact) {
-        return term(tree, fact, vocabulary.drugs(), "drug");
+    /** The term that stands in a field which may be left out. */
+    <T> Optional<T> optional(PatientItem item, String name, Field<TermReference> field, TermSet<T> terms, String kind) {
+        return term(item, name, field, field.at(), terms, kind);
+    }
+
+    /** The test that a result is of, without a word if the vocabulary does not know it. */
+    Optional<String> nameOfTest(PatientItem.LabResult lab) {
+        return lab.test()
+                .value()
+                .flatMap(term -> lookUp(term, vocabulary.tests()))
+                .map(TestTerm::name);
+    }
+
+    private static <T> Optional<T> lookUp(TermReference term, TermSet<T> terms) {
+        return term instanceof TermReference.ByCode coded
+                ? terms.coded(coded.system(), coded.code())
+                : terms.said(((TermReference.ByName) term).name());
     }
 
     /**
-     * The term that stands here.
+     * The term that stands in a field.
      *
      * @param fact what is not used if the vocabulary does not know the name
      * @param kind what the term should be, for people to read
      */
-    <T> Optional<T> term(DocumentNode tree, String fact, TermSet<T> terms, String kind) {
-        if (tree.isText()) {
-            return tree.text().flatMap(name -> {
-                Optional<T> term = terms.said(name);
-                if (term.isEmpty()) {
-                    String hint = terms.hint(name);
-                    found.notUsed(
-                            fact,
-                            "no " + kind + " is called `" + tree.shown() + "`" + (hint.isEmpty() ? "" : "; " + hint));
-                }
-                return term;
-            });
-        }
-        if (!tree.given() || !tree.node().isObject()) {
-            tree.complainOfShape(
-                    tree.given() ? "this must be a name or a code" : "this is missing",
-                    "name the " + kind + ", or give it as {\"system\": …, \"code\": …}");
-            return Optional.empty();
-        }
-        tree.isObjectOf(SYSTEM, CODE, "display");
-        tree.field("display").text();
-        Optional<String> system = tree.field(SYSTEM).requiredText();
-        Optional<String> code = tree.field(CODE).requiredText();
-        return system.isEmpty() || code.isEmpty()
-                ? Optional.empty()
-                : coded(tree, fact, terms, kind, system.get(), code.get());
+    private <T> Optional<T> term(
+            PatientItem item, String name, Field<TermReference> field, Origin fact, TermSet<T> terms, String kind) {
+        return found.read(item, name, field).flatMap(reference -> {
+            Optional<T> term = lookUp(reference, terms);
+            if (term.isEmpty()) {
+                found.notUsed(fact, whyUnknown(reference, terms, kind));
+            }
+            return term;
+        });
     }
 
-    private <T> Optional<T> coded(
-            DocumentNode tree, String fact, TermSet<T> terms, String kind, String system, String code) {
-        Optional<T> term = terms.coded(system, code);
-        if (term.isEmpty()) {
-            found.notUsed(
-                    fact,
-                    vocabulary
-                            .lookalike(system, code)
-                            .map(what -> "the code `" + code + "` is " + what)
-                            .orElseGet(() -> vocabulary.systems().containsValue(system)
-                                    ? "no " + kind + " has the code `"
-                                            + tree.field(CODE).shown() + "` of " + system
-                                    : "no code of the system `"
-                                            + tree.field(SYSTEM).shown() + "` is known"));
+    private <T> String whyUnknown(TermReference reference, TermSet<T> terms, String kind) {
+        if (reference instanceof TermReference.ByName named) {
+            String hint = terms.hint(named.name());
+            return "no " + kind + " is called `" + DocumentNode.shortened(named.name()) + "`"
+                    + (hint.isEmpty() ? "" : "; " + hint);
         }
-        return term;
+        TermReference.ByCode coded = (TermReference.ByCode) reference;
+        return vocabulary
+                .lookalike(coded.system(), coded.code())
+                .map(what -> "the code `" + coded.code() + "` is " + what)
+                .orElseGet(() -> vocabulary.systems().containsValue(coded.system())
+                        ? "no " + kind + " has the code `" + DocumentNode.shortened(coded.code()) + "` of "
+                                + coded.system()
+                        : "no code of the system `" + DocumentNode.shortened(coded.system()) + "` is known");
     }
 }

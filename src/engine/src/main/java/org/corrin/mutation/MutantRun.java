@@ -32,7 +32,7 @@ final class MutantRun {
     private record Difference(Cell cell, CellGrid grid, BitSet before, BitSet after) {
 
         boolean isSmallerThan(Difference other) {
-            return cell.parts().size() < other.cell().parts().size();
+            return cell.items().size() < other.cell().items().size();
         }
     }
 

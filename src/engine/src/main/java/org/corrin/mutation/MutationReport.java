@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.cells.WorkerPool;
 import org.corrin.guideline.Guideline;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.rules.Rule;
@@ -176,7 +178,7 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         List<MutantDetection.Case> cases = new ArrayList<>();
         guideline.scenarios().forEach(scenario -> {
-            if (intake.read(scenario.given(), today) instanceof RequestIntake.Admitted admitted) {
+            if (intake.read(PatientDataJson.read(scenario.given()), today) instanceof IntakeOutcome.Admitted admitted) {
                 cases.add(new MutantDetection.Case(admitted.facts(), scenario.expected()));
             }
         });

@@ -14,11 +14,11 @@ import org.corrin.cells.BoundaryValues.Place;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.cells.Input.Value;
 import org.corrin.cells.Inputs;
-import org.corrin.cells.RequestPart;
 import org.corrin.cells.ValueInterval;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientData;
 import org.corrin.proof.ProofObjection.Kind;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.QuantityComparator;
@@ -154,6 +154,6 @@ public final class GapsAndOverlaps {
         Value value = topics.lab(
                 vocabulary.tests().named(divided.test()).orElseThrow(), QuantityComparator.EXACTLY, flaw.first());
         String known = divided.test() + " " + flaw.first().value();
-        return ExamplePatient.of(title, List.of(known), RequestPart.request(value.parts(), topics.asOf()), List.of());
+        return ExamplePatient.of(title, List.of(known), PatientData.of(value.items(), topics.asOf()), List.of());
     }
 }

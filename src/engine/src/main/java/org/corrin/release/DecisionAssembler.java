@@ -9,7 +9,7 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Statement;
 import org.corrin.guideline.Wording;
-import org.corrin.intake.RequestIntake.Admitted;
+import org.corrin.intake.IntakeOutcome.Admitted;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.Missing;

@@ -26,6 +26,10 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.Handling;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.mutation.MutationReport;
@@ -169,7 +173,7 @@ public final class Release {
      *
      * @param cohort decision requests of real patients, to be counted; those that both refuse are left out
      */
-    public ReleaseChanges changesFrom(Release before, Collection<JsonNode> cohort) {
+    public ReleaseChanges changesFrom(Release before, Collection<PatientData> cohort) {
         return ReleaseChanges.between(before.guideline, before.rules, guideline, rules, cohort);
     }
 
@@ -271,12 +275,17 @@ public final class Release {
         return PrintedQuantity.inBothUnits(value, limits.ofTest(test));
     }
 
+    /** Answers a request as of its day, or today; refuses one in which anything is wrong. */
+    public Answer decide(PatientData request, RequestDay today) {
+        return decide(request, today, Handling.STRICT);
+    }
+
     /** Answers a request as of its day, or today. */
-    public Answer decide(JsonNode request, RequestDay today) {
-        RequestIntake.Outcome outcome = intake.read(request, today);
-        return outcome instanceof RequestIntake.Admitted admitted
+    public Answer decide(PatientData request, RequestDay today, Handling handling) {
+        IntakeOutcome outcome = intake.read(request, today, handling);
+        return outcome instanceof IntakeOutcome.Admitted admitted
                 ? decider.decide(admitted)
-                : new Answer.Refused(((RequestIntake.Refused) outcome).problems());
+                : new Answer.Refused(((IntakeOutcome.Refused) outcome).problems());
     }
 
     /**
@@ -285,17 +294,17 @@ public final class Release {
      */
     public Explanation explain(JsonNode request, RequestDay today) {
         if (!(request instanceof ObjectNode fields)) {
-            return new Explanation.Refused(((RequestIntake.Refused) intake.read(request, today)).problems());
+            return new Explanation.Refused(PatientDataJson.read(request).flaws());
         }
         ExplanationQuestion.Read question = ExplanationQuestion.of(fields, guideline.vocabulary());
-        ObjectNode patient = fields.deepCopy().without(ExplanationQuestion.FIELD);
-        RequestIntake.Outcome outcome = intake.read(patient, today);
+        PatientData patient = PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD));
+        IntakeOutcome outcome = intake.read(patient, today);
         List<RequestProblem> problems = new ArrayList<>(question.problems());
-        if (outcome instanceof RequestIntake.Refused refused) {
+        if (outcome instanceof IntakeOutcome.Refused refused) {
             problems.addAll(refused.problems());
         }
         return problems.isEmpty()
-                ? explainer.explain(question.question().orElseThrow(), patient, (RequestIntake.Admitted) outcome, today)
+                ? explainer.explain(question.question().orElseThrow(), patient, (IntakeOutcome.Admitted) outcome, today)
                 : new Explanation.Refused(problems);
     }
 
@@ -303,7 +312,9 @@ public final class Release {
     public List<String> failures(Scenario scenario) {
         return ScenarioExpectation.failures(
                 scenario.expected(),
-                decide(scenario.given(), RequestDay.of(guideline.about().lastUpdated())));
+                decide(
+                        PatientDataJson.read(scenario.given()),
+                        RequestDay.of(guideline.about().lastUpdated())));
     }
 
     /** What the answer to the guideline's canary differs in from what it expects; empty if the release is well. */

@@ -3,15 +3,16 @@ package org.corrin.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.corrin.Shipped;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.changes.ReleaseChanges.Change;
 import org.corrin.changes.ReleaseChanges.Told;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
@@ -56,7 +57,8 @@ class VocabularyChangesTest {
     }
 
     private static ReleaseChanges compared(Release after, JsonNode... cohort) {
-        ReleaseChanges changes = after.changesFrom(Shipped.release(), List.of(cohort));
+        ReleaseChanges changes = after.changesFrom(
+                Shipped.release(), Stream.of(cohort).map(PatientDataJson::read).toList());
         assertThat(changes.notCompared()).isEmpty();
         for (Change change : changes.changes()) {
             change.told().stream()
@@ -74,7 +76,7 @@ class VocabularyChangesTest {
 
     private static String status(Release release, ExamplePatient example) {
         RequestDay today = RequestDay.of(release.guideline().about().lastUpdated());
-        Answer answer = release.decide(example.request(), today);
+        Answer answer = release.decide(PatientDataJson.read(example.request()), today);
         assertThat(answer).isInstanceOf(Decision.class);
         return ((Decision) answer).assessment().status();
     }
@@ -191,7 +193,7 @@ class VocabularyChangesTest {
             assertThat(change.patients()).containsExactly("serum B12 above 50000 and at most 100000 pg/mL");
             assertThat(change.touched()).isEqualTo(1);
             assertThat(after.decide(
-                            change.example().request(),
+                            PatientDataJson.read(change.example().request()),
                             RequestDay.of(after.guideline().about().lastUpdated())))
                     .isInstanceOf(Answer.Refused.class);
         });

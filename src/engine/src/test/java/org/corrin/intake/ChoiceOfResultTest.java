@@ -15,7 +15,7 @@ import org.corrin.facts.Dose;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.Onset;
-import org.corrin.intake.RequestIntake.Admitted;
+import org.corrin.intake.IntakeOutcome.Admitted;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,6 +252,6 @@ class ChoiceOfResultTest {
                 .collect(Collectors.joining(", "));
         var request = Shipped.json("{labs: [%s]}".formatted(many));
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> Shipped.release().decide(request, Shipped.TODAY));
+                Duration.ofSeconds(5), () -> Shipped.release().decide(PatientDataJson.read(request), Shipped.TODAY));
     }
 }

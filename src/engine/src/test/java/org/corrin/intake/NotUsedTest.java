@@ -11,7 +11,7 @@ import org.corrin.facts.Medication;
 import org.corrin.facts.Order;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.intake.RequestIntake.Admitted;
+import org.corrin.intake.IntakeOutcome.Admitted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

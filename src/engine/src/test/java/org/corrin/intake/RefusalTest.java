@@ -13,8 +13,8 @@ import java.util.List;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.Kind;
-import org.corrin.intake.RequestIntake.Admitted;
-import org.corrin.intake.RequestIntake.Refused;
+import org.corrin.intake.IntakeOutcome.Admitted;
+import org.corrin.intake.IntakeOutcome.Refused;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,7 +171,9 @@ class RefusalTest {
     void aDoubleThatIsNoNumberIsRefused(double number) {
         ObjectNode request = (ObjectNode) Shipped.json("{labs: [{test: 'serum B12', unit: 'pg/mL'}]}");
         ((ObjectNode) request.at("/labs/0")).set("value", DoubleNode.valueOf(number));
-        assertThat(Shipped.release().decide(request, Shipped.TODAY).toString())
+        assertThat(Shipped.release()
+                        .decide(PatientDataJson.read(request), Shipped.TODAY)
+                        .toString())
                 .contains("Refused")
                 .contains("labs/0/value");
     }
@@ -211,9 +213,11 @@ class RefusalTest {
         RequestDay today = new RequestDay(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 23));
         RequestIntake intake = new RequestIntake(
                 Shipped.guideline().vocabulary(), Shipped.guideline().wordings().keySet());
-        assertThat(intake.read(Shipped.json("{asOf: '2026-11-23'}"), today)).isInstanceOf(Admitted.class);
-        assertThat(intake.read(Shipped.json("{asOf: '2026-11-24'}"), today)).isInstanceOf(Refused.class);
-        assertThat(intake.read(Shipped.json(B12.formatted("on: '2026-11-23'")), today))
+        assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-23'}")), today))
+                .isInstanceOf(Admitted.class);
+        assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-24'}")), today))
+                .isInstanceOf(Refused.class);
+        assertThat(intake.read(PatientDataJson.read(Shipped.json(B12.formatted("on: '2026-11-23'"))), today))
                 .isInstanceOfSatisfying(
                         Admitted.class,
                         admitted -> assertThat(admitted.notUsed())
@@ -431,7 +435,7 @@ class RefusalTest {
     void noTextInARequestIsTooMuch(String request) {
         for (String text : List.of("(", "/", "[", "{", "\\u0000", "\\uD800", "B12 ", "9")) {
             JsonNode filled = Shipped.json(request.formatted(text.repeat(10_000)));
-            assertThatCode(() -> Shipped.release().decide(filled, Shipped.TODAY))
+            assertThatCode(() -> Shipped.release().decide(PatientDataJson.read(filled), Shipped.TODAY))
                     .as("%s repeated in %s", text, request)
                     .doesNotThrowAnyException();
         }

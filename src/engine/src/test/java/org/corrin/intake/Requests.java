@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
-import org.corrin.intake.RequestIntake.Admitted;
-import org.corrin.intake.RequestIntake.Refused;
+import org.corrin.intake.IntakeOutcome.Admitted;
+import org.corrin.intake.IntakeOutcome.Refused;
 
 /** What the intake of the shipped guideline makes of a request. */
 final class Requests {
@@ -15,8 +15,8 @@ final class Requests {
 
     private Requests() {}
 
-    static RequestIntake.Outcome read(String request) {
-        return INTAKE.read(Shipped.json(request), Shipped.TODAY);
+    static IntakeOutcome read(String request) {
+        return INTAKE.read(PatientDataJson.read(Shipped.json(request)), Shipped.TODAY);
     }
 
     static Admitted admitted(String request) {
@@ -28,7 +28,7 @@ final class Requests {
     }
 
     private static Admitted admitted(String request, RequestDay today) {
-        RequestIntake.Outcome outcome = INTAKE.read(Shipped.json(request), today);
+        IntakeOutcome outcome = INTAKE.read(PatientDataJson.read(Shipped.json(request)), today);
         if (outcome instanceof Admitted admitted) {
             return admitted;
         }

@@ -2,7 +2,6 @@ package org.corrin.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -21,9 +20,11 @@ import org.corrin.cells.Input;
 import org.corrin.cells.Input.Value;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.RepresentativePatients;
-import org.corrin.cells.RequestPart;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientItem;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.proof.ProofObligations.Goal;
@@ -50,19 +51,19 @@ class ConeOfInfluenceTest {
 
     /** A patient of whom something is known in most topics, several drugs and orders among it. */
     private PatientFacts anyPatient() {
-        List<RequestPart> parts = new ArrayList<>();
+        List<PatientItem> items = new ArrayList<>();
         for (Input topic : ALL) {
             int times = topic.combines() ? random.nextInt(4) : 1;
             for (int i = 0; i < times; i++) {
                 Value value = topic.values().get(random.nextInt(topic.values().size()));
-                parts.addAll(value.parts());
+                items.addAll(value.items());
             }
         }
-        ObjectNode request = RequestPart.request(parts, TODAY.here());
+        PatientData request = PatientData.of(items, TODAY.here());
         RequestIntake intake = new RequestIntake(GUIDELINE.vocabulary(), Set.of(RequestIntake.USUAL_AUDIENCE));
-        RequestIntake.Outcome outcome = intake.read(request, TODAY);
-        assertThat(outcome).as(request.toString()).isInstanceOf(RequestIntake.Admitted.class);
-        return ((RequestIntake.Admitted) outcome).facts();
+        IntakeOutcome outcome = intake.read(request, TODAY);
+        assertThat(outcome).as(request.toString()).isInstanceOf(IntakeOutcome.Admitted.class);
+        return ((IntakeOutcome.Admitted) outcome).facts();
     }
 
     @Test

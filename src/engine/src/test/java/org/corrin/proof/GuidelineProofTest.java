@@ -15,6 +15,7 @@ import org.corrin.documents.FileProblem;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ class GuidelineProofTest {
                 .flatMap(ProofObjection::example)
                 .orElseThrow();
         Release release = Shipped.built(broken).release().orElseThrow();
-        assertThat(release.decide(example.request(), Shipped.TODAY))
+        assertThat(release.decide(PatientDataJson.read(example.request()), Shipped.TODAY))
                 .isInstanceOfSatisfying(
                         Answer.Withheld.class,
                         withheld -> assertThat(withheld.reasons())

@@ -30,6 +30,7 @@ import net.jqwik.api.ShrinkingMode;
 import org.corrin.Shipped;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.PatientDataJson;
 
 /** The same facts, release and day give the same decision: again, at the same time, and in any order. */
 class SamenessTest {
@@ -104,7 +105,7 @@ class SamenessTest {
     void theOrderOfRulesDoesNotMatter(@ForAll("patients") Patient patient) {
         Decision decision = Shipped.decide(patient.request());
         for (Release release : Shuffled.RELEASES) {
-            Decision other = (Decision) release.decide(patient.request(), Shipped.TODAY);
+            Decision other = (Decision) release.decide(PatientDataJson.read(patient.request()), Shipped.TODAY);
             assertThat(Essence.of(other)).isEqualTo(Essence.of(decision));
             assertThat(other.assessment().text())
                     .isEqualTo(decision.assessment().text());
@@ -120,7 +121,7 @@ class SamenessTest {
 
     private static String bytes(Release release, Patient patient) {
         try {
-            return JSON.writeValueAsString(release.decide(patient.request(), Shipped.TODAY));
+            return JSON.writeValueAsString(release.decide(PatientDataJson.read(patient.request()), Shipped.TODAY));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

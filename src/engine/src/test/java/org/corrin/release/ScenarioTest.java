@@ -23,6 +23,8 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Scenario.Expected;
+import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.Quantity;
@@ -212,7 +214,7 @@ class ScenarioTest {
                 new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         // A request that is refused is told by the scenario's own test.
-        return intake.read(scenario.given(), today) instanceof RequestIntake.Admitted admitted
+        return intake.read(PatientDataJson.read(scenario.given()), today) instanceof IntakeOutcome.Admitted admitted
                 ? admitted.facts().all().stream()
                 : Stream.empty();
     }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.Shipped;
 import org.corrin.guideline.Scenario;
+import org.corrin.intake.PatientDataJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class TextsTest {
 
     private static Stream<String> texts(Scenario scenario, String audience) {
         JsonNode request = ((ObjectNode) scenario.given().deepCopy()).put("audience", audience);
-        return Shipped.release().decide(request, Shipped.TODAY) instanceof Decision decision
+        return Shipped.release().decide(PatientDataJson.read(request), Shipped.TODAY) instanceof Decision decision
                 ? Stream.concat(
                         Stream.of(decision.assessment().text()),
                         decision.advice().stream().map(Decision.GivenAdvice::text))

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.rules.session.RuleBase.Bounds;
 import org.junit.jupiter.api.Test;
@@ -65,11 +66,11 @@ class WithheldTest {
         Release.Built built = Release.build(new GuidelineFiles(texts), new Bounds(2_000, TimeUnit.SECONDS.toNanos(60)));
         assertThat(built.problems()).isEmpty();
         Release release = built.release().orElseThrow();
-        return release.decide(new JsonMapper().readTree("""
+        return release.decide(PatientDataJson.read(new JsonMapper().readTree("""
                                 { "conditions": [ "multiple sclerosis" ],
                                   "labs": [ { "test": "serum B12", "value": 250, "unit": "pg/mL" } ],
                                   "orders": [ { "action": "start", "drug": "methylcobalamin",
                                                 "reason": "prophylaxis" } ] }
-                                """), DAY);
+                                """)), DAY);
     }
 }

@@ -11,11 +11,11 @@ import org.corrin.cdshooks.PrefetchCompletion.Gathered;
 import org.corrin.cdshooks.fhirclient.FhirServers;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
-import org.corrin.fhir.PatientRecordDecisions;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.PlainOperationOutcome.Issue;
 import org.corrin.records.PatientRecord;
+import org.corrin.records.PatientRecordDecisions;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.RecordEntry.Part;
@@ -37,12 +37,10 @@ class HookAnswers {
     private static final String AS_OF = "org.corrin.asOf";
 
     private final LiveDecisions decisions;
-    private final PatientRecordDecisions charts;
     private final FhirServers servers;
 
-    HookAnswers(LiveDecisions decisions, PatientRecordDecisions charts, FhirServers servers) {
+    HookAnswers(LiveDecisions decisions, FhirServers servers) {
         this.decisions = decisions;
-        this.charts = charts;
         this.servers = servers;
     }
 
@@ -75,7 +73,8 @@ class HookAnswers {
         Optional<String> asOf = Optional.of(
                         call.body().path("extension").path(AS_OF).asText(""))
                 .filter(day -> !day.isEmpty());
-        Answer answer = charts.decide(live, chart, Optional.empty(), asOf);
+        Answer answer = PatientRecordDecisions.decide(
+                request -> decisions.answer(live, request), decisions.today(), chart, Optional.empty(), asOf);
         if (!(answer instanceof Decision decision)) {
             decisions.reply(live, answer);
             return answer instanceof Answer.Refused refused

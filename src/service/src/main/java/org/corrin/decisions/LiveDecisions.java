@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.corrin.explanation.Explanation;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
@@ -63,7 +64,7 @@ public class LiveDecisions {
     /** What a release answers, before it is counted: a record may be asked about several times until it fits. */
     public Answer answer(LiveRelease live, JsonNode request) {
         long begun = System.nanoTime();
-        Answer answer = live.release().decide(request, today());
+        Answer answer = live.release().decide(PatientDataJson.read(request), today());
         meters.of(live.id()).took(System.nanoTime() - begun);
         return answer;
     }

@@ -13,6 +13,7 @@ import org.corrin.guidelines.LiveRelease;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.records.PatientRecord;
+import org.corrin.records.PatientRecordDecisions;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.FhirJson;
@@ -46,12 +47,10 @@ class RecordIntake {
     record NotDecided(ProblemDetail problem, List<RequestProblem> problems) implements Outcome {}
 
     private final LiveDecisions decisions;
-    private final PatientRecordDecisions charts;
     private final RecordBodies bodies;
 
-    RecordIntake(LiveDecisions decisions, PatientRecordDecisions charts, RecordBodies bodies) {
+    RecordIntake(LiveDecisions decisions, RecordBodies bodies) {
         this.decisions = decisions;
-        this.charts = charts;
         this.bodies = bodies;
     }
 
@@ -94,7 +93,12 @@ class RecordIntake {
                             RequestProblem.Kind.FACT))));
         }
         PatientRecord chart = ((PatientRecordReader.Read) read).chart();
-        Answer answer = charts.decide(live, chart, sent.said("audience"), sent.said("asOf"));
+        Answer answer = PatientRecordDecisions.decide(
+                request -> decisions.answer(live, request),
+                decisions.today(),
+                chart,
+                sent.said("audience"),
+                sent.said("asOf"));
         return answer instanceof Decision decision ? new Decided(chart, decision) : notDecided(live, answer);
     }
 

@@ -78,7 +78,7 @@ class RecordDecisionsResourceTest {
 
     @Test
     void everyReasonOfAWholeRecordPointsIntoIt() throws Exception {
-        Path file = Path.of("src/test/resources/fhir/synthea/418442cb-8b28-49f6-2380-74d71feccc6b.json");
+        Path file = Path.of("../records/src/test/resources/fhir/synthea/418442cb-8b28-49f6-2380-74d71feccc6b.json");
         String record = Files.readString(file);
         String body = record(record)
                 .queryParam("asOf", "2025-12-22")

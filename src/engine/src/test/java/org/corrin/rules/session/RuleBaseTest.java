@@ -16,6 +16,7 @@ import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Release;
 import org.corrin.rules.FiringResult;
@@ -114,7 +115,8 @@ class RuleBaseTest {
         Release release = Release.build(Shipped.files(), new Bounds(0, Long.MAX_VALUE))
                 .release()
                 .orElseThrow();
-        assertThat(release.decide(Shipped.json("{conditions: ['multiple sclerosis']}"), Shipped.TODAY))
+        assertThat(release.decide(
+                        PatientDataJson.read(Shipped.json("{conditions: ['multiple sclerosis']}")), Shipped.TODAY))
                 .isInstanceOfSatisfying(
                         Answer.Withheld.class,
                         withheld -> assertThat(withheld.reasons())

@@ -9,6 +9,7 @@ import org.corrin.release.SummarySentence;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueSeverity;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
+import org.hl7.fhir.r4.model.Reference;
 
 /** What an advice warns of, as a DetectedIssue. */
 final class DetectedIssueWriter {
@@ -35,6 +36,7 @@ final class DetectedIssueWriter {
             Set<String> implicated = new HashSet<>();
             advice.because().stream()
                     .flatMap(place -> told.places().reference(place).stream())
+                    .map(Reference::new)
                     .filter(reference -> implicated.add(reference.getReference()))
                     .forEach(issue::addImplicated);
             return issue;

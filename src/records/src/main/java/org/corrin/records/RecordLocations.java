@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.corrin.records.json.BundleReader.Said;
 import org.corrin.records.json.BundleReader.Sent;
 import org.corrin.records.json.RecordEntry;
-import org.hl7.fhir.r4.model.Reference;
 
 /** The places in what was sent, as FHIR names them. */
 public final class RecordLocations {
@@ -26,11 +25,10 @@ public final class RecordLocations {
     }
 
     /** How others refer to the resource that a place lies in, if they can. */
-    public Optional<Reference> reference(String pointer) {
+    public Optional<String> reference(String pointer) {
         return entry(pointer)
                 .map(entry -> entry.reference().isEmpty() ? entry.fullUrl() : entry.reference())
-                .filter(reference -> !reference.isEmpty())
-                .map(Reference::new);
+                .filter(reference -> !reference.isEmpty());
     }
 
     /** The FHIRPath of a place, such as {@code Bundle.entry[17].resource}; nothing if what was sent has no such place. */

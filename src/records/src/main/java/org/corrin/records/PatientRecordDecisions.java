@@ -1,20 +1,15 @@
-package org.corrin.fhir;
+package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
-import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.FactRemark;
 import org.corrin.intake.RequestDay;
-import org.corrin.records.PatientRecord;
-import org.corrin.records.RemarkGrouping;
 import org.corrin.records.json.FhirDateTimes;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
@@ -23,11 +18,10 @@ import org.corrin.release.Decision.Standing;
 import org.corrin.release.Decision.Step;
 
 /**
- * Decides on a patient's record. What a caller of the interface would be told to mend is left out of a record instead,
- * and told: nobody can mend a result of last year.
+ * Decides on a patient's record. What a caller of the interface would have to correct is left out of a record instead, and
+ * reported: nobody can correct a result of last year.
  */
-@Singleton
-public class PatientRecordDecisions {
+public final class PatientRecordDecisions {
 
     /** Each round leaves something out. After so many the rest is refused as it stands. */
     private static final int MOST_ROUNDS = 8;
@@ -35,22 +29,16 @@ public class PatientRecordDecisions {
     /** The place of what is told of many entries at once. */
     public static final String EVERY_ENTRY = "entry";
 
-    private final LiveDecisions decisions;
-
-    PatientRecordDecisions(LiveDecisions decisions) {
-        this.decisions = decisions;
-    }
+    private PatientRecordDecisions() {}
 
     /**
      * Answers by a release; places are those of the record.
      *
+     * @param release answers one request; it is asked again whenever something of the record was left out
+     * @param today the day it is
      * @param audience who the answer is for, if not for clinicians
      * @param asOf the day it is for (ISO 8601), if not today
      */
-    public Answer decide(LiveRelease live, PatientRecord chart, Optional<String> audience, Optional<String> asOf) {
-        return decide(request -> decisions.answer(live, request), decisions.today(), chart, audience, asOf);
-    }
-
     public static Answer decide(
             Function<JsonNode, Answer> release,
             RequestDay today,

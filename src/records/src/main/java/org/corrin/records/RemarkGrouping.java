@@ -10,7 +10,7 @@ import org.corrin.intake.FactRemark;
  * Remarks about a record as a reader can take them in: a lifelong record holds a hundred older results of one test, and
  * what is new in it must not be the hundred and first remark.
  */
-public final class RemarkGrouping {
+final class RemarkGrouping {
 
     /** So many that say the same are told one by one. */
     private static final int MOST_ALIKE = 3;
@@ -18,7 +18,7 @@ public final class RemarkGrouping {
     private RemarkGrouping() {}
 
     /** The same remarks, with many that say the same told once, at the first place. */
-    public static List<FactRemark> gathered(List<FactRemark> remarks) {
+    static List<FactRemark> gathered(List<FactRemark> remarks) {
         Map<String, List<FactRemark>> alike = new LinkedHashMap<>();
         for (FactRemark remark : remarks) {
             alike.computeIfAbsent(remark.why(), why -> new ArrayList<>()).add(remark);

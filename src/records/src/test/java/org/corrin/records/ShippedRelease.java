@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.corrin.fhir.PatientRecordDecisions;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
 import org.corrin.release.Release;
@@ -38,7 +38,7 @@ public final class ShippedRelease {
     }
 
     public static Answer decide(JsonNode request) {
-        return RELEASE.decide(request, TODAY);
+        return RELEASE.decide(PatientDataJson.read(request), TODAY);
     }
 
     public static Answer decide(PatientRecord chart, Optional<String> asOf) {

@@ -171,12 +171,12 @@ public final class PatientRecord {
     }
 
     /** What was read in an unusual way, with its place in the record. */
-    public List<FactRemark> unusual() {
+    List<FactRemark> unusual() {
         return List.copyOf(unusual);
     }
 
     /** How many resources of each type the guideline knows nothing of. */
-    public Map<String, Integer> unknown() {
+    Map<String, Integer> unknown() {
         return Collections.unmodifiableMap(unknown);
     }
 
@@ -208,7 +208,7 @@ public final class PatientRecord {
      *
      * @param asOf the day of the decision; what is later has not happened
      */
-    public void leaveOlderThanUnread(LocalDate asOf) {
+    void leaveOlderThanUnread(LocalDate asOf) {
         Map<String, Unread> newest = new HashMap<>();
         for (Unread one : unread) {
             if (!one.earliest().isAfter(asOf)) {
@@ -282,7 +282,7 @@ public final class PatientRecord {
      *
      * @return whether each problem was about something that could be left out
      */
-    public boolean leaveOut(List<RequestProblem> problems) {
+    boolean leaveOut(List<RequestProblem> problems) {
         Set<Item> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, RequestProblem> contradictions = new LinkedHashMap<>();
         for (RequestProblem problem : problems) {
@@ -339,7 +339,7 @@ public final class PatientRecord {
     }
 
     /** A remark of the engine, as one about the record. */
-    public FactRemark told(FactRemark remark) {
+    FactRemark told(FactRemark remark) {
         String name = item(remark.fact().split("/", 3))
                 .map(item -> item.name() + ": ")
                 .orElse("");
@@ -347,7 +347,7 @@ public final class PatientRecord {
     }
 
     /** A text of the engine, with the places it names told as places in the record. */
-    public String told(String text) {
+    String told(String text) {
         return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(origin(place.group())));
     }
 }

@@ -1,0 +1,44 @@
+package org.corrin.intake;
+
+import java.util.List;
+import java.util.Optional;
+import org.corrin.documents.DocumentNode;
+import org.corrin.documents.Origin;
+import org.corrin.documents.RequestProblem;
+
+/**
+ * One field of an item as it was sent.
+ *
+ * @param at where it stands, or would stand
+ * @param given whether anything stands there
+ * @param value what stands there, if it could be read
+ * @param flaws why it could not be read as what it should be
+ */
+public record Field<T>(Origin at, boolean given, Optional<T> value, List<RequestProblem> flaws) {
+
+    public Field {
+        flaws = List.copyOf(flaws);
+    }
+
+    /** A field in which something stands that could be read. */
+    public static <T> Field<T> of(Origin at, T value) {
+        return new Field<>(at, true, Optional.of(value), List.of());
+    }
+
+    /** A field that is left out. */
+    public static <T> Field<T> missing(Origin at) {
+        return new Field<>(at, false, Optional.empty(), List.of());
+    }
+
+    /** A field that is there only if there is something to say in it. */
+    public static <T> Field<T> ofOptional(Origin at, Optional<T> value) {
+        return value.map(one -> of(at, one)).orElseGet(() -> missing(at));
+    }
+
+    /** What stands here, shortened for a message. */
+    String shown() {
+        return value.filter(String.class::isInstance)
+                .map(text -> DocumentNode.shortened((String) text))
+                .orElseGet(at::shown);
+    }
+}

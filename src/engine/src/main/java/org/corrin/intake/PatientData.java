@@ -1,0 +1,63 @@
+package org.corrin.intake;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.corrin.documents.Origin;
+import org.corrin.documents.RequestProblem;
+
+/**
+ * All that a caller says of one patient, typed, each item with the place where it was said: the one form in which a
+ * release takes a request, whether it came as JSON, as a record in FHIR or from a cell of a proof.
+ *
+ * @param items what is said of the patient, in the order in which it was said
+ * @param audience who the answer is for
+ * @param asOf the day the decision is for (ISO 8601)
+ * @param flaws what is wrong with the whole, such as a field that does not exist
+ * @param notUsed what the reader of a record left out, and why
+ * @param unusual what the reader of a record took although it is out of the ordinary
+ */
+public record PatientData(
+        List<PatientItem> items,
+        Field<String> audience,
+        Field<String> asOf,
+        List<RequestProblem> flaws,
+        List<FactRemark> notUsed,
+        List<FactRemark> unusual) {
+
+    public PatientData {
+        items = List.copyOf(items);
+        flaws = List.copyOf(flaws);
+        notUsed = List.copyOf(notUsed);
+        unusual = List.copyOf(unusual);
+    }
+
+    /** A place in a request that is not written out. */
+    private record Position(String pointer) implements Origin {}
+
+    /** A place that is not known yet: {@link #of} gives every item its own. */
+    public static final Origin UNPLACED = new Position("");
+
+    /** A request that says this as of a day, for the usual audience; each item stands where a request would say it. */
+    public static PatientData of(Collection<? extends PatientItem> items, LocalDate asOf) {
+        Map<RequestSection, Integer> next = new EnumMap<>(RequestSection.class);
+        List<PatientItem> placed = new ArrayList<>(items.size());
+        for (PatientItem item : items) {
+            RequestSection section = item.section();
+            String pointer = section == RequestSection.PATIENT
+                    ? section.field() + "/" + PatientDataJson.patientField(item)
+                    : section.field() + "/" + (next.merge(section, 1, Integer::sum) - 1);
+            placed.add(item.at(new Position(pointer)));
+        }
+        return new PatientData(
+                placed,
+                Field.missing(new Position("audience")),
+                Field.of(new Position("asOf"), asOf.toString()),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,299 @@
+package org.corrin.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.corrin.documents.DocumentNode;
+import org.corrin.documents.ReasonableNumbers;
+import org.corrin.documents.RequestProblem;
+import org.corrin.intake.PatientItem.AdministrativeSex;
+import org.corrin.intake.PatientItem.BirthDate;
+import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.intake.PatientItem.OnsetAge;
+import org.corrin.intake.PatientItem.PatientId;
+import org.corrin.intake.PatientItem.StatedCondition;
+import org.corrin.intake.PatientItem.StatedMedication;
+import org.corrin.intake.PatientItem.StatedOrder;
+import org.corrin.intake.PatientItem.StatedSymptom;
+import org.corrin.intake.PatientItem.UnreadableItem;
+
+/**
+ * Requests as JSON: the shape of the REST interface's decision request, which scenarios use as well. Reading never fails:
+ * what has another shape is a flaw of the item or field that it was found in.
+ */
+public final class PatientDataJson {
+
+    private static final String SYSTEM = "system";
+    private static final String CODE = "code";
+    private static final String DRUG = "drug";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final List<PatientItem> items = new ArrayList<>();
+    /** What was complained of since the last item or field was finished. */
+    private List<RequestProblem> heard = new ArrayList<>();
+
+    private PatientDataJson() {}
+
+    /** Reads a request. */
+    public static PatientData read(JsonNode request) {
+        return new PatientDataJson().readRoot(request);
+    }
+
+    private PatientData readRoot(JsonNode request) {
+        DocumentNode root = DocumentNode.root(request, this::hear);
+        root.isObjectOf("patient", "conditions", "labs", "medications", "symptoms", "orders", "audience", "asOf");
+        List<RequestProblem> flaws = flaws();
+        Field<String> asOf = text(root.field("asOf"));
+        readPatient(root.field(RequestSection.PATIENT.field()));
+        readSection(root, RequestSection.CONDITIONS, node -> new StatedCondition(node, term(node, "condition")));
+        readSection(root, RequestSection.LABS, this::lab);
+        readSection(root, RequestSection.MEDICATIONS, this::medication);
+        readSection(root, RequestSection.SYMPTOMS, node -> new StatedSymptom(node, term(node, "symptom")));
+        readSection(root, RequestSection.ORDERS, this::order);
+        return new PatientData(items, text(root.field("audience")), asOf, flaws, List.of(), List.of());
+    }
+
+    private void hear(DocumentNode at, DocumentNode.Complaint complaint) {
+        heard.add(new RequestProblem(
+                at.pointer(),
+                at.shown(),
+                complaint.message(),
+                complaint.hint(),
+                complaint.ofShape() ? RequestProblem.Kind.SHAPE : RequestProblem.Kind.FACT));
+    }
+
+    private List<RequestProblem> flaws() {
+        if (heard.isEmpty()) {
+            return List.of();
+        }
+        List<RequestProblem> flaws = heard;
+        heard = new ArrayList<>();
+        return flaws;
+    }
+
+    private <T> Field<T> field(DocumentNode node, Optional<T> value) {
+        return new Field<>(node, node.given(), value, flaws());
+    }
+
+    private Field<String> text(DocumentNode node) {
+        return field(node, node.text());
+    }
+
+    private void readPatient(DocumentNode patient) {
+        if (!patient.given()) {
+            return;
+        }
+        boolean isObject = patient.isObjectOf("id", "birthDate", "sex", "onsetAge");
+        List<RequestProblem> flaws = flaws();
+        if (!flaws.isEmpty()) {
+            items.add(new UnreadableItem(patient, RequestSection.PATIENT, flaws));
+        }
+        if (isObject) {
+            DocumentNode id = patient.field("id");
+            items.add(new PatientId(id, text(id)));
+            DocumentNode sex = patient.field("sex");
+            items.add(new AdministrativeSex(sex, text(sex)));
+            DocumentNode birthDate = patient.field("birthDate");
+            items.add(new BirthDate(birthDate, text(birthDate)));
+            DocumentNode onsetAge = patient.field("onsetAge");
+            items.add(new OnsetAge(onsetAge, years(onsetAge)));
+        }
+    }
+
+    private Field<BigDecimal> years(DocumentNode node) {
+        if (node.given() && !node.node().isNumber()) {
+            node.complainOfShape(
+                    "this must be a number of years",
+                    "send a whole number without quotes, or leave out what is not known");
+            return field(node, Optional.empty());
+        }
+        Optional<BigDecimal> years = ReasonableNumbers.reasonable(node.node());
+        if (node.given() && years.isEmpty()) {
+            node.complain(
+                    "`" + node.shown() + "` is not an age in completed years", "use a whole number from 0 to 120");
+        }
+        return field(node, years);
+    }
+
+    private void readSection(DocumentNode root, RequestSection section, Function<DocumentNode, PatientItem> reading) {
+        DocumentNode array = root.field(section.field());
+        List<DocumentNode> nodes = array.items();
+        List<RequestProblem> flaws = flaws();
+        if (!flaws.isEmpty()) {
+            items.add(new UnreadableItem(array, section, flaws));
+        }
+        for (DocumentNode node : nodes) {
+            items.add(reading.apply(node));
+        }
+    }
+
+    private PatientItem lab(DocumentNode node) {
+        boolean isObject = node.isObjectOf("test", "comparator", "value", "unit", "on");
+        List<RequestProblem> flaws = flaws();
+        return isObject
+                ? new LabResult(
+                        node,
+                        flaws,
+                        term(node.field("test"), "test"),
+                        text(node.field("comparator")),
+                        number(node.field("value")),
+                        text(node.field("unit")),
+                        text(node.field("on")))
+                : new UnreadableItem(node, RequestSection.LABS, flaws);
+    }
+
+    private Field<BigDecimal> number(DocumentNode node) {
+        if (!node.given()) {
+            node.complain("the value is missing", "send the result as a number, or leave the result out");
+            return field(node, Optional.empty());
+        }
+        if (!node.node().isNumber()) {
+            node.complainOfShape(
+                    "this must be a number",
+                    "send a number without quotes, with a point for decimals; a sign such as < goes into `comparator`");
+            return field(node, Optional.empty());
+        }
+        Optional<BigDecimal> value = ReasonableNumbers.reasonable(node.node());
+        if (value.isEmpty()) {
+            node.complain("`" + node.shown() + "` is not a possible value", "send a finite number as it was measured");
+        }
+        return field(node, value);
+    }
+
+    private PatientItem medication(DocumentNode node) {
+        boolean isObject = node.isObjectOf(DRUG, "lastDose");
+        List<RequestProblem> flaws = flaws();
+        return isObject
+                ? new StatedMedication(node, flaws, term(node.field(DRUG), DRUG), text(node.field("lastDose")))
+                : new UnreadableItem(node, RequestSection.MEDICATIONS, flaws);
+    }
+
+    private PatientItem order(DocumentNode node) {
+        boolean isObject = node.isObjectOf("action", DRUG, "dose", "route", "every", "reason");
+        List<RequestProblem> flaws = flaws();
+        return isObject
+                ? new StatedOrder(
+                        node,
+                        flaws,
+                        text(node.field("action")),
+                        term(node.field(DRUG), DRUG),
+                        text(node.field("dose")),
+                        optionalTerm(node.field("route"), "route"),
+                        optionalTerm(node.field("every"), "period"),
+                        optionalTerm(node.field("reason"), "reason"))
+                : new UnreadableItem(node, RequestSection.ORDERS, flaws);
+    }
+
+    private Field<TermReference> optionalTerm(DocumentNode node, String kind) {
+        return node.given() ? term(node, kind) : Field.missing(node);
+    }
+
+    /** @param kind what the term should be, for people to read */
+    private Field<TermReference> term(DocumentNode node, String kind) {
+        if (node.isText()) {
+            return field(node, node.text().map(TermReference::named));
+        }
+        if (!node.given() || !node.node().isObject()) {
+            node.complainOfShape(
+                    node.given() ? "this must be a name or a code" : "this is missing",
+                    "name the " + kind + ", or give it as {\"system\": …, \"code\": …}");
+            return field(node, Optional.empty());
+        }
+        node.isObjectOf(SYSTEM, CODE, "display");
+        node.field("display").text();
+        Optional<String> system = node.field(SYSTEM).requiredText();
+        Optional<String> code = node.field(CODE).requiredText();
+        return field(node, system.flatMap(known -> code.map(one -> new TermReference.ByCode(known, one))));
+    }
+
+    /** Writes a request that says the same; what could not be read is left out. */
+    public static ObjectNode write(PatientData data) {
+        ObjectNode request = JSON.objectNode();
+        data.items().forEach(item -> write(item, request));
+        data.audience().value().ifPresent(text -> request.put("audience", text));
+        data.asOf().value().ifPresent(text -> request.put("asOf", text));
+        return request;
+    }
+
+    /** How many fields an item has where it is written as an object. */
+    public static int fieldsOf(PatientItem item) {
+        return node(item).map(JsonNode::size).orElse(0);
+    }
+
+    private static void write(PatientItem item, ObjectNode request) {
+        String field = item.section().field();
+        node(item).ifPresent(node -> {
+            if (item.section() == RequestSection.PATIENT) {
+                request.withObject("/" + field).set(patientField(item), node);
+            } else {
+                request.withArray("/" + field).add(node);
+            }
+        });
+    }
+
+    static String patientField(PatientItem item) {
+        if (item instanceof PatientId) {
+            return "id";
+        }
+        if (item instanceof AdministrativeSex) {
+            return "sex";
+        }
+        return item instanceof BirthDate ? "birthDate" : "onsetAge";
+    }
+
+    private static Optional<JsonNode> node(PatientItem item) {
+        if (item instanceof PatientId id) {
+            return id.id().value().map(JSON::textNode);
+        }
+        if (item instanceof AdministrativeSex sex) {
+            return sex.sex().value().map(JSON::textNode);
+        }
+        if (item instanceof BirthDate born) {
+            return born.day().value().map(JSON::textNode);
+        }
+        if (item instanceof OnsetAge onset) {
+            return onset.years().value().map(years -> JSON.numberNode(years));
+        }
+        if (item instanceof StatedCondition condition) {
+            return condition.term().value().map(PatientDataJson::node);
+        }
+        if (item instanceof StatedSymptom symptom) {
+            return symptom.term().value().map(PatientDataJson::node);
+        }
+        ObjectNode node = JSON.objectNode();
+        if (item instanceof LabResult lab) {
+            set(node, "test", lab.test(), PatientDataJson::node);
+            set(node, "comparator", lab.comparator(), JSON::textNode);
+            set(node, "value", lab.value(), value -> JSON.numberNode(value));
+            set(node, "unit", lab.unit(), JSON::textNode);
+            set(node, "on", lab.on(), JSON::textNode);
+        } else if (item instanceof StatedMedication medication) {
+            set(node, DRUG, medication.drug(), PatientDataJson::node);
+            set(node, "lastDose", medication.lastDose(), JSON::textNode);
+        } else if (item instanceof StatedOrder order) {
+            set(node, "action", order.action(), JSON::textNode);
+            set(node, DRUG, order.drug(), PatientDataJson::node);
+            set(node, "dose", order.dose(), JSON::textNode);
+            set(node, "every", order.every(), PatientDataJson::node);
+            set(node, "route", order.route(), PatientDataJson::node);
+            set(node, "reason", order.reason(), PatientDataJson::node);
+        }
+        return node.isEmpty() ? Optional.empty() : Optional.of(node);
+    }
+
+    private static <T> void set(ObjectNode node, String name, Field<T> field, Function<T, JsonNode> writing) {
+        field.value().ifPresent(value -> node.set(name, writing.apply(value)));
+    }
+
+    private static JsonNode node(TermReference term) {
+        if (term instanceof TermReference.ByCode coded) {
+            return JSON.objectNode().put(SYSTEM, coded.system()).put(CODE, coded.code());
+        }
+        return JSON.textNode(((TermReference.ByName) term).name());
+    }
+}

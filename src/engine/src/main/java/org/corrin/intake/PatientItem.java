@@ -1,0 +1,343 @@
+package org.corrin.intake;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.documents.Origin;
+import org.corrin.documents.RequestProblem;
+
+/**
+ * One thing that a caller says of a patient, typed, and before a vocabulary has read it: whoever reads a request, a record
+ * or a cell builds these, and the intake makes facts of them.
+ */
+public sealed interface PatientItem {
+
+    /** Where it was said. Facts that are made of it, problems and remarks name this place. */
+    Origin origin();
+
+    /** The section of a request that it belongs to. */
+    RequestSection section();
+
+    /** The same item, said at another place. */
+    PatientItem at(Origin place);
+
+    /** A condition, by its name. */
+    static PatientItem condition(Origin at, String name) {
+        return new StatedCondition(at, Field.of(at, TermReference.named(name)));
+    }
+
+    /** A symptom, by its name. */
+    static PatientItem symptom(Origin at, String name) {
+        return new StatedSymptom(at, Field.of(at, TermReference.named(name)));
+    }
+
+    /** The day the patient was born. */
+    static PatientItem birthDate(Origin at, String day) {
+        return new BirthDate(at, Field.of(at, day));
+    }
+
+    /** The age at the first symptom, in completed years. */
+    static PatientItem onsetAge(Origin at, int years) {
+        return new OnsetAge(at, Field.of(at, BigDecimal.valueOf(years)));
+    }
+
+    /** The patient's administrative sex. */
+    static PatientItem sex(Origin at, String sex) {
+        return new AdministrativeSex(at, Field.of(at, sex));
+    }
+
+    /** A drug that the patient takes, by its name; the day of the last dose is not known. */
+    static StatedMedication medication(Origin at, String drug) {
+        return new StatedMedication(at, List.of(), Field.of(at, TermReference.named(drug)), Field.missing(at));
+    }
+
+    /** An order that says no more than what to do with which drug. */
+    static StatedOrder order(Origin at, String action, String drug) {
+        return new StatedOrder(
+                at,
+                List.of(),
+                Field.of(at, action),
+                Field.of(at, TermReference.named(drug)),
+                Field.missing(at),
+                Field.missing(at),
+                Field.missing(at),
+                Field.missing(at));
+    }
+
+    /**
+     * A result of a sample whose day is not known.
+     *
+     * @param comparator empty for an exact value
+     * @param unit empty if none is stated
+     */
+    static LabResult lab(Origin at, String test, String comparator, BigDecimal value, String unit) {
+        return new LabResult(
+                at,
+                List.of(),
+                Field.of(at, TermReference.named(test)),
+                Field.ofOptional(at, Optional.of(comparator).filter(text -> !text.isEmpty())),
+                Field.of(at, value),
+                Field.ofOptional(at, Optional.of(unit).filter(text -> !text.isEmpty())),
+                Field.missing(at));
+    }
+
+    /** Somebody's id of the patient; nothing is concluded from it. */
+    record PatientId(Origin origin, Field<String> id) implements PatientItem {
+        @Override
+        public RequestSection section() {
+            return RequestSection.PATIENT;
+        }
+
+        @Override
+        public PatientItem at(Origin place) {
+            return new PatientId(place, id);
+        }
+    }
+
+    /** The patient's administrative sex. */
+    record AdministrativeSex(Origin origin, Field<String> sex) implements PatientItem {
+        @Override
+        public RequestSection section() {
+            return RequestSection.PATIENT;
+        }
+
+        @Override
+        public PatientItem at(Origin place) {
+            return new AdministrativeSex(place, sex);
+        }
+    }
+
+    /** The day the patient was born (ISO 8601). */
+    record BirthDate(Origin origin, Field<String> day) implements PatientItem {
+        @Override
+        public RequestSection section() {
+            return RequestSection.PATIENT;
+        }
+
+        @Override
+        public PatientItem at(Origin place) {
+            return new BirthDate(place, day);
+        }
+    }
+
+    /** The age at the first symptom of the guideline's disease, in completed years. */
+    record OnsetAge(Origin origin, Field<BigDecimal> years) implements PatientItem {
+        @Override
+        public RequestSection section() {
+            return RequestSection.PATIENT;
+        }
+
+        @Override
+        public PatientItem at(Origin place) {
+            return new OnsetAge(place, years);
+        }
+    }
+
+    /** A condition that the patient has. */
+    record StatedCondition(Origin origin, Field<TermReference> term) implements PatientItem {
+        @Override
+        public RequestSection section() {
+            return RequestSection.CONDITIONS;
+        }
+
+        @Override
+        public PatientItem at(Origin place) {
+            return new StatedCondition(place, term);
+        }
+    }
+
+    /** A symptom that the patient has. */
+    record StatedSymptom(Origin origin, Field<TermReference> term) implements PatientItem {
+        @Override
+        public RequestSection section() {
+            return RequestSection.SYMPTOMS;
+        }
+
+        @Override
+        public PatientItem at(Origin place) {
+            return new StatedSymptom(place, term);
+        }
+    }
+
+    /**
+     * A laboratory result.
+     *
+     * @param flaws what is wrong with the item as a whole, such as a field that does not exist
+     * @param comparator {@code <}, {@code <=}, {@code >=} or {@code >}; left out for an exact value
+     * @param unit a UCUM code, or another spelling that the vocabulary has
+     * @param on the day the sample was taken (ISO 8601)
+     */
+    record LabResult(
+            Origin origin,
+            List<RequestProblem> flaws,
+            Field<TermReference> test,
+            Field<String> comparator,
+            Field<BigDecimal> value,
+            Field<String> unit,
+            Field<String> on)
+            implements PatientItem {
+
+        public LabResult {
+            flaws = List.copyOf(flaws);
+        }
+
+        @Override
+        public RequestSection section() {
+            return RequestSection.LABS;
+        }
+
+        @Override
+        public LabResult at(Origin place) {
+            return new LabResult(place, flaws, test, comparator, value, unit, on);
+        }
+
+        /** The same result of this test. */
+        public LabResult ofTest(TermReference term) {
+            return new LabResult(origin, flaws, Field.of(test.at(), term), comparator, value, unit, on);
+        }
+
+        /** The same result of a sample that was taken on this day (ISO 8601); on a day that is not known, if empty. */
+        public LabResult takenOn(Optional<String> day) {
+            return new LabResult(origin, flaws, test, comparator, value, unit, Field.ofOptional(on.at(), day));
+        }
+
+        /** The same result in another unit. */
+        public LabResult in(String otherUnit) {
+            return new LabResult(origin, flaws, test, comparator, value, Field.of(unit.at(), otherUnit), on);
+        }
+    }
+
+    /**
+     * A result of a record that is there and cannot be read. A lenient intake takes nothing older for what is true today:
+     * who was well last year and has a result of this year in a unit that is missing is not known to be well.
+     *
+     * @param test its name in the vocabulary
+     * @param earliest the first day it may be of
+     */
+    record UnreadableResult(Origin origin, String test, LocalDate earliest) implements PatientItem {
+        @Override
+        public RequestSection section() {
+            return RequestSection.LABS;
+        }
+
+        @Override
+        public PatientItem at(Origin place) {
+            return new UnreadableResult(place, test, earliest);
+        }
+    }
+
+    /**
+     * A drug that the patient takes.
+     *
+     * @param flaws what is wrong with the item as a whole
+     * @param lastDose the day of the last dose (ISO 8601)
+     */
+    record StatedMedication(
+            Origin origin, List<RequestProblem> flaws, Field<TermReference> drug, Field<String> lastDose)
+            implements PatientItem {
+
+        public StatedMedication {
+            flaws = List.copyOf(flaws);
+        }
+
+        @Override
+        public RequestSection section() {
+            return RequestSection.MEDICATIONS;
+        }
+
+        @Override
+        public StatedMedication at(Origin place) {
+            return new StatedMedication(place, flaws, drug, lastDose);
+        }
+
+        /** The same with another drug. */
+        public StatedMedication ofDrug(TermReference term) {
+            return new StatedMedication(origin, flaws, Field.of(drug.at(), term), lastDose);
+        }
+
+        /** The same, last given on this day. */
+        public StatedMedication lastGiven(LocalDate day) {
+            return new StatedMedication(origin, flaws, drug, Field.of(lastDose.at(), day.toString()));
+        }
+    }
+
+    /**
+     * Something that a clinician is about to order.
+     *
+     * @param flaws what is wrong with the item as a whole
+     * @param dose a number, a space and a unit of mass, such as {@code 1000 ug}
+     * @param every the time from one dose to the next
+     */
+    record StatedOrder(
+            Origin origin,
+            List<RequestProblem> flaws,
+            Field<String> action,
+            Field<TermReference> drug,
+            Field<String> dose,
+            Field<TermReference> route,
+            Field<TermReference> every,
+            Field<TermReference> reason)
+            implements PatientItem {
+
+        public StatedOrder {
+            flaws = List.copyOf(flaws);
+        }
+
+        @Override
+        public RequestSection section() {
+            return RequestSection.ORDERS;
+        }
+
+        @Override
+        public StatedOrder at(Origin place) {
+            return new StatedOrder(place, flaws, action, drug, dose, route, every, reason);
+        }
+
+        /** The same order, to do something else. */
+        public StatedOrder to(String otherAction) {
+            return new StatedOrder(origin, flaws, Field.of(action.at(), otherAction), drug, dose, route, every, reason);
+        }
+
+        /** The same order of another drug. */
+        public StatedOrder ofDrug(TermReference term) {
+            return new StatedOrder(origin, flaws, action, Field.of(drug.at(), term), dose, route, every, reason);
+        }
+
+        /** The same order with another dose. */
+        public StatedOrder dosed(String amount) {
+            return new StatedOrder(origin, flaws, action, drug, Field.of(dose.at(), amount), route, every, reason);
+        }
+
+        /** The same order by another route. */
+        public StatedOrder by(TermReference term) {
+            return new StatedOrder(origin, flaws, action, drug, dose, Field.of(route.at(), term), every, reason);
+        }
+
+        /** The same order, given at another interval. */
+        public StatedOrder every(TermReference term) {
+            return new StatedOrder(origin, flaws, action, drug, dose, route, Field.of(every.at(), term), reason);
+        }
+
+        /** The same order for another reason. */
+        public StatedOrder because(TermReference term) {
+            return new StatedOrder(origin, flaws, action, drug, dose, route, every, Field.of(reason.at(), term));
+        }
+    }
+
+    /**
+     * What stands in a section and is no item of it.
+     *
+     * @param flaws why it is none
+     */
+    record UnreadableItem(Origin origin, RequestSection section, List<RequestProblem> flaws) implements PatientItem {
+        public UnreadableItem {
+            flaws = List.copyOf(flaws);
+        }
+
+        @Override
+        public PatientItem at(Origin place) {
+            return new UnreadableItem(place, section, flaws);
+        }
+    }
+}
