@@ -18,6 +18,7 @@ import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Release;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What the proof finds in guidelines that are well-formed, and that it finds nothing in the shipped one. */
+@Tag("hot")
 class GuidelineProofTest {
 
     /** A defect of the table, in a copy of the shipped guideline. */
