@@ -47,7 +47,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
      * @throws IOException if one cannot
      */
     public static GuidelineFiles read(Path folder) throws IOException {
-        GuidelineFolderReader.Contents contents = GuidelineFolderReader.read(folder);
+        GuidelineFolderReader.FolderContents contents = GuidelineFolderReader.read(folder);
         if (!contents.problems().isEmpty()) {
             throw new IOException(contents.problems().get(0).toString());
         }

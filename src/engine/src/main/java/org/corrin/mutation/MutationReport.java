@@ -178,7 +178,7 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
         List<MutantDetection.Case> cases = new ArrayList<>();
         guideline.scenarios().forEach(scenario -> {
             if (release.read(PatientDataJson.read(scenario.given()), today)
-                    instanceof IntakeOutcome.Admitted admitted) {
+                    instanceof IntakeOutcome.AdmittedRequest admitted) {
                 cases.add(new MutantDetection.Case(admitted.facts(), scenario.expected()));
             }
         });

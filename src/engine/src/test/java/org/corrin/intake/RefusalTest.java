@@ -13,8 +13,8 @@ import java.util.List;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.Kind;
-import org.corrin.intake.IntakeOutcome.Admitted;
-import org.corrin.intake.IntakeOutcome.Refused;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,12 +214,12 @@ class RefusalTest {
         RequestIntake intake = new RequestIntake(
                 Shipped.guideline().vocabulary(), Shipped.guideline().wordings().keySet());
         assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-23'}")), today))
-                .isInstanceOf(Admitted.class);
+                .isInstanceOf(AdmittedRequest.class);
         assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-24'}")), today))
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(RefusedRequest.class);
         assertThat(intake.read(PatientDataJson.read(Shipped.json(B12.formatted("on: '2026-11-23'"))), today))
                 .isInstanceOfSatisfying(
-                        Admitted.class,
+                        AdmittedRequest.class,
                         admitted -> assertThat(admitted.notUsed())
                                 .as("the day of the decision is still the 22nd")
                                 .hasSize(1));
