@@ -35,7 +35,7 @@ record TermDifference(String shown, TermReference said, Set<String> names, boole
         TermSet<T> old = kind.apply(before);
         TermSet<T> now = kind.apply(after);
         Map<List<Optional<Meaning>>, Set<TermDesignation>> alike = new LinkedHashMap<>();
-        Stream.concat(old.ways().stream(), now.ways().stream())
+        Stream.concat(old.designations().stream(), now.designations().stream())
                 .flatMap(TermDifference::written)
                 .forEach(way -> {
                     List<Optional<Meaning>> meanings = List.of(
