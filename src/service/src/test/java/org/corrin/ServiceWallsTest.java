@@ -24,7 +24,7 @@ class ServiceWallsTest {
 
     @ArchTest
     static final ArchRule onlyOnePackageKnowsHapi = noClasses()
-            .that(not(resideInAPackage("org.corrin.fhir..")))
+            .that(not(resideInAPackage("org.corrin.fhir.writing")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("ca.uhn..", "org.hl7..");
