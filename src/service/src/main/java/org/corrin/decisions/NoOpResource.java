@@ -30,10 +30,10 @@ public class NoOpResource {
     private static final int MOST = 1024 * 1024;
 
     private final Map<Integer, byte[]> answers = new ConcurrentHashMap<>();
-    private final RequestBounds limits;
+    private final RequestBounds bounds;
 
-    NoOpResource(RequestBounds limits) {
-        this.limits = limits;
+    NoOpResource(RequestBounds bounds) {
+        this.bounds = bounds;
     }
 
     /** Answers with a JSON text of this length. */
@@ -46,7 +46,7 @@ public class NoOpResource {
             throw new BadRequestException();
         }
         byte[] answer = answers.computeIfAbsent(bytes, NoOpResource::text);
-        return BoundedRequestBody.of(request, limits.body().asLongValue())
+        return BoundedRequestBody.of(request, bounds.body().asLongValue())
                 .thenApply(body -> new DecisionReply.Decided(answer).response());
     }
 
