@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
@@ -58,7 +59,7 @@ public final class Shipped {
         static final Release RELEASE = build();
 
         private static Release build() {
-            Release.Built built = Release.build(Files.READ);
+            ReleaseBuild built = ReleaseBuild.of(Files.READ);
             return built.release()
                     .orElseThrow(() -> new AssertionError(built.problems().toString()));
         }

@@ -14,6 +14,8 @@ import org.corrin.cells.ExamplePatient;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
+import org.corrin.gate.PassedRelease;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Answer;
@@ -75,7 +77,8 @@ class GuidelineProofTest {
     }
 
     private static GateReport report(GuidelineFiles files) {
-        return Gate.check(files, Optional.of(Shipped.release()), 2).report();
+        return Gate.check(files, Optional.of(PassedRelease.earlier(Shipped.release())), 2)
+                .report();
     }
 
     @Test
@@ -153,7 +156,7 @@ class GuidelineProofTest {
                 .findFirst()
                 .flatMap(ProofObjection::example)
                 .orElseThrow();
-        Release release = Release.build(broken).release().orElseThrow();
+        Release release = ReleaseBuild.of(broken).release().orElseThrow();
         assertThat(release.decide(PatientDataJson.read(example.request()), Shipped.TODAY))
                 .isInstanceOfSatisfying(
                         Answer.Withheld.class,
@@ -172,7 +175,7 @@ class GuidelineProofTest {
 
     @Test
     void theSameRulesAreNotProvedAgain() {
-        Release shipped = Gate.check(Shipped.files()).release().orElseThrow();
+        PassedRelease shipped = Gate.check(Shipped.files()).passed().orElseThrow();
         Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
         texts.computeIfPresent("readings.md", (name, text) -> text + "\n");
         GateReport report =

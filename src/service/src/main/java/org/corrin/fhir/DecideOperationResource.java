@@ -127,7 +127,7 @@ public class DecideOperationResource {
         return answer(
                 200,
                 writer.write(
-                        id, live.release().guideline().vocabulary(), decided.decision(), decided.chart(), locations));
+                        id, live.release().guideline().vocabulary(), decided.decision(), decided.record(), locations));
     }
 
     private static Response refused(ProblemDetail problem, List<RequestProblem> problems, RecordLocations locations) {
