@@ -34,7 +34,7 @@ class BrokenRulesTest {
                     RulesCopy.SERUM_B12,
                     RulesCopy.read(rules, RulesCopy.SERUM_B12)
                             .replaceFirst("test == \"serum B12\"", "test == \"serum B21\""));
-            return Map.of("corrin.rules", rules.toString(), "corrin.bench.noop", "true");
+            return Map.of("corrin.rules", rules.toString());
         }
     }
 
@@ -83,15 +83,5 @@ class BrokenRulesTest {
                 .statusCode(503)
                 .body("resourceType", equalTo("OperationOutcome"))
                 .body("issue[0].diagnostics", containsString("b12-ms"));
-    }
-
-    @Test
-    void theBenchmarkEndpointIsThereWhenAskedFor() {
-        given().contentType("application/json")
-                .body("{}")
-                .post("/bench/noop/1000")
-                .then()
-                .statusCode(200)
-                .header("Content-Length", "1000");
     }
 }
