@@ -12,28 +12,41 @@ import java.util.stream.Stream;
 public final class RulesCopy {
 
     public static final String GUIDELINE = "rules/b12-ms";
+    public static final String SMALL = "rules/small";
     public static final String SERUM_B12 = "20-serum-b12.drl";
 
     private RulesCopy() {}
 
     /** Copies the shipped rules into a folder. */
     public static Path into(Path workingFolder) {
-        Path from = Path.of(System.getenv("CORRIN_RULES"), "b12-ms");
+        copy(Path.of(System.getenv("CORRIN_RULES"), "b12-ms"), workingFolder.resolve(GUIDELINE));
+        return workingFolder;
+    }
+
+    /** Copies the guideline of four rules that is made up for tests into a folder, as {@code rules/small}. */
+    public static void smallInto(Path workingFolder) {
+        copy(Path.of("src/test/resources/small"), workingFolder.resolve(SMALL));
+    }
+
+    private static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = workingFolder.resolve(GUIDELINE).resolve(from.relativize(file));
+                Path copy = to.resolve(from.relativize(file));
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return workingFolder;
     }
 
-    /** Changes one of its files, at one place. */
+    /** Changes one of the shipped files, at one place. */
     public static void change(Path workingFolder, String file, String before, String after) {
-        Path path = workingFolder.resolve(GUIDELINE).resolve(file);
+        change(workingFolder.resolve(GUIDELINE).resolve(file), before, after);
+    }
+
+    /** Changes a file at one place. */
+    public static void change(Path path, String before, String after) {
         try {
             String text = Files.readString(path);
             assertThat(text).contains(before);

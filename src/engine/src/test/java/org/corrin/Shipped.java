@@ -9,6 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.corrin.gate.Candidate;
+import org.corrin.gate.Gate;
+import org.corrin.gate.GateResult;
+import org.corrin.gate.PassedRelease;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
@@ -65,6 +70,10 @@ public final class Shipped {
         }
     }
 
+    private static final class Checked {
+        static final GateResult PASSED = Gate.check(Files.READ);
+    }
+
     /** The files in {@code rules/b12-ms}. */
     public static GuidelineFiles files() {
         return Files.READ;
@@ -78,6 +87,21 @@ public final class Shipped {
     /** The release made from them. */
     public static Release release() {
         return Built.RELEASE;
+    }
+
+    /** What the gate says of them, once for all tests that ask. */
+    public static GateResult passed() {
+        return Checked.PASSED;
+    }
+
+    /** Builds a changed copy of the shipped guideline; the files that are as shipped are not compiled again. */
+    public static ReleaseBuild built(GuidelineFiles changed) {
+        return ReleaseBuild.of(changed, Optional.of(release()));
+    }
+
+    /** Checks a changed copy of the shipped guideline as one that follows on it. */
+    public static GateResult check(GuidelineFiles changed) {
+        return Gate.check(new Candidate(changed, Optional.empty()), Optional.of(PassedRelease.earlier(release())), 2);
     }
 
     /** A request, written as {@code {labs: [{test: 'MMA', value: 272, unit: 'nmol/L'}]}}. */

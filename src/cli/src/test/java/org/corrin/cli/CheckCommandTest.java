@@ -3,6 +3,7 @@ package org.corrin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corrin.RulesCopy.GUIDELINE;
 import static org.corrin.RulesCopy.SERUM_B12;
+import static org.corrin.RulesCopy.SMALL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,6 +31,7 @@ class CheckCommandTest {
     @BeforeEach
     void copyTheShippedRules() {
         RulesCopy.into(folder);
+        RulesCopy.smallInto(folder);
     }
 
     @Test
@@ -133,7 +135,7 @@ class CheckCommandTest {
 
     @Test
     void everyScenarioOfAGoodGuidelineIsATestCaseThatPasses() throws Exception {
-        int scenarios = json(check("--json", "--junit-xml", "reports/corrin.xml"))
+        int scenarios = json(checkSmall("--json", "--junit-xml", "reports/corrin.xml"))
                 .at("/scenarios/run")
                 .asInt();
         Element suite = suite("reports/corrin.xml");
@@ -146,10 +148,9 @@ class CheckCommandTest {
 
     @Test
     void everyScenarioThatDiffersIsATestCaseThatFailsAndTheOthersPass() throws Exception {
-        change("below(\"180 pg/mL\")", "below(\"200 pg/mL\")");
-        change("between(\"180 pg/mL\"", "between(\"200 pg/mL\"");
+        RulesCopy.change(folder.resolve(SMALL).resolve("rules.drl"), "years < 16", "years < 15");
 
-        JsonNode report = json(check("--json", "--junit-xml", "corrin.xml"));
+        JsonNode report = json(checkSmall("--json", "--junit-xml", "corrin.xml"));
         Element suite = suite("corrin.xml");
 
         int failed = report.at("/scenarios/failed").size();
@@ -191,20 +192,19 @@ class CheckCommandTest {
 
     @Test
     void annotationsTellScenariosThatDiffer() {
-        change("below(\"180 pg/mL\")", "below(\"200 pg/mL\")");
-        change("between(\"180 pg/mL\"", "between(\"200 pg/mL\"");
+        RulesCopy.change(folder.resolve(SMALL).resolve("rules.drl"), "years < 16", "years < 15");
 
-        assertThat(check("--github").out())
-                .containsPattern("(?m)^::error file=rules/b12-ms/scenarios/[a-z0-9-]+\\.yaml,line=\\d+,"
-                        + "title=scenario serum B12 [^:]*::rules/b12-ms/.*comes out differently%0Athe ");
+        assertThat(checkSmall("--github").out())
+                .containsPattern("(?m)^::error file=rules/small/scenarios/all\\.yaml,line=\\d+,"
+                        + "title=scenario a child of 15 [^:]*::rules/small/.*comes out differently%0Athe ");
     }
 
     @Test
     void coloursAreThereForATerminalAndNotOtherwise() {
         String escape = "\u001b[";
 
-        assertThat(check().out()).doesNotContain(escape);
-        assertThat(CommandRun.in(folder, "", Ansi.ON, "check", GUIDELINE).out()).contains(escape);
+        assertThat(checkSmall().out()).doesNotContain(escape);
+        assertThat(CommandRun.in(folder, "", Ansi.ON, "check", SMALL).out()).contains(escape);
     }
 
     private void change(String before, String after) {
@@ -212,9 +212,17 @@ class CheckCommandTest {
     }
 
     private CommandRun check(String... options) {
+        return check(GUIDELINE, options);
+    }
+
+    private CommandRun checkSmall(String... options) {
+        return check(SMALL, options);
+    }
+
+    private CommandRun check(String guideline, String[] options) {
         String[] args = new String[options.length + 2];
         args[0] = "check";
-        args[1] = GUIDELINE;
+        args[1] = guideline;
         System.arraycopy(options, 0, args, 2, options.length);
         return CommandRun.in(folder, args);
     }

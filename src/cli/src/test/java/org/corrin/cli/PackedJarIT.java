@@ -34,6 +34,9 @@ class PackedJarIT {
     private static String corrin(String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // For a short life, without the slower compiler and the larger collector.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 System.getProperty("corrin.jar")));
         command.addAll(List.of(args));

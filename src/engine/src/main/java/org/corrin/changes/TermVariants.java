@@ -31,6 +31,7 @@ import org.corrin.intake.PatientItem.StatedSymptom;
 import org.corrin.intake.TermReference;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
+import org.corrin.rules.FactType;
 
 /**
  * What two vocabularies may understand otherwise because a word in it, a name, a synonym, a code or the unit of a dose,
@@ -195,7 +196,7 @@ final class TermVariants {
         OrderTerms terms = words.orders();
         Set<String> limits = new LinkedHashSet<>();
         releases.facts().stream()
-                .filter(pattern -> pattern.type().equals("Order"))
+                .filter(pattern -> pattern.type() == FactType.ORDER)
                 .forEach(pattern -> Inputs.limits(pattern, limits));
         return saying.meant(terms.periods())
                 .map(period -> {

@@ -17,7 +17,7 @@ class ReleaseChangesTest {
         Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
         assertThat(texts.get(file)).contains(before);
         texts.computeIfPresent(file, (name, text) -> text.replace(before, after));
-        ReleaseBuild built = ReleaseBuild.of(new GuidelineFiles(texts));
+        ReleaseBuild built = Shipped.built(new GuidelineFiles(texts));
         assertThat(built.problems()).isEmpty();
         return ReleaseChanges.between(Shipped.release(), built.release().orElseThrow(), List.of());
     }

@@ -36,7 +36,7 @@ class VocabularyChangesTest {
     }
 
     private static Release with(GuidelineFiles files, String file, String... takenAndPut) {
-        ReleaseBuild built = ReleaseBuild.of(changed(files, file, takenAndPut));
+        ReleaseBuild built = Shipped.built(changed(files, file, takenAndPut));
         assertThat(built.problems()).isEmpty();
         return built.release().orElseThrow();
     }

@@ -19,9 +19,11 @@ import org.corrin.mutation.MutationReport.Watch;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 import org.corrin.rules.dialect.DialectReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How well the shipped guideline is guarded against slips, and that a guard that is missing is told. */
+@Tag("hot")
 class MutationReportTest {
 
     private static final List<Rule> RULES =

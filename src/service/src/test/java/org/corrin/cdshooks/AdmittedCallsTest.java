@@ -7,29 +7,17 @@ import static org.corrin.cdshooks.SeedCalls.seed;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-import java.util.Map;
+import org.corrin.RefusedGuideline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where clients are named, nobody else gets an answer from any endpoint. */
+/** Where clients are named, nobody else gets an answer from any endpoint, not even that nothing is live. */
 @QuarkusTest
-@TestProfile(AdmittedCallsTest.WithAClient.class)
+@TestProfile(RefusedGuideline.class)
 class AdmittedCallsTest {
-
-    /** One client may call. */
-    public static class WithAClient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "corrin.hooks.clients[0].issuer", "https://ehr.example.org",
-                    "corrin.hooks.clients[0].jwks", "http://127.0.0.1:1/jwks.json");
-        }
-    }
 
     @Test
     void discoveryIsForClientsOnly() {

@@ -3,34 +3,31 @@ package org.corrin.cdshooks;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corrin.cdshooks.SeedCalls.seed;
+import static org.corrin.updates.UpdateCalls.RULES;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.nio.file.Path;
 import java.util.Map;
 import org.corrin.RulesCopy;
+import org.corrin.updates.UpdateCalls;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A guideline that is updated changes its services, and feedback on earlier cards is still understood. */
 @QuarkusTest
-@TestProfile(UpdatedHooksTest.OfACopy.class)
+@TestProfile(UpdateCalls.OfACopy.class)
 class UpdatedHooksTest {
 
-    private static final Path RULES = RulesCopy.make();
     private static final String VOCABULARY = "vocabulary.yaml";
     private static final String WORDING = "wording/clinician.yaml";
 
-    /** Works on the copy. */
-    public static class OfACopy implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("corrin.rules", RULES.toString());
-        }
+    /** Others that update use the same service. */
+    @AfterEach
+    void takeBack() {
+        UpdateCalls.takeBackToFirst();
     }
 
     /** Puts a changed file live over the interface. */

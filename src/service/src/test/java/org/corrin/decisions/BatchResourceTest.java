@@ -2,6 +2,7 @@ package org.corrin.decisions;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.corrin.Waiting.until;
 import static org.corrin.decisions.DecisionCalls.BATCH;
 import static org.corrin.decisions.DecisionCalls.DEFICIENT;
 import static org.corrin.decisions.DecisionCalls.batch;
@@ -22,11 +23,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -105,13 +104,13 @@ class BatchResourceTest {
         try (Batch batch = new Batch()) {
             double before = decided();
             Thread sender = batch.sendInBackground("{}\n", MANY);
-            await(() -> waitingToSend() == 1);
+            until("the service waits to send", () -> waitingToSend() == 1);
             assertThat(decided() - before).isBetween(1.0, MANY - 1.0);
             for (int i = 0; i < MANY; i++) {
                 assertThat(batch.answer()).startsWith("{\"id\":").endsWith("}");
             }
             assertThat(decided() - before).isEqualTo(MANY);
-            await(() -> !sender.isAlive());
+            until("all is sent", () -> !sender.isAlive());
         }
     }
 
@@ -120,9 +119,9 @@ class BatchResourceTest {
         double before = decided();
         try (Batch batch = new Batch()) {
             batch.sendInBackground("{}\n", MANY);
-            await(() -> waitingToSend() == 1);
+            until("the service waits to send", () -> waitingToSend() == 1);
         }
-        await(() -> waitingToSend() == 0 && batchesRunning() == 0);
+        until("the batch has ended", () -> waitingToSend() == 0 && batchesRunning() == 0);
         assertThat(decided() - before).isLessThan(MANY);
     }
 
@@ -141,7 +140,7 @@ class BatchResourceTest {
                     .header("Retry-After", "5")
                     .body("type", equalTo("/problems/busy"));
         }
-        await(() -> batchesRunning() == 0);
+        until("the batches have ended", () -> batchesRunning() == 0);
         batch(LINE).statusCode(200);
     }
 
@@ -180,14 +179,6 @@ class BatchResourceTest {
                 .filter(stack -> Arrays.stream(stack)
                         .anyMatch(frame -> frame.getMethodName().equals(method)))
                 .count();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited for too long").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     /** A batch over a bare socket, so that the test decides when to send and when to read. */

@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.corrin.Waiting;
 import org.corrin.http.RequestBounds;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RecordBodiesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String RECORD = "{\"resourceType\": \"Bundle\", \"type\": \"collection\"}";
 
     @TestHTTPResource
@@ -70,12 +69,12 @@ class RecordBodiesTest {
     }
 
     private static ValidatableResponse awaitStatus(int status) {
-        Instant end = Instant.now().plus(PATIENCE);
-        ValidatableResponse answer = asked();
-        while (answer.extract().statusCode() != status && Instant.now().isBefore(end)) {
-            answer = asked();
-        }
-        return answer.statusCode(status);
+        AtomicReference<ValidatableResponse> answer = new AtomicReference<>();
+        Waiting.until("the status is " + status, () -> {
+            answer.set(asked());
+            return answer.get().extract().statusCode() == status;
+        });
+        return answer.get();
     }
 
     private static ValidatableResponse asked() {

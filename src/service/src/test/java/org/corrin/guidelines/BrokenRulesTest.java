@@ -10,33 +10,16 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import org.corrin.RefusedGuideline;
 import org.corrin.RulesCopy;
 import org.junit.jupiter.api.Test;
 
 /** A rules folder with one slip in it: the service lives, says what is wrong, and decides nothing. */
 @QuarkusTest
-@TestProfile(BrokenRulesTest.OneSlip.class)
+@TestProfile(RefusedGuideline.class)
 class BrokenRulesTest {
-
-    /** Copies the shipped rules, with the name of a test misspelt. */
-    public static class OneSlip implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Path rules = RulesCopy.make();
-            RulesCopy.write(
-                    rules,
-                    RulesCopy.SERUM_B12,
-                    RulesCopy.read(rules, RulesCopy.SERUM_B12)
-                            .replaceFirst("test == \"serum B12\"", "test == \"serum B21\""));
-            return Map.of("corrin.rules", rules.toString(), "corrin.bench.noop", "true");
-        }
-    }
 
     @Test
     void theServiceLivesAndIsNotReady() {

@@ -1,7 +1,5 @@
 package org.corrin.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /** A real PostgreSQL for tests: one server for all of them, and a database for each. */
-final class PostgresqlFixture {
+public final class PostgresqlFixture {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -31,11 +27,16 @@ final class PostgresqlFixture {
         // The server ends with this JVM, by a hook of its own.
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                return builder().start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Of a server that has time to start on a machine that is slow. */
+    public static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(3));
     }
 
     static EmbeddedPostgres server() {
@@ -68,15 +69,6 @@ final class PostgresqlFixture {
             return answer;
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
-        }
-    }
-
-    /** Asks again and again until it is so; it must be so within ten seconds. */
-    static void until(String so, Callable<Boolean> asked) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!asked.call()) {
-            assertThat(System.nanoTime()).as("not in ten seconds: " + so).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 }

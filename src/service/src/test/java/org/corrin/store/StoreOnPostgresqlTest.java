@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.corrin.Waiting;
 import org.junit.jupiter.api.Test;
 
 /** The store that replicas share, in a real PostgreSQL. */
@@ -47,7 +48,7 @@ class StoreOnPostgresqlTest extends StoreContract {
 
         for (int n = 1; n <= 3; n++) {
             another.goLive(release(B12, n));
-            assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(B12);
+            assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
         }
     }
 
@@ -61,7 +62,7 @@ class StoreOnPostgresqlTest extends StoreContract {
                 insert into went_live (guideline, release, version, at, by, why)
                 select guideline, release, version, at, by, why from went_live""");
 
-        assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(B12);
+        assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
     }
 
     @Test
@@ -75,20 +76,20 @@ class StoreOnPostgresqlTest extends StoreContract {
         assertThat(PostgresqlFixture.run(database, "select pg_terminate_backend(pid) " + LISTENING))
                 .containsExactly("t");
         another.goLive(release(B12, 1));
-        assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(B12);
+        assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
 
-        PostgresqlFixture.until("it listens again", () -> {
+        Waiting.until("it listens again", () -> {
             List<String> now = PostgresqlFixture.run(database, "select pid " + LISTENING);
             return now.size() == 1 && !now.equals(before);
         });
         another.goLive(release(B12, 2));
-        assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(B12);
+        assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
     }
 
     @Test
     void aClosedListenerLeavesNoConnectionBehind() throws Exception {
         store.listen(guideline -> {}).close();
-        PostgresqlFixture.until(
+        Waiting.until(
                 "nothing listens",
                 () -> PostgresqlFixture.run(database, "select pid " + LISTENING).isEmpty());
     }
@@ -103,7 +104,7 @@ class StoreOnPostgresqlTest extends StoreContract {
             replicas.add(threads.submit(() -> ReleaseStore.open(empty)));
         }
         for (Future<ReleaseStore> replica : replicas) {
-            try (ReleaseStore opened = replica.get(60, TimeUnit.SECONDS)) {
+            try (ReleaseStore opened = Waiting.result(replica)) {
                 assertThat(opened.guidelines()).isEmpty();
             }
         }
@@ -118,7 +119,7 @@ class StoreOnPostgresqlTest extends StoreContract {
         PostgresqlFixture.run(database, "select pg_reload_conf()");
         StoreSettings settings =
                 PostgresqlFixture.settings(PostgresqlFixture.server(), database, "stranger", "mistaken-secret");
-        PostgresqlFixture.until("the server asks for passwords", () -> {
+        Waiting.until("the server asks for passwords", () -> {
             try {
                 settings.home().connections().getConnection().close();
                 return false;
@@ -164,12 +165,15 @@ class StoreOnPostgresqlTest extends StoreContract {
         }
     }
 
-    /** The message of a failure that came in time. */
+    /**
+     * The message of a failure that came in time: an attempt to connect ends after two seconds, and all around it takes
+     * less than one and a half, on a machine that is ten times slower.
+     */
     static String unavailable(ThrowingCallable call) {
         long start = System.nanoTime();
         StoreUnavailable failure = catchThrowableOfType(StoreUnavailable.class, call);
         assertThat(failure).isNotNull().hasNoCause();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(3_500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2 + 15));
         return failure.getMessage();
     }
 }

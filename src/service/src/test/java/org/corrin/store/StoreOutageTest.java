@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import org.corrin.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +18,7 @@ class StoreOutageTest {
     Path folder;
 
     private EmbeddedPostgres start(int port) throws IOException {
-        return EmbeddedPostgres.builder()
+        return PostgresqlFixture.builder()
                 .setPort(port)
                 .setDataDirectory(folder.resolve("server"))
                 .setCleanDataDirectory(false)
@@ -48,7 +48,7 @@ class StoreOutageTest {
             }
 
             server = start(server.getPort());
-            PostgresqlFixture.until("the other replica reaches the database", () -> {
+            Waiting.until("the other replica reaches the database", () -> {
                 try {
                     return another.live(StoreContract.B12).filter(live::equals).isPresent();
                 } catch (StoreUnavailable e) {
@@ -56,7 +56,7 @@ class StoreOutageTest {
                 }
             });
             another.goLive(StoreContract.release("back", 1));
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("back");
+            assertThat(Waiting.next(told)).isEqualTo("back");
         } finally {
             server.close();
         }

@@ -3,6 +3,7 @@ package org.corrin.updates;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corrin.RulesCopy.WORDING;
+import static org.corrin.Waiting.until;
 import static org.corrin.updates.UpdateCalls.GUIDELINE;
 import static org.corrin.updates.UpdateCalls.RULES;
 import static org.corrin.updates.UpdateCalls.history;
@@ -11,7 +12,6 @@ import static org.corrin.updates.UpdateCalls.post;
 import static org.corrin.updates.UpdateCalls.proposal;
 import static org.corrin.updates.UpdateCalls.reworded;
 import static org.corrin.updates.UpdateCalls.told;
-import static org.corrin.updates.UpdateCalls.until;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.store.PostgresqlFixture;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.ReplicaSighting;
 import org.corrin.store.StoreSettings;
@@ -81,7 +82,7 @@ class ReplicaFollowerTest {
     }
 
     private static EmbeddedPostgres serve(int port) throws IOException {
-        return EmbeddedPostgres.builder()
+        return PostgresqlFixture.builder()
                 .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)

@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corrin.RulesCopy.SERUM_B12;
 import static org.corrin.RulesCopy.WORDING;
+import static org.corrin.Waiting.until;
 import static org.corrin.updates.UpdateCalls.GUIDELINE;
 import static org.corrin.updates.UpdateCalls.RULES;
 import static org.corrin.updates.UpdateCalls.RULE_BEFORE;
@@ -15,7 +16,6 @@ import static org.corrin.updates.UpdateCalls.history;
 import static org.corrin.updates.UpdateCalls.live;
 import static org.corrin.updates.UpdateCalls.reworded;
 import static org.corrin.updates.UpdateCalls.told;
-import static org.corrin.updates.UpdateCalls.until;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -218,7 +218,7 @@ class RulesFolderWatchTest {
         for (int part = 1; part <= 10; part++) {
             long start = System.nanoTime();
             RulesCopy.write(RULES, SERUM_B12, whole.substring(0, whole.length() * part / 10));
-            LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(120).toNanos());
             longest = Math.max(longest, System.nanoTime() - start);
         }
         return longest < Duration.ofMillis(190).toNanos();

@@ -9,28 +9,26 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
 
-/** What tests tell a service that watches a copy of the shipped rules, and ask of it. */
-final class UpdateCalls {
+/**
+ * What tests tell a service that watches a copy of the shipped rules, and ask of it. It is started once for all of them,
+ * so each leaves it with the release that it began with.
+ */
+public final class UpdateCalls {
 
-    static final Path RULES = RulesCopy.make();
-    static final String GUIDELINE = "/v1/guidelines/b12-ms";
+    public static final Path RULES = RulesCopy.make();
+    public static final String GUIDELINE = "/v1/guidelines/b12-ms";
     static final String TEXT_BEFORE = RulesCopy.read(RULES, WORDING);
     static final String RULE_BEFORE = RulesCopy.read(RULES, SERUM_B12);
     static final String INDETERMINATE = """
             {"conditions": ["multiple sclerosis"], "labs": [{"test": "serum B12", "value": 250, "unit": "pg/mL"}],
              "audience": "patient"}""";
-
-    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private UpdateCalls() {}
 
@@ -44,7 +42,7 @@ final class UpdateCalls {
     }
 
     /** The wording for patients with a word put before what an indeterminate patient is told. */
-    static String reworded(String how) {
+    public static String reworded(String how) {
         String text = TEXT_BEFORE.replaceFirst("(?m)^(\\s+indeterminate: >-\\R\\s+)", "$1" + how + " ");
         assertThat(text).isNotEqualTo(TEXT_BEFORE);
         return text;
@@ -57,18 +55,18 @@ final class UpdateCalls {
                 .then();
     }
 
-    static Map<String, Object> proposal(String file, String text) {
+    public static Map<String, Object> proposal(String file, String text) {
         Map<String, Object> files = new HashMap<>();
         files.put(file, text);
         return Map.of("files", files, "why", "tried in a test", "by", "a tester");
     }
 
-    static String live() {
+    public static String live() {
         return given().get(GUIDELINE).then().statusCode(200).extract().path("live.release");
     }
 
     /** What an indeterminate patient is told. */
-    static String told() {
+    public static String told() {
         return post("/decisions", INDETERMINATE).statusCode(200).extract().path("assessment.text");
     }
 
@@ -77,7 +75,7 @@ final class UpdateCalls {
     }
 
     /** What was live, the newest first. */
-    static List<String> history() {
+    public static List<String> history() {
         return given().get(GUIDELINE + "/releases")
                 .then()
                 .statusCode(200)
@@ -86,7 +84,7 @@ final class UpdateCalls {
     }
 
     /** The files of a release as they are kept. */
-    static GuidelineFiles kept(String release) {
+    public static GuidelineFiles kept(String release) {
         String page = GUIDELINE + "/releases/" + release;
         List<String> names = given().get(page).then().statusCode(200).extract().path("files");
         return new GuidelineFiles(names.stream()
@@ -99,22 +97,13 @@ final class UpdateCalls {
                                 .asString())));
     }
 
-    /** Asks again and again until it is so. */
-    static void until(String so, BooleanSupplier asked) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
-        while (!asked.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("not in time: " + so).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
-    }
-
     /** The release that was live first: the shipped one. */
     static String first() {
         List<String> history = history();
         return history.get(history.size() - 1);
     }
 
-    static void takeBackToFirst() {
+    public static void takeBackToFirst() {
         given().contentType("application/json")
                 .body(Map.of("release", first(), "why", "the test is over"))
                 .put(GUIDELINE + "/live")

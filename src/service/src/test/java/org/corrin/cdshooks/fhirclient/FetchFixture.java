@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.corrin.Waiting;
 
 /** A stub of a FHIR server, and the FHIR servers of calls that name it, or others. */
 final class FetchFixture implements AutoCloseable {
@@ -164,10 +164,6 @@ final class FetchFixture implements AutoCloseable {
     }
 
     static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Waiting.until("it has happened", () -> latch.getCount() == 0);
     }
 }

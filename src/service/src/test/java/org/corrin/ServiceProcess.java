@@ -1,0 +1,80 @@
+package org.corrin;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The packaged service as a process of its own, on a free port that REST Assured calls until it ends. */
+final class ServiceProcess {
+
+    private static final Path LOG = Path.of("target", "packaged-service.log");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int portBefore = RestAssured.port;
+    private final int port;
+    private final Process process;
+
+    /** Starts it. */
+    ServiceProcess(Path rules, Path data) throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        RestAssured.port = port;
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // For a short life, without the slower compiler and the larger collector.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        Path.of("target", "quarkus-app", "quarkus-run.jar").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+        command.environment()
+                .putAll(Map.of(
+                        "CORRIN_RULES",
+                        rules.toString(),
+                        "CORRIN_DATA",
+                        data.toString(),
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port)));
+        process = command.start();
+    }
+
+    void untilReady() {
+        Waiting.until("the service is ready; see " + LOG, handle(), this::isReady);
+    }
+
+    private boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(at("/q/health/ready")).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        RestAssured.port = portBefore;
+    }
+}
