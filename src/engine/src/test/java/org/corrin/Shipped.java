@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateResult;
 import org.corrin.gate.PassedRelease;
@@ -104,7 +105,7 @@ public final class Shipped {
 
     /** Checks a changed copy of the shipped guideline as one that follows on it. */
     public static GateResult check(GuidelineFiles changed) {
-        return Gate.check(changed, Optional.of(PassedRelease.earlier(release())), 2);
+        return Gate.check(new Candidate(changed, Optional.empty()), Optional.of(PassedRelease.earlier(release())), 2);
     }
 
     /** A request, written as {@code {labs: [{test: 'MMA', value: 272, unit: 'nmol/L'}]}}. */
