@@ -20,17 +20,14 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.gate.GateReport.Coverage;
 import org.corrin.gate.GateReport.Untried;
 import org.corrin.guideline.Guideline;
-import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Statement;
 import org.corrin.guideline.Wording;
-import org.corrin.intake.IntakeOutcome;
-import org.corrin.intake.PatientDataJson;
-import org.corrin.intake.RequestDay;
+import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.MeasurementConstraint;
-import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.RulePattern;
 
 /** Which limits in the rules have a scenario on each side: below, at and above. */
@@ -47,18 +44,12 @@ final class BoundaryCoverage {
     private BoundaryCoverage() {}
 
     /** What the scenarios, the statements and the wording of a guideline leave out. */
-    static Coverage coverage(Release release) {
+    static Coverage coverage(Release release, Collection<ScenarioReading> scenarios) {
         Guideline guideline = release.guideline();
         Collection<Rule> rules = release.rules();
         BoundaryCoverage thresholds = new BoundaryCoverage();
         rules.forEach(thresholds::add);
-        RequestDay today = RequestDay.of(guideline.about().lastUpdated());
-        for (Scenario scenario : guideline.scenarios()) {
-            if (release.read(PatientDataJson.read(scenario.given()), today)
-                    instanceof IntakeOutcome.AdmittedRequest admitted) {
-                thresholds.tryOut(admitted.facts());
-            }
-        }
+        scenarios.forEach(scenario -> scenario.admitted().ifPresent(admitted -> thresholds.tryOut(admitted.facts())));
         return new Coverage(withoutRules(guideline, rules), withoutWording(guideline), thresholds.untried());
     }
 

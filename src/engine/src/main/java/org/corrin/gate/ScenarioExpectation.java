@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
-import org.corrin.guideline.Scenario.ActualOutcome;
 import org.corrin.guideline.Scenario.ExpectedOutcome;
+import org.corrin.guideline.Scenario.ActualOutcome;
+import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
+import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.GivenAdvice;
@@ -23,6 +25,14 @@ public final class ScenarioExpectation {
     public static List<String> failures(Release release, Scenario scenario) {
         RequestDay today = RequestDay.of(release.guideline().about().lastUpdated());
         return failures(scenario.expected(), release.decide(PatientDataJson.read(scenario.given()), today));
+    }
+
+    /** The same for a scenario that was read. */
+    static List<String> failures(Release release, ScenarioReading reading) {
+        Answer answer = reading.outcome() instanceof IntakeOutcome.RefusedRequest refused
+                ? new Answer.Refused(refused.problems())
+                : release.decide((IntakeOutcome.AdmittedRequest) reading.outcome());
+        return failures(reading.scenario().expected(), answer);
     }
 
     /** What the answer to the canary of a guideline differs in from what it expects; empty if the release is well. */
