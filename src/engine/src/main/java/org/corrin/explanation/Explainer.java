@@ -165,7 +165,7 @@ public final class Explainer {
             });
             return rulesOf(derived)
                     .map(rule -> new Ground(
-                            derived.told(),
+                            derived.inWords(),
                             rule.name(),
                             rule.file(),
                             rule.line(),

@@ -25,9 +25,9 @@ import org.corrin.guideline.Wording;
 import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.RulePattern;
 
 /** Which limits in the rules have a scenario on each side: below, at and above. */

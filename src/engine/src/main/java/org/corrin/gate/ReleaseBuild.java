@@ -73,7 +73,8 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
             List<ScenarioReading> scenarios,
             FiringBounds bounds,
             Optional<Release> before) {
-        RulesAndLaws.RulesAndLawsCompilation compiled = RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled));
+        RulesAndLaws.RulesAndLawsCompilation compiled =
+                RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled));
         return new ReleaseBuild(
                 compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook)),
                 scenarios,
