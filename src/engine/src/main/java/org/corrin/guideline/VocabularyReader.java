@@ -195,7 +195,7 @@ final class VocabularyReader {
                     if (!scale.units().contains(quantity.unit())) {
                         tree.field(name)
                                 .complain(
-                                        "`" + quantity.unit() + "` is no unit of this test",
+                                        "`" + quantity.unit() + "` is not a unit of this test",
                                         "use one of " + String.join(", ", scale.units()));
                         return false;
                     }

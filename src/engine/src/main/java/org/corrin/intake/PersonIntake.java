@@ -54,7 +54,7 @@ final class PersonIntake {
                         item,
                         "sex",
                         item.sex(),
-                        "`" + item.sex().shown() + "` is no administrative sex",
+                        "`" + item.sex().shown() + "` is not an administrative sex",
                         NameSuggestion.hint(text, sexes)));
     }
 

@@ -12,8 +12,8 @@ import org.corrin.rules.dialect.DialectReader;
 import org.junit.jupiter.api.Test;
 
 /**
- * Of all letters that a slip may drop from a shipped file, none makes it lose a rule or a condition without a word. What
- * is still accepted asks and does as much as before; whether it asks the same, its scenarios tell.
+ * Drops each letter of a shipped file in turn: the reader reports a problem, or the file still has every rule and every
+ * condition. The scenarios show whether they still ask the same.
  */
 class MisspeltNamesTest {
 

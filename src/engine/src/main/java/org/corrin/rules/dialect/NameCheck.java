@@ -75,7 +75,7 @@ final class NameCheck {
         }
         if (!binding.matches(BINDING)) {
             problems.add(condition.problem(
-                    "`" + binding + "` is no name for a fact", "begin it with a dollar sign, then letters: `$lab`"));
+                    "`" + binding + "` cannot name a fact", "begin it with a dollar sign, then letters: `$lab`"));
         } else if (condition.presence() == Presence.ABSENT) {
             problems.add(condition.problem(
                     "`" + binding + "` names a fact that is absent", "remove `" + binding + " :` after `not`"));
@@ -289,7 +289,7 @@ final class NameCheck {
             boolean exists = shape.texts().get(inner).contains(value);
             if (exists && !fitting.contains(value)) {
                 problems.add(condition.problem(
-                        "`" + value + "` is no " + inner + " of " + String.join(", ", owners),
+                        "`" + value + "` is not a " + inner + " of " + String.join(", ", owners),
                         NameHint.of(value, fitting)));
             }
         }

@@ -137,7 +137,7 @@ class DialectReaderTest {
                         "\"indeterminate\"",
                         "\"raised\"",
                         8,
-                        "`raised` is no level of serum B12",
+                        "`raised` is not a level of serum B12",
                         "adequate, indeterminate, low, unclear"),
                 mistake(
                         WHEN_LAB,
@@ -155,7 +155,7 @@ class DialectReaderTest {
                         WHEN_LAB,
                         "not Advice( kind == \"treat\", code == \"mma\" )",
                         9,
-                        "`mma` is no code of treat",
+                        "`mma` is not a code of treat",
                         ""),
                 mistake(WHEN_LAB, "not Advice( strength == \"storng\" )", 9, "no strength is called", "`strong`?"),
                 // a fact, a field or a comparison that does not exist
@@ -393,8 +393,8 @@ class DialectReaderTest {
                         "`$f` names a fact that is absent",
                         "remove `$f :`"),
                 mistake(WHEN_LAB, "$f : Lab( test == \"MMA\" )", 9, "`$f` already names another fact", "its own name"),
-                mistake(WHEN_LAB, "drools : Lab( test == \"MMA\" )", 9, "`drools` is no name for a fact", "`$lab`"),
-                mistake(WHEN_LAB, "int : Lab( test == \"MMA\" )", 9, "`int` is no name for a fact", "`$lab`"),
+                mistake(WHEN_LAB, "drools : Lab( test == \"MMA\" )", 9, "`drools` cannot name a fact", "`$lab`"),
+                mistake(WHEN_LAB, "int : Lab( test == \"MMA\" )", 9, "`int` cannot name a fact", "`$lab`"),
                 mistake(
                         THEN,
                         "insertLogical( Advice.continue( \"ms-immunotherapy\", $f ) );",
