@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.corrin.gate.Gate;
+import org.corrin.gate.GateResult;
+import org.corrin.gate.PassedRelease;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
@@ -18,7 +21,6 @@ import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
-import org.corrin.rules.session.RuleBase.Bounds;
 
 /** The guideline that ships with Corrin, read and built once for all tests, and the day on which they ask it. */
 public final class Shipped {
@@ -61,14 +63,14 @@ public final class Shipped {
         static final Release RELEASE = build();
 
         private static Release build() {
-            Release.Built built = Release.build(Files.READ);
+            ReleaseBuild built = ReleaseBuild.of(Files.READ);
             return built.release()
                     .orElseThrow(() -> new AssertionError(built.problems().toString()));
         }
     }
 
     private static final class Checked {
-        static final Gate.Passed PASSED = Gate.check(Files.READ);
+        static final GateResult PASSED = Gate.check(Files.READ);
     }
 
     /** The files in {@code rules/b12-ms}. */
@@ -87,18 +89,18 @@ public final class Shipped {
     }
 
     /** What the gate says of them, once for all tests that ask. */
-    public static Gate.Passed passed() {
+    public static GateResult passed() {
         return Checked.PASSED;
     }
 
     /** Builds a changed copy of the shipped guideline; the files that are as shipped are not compiled again. */
-    public static Release.Built built(GuidelineFiles changed) {
-        return Release.build(changed, Bounds.USUAL, Optional.of(release()));
+    public static ReleaseBuild built(GuidelineFiles changed) {
+        return ReleaseBuild.of(changed, Optional.of(release()));
     }
 
     /** Checks a changed copy of the shipped guideline as one that follows on it. */
-    public static Gate.Passed check(GuidelineFiles changed) {
-        return Gate.check(changed, Optional.of(release()), 2);
+    public static GateResult check(GuidelineFiles changed) {
+        return Gate.check(changed, Optional.of(PassedRelease.earlier(release())), 2);
     }
 
     /** A request, written as {@code {labs: [{test: 'MMA', value: 272, unit: 'nmol/L'}]}}. */

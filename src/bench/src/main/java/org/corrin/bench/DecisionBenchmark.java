@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.PatientDataJson;
@@ -62,7 +63,7 @@ public class DecisionBenchmark {
     @Setup
     public void build() throws IOException {
         GuidelineFiles files = GuidelineFiles.read(Path.of("rules", "b12-ms"));
-        release = Release.build(files).release().orElseThrow();
+        release = ReleaseBuild.of(files).release().orElseThrow();
         intake = new RequestIntake(
                 release.guideline().vocabulary(), release.guideline().wordings().keySet());
         rules = compileRules(files);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.gate.ReleaseBuild;
+import org.corrin.gate.ScenarioExpectation;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.release.Release;
 
@@ -25,14 +27,14 @@ public final class ReloadFootprint {
         int reloads = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
         GuidelineFiles shipped = GuidelineFiles.read(Path.of("rules", "b12-ms"));
         GuidelineFiles renamed = renamed(shipped);
-        Release live = Release.build(shipped).release().orElseThrow();
+        Release live = ReleaseBuild.of(shipped).release().orElseThrow();
         System.out.println("reloads  heap MiB  metaspace MiB  classes  ms a reload");
         long start = System.nanoTime();
         for (int i = 1; i <= reloads; i++) {
-            live = Release.build(i % 2 == 0 ? shipped : renamed, Optional.of(live))
+            live = ReleaseBuild.of(i % 2 == 0 ? shipped : renamed, Optional.of(live))
                     .release()
                     .orElseThrow();
-            if (!live.canaryFailures().isEmpty()) {
+            if (!ScenarioExpectation.canaryFailures(live).isEmpty()) {
                 throw new IllegalStateException("a release does not answer its canary");
             }
             if (i % BETWEEN_LOOKS == 0) {

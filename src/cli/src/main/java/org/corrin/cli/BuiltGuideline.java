@@ -7,6 +7,7 @@ import org.corrin.cli.output.CheckText;
 import org.corrin.cli.output.JsonOutput;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.gate.GateReport;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.release.Release;
 
 /**
@@ -22,7 +23,7 @@ record BuiltGuideline(GuidelineSource source, Optional<Release> release, Optiona
             return new BuiltGuideline(
                     source, Optional.empty(), Optional.of(CheckCommand.refusal("", contents.problems())));
         }
-        Release.Built built = Release.build(contents.files());
+        ReleaseBuild built = ReleaseBuild.of(contents.files());
         return new BuiltGuideline(
                 source,
                 built.release(),

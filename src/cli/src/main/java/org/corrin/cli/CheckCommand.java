@@ -8,6 +8,7 @@ import org.corrin.cli.source.GuidelineSource;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
+import org.corrin.gate.GateResult;
 import org.corrin.guideline.Guideline;
 import org.corrin.release.Release;
 import picocli.CommandLine.Command;
@@ -44,13 +45,13 @@ final class CheckCommand implements Callable<Integer> {
         if (!contents.problems().isEmpty()) {
             return new CheckResult(source, refusal("", contents.problems()), List.of(), List.of());
         }
-        Gate.Passed passed = Gate.check(contents.files());
+        GateResult result = Gate.check(contents.files());
         Optional<Guideline> guideline = Guideline.read(contents.files()).guideline();
         return new CheckResult(
                 source,
-                passed.report(),
+                result.report(),
                 guideline.map(Guideline::scenarios).orElse(List.of()),
-                passed.release().map(release -> remarks(release, source)).orElse(List.of()));
+                result.release().map(release -> remarks(release, source)).orElse(List.of()));
     }
 
     /**

@@ -67,12 +67,10 @@ final class DiffCommand implements Callable<Integer> {
         }
         ReleaseChanges changes = session.during(
                 "comparing",
-                () -> built.get(1)
-                        .release()
-                        .orElseThrow()
-                        .changesFrom(
-                                built.get(0).release().orElseThrow(),
-                                patients.stream().map(PatientDataJson::read).toList()));
+                () -> ReleaseChanges.between(
+                        built.get(0).release().orElseThrow(),
+                        built.get(1).release().orElseThrow(),
+                        patients.stream().map(PatientDataJson::read).toList()));
         if (json) {
             JsonOutput.print(changes, session.out());
         } else {

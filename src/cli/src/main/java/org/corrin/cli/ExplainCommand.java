@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
 import org.corrin.cli.output.ExplanationText;
 import org.corrin.cli.output.JsonOutput;
+import org.corrin.explanation.Explainer;
 import org.corrin.explanation.Explanation;
 import org.corrin.release.Answer;
 import picocli.CommandLine.ArgGroup;
@@ -64,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (request instanceof ObjectNode fields) {
                 asked.into(fields.putObject("question"));
             }
-            return tell(release.explain(request, session.today()), request);
+            return tell(new Explainer(release).explain(request, session.today()), request);
         });
     }
 

@@ -10,6 +10,7 @@ import org.corrin.cli.output.MutationText;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
+import org.corrin.gate.GateResult;
 import org.corrin.guideline.Guideline;
 import org.corrin.mutation.MutationReport;
 import picocli.CommandLine.Command;
@@ -48,14 +49,15 @@ final class MutateCommand implements Callable<Integer> {
         if (!contents.problems().isEmpty()) {
             return refuse(source, CheckCommand.refusal("", contents.problems()), Optional.empty());
         }
-        Gate.Passed passed = session.during("checking " + guideline.name(), () -> Gate.check(contents.files()));
-        if (passed.release().isEmpty()) {
+        GateResult result = session.during("checking " + guideline.name(), () -> Gate.check(contents.files()));
+        if (result.release().isEmpty()) {
             return refuse(
-                    source, passed.report(), Guideline.read(contents.files()).guideline());
+                    source, result.report(), Guideline.read(contents.files()).guideline());
         }
         int threads = Runtime.getRuntime().availableProcessors();
         MutationReport mutation = session.during(
-                "mutating " + guideline.name(), () -> passed.release().get().mutate(threads));
+                "mutating " + guideline.name(),
+                () -> MutationReport.of(result.release().get(), threads));
         if (json) {
             JsonOutput.print(list ? mutation : mutation.summary(), session.out());
         } else {

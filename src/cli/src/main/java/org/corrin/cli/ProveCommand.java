@@ -40,7 +40,7 @@ final class ProveCommand implements Callable<Integer> {
         Release release = built.release().get();
         GuidelineProof.Result result = session.during(
                 "proving " + guideline.name(),
-                () -> release.prove(Runtime.getRuntime().availableProcessors()));
+                () -> GuidelineProof.of(release, Runtime.getRuntime().availableProcessors()));
         if (json) {
             JsonOutput.print(result, session.out());
         } else {

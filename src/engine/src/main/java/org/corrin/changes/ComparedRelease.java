@@ -10,14 +10,13 @@ import java.util.TreeSet;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.ForwardChaining;
-import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
-import org.corrin.intake.RequestIntake;
 import org.corrin.proof.ProofObligations;
 import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 
 /** One of two releases that are compared: what it reads in a request, and what it tells. */
@@ -25,20 +24,19 @@ final class ComparedRelease {
 
     private static final String NOTHING = "nothing";
 
-    private final Vocabulary vocabulary;
+    private final Release release;
     private final Atoms propositions;
     private final ForwardChaining logic;
     private final Map<String, Goal> goals;
     private final Map<String, BitSet> numbers = new LinkedHashMap<>();
-    private final RequestIntake intake;
     private final RequestDay today;
 
-    ComparedRelease(Guideline guideline, List<Rule> rules, RequestDay today) {
-        this.vocabulary = guideline.vocabulary();
+    ComparedRelease(Release release, RequestDay today) {
+        List<Rule> rules = release.rules();
+        this.release = release;
         this.propositions = new Atoms(rules);
         this.logic = new ForwardChaining(rules, propositions);
         this.goals = new ProofObligations(rules, propositions).ofOutcomes();
-        this.intake = new RequestIntake(vocabulary, guideline.wordings().keySet());
         this.today = today;
         rules.stream().flatMap(rule -> rule.then().stream()).forEach(insertion -> {
             if (Concluded.of(insertion).isOutcome()) {
@@ -49,7 +47,7 @@ final class ComparedRelease {
     }
 
     Vocabulary vocabulary() {
-        return vocabulary;
+        return release.guideline().vocabulary();
     }
 
     Atoms propositions() {
@@ -68,7 +66,7 @@ final class ComparedRelease {
 
     /** The propositions about facts that hold in whoever a request is about; nothing if the request is refused. */
     Optional<BitSet> read(PatientData request) {
-        return intake.read(request, today) instanceof IntakeOutcome.Admitted admitted
+        return release.read(request, today) instanceof IntakeOutcome.Admitted admitted
                 ? Optional.of(propositions.of(admitted.facts().all()))
                 : Optional.empty();
     }

@@ -7,11 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.cells.ExamplePatient;
-import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
-import org.corrin.rules.Rule;
+import org.corrin.release.Release;
 
 /**
  * What an update changes for patients: two releases compared on every patient that either can tell apart, by its rules
@@ -53,24 +52,18 @@ public record ReleaseChanges(
      * Compares two releases of a guideline. Each reads every request with its own vocabulary, and decides it by its own
      * rules.
      *
-     * @param rulesBefore all rules of the one, taken apart
-     * @param rulesAfter all rules of the other
-     * @param cohort decision requests of real patients, to be counted; may be empty
+     * @param cohort decision requests of real patients, to be counted; may be empty. Those that both refuse are left out
      */
-    public static ReleaseChanges between(
-            Guideline before,
-            List<Rule> rulesBefore,
-            Guideline after,
-            List<Rule> rulesAfter,
-            Collection<PatientData> cohort) {
-        RequestDay today = RequestDay.of(after.about().lastUpdated());
-        Set<String> files = differing(before.files().texts(), after.files().texts());
+    public static ReleaseChanges between(Release before, Release after, Collection<PatientData> cohort) {
+        RequestDay today = RequestDay.of(after.guideline().about().lastUpdated());
+        Set<String> files = differing(
+                before.guideline().files().texts(), after.guideline().files().texts());
         ReleasePair releases = new ReleasePair(
-                new ComparedRelease(before, rulesBefore, today),
-                new ComparedRelease(after, rulesAfter, today),
+                new ComparedRelease(before, today),
+                new ComparedRelease(after, today),
                 !files.contains(Vocabulary.FILE),
                 today.here());
-        return new ReleaseComparison(releases, cohort).changes(!rulesBefore.equals(rulesAfter), files);
+        return new ReleaseComparison(releases, cohort).changes(!before.rules().equals(after.rules()), files);
     }
 
     private static Set<String> differing(Map<String, String> before, Map<String, String> after) {

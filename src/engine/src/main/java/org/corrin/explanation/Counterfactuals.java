@@ -12,13 +12,11 @@ import org.corrin.cells.ForwardChaining;
 import org.corrin.cells.IntervalRun;
 import org.corrin.explanation.SingleChanges.Matter;
 import org.corrin.facts.PatientFacts;
-import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
+import org.corrin.release.Release;
 import org.corrin.rules.Advice;
-import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
-import org.corrin.rules.session.RulesAndLaws;
 
 /**
  * What one patient would be told if one thing were otherwise. Every sort of value that rules can tell apart is put in the
@@ -76,8 +74,7 @@ public final class Counterfactuals {
     /** A supposition that would change something, and what would be told. */
     private record Found(SingleChange supposition, String after, Told told) {}
 
-    private final Vocabulary vocabulary;
-    private final RulesAndLaws rulebook;
+    private final Release release;
     private final Atoms propositions;
     private final ForwardChaining logic;
     private final List<Matter> matters;
@@ -85,24 +82,16 @@ public final class Counterfactuals {
     private final Told now;
 
     /**
-     * @param rules all of them, without circles; the rulebook is of the same
      * @param request of the patient
      * @param facts what came of the request
      * @param today the day it was read on
      */
-    public Counterfactuals(
-            Vocabulary vocabulary,
-            List<Rule> rules,
-            RulesAndLaws rulebook,
-            PatientData request,
-            PatientFacts facts,
-            RequestDay today) {
-        this.vocabulary = vocabulary;
-        this.rulebook = rulebook;
-        this.propositions = new Atoms(rules);
-        this.logic = new ForwardChaining(rules, propositions);
-        this.matters = new SingleChanges(vocabulary, propositions, facts).all();
-        this.supposing = new SupposedPatient(vocabulary, propositions, request, facts, today);
+    Counterfactuals(Release release, PatientData request, PatientFacts facts, RequestDay today) {
+        this.release = release;
+        this.propositions = new Atoms(release.rules());
+        this.logic = new ForwardChaining(release.rules(), propositions);
+        this.matters = new SingleChanges(release.guideline().vocabulary(), propositions, facts).all();
+        this.supposing = new SupposedPatient(release.guideline().vocabulary(), propositions, request, facts, today);
         this.now = told(facts);
     }
 
@@ -167,7 +156,7 @@ public final class Counterfactuals {
 
     /** Whether the compiled rules say so too; what would be withheld from the changed patient is not told of this one. */
     private boolean isSaid(Told told, PatientFacts facts) {
-        RuleConclusions ruling = rulebook.judge(facts);
+        RuleConclusions ruling = release.judge(facts);
         if (!ruling.objections().isEmpty()) {
             return false;
         }
@@ -215,7 +204,7 @@ public final class Counterfactuals {
         return new If(
                 first.says() + where,
                 first.supposing() + where,
-                vocabulary.tests().named(first.says()).isPresent() ? first.says() : "",
+                release.guideline().vocabulary().tests().named(first.says()).isPresent() ? first.says() : "",
                 asked.apply(now),
                 same.get(0).after(),
                 String.join(" or ", assessments),

@@ -1,5 +1,7 @@
 package org.corrin.explanation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,15 +15,15 @@ import org.corrin.explanation.Explanation.Told;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
-import org.corrin.guideline.Guideline;
 import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Wording;
+import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.IntakeOutcome.Admitted;
 import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
-import org.corrin.release.Decision.OfRelease;
 import org.corrin.release.Provenance;
-import org.corrin.release.RuleThresholds;
+import org.corrin.release.Release;
 import org.corrin.release.TemplateFiller;
 import org.corrin.rules.Advice;
 import org.corrin.rules.DerivedFact;
@@ -31,34 +33,40 @@ import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
 import org.corrin.rules.Rule.Presence;
 import org.corrin.rules.RuleConclusions;
-import org.corrin.rules.session.RulesAndLaws;
 
 /** Explains the decisions of one release: why, why not, and what if. */
 public final class Explainer {
 
-    private final Guideline guideline;
-    private final List<Rule> rules;
-    private final RulesAndLaws rulebook;
-    private final OfRelease release;
-    private final RuleThresholds limits;
+    private final Release release;
 
-    public Explainer(
-            Guideline guideline, List<Rule> rules, RulesAndLaws rulebook, OfRelease release, RuleThresholds limits) {
-        this.guideline = guideline;
-        this.rules = rules;
-        this.rulebook = rulebook;
+    public Explainer(Release release) {
         this.release = release;
-        this.limits = limits;
     }
 
     /**
-     * Answers a question.
-     *
-     * @param request what was taken in, without the question
-     * @param admitted what came of it
+     * Explains the decision on a request that has, beside all else, a field {@code question}: an object with one of {@code
+     * why}, {@code whyNot} and {@code whatIf}, whose value is {@code assessment} or an advice by its kind and code.
      */
-    public Explanation explain(ExplanationQuestion question, PatientData request, Admitted admitted, RequestDay today) {
-        RuleConclusions ruling = rulebook.judge(admitted.facts());
+    public Explanation explain(JsonNode request, RequestDay today) {
+        if (!(request instanceof ObjectNode fields)) {
+            return new Explanation.Refused(PatientDataJson.read(request).flaws());
+        }
+        ExplanationQuestion.Read question =
+                ExplanationQuestion.of(fields, release.guideline().vocabulary());
+        PatientData patient = PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD));
+        IntakeOutcome outcome = release.read(patient, today);
+        List<RequestProblem> problems = new ArrayList<>(question.problems());
+        if (outcome instanceof IntakeOutcome.Refused refused) {
+            problems.addAll(refused.problems());
+        }
+        return problems.isEmpty()
+                ? explain(question.question().orElseThrow(), patient, (Admitted) outcome, today)
+                : new Explanation.Refused(problems);
+    }
+
+    private Explanation explain(
+            ExplanationQuestion question, PatientData request, Admitted admitted, RequestDay today) {
+        RuleConclusions ruling = release.judge(admitted.facts());
         return ruling.objections().isEmpty()
                 ? new OfPatient(request, admitted, today, ruling).explain(question)
                 : new Explanation.Withheld(ruling.objections());
@@ -99,8 +107,8 @@ public final class Explainer {
                     question.asked(),
                     text,
                     facts.asOf().toString(),
-                    release,
-                    guideline.about().disclaimer().getOrDefault(audience, ""));
+                    release.identity(),
+                    release.guideline().about().disclaimer().getOrDefault(audience, ""));
         }
 
         private Explanation misplaced(ExplanationQuestion question, String field, String how, String other) {
@@ -133,12 +141,12 @@ public final class Explainer {
 
         /** The first sentence of what is told, which stands alone. */
         private String opening(ExplanationQuestion question, List<? extends DerivedFact> asked) {
-            Wording wording = guideline.wordings().get(audience);
+            Wording wording = release.guideline().wordings().get(audience);
             Optional<TextTemplate> template = question.about()
                     .map(advice -> wording.ofAdvice(advice.kind(), advice.code()))
                     .orElseGet(
                             () -> wording.ofStatus(ruling.assessments().get(0).status()));
-            String text = new TemplateFiller(facts, new Provenance(facts, ruling.conclusions()), limits)
+            String text = new TemplateFiller(facts, new Provenance(facts, ruling.conclusions()), release.thresholds())
                     .tell(template.orElseThrow(), asked);
             int end = text.indexOf(". ");
             return end < 0 ? text : text.substring(0, end + 1);
@@ -193,18 +201,18 @@ public final class Explainer {
         }
 
         private List<String> limits(Fact fact) {
-            return fact instanceof Lab lab ? List.copyOf(limits.ofTest(lab.test())) : List.of();
+            return fact instanceof Lab lab ? List.copyOf(release.thresholds().ofTest(lab.test())) : List.of();
         }
 
         private Explanation whyNot(ExplanationQuestion question) {
             ExplanationQuestion.Named advice = question.about().orElseThrow();
-            List<FailedConditions.Tried> tried = new FailedConditions(rules, facts).of(advice.kind(), advice.code());
+            List<FailedConditions.Tried> tried =
+                    new FailedConditions(release.rules(), facts).of(advice.kind(), advice.code());
             return new Explanation.NotSo(told(question, narrator.whyNot(tried)), tried);
         }
 
         private Explanation whatIf(ExplanationQuestion question) {
-            Counterfactuals whatIf =
-                    new Counterfactuals(guideline.vocabulary(), rules, rulebook, request, facts, today);
+            Counterfactuals whatIf = new Counterfactuals(release, request, facts, today);
             List<Counterfactuals.If> changes = question.about()
                     .map(advice -> whatIf.theAdvice(advice.kind(), advice.code()))
                     .orElseGet(whatIf::theAssessment);

@@ -26,7 +26,6 @@ import org.corrin.guideline.Wording;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
-import org.corrin.intake.RequestIntake;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Compared;
@@ -50,14 +49,13 @@ final class BoundaryCoverage {
     /** What the scenarios, the statements and the wording of a guideline leave out. */
     static Coverage coverage(Release release) {
         Guideline guideline = release.guideline();
-        Collection<Rule> rules = release.allRules();
+        Collection<Rule> rules = release.rules();
         BoundaryCoverage thresholds = new BoundaryCoverage();
         rules.forEach(thresholds::add);
-        RequestIntake intake =
-                new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         for (Scenario scenario : guideline.scenarios()) {
-            if (intake.read(PatientDataJson.read(scenario.given()), today) instanceof IntakeOutcome.Admitted admitted) {
+            if (release.read(PatientDataJson.read(scenario.given()), today)
+                    instanceof IntakeOutcome.Admitted admitted) {
                 thresholds.tryOut(admitted.facts());
             }
         }

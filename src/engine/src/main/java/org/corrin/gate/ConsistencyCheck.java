@@ -29,7 +29,7 @@ import org.corrin.release.TemplateFiller;
 import org.corrin.rules.Rule;
 
 /** Checks that the files of a guideline fit each other: rules and statements, conclusions and wording, the canary. */
-public final class ConsistencyCheck {
+final class ConsistencyCheck {
 
     private final Guideline guideline;
     private final Collection<Rule> rules;
@@ -40,7 +40,7 @@ public final class ConsistencyCheck {
         this.rules = rules;
     }
 
-    public static List<FileProblem> of(Guideline guideline, Collection<Rule> rules) {
+    static List<FileProblem> of(Guideline guideline, Collection<Rule> rules) {
         ConsistencyCheck check = new ConsistencyCheck(guideline, rules);
         check.statements();
         check.wordings();

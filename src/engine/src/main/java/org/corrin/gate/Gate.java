@@ -13,7 +13,6 @@ import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
 import org.corrin.proof.GuidelineProof;
 import org.corrin.release.Release;
-import org.corrin.rules.session.RuleBase.Bounds;
 
 /**
  * Every check between a candidate and live: the files, the dialect and its names, statements and wording, the compiler,
@@ -22,22 +21,19 @@ import org.corrin.rules.session.RuleBase.Bounds;
  */
 public final class Gate {
 
-    /** The report, and the release if it was accepted. */
-    public record Passed(GateReport report, Optional<Release> release) {}
-
     private final GuidelineFiles files;
-    private final Optional<Release> like;
+    private final Optional<PassedRelease> before;
     private final int threads;
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private Gate(GuidelineFiles files, Optional<Release> like, int threads) {
+    private Gate(GuidelineFiles files, Optional<PassedRelease> before, int threads) {
         this.files = files;
-        this.like = like;
+        this.before = before;
         this.threads = threads;
     }
 
     /** Checks a candidate. */
-    public static Passed check(GuidelineFiles files) {
+    public static GateResult check(GuidelineFiles files) {
         return check(files, Optional.empty(), Runtime.getRuntime().availableProcessors());
     }
 
@@ -47,13 +43,13 @@ public final class Gate {
      *
      * @param threads how many cores the proof may use
      */
-    public static Passed check(GuidelineFiles files, Optional<Release> like, int threads) {
-        return new Gate(files, like, threads).check();
+    public static GateResult check(GuidelineFiles files, Optional<PassedRelease> before, int threads) {
+        return new Gate(files, before, threads).check();
     }
 
-    private Passed check() {
+    private GateResult check() {
         long start = System.nanoTime();
-        Release.Built built = Release.build(files, Bounds.USUAL, like);
+        ReleaseBuild built = ReleaseBuild.of(files, before.map(PassedRelease::release));
         long isBuilt = System.nanoTime();
         problems.addAll(built.problems());
         Optional<Release> release = built.release();
@@ -61,7 +57,8 @@ public final class Gate {
         Scenarios scenarios = release.map(this::tryOut).orElse(Scenarios.NONE);
         long areTried = System.nanoTime();
         GuidelineProof.Result proof = release.map(this::prove).orElse(GuidelineProof.Result.NONE);
-        ReleaseChanges changes = release.flatMap(next -> like.map(before -> next.changesFrom(before, List.of())))
+        ReleaseChanges changes = release.flatMap(
+                        next -> before.map(other -> ReleaseChanges.between(other.release(), next, List.of())))
                 .orElse(ReleaseChanges.NONE);
         long end = System.nanoTime();
         GateReport report = new GateReport(
@@ -74,12 +71,14 @@ public final class Gate {
                 changes,
                 new Timing(
                         millis(start, isBuilt), millis(isBuilt, areTried), millis(areTried, end), millis(start, end)));
-        return new Passed(report, report.accepted() ? release.map(passed -> passed.proved(proof)) : Optional.empty());
+        return report.accepted()
+                ? new GateResult(report, release.map(passed -> new PassedRelease(passed, Optional.of(proof))))
+                : GateResult.refused(report);
     }
 
     private GuidelineProof.Result prove(Release release) {
-        GuidelineProof.Result proof =
-                like.filter(release::provesTheSameAs).flatMap(Release::proof).orElseGet(() -> release.prove(threads));
+        GuidelineProof.Result proof = before.flatMap(other -> other.proofAlsoOf(release))
+                .orElseGet(() -> GuidelineProof.of(release, threads));
         proof.objections().forEach(objection -> problems.add(objection.problem()));
         return proof;
     }
@@ -92,7 +91,7 @@ public final class Gate {
     private Scenarios tryOut(Release release) {
         List<Failed> failed = new ArrayList<>();
         for (Scenario scenario : release.guideline().scenarios()) {
-            List<String> differences = release.failures(scenario);
+            List<String> differences = ScenarioExpectation.failures(release, scenario);
             if (!differences.isEmpty()) {
                 failed.add(new Failed(scenario.name(), scenario.file(), scenario.line(), differences));
                 problems.add(new FileProblem(

@@ -2,19 +2,40 @@ package org.corrin.gate;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Scenario.Expected;
 import org.corrin.guideline.Scenario.Outcome;
+import org.corrin.intake.PatientDataJson;
+import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.release.Release;
 import org.corrin.rules.Advice;
 
-/** Compares an answer with what a scenario expects. */
+/** Tries the scenarios of a guideline: compares an answer with what a scenario expects. */
 public final class ScenarioExpectation {
 
     private ScenarioExpectation() {}
 
-    public static List<String> failures(Expected expected, Answer answer) {
+    /** What the answer to a scenario differs in from what it expects, a sentence each; empty if it passes. */
+    public static List<String> failures(Release release, Scenario scenario) {
+        RequestDay today = RequestDay.of(release.guideline().about().lastUpdated());
+        return failures(scenario.expected(), release.decide(PatientDataJson.read(scenario.given()), today));
+    }
+
+    /** What the answer to the canary of a guideline differs in from what it expects; empty if the release is well. */
+    public static List<String> canaryFailures(Release release) {
+        Guideline guideline = release.guideline();
+        return guideline
+                .canary()
+                .map(canary -> failures(release, canary))
+                .orElseGet(() ->
+                        List.of("no scenario is called `" + guideline.about().canary() + "`"));
+    }
+
+    private static List<String> failures(Expected expected, Answer answer) {
         if (answer instanceof Decision decision) {
             return expected.differences(outcome(decision));
         }

@@ -35,6 +35,22 @@ public record Field<T>(Origin at, boolean given, Optional<T> value, List<Request
         return value.map(one -> of(at, one)).orElseGet(() -> missing(at));
     }
 
+    /** A text that may be left out, and may not be blank. */
+    public static Field<String> text(Origin at, Optional<String> text) {
+        return text.filter(String::isBlank)
+                .map(blank -> new Field<String>(
+                        at,
+                        true,
+                        Optional.empty(),
+                        List.of(new RequestProblem(
+                                at.pointer(),
+                                blank,
+                                "this text is empty",
+                                "leave out what is not known",
+                                RequestProblem.Kind.SHAPE))))
+                .orElseGet(() -> ofOptional(at, text));
+    }
+
     /** What stands here, shortened for a message. */
     String shown() {
         return value.filter(String.class::isInstance)

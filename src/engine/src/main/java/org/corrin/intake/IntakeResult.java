@@ -105,30 +105,32 @@ final class IntakeResult {
         return unusable.contains(item);
     }
 
-    void setAside(Origin at, String why) {
-        setAside.add(remark(at, why));
+    private void setAside(Origin at, String why) {
+        setAside.add(ofUnusable(at, why));
     }
 
     void notUsed(Origin at, String why) {
-        notUsed.add(remark(at, why));
+        notUsed.add(new FactRemark(at.pointer(), named(at, why)));
     }
 
     void unusual(Origin at, String why) {
-        unusual.add(remark(at, why));
+        unusual.add(new FactRemark(at.pointer(), named(at, why)));
     }
 
-    /** A remark on what was said at a place, by the name that it goes by there. */
-    static FactRemark remark(Origin at, String why) {
-        return new FactRemark(at.pointer(), at.label().isEmpty() ? why : at.label() + ": " + why);
+    static FactRemark ofUnusable(Origin at, String why) {
+        return FactRemark.ofUnusable(at.pointer(), named(at, why));
+    }
+
+    /** What is said of a place, after the name that it goes by there. */
+    private static String named(Origin at, String why) {
+        return at.label().isEmpty() ? why : at.label() + ": " + why;
     }
 
     /** Section by section, in the order of the request, although results are read test by test. */
     List<Fact> facts() {
         List<Fact> all = new ArrayList<>();
-        facts.values().forEach(section -> {
-            section.sort(Comparator.comparingInt(MadeOf::position));
-            section.forEach(one -> all.add(one.fact()));
-        });
+        facts.getOrDefault(RequestSection.LABS, new ArrayList<>()).sort(Comparator.comparingInt(MadeOf::position));
+        facts.values().forEach(section -> section.forEach(one -> all.add(one.fact())));
         return all;
     }
 

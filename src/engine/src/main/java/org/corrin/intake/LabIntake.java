@@ -45,8 +45,8 @@ final class LabIntake {
     private final IntakeResult found;
     private final Map<Lab, Optional<LocalDate>> chosen = new LinkedHashMap<>();
     private final List<UnreadableResult> unreadable = new ArrayList<>();
-    private final List<FactRemark> hiddenAtFirst = new ArrayList<>();
-    private final List<FactRemark> hiddenAtLast = new ArrayList<>();
+    private final List<FactRemark> leftOutFirst = new ArrayList<>();
+    private final List<FactRemark> leftOutLast = new ArrayList<>();
 
     LabIntake(Vocabulary vocabulary, TermReader terms, DecisionDates dates, IntakeResult found) {
         this.vocabulary = vocabulary;
@@ -61,13 +61,13 @@ final class LabIntake {
     }
 
     /** What is older than a result that the reader of the record could not read. */
-    List<FactRemark> hiddenAtFirst() {
-        return hiddenAtFirst;
+    List<FactRemark> leftOutFirst() {
+        return leftOutFirst;
     }
 
-    /** What is older than a result that was set aside here. */
-    List<FactRemark> hiddenAtLast() {
-        return hiddenAtLast;
+    /** Results that contradict each other, and what is older than a result that was set aside here. */
+    List<FactRemark> leftOutLast() {
+        return leftOutLast;
     }
 
     void read(List<PatientItem> items) {
@@ -83,7 +83,7 @@ final class LabIntake {
         }
         int unreadByOthers = unreadable.size();
         if (unreadByOthers > 0) {
-            stated = notHidden(stated, hiddenAtFirst);
+            stated = notHidden(stated, leftOutFirst);
         }
         List<Result> results = new ArrayList<>();
         stated.forEach(lab -> result(lab).ifPresent(results::add));
@@ -94,7 +94,7 @@ final class LabIntake {
         }
         if (unreadable.size() > unreadByOthers) {
             Set<LabResult> left =
-                    new HashSet<>(notHidden(results.stream().map(Result::stated).toList(), hiddenAtLast));
+                    new HashSet<>(notHidden(results.stream().map(Result::stated).toList(), leftOutLast));
             results.removeIf(result -> !left.contains(result.stated()));
         }
         byTest(results).values().forEach(of -> choose(of).ifPresent(this::take));
@@ -121,7 +121,7 @@ final class LabIntake {
                     .flatMap(test -> Optional.ofNullable(newest.get(test)))
                     .filter(unread -> isBefore(lab, unread.earliest()));
             if (hides.isPresent()) {
-                remarks.add(IntakeResult.remark(
+                remarks.add(IntakeResult.ofUnusable(
                         lab.origin(), "older than " + hides.get().origin().pointer() + ", which cannot be used"));
             } else {
                 left.add(lab);
@@ -267,7 +267,7 @@ final class LabIntake {
             Optional<RequestProblem> problem =
                     Optional.ofNullable(problems.get(new TestDay(result.term().name(), result.on())));
             problem.ifPresent(one -> {
-                hiddenAtLast.add(IntakeResult.remark(result.stated().origin(), IntakeResult.sentence(one)));
+                leftOutLast.add(IntakeResult.ofUnusable(result.stated().origin(), IntakeResult.sentence(one)));
                 result.on()
                         .ifPresent(day -> unreadable.add(new UnreadableResult(
                                 result.stated().origin(), result.term().name(), day)));

@@ -38,7 +38,7 @@ public sealed interface PatientItem {
     }
 
     /** The age at the first symptom, in completed years. */
-    static PatientItem onsetAge(Origin at, int years) {
+    static OnsetAge onsetAge(Origin at, int years) {
         return new OnsetAge(at, Field.of(at, BigDecimal.valueOf(years)));
     }
 
@@ -76,9 +76,9 @@ public sealed interface PatientItem {
                 at,
                 List.of(),
                 Field.of(at, TermReference.named(test)),
-                Field.ofOptional(at, Optional.of(comparator).filter(text -> !text.isEmpty())),
+                Field.text(at, Optional.of(comparator).filter(text -> !text.isEmpty())),
                 Field.of(at, value),
-                Field.ofOptional(at, Optional.of(unit).filter(text -> !text.isEmpty())),
+                Field.text(at, Optional.of(unit).filter(text -> !text.isEmpty())),
                 Field.missing(at));
     }
 

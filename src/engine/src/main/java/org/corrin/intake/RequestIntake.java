@@ -74,7 +74,7 @@ public final class RequestIntake {
         return new IntakeOutcome.Admitted(
                 new PatientFacts(found.facts(), dates.asOf()),
                 audience,
-                joined(found.notUsed(), data.notUsed(), labs.hiddenAtFirst(), found.setAside(), labs.hiddenAtLast()),
+                joined(found.notUsed(), data.notUsed(), labs.leftOutFirst(), found.setAside(), labs.leftOutLast()),
                 joined(found.unusual(), data.unusual()));
     }
 

@@ -16,10 +16,11 @@ import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.Input;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.RepresentativePatients;
-import org.corrin.guideline.Guideline;
+import org.corrin.release.Release;
+import org.corrin.rules.Rule;
 
 /**
- * All that several versions of a guideline's rules can tell apart, and the grids on it, each laid once. Safe for many
+ * All that several versions of a release's rules can tell apart, and the grids on it, each laid once. Safe for many
  * threads.
  */
 final class CommonRefinement {
@@ -33,10 +34,10 @@ final class CommonRefinement {
     private final Map<BitSet, Laid> grids = new ConcurrentHashMap<>();
 
     /** @param rules those of every version */
-    CommonRefinement(Guideline guideline, Collection<org.corrin.rules.Rule> rules) {
+    CommonRefinement(Release release, Collection<Rule> rules) {
         this.propositions = new Atoms(rules);
-        this.patients = new RepresentativePatients(guideline, propositions);
-        this.all = new Inputs(guideline.vocabulary(), propositions.facts(), patients.day()).all();
+        this.patients = new RepresentativePatients(release.guideline(), propositions);
+        this.all = new Inputs(release.guideline().vocabulary(), propositions.facts(), patients.day()).all();
     }
 
     Atoms propositions() {

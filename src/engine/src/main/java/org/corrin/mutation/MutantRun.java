@@ -16,12 +16,12 @@ import org.corrin.cells.CellGrid;
 import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.cells.RepresentativePatients.Patient;
-import org.corrin.guideline.Guideline;
 import org.corrin.mutation.MutationReport.Survivor;
 import org.corrin.mutation.MutationReport.Tried;
 import org.corrin.mutation.MutationReport.Watch;
 import org.corrin.proof.ProofObligations;
 import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleDependencies;
 
@@ -36,7 +36,7 @@ final class MutantRun {
         }
     }
 
-    private final Guideline guideline;
+    private final Release release;
     private final List<Rule> rules;
     private final CommonRefinement common;
     private final List<MutantDetection.Case> scenarios;
@@ -44,9 +44,9 @@ final class MutantRun {
     private final List<Survivor> survivors = new ArrayList<>();
 
     /** @param common what the rules can tell apart as they are */
-    MutantRun(Guideline guideline, List<Rule> rules, CommonRefinement common, List<MutantDetection.Case> scenarios) {
-        this.guideline = guideline;
-        this.rules = rules;
+    MutantRun(Release release, CommonRefinement common, List<MutantDetection.Case> scenarios) {
+        this.release = release;
+        this.rules = release.rules();
         this.common = common;
         this.scenarios = scenarios;
     }
@@ -54,7 +54,7 @@ final class MutantRun {
     void of(List<Mutant> mutants) {
         CommonRefinement refinement = refinement(mutants);
         Comparison comparison = new Comparison(refinement, mutants.get(0).rule());
-        MutantDetection scrutiny = new MutantDetection(guideline.vocabulary(), refinement, scenarios);
+        MutantDetection scrutiny = new MutantDetection(release.guideline().vocabulary(), refinement, scenarios);
         for (Mutant mutant : mutants) {
             List<Rule> mutated = mutant.among(rules);
             Optional<Difference> difference = comparison.with(mutated);
@@ -89,7 +89,7 @@ final class MutantRun {
         List<Rule> all = new ArrayList<>(rules);
         mutants.forEach(mutant -> mutant.changed().ifPresent(all::add));
         int more = new Atoms(all).facts().size();
-        return more == common.propositions().facts().size() ? common : new CommonRefinement(guideline, all);
+        return more == common.propositions().facts().size() ? common : new CommonRefinement(release, all);
     }
 
     /** The rules as they are beside the rules with a slip, on every patient that either can tell apart. */

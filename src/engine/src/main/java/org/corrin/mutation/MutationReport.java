@@ -16,7 +16,7 @@ import org.corrin.guideline.Guideline;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
-import org.corrin.intake.RequestIntake;
+import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 
 /**
@@ -135,18 +135,18 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
     }
 
     /**
-     * Mutates a guideline.
+     * Mutates the rules of a release; it takes from half a minute upwards.
      *
-     * @param rules all of its rules, laws included
      * @param threads how many cores it may use
-     * @throws IllegalArgumentException if something stands against the guideline as it is: then every slip would seem to
-     *     be noticed
+     * @throws IllegalArgumentException if something stands against the release as it is: then every slip would seem to be
+     *     noticed
      */
-    public static MutationReport of(Guideline guideline, List<Rule> rules, int threads) {
+    public static MutationReport of(Release release, int threads) {
         long start = System.nanoTime();
-        List<MutantDetection.Case> scenarios = scenarios(guideline);
-        CommonRefinement common = new CommonRefinement(guideline, rules);
-        Set<Watch> already = new MutantDetection(guideline.vocabulary(), common, scenarios).noticing(rules);
+        List<Rule> rules = release.rules();
+        List<MutantDetection.Case> scenarios = scenarios(release);
+        CommonRefinement common = new CommonRefinement(release, rules);
+        Set<Watch> already = new MutantDetection(release.guideline().vocabulary(), common, scenarios).noticing(rules);
         if (!already.isEmpty()) {
             throw new IllegalArgumentException("the guideline must pass the gate; noticed by " + already);
         }
@@ -154,7 +154,7 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
         try (WorkerPool workers = new WorkerPool(threads, 1)) {
             for (Rule rule : rules) {
                 if (!rule.isLaw()) {
-                    MutantRun trial = new MutantRun(guideline, rules, common, scenarios);
+                    MutantRun trial = new MutantRun(release, common, scenarios);
                     trials.put(rule, trial);
                     workers.add(() -> trial.of(MutationOperators.of(rule)));
                 }
@@ -172,13 +172,13 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
                 (System.nanoTime() - start) / 1_000_000);
     }
 
-    static List<MutantDetection.Case> scenarios(Guideline guideline) {
-        RequestIntake intake =
-                new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
+    static List<MutantDetection.Case> scenarios(Release release) {
+        Guideline guideline = release.guideline();
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         List<MutantDetection.Case> cases = new ArrayList<>();
         guideline.scenarios().forEach(scenario -> {
-            if (intake.read(PatientDataJson.read(scenario.given()), today) instanceof IntakeOutcome.Admitted admitted) {
+            if (release.read(PatientDataJson.read(scenario.given()), today)
+                    instanceof IntakeOutcome.Admitted admitted) {
                 cases.add(new MutantDetection.Case(admitted.facts(), scenario.expected()));
             }
         });

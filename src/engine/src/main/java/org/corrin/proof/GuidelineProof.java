@@ -27,9 +27,10 @@ import org.corrin.cells.RepresentativePatients.Patient;
 import org.corrin.cells.WorkerPool;
 import org.corrin.facts.Fact;
 import org.corrin.facts.PatientFacts;
-import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.ProofObjection.Kind;
 import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.release.Release;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Assessment;
 import org.corrin.rules.DerivedFact;
@@ -38,10 +39,9 @@ import org.corrin.rules.Finding;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
-import org.corrin.rules.session.RulesAndLaws;
 
 /**
- * Tries a guideline on one patient of every sort that its rules can tell apart, in Drools, and says what stands against
+ * Tries a release on one patient of every sort that its rules can tell apart, in Drools, and says what stands against
  * it.
  *
  * <p>All comparisons of the dialect are with constants, so that patients fall into finitely many cells. What is asked of
@@ -68,9 +68,9 @@ public final class GuidelineProof {
         }
     }
 
-    private final Guideline guideline;
+    private final Release release;
+    private final Vocabulary vocabulary;
     private final List<Rule> rules;
-    private final RulesAndLaws rulebook;
     private final Atoms propositions;
     private final ForwardChaining logic;
     private final RepresentativePatients patients;
@@ -81,33 +81,45 @@ public final class GuidelineProof {
     private final Collection<BitSet> tried = new ConcurrentLinkedQueue<>();
     private final ObjectionCollector found;
 
-    private GuidelineProof(Guideline guideline, List<Rule> rules, RulesAndLaws rulebook) {
-        this.guideline = guideline;
-        this.rules = rules;
-        this.rulebook = rulebook;
+    private GuidelineProof(Release release) {
+        this.release = release;
+        this.vocabulary = release.guideline().vocabulary();
+        this.rules = release.rules();
         this.propositions = new Atoms(rules);
         this.logic = new ForwardChaining(rules, propositions);
-        this.patients = new RepresentativePatients(guideline, propositions);
-        this.found = new ObjectionCollector(guideline.vocabulary(), rules);
+        this.patients = new RepresentativePatients(release.guideline(), propositions);
+        this.found = new ObjectionCollector(vocabulary, rules);
         rules.forEach(rule -> byName.put(rule.name(), rule));
     }
 
     /**
-     * Proves a guideline.
+     * Proves a release.
      *
-     * @param rules all of them, laws included, without circles
-     * @param rulebook the same rules, compiled
      * @param threads how many cores it may use
      */
-    public static Result of(Guideline guideline, List<Rule> rules, RulesAndLaws rulebook, int threads) {
+    public static Result of(Release release, int threads) {
         long start = System.nanoTime();
-        GuidelineProof proof = new GuidelineProof(guideline, rules, rulebook);
+        GuidelineProof proof = new GuidelineProof(release);
         List<ProofObjection> objections = proof.objections(threads);
         return new Result(proof.tried.size(), (System.nanoTime() - start) / 1_000_000, objections);
     }
 
+    /** Whether the proofs of two releases come out the same: they have the same rules, and the same names for what those ask for. */
+    public static boolean isTheSameOf(Release one, Release other) {
+        return one.rules().equals(other.rules())
+                && one.guideline()
+                        .about()
+                        .lastUpdated()
+                        .equals(other.guideline().about().lastUpdated())
+                && vocabularyFile(one).equals(vocabularyFile(other));
+    }
+
+    private static Optional<String> vocabularyFile(Release release) {
+        return Optional.ofNullable(release.guideline().files().texts().get(Vocabulary.FILE));
+    }
+
     private List<ProofObjection> objections(int threads) {
-        Inputs topics = new Inputs(guideline.vocabulary(), propositions.facts(), patients.day());
+        Inputs topics = new Inputs(vocabulary, propositions.facts(), patients.day());
         List<CellGrid> grids = new ArrayList<>();
         Optional<ProofObjection> tooLarge = lay(grids, topics);
         if (tooLarge.isPresent()) {
@@ -119,7 +131,7 @@ public final class GuidelineProof {
             }
         }
         List<ProofObjection> objections = new ArrayList<>(found.all());
-        objections.addAll(new GapsAndOverlaps(guideline.vocabulary(), rules).objections(topics));
+        objections.addAll(new GapsAndOverlaps(vocabulary, rules).objections(topics));
         neverFired()
                 .forEach(rule -> objections.add(ProofObjection.of(
                         Kind.NEVER_FIRES,
@@ -190,7 +202,7 @@ public final class GuidelineProof {
         }
         Consequences consequences = logic.consequences(patient.held());
         tried.add(consequences.held());
-        RuleConclusions ruling = rulebook.judge(inSomeOrder(patient));
+        RuleConclusions ruling = release.judge(inSomeOrder(patient));
         ruling.conclusions().forEach(conclusion -> fired.add(conclusion.rule().name()));
         found.judge(patient, ruling);
         if (!ruling.atRest()) {

@@ -28,6 +28,12 @@ public record Decision(
         String disclaimer)
         implements Answer {
 
+    /** The same decision with other remarks. */
+    public Decision withRemarks(List<FactRemark> otherNotUsed, List<FactRemark> otherUnusual) {
+        return new Decision(
+                asOf, guideline, assessment, advice, trace, missing, otherNotUsed, otherUnusual, disclaimer);
+    }
+
     /** The release that decided. */
     public record OfRelease(String id, String version, String release, String review, String lastUpdated) {}
 

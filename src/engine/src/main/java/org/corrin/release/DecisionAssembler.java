@@ -22,39 +22,31 @@ import org.corrin.rules.DerivedFact;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
-import org.corrin.rules.session.RulesAndLaws;
 
-/** Makes a decision: fires the rules, gathers what they say, tries it against the laws, and puts it into words. */
+/** Makes a decision of what the rules and the laws say: gathers it, and puts it into words. */
 final class DecisionAssembler {
 
     private final Guideline guideline;
-    private final RulesAndLaws rulebook;
     private final OfRelease release;
     private final RuleThresholds limits;
     private final Map<String, List<String>> readers;
     private final Map<String, Citation> citations = new HashMap<>();
 
     /**
-     * A decider for one release.
+     * An assembler for one release.
      *
      * @param readers for each test, the rules that read its result
      */
     DecisionAssembler(
-            Guideline guideline,
-            RulesAndLaws rulebook,
-            OfRelease release,
-            RuleThresholds limits,
-            Map<String, List<String>> readers) {
+            Guideline guideline, OfRelease release, RuleThresholds limits, Map<String, List<String>> readers) {
         this.guideline = guideline;
-        this.rulebook = rulebook;
         this.release = release;
         this.limits = limits;
         this.readers = readers;
         guideline.statements().forEach((id, statement) -> citations.put(id, citation(statement)));
     }
 
-    Answer decide(Admitted request) {
-        RuleConclusions ruling = rulebook.judge(request.facts());
+    Answer assemble(Admitted request, RuleConclusions ruling) {
         if (!ruling.objections().isEmpty()) {
             return new Answer.Withheld(ruling.objections());
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.corrin.Shipped;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
 
 /** What is told of an update whose rules differ. */
@@ -17,9 +17,9 @@ class ReleaseChangesTest {
         Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
         assertThat(texts.get(file)).contains(before);
         texts.computeIfPresent(file, (name, text) -> text.replace(before, after));
-        Release.Built built = Shipped.built(new GuidelineFiles(texts));
+        ReleaseBuild built = Shipped.built(new GuidelineFiles(texts));
         assertThat(built.problems()).isEmpty();
-        return built.release().orElseThrow().changesFrom(Shipped.release(), List.of());
+        return ReleaseChanges.between(Shipped.release(), built.release().orElseThrow(), List.of());
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.corrin.Shipped;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.changes.ReleaseChanges.Change;
 import org.corrin.changes.ReleaseChanges.Told;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientDataJson;
@@ -35,7 +36,7 @@ class VocabularyChangesTest {
     }
 
     private static Release with(GuidelineFiles files, String file, String... takenAndPut) {
-        Release.Built built = Shipped.built(changed(files, file, takenAndPut));
+        ReleaseBuild built = Shipped.built(changed(files, file, takenAndPut));
         assertThat(built.problems()).isEmpty();
         return built.release().orElseThrow();
     }
@@ -57,8 +58,10 @@ class VocabularyChangesTest {
     }
 
     private static ReleaseChanges compared(Release after, JsonNode... cohort) {
-        ReleaseChanges changes = after.changesFrom(
-                Shipped.release(), Stream.of(cohort).map(PatientDataJson::read).toList());
+        ReleaseChanges changes = ReleaseChanges.between(
+                Shipped.release(),
+                after,
+                Stream.of(cohort).map(PatientDataJson::read).toList());
         assertThat(changes.notCompared()).isEmpty();
         for (Change change : changes.changes()) {
             change.told().stream()

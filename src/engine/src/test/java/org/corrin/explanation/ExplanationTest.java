@@ -30,7 +30,7 @@ class ExplanationTest {
     private static Explanation ask(String patient, String question) {
         ObjectNode request = (ObjectNode) Shipped.json(patient);
         request.set("question", Shipped.json(question));
-        return Shipped.release().explain(request, Shipped.TODAY);
+        return new Explainer(Shipped.release()).explain(request, Shipped.TODAY);
     }
 
     private static String ms(String more) {
@@ -534,7 +534,7 @@ class ExplanationTest {
             ObjectNode asking = (ObjectNode) patient.request();
             asking.putObject("question").put("whatIf", about);
             Explanation.Otherwise otherwise =
-                    (Explanation.Otherwise) Shipped.release().explain(asking, Shipped.TODAY);
+                    (Explanation.Otherwise) new Explainer(Shipped.release()).explain(asking, Shipped.TODAY);
             Set<String> before = Changed.advice(Shipped.decide(patient.request()));
             assertThat(otherwise.now()).isEqualTo(Changed.asked(Shipped.decide(patient.request()), about));
             for (If change : otherwise.changes()) {
@@ -558,7 +558,7 @@ class ExplanationTest {
         Patient patient = any.without("MMA");
         ObjectNode asking = (ObjectNode) patient.request();
         asking.putObject("question").put("whatIf", "assessment");
-        Set<String> told = ((Explanation.Otherwise) Shipped.release().explain(asking, Shipped.TODAY))
+        Set<String> told = ((Explanation.Otherwise) new Explainer(Shipped.release()).explain(asking, Shipped.TODAY))
                 .changes().stream()
                         .filter(change -> change.test().equals("MMA"))
                         .map(If::after)

@@ -21,7 +21,7 @@ class GateTest {
 
     @Test
     void theShippedGuidelineIsAcceptedAndEveryLimitIsTriedOnEachSide() {
-        Gate.Passed passed = Shipped.passed();
+        GateResult passed = Shipped.passed();
         Release release = passed.release().orElseThrow();
         GateReport report = passed.report();
         assertThat(report.problems()).isEmpty();
@@ -38,7 +38,7 @@ class GateTest {
 
     @Test
     void aLimitChangedWithoutItsScenariosIsRefusedByThemAndToldAsUntried() {
-        Gate.Passed passed = Shipped.check(with("20-serum-b12.drl", "below(\"180 pg/mL\")", "below(\"190 pg/mL\")"));
+        GateResult passed = Shipped.check(with("20-serum-b12.drl", "below(\"180 pg/mL\")", "below(\"190 pg/mL\")"));
 
         assertThat(passed.release()).isEmpty();
         assertThat(passed.report().accepted()).isFalse();

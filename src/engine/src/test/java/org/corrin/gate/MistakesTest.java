@@ -84,7 +84,7 @@ class MistakesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void anAuthorIsTold(Mistake mistake) {
-        Gate.Passed passed = Shipped.check(mistake.made());
+        GateResult passed = Shipped.check(mistake.made());
         assertThat(passed.report().problems().stream().map(Told::of).toList()).isEqualTo(mistake.told());
     }
 

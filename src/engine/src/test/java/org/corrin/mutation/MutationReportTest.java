@@ -16,6 +16,7 @@ import org.corrin.mutation.MutationReport.Survivor;
 import org.corrin.mutation.MutationReport.Tally;
 import org.corrin.mutation.MutationReport.Tried;
 import org.corrin.mutation.MutationReport.Watch;
+import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 import org.corrin.rules.dialect.DialectReader;
 import org.junit.jupiter.api.Tag;
@@ -41,8 +42,9 @@ class MutationReportTest {
         texts.putAll(scenarios);
         Guideline guideline =
                 Guideline.read(new GuidelineFiles(texts)).guideline().orElseThrow();
-        CommonRefinement common = new CommonRefinement(guideline, RULES);
-        MutantRun trial = new MutantRun(guideline, RULES, common, MutationReport.scenarios(guideline));
+        Release release = new Release(guideline, RULES, Shipped.release().compiled());
+        CommonRefinement common = new CommonRefinement(release, RULES);
+        MutantRun trial = new MutantRun(release, common, MutationReport.scenarios(release));
         trial.of(MutationOperators.of(rule(rule)));
         return trial;
     }
@@ -50,7 +52,7 @@ class MutationReportTest {
     /** Takes half a minute. */
     @Test
     void everySlipInTheShippedGuidelineThatChangesAnAnswerIsNoticed() {
-        MutationReport mutation = Shipped.release().mutate(2);
+        MutationReport mutation = MutationReport.of(Shipped.release(), 2);
         assertThat(mutation.survivors()).extracting(Survivor::slip).isEmpty();
         assertThat(mutation.noticed()).isEqualTo(mutation.changing()).isGreaterThan(500);
         assertThat(mutation.tallies()).hasSize(Kind.values().length).allSatisfy(tally -> {
@@ -119,7 +121,10 @@ class MutationReportTest {
                 .filter(rule -> !rule.name().equals("serum B12 is adequate when above 350 pg/mL"))
                 .toList();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MutationReport.of(Shipped.guideline(), fewer, 2))
+                .isThrownBy(() -> MutationReport.of(
+                        new Release(
+                                Shipped.guideline(), fewer, Shipped.release().compiled()),
+                        2))
                 .withMessageContaining("scenarios");
     }
 

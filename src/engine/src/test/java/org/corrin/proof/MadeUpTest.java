@@ -2,6 +2,7 @@ package org.corrin.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.proof.ProofObjection.Kind;
 import org.corrin.release.Release;
@@ -11,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class MadeUpTest {
 
     private static GuidelineProof.Result proof(GuidelineFiles files) {
-        Release.Built built = Release.build(files);
+        ReleaseBuild built = ReleaseBuild.of(files);
         assertThat(built.problems()).isEmpty();
         Release release = built.release().orElseThrow();
         assertThat(release.rules().stream().filter(rule -> !rule.file().equals("laws.drl")))
                 .hasSize(MadeUp.RULES);
         assertThat(release.guideline().vocabulary().tests().names()).hasSize(MadeUp.TESTS);
-        return release.prove(2);
+        return GuidelineProof.of(release, 2);
     }
 
     @Test

@@ -28,6 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.corrin.Shipped;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
@@ -40,7 +41,7 @@ class SamenessTest {
     /** The shipped guideline, its rules and its files in other orders. */
     private static final class Shuffled {
         static final List<Release> RELEASES = IntStream.rangeClosed(1, 3)
-                .mapToObj(seed -> Release.build(shuffled(Shipped.files(), new Random(seed)))
+                .mapToObj(seed -> ReleaseBuild.of(shuffled(Shipped.files(), new Random(seed)))
                         .release()
                         .orElseThrow())
                 .toList();

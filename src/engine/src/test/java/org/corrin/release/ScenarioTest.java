@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
+import org.corrin.gate.ReleaseBuild;
+import org.corrin.gate.ScenarioExpectation;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
@@ -28,7 +30,6 @@ import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.Quantity;
-import org.corrin.release.Release.Built;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
@@ -57,7 +58,7 @@ class ScenarioTest {
 
     @BeforeAll
     static void build() throws IOException {
-        Built built = Release.build(GuidelineFiles.read(GUIDELINE));
+        ReleaseBuild built = ReleaseBuild.of(GuidelineFiles.read(GUIDELINE));
         assertThat(built.problems()).as("problems of the guideline").isEmpty();
         release = built.release().orElseThrow();
         scenarios = release.guideline().scenarios();
@@ -80,7 +81,9 @@ class ScenarioTest {
     }
 
     private static void assertPasses(Scenario scenario) {
-        assertThat(release.failures(scenario)).as(scenario.name()).isEmpty();
+        assertThat(ScenarioExpectation.failures(release, scenario))
+                .as(scenario.name())
+                .isEmpty();
     }
 
     @Test

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
@@ -63,7 +65,8 @@ class WithheldTest {
         texts.put(
                 file,
                 text.replace(reversedCondition, reversedCondition.replace("not Assessment", "Assessment")) + addedRule);
-        Release.Built built = Release.build(new GuidelineFiles(texts), new Bounds(2_000, TimeUnit.SECONDS.toNanos(60)));
+        ReleaseBuild built = ReleaseBuild.of(
+                new GuidelineFiles(texts), new Bounds(2_000, TimeUnit.SECONDS.toNanos(60)), Optional.empty());
         assertThat(built.problems()).isEmpty();
         Release release = built.release().orElseThrow();
         return release.decide(PatientDataJson.read(new JsonMapper().readTree("""

@@ -21,6 +21,7 @@ import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Condition;
 import org.corrin.gate.Gate;
+import org.corrin.gate.GateResult;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.rules.Rule.Presence;
@@ -223,7 +224,7 @@ class AttacksTest {
                 .forEach(attack -> files.put(
                         attack.file().equals(attack.name()) ? attack.name() : "scenarios/" + attack.name(),
                         attack.text()));
-        Gate.Passed passed = Gate.check(new GuidelineFiles(new TreeMap<>(files)));
+        GateResult passed = Gate.check(new GuidelineFiles(new TreeMap<>(files)));
         assertThat(passed.release()).isEmpty();
         assertThat(passed.report().problems())
                 .extracting(FileProblem::file)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class RuleDependenciesTest {
                 """.formatted(name, when, level);
     }
 
-    private static Release.Built withRules(String... rules) {
+    private static ReleaseBuild withRules(String... rules) {
         Map<String, String> files = new TreeMap<>(Shipped.files().texts());
         files.put("95-circles.drl", HEAD + String.join("", rules));
         return Shipped.built(new GuidelineFiles(new TreeMap<>(files)));

@@ -1,7 +1,6 @@
 package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientItem;
 import org.corrin.records.ConceptLookup.Meaning;
-import org.corrin.records.PatientRecord.Section;
 import org.corrin.records.json.FhirDateTimes;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.RecordEntry;
@@ -48,24 +47,24 @@ final class ConditionReader {
                 || !concepts.meaning(code, vocabulary.symptoms()).isUnknown();
     }
 
-    void readCondition(RecordEntry entry, PatientRecord chart) {
+    void readCondition(RecordEntry entry, PatientRecord record) {
         JsonNode condition = entry.resource();
-        read(entry, whyAbsent(entry), chart).ifPresent(name -> {
+        read(entry, whyAbsent(entry), record).ifPresent(name -> {
             if (hasAbated(condition) && FhirFields.given(condition.path("clinicalStatus"))) {
                 String status = String.join(", ", statuses(condition.path("clinicalStatus"), "condition-clinical"));
                 if (!status.equals("remission")) {
-                    chart.unusual(
+                    record.unusual(
                             entry.pointer(),
                             name + ": used, because its status is `" + status + "`, yet it has abated");
                 }
             }
             if (vocabulary.onsetOf().filter(name::equals).isPresent()) {
-                onset(entry, chart);
+                onset(entry, record);
             }
         });
     }
 
-    void readProcedure(RecordEntry entry, PatientRecord chart) {
+    void readProcedure(RecordEntry entry, PatientRecord record) {
         String status = FhirFields.text(entry.resource().path("status"));
         Optional<String> whyNot = FhirFields.whyMeaningMayChange(entry.resource());
         read(
@@ -73,25 +72,26 @@ final class ConditionReader {
                 whyNot.isPresent() || DONE.contains(status)
                         ? whyNot
                         : Optional.of("it did not take place: its status is `" + status + "`"),
-                chart);
+                record);
     }
 
     /** The condition it stands for, if the patient has it. */
-    private Optional<String> read(RecordEntry entry, Optional<String> whyAbsent, PatientRecord chart) {
+    private Optional<String> read(RecordEntry entry, Optional<String> whyAbsent, PatientRecord record) {
         JsonNode code = entry.resource().path("code");
         Meaning<String> condition = concepts.meaning(code, vocabulary.conditions());
         boolean isCondition = !condition.isUnknown();
         Meaning<String> meaning = isCondition ? condition : concepts.meaning(code, vocabulary.symptoms());
         if (meaning.term().isEmpty()) {
-            chart.notUsed(entry.pointer(), meaning.whyNot().orElseThrow());
+            record.notUsed(entry.pointer(), meaning.whyNot().orElseThrow());
             return Optional.empty();
         }
         String name = meaning.term().get();
         if (whyAbsent.isPresent()) {
-            chart.notUsed(entry.pointer(), name + ": " + whyAbsent.get());
+            record.notUsed(entry.pointer(), name + ": " + whyAbsent.get());
             return Optional.empty();
         }
-        chart.add(isCondition ? Section.CONDITIONS : Section.SYMPTOMS, new TextNode(name), entry.pointer());
+        RecordOrigin origin = new RecordOrigin(entry.pointer(), name);
+        record.add(isCondition ? PatientItem.condition(origin, name) : PatientItem.symptom(origin, name));
         return isCondition ? Optional.of(name) : Optional.empty();
     }
 
@@ -146,21 +146,21 @@ final class ConditionReader {
                 && !condition.path(abatement.get(0)).asText().equals("false");
     }
 
-    private static void onset(RecordEntry entry, PatientRecord chart) {
+    private static void onset(RecordEntry entry, PatientRecord record) {
         JsonNode condition = entry.resource();
         JsonNode age = FhirFields.one(condition.path("onsetAge"));
         String began = FhirFields.text(FhirFields.one(condition.path("onsetDateTime")));
         if (FhirFields.choices(condition, "onset").size() > 1) {
-            chart.notUsed(entry.pointer(), "its onset: it is stated in several ways");
+            record.notUsed(entry.pointer(), "its onset: it is stated in several ways");
         } else if (FhirFields.given(age)) {
             years(age)
                     .ifPresentOrElse(
-                            years -> chart.onset(years, entry.pointer()),
-                            () -> chart.notUsed(entry.pointer() + "/onsetAge", "it is not an age in completed years"));
+                            years -> record.onset(years, entry.pointer()),
+                            () -> record.notUsed(entry.pointer() + "/onsetAge", "it is not an age in completed years"));
         } else {
             FhirDateTimes.day(began)
-                    .flatMap(day -> yearsAt(day, chart))
-                    .ifPresent(years -> chart.onset(years, entry.pointer()));
+                    .flatMap(day -> yearsAt(day, record))
+                    .ifPresent(years -> record.onset(years, entry.pointer()));
         }
     }
 
@@ -174,9 +174,9 @@ final class ConditionReader {
                 .map(BigDecimal::intValueExact);
     }
 
-    private static Optional<Integer> yearsAt(String day, PatientRecord chart) {
+    private static Optional<Integer> yearsAt(String day, PatientRecord record) {
         try {
-            return chart.birthDate()
+            return record.birthDate()
                     .map(born -> Period.between(born, LocalDate.parse(day)).getYears())
                     .filter(years -> years >= 0);
         } catch (DateTimeException e) {

@@ -1,12 +1,13 @@
 package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientItem.StatedOrder;
+import org.corrin.intake.TermReference;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.FhirQuantity;
 import org.corrin.records.json.RecordEntry;
@@ -24,37 +25,51 @@ final class DosageReader {
         this.timings = new TimingReader(vocabulary.orders().periods());
     }
 
-    void read(RecordEntry entry, DrugTerm drug, ObjectNode order, PatientRecord chart) {
+    /** The order, with the route, the dose and the period that its instruction states. */
+    StatedOrder read(RecordEntry entry, DrugTerm drug, StatedOrder order, PatientRecord record) {
         List<JsonNode> instructions = new ArrayList<>();
         FhirFields.items(entry.resource().path("dosageInstruction")).forEach(instructions::add);
         if (instructions.isEmpty()) {
-            return;
+            return order;
         }
         JsonNode only = instructions.get(0);
         Optional<String> why = instructions.size() > 1
                 ? Optional.of("it has several instructions, and doses of several are not compared")
                 : FhirFields.whyMeaningMayChange(only);
-        if (why.isEmpty()) {
-            route(only, order).ifPresent(text -> chart.notUsed(entry.pointer(), drug.name() + ": its route: " + text));
-            why = dose(only, order);
+        if (why.isPresent()) {
+            record.notUsed(entry.pointer(), drug.name() + ": its dose: " + why.get());
+            return order;
         }
-        why.ifPresent(text -> chart.notUsed(entry.pointer(), drug.name() + ": its dose: " + text));
+        Optional<String> route = route(only);
+        if (route.isEmpty() && FhirFields.given(only.path("route"))) {
+            record.notUsed(entry.pointer(), drug.name() + ": its route: it is not one the guideline knows");
+        }
+        StatedOrder routed =
+                route.map(name -> order.by(TermReference.named(name))).orElse(order);
+        Optional<FhirQuantity.Outcome> dose = dose(only);
+        if (dose.isEmpty()) {
+            return routed;
+        }
+        if (dose.get() instanceof FhirQuantity.NotRead none) {
+            record.notUsed(entry.pointer(), drug.name() + ": its dose: " + none.why());
+            return routed;
+        }
+        FhirQuantity amount = ((FhirQuantity.Read) dose.get()).amount();
+        StatedOrder dosed = routed.dosed(amount.value().toPlainString() + " " + amount.unit());
+        return period(only).map(name -> dosed.every(TermReference.named(name))).orElse(dosed);
     }
 
-    private Optional<String> route(JsonNode dosage, ObjectNode order) {
+    private Optional<String> route(JsonNode dosage) {
         JsonNode sent = dosage.path("route");
-        Optional<String> route = concepts.coded(sent, vocabulary.orders().routes())
+        return concepts.coded(sent, vocabulary.orders().routes())
                 .term()
                 .or(() -> ConceptLookup.names(sent)
                         .flatMap(name -> vocabulary.orders().routes().said(name).stream())
                         .findFirst());
-        route.ifPresent(name -> order.put("route", name));
-        return FhirFields.given(sent) && route.isEmpty()
-                ? Optional.of("it is not one the guideline knows")
-                : Optional.empty();
     }
 
-    private Optional<String> dose(JsonNode dosage, ObjectNode order) {
+    /** The one amount with a unit that is stated; nothing if none is. */
+    private Optional<FhirQuantity.Outcome> dose(JsonNode dosage) {
         List<JsonNode> given = new ArrayList<>();
         FhirFields.items(dosage.path("doseAndRate")).forEach(given::add);
         if (given.isEmpty()) {
@@ -62,22 +77,20 @@ final class DosageReader {
         }
         List<String> doses = FhirFields.choices(given.get(0), "dose");
         if (given.size() > 1 || !doses.equals(List.of("doseQuantity"))) {
-            return doses.isEmpty() ? Optional.empty() : Optional.of("it is no single amount, and is not compared");
+            return doses.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new FhirQuantity.NotRead("it is no single amount, and is not compared"));
         }
         FhirQuantity.Outcome read = FhirQuantity.read(given.get(0).path("doseQuantity"), vocabulary);
-        if (read instanceof FhirQuantity.NotRead none) {
-            return Optional.of(none.why());
-        }
-        FhirQuantity amount = ((FhirQuantity.Read) read).amount();
-        if (!amount.comparator().isEmpty() || amount.unit().isEmpty()) {
-            return Optional.of("it is no exact amount with a unit");
-        }
-        order.put("dose", amount.value().toPlainString() + " " + amount.unit());
+        boolean isInexact = read instanceof FhirQuantity.Read one
+                && (!one.amount().comparator().isEmpty() || one.amount().unit().isEmpty());
+        return Optional.of(isInexact ? new FhirQuantity.NotRead("it is no exact amount with a unit") : read);
+    }
+
+    /** The period between doses; nothing if it is given only as needed. */
+    private Optional<String> period(JsonNode dosage) {
         boolean asNeeded = FhirFields.choices(dosage, "asNeeded").stream()
                 .anyMatch(field -> !dosage.path(field).asText().equals("false"));
-        if (!asNeeded) {
-            timings.period(FhirFields.one(dosage.path("timing"))).ifPresent(period -> order.put("every", period));
-        }
-        return Optional.empty();
+        return asNeeded ? Optional.empty() : timings.period(FhirFields.one(dosage.path("timing")));
     }
 }

@@ -2,7 +2,6 @@ package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,8 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.StatedOrder;
+import org.corrin.intake.TermReference;
 import org.corrin.records.ConceptLookup.Meaning;
-import org.corrin.records.PatientRecord.Section;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.ReferenceResolver;
@@ -51,8 +52,8 @@ final class MedicationReader {
                 || !products.named(product.get()).isUnknown();
     }
 
-    void readStatement(RecordEntry entry, PatientRecord chart) {
-        drug(entry, chart).ifPresent(drug -> {
+    void readStatement(RecordEntry entry, PatientRecord record) {
+        drug(entry, record).ifPresent(drug -> {
             JsonNode statement = entry.resource();
             // Before R4 it says in a field of its own whether it is taken.
             String taken = FhirFields.given(statement.path("taken"))
@@ -60,30 +61,30 @@ final class MedicationReader {
                     : "y";
             Optional<String> unclear = FhirFields.whyMeaningMayChange(statement);
             if (unclear.isPresent()) {
-                chart.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
+                record.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
             } else if (FhirFields.text(statement.path("status")).equals("active") && taken.equals("y")) {
-                take(entry, drug, chart);
+                take(entry, drug, record);
             } else {
-                notTaken(entry, drug, chart);
+                notTaken(entry, drug, record);
             }
         });
     }
 
-    void readRequest(RecordEntry entry, PatientRecord chart) {
-        drug(entry, chart).ifPresent(drug -> {
+    void readRequest(RecordEntry entry, PatientRecord record) {
+        drug(entry, record).ifPresent(drug -> {
             JsonNode request = entry.resource();
             String status = FhirFields.text(request.path("status"));
             Optional<String> unclear = FhirFields.whyMeaningMayChange(request).or(() -> whyNotClearWhether(request));
             if (unclear.isPresent()) {
-                chart.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
+                record.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
             } else if (entry.part() == RecordEntry.Part.DRAFT || status.equals("draft")) {
-                order(entry, drug, chart);
+                order(entry, drug, record);
             } else if (status.equals("active")
                     && !isForbidden(request)
                     && ACTED_ON.contains(request.path("intent").asText(""))) {
-                take(entry, drug, chart);
+                take(entry, drug, record);
             } else {
-                notTaken(entry, drug, chart);
+                notTaken(entry, drug, record);
             }
         });
     }
@@ -99,13 +100,13 @@ final class MedicationReader {
         return request.path("doNotPerform").asText().equals("true");
     }
 
-    private static void take(RecordEntry entry, DrugTerm drug, PatientRecord chart) {
-        chart.add(Section.MEDICATIONS, JsonNodeFactory.instance.objectNode().put("drug", drug.name()), entry.pointer());
+    private static void take(RecordEntry entry, DrugTerm drug, PatientRecord record) {
+        record.add(PatientItem.medication(new RecordOrigin(entry.pointer(), drug.name()), drug.name()));
     }
 
-    private static void notTaken(RecordEntry entry, DrugTerm drug, PatientRecord chart) {
+    private static void notTaken(RecordEntry entry, DrugTerm drug, PatientRecord record) {
         JsonNode sent = entry.resource();
-        chart.notUsed(
+        record.notUsed(
                 entry.pointer(),
                 drug.name() + ": it is not taken: its status is `"
                         + sent.path("status").asText("missing") + "`"
@@ -117,29 +118,29 @@ final class MedicationReader {
     }
 
     /** The drug, if the vocabulary knows it. Of one it does not know nothing is told but in a draft. */
-    private Optional<DrugTerm> drug(RecordEntry entry, PatientRecord chart) {
+    private Optional<DrugTerm> drug(RecordEntry entry, PatientRecord record) {
         Optional<JsonNode> product = product(entry.resource());
         if (product.isEmpty()) {
-            noMedicine(entry, chart);
+            noMedicine(entry, record);
             return Optional.empty();
         }
         Meaning<DrugTerm> coded = products.coded(product.get());
         if (!coded.isUnknown()) {
-            coded.whyNot().ifPresent(why -> chart.notUsed(entry.pointer(), why));
+            coded.whyNot().ifPresent(why -> record.notUsed(entry.pointer(), why));
             Optional<DrugTerm> form = coded.term().flatMap(drug -> products.formOf(drug, product.get()));
-            form.ifPresent(drug -> chart.unusual(
+            form.ifPresent(drug -> record.unusual(
                     entry.pointer(),
                     "read as " + drug.name() + " by its name, because its code does not say the form"));
             return form.or(coded::term);
         }
         Meaning<DrugTerm> named = products.named(product.get());
-        named.whyNot().ifPresent(why -> chart.notUsed(entry.pointer(), why));
+        named.whyNot().ifPresent(why -> record.notUsed(entry.pointer(), why));
         if (named.isUnknown()) {
-            chart.unknown(entry.type());
+            record.unknown(entry.type());
         }
         if (ConceptLookup.hasCode(product.get())) {
             named.term()
-                    .ifPresent(drug -> chart.unusual(
+                    .ifPresent(drug -> record.unusual(
                             entry.pointer(),
                             "read as " + drug.name() + " by its name, because none of its codes is known"));
         }
@@ -147,16 +148,16 @@ final class MedicationReader {
     }
 
     /** Nobody need look for a medicine that is not taken. */
-    private static void noMedicine(RecordEntry entry, PatientRecord chart) {
+    private static void noMedicine(RecordEntry entry, PatientRecord record) {
         JsonNode resource = entry.resource();
         boolean matters = entry.part() == RecordEntry.Part.DRAFT
                 || Set.of("active", "draft").contains(resource.path("status").asText());
         if (!matters) {
-            chart.unknown(entry.type());
+            record.unknown(entry.type());
         } else if (FhirFields.given(reference(resource).path("reference"))) {
-            chart.notUsed(entry.pointer(), "its medicine is not in what was sent, or does not say what it is");
+            record.notUsed(entry.pointer(), "its medicine is not in what was sent, or does not say what it is");
         } else {
-            chart.notUsed(entry.pointer(), "it names no medicine");
+            record.notUsed(entry.pointer(), "it names no medicine");
         }
     }
 
@@ -184,30 +185,27 @@ final class MedicationReader {
                 || ConceptLookup.names(concept).findAny().isPresent();
     }
 
-    private void order(RecordEntry entry, DrugTerm drug, PatientRecord chart) {
+    private void order(RecordEntry entry, DrugTerm drug, PatientRecord record) {
         JsonNode request = entry.resource();
         String status = request.path("status").asText("");
         boolean ends = ENDS.contains(status);
         boolean forbids = isForbidden(request);
         if (!ends && !BEGINS.contains(status) || ends && forbids) {
-            chart.notUsed(
+            record.notUsed(
                     entry.pointer(),
                     drug.name() + ": it neither begins nor ends a treatment: its status is `" + status + "`"
                             + (forbids ? ", and it says not to give it" : ""));
             return;
         }
-        ObjectNode order = JsonNodeFactory.instance
-                .objectNode()
-                .put("action", ends || forbids ? "stop" : "start")
-                .put("drug", drug.name());
-        reason(entry, drug, chart).ifPresent(reason -> order.put("reason", reason));
-        if (!ends && !forbids) {
-            dosages.read(entry, drug, order, chart);
-        }
-        chart.add(Section.ORDERS, order, entry.pointer());
+        StatedOrder order = PatientItem.order(
+                new RecordOrigin(entry.pointer(), drug.name()), ends || forbids ? "stop" : "start", drug.name());
+        StatedOrder explained = reason(entry, drug, record)
+                .map(reason -> order.because(TermReference.named(reason)))
+                .orElse(order);
+        record.add(ends || forbids ? explained : dosages.read(entry, drug, explained, record));
     }
 
-    private Optional<String> reason(RecordEntry entry, DrugTerm drug, PatientRecord chart) {
+    private Optional<String> reason(RecordEntry entry, DrugTerm drug, PatientRecord record) {
         JsonNode request = entry.resource();
         Set<String> reasons = new LinkedHashSet<>();
         for (JsonNode code : FhirFields.items(request.path("reasonCode"))) {
@@ -220,7 +218,7 @@ final class MedicationReader {
                     .ifPresent(reasons::add);
         }
         if (reasons.size() > 1) {
-            chart.notUsed(
+            record.notUsed(
                     entry.pointer(),
                     drug.name() + ": its reason: it has several, "
                             + String.join(", ", reasons).toLowerCase(Locale.ROOT));

@@ -1,8 +1,6 @@
 package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.records.ConceptLookup.Meaning;
 import org.corrin.records.json.FhirDateTimes;
 import org.corrin.records.json.FhirFields;
@@ -60,7 +60,7 @@ final class ObservationReader {
         }
     }
 
-    void read(RecordEntry entry, RecordSubject subject, PatientRecord chart) {
+    void read(RecordEntry entry, RecordSubject subject, PatientRecord record) {
         JsonNode observation = entry.resource();
         List<Part> parts = parts(observation, entry.pointer());
         Optional<String> whyNone = whyNone(entry, subject);
@@ -70,12 +70,12 @@ final class ObservationReader {
                     .map(TestTerm::name)
                     .distinct()
                     .collect(Collectors.joining(", "));
-            chart.notUsed(entry.pointer(), (names.isEmpty() ? "" : names + ": ") + whyNone.get());
+            record.notUsed(entry.pointer(), (names.isEmpty() ? "" : names + ": ") + whyNone.get());
             return;
         }
         for (Part part : parts) {
-            part.meaning().whyNot().ifPresent(why -> chart.notUsed(part.pointer(), why));
-            part.meaning().term().ifPresent(test -> read(part, test, observation, chart));
+            part.meaning().whyNot().ifPresent(why -> record.notUsed(part.pointer(), why));
+            part.meaning().term().ifPresent(test -> read(part, test, observation, record));
         }
     }
 
@@ -96,11 +96,11 @@ final class ObservationReader {
         return FhirFields.whyMeaningMayChange(observation);
     }
 
-    private void read(Part part, TestTerm test, JsonNode observation, PatientRecord chart) {
+    private void read(Part part, TestTerm test, JsonNode observation, PatientRecord record) {
         List<String> values = FhirFields.choices(part.sent(), "value");
         boolean absent = FhirFields.given(part.sent().path("dataAbsentReason"));
         if (values.isEmpty()) {
-            chart.notUsed(part.pointer(), test.name() + ": it has no value" + reason(part.sent()));
+            record.notUsed(part.pointer(), test.name() + ": it has no value" + reason(part.sent()));
             return;
         }
         String time = time(observation);
@@ -110,18 +110,24 @@ final class ObservationReader {
             why = Optional.of(absent ? "it has a value and a reason to have none" : "it has several values");
         }
         if (why.isPresent()) {
-            chart.unread(test.name(), earliest, part.pointer(), why.get());
+            record.unread(test.name(), earliest, part.pointer(), why.get());
             return;
         }
         FhirQuantity.Outcome value = FhirQuantity.read(part.sent().path("valueQuantity"), vocabulary);
         if (value instanceof FhirQuantity.NotRead none) {
-            chart.unread(test.name(), earliest, part.pointer(), none.why());
+            record.unread(test.name(), earliest, part.pointer(), none.why());
         } else if (isTimed(observation) && FhirDateTimes.day(time).isEmpty()) {
-            chart.unread(test.name(), earliest, part.pointer(), "the day it was taken on is not stated");
+            record.unread(test.name(), earliest, part.pointer(), "the day it was taken on is not stated");
         } else {
-            ObjectNode lab = lab(test, ((FhirQuantity.Read) value).amount());
-            FhirDateTimes.day(time).ifPresent(day -> lab.put("on", day));
-            chart.addLab(lab, FhirDateTimes.moment(time), part.pointer());
+            FhirQuantity amount = ((FhirQuantity.Read) value).amount();
+            LabResult lab = PatientItem.lab(
+                            new RecordOrigin(part.pointer(), test.name()),
+                            test.name(),
+                            amount.comparator(),
+                            amount.value(),
+                            amount.unit())
+                    .takenOn(FhirDateTimes.day(time));
+            record.addLab(lab, FhirDateTimes.moment(time));
         }
     }
 
@@ -144,17 +150,5 @@ final class ObservationReader {
 
     private static boolean isTimed(JsonNode observation) {
         return !FhirFields.choices(observation, EFFECTIVE).isEmpty() || FhirFields.given(observation.path("issued"));
-    }
-
-    private static ObjectNode lab(TestTerm test, FhirQuantity amount) {
-        ObjectNode lab = JsonNodeFactory.instance.objectNode().put("test", test.name());
-        if (!amount.comparator().isEmpty()) {
-            lab.put("comparator", amount.comparator());
-        }
-        lab.put("value", amount.value());
-        if (!amount.unit().isEmpty()) {
-            lab.put("unit", amount.unit());
-        }
-        return lab;
     }
 }

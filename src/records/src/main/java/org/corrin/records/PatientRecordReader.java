@@ -18,7 +18,7 @@ public final class PatientRecordReader {
     public sealed interface Outcome permits Read, NotOnePatient {}
 
     /** A record. */
-    public record Read(PatientRecord chart) implements Outcome {}
+    public record Read(PatientRecord record) implements Outcome {}
 
     /** It is not clear whose record it is. */
     public record NotOnePatient(String message) implements Outcome {}
@@ -50,14 +50,14 @@ public final class PatientRecordReader {
             return new NotOnePatient(unclear.why());
         }
         RecordSubject subject = ((RecordSubject.Found) found).subject();
-        PatientRecord chart = new PatientRecord();
-        subject.reference().ifPresent(chart::isOf);
+        PatientRecord record = new PatientRecord();
+        subject.reference().ifPresent(record::isOf);
         MedicationReader medicines = new MedicationReader(vocabulary, concepts, new ReferenceResolver(entries));
         ResourceVersions versions = new ResourceVersions(entries);
         // The birth date first: how old somebody was when a disease began is told from it.
         entries.stream()
                 .filter(entry -> entry.type().equals(PATIENT))
-                .forEach(entry -> readPatient(entry, subject, versions, chart));
+                .forEach(entry -> readPatient(entry, subject, versions, record));
         for (RecordEntry entry : entries) {
             if (entry.type().equals(PATIENT) || entry.type().equals("Medication")) {
                 continue;
@@ -65,23 +65,24 @@ public final class PatientRecordReader {
             Optional<String> whyNot = subject.owns(entry) ? superseded(entry, versions) : Optional.of(OF_ANOTHER);
             if (!concerns(entry, medicines)) {
                 if (subject.owns(entry)) {
-                    chart.unknown(entry.type());
+                    record.unknown(entry.type());
                 }
             } else if (whyNot.isPresent()) {
-                chart.notUsed(entry.pointer(), whyNot.get());
+                record.notUsed(entry.pointer(), whyNot.get());
             } else {
-                read(entry, subject, medicines, chart);
+                read(entry, subject, medicines, record);
             }
         }
-        chart.keepLatestOfEachDay();
-        return new Read(chart);
+        record.keepLatestOfEachDay();
+        return new Read(record);
     }
 
-    private void readPatient(RecordEntry entry, RecordSubject subject, ResourceVersions versions, PatientRecord chart) {
+    private void readPatient(
+            RecordEntry entry, RecordSubject subject, ResourceVersions versions, PatientRecord record) {
         Optional<String> whyNot = subject.isPatient(entry) ? superseded(entry, versions) : Optional.of(OF_ANOTHER);
         whyNot.ifPresentOrElse(
-                why -> chart.notUsed(entry.pointer(), why),
-                () -> new DemographicsReader(vocabulary.sexes()).read(entry, chart));
+                why -> record.notUsed(entry.pointer(), why),
+                () -> new DemographicsReader(vocabulary.sexes()).read(entry, record));
     }
 
     private static Optional<String> superseded(RecordEntry entry, ResourceVersions versions) {
@@ -115,13 +116,13 @@ public final class PatientRecordReader {
         };
     }
 
-    private void read(RecordEntry entry, RecordSubject subject, MedicationReader medicines, PatientRecord chart) {
+    private void read(RecordEntry entry, RecordSubject subject, MedicationReader medicines, PatientRecord record) {
         switch (entry.type()) {
-            case "Observation" -> observations.read(entry, subject, chart);
-            case "Condition" -> conditions.readCondition(entry, chart);
-            case "Procedure" -> conditions.readProcedure(entry, chart);
-            case "MedicationRequest" -> medicines.readRequest(entry, chart);
-            default -> medicines.readStatement(entry, chart);
+            case "Observation" -> observations.read(entry, subject, record);
+            case "Condition" -> conditions.readCondition(entry, record);
+            case "Procedure" -> conditions.readProcedure(entry, record);
+            case "MedicationRequest" -> medicines.readRequest(entry, record);
+            default -> medicines.readStatement(entry, record);
         }
     }
 }

@@ -28,8 +28,10 @@ final class RemarkGrouping {
             if (same.size() <= MOST_ALIKE) {
                 gathered.addAll(same);
             } else {
-                gathered.add(
-                        new FactRemark(same.get(0).fact(), "%s (and %d more like it)".formatted(why, same.size() - 1)));
+                gathered.add(new FactRemark(
+                        same.get(0).fact(),
+                        "%s (and %d more like it)".formatted(why, same.size() - 1),
+                        same.get(0).unusable()));
             }
         });
         return gathered;

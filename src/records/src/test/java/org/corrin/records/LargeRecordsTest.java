@@ -80,12 +80,12 @@ class LargeRecordsTest {
 
     private static void ask(byte[] body) {
         if (read(body) instanceof PatientRecordReader.Read read) {
-            ShippedRelease.decide(read.chart(), Optional.empty());
+            ShippedRelease.decide(read.record(), Optional.empty());
         }
     }
 
     private static Decision decide(byte[] body) {
-        return (Decision) ShippedRelease.decide(((PatientRecordReader.Read) read(body)).chart(), Optional.empty());
+        return (Decision) ShippedRelease.decide(((PatientRecordReader.Read) read(body)).record(), Optional.empty());
     }
 
     private static PatientRecordReader.Outcome read(byte[] body) {

@@ -16,8 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.intake.FactRemark;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientDataJson;
+import org.corrin.intake.PatientItem;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.RecordEntry.Part;
@@ -30,6 +35,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The cases of {@code fhir/cases.yaml}, in which clinicians can see what is made of a record. */
 class PatientRecordCasesTest {
+
+    private static final Pattern ITS_FIELD = Pattern.compile("^(.*?): its ([a-z]+): ");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -62,11 +69,11 @@ class PatientRecordCasesTest {
             return;
         }
         assertThat(outcome).isInstanceOf(PatientRecordReader.Read.class);
-        PatientRecord chart = ((PatientRecordReader.Read) outcome).chart();
-        Answer answer = ShippedRelease.decide(chart, given(one, "asOf"));
+        PatientRecord record = ((PatientRecordReader.Read) outcome).record();
+        Answer answer = ShippedRelease.decide(record, given(one, "asOf"));
         assertThat(answer).isInstanceOf(Decision.class);
         Decision decision = (Decision) answer;
-        assertThat(made(chart)).as("the request it makes").isEqualTo(texts(one.path("makes")));
+        assertThat(made(record, given(one, "asOf"))).as("the request it makes").isEqualTo(texts(one.path("makes")));
         check(decision.notUsed(), one.path("notUsed"), "what is not used");
         check(decision.unusual(), one.path("unusual"), "what is unusual");
         if (one.has("status")) {
@@ -104,9 +111,25 @@ class PatientRecordCasesTest {
         return Optional.of(one.path(field).asText("")).filter(text -> !text.isEmpty());
     }
 
-    /** What the record makes, one text for each item. */
-    private static List<String> made(PatientRecord chart) {
-        JsonNode request = chart.request(Optional.empty(), Optional.empty());
+    /** What the record makes and was not set aside, one text for each item. */
+    private static List<String> made(PatientRecord record, Optional<String> asOf) {
+        PatientData data = record.data(Optional.empty(), asOf);
+        List<FactRemark> left = ((Decision) ShippedRelease.decide(data)).notUsed();
+        ObjectNode request = PatientDataJson.write(new PatientData(
+                data.items().stream().filter(item -> !isSetAside(item, left)).toList(),
+                data.audience(),
+                data.asOf(),
+                List.of(),
+                List.of(),
+                List.of()));
+        for (JsonNode order : request.path("orders")) {
+            left.stream()
+                    .filter(FactRemark::unusable)
+                    .map(remark -> ITS_FIELD.matcher(remark.why()))
+                    .filter(Matcher::find)
+                    .filter(field -> order.path("drug").asText().equals(field.group(1)))
+                    .forEach(field -> ((ObjectNode) order).remove(field.group(2)));
+        }
         List<String> made = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : request.path("patient").properties()) {
             if (!field.getKey().equals("id")) {
@@ -125,6 +148,16 @@ class PatientRecordCasesTest {
             }
         }
         return made;
+    }
+
+    private static boolean isSetAside(PatientItem item, List<FactRemark> left) {
+        String label = item.origin().label();
+        String start = label.isEmpty() ? "" : label + ": ";
+        return left.stream()
+                .filter(remark -> remark.unusable()
+                        && remark.fact().equals(item.origin().pointer())
+                        && remark.why().startsWith(start))
+                .anyMatch(remark -> !remark.why().startsWith(start + "its "));
     }
 
     private static String word(String field, JsonNode value) {

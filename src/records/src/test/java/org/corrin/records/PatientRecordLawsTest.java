@@ -121,7 +121,7 @@ class PatientRecordLawsTest {
                 mutilate(bundle, random);
             }
             read(bundle)
-                    .ifPresent(chart -> assertThat(ShippedRelease.decide(chart, Optional.empty()))
+                    .ifPresent(one -> assertThat(ShippedRelease.decide(one, Optional.empty()))
                             .isNotNull());
         });
     }
@@ -290,7 +290,7 @@ class PatientRecordLawsTest {
     private static Optional<PatientRecord> read(JsonNode bundle) {
         PatientRecordReader.Outcome outcome = new PatientRecordReader(ShippedRelease.vocabulary())
                 .read(BundleReader.entries(bundle, "", Part.RECORD), Optional.empty());
-        return outcome instanceof PatientRecordReader.Read read ? Optional.of(read.chart()) : Optional.empty();
+        return outcome instanceof PatientRecordReader.Read read ? Optional.of(read.record()) : Optional.empty();
     }
 
     private static Decision decide(List<ObjectNode> record) {

@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.Handling;
+import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
+import org.corrin.release.Decision;
 import org.corrin.release.Release;
 
 /** The guideline that ships with Corrin, asked about records without a service around it. */
@@ -25,7 +29,7 @@ public final class ShippedRelease {
 
     private static Release build() {
         try {
-            Release.Built built = Release.build(GuidelineFiles.read(Path.of(System.getenv("CORRIN_RULES"), "b12-ms")));
+            ReleaseBuild built = ReleaseBuild.of(GuidelineFiles.read(Path.of(System.getenv("CORRIN_RULES"), "b12-ms")));
             return built.release()
                     .orElseThrow(() -> new AssertionError(built.problems().toString()));
         } catch (IOException e) {
@@ -41,7 +45,13 @@ public final class ShippedRelease {
         return RELEASE.decide(PatientDataJson.read(request), TODAY);
     }
 
-    public static Answer decide(PatientRecord chart, Optional<String> asOf) {
-        return PatientRecordDecisions.decide(ShippedRelease::decide, TODAY, chart, Optional.empty(), asOf);
+    /** Ungathered, as the intake leaves it. */
+    public static Answer decide(PatientData data) {
+        return RELEASE.decide(data, TODAY, Handling.LENIENT);
+    }
+
+    public static Answer decide(PatientRecord record, Optional<String> asOf) {
+        Answer answer = RELEASE.decide(record.data(Optional.empty(), asOf), TODAY, Handling.LENIENT);
+        return answer instanceof Decision decision ? PatientRecordDecisions.gathered(decision, record) : answer;
     }
 }

@@ -86,7 +86,7 @@ class SyntheaRecordsTest {
         PatientRecordReader.Outcome outcome = new PatientRecordReader(ShippedRelease.vocabulary())
                 .read(BundleReader.entries(bundle, "", Part.RECORD), Optional.empty());
         assertThat(outcome).isInstanceOf(PatientRecordReader.Read.class);
-        return ShippedRelease.decide(((PatientRecordReader.Read) outcome).chart(), Optional.empty());
+        return ShippedRelease.decide(((PatientRecordReader.Read) outcome).record(), Optional.empty());
     }
 
     private static Decision decision(Answer answer) {

@@ -27,16 +27,16 @@ final class CardComposer {
     static List<Card> of(
             HookService service,
             Decision decision,
-            PatientRecord chart,
+            PatientRecord record,
             Map<String, String> doneWithout,
             List<RecordEntry> drafts,
             String base) {
         LiveRelease live = service.live();
         CardWriter writer = new CardWriter(live, decision, base);
-        CardText text = new CardText(live.release(), decision, chart, doneWithout);
+        CardText text = new CardText(live.release(), decision, record, doneWithout);
         Stream<Card> cards = service.hook().isAboutOrders()
-                ? new OrderCards(writer, text, chart, drafts).cards()
-                : new PatientCards(writer, text, decision.assessment(), chart, doneWithout.keySet()).cards();
+                ? new OrderCards(writer, text, record, drafts).cards()
+                : new PatientCards(writer, text, decision.assessment(), record, doneWithout.keySet()).cards();
         return cards.sorted(Comparator.comparing(Card::indicator)).toList();
     }
 }

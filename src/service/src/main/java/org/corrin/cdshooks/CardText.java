@@ -1,6 +1,5 @@
 package org.corrin.cdshooks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.FactRemark;
+import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
@@ -26,14 +27,14 @@ final class CardText {
 
     private final Release release;
     private final Decision decision;
-    private final PatientRecord chart;
+    private final PatientRecord record;
     private final Map<String, String> doneWithout;
 
     /** @param doneWithout what could not be had, by its key, with the reason */
-    CardText(Release release, Decision decision, PatientRecord chart, Map<String, String> doneWithout) {
+    CardText(Release release, Decision decision, PatientRecord record, Map<String, String> doneWithout) {
         this.release = release;
         this.decision = decision;
-        this.chart = chart;
+        this.record = record;
         this.doneWithout = doneWithout;
     }
 
@@ -77,27 +78,27 @@ final class CardText {
     }
 
     private Optional<String> result(String pointer) {
-        return chart.lab(pointer).flatMap(this::printed);
+        return record.lab(pointer).flatMap(this::printed);
     }
 
-    private Optional<String> printed(JsonNode lab) {
+    private Optional<String> printed(LabResult lab) {
         Vocabulary vocabulary = release.guideline().vocabulary();
-        return vocabulary.tests().named(lab.path("test").asText()).map(test -> {
-            QuantityComparator relation = lab.has("comparator")
-                    ? QuantityComparator.of(lab.get("comparator").asText()).orElse(QuantityComparator.EXACTLY)
-                    : QuantityComparator.EXACTLY;
+        return vocabulary.tests().named(lab.origin().label()).map(test -> {
+            QuantityComparator comparator =
+                    lab.comparator().value().flatMap(QuantityComparator::of).orElse(QuantityComparator.EXACTLY);
             Quantity reported = new Quantity(
-                    lab.get("value").decimalValue(),
-                    vocabulary.unit(lab.get("unit").asText()));
+                    lab.value().value().orElseThrow(),
+                    vocabulary.unit(lab.unit().value().orElseThrow()));
             return MarkdownEscaping.escaped(test.name() + " "
-                    + release.inBothUnits(test.name(), Measurement.of(relation, reported, test.scale()))
-                    + (lab.has("on") ? " on " + lab.get("on").asText() : ""));
+                    + release.inBothUnits(test.name(), Measurement.of(comparator, reported, test.scale()))
+                    + lab.on().value().map(day -> " on " + day).orElse(""));
         });
     }
 
     /** What a clinician would miss on the card: results and orders that were there and could not be used as they are. */
     private List<String> leftOut() {
-        return chart.notUsed().stream()
+        return decision.notUsed().stream()
+                .filter(FactRemark::unusable)
                 .filter(remark -> Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact()))
                 .map(remark -> MarkdownEscaping.escaped(remark.why()))
                 .distinct()

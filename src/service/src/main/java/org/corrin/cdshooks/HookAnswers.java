@@ -12,10 +12,10 @@ import org.corrin.cdshooks.fhirclient.FhirServers;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.intake.Handling;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.PlainOperationOutcome.Issue;
 import org.corrin.records.PatientRecord;
-import org.corrin.records.PatientRecordDecisions;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.RecordEntry.Part;
@@ -68,13 +68,12 @@ class HookAnswers {
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return PlainOperationOutcome.of(412, "invalid", none.message());
         }
-        PatientRecord chart = ((PatientRecordReader.Read) read).chart();
+        PatientRecord record = ((PatientRecordReader.Read) read).record();
         LiveRelease live = service.live();
         Optional<String> asOf = Optional.of(
                         call.body().path("extension").path(AS_OF).asText(""))
                 .filter(day -> !day.isEmpty());
-        Answer answer = PatientRecordDecisions.decide(
-                request -> decisions.answer(live, request), decisions.today(), chart, Optional.empty(), asOf);
+        Answer answer = decisions.answer(live, record.data(Optional.empty(), asOf), Handling.LENIENT);
         if (!(answer instanceof Decision decision)) {
             decisions.reply(live, answer);
             return answer instanceof Answer.Refused refused
@@ -83,7 +82,7 @@ class HookAnswers {
         }
         decisions.send(live, decision);
         return cards(CardComposer.of(
-                service, decision, chart, gathered.optional(), DraftOrders.inQuestion(call, service.hook()), base));
+                service, decision, record, gathered.optional(), DraftOrders.inQuestion(call, service.hook()), base));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.corrin.cdshooks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import org.corrin.cdshooks.Card.Suggestion;
 import org.corrin.fhir.writing.OrderProposals;
 import org.corrin.fhir.writing.OrderProposals.Proposed;
 import org.corrin.guideline.AdviceTerm;
+import org.corrin.intake.PatientItem.StatedOrder;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.release.Decision.GivenAdvice;
@@ -33,23 +33,21 @@ final class OrderCards {
     private final OrderProposals proposals;
 
     /** @param drafts the orders in question */
-    OrderCards(CardWriter writer, CardText text, PatientRecord chart, List<RecordEntry> drafts) {
+    OrderCards(CardWriter writer, CardText text, PatientRecord record, List<RecordEntry> drafts) {
         this.writer = writer;
         this.text = text;
         this.drafts = drafts.stream().collect(Collectors.toMap(RecordEntry::pointer, draft -> draft));
-        this.names = names(chart);
+        this.names = names(record);
         this.proposals = new OrderProposals(writer.vocabulary());
     }
 
     /** What each draft orders or ends, by its place. */
-    private static Map<String, String> names(PatientRecord chart) {
+    private static Map<String, String> names(PatientRecord record) {
         Map<String, String> names = new HashMap<>();
-        int index = 0;
-        for (JsonNode order : chart.request(Optional.empty(), Optional.empty()).path("orders")) {
-            String drug = order.path("drug").asText();
-            names.put(
-                    chart.origin("orders/" + index++),
-                    order.path("action").asText().equals("stop") ? "to stop " + drug : "of " + drug);
+        for (StatedOrder order : record.orders()) {
+            String drug = order.origin().label();
+            boolean stops = order.action().value().filter("stop"::equals).isPresent();
+            names.put(order.origin().pointer(), (stops ? "to stop " : "of ") + drug);
         }
         return names;
     }

@@ -1,6 +1,5 @@
 package org.corrin.cdshooks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.corrin.release.Decision.Standing;
 import org.corrin.release.SummarySentence;
 
 /**
- * The cards where a chart is open: one for the treatment with its alternatives, one for each test to order, one for what
+ * The cards where a patient's record is open: one for the treatment with its alternatives, one for each test to order, one for what
  * must not be done and for what the vocabulary calls an alert.
  */
 final class PatientCards {
@@ -26,16 +25,16 @@ final class PatientCards {
     private final CardWriter writer;
     private final CardText text;
     private final Standing assessment;
-    private final PatientRecord chart;
+    private final PatientRecord record;
     private final Set<String> notHad;
     private final OrderProposals proposals;
 
     /** @param notHad the keys of what could not be had */
-    PatientCards(CardWriter writer, CardText text, Standing assessment, PatientRecord chart, Set<String> notHad) {
+    PatientCards(CardWriter writer, CardText text, Standing assessment, PatientRecord record, Set<String> notHad) {
         this.writer = writer;
         this.text = text;
         this.assessment = assessment;
-        this.chart = chart;
+        this.record = record;
         this.notHad = notHad;
         this.proposals = new OrderProposals(writer.vocabulary());
     }
@@ -104,7 +103,7 @@ final class PatientCards {
                 .isPresent();
         return taken
                 ? Stream.empty()
-                : proposals.of(advice, chart).stream()
+                : proposals.of(advice, record).stream()
                         .map(order -> writer.suggestion(
                                 advice, order.label(), List.of(Action.create(order.label(), order.resource()))));
     }
@@ -112,10 +111,7 @@ final class PatientCards {
     /** What is taken already is not offered again: it could be ordered twice. */
     private Set<String> takenGroups() {
         Set<String> taken = new HashSet<>();
-        for (JsonNode medicine :
-                chart.request(Optional.empty(), Optional.empty()).path("medications")) {
-            group(medicine.path("drug").asText()).ifPresent(taken::add);
-        }
+        record.medications().forEach(one -> group(one.origin().label()).ifPresent(taken::add));
         return taken;
     }
 

@@ -12,8 +12,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.corrin.explanation.Explainer;
 import org.corrin.explanation.Explanation;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.intake.Handling;
+import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.problems.ExceptionMapping;
@@ -55,16 +58,16 @@ public class LiveDecisions {
 
     DecisionReply decide(LiveRelease live, JsonNode request) {
         try {
-            return reply(live, answer(live, request));
+            return reply(live, answer(live, PatientDataJson.read(request), Handling.STRICT));
         } catch (RuntimeException | StackOverflowError e) {
             return new DecisionReply.NotDecided(ExceptionMapping.report(e));
         }
     }
 
-    /** What a release answers, before it is counted: a record may be asked about several times until it fits. */
-    public Answer answer(LiveRelease live, JsonNode request) {
+    /** What a release answers, before it is counted. */
+    public Answer answer(LiveRelease live, PatientData request, Handling handling) {
         long begun = System.nanoTime();
-        Answer answer = live.release().decide(PatientDataJson.read(request), today());
+        Answer answer = live.release().decide(request, today(), handling);
         meters.of(live.id()).took(System.nanoTime() - begun);
         return answer;
     }
@@ -91,7 +94,7 @@ public class LiveDecisions {
     /** The answer to a question about a decision. It is no decision, and not counted as one. */
     DecisionReply explain(LiveRelease live, JsonNode request) {
         try {
-            Explanation explanation = live.release().explain(request, today());
+            Explanation explanation = new Explainer(live.release()).explain(request, today());
             if (explanation instanceof Explanation.Refused refused) {
                 return reply(live, new Answer.Refused(refused.problems()));
             }

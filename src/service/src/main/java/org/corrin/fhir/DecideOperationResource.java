@@ -119,7 +119,7 @@ public class DecideOperationResource {
         }
         RecordIntake.Decided decided = (RecordIntake.Decided) outcome;
         UUID id = decisions.send(live, decided.decision());
-        return Response.ok(writer.write(id, live, decided.decision(), decided.chart(), places), FhirMediaType.JSON)
+        return Response.ok(writer.write(id, live, decided.decision(), decided.record(), places), FhirMediaType.JSON)
                 .build();
     }
 

@@ -10,6 +10,7 @@ import org.corrin.decisions.LiveDecisions;
 import org.corrin.decisions.RequestProblems;
 import org.corrin.documents.RequestProblem;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.intake.Handling;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.records.PatientRecord;
@@ -37,7 +38,7 @@ class RecordIntake {
     sealed interface Outcome permits Decided, NotDecided {}
 
     /** A decision that is not counted yet. */
-    record Decided(PatientRecord chart, Decision decision) implements Outcome {}
+    record Decided(PatientRecord record, Decision decision) implements Outcome {}
 
     /**
      * Why there is none; counted.
@@ -92,14 +93,11 @@ class RecordIntake {
                             "send one patient's record, or say whose it is, such as Patient/17",
                             RequestProblem.Kind.FACT))));
         }
-        PatientRecord chart = ((PatientRecordReader.Read) read).chart();
-        Answer answer = PatientRecordDecisions.decide(
-                request -> decisions.answer(live, request),
-                decisions.today(),
-                chart,
-                sent.said("audience"),
-                sent.said("asOf"));
-        return answer instanceof Decision decision ? new Decided(chart, decision) : notDecided(live, answer);
+        PatientRecord record = ((PatientRecordReader.Read) read).record();
+        Answer answer = decisions.answer(live, record.data(sent.said("audience"), sent.said("asOf")), Handling.LENIENT);
+        return answer instanceof Decision decision
+                ? new Decided(record, PatientRecordDecisions.gathered(decision, record))
+                : notDecided(live, answer);
     }
 
     /** What to tell when too many records are taken in already. */

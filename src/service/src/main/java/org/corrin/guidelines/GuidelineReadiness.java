@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.corrin.gate.ScenarioExpectation;
 import org.corrin.release.Release;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -35,7 +36,8 @@ class GuidelineReadiness implements HealthCheck {
         for (String id : releases.known()) {
             Optional<Release> release = releases.live(id).map(LiveRelease::release);
             response.withData(id, release.map(Release::fingerprint).orElse("not live"));
-            List<String> failures = release.map(Release::canaryFailures).orElse(List.of());
+            List<String> failures =
+                    release.map(ScenarioExpectation::canaryFailures).orElse(List.of());
             if (!failures.isEmpty()) {
                 response.withData(id + ": canary", String.join("; ", failures));
                 ready = false;

@@ -45,7 +45,7 @@ public class GuidelinesResource {
     @Path("{id}/statements")
     public List<StatementRepresentation> statements(@PathParam("id") String id) {
         Release release = releases.need(id).release();
-        List<RuleListing> rules = release.rules();
+        List<RuleListing> rules = RuleListing.of(release);
         return release.guideline().statements().values().stream()
                 .map(statement -> StatementRepresentation.of(statement, rules))
                 .toList();
@@ -55,6 +55,6 @@ public class GuidelinesResource {
     @GET
     @Path("{id}/rules")
     public List<RuleListing> rules(@PathParam("id") String id) {
-        return releases.need(id).release().rules();
+        return RuleListing.of(releases.need(id).release());
     }
 }

@@ -3,13 +3,14 @@ package org.corrin.updates;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.corrin.gate.PassedRelease;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
-import org.corrin.release.Release;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoredRelease;
 
@@ -48,10 +49,11 @@ class CompiledReleases implements StoredReleases {
 
     private LiveRelease compile(String id, String release) {
         StoredRelease kept = store.kept(id, release).orElseThrow(() -> ReleasesResource.unknown(id));
-        Release.Built built = Release.build(
+        ReleaseBuild built = ReleaseBuild.of(
                 new GuidelineFiles(kept.files()), releases.live(id).map(LiveRelease::release));
         return new LiveRelease(
                 built.release()
+                        .map(PassedRelease::earlier)
                         .orElseThrow(() -> ProblemDetail.of(
                                         ProblemType.REFUSED,
                                         "that release passed the checks of an earlier version of this service, and does"

@@ -13,6 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
+import org.corrin.gate.GateResult;
+import org.corrin.gate.PassedRelease;
+import org.corrin.gate.ReleaseBuild;
+import org.corrin.gate.ScenarioExpectation;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guidelines.LiveRelease;
@@ -77,12 +81,12 @@ class ReleaseUpdates {
     CandidateOutcome submit(String id, GuidelineFiles files, ChangeAuthor author) {
         return queue.run(() -> {
             events.candidate(id, files.fingerprint(), author);
-            Gate.Passed passed = pass(id, files);
-            if (passed.release().isEmpty()) {
-                refuse(id, passed.report(), author);
-                return new CandidateOutcome(passed.report(), Optional.empty());
+            GateResult result = pass(id, files);
+            if (result.passed().isEmpty()) {
+                refuse(id, result.report(), author);
+                return new CandidateOutcome(result.report(), Optional.empty());
             }
-            return goLive(passed.release().get(), passed.report(), author);
+            return goLive(result.passed().get(), result.report(), author);
         });
     }
 
@@ -120,29 +124,26 @@ class ReleaseUpdates {
                 .isPresent();
     }
 
-    private Gate.Passed pass(String id, GuidelineFiles files) {
-        Gate.Passed passed = tryGate(id, files);
-        if (passed.release().isPresent()) {
-            List<FileProblem> last = lastLook(id, passed.release().get());
+    private GateResult pass(String id, GuidelineFiles files) {
+        GateResult result = tryGate(id, files);
+        if (result.release().isPresent()) {
+            List<FileProblem> last = lastLook(id, result.release().get());
             if (!last.isEmpty()) {
-                return new Gate.Passed(passed.report().refusedFor(last), Optional.empty());
+                return GateResult.refused(result.report().refusedFor(last));
             }
         }
-        return passed;
+        return result;
     }
 
     /** An error of the engine must not take the service with it, nor leave an author without an answer. */
-    private Gate.Passed tryGate(String id, GuidelineFiles files) {
+    private GateResult tryGate(String id, GuidelineFiles files) {
         try {
-            return Gate.check(files, releases.live(id).map(LiveRelease::release), THREADS);
+            return Gate.check(files, releases.live(id).map(LiveRelease::passed), THREADS);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("the gate failed on a candidate", e);
-            return new Gate.Passed(
-                    GateReport.failed(
-                            files.fingerprint(),
-                            FileProblem.of(
-                                    "", "the checks failed on these files", "the operator finds why in the log")),
-                    Optional.empty());
+            return GateResult.refused(GateReport.failed(
+                    files.fingerprint(),
+                    FileProblem.of("", "the checks failed on these files", "the operator finds why in the log")));
         }
     }
 
@@ -153,7 +154,7 @@ class ReleaseUpdates {
                     "the id is not `" + id + "`, the name of its folder",
                     "give both the same name"));
         }
-        return release.canaryFailures().stream()
+        return ScenarioExpectation.canaryFailures(release).stream()
                 .map(failure ->
                         FileProblem.of(GuidelineMetadata.FILE, "the canary fails: " + failure, "mend the rules"))
                 .toList();
@@ -177,7 +178,8 @@ class ReleaseUpdates {
         }
     }
 
-    private CandidateOutcome goLive(Release release, GateReport report, ChangeAuthor author) {
+    private CandidateOutcome goLive(PassedRelease passed, GateReport report, ChangeAuthor author) {
+        Release release = passed.release();
         GuidelineMetadata about = release.guideline().about();
         if (Thread.interrupted()) {
             throw new CancellationException("its author was told that the checks were given up");
@@ -194,7 +196,7 @@ class ReleaseUpdates {
         if (isLive(about.id(), release.fingerprint())) {
             releases.forgetRefused(about.id());
         } else {
-            swap(release, wentLive);
+            swap(passed, wentLive);
         }
         return new CandidateOutcome(report, Optional.of(wentLive));
     }
@@ -206,9 +208,9 @@ class ReleaseUpdates {
     private void restore(LiveEntry newest) {
         StoredRelease kept = store.kept(newest.guideline(), newest.release())
                 .orElseThrow(() -> new IllegalStateException("the store lost a release that is live"));
-        Release.Built built = build(kept);
+        ReleaseBuild built = build(kept);
         if (built.release().isPresent()) {
-            swap(built.release().get(), newest);
+            swap(PassedRelease.earlier(built.release().get()), newest);
         } else if (unusable.add(newest.release())) {
             LOG.errorf(
                     "what is live in the store cannot be used here: %s, %s: %s",
@@ -218,14 +220,15 @@ class ReleaseUpdates {
         }
     }
 
-    private Release.Built build(StoredRelease kept) {
-        return Release.build(
+    private ReleaseBuild build(StoredRelease kept) {
+        return ReleaseBuild.of(
                 new GuidelineFiles(kept.files()),
                 releases.live(kept.guideline()).map(LiveRelease::release));
     }
 
-    private void swap(Release release, LiveEntry wentLive) {
-        releases.goLive(new LiveRelease(release, wentLive.at(), wentLive.by(), wentLive.why()));
+    private void swap(PassedRelease passed, LiveEntry wentLive) {
+        Release release = passed.release();
+        releases.goLive(new LiveRelease(passed, wentLive.at(), wentLive.by(), wentLive.why()));
         LOG.infof(
                 "live: %s %s, %d rules, %s, by %s",
                 wentLive.guideline(), wentLive.version(), release.rules().size(), release.fingerprint(), wentLive.by());

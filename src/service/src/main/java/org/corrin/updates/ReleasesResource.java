@@ -139,7 +139,7 @@ public class ReleasesResource {
     public ReleaseChanges changes(
             @PathParam("id") String id, @PathParam("before") String before, @PathParam("after") String after) {
         Release old = compiled.need(id, before).release();
-        return compiled.need(id, after).release().changesFrom(old, List.of());
+        return ReleaseChanges.between(old, compiled.need(id, after).release(), List.of());
     }
 
     /** One file of it, as it was. */

@@ -18,6 +18,8 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.corrin.gate.PassedRelease;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
@@ -123,12 +125,13 @@ class LogPrivacyTest {
                     insertLogical( new Violation( $a ) );
                 end
                 """, String::concat);
-        Release strict = Release.build(new GuidelineFiles(texts)).release().orElseThrow();
+        Release strict = ReleaseBuild.of(new GuidelineFiles(texts)).release().orElseThrow();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putObject("patient").put("id", SECRET);
         request.putArray("conditions").add("multiple sclerosis");
         request.putObject("question").put("why", "assessment");
-        DecisionReply reply = decisions.explain(new LiveRelease(strict, Instant.EPOCH, "", ""), request);
+        DecisionReply reply =
+                decisions.explain(new LiveRelease(PassedRelease.earlier(strict), Instant.EPOCH, "", ""), request);
         assertThat(reply.response().getStatus()).isEqualTo(500);
         assertThat(logged)
                 .filteredOn(line -> line.contains("no blood count is asked for"))

@@ -29,6 +29,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.corrin.RulesCopy;
+import org.corrin.gate.ScenarioExpectation;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
@@ -123,7 +124,7 @@ class ReleaseUpdatesTest {
         post("/releases", proposal(WORDING, reworded("Held."))).statusCode(201);
 
         assertThat(held.isOf(live())).isFalse();
-        assertThat(held.release().canaryFailures()).isEmpty();
+        assertThat(ScenarioExpectation.canaryFailures(held.release())).isEmpty();
     }
 
     @Test

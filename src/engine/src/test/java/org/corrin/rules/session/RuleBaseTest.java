@@ -14,6 +14,7 @@ import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
+import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
@@ -112,7 +113,7 @@ class RuleBaseTest {
 
     @Test
     void aReleaseWithholdsAnAnswerThatDoesNotComeToRest() {
-        Release release = Release.build(Shipped.files(), new Bounds(0, Long.MAX_VALUE))
+        Release release = ReleaseBuild.of(Shipped.files(), new Bounds(0, Long.MAX_VALUE), Optional.empty())
                 .release()
                 .orElseThrow();
         assertThat(release.decide(

@@ -43,7 +43,7 @@ class FhirJsonTest {
 
     private static Answer decided(JsonNode record) {
         PatientRecordReader.Outcome read = READER.read(BundleReader.entries(record, "", Part.RECORD), Optional.empty());
-        return ShippedRelease.decide(((PatientRecordReader.Read) read).chart(), Optional.of("2025-12-22"));
+        return ShippedRelease.decide(((PatientRecordReader.Read) read).record(), Optional.of("2025-12-22"));
     }
 
     @Test

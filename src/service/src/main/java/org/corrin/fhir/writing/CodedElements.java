@@ -32,8 +32,8 @@ final class CodedElements {
     }
 
     /** Whoever the record is about; by a name only, where it does not say who. */
-    static Reference patient(PatientRecord chart) {
-        return chart.patientReference()
+    static Reference patient(PatientRecord record) {
+        return record.patientReference()
                 .map(Reference::new)
                 .orElseGet(() -> new Reference().setDisplay("the patient this was asked for"));
     }

@@ -23,9 +23,9 @@ public class DecisionWriter {
         this.clock = clock;
     }
 
-    public byte[] write(UUID id, LiveRelease live, Decision decision, PatientRecord chart, RecordLocations places) {
+    public byte[] write(UUID id, LiveRelease live, Decision decision, PatientRecord record, RecordLocations places) {
         DecisionContext told = new DecisionContext(
-                id, decision, live.release().guideline().vocabulary(), CodedElements.patient(chart), places);
+                id, decision, live.release().guideline().vocabulary(), CodedElements.patient(record), places);
         RequestGroupWriter plan = new RequestGroupWriter(told);
         Optional<OperationOutcome> outcome =
                 OperationOutcomeWriter.of(decision, places).map(issues -> told.part(issues, "outcome"));

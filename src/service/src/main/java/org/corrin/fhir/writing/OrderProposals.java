@@ -79,8 +79,8 @@ public final class OrderProposals {
     }
 
     /** What the vocabulary offers to order on an advice, if anything. */
-    public Optional<Proposed> of(GivenAdvice advice, PatientRecord chart) {
-        return drafted(advice, CodedElements.patient(chart)).map(Drafted::written);
+    public Optional<Proposed> of(GivenAdvice advice, PatientRecord record) {
+        return drafted(advice, CodedElements.patient(record)).map(Drafted::written);
     }
 
     Optional<Drafted> drafted(GivenAdvice advice, Reference patient) {

@@ -1,0 +1,18 @@
+package org.corrin.gate;
+
+import java.util.Optional;
+import org.corrin.release.Release;
+
+/** The report of the gate on a candidate, and the release if it was accepted. */
+public record GateResult(GateReport report, Optional<PassedRelease> passed) {
+
+    /** The release, if it was accepted. */
+    public Optional<Release> release() {
+        return passed.map(PassedRelease::release);
+    }
+
+    /** What comes of a candidate that was not accepted. */
+    public static GateResult refused(GateReport report) {
+        return new GateResult(report, Optional.empty());
+    }
+}

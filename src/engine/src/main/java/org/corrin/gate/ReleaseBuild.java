@@ -1,0 +1,72 @@
+package org.corrin.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.documents.FileProblem;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.release.Release;
+import org.corrin.rules.Rule;
+import org.corrin.rules.RuleDependencies;
+import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RulesAndLaws;
+
+/**
+ * What comes of the static checks of the gate, which try no patient: every file is read and checked against the others, and
+ * the rules are compiled. Enough for files that passed the whole gate before, and for someone who only asks a guideline
+ * something; what goes live for the first time passes {@link Gate}.
+ *
+ * @param release unless there are problems
+ * @param problems every problem of every file
+ */
+public record ReleaseBuild(Optional<Release> release, List<FileProblem> problems) {
+
+    public ReleaseBuild {
+        problems = List.copyOf(problems);
+    }
+
+    /** Builds a release of these files. */
+    public static ReleaseBuild of(GuidelineFiles files) {
+        return of(files, Optional.empty());
+    }
+
+    /**
+     * The same; rule files that are those of another release are not compiled again. Compiling takes most of the time, and
+     * most updates leave most rules as they are.
+     */
+    public static ReleaseBuild of(GuidelineFiles files, Optional<Release> before) {
+        return of(files, Bounds.USUAL, before);
+    }
+
+    /** The same, with bounds for each firing. */
+    public static ReleaseBuild of(GuidelineFiles files, Bounds bounds, Optional<Release> before) {
+        Guideline.Read read = Guideline.read(files);
+        if (read.guideline().isEmpty()) {
+            return refused(read.problems());
+        }
+        Guideline guideline = read.guideline().get();
+        DialectReader.Read dialect = DialectReader.read(guideline);
+        List<FileProblem> problems = new ArrayList<>(read.problems());
+        problems.addAll(dialect.problems());
+        if (problems.isEmpty()) {
+            problems.addAll(ConsistencyCheck.of(guideline, dialect.rules()));
+            problems.addAll(new RuleDependencies(dialect.rules()).circles());
+        }
+        return problems.isEmpty()
+                ? compiled(guideline, dialect.rules(), bounds, before)
+                : refused(problems.stream().sorted().distinct().toList());
+    }
+
+    private static ReleaseBuild refused(List<FileProblem> problems) {
+        return new ReleaseBuild(Optional.empty(), problems);
+    }
+
+    private static ReleaseBuild compiled(
+            Guideline guideline, List<Rule> rules, Bounds bounds, Optional<Release> before) {
+        RulesAndLaws.Compiled compiled = RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled));
+        return new ReleaseBuild(
+                compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook)), compiled.problems());
+    }
+}
