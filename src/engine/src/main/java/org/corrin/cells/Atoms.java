@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import org.corrin.cells.Input.Value;
 import org.corrin.facts.Fact;
 import org.corrin.quantities.PrintedQuantity;
-import org.corrin.rules.Advice;
+import org.corrin.rules.Consequent;
+import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Compared;
@@ -31,43 +32,18 @@ import org.corrin.rules.RuleDependencies;
  */
 public final class Atoms implements AtomInterpretation {
 
-    private static final Set<String> CONCLUSIONS =
-            Set.of("Finding", "Assessment", "Advice", "Discordance", "Violation");
-
     /** What makes two conditions one proposition, wherever they stand. */
-    private record Asked(String type, Set<Constraint> constraints) {
+    private record Asked(FactType type, Set<Constraint> constraints) {
 
         public static Asked of(Pattern pattern) {
             return new Asked(pattern.type(), Set.copyOf(pattern.constraints()));
         }
     }
 
-    /** What makes two insertions one conclusion: the reasons do not. */
-    public record Concluded(String type, String kind, List<String> texts, String strength) {
-
-        public static Concluded of(Insertion insertion) {
-            return new Concluded(insertion.type(), insertion.kind(), insertion.texts(), insertion.strength());
-        }
-
-        public boolean isOutcome() {
-            return !type.equals("Finding") && !type.equals("Violation");
-        }
-
-        /** As a scenario writes it: {@code confirmed}, {@code avoid cyanocobalamin (weak)}, {@code discordant}. */
-        public String written() {
-            return switch (type) {
-                case "Assessment" -> texts.get(0);
-                case "Advice" -> kind + " " + texts.get(0) + (strength.equals(Advice.WEAK) ? " (weak)" : "");
-                case "Discordance" -> "discordant";
-                default -> String.join(" ", texts);
-            };
-        }
-    }
-
     private final Map<Asked, Integer> numbers = new LinkedHashMap<>();
     private final List<Pattern> facts = new ArrayList<>();
-    private final Map<Concluded, Integer> conclusions = new LinkedHashMap<>();
-    private final List<Insertion> insertions = new ArrayList<>();
+    private final Map<Consequent, Integer> conclusions = new LinkedHashMap<>();
+    private final List<Consequent> consequents = new ArrayList<>();
     private final BitSet outcomes = new BitSet();
 
     /** The propositions of these rules; those of two releases, to compare them. */
@@ -81,11 +57,12 @@ public final class Atoms implements AtomInterpretation {
         }
         for (Rule rule : rules) {
             for (Insertion insertion : rule.then()) {
-                Concluded concluded = Concluded.of(insertion);
-                int number = facts.size() + insertions.size();
-                if (!insertion.type().equals("Violation") && conclusions.putIfAbsent(concluded, number) == null) {
-                    insertions.add(insertion);
-                    outcomes.set(number, concluded.isOutcome());
+                Consequent consequent = insertion.consequent();
+                int number = facts.size() + consequents.size();
+                boolean canBeAsked = consequent.type() != FactType.VIOLATION;
+                if (canBeAsked && conclusions.putIfAbsent(consequent, number) == null) {
+                    consequents.add(consequent);
+                    outcomes.set(number, consequent.isOutcome());
                 }
             }
         }
@@ -93,7 +70,7 @@ public final class Atoms implements AtomInterpretation {
 
     /** Whether a condition asks for something known about the patient, rather than for a conclusion. */
     public static boolean isOfFacts(Pattern pattern) {
-        return !CONCLUSIONS.contains(pattern.type());
+        return !pattern.type().isConclusion();
     }
 
     @Override
@@ -119,7 +96,7 @@ public final class Atoms implements AtomInterpretation {
 
     /** What a condition asks to be there or to be absent, in words. */
     public static String told(Pattern pattern) {
-        return pattern.type().toLowerCase(Locale.ROOT)
+        return pattern.type().toString().toLowerCase(Locale.ROOT)
                 + (pattern.constraints().isEmpty() ? "" : told(pattern.constraints(), ", ", " (", ")"));
     }
 
@@ -137,15 +114,11 @@ public final class Atoms implements AtomInterpretation {
             return (oneOf.wanted() ? "" : "not ") + String.join(" or ", oneOf.values());
         }
         if (constraint instanceof Compared compared) {
-            return compared.field() + " " + compared.operator() + " " + compared.constant();
+            return compared.field() + " " + compared.comparison().operator() + " " + compared.constant();
         }
         Measured measured = (Measured) constraint;
         String limits = measured.limits().stream().map(PrintedQuantity::limit).collect(Collectors.joining(" and "));
-        return switch (measured.method()) {
-            case "atMost" -> "at most " + limits;
-            case "atLeast" -> "at least " + limits;
-            default -> measured.method() + " " + limits;
-        };
+        return measured.comparison().inWords() + " " + limits;
     }
 
     /** The propositions about facts that hold in a patient. */
@@ -170,25 +143,21 @@ public final class Atoms implements AtomInterpretation {
             asked.set(numbers.get(Asked.of(pattern)));
             return asked;
         }
-        for (int i = 0; i < insertions.size(); i++) {
-            asked.set(facts.size() + i, RuleDependencies.canMeet(insertions.get(i), pattern));
+        for (int i = 0; i < consequents.size(); i++) {
+            asked.set(facts.size() + i, RuleDependencies.canMeet(consequents.get(i), pattern));
         }
         return asked;
     }
 
     /** The number of a conclusion; -1 for a violation, which no condition asks for. */
-    public int number(Insertion insertion) {
-        return conclusions.getOrDefault(Concluded.of(insertion), -1);
-    }
-
-    public int number(Concluded concluded) {
-        return conclusions.getOrDefault(concluded, -1);
+    public int number(Consequent consequent) {
+        return conclusions.getOrDefault(consequent, -1);
     }
 
     /** The numbers of the conclusions of a sort. */
-    public BitSet numbers(Predicate<Concluded> sort) {
+    public BitSet numbers(Predicate<Consequent> sort) {
         BitSet numbers = new BitSet();
-        conclusions.forEach((concluded, number) -> numbers.set(number, sort.test(concluded)));
+        conclusions.forEach((consequent, number) -> numbers.set(number, sort.test(consequent)));
         return numbers;
     }
 
@@ -205,10 +174,10 @@ public final class Atoms implements AtomInterpretation {
     }
 
     /** The conclusions among what holds, in the order of their numbers. */
-    public List<Concluded> concluded(BitSet held) {
+    public List<Consequent> concluded(BitSet held) {
         return held.stream()
                 .filter(number -> number >= facts.size())
-                .mapToObj(number -> Concluded.of(insertions.get(number - facts.size())))
+                .mapToObj(number -> consequents.get(number - facts.size()))
                 .toList();
     }
 }

@@ -61,7 +61,7 @@ public final class ForwardChaining {
             }
             BitSet concludes = new BitSet();
             rule.then().stream()
-                    .mapToInt(propositions::number)
+                    .mapToInt(insertion -> propositions.number(insertion.consequent()))
                     .filter(number -> number >= 0)
                     .forEach(concludes::set);
             steps.add(new Step(rule, conditions, concludes));

@@ -29,6 +29,7 @@ import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.OneOf;
@@ -103,7 +104,7 @@ public final class Inputs {
     private Input test(TestTerm test) {
         Set<String> limits = new LinkedHashSet<>();
         asked.stream()
-                .filter(pattern -> pattern.type().equals("Lab") && mayBe(pattern, "test", test.name()))
+                .filter(pattern -> pattern.type() == FactType.LAB && mayBe(pattern, "test", test.name()))
                 .forEach(pattern -> limits(pattern, limits));
         List<Value> values = new ArrayList<>(List.of(Value.nothing("unknown")));
         List<Place> places =
@@ -136,8 +137,8 @@ public final class Inputs {
 
     /** One topic, because nobody's first symptom came after today. */
     private Input age() {
-        List<Optional<WholePlace>> ages = orNothing(constants("Age"), OLDEST);
-        List<Optional<WholePlace>> onsets = orNothing(constants("Onset"), OLDEST);
+        List<Optional<WholePlace>> ages = orNothing(constants(FactType.AGE), OLDEST);
+        List<Optional<WholePlace>> onsets = orNothing(constants(FactType.ONSET), OLDEST);
         List<Value> values = new ArrayList<>();
         for (Optional<WholePlace> onset : onsets) {
             for (Optional<WholePlace> age : ages) {
@@ -186,7 +187,7 @@ public final class Inputs {
 
     private Input medications() {
         List<Value> values = new ArrayList<>(List.of(Value.nothing("none")));
-        for (DrugTerm drug : drugs(vocabulary, asked, Set.of("Medication", "Dose"))) {
+        for (DrugTerm drug : drugs(vocabulary, asked, Set.of(FactType.MEDICATION, FactType.DOSE))) {
             Value medication = medication(drug);
             values.add(medication);
             values.add(lastGiven(asOf, medication));
@@ -216,7 +217,7 @@ public final class Inputs {
     }
 
     /** One drug of each sort that conditions on these types of fact can tell apart. */
-    static List<DrugTerm> drugs(Vocabulary vocabulary, List<Pattern> asked, Set<String> types) {
+    static List<DrugTerm> drugs(Vocabulary vocabulary, List<Pattern> asked, Set<FactType> types) {
         List<Pattern> relevant =
                 asked.stream().filter(pattern -> types.contains(pattern.type())).toList();
         List<DrugTerm> drugs = new ArrayList<>();
@@ -249,15 +250,15 @@ public final class Inputs {
                 .forEach(measured -> limits.addAll(measured.limits()));
     }
 
-    private Set<Integer> constants(String type) {
+    private Set<Integer> constants(FactType type) {
         return constants(asked, type);
     }
 
     /** The numbers that conditions on a type of fact compare with. */
-    public static Set<Integer> constants(Collection<Pattern> asked, String type) {
+    public static Set<Integer> constants(Collection<Pattern> asked, FactType type) {
         Set<Integer> constants = new TreeSet<>();
         asked.stream()
-                .filter(pattern -> pattern.type().equals(type))
+                .filter(pattern -> pattern.type() == type)
                 .flatMap(pattern -> pattern.constraints().stream())
                 .filter(Compared.class::isInstance)
                 .map(Compared.class::cast)

@@ -22,6 +22,7 @@ import org.corrin.intake.PatientItem.StatedOrder;
 import org.corrin.intake.TermReference;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
+import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
@@ -41,8 +42,9 @@ final class OrderClasses {
     OrderClasses(Vocabulary vocabulary, List<Pattern> asked) {
         this.vocabulary = vocabulary;
         this.terms = vocabulary.orders();
-        this.asked =
-                asked.stream().filter(pattern -> pattern.type().equals("Order")).toList();
+        this.asked = asked.stream()
+                .filter(pattern -> pattern.type() == FactType.ORDER)
+                .toList();
     }
 
     /** None first, then one of each sort. */
@@ -53,7 +55,7 @@ final class OrderClasses {
         for (Optional<Dosing> dosing : dosings()) {
             for (String reason : texts("reason", terms.reasons().names())) {
                 for (String route : texts("route", terms.routes().names())) {
-                    for (DrugTerm drug : Inputs.drugs(vocabulary, asked, Set.of("Order"))) {
+                    for (DrugTerm drug : Inputs.drugs(vocabulary, asked, Set.of(FactType.ORDER))) {
                         for (String action : terms.actions().names()) {
                             Order order = order(action, drug, route, reason, dosing);
                             if (sorts.add(met(order))) {

@@ -19,6 +19,7 @@ import org.corrin.facts.Medication;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule.Pattern;
 
 /**
@@ -72,9 +73,9 @@ final class SampleDoseDimension {
         this.understanding = understanding;
         this.ofDoses = cone.stream()
                 .mapToObj(understanding.facts()::get)
-                .filter(pattern -> pattern.type().equals("Dose"))
+                .filter(pattern -> pattern.type() == FactType.DOSE)
                 .toList();
-        int longest = places(Inputs.constants(ofDoses, "Dose")).stream()
+        int longest = places(Inputs.constants(ofDoses, FactType.DOSE)).stream()
                 .mapToInt(WholePlace::least)
                 .max()
                 .orElse(0);
@@ -154,7 +155,7 @@ final class SampleDoseDimension {
                 ofDoses.stream()
                         .filter(pattern -> Inputs.mayBe(pattern, "beforeSampleOf", test))
                         .toList(),
-                "Dose");
+                FactType.DOSE);
         for (WholePlace place : places(days)) {
             times.add(new Taken(", taken " + place.least() + " days after the last dose", Optional.of(place.least())));
         }

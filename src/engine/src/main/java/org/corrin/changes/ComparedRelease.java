@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.cells.Atoms;
-import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.IntakeOutcome;
@@ -17,7 +16,9 @@ import org.corrin.intake.RequestDay;
 import org.corrin.proof.ProofObligations;
 import org.corrin.proof.ProofObligations.Goal;
 import org.corrin.release.Release;
+import org.corrin.rules.Consequent;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Insertion;
 
 /** One of two releases that are compared: what it reads in a request, and what it tells. */
 final class ComparedRelease {
@@ -38,12 +39,12 @@ final class ComparedRelease {
         this.logic = new ForwardChaining(rules, propositions);
         this.goals = new ProofObligations(rules, propositions).ofOutcomes();
         this.today = today;
-        rules.stream().flatMap(rule -> rule.then().stream()).forEach(insertion -> {
-            if (Concluded.of(insertion).isOutcome()) {
-                numbers.computeIfAbsent(ProofObligations.name(insertion), name -> new BitSet())
-                        .set(propositions.number(insertion));
-            }
-        });
+        rules.stream()
+                .flatMap(rule -> rule.then().stream())
+                .map(Insertion::consequent)
+                .filter(Consequent::isOutcome)
+                .forEach(outcome -> numbers.computeIfAbsent(ProofObligations.name(outcome), name -> new BitSet())
+                        .set(propositions.number(outcome)));
     }
 
     Vocabulary vocabulary() {

@@ -14,6 +14,7 @@ import org.corrin.cells.Input.Value;
 import org.corrin.cells.Inputs;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientData;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.Pattern;
@@ -87,7 +88,7 @@ final class PairedInputs {
                 .filter(Measured.class::isInstance)
                 .flatMap(measured -> ((Measured) measured).limits().stream())
                 .map(limit -> limit.substring(limit.indexOf(' ') + 1))
-                .allMatch(unit -> pattern.type().equals("Order")
+                .allMatch(unit -> pattern.type() == FactType.ORDER
                         ? periods(vocabulary).contains("1 " + unit.substring(unit.lastIndexOf('/') + 1))
                         : Rule.tests(pattern)
                                 .flatMap(test -> vocabulary.tests().named(test).stream())

@@ -49,7 +49,7 @@ final class ReleasePair implements AtomInterpretation {
     }
 
     private static boolean askTheSame(Pattern one, Pattern other) {
-        return one.type().equals(other.type())
+        return one.type() == other.type()
                 && new HashSet<>(one.constraints()).equals(new HashSet<>(other.constraints()));
     }
 

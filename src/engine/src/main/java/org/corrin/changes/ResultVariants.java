@@ -27,6 +27,7 @@ import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.quantities.ExactRatio;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.FactType;
 
 /**
  * Results that two vocabularies may understand otherwise although they name the test alike: in every unit of either that
@@ -105,7 +106,7 @@ final class ResultVariants {
     private Set<String> limits(TestTerm test) {
         Set<String> limits = new LinkedHashSet<>();
         releases.facts().stream()
-                .filter(pattern -> pattern.type().equals("Lab") && Inputs.mayBe(pattern, "test", test.name()))
+                .filter(pattern -> pattern.type() == FactType.LAB && Inputs.mayBe(pattern, "test", test.name()))
                 .forEach(pattern -> Inputs.limits(pattern, limits));
         limits.removeIf(
                 limit -> !test.scale().units().contains(Quantity.parse(limit).unit()));

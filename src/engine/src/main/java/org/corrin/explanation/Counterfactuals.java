@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.corrin.cells.Atoms;
-import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.cells.IntervalRun;
 import org.corrin.explanation.SingleChanges.Matter;
@@ -16,6 +15,9 @@ import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Release;
 import org.corrin.rules.Advice;
+import org.corrin.rules.Consequent;
+import org.corrin.rules.Consequent.ConcludedAdvice;
+import org.corrin.rules.FactType;
 import org.corrin.rules.RuleConclusions;
 
 /**
@@ -102,7 +104,9 @@ public final class Counterfactuals {
 
     /** The single changes after which an advice would come, go, or have another strength. */
     public List<If> theAdvice(String kind, String code) {
-        Set<String> written = Set.of(written(kind, code, Advice.STRONG), written(kind, code, Advice.WEAK));
+        Set<String> written = Set.of(
+                new ConcludedAdvice(kind, code, Advice.STRONG).written(),
+                new ConcludedAdvice(kind, code, Advice.WEAK).written());
         return changes(told -> {
             Set<String> asked = new TreeSet<>(told.advice());
             asked.retainAll(written);
@@ -112,10 +116,6 @@ public final class Counterfactuals {
 
     private static String joined(Set<String> told) {
         return told.isEmpty() ? NOTHING : String.join(" and ", told);
-    }
-
-    private static String written(String kind, String code, String strength) {
-        return kind + " " + code + (strength.equals(Advice.WEAK) ? " (weak)" : "");
     }
 
     private List<If> changes(Function<Told, String> asked) {
@@ -144,10 +144,10 @@ public final class Counterfactuals {
     private Told told(PatientFacts facts) {
         Set<String> assessments = new TreeSet<>();
         Set<String> advice = new TreeSet<>();
-        for (Concluded concluded : propositions.concluded(logic.held(propositions.of(facts.all())))) {
-            if (concluded.type().equals("Assessment")) {
+        for (Consequent concluded : propositions.concluded(logic.held(propositions.of(facts.all())))) {
+            if (concluded.type() == FactType.ASSESSMENT) {
                 assessments.add(concluded.written());
-            } else if (concluded.type().equals("Advice")) {
+            } else if (concluded.type() == FactType.ADVICE) {
                 advice.add(concluded.written());
             }
         }
@@ -163,7 +163,7 @@ public final class Counterfactuals {
         Set<String> advice = new TreeSet<>();
         ruling.advice()
                 .values()
-                .forEach(same -> same.forEach(one -> advice.add(written(one.kind(), one.code(), one.strength()))));
+                .forEach(same -> same.forEach(one -> advice.add(one.consequent().written())));
         if (!told.equals(new Told(ruling.statuses(), advice))) {
             throw new IllegalStateException("the rules and their reading as logic disagree on a changed patient");
         }

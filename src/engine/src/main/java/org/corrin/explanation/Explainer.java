@@ -27,6 +27,7 @@ import org.corrin.release.Release;
 import org.corrin.release.TemplateFiller;
 import org.corrin.rules.Advice;
 import org.corrin.rules.DerivedFact;
+import org.corrin.rules.FactType;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.OneOf;
@@ -191,8 +192,7 @@ public final class Explainer {
         private List<String> notKnown(Rule rule) {
             return absent(rule)
                     .filter(pattern -> pattern.constraints().size() == 1)
-                    .filter(pattern ->
-                            pattern.type().equals("Lab") || pattern.type().equals("Condition"))
+                    .filter(pattern -> pattern.type() == FactType.LAB || pattern.type() == FactType.CONDITION)
                     .flatMap(pattern -> pattern.constraints().stream())
                     .map(OneOf.class::cast)
                     .filter(OneOf::wanted)
@@ -218,16 +218,12 @@ public final class Explainer {
                     .orElseGet(whatIf::theAssessment);
             String now = asked(question).stream()
                     .map(one -> one instanceof Advice advice
-                            ? written(advice)
+                            ? advice.consequent().written()
                             : ruling.assessments().get(0).status())
                     .findFirst()
                     .orElse("nothing");
             return new Explanation.Otherwise(
                     told(question, narrator.whatIf(now, changes)), now, changes, Counterfactuals.LEFT_OUT);
-        }
-
-        private String written(Advice advice) {
-            return advice.kind() + " " + advice.code() + (advice.strength().equals(Advice.WEAK) ? " (weak)" : "");
         }
     }
 }

@@ -15,11 +15,12 @@ import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Order;
 import org.corrin.facts.PatientFacts;
+import org.corrin.rules.Consequent;
+import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
@@ -87,15 +88,16 @@ public final class FailedConditions {
     /** Every rule that could give an advice, and what it lacked. */
     public List<Tried> of(String kind, String code) {
         return rules.stream()
-                .filter(rule -> rule.then().stream().anyMatch(insertion -> isAdvice(insertion, kind, code)))
+                .filter(rule ->
+                        rule.then().stream().anyMatch(insertion -> isAdvice(insertion.consequent(), kind, code)))
                 .map(rule -> tried(rule, DEEPEST))
                 .toList();
     }
 
-    private static boolean isAdvice(Insertion insertion, String kind, String code) {
-        return insertion.type().equals("Advice")
-                && insertion.kind().equals(kind)
-                && insertion.texts().get(0).equals(code);
+    private static boolean isAdvice(Consequent consequent, String kind, String code) {
+        return consequent instanceof ConcludedAdvice advice
+                && advice.kind().equals(kind)
+                && advice.code().equals(code);
     }
 
     private Tried tried(Rule rule, int deeper) {
@@ -149,7 +151,7 @@ public final class FailedConditions {
     /** The fact that is of what a condition asks for, and differs in the fewest things. */
     private Optional<Fact> nearest(Pattern pattern) {
         return facts.all().stream()
-                .filter(fact -> fact.getClass().getSimpleName().equals(pattern.type()))
+                .filter(fact -> pattern.type().isOf(fact))
                 .filter(fact -> pattern.constraints().stream()
                         .filter(FailedConditions::tellsWhatIsMeant)
                         .allMatch(constraint -> PatternMatching.meets(fact, constraint)))

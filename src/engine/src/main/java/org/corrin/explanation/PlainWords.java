@@ -3,7 +3,6 @@ package org.corrin.explanation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.corrin.cells.Atoms.Concluded;
 import org.corrin.facts.Age;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Dose;
@@ -14,6 +13,8 @@ import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
 import org.corrin.facts.Symptom;
 import org.corrin.quantities.PrintedQuantity;
+import org.corrin.rules.Consequent;
+import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.OneOf;
@@ -61,37 +62,37 @@ public final class PlainWords {
     /** What a condition asks to be there: "serum B12 below 180 pg/mL", "assessment confirmed or functional". */
     public static String asked(Pattern pattern) {
         return switch (pattern.type()) {
-            case "Lab" ->
+            case LAB ->
                 said("", pattern, "test") + measured(pattern).map(" "::concat).orElse(" known");
-            case "Order" ->
+            case ORDER ->
                 "order" + said(" to ", pattern, "action") + said(" ", pattern, "drug") + said(" ", pattern, "group")
                         + said(", ", pattern, "route") + reason(pattern)
                         + measured(pattern).map(", "::concat).orElse("");
-            case "Medication" ->
+            case MEDICATION ->
                 "medication" + said(" with ", pattern, "drug") + said(" with ", pattern, "group")
                         + said(", last dose ", pattern, "lastDose");
-            case "Dose" ->
+            case DOSE ->
                 "dose" + said(" of ", pattern, "drug") + said(" of ", pattern, "group")
                         + years(pattern, " ").map(days -> days + " days").orElse("")
                         + said(" before the sample of ", pattern, "beforeSampleOf");
-            case "Age" ->
+            case AGE ->
                 "an age" + years(pattern, " ").map(years -> years + " years").orElse(" known");
-            case "Onset" -> "MS that began at an age" + years(pattern, " ").orElse(" known");
-            case "Finding" -> said("", pattern, "about") + said(" ", pattern, "level");
-            case "Assessment" -> "assessment" + said(" ", pattern, "status");
-            case "Advice" ->
+            case ONSET -> "MS that began at an age" + years(pattern, " ").orElse(" known");
+            case FINDING -> said("", pattern, "about") + said(" ", pattern, "level");
+            case ASSESSMENT -> "assessment" + said(" ", pattern, "status");
+            case ADVICE ->
                 "advice" + said(" ", pattern, "kind") + said(" ", pattern, "code") + said(" ", pattern, "strength");
-            case "Discordance" -> "results that disagree";
+            case DISCORDANCE -> "results that disagree";
             default -> said("", pattern, "name");
         };
     }
 
     /** A conclusion, in the same words. */
-    static String concluded(Concluded concluded) {
+    static String concluded(Consequent concluded) {
         return switch (concluded.type()) {
-            case "Assessment" -> "assessment " + concluded.written();
-            case "Advice" -> "advice " + concluded.written();
-            case "Discordance" -> "results that disagree";
+            case ASSESSMENT -> "assessment " + concluded.written();
+            case ADVICE -> "advice " + concluded.written();
+            case DISCORDANCE -> "results that disagree";
             default -> concluded.written();
         };
     }
@@ -129,24 +130,15 @@ public final class PlainWords {
     }
 
     private static String compared(Compared compared) {
-        return switch (compared.operator()) {
-                    case "<" -> "below ";
-                    case "<=" -> "at most ";
-                    case ">" -> "above ";
-                    default -> "at least ";
-                }
-                + compared.constant();
+        return compared.comparison().inWords() + " " + compared.constant();
     }
 
     /** How a value is compared: "below 180 pg/mL", "from 180 pg/mL to 350 pg/mL". */
     static String compared(Measured measured) {
         List<String> limits =
                 measured.limits().stream().map(PrintedQuantity::limit).toList();
-        return switch (measured.method()) {
-            case "between" -> "from " + limits.get(0) + " to " + limits.get(1);
-            case "atMost" -> "at most " + limits.get(0);
-            case "atLeast" -> "at least " + limits.get(0);
-            default -> measured.method() + " " + limits.get(0);
-        };
+        return measured.comparison() == LimitComparison.BETWEEN
+                ? "from " + limits.get(0) + " to " + limits.get(1)
+                : measured.comparison().inWords() + " " + limits.get(0);
     }
 }

@@ -28,6 +28,7 @@ import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientItem;
 import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 
 /**
@@ -126,7 +127,7 @@ final class SingleChanges {
         List<Age> known = facts.of(Age.class).toList();
         int least = facts.of(Onset.class).mapToInt(Onset::years).findFirst().orElse(0);
         return years(
-                "Age",
+                FactType.AGE,
                 "age",
                 "the age were",
                 known,
@@ -139,7 +140,7 @@ final class SingleChanges {
 
     private Matter onset() {
         return years(
-                "Onset",
+                FactType.ONSET,
                 "age when MS began",
                 "the age when MS began were",
                 facts.of(Onset.class).toList(),
@@ -147,7 +148,7 @@ final class SingleChanges {
     }
 
     private Matter years(
-            String type,
+            FactType type,
             String says,
             String supposing,
             List<? extends Fact> known,

@@ -23,6 +23,7 @@ import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
+import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 
 /**
@@ -58,8 +59,7 @@ final class SupposedPatient {
     private static boolean matters(Fact fact, Atoms propositions) {
         if (fact instanceof Medication medication) {
             return propositions.facts().stream()
-                    .filter(pattern -> pattern.type().equals("Medication")
-                            || pattern.type().equals("Dose"))
+                    .filter(pattern -> pattern.type() == FactType.MEDICATION || pattern.type() == FactType.DOSE)
                     .anyMatch(pattern -> Inputs.mayBe(pattern, "drug", medication.drug())
                             && Inputs.mayBe(pattern, "group", medication.group()));
         }

@@ -111,11 +111,11 @@ final class BoundaryCoverage {
 
     private static List<String> compared(Pattern pattern) {
         return switch (pattern.type()) {
-            case "Lab" -> Rule.tests(pattern).toList();
-            case "Order" -> List.of("dose");
-            case "Dose" -> List.of("days since the last dose");
-            case "Age" -> List.of("age");
-            case "Onset" -> List.of("onset age");
+            case LAB -> Rule.tests(pattern).toList();
+            case ORDER -> List.of("dose");
+            case DOSE -> List.of("days since the last dose");
+            case AGE -> List.of("age");
+            case ONSET -> List.of("onset age");
             default -> List.of();
         };
     }

@@ -164,9 +164,7 @@ final class ConsistencyCheck {
         Set<String> own = new LinkedHashSet<>();
         for (Rule rule : rules) {
             if (rule.then().stream()
-                    .anyMatch(insertion -> (insertion.kind() + " " + String.join(" ", insertion.texts()))
-                            .strip()
-                            .equals(name))) {
+                    .anyMatch(insertion -> insertion.consequent().name().equals(name))) {
                 own.addAll(limits.ownOf(rule));
             }
         }

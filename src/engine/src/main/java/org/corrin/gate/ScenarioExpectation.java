@@ -12,7 +12,7 @@ import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Release;
-import org.corrin.rules.Advice;
+import org.corrin.rules.Consequent.ConcludedAdvice;
 
 /** Tries the scenarios of a guideline: compares an answer with what a scenario expects. */
 public final class ScenarioExpectation {
@@ -58,7 +58,6 @@ public final class ScenarioExpectation {
     }
 
     private static String written(GivenAdvice advice) {
-        String name = advice.kind() + " " + advice.code();
-        return advice.strength().equals(Advice.WEAK) ? name + " (weak)" : name;
+        return new ConcludedAdvice(advice.kind(), advice.code(), advice.strength()).written();
     }
 }

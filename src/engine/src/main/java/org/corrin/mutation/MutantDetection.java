@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.corrin.cells.Atoms;
-import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.ForwardChaining;
@@ -28,6 +27,9 @@ import org.corrin.proof.ProofObligations;
 import org.corrin.proof.ProofObligations.Goal;
 import org.corrin.proof.Redundancy;
 import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.Consequent;
+import org.corrin.rules.Consequent.ConcludedAdvice;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
 
 /**
@@ -56,22 +58,18 @@ final class MutantDetection {
         this.propositions = refinement.propositions();
         scenarios.forEach(
                 one -> this.scenarios.add(new Tried(propositions.of(one.facts().all()), one.expected())));
-        this.statuses = propositions.numbers(concluded -> concluded.type().equals("Assessment"));
+        this.statuses = propositions.numbers(concluded -> concluded.type() == FactType.ASSESSMENT);
         Map<String, BitSet> advice = new LinkedHashMap<>();
-        BitSet all = propositions.numbers(concluded -> concluded.type().equals("Advice"));
+        BitSet all = propositions.numbers(ConcludedAdvice.class::isInstance);
         all.stream().forEach(number -> {
-            Concluded one = concluded(number);
-            advice.computeIfAbsent(one.kind() + " " + one.texts().get(0), name -> new BitSet())
-                    .set(number);
-            vocabulary
-                    .conclusions()
-                    .asksFor(one.kind(), one.texts().get(0))
-                    .ifPresent(test -> asking.put(number, test));
+            ConcludedAdvice one = (ConcludedAdvice) concluded(number);
+            advice.computeIfAbsent(one.name(), name -> new BitSet()).set(number);
+            vocabulary.conclusions().asksFor(one.kind(), one.code()).ifPresent(test -> asking.put(number, test));
         });
         advice.values().stream().filter(same -> same.cardinality() > 1).forEach(strengths::add);
     }
 
-    private Concluded concluded(int number) {
+    private Consequent concluded(int number) {
         BitSet alone = new BitSet();
         alone.set(number);
         return propositions.concluded(alone).get(0);
@@ -128,13 +126,13 @@ final class MutantDetection {
     }
 
     private Outcome outcome(BitSet held) {
-        Map<String, Set<String>> told = propositions.concluded(propositions.outcome(held)).stream()
+        Map<FactType, Set<String>> told = propositions.concluded(propositions.outcome(held)).stream()
                 .collect(Collectors.groupingBy(
-                        Concluded::type, Collectors.mapping(Concluded::written, Collectors.toSet())));
+                        Consequent::type, Collectors.mapping(Consequent::written, Collectors.toSet())));
         return new Outcome(
-                told.get("Assessment").iterator().next(),
-                told.getOrDefault("Advice", Set.of()),
-                told.containsKey("Discordance"));
+                told.get(FactType.ASSESSMENT).iterator().next(),
+                told.getOrDefault(FactType.ADVICE, Set.of()),
+                told.containsKey(FactType.DISCORDANCE));
     }
 
     /** One look at every cell of a version of the rules. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.corrin.cells.Atoms;
-import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.ForwardChaining;
@@ -22,6 +21,9 @@ import org.corrin.mutation.MutationReport.Watch;
 import org.corrin.proof.ProofObligations;
 import org.corrin.proof.ProofObligations.Goal;
 import org.corrin.release.Release;
+import org.corrin.rules.Consequent;
+import org.corrin.rules.Consequent.ConcludedAdvice;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleDependencies;
 
@@ -140,17 +142,19 @@ final class MutantRun {
 
         /** A slip with the patient that shows it, and a scenario that would notice it. */
         Survivor survivor(Tried slip, Difference difference) {
-            List<Concluded> before = lost(difference.before(), difference.after());
-            List<Concluded> after = lost(difference.after(), difference.before());
+            List<Consequent> before = lost(difference.before(), difference.after());
+            List<Consequent> after = lost(difference.after(), difference.before());
             Set<String> given = new TreeSet<>();
-            propositions.concluded(difference.before()).forEach(one -> given.add(name(one)));
+            propositions.concluded(difference.before()).stream()
+                    .filter(ConcludedAdvice.class::isInstance)
+                    .forEach(one -> given.add(one.name()));
             List<String> expected = new ArrayList<>();
             before.stream()
-                    .filter(one -> one.type().equals("Assessment"))
+                    .filter(one -> one.type() == FactType.ASSESSMENT)
                     .forEach(one -> expected.add("status: " + one.written()));
             expect("advice", before.stream(), expected);
             // Advice in another strength need not be excluded: that it has its own is expected already.
-            expect("noAdvice", after.stream().filter(one -> !given.contains(name(one))), expected);
+            expect("noAdvice", after.stream().filter(one -> !given.contains(one.name())), expected);
             before.stream().filter(Comparison::isDiscordance).forEach(one -> expected.add("discordant: true"));
             after.stream().filter(Comparison::isDiscordance).forEach(one -> expected.add("discordant: false"));
             Patient patient = refinement.patients().of(difference.cell(), difference.grid());
@@ -161,31 +165,27 @@ final class MutantRun {
                     patient.example(slip.rule() + "; told apart from: " + slip.change(), expected));
         }
 
-        private List<Concluded> lost(BitSet some, BitSet others) {
+        private List<Consequent> lost(BitSet some, BitSet others) {
             BitSet lost = (BitSet) some.clone();
             lost.andNot(others);
             return propositions.concluded(lost);
         }
 
-        private static String name(Concluded concluded) {
-            return concluded.kind() + " " + concluded.texts();
+        private static boolean isDiscordance(Consequent concluded) {
+            return concluded.type() == FactType.DISCORDANCE;
         }
 
-        private static boolean isDiscordance(Concluded concluded) {
-            return concluded.type().equals("Discordance");
-        }
-
-        private static void expect(String what, Stream<Concluded> some, List<String> expected) {
-            List<String> advice = some.filter(one -> one.type().equals("Advice"))
-                    .map(Concluded::written)
+        private static void expect(String what, Stream<Consequent> some, List<String> expected) {
+            List<String> advice = some.filter(one -> one.type() == FactType.ADVICE)
+                    .map(Consequent::written)
                     .toList();
             if (!advice.isEmpty()) {
                 expected.add(what + ": [ " + String.join(", ", advice) + " ]");
             }
         }
 
-        private static List<String> written(List<Concluded> some) {
-            return some.stream().map(Concluded::written).toList();
+        private static List<String> written(List<Consequent> some) {
+            return some.stream().map(Consequent::written).toList();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.corrin.cells.Atoms;
 import org.corrin.mutation.MutationReport.Kind;
 import org.corrin.quantities.Quantity;
+import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
@@ -22,9 +23,11 @@ import org.corrin.rules.Rule.Presence;
  */
 final class MutationOperators {
 
-    private static final Map<String, String> AT_THE_EDGE = Map.of(
-            "below", "atMost", "atMost", "below", "above", "atLeast", "atLeast", "above", //
-            "<", "<=", "<=", "<", ">", ">=", ">=", ">");
+    private static final Map<LimitComparison, LimitComparison> AT_THE_EDGE = Map.of(
+            LimitComparison.BELOW, LimitComparison.AT_MOST,
+            LimitComparison.AT_MOST, LimitComparison.BELOW,
+            LimitComparison.ABOVE, LimitComparison.AT_LEAST,
+            LimitComparison.AT_LEAST, LimitComparison.ABOVE);
 
     private final Rule rule;
     private final List<Mutant> mutants = new ArrayList<>();
@@ -63,10 +66,14 @@ final class MutationOperators {
         for (int step : List.of(-1, 1)) {
             int moved = compared.constant() + step;
             if (moved >= 0) {
-                add(Kind.LIMIT_MOVED, condition, compared, new Compared(compared.field(), compared.operator(), moved));
+                add(
+                        Kind.LIMIT_MOVED,
+                        condition,
+                        compared,
+                        new Compared(compared.field(), compared.comparison(), moved));
             }
         }
-        String flipped = AT_THE_EDGE.get(compared.operator());
+        LimitComparison flipped = AT_THE_EDGE.get(compared.comparison());
         add(Kind.EDGE_FLIPPED, condition, compared, new Compared(compared.field(), flipped, compared.constant()));
     }
 
@@ -76,17 +83,17 @@ final class MutationOperators {
             for (String moved : moved(limits.get(i))) {
                 List<String> with = new ArrayList<>(limits);
                 with.set(i, moved);
-                add(Kind.LIMIT_MOVED, condition, measured, new Measured(measured.method(), with));
+                add(Kind.LIMIT_MOVED, condition, measured, new Measured(measured.comparison(), with));
             }
         }
         if (limits.size() == 1) {
-            add(Kind.EDGE_FLIPPED, condition, measured, new Measured(AT_THE_EDGE.get(measured.method()), limits));
+            add(Kind.EDGE_FLIPPED, condition, measured, new Measured(AT_THE_EDGE.get(measured.comparison()), limits));
             return;
         }
-        Measured atLeast = new Measured("atLeast", limits.subList(0, 1));
-        Measured atMost = new Measured("atMost", limits.subList(1, 2));
-        add(Kind.EDGE_FLIPPED, condition, measured, new Measured("above", atLeast.limits()), atMost);
-        add(Kind.EDGE_FLIPPED, condition, measured, atLeast, new Measured("below", atMost.limits()));
+        Measured atLeast = new Measured(LimitComparison.AT_LEAST, limits.subList(0, 1));
+        Measured atMost = new Measured(LimitComparison.AT_MOST, limits.subList(1, 2));
+        add(Kind.EDGE_FLIPPED, condition, measured, new Measured(LimitComparison.ABOVE, atLeast.limits()), atMost);
+        add(Kind.EDGE_FLIPPED, condition, measured, atLeast, new Measured(LimitComparison.BELOW, atMost.limits()));
     }
 
     /** One unit in the last printed decimal less and more; never less than nothing. */

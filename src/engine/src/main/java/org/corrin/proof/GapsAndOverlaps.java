@@ -22,6 +22,8 @@ import org.corrin.intake.PatientData;
 import org.corrin.proof.ProofObjection.Kind;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.Consequent.ConcludedFinding;
+import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Measured;
@@ -45,23 +47,24 @@ public final class GapsAndOverlaps {
     public GapsAndOverlaps(Vocabulary vocabulary, Collection<Rule> rules) {
         this.vocabulary = vocabulary;
         for (Rule rule : rules) {
-            rule.then().stream()
-                    .filter(insertion -> insertion.type().equals("Finding"))
-                    .forEach(insertion -> add(rule, insertion.texts()));
+            rule.then().forEach(insertion -> {
+                if (insertion.consequent() instanceof ConcludedFinding finding) {
+                    add(rule, finding);
+                }
+            });
         }
     }
 
-    private void add(Rule rule, List<String> aboutAndLevel) {
+    private void add(Rule rule, ConcludedFinding finding) {
         if (rule.when().size() != 1) {
             return;
         }
         Pattern pattern = rule.when().get(0);
         boolean compares = pattern.constraints().stream().anyMatch(Measured.class::isInstance);
-        if (pattern.presence() == Presence.PRESENT && pattern.type().equals("Lab") && compares) {
+        if (pattern.presence() == Presence.PRESENT && pattern.type() == FactType.LAB && compares) {
             Rule.tests(pattern)
-                    .forEach(test -> bands.computeIfAbsent(
-                                    new Divided(test, aboutAndLevel.get(0)), key -> new ArrayList<>())
-                            .add(new Band(rule, pattern, aboutAndLevel.get(1))));
+                    .forEach(test -> bands.computeIfAbsent(new Divided(test, finding.about()), key -> new ArrayList<>())
+                            .add(new Band(rule, pattern, finding.level())));
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.corrin.cells.Atoms;
-import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.ForwardChaining;
@@ -31,11 +30,6 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.ProofObjection.Kind;
 import org.corrin.proof.ProofObligations.Goal;
 import org.corrin.release.Release;
-import org.corrin.rules.Advice;
-import org.corrin.rules.Assessment;
-import org.corrin.rules.DerivedFact;
-import org.corrin.rules.Discordance;
-import org.corrin.rules.Finding;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
@@ -228,25 +222,9 @@ public final class GuidelineProof {
     private BitSet concluded(RuleConclusions ruling) {
         BitSet concluded = new BitSet();
         for (Conclusion conclusion : ruling.conclusions()) {
-            concluded.set(propositions.number(concluded(conclusion.derived())));
+            concluded.set(propositions.number(conclusion.derived().consequent()));
         }
         return concluded;
-    }
-
-    private static Concluded concluded(DerivedFact derived) {
-        if (derived instanceof Finding finding) {
-            return new Concluded("Finding", "", List.of(finding.about(), finding.level()), "");
-        }
-        if (derived instanceof Assessment assessment) {
-            return new Concluded("Assessment", "", List.of(assessment.status()), "");
-        }
-        if (derived instanceof Advice advice) {
-            return new Concluded("Advice", advice.kind(), List.of(advice.code()), advice.strength());
-        }
-        if (derived instanceof Discordance) {
-            return new Concluded("Discordance", "", List.of(), "");
-        }
-        throw new IllegalStateException("rules conclude no " + derived.told());
     }
 
     private List<Rule> neverFired() {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.corrin.cells.Atoms;
-import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.ConeOfInfluence;
+import org.corrin.rules.Consequent;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.Pattern;
@@ -88,9 +88,9 @@ public final class ProofObligations {
         Map<String, List<Rule>> concluding = new LinkedHashMap<>();
         for (Rule rule : rules) {
             for (Insertion insertion : rule.then()) {
-                if (Concluded.of(insertion).isOutcome()) {
+                if (insertion.consequent().isOutcome()) {
                     concluding
-                            .computeIfAbsent(name(insertion), name -> new ArrayList<>())
+                            .computeIfAbsent(name(insertion.consequent()), name -> new ArrayList<>())
                             .add(rule);
                 }
             }
@@ -100,12 +100,11 @@ public final class ProofObligations {
         return goals;
     }
 
-    /** What an insertion is about, without its status or strength: what can only be judged together. */
-    public static String name(Insertion insertion) {
-        return switch (insertion.type()) {
-            case "Assessment" -> "the assessment";
-            case "Advice" ->
-                "the advice `" + insertion.kind() + " " + insertion.texts().get(0) + "`";
+    /** What is concluded, without its status or strength: what can only be judged together. */
+    public static String name(Consequent consequent) {
+        return switch (consequent.type()) {
+            case ASSESSMENT -> "the assessment";
+            case ADVICE -> "the advice `" + consequent.name() + "`";
             default -> "discordance";
         };
     }

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.rules.Consequent;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.RuleDependencies;
 
 /** Which rules read a test, which give an advice, and which tests the assessment rests on. */
@@ -30,8 +33,9 @@ final class RuleIndex {
                                 .add(rule.name()));
             }
             rule.then().stream()
-                    .filter(insertion -> insertion.type().equals("Advice"))
-                    .map(insertion -> insertion.kind() + " " + insertion.texts().get(0))
+                    .map(Insertion::consequent)
+                    .filter(consequent -> consequent.type() == FactType.ADVICE)
+                    .map(Consequent::name)
                     .distinct()
                     .forEach(advice -> giving.computeIfAbsent(advice, one -> new ArrayList<>())
                             .add(rule.name()));
@@ -47,7 +51,7 @@ final class RuleIndex {
         return rules.stream()
                 .filter(rule -> dependencies.restingOn(rule).stream()
                         .flatMap(name -> byName.get(name).then().stream())
-                        .anyMatch(insertion -> insertion.type().equals("Assessment")));
+                        .anyMatch(insertion -> insertion.consequent().type() == FactType.ASSESSMENT));
     }
 
     private static Set<String> testsRead(Stream<Rule> rules) {

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.quantities.PrintedQuantity;
+import org.corrin.rules.FactType;
+import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
+import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
@@ -38,12 +41,13 @@ public final class RuleThresholds {
                                         .addAll(measured.limits())));
             }
             rule.then().stream()
-                    .filter(insertion -> insertion.type().equals("Finding"))
-                    .forEach(insertion -> {
+                    .map(Insertion::consequent)
+                    .filter(consequent -> consequent.type() == FactType.FINDING)
+                    .forEach(finding -> {
                         List<String> limits = printed(rule);
                         if (!limits.isEmpty()) {
                             ofFindings
-                                    .computeIfAbsent(String.join(" ", insertion.texts()), name -> new LinkedHashSet<>())
+                                    .computeIfAbsent(finding.name(), name -> new LinkedHashSet<>())
                                     .addAll(limits);
                         }
                     });
@@ -92,20 +96,15 @@ public final class RuleThresholds {
         Map<String, String> byTest = new HashMap<>();
         for (Pattern pattern : rule.when()) {
             for (Measured measured : measured(pattern)) {
-                String comparison = word(measured.method()) + " " + range(measured);
+                String comparison = word(measured.comparison()) + " " + range(measured);
                 tests(pattern).forEach(test -> byTest.merge(test, comparison, (one, other) -> one + " and " + other));
             }
         }
         return byTest;
     }
 
-    private static String word(String method) {
-        return switch (method) {
-            case "between" -> "from";
-            case "atMost" -> "at most";
-            case "atLeast" -> "at least";
-            default -> method;
-        };
+    private static String word(LimitComparison comparison) {
+        return comparison == LimitComparison.BETWEEN ? "from" : comparison.inWords();
     }
 
     private static String range(Measured measured) {

@@ -75,6 +75,11 @@ public record Advice(String kind, String code, String strength, List<Reason> bec
     }
 
     @Override
+    public Consequent consequent() {
+        return new Consequent.ConcludedAdvice(kind, code, strength);
+    }
+
+    @Override
     public String told() {
         return "advice " + kind + " " + code + " (" + strength + ")";
     }

@@ -22,6 +22,11 @@ public record Assessment(String status, List<Reason> because) implements Derived
     }
 
     @Override
+    public Consequent consequent() {
+        return new Consequent.ConcludedAssessment(status);
+    }
+
+    @Override
     public String told() {
         return "assessment " + status;
     }

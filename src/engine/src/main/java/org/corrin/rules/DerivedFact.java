@@ -9,6 +9,9 @@ public sealed interface DerivedFact extends Reason permits Advice, Assessment, D
     /** What the conclusion rests on, as its rule names it. */
     List<Reason> because();
 
+    /** What was concluded, whatever it rests on. */
+    Consequent consequent();
+
     /** What was concluded, in a few words for the trace. */
     String told();
 }

@@ -12,6 +12,11 @@ public record Discordance(List<Reason> because) implements DerivedFact {
     }
 
     @Override
+    public Consequent consequent() {
+        return new Consequent.ConcludedDiscordance();
+    }
+
+    @Override
     public String told() {
         return "discordance";
     }

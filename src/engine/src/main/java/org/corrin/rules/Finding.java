@@ -23,6 +23,11 @@ public record Finding(String about, String level, List<Reason> because) implemen
     }
 
     @Override
+    public Consequent consequent() {
+        return new Consequent.ConcludedFinding(about, level);
+    }
+
+    @Override
     public String told() {
         return "finding " + about + " " + level;
     }

@@ -23,7 +23,7 @@ public final class PatternMatching {
 
     /** Whether a fact is what a condition asks for, be it to be there or to be absent. */
     public static boolean meets(Fact fact, Pattern pattern) {
-        return fact.getClass().getSimpleName().equals(pattern.type())
+        return pattern.type().isOf(fact)
                 && pattern.constraints().stream().allMatch(constraint -> meets(fact, constraint));
     }
 
@@ -97,27 +97,12 @@ public final class PatternMatching {
 
     /** Whether a whole number compares so with the constant. */
     public static boolean compares(int number, Compared compared) {
-        int comparison = Integer.compare(number, compared.constant());
-        return switch (compared.operator()) {
-            case "<" -> comparison < 0;
-            case "<=" -> comparison <= 0;
-            case ">" -> comparison > 0;
-            case ">=" -> comparison >= 0;
-            default -> throw new IllegalStateException(compared.operator() + " is no comparison of the dialect");
-        };
+        return compared.comparison().holds(number, compared.constant());
     }
 
     /** Whether a value compares so with the limits, surely. */
     public static boolean compares(Measurement value, Measured measured) {
-        String limit = measured.limits().get(0);
-        return switch (measured.method()) {
-            case "below" -> value.below(limit);
-            case "atMost" -> value.atMost(limit);
-            case "above" -> value.above(limit);
-            case "atLeast" -> value.atLeast(limit);
-            case "between" -> value.between(limit, measured.limits().get(1));
-            default -> throw new IllegalStateException(measured.method() + " is no comparison of the dialect");
-        };
+        return measured.comparison().holds(value, measured.limits());
     }
 
     /** The dialect lets no such condition pass. */

@@ -29,7 +29,7 @@ public record Rule(
      * @param binding the name it is used by in {@code then}, such as {@code $lab}; empty if it has none
      */
     public record Pattern(
-            Presence presence, String type, String binding, List<Constraint> constraints, int line, int column) {}
+            Presence presence, FactType type, String binding, List<Constraint> constraints, int line, int column) {}
 
     /** Whether a condition asks for a fact, or for the absence of one. */
     public enum Presence {
@@ -47,22 +47,18 @@ public record Rule(
      */
     public record OneOf(String field, boolean wanted, List<String> values) implements Constraint {}
 
-    /** That a number of years or days compares so with a constant; the operator is {@code <}, {@code <=}, … */
-    public record Compared(String field, String operator, int constant) implements Constraint {}
+    /** That a number of years or days compares so with a constant. */
+    public record Compared(String field, LimitComparison comparison, int constant) implements Constraint {}
 
-    /** That a value compares so with limits; the method is {@code below}, {@code between}, … */
-    public record Measured(String method, List<String> limits) implements Constraint {}
+    /** That a value compares so with as many limits as the comparison takes. */
+    public record Measured(LimitComparison comparison, List<String> limits) implements Constraint {}
 
     /**
      * Something a rule inserts.
      *
-     * @param type the fact type: {@code Finding}, {@code Assessment}, {@code Advice}, …
-     * @param kind the kind of an advice; empty for other types
-     * @param texts its texts: about and level, a status, or a code
      * @param reasons the bindings it rests on
-     * @param strength of an advice; empty for other types
      */
-    public record Insertion(String type, String kind, List<String> texts, List<String> reasons, String strength) {}
+    public record Insertion(Consequent consequent, List<String> reasons) {}
 
     /** Whether it says what must never happen, rather than what follows. */
     public boolean isLaw() {
@@ -72,8 +68,7 @@ public record Rule(
     /** The tests of which this rule reads a result. */
     public Stream<String> testsRead() {
         return when.stream()
-                .filter(pattern ->
-                        pattern.presence() == Presence.PRESENT && pattern.type().equals("Lab"))
+                .filter(pattern -> pattern.presence() == Presence.PRESENT && pattern.type() == FactType.LAB)
                 .flatMap(Rule::tests);
     }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corrin.documents.FileProblem;
-import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
 
@@ -42,16 +41,17 @@ public final class RuleDependencies {
 
     private static boolean feeds(Rule rule, Rule other) {
         return rule.then().stream()
-                .anyMatch(insertion -> other.when().stream().anyMatch(pattern -> canMeet(insertion, pattern)));
+                .anyMatch(insertion ->
+                        other.when().stream().anyMatch(pattern -> canMeet(insertion.consequent(), pattern)));
     }
 
     /** Whether a conclusion can meet a condition: it is of its type, and no text of it is one the condition excludes. */
-    public static boolean canMeet(Insertion insertion, Pattern pattern) {
+    public static boolean canMeet(Consequent consequent, Pattern pattern) {
         // Most are of different types, and this is asked of every two of a guideline.
-        if (!insertion.type().equals(pattern.type())) {
+        if (consequent.type() != pattern.type()) {
             return false;
         }
-        Map<String, String> texts = texts(insertion);
+        Map<String, String> texts = consequent.fields();
         return pattern.constraints().stream()
                 .filter(OneOf.class::isInstance)
                 .map(OneOf.class::cast)
@@ -59,20 +59,10 @@ public final class RuleDependencies {
                         || oneOf.values().contains(texts.get(oneOf.field())) == oneOf.wanted());
     }
 
-    private static Map<String, String> texts(Insertion insertion) {
-        List<String> texts = insertion.texts();
-        return switch (insertion.type()) {
-            case "Finding" -> Map.of("about", texts.get(0), "level", texts.get(1));
-            case "Assessment" -> Map.of("status", texts.get(0));
-            case "Advice" -> Map.of("kind", insertion.kind(), "code", texts.get(0), "strength", insertion.strength());
-            default -> Map.of();
-        };
-    }
-
     /** The rules of which a conclusion can meet, or deny, a condition. */
     public List<Rule> feeding(Pattern pattern) {
         return rules.values().stream()
-                .filter(rule -> rule.then().stream().anyMatch(insertion -> canMeet(insertion, pattern)))
+                .filter(rule -> rule.then().stream().anyMatch(insertion -> canMeet(insertion.consequent(), pattern)))
                 .toList();
     }
 

@@ -12,6 +12,11 @@ public record Violation(List<Reason> because) implements DerivedFact {
     }
 
     @Override
+    public Consequent consequent() {
+        return new Consequent.ConcludedViolation();
+    }
+
+    @Override
     public String told() {
         return "violation";
     }

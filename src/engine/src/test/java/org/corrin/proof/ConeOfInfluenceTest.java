@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.Shipped;
 import org.corrin.cells.Atoms;
-import org.corrin.cells.Atoms.Concluded;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.cells.Input;
@@ -28,8 +27,10 @@ import org.corrin.intake.PatientItem;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.rules.Consequent;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase.Bounds;
@@ -83,11 +84,11 @@ class ConeOfInfluenceTest {
     private static List<String> told(String name, BitSet held) {
         return RULES.stream()
                 .flatMap(rule -> rule.then().stream())
-                .filter(insertion -> Concluded.of(insertion).isOutcome())
-                .filter(insertion -> ProofObligations.name(insertion).equals(name))
-                .filter(insertion -> held.get(PROPOSITIONS.number(insertion)))
-                .map(Concluded::of)
-                .map(Concluded::written)
+                .map(Insertion::consequent)
+                .filter(Consequent::isOutcome)
+                .filter(outcome -> ProofObligations.name(outcome).equals(name))
+                .filter(outcome -> held.get(PROPOSITIONS.number(outcome)))
+                .map(Consequent::written)
                 .distinct()
                 .sorted()
                 .toList();

@@ -257,7 +257,7 @@ class ScenarioTest {
     private static List<Side> sides(Pattern pattern) {
         String what = oneOfs(pattern)
                 .map(oneOf -> String.join(" or ", oneOf.values()))
-                .reduce(pattern.type(), (one, other) -> one + " " + other);
+                .reduce(pattern.type().toString(), (one, other) -> one + " " + other);
         List<Side> sides = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {
             if (constraint instanceof Compared compared) {
@@ -298,7 +298,7 @@ class ScenarioTest {
     }
 
     private static boolean isOfThatKind(Fact fact, Pattern pattern) {
-        return fact.getClass().getSimpleName().equals(pattern.type())
+        return pattern.type().isOf(fact)
                 && oneOfs(pattern)
                         .allMatch(oneOf -> oneOf.wanted()
                                 == oneOf.values()

@@ -181,7 +181,7 @@ class AttacksTest {
                                 List.of(),
                                 Collections.nCopies(
                                         rule.getLhs().getDescrs().size(),
-                                        new Rule.Pattern(Presence.PRESENT, "Condition", "", List.of(), 0, 0)),
+                                        new Rule.Pattern(Presence.PRESENT, FactType.CONDITION, "", List.of(), 0, 0)),
                                 List.of(),
                                 String.join(
                                         "\n",

@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.Shipped;
 import org.corrin.guideline.Guideline;
+import org.corrin.rules.Consequent.ConcludedAdvice;
+import org.corrin.rules.Consequent.ConcludedAssessment;
+import org.corrin.rules.Consequent.ConcludedFinding;
 import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.OneOf;
 import org.corrin.rules.Rule.Pattern;
@@ -55,22 +58,21 @@ class ShippedRulesTest {
     }
 
     private static boolean mayMeet(Insertion insertion, Pattern pattern) {
-        Map<String, String> fields = switch (insertion.type()) {
-            case "Finding" ->
-                Map.of(
-                        "about",
-                        insertion.texts().get(0),
-                        "level",
-                        insertion.texts().get(1));
-            case "Assessment" -> Map.of("status", insertion.texts().get(0));
-            case "Advice" ->
-                Map.of("kind", insertion.kind(), "code", insertion.texts().get(0), "strength", insertion.strength());
-            default -> Map.of();
-        };
-        return insertion.type().equals(pattern.type())
+        Map<String, String> fields = fields(insertion.consequent());
+        return insertion.consequent().type() == pattern.type()
                 && pattern.constraints().stream()
                         .filter(OneOf.class::isInstance)
                         .map(OneOf.class::cast)
                         .allMatch(oneOf -> oneOf.wanted() == oneOf.values().contains(fields.get(oneOf.field())));
+    }
+
+    private static Map<String, String> fields(Consequent consequent) {
+        if (consequent instanceof ConcludedFinding finding) {
+            return Map.of("about", finding.about(), "level", finding.level());
+        }
+        if (consequent instanceof ConcludedAdvice advice) {
+            return Map.of("kind", advice.kind(), "code", advice.code(), "strength", advice.strength());
+        }
+        return consequent instanceof ConcludedAssessment assessment ? Map.of("status", assessment.status()) : Map.of();
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.rules.Advice;
-import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.dialect.TokenStream.Kind;
+import org.corrin.rules.FactType;
 import org.corrin.rules.dialect.TokenStream.Token;
+import org.corrin.rules.dialect.TokenStream.TokenKind;
 
 /**
  * Reads what a rule does: nothing but {@code insertLogical( new Finding( "serum B12", "low", $lab ) );} and its like.
@@ -18,15 +18,7 @@ final class ConsequenceReader {
      *
      * @param foreign where the first thing begins that is no insertion, if there is one; what follows it is not read
      */
-    record Consequence(List<Placed> insertions, Optional<Token> foreign) {}
-
-    /**
-     * An insertion, and how and where it is written.
-     *
-     * @param maker the word that makes it: the type after {@code new}, or the method of {@code Advice}
-     * @param start its first token
-     */
-    record Placed(Insertion insertion, String maker, Token start) {}
+    record Consequence(List<WrittenInsertion> insertions, Optional<Token> foreign) {}
 
     private final TokenStream tokens;
 
@@ -37,10 +29,10 @@ final class ConsequenceReader {
     /** The insertions in what stands after {@code then}. */
     static Consequence read(TokenStream tokens) {
         ConsequenceReader reader = new ConsequenceReader(tokens);
-        List<Placed> insertions = new ArrayList<>();
+        List<WrittenInsertion> insertions = new ArrayList<>();
         while (!tokens.atEnd()) {
             Token start = tokens.peek();
-            Optional<Placed> insertion = reader.statement(start);
+            Optional<WrittenInsertion> insertion = reader.statement(start);
             if (insertion.isEmpty()) {
                 return new Consequence(insertions, Optional.of(start));
             }
@@ -49,36 +41,30 @@ final class ConsequenceReader {
         return new Consequence(insertions, Optional.empty());
     }
 
-    private Optional<Placed> statement(Token start) {
+    private Optional<WrittenInsertion> statement(Token start) {
         if (!tokens.take("insertLogical") || !tokens.take("(")) {
             return Optional.empty();
         }
-        Optional<Placed> insertion = tokens.take("new") ? constructed(start) : advised(start);
+        Optional<WrittenInsertion> insertion = tokens.take("new") ? constructed(start) : advised(start);
         return insertion.filter(done -> tokens.take(")") && tokens.take(";"));
     }
 
-    private Optional<Placed> constructed(Token start) {
-        return tokens.take(Kind.WORD)
-                .flatMap(type -> arguments(type, "").map(insertion -> new Placed(insertion, type, start)));
+    private Optional<WrittenInsertion> constructed(Token start) {
+        return tokens.take(TokenKind.WORD).flatMap(type -> arguments(type, type, "", start));
     }
 
-    private Optional<Placed> advised(Token start) {
+    private Optional<WrittenInsertion> advised(Token start) {
         if (!tokens.take("Advice") || !tokens.take(".")) {
             return Optional.empty();
         }
-        Optional<Placed> advice = tokens.take(Kind.WORD)
-                .flatMap(method ->
-                        arguments("Advice", kind(method)).map(insertion -> new Placed(insertion, method, start)));
+        Optional<WrittenInsertion> advice = tokens.take(TokenKind.WORD)
+                .flatMap(method -> arguments(FactType.ADVICE.toString(), method, kind(method), start));
         if (!tokens.take(".")) {
             return advice;
         }
         return tokens.take("weak") && tokens.take("(") && tokens.take(")")
-                ? advice.map(strong -> new Placed(weak(strong.insertion()), strong.maker(), start))
+                ? advice.map(WrittenInsertion::weak)
                 : Optional.empty();
-    }
-
-    private static Insertion weak(Insertion strong) {
-        return new Insertion(strong.type(), strong.kind(), strong.texts(), strong.reasons(), Advice.WEAK);
     }
 
     private static String kind(String method) {
@@ -91,15 +77,15 @@ final class ConsequenceReader {
     }
 
     /** Texts first, then bindings. */
-    private Optional<Insertion> arguments(String type, String kind) {
+    private Optional<WrittenInsertion> arguments(String type, String maker, String kind, Token start) {
         if (!tokens.take("(")) {
             return Optional.empty();
         }
         List<String> texts = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         do {
-            Optional<String> text = tokens.take(Kind.TEXT);
-            Optional<String> binding = text.isPresent() ? Optional.empty() : tokens.take(Kind.WORD);
+            Optional<String> text = tokens.take(TokenKind.TEXT);
+            Optional<String> binding = text.isPresent() ? Optional.empty() : tokens.take(TokenKind.WORD);
             if ((text.isPresent() && !reasons.isEmpty()) || (text.isEmpty() && binding.isEmpty())) {
                 return Optional.empty();
             }
@@ -107,7 +93,7 @@ final class ConsequenceReader {
             binding.ifPresent(reasons::add);
         } while (tokens.take(","));
         return tokens.take(")")
-                ? Optional.of(new Insertion(type, kind, texts, reasons, kind.isEmpty() ? "" : Advice.STRONG))
+                ? Optional.of(new WrittenInsertion(type, maker, kind, texts, reasons, Advice.STRONG, start))
                 : Optional.empty();
     }
 }

@@ -2,18 +2,16 @@ package org.corrin.rules.dialect;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule.Compared;
-import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.dialect.TokenStream.Kind;
+import org.corrin.rules.dialect.TokenStream.TokenKind;
+import org.corrin.rules.dialect.WrittenConstraint.OfField;
+import org.corrin.rules.dialect.WrittenConstraint.OfLimits;
 
 /** Reads one constraint of a condition, such as {@code test == "MMA"} or {@code below("180 pg/mL")}. */
 final class ConstraintReader {
-
-    private static final Set<String> ORDERINGS = Set.of("<", "<=", ">", ">=");
 
     /** Without a zero before it, which would make it octal to Java. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
@@ -21,16 +19,16 @@ final class ConstraintReader {
     private ConstraintReader() {}
 
     /** The constraint, if the text is one of the dialect. */
-    static Optional<Constraint> read(String text) {
+    static Optional<WrittenConstraint> read(String text) {
         TokenStream tokens = TokenStream.of(text);
-        Optional<Constraint> constraint = tokens.take(Kind.WORD).flatMap(word -> afterWord(word, tokens));
+        Optional<WrittenConstraint> constraint = tokens.take(TokenKind.WORD).flatMap(word -> afterWord(word, tokens));
         return tokens.atEnd() ? constraint : Optional.empty();
     }
 
-    private static Optional<Constraint> afterWord(String word, TokenStream tokens) {
+    private static Optional<WrittenConstraint> afterWord(String word, TokenStream tokens) {
         if (tokens.take("(")) {
             List<String> limits = tokens.takeTexts();
-            return limits.isEmpty() || !tokens.take(")") ? Optional.empty() : Optional.of(new Measured(word, limits));
+            return limits.isEmpty() || !tokens.take(")") ? Optional.empty() : Optional.of(new OfLimits(word, limits));
         }
         if (tokens.take("in")) {
             return list(word, true, tokens);
@@ -38,26 +36,30 @@ final class ConstraintReader {
         if (tokens.take("not")) {
             return tokens.take("in") ? list(word, false, tokens) : Optional.empty();
         }
-        return tokens.take(Kind.SIGN).flatMap(sign -> compared(word, sign, tokens));
+        return tokens.take(TokenKind.SYMBOL).flatMap(symbol -> compared(word, symbol, tokens));
     }
 
-    private static Optional<Constraint> list(String field, boolean wanted, TokenStream tokens) {
+    private static Optional<WrittenConstraint> list(String field, boolean wanted, TokenStream tokens) {
         if (!tokens.take("(")) {
             return Optional.empty();
         }
         List<String> values = tokens.takeTexts();
-        return values.isEmpty() || !tokens.take(")") ? Optional.empty() : Optional.of(new OneOf(field, wanted, values));
+        return values.isEmpty() || !tokens.take(")")
+                ? Optional.empty()
+                : Optional.of(new OfField(new OneOf(field, wanted, values)));
     }
 
-    private static Optional<Constraint> compared(String field, String sign, TokenStream tokens) {
-        if (ORDERINGS.contains(sign)) {
-            return tokens.take(Kind.NUMBER)
+    private static Optional<WrittenConstraint> compared(String field, String symbol, TokenStream tokens) {
+        Optional<LimitComparison> comparison = LimitComparison.ofOperator(symbol);
+        if (comparison.isPresent()) {
+            return tokens.take(TokenKind.NUMBER)
                     .filter(number -> WHOLE_NUMBER.matcher(number).matches())
-                    .map(number -> new Compared(field, sign, Integer.parseInt(number)));
+                    .map(number -> new OfField(new Compared(field, comparison.get(), Integer.parseInt(number))));
         }
-        if (!sign.equals("==") && !sign.equals("!=")) {
+        if (!symbol.equals("==") && !symbol.equals("!=")) {
             return Optional.empty();
         }
-        return tokens.take(Kind.TEXT).map(value -> new OneOf(field, sign.equals("=="), List.of(value)));
+        return tokens.take(TokenKind.TEXT)
+                .map(value -> new OfField(new OneOf(field, symbol.equals("=="), List.of(value))));
     }
 }

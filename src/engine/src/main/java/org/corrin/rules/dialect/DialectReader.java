@@ -11,9 +11,8 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.rules.Rule;
 import org.corrin.rules.compiled.RuleFile;
-import org.corrin.rules.dialect.NameCheck.Slip;
-import org.corrin.rules.dialect.TokenStream.Kind;
 import org.corrin.rules.dialect.TokenStream.Token;
+import org.corrin.rules.dialect.TokenStream.TokenKind;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -31,7 +30,7 @@ public final class DialectReader {
     private final String rulePackage;
     private final String file;
     private final String text;
-    private final Optional<Slip> tooLong;
+    private final Optional<RuleProblem> tooLong;
     private final TokenStream tokens;
     private final NameCheck names;
     private final List<FileProblem> problems = new ArrayList<>();
@@ -93,9 +92,9 @@ public final class DialectReader {
     }
 
     private List<Rule> rules() {
-        Optional<Slip> unreadable = tooLong.or(tokens::flaw).or(() -> RuleFileBounds.exceeded(tokens));
+        Optional<RuleProblem> unreadable = tooLong.or(tokens::flaw).or(() -> RuleFileBounds.exceeded(tokens));
         if (unreadable.isPresent()) {
-            Slip flaw = unreadable.get();
+            RuleProblem flaw = unreadable.get();
             problem(flaw.line(), flaw.column(), ruleAt(flaw.line()), flaw.message(), flaw.hint());
             return List.of();
         }
@@ -114,13 +113,13 @@ public final class DialectReader {
                     .min()
                     .orElse(0);
             // Only the first error, because the parser takes offence at what follows it as well.
-            Slip slip = SyntaxMistakes.of(tokens)
-                    .orElse(new Slip(
+            RuleProblem problem = SyntaxMistakes.of(tokens)
+                    .orElse(new RuleProblem(
                             Math.max(line, 0),
                             0,
                             "this cannot be read as a rule",
                             "look here and in the line above for a missing quote, bracket, comma or `end`"));
-            problem(slip.line(), slip.column(), ruleAt(slip.line()), slip.message(), slip.hint());
+            problem(problem.line(), problem.column(), ruleAt(problem.line()), problem.message(), problem.hint());
             return List.of();
         }
         checkFile(parsed);
@@ -145,7 +144,7 @@ public final class DialectReader {
         String name = "";
         for (int i = 1; i < tokens.all().size(); i++) {
             Token token = tokens.all().get(i);
-            if (token.kind() == Kind.TEXT
+            if (token.kind() == TokenKind.TEXT
                     && token.line() <= line
                     && isRule(tokens.all().get(i - 1))) {
                 name = token.text();
@@ -155,7 +154,7 @@ public final class DialectReader {
     }
 
     private static boolean isRule(Token token) {
-        return token.kind() == Kind.WORD && token.text().equals("rule");
+        return token.kind() == TokenKind.WORD && token.text().equals("rule");
     }
 
     private void checkFile(PackageDescr parsed) {
@@ -200,7 +199,7 @@ public final class DialectReader {
         int annotations = 0;
         for (Token token : tokens.all()) {
             annotations = isRule(token) ? 0 : annotations;
-            if (token.kind() == Kind.SIGN && token.text().equals("@") && ++annotations > 1) {
+            if (token.kind() == TokenKind.SYMBOL && token.text().equals("@") && ++annotations > 1) {
                 return Optional.of(token);
             }
         }
@@ -209,7 +208,7 @@ public final class DialectReader {
 
     private int lineOfPackage() {
         return tokens.all().stream()
-                .filter(token -> token.kind() == Kind.WORD && token.text().equals("package"))
+                .filter(token -> token.kind() == TokenKind.WORD && token.text().equals("package"))
                 .map(Token::line)
                 .findFirst()
                 .orElse(1);

@@ -1,7 +1,7 @@
 package org.corrin.rules.dialect;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,21 +11,13 @@ import org.corrin.facts.Fact;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.Conclusions;
 import org.corrin.rules.Advice;
+import org.corrin.rules.FactType;
 
 /** What each fact type offers to the constraints of a rule, and which names each field can have. */
 final class FactShapes {
 
-    /**
-     * What a fact type offers.
-     *
-     * @param texts its fields, each with the names it can have
-     * @param numbers its fields that are whole numbers
-     * @param measured whether its value compares with limits
-     */
-    record Shape(Map<String, Collection<String>> texts, Set<String> numbers, boolean measured) {}
-
     private final Vocabulary vocabulary;
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final Map<FactType, FactShape> shapes = new EnumMap<>(FactType.class);
 
     private FactShapes(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -34,14 +26,14 @@ final class FactShapes {
     }
 
     /** All that rules may read: facts and conclusions. */
-    static Map<String, Shape> ofRules(Vocabulary vocabulary) {
+    static Map<FactType, FactShape> ofRules(Vocabulary vocabulary) {
         return new FactShapes(vocabulary).shapes;
     }
 
     /** All that laws may read: the facts, the assessment and the advice. */
-    static Map<String, Shape> ofLaws(Vocabulary vocabulary) {
-        Map<String, Shape> shapes = new FactShapes(vocabulary).shapes;
-        shapes.keySet().removeAll(List.of("Finding", "Discordance"));
+    static Map<FactType, FactShape> ofLaws(Vocabulary vocabulary) {
+        Map<FactType, FactShape> shapes = new FactShapes(vocabulary).shapes;
+        shapes.keySet().removeAll(Set.of(FactType.FINDING, FactType.DISCORDANCE));
         return shapes;
     }
 
@@ -50,13 +42,16 @@ final class FactShapes {
         Collection<String> drugs = vocabulary.drugs().names();
         Collection<String> groups = vocabulary.drugGroups();
         Vocabulary.OrderTerms orders = vocabulary.orders();
-        shapes.put("Lab", new Shape(Map.of("test", tests), Set.of(), true));
-        shapes.put("Condition", texts(Map.of("name", vocabulary.conditions().names())));
-        shapes.put("Symptom", texts(Map.of("name", vocabulary.symptoms().names())));
-        shapes.put("Medication", texts(Map.of("drug", drugs, "group", groups, "lastDose", Set.of(Fact.NOT_STATED))));
+        shapes.put(FactType.LAB, new FactShape(Map.of("test", tests), Set.of(), true));
         shapes.put(
-                "Order",
-                new Shape(
+                FactType.CONDITION, texts(Map.of("name", vocabulary.conditions().names())));
+        shapes.put(FactType.SYMPTOM, texts(Map.of("name", vocabulary.symptoms().names())));
+        shapes.put(
+                FactType.MEDICATION,
+                texts(Map.of("drug", drugs, "group", groups, "lastDose", Set.of(Fact.NOT_STATED))));
+        shapes.put(
+                FactType.ORDER,
+                new FactShape(
                         Map.of(
                                 "action", orders.actions().names(),
                                 "drug", drugs,
@@ -66,10 +61,10 @@ final class FactShapes {
                         Set.of(),
                         true));
         shapes.put(
-                "Dose",
-                new Shape(Map.of("drug", drugs, "group", groups, "beforeSampleOf", tests), Set.of("days"), false));
-        shapes.put("Age", new Shape(Map.of(), Set.of("years"), false));
-        shapes.put("Onset", new Shape(Map.of(), Set.of("years"), false));
+                FactType.DOSE,
+                new FactShape(Map.of("drug", drugs, "group", groups, "beforeSampleOf", tests), Set.of("days"), false));
+        shapes.put(FactType.AGE, new FactShape(Map.of(), Set.of("years"), false));
+        shapes.put(FactType.ONSET, new FactShape(Map.of(), Set.of("years"), false));
     }
 
     private void describeConclusions() {
@@ -80,19 +75,20 @@ final class FactShapes {
         Set<String> codes = conclusions.advice().values().stream()
                 .flatMap(known -> known.keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        shapes.put("Finding", texts(Map.of("about", conclusions.findings().keySet(), "level", levels)));
-        shapes.put("Assessment", texts(Map.of("status", conclusions.statuses())));
         shapes.put(
-                "Advice",
+                FactType.FINDING, texts(Map.of("about", conclusions.findings().keySet(), "level", levels)));
+        shapes.put(FactType.ASSESSMENT, texts(Map.of("status", conclusions.statuses())));
+        shapes.put(
+                FactType.ADVICE,
                 texts(Map.of(
                         "kind", conclusions.advice().keySet(),
                         "code", codes,
                         "strength", List.of(Advice.STRONG, Advice.WEAK))));
-        shapes.put("Discordance", texts(Map.of()));
+        shapes.put(FactType.DISCORDANCE, texts(Map.of()));
     }
 
-    private static Shape texts(Map<String, Collection<String>> texts) {
-        return new Shape(texts, Set.of(), false);
+    private static FactShape texts(Map<String, Collection<String>> texts) {
+        return new FactShape(texts, Set.of(), false);
     }
 
     private static Collection<String> orNotStated(Collection<String> names) {

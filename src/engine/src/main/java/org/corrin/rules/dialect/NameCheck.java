@@ -2,26 +2,25 @@ package org.corrin.rules.dialect;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.corrin.documents.NameSuggestion;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
-import org.corrin.rules.Rule;
+import org.corrin.rules.FactType;
+import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule.Compared;
-import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Measured;
 import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
 import org.corrin.rules.Rule.Presence;
-import org.corrin.rules.dialect.ConsequenceReader.Placed;
-import org.corrin.rules.dialect.FactShapes.Shape;
+import org.corrin.rules.dialect.WrittenConstraint.OfField;
+import org.corrin.rules.dialect.WrittenConstraint.OfLimits;
 
 /**
  * Checks that a rule uses only fact types, fields and names that exist: a misspelt name must be a problem, never a rule
@@ -29,20 +28,14 @@ import org.corrin.rules.dialect.FactShapes.Shape;
  */
 final class NameCheck {
 
-    /** Something wrong inside a rule. */
-    record Slip(int line, int column, String message, String hint) {}
-
-    private static final Map<String, Integer> LIMITS_TAKEN =
-            Map.of("below", 1, "atMost", 1, "above", 1, "atLeast", 1, "between", 2);
-
     /** With a dollar sign, no name is a word that Java or Drools keeps to itself. */
     private static final String BINDING = "\\$[a-zA-Z][a-zA-Z0-9]*";
 
     private final Vocabulary vocabulary;
-    private final Map<String, Shape> shapes;
+    private final Map<FactType, FactShape> shapes;
     private final InsertionCheck insertions;
 
-    private NameCheck(Vocabulary vocabulary, Map<String, Shape> shapes, Set<String> insertable) {
+    private NameCheck(Vocabulary vocabulary, Map<FactType, FactShape> shapes, Set<FactType> insertable) {
         this.vocabulary = vocabulary;
         this.shapes = shapes;
         this.insertions = new InsertionCheck(vocabulary.conclusions(), insertable);
@@ -51,107 +44,113 @@ final class NameCheck {
     /** For rules: they read facts and conclusions, and insert conclusions. */
     static NameCheck ofRules(Vocabulary vocabulary) {
         return new NameCheck(
-                vocabulary, FactShapes.ofRules(vocabulary), Set.of("Finding", "Assessment", "Advice", "Discordance"));
+                vocabulary,
+                FactShapes.ofRules(vocabulary),
+                EnumSet.of(FactType.FINDING, FactType.ASSESSMENT, FactType.ADVICE, FactType.DISCORDANCE));
     }
 
     /** For laws: they read the finished decision, and find violations. */
     static NameCheck ofLaws(Vocabulary vocabulary) {
-        return new NameCheck(vocabulary, FactShapes.ofLaws(vocabulary), Set.of("Violation"));
+        return new NameCheck(vocabulary, FactShapes.ofLaws(vocabulary), EnumSet.of(FactType.VIOLATION));
     }
 
-    /** Every slip in a rule, of which {@code then} says where its insertions are written. */
-    List<Slip> check(Rule rule, List<Placed> then) {
-        List<Slip> slips = new ArrayList<>();
+    /** Every wrong name in the conditions and the insertions of a rule. */
+    List<RuleProblem> check(List<WrittenCondition> when, List<WrittenInsertion> then) {
+        List<RuleProblem> problems = new ArrayList<>();
         Set<String> bound = new TreeSet<>();
-        for (Pattern pattern : rule.when()) {
-            checkBinding(pattern, bound, slips);
-            check(pattern, slips);
+        for (WrittenCondition condition : when) {
+            checkBinding(condition, bound, problems);
+            check(condition, problems);
         }
-        for (Placed placed : then) {
-            insertions.check(placed, bound, slips);
+        for (WrittenInsertion insertion : then) {
+            insertions.check(insertion, bound, problems);
         }
-        return slips;
+        return problems;
     }
 
-    private static void checkBinding(Pattern pattern, Set<String> bound, List<Slip> slips) {
-        String binding = pattern.binding();
+    private static void checkBinding(WrittenCondition condition, Set<String> bound, List<RuleProblem> problems) {
+        String binding = condition.binding();
         if (binding.isEmpty()) {
             return;
         }
         if (!binding.matches(BINDING)) {
-            slips.add(at(
-                    pattern,
-                    "`" + binding + "` is no name for a fact",
-                    "begin it with a dollar sign, then letters: `$lab`"));
-        } else if (pattern.presence() == Presence.ABSENT) {
-            slips.add(at(
-                    pattern,
-                    "`" + binding + "` names a fact that is absent",
-                    "remove `" + binding + " :` after `not`"));
+            problems.add(condition.problem(
+                    "`" + binding + "` is no name for a fact", "begin it with a dollar sign, then letters: `$lab`"));
+        } else if (condition.presence() == Presence.ABSENT) {
+            problems.add(condition.problem(
+                    "`" + binding + "` names a fact that is absent", "remove `" + binding + " :` after `not`"));
         } else if (bound.contains(binding)) {
-            slips.add(at(pattern, "`" + binding + "` already names another fact", "give each fact its own name"));
+            problems.add(
+                    condition.problem("`" + binding + "` already names another fact", "give each fact its own name"));
         }
         bound.add(binding);
     }
 
-    private void check(Pattern pattern, List<Slip> slips) {
-        Shape shape = shapes.get(pattern.type());
-        if (shape == null) {
-            slips.add(at(
-                    pattern, "no fact is called `" + pattern.type() + "` here", hint(pattern.type(), shapes.keySet())));
+    private void check(WrittenCondition condition, List<RuleProblem> problems) {
+        Optional<FactType> type = FactType.named(condition.type()).filter(shapes::containsKey);
+        if (type.isEmpty()) {
+            problems.add(condition.problem(
+                    "no fact is called `" + condition.type() + "` here",
+                    NameHint.of(
+                            condition.type(),
+                            shapes.keySet().stream().map(FactType::toString).toList())));
             return;
         }
-        List<Slip> found = new ArrayList<>();
-        List<Measured> measured = new ArrayList<>();
-        for (Constraint constraint : pattern.constraints()) {
-            if (constraint instanceof OneOf oneOf) {
-                check(pattern, oneOf, shape, found);
-            } else if (constraint instanceof Compared compared
-                    && !shape.numbers().contains(compared.field())) {
-                found.add(
-                        shape.texts().containsKey(compared.field())
-                                ? at(
-                                        pattern,
-                                        "`" + compared.field() + "` of `" + pattern.type()
-                                                + "` is a name, not a number",
-                                        "compare it with ==, !=, in or not in")
-                                : shape.measured()
-                                        ? at(
-                                                pattern,
-                                                "`" + pattern.type() + "` cannot be asked for `" + compared.field()
-                                                        + "`",
-                                                "compare its value with a limit and its unit, as in below(\"180 pg/mL\")")
-                                        : noField(pattern, compared.field(), shape));
-            } else if (constraint instanceof Measured limits) {
+        FactShape shape = shapes.get(type.get());
+        List<RuleProblem> found = new ArrayList<>();
+        List<OfLimits> measured = new ArrayList<>();
+        for (WrittenConstraint constraint : condition.constraints()) {
+            if (constraint instanceof OfLimits limits) {
                 measured.add(limits);
+            } else if (((OfField) constraint).constraint() instanceof OneOf oneOf) {
+                check(condition, oneOf, shape, found);
+            } else if (((OfField) constraint).constraint() instanceof Compared compared) {
+                check(condition, compared, shape, found);
             }
         }
-        checkPairs(pattern, found);
+        checkPairs(condition, type.get(), found);
         // Last, because a test that is misspelt, and told as such, has no units either.
-        measured.forEach(limits -> check(pattern, limits, shape, found));
-        slips.addAll(found);
+        measured.forEach(limits -> check(condition, type.get(), limits, shape, found));
+        problems.addAll(found);
     }
 
-    private void check(Pattern pattern, OneOf oneOf, Shape shape, List<Slip> slips) {
+    private static void check(
+            WrittenCondition condition, Compared compared, FactShape shape, List<RuleProblem> problems) {
+        String field = compared.field();
+        if (shape.numbers().contains(field)) {
+            return;
+        }
+        if (shape.texts().containsKey(field)) {
+            problems.add(condition.problem(
+                    "`" + field + "` of `" + condition.type() + "` is a name, not a number",
+                    "compare it with ==, !=, in or not in"));
+        } else if (shape.measured()) {
+            problems.add(condition.problem(
+                    "`" + condition.type() + "` cannot be asked for `" + field + "`",
+                    "compare its value with a limit and its unit, as in below(\"180 pg/mL\")"));
+        } else {
+            problems.add(noField(condition, field, shape));
+        }
+    }
+
+    private static void check(WrittenCondition condition, OneOf oneOf, FactShape shape, List<RuleProblem> problems) {
         Collection<String> known = shape.texts().get(oneOf.field());
         if (known == null) {
-            slips.add(
+            problems.add(
                     shape.numbers().contains(oneOf.field())
-                            ? at(
-                                    pattern,
-                                    "`" + oneOf.field() + "` of `" + pattern.type() + "` is a number, not a name",
+                            ? condition.problem(
+                                    "`" + oneOf.field() + "` of `" + condition.type() + "` is a number, not a name",
                                     "compare it as in " + oneOf.field() + " < 18")
-                            : noField(pattern, oneOf.field(), shape));
+                            : noField(condition, oneOf.field(), shape));
             return;
         }
         for (String value : oneOf.values()) {
             if (!known.contains(value)) {
-                slips.add(at(
-                        pattern,
+                problems.add(condition.problem(
                         oneOf.field().equals("about")
                                 ? "no finding is about `" + value + "`"
-                                : "no " + called(pattern.type(), oneOf.field()) + " is called `" + value + "`",
-                        hint(value, known)));
+                                : "no " + called(condition.type(), oneOf.field()) + " is called `" + value + "`",
+                        NameHint.of(value, known)));
             }
         }
     }
@@ -168,33 +167,33 @@ final class NameCheck {
         };
     }
 
-    private static Slip noField(Pattern pattern, String field, Shape shape) {
+    private static RuleProblem noField(WrittenCondition condition, String field, FactShape shape) {
         Set<String> fields = new TreeSet<>(shape.texts().keySet());
         fields.addAll(shape.numbers());
-        return at(
-                pattern,
-                "`" + pattern.type() + "` cannot be asked for `" + field + "`",
-                fields.isEmpty() ? "write " + pattern.type() + "() alone" : hint(field, fields));
+        return condition.problem(
+                "`" + condition.type() + "` cannot be asked for `" + field + "`",
+                fields.isEmpty() ? "write " + condition.type() + "() alone" : NameHint.of(field, fields));
     }
 
-    private void check(Pattern pattern, Measured measured, Shape shape, List<Slip> slips) {
-        Integer taken = LIMITS_TAKEN.get(measured.method());
-        if (!shape.measured() || taken == null) {
-            slips.add(at(
-                    pattern,
-                    "`" + pattern.type() + "` does not know `" + measured.method() + "`",
+    private void check(
+            WrittenCondition condition, FactType type, OfLimits measured, FactShape shape, List<RuleProblem> problems) {
+        String method = measured.method();
+        Optional<LimitComparison> comparison = LimitComparison.ofMethod(method);
+        if (!shape.measured() || comparison.isEmpty()) {
+            problems.add(condition.problem(
+                    "`" + condition.type() + "` does not know `" + method + "`",
                     shape.measured()
-                            ? hint(measured.method(), LIMITS_TAKEN.keySet())
+                            ? NameHint.of(method, LimitComparison.methods())
                             : "only a `Lab` or an `Order` is compared with limits"));
             return;
         }
+        int taken = comparison.get().limitsTaken();
         if (measured.limits().size() != taken) {
-            slips.add(at(
-                    pattern,
-                    "`" + measured.method() + "` takes " + (taken == 1 ? "one limit" : "two limits") + ", not "
+            problems.add(condition.problem(
+                    "`" + method + "` takes " + (taken == 1 ? "one limit" : "two limits") + ", not "
                             + measured.limits().size(),
                     taken == 1
-                            ? "write it as " + measured.method() + "(\"180 pg/mL\")"
+                            ? "write it as " + method + "(\"180 pg/mL\")"
                             : "write it as between(\"180 pg/mL\", \"350 pg/mL\")"));
             return;
         }
@@ -203,24 +202,26 @@ final class NameCheck {
             try {
                 limits.add(Quantity.parse(limit));
             } catch (IllegalArgumentException e) {
-                slips.add(
-                        at(pattern, e.getMessage(), "write digits, a space and a unit, as in 180 pg/mL or 0.5 umol/L"));
+                problems.add(condition.problem(
+                        e.getMessage(), "write digits, a space and a unit, as in 180 pg/mL or 0.5 umol/L"));
             }
         }
-        Map<String, MeasurementScale> scales = scales(pattern);
-        if (scales.isEmpty() && slips.isEmpty()) {
-            slips.add(at(pattern, "a limit needs a test to compare", "say which, as in test == \"serum B12\""));
+        Map<String, MeasurementScale> scales = scales(condition, type);
+        if (scales.isEmpty() && problems.isEmpty()) {
+            problems.add(
+                    condition.problem("a limit needs a test to compare", "say which, as in test == \"serum B12\""));
         }
-        scales.forEach((what, scale) -> checkLimits(pattern, limits, what, scale, slips));
+        scales.forEach((what, scale) -> checkLimits(condition, limits, what, scale, problems));
     }
 
     /** What limits are compared on, by the name of the test. */
-    private Map<String, MeasurementScale> scales(Pattern pattern) {
+    private Map<String, MeasurementScale> scales(WrittenCondition condition, FactType type) {
         Map<String, MeasurementScale> scales = new LinkedHashMap<>();
-        if (pattern.type().equals("Order")) {
+        if (type == FactType.ORDER) {
             scales.put("a dose", vocabulary.orders().doses());
         }
-        values(pattern, "test")
+        condition
+                .texts("test")
                 .forEach(name -> vocabulary
                         .tests()
                         .named(name)
@@ -230,79 +231,62 @@ final class NameCheck {
     }
 
     private static void checkLimits(
-            Pattern pattern, List<Quantity> limits, String what, MeasurementScale scale, List<Slip> slips) {
-        int before = slips.size();
+            WrittenCondition condition,
+            List<Quantity> limits,
+            String what,
+            MeasurementScale scale,
+            List<RuleProblem> problems) {
+        int before = problems.size();
         for (Quantity limit : limits) {
             if (!scale.units().contains(limit.unit())) {
-                slips.add(at(
-                        pattern,
+                problems.add(condition.problem(
                         "the limit `" + limit + "` is in none of the units of " + what,
                         "use one of " + String.join(", ", scale.units())));
             }
         }
-        boolean between = limits.size() == 2 && slips.size() == before;
+        boolean between = limits.size() == 2 && problems.size() == before;
         if (between && scale.measure(limits.get(0)).compareTo(scale.measure(limits.get(1))) > 0) {
-            slips.add(at(
-                    pattern,
+            problems.add(condition.problem(
                     "nothing lies between `" + limits.get(0) + "` and `" + limits.get(1) + "`",
                     "write the lower limit first"));
         }
     }
 
     /** A level must be one of what the finding is about, and a code one of the kind. */
-    private void checkPairs(Pattern pattern, List<Slip> slips) {
-        if (pattern.type().equals("Finding")) {
-            checkPairs(
-                    pattern,
-                    "about",
-                    "level",
-                    Map.copyOf(vocabulary.conclusions().findings()),
-                    slips);
+    private void checkPairs(WrittenCondition condition, FactType type, List<RuleProblem> problems) {
+        if (type == FactType.FINDING) {
+            Map<String, Collection<String>> levels =
+                    Map.copyOf(vocabulary.conclusions().findings());
+            checkPairs(condition, "about", "level", levels, shapes.get(type), problems);
         }
-        if (pattern.type().equals("Advice")) {
+        if (type == FactType.ADVICE) {
             Map<String, Collection<String>> codes = new LinkedHashMap<>();
             vocabulary.conclusions().advice().forEach((kind, known) -> codes.put(kind, known.keySet()));
-            checkPairs(pattern, "kind", "code", codes, slips);
+            checkPairs(condition, "kind", "code", codes, shapes.get(type), problems);
         }
     }
 
     /** Looks only at owners and names that exist: what does not is told already. */
-    private void checkPairs(
-            Pattern pattern, String outer, String inner, Map<String, Collection<String>> known, List<Slip> slips) {
-        List<String> owners = values(pattern, outer);
+    private static void checkPairs(
+            WrittenCondition condition,
+            String outer,
+            String inner,
+            Map<String, Collection<String>> known,
+            FactShape shape,
+            List<RuleProblem> problems) {
+        List<String> owners = condition.texts(outer);
         if (owners.isEmpty() || !known.keySet().containsAll(owners)) {
             return;
         }
         Set<String> fitting = new TreeSet<>();
         owners.forEach(owner -> fitting.addAll(known.get(owner)));
-        for (String value : values(pattern, inner)) {
-            boolean exists = shapes.get(pattern.type()).texts().get(inner).contains(value);
+        for (String value : condition.texts(inner)) {
+            boolean exists = shape.texts().get(inner).contains(value);
             if (exists && !fitting.contains(value)) {
-                slips.add(at(
-                        pattern,
+                problems.add(condition.problem(
                         "`" + value + "` is no " + inner + " of " + String.join(", ", owners),
-                        hint(value, fitting)));
+                        NameHint.of(value, fitting)));
             }
         }
-    }
-
-    /** The texts that a field must be one of. */
-    private static List<String> values(Pattern pattern, String field) {
-        return pattern.constraints().stream()
-                .filter(OneOf.class::isInstance)
-                .map(OneOf.class::cast)
-                .filter(oneOf -> oneOf.wanted() && oneOf.field().equals(field))
-                .flatMap(oneOf -> oneOf.values().stream())
-                .toList();
-    }
-
-    /** Which name was probably meant, or where to look for it. */
-    static String hint(String name, Collection<String> known) {
-        String nearest = NameSuggestion.hint(name, known);
-        return nearest.isEmpty() ? "look for it in `" + Vocabulary.FILE + "`" : nearest;
-    }
-
-    private static Slip at(Pattern pattern, String message, String hint) {
-        return new Slip(pattern.line(), pattern.column(), message, hint);
     }
 }

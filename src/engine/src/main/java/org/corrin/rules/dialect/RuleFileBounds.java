@@ -1,9 +1,8 @@
 package org.corrin.rules.dialect;
 
 import java.util.Optional;
-import org.corrin.rules.dialect.NameCheck.Slip;
-import org.corrin.rules.dialect.TokenStream.Kind;
 import org.corrin.rules.dialect.TokenStream.Token;
+import org.corrin.rules.dialect.TokenStream.TokenKind;
 
 /**
  * How much a rule file may hold before it is parsed: far more than a guideline needs, and little enough that the parser,
@@ -24,10 +23,10 @@ final class RuleFileBounds {
     private RuleFileBounds() {}
 
     /** What is too long in a file that was not cut yet. */
-    static Optional<Slip> exceeded(String text) {
+    static Optional<RuleProblem> exceeded(String text) {
         return text.length() <= LONGEST_FILE
                 ? Optional.empty()
-                : Optional.of(new Slip(
+                : Optional.of(new RuleProblem(
                         0,
                         0,
                         "this file has " + text.length() + " characters, more than " + LONGEST_FILE,
@@ -35,18 +34,18 @@ final class RuleFileBounds {
     }
 
     /** What is too long or too deep in a file that was cut. */
-    static Optional<Slip> exceeded(TokenStream tokens) {
+    static Optional<RuleProblem> exceeded(TokenStream tokens) {
         int words = 0;
         int depth = 0;
         for (Token token : tokens.all()) {
-            if (token.kind() == Kind.WORD && token.text().equals("rule")) {
+            if (token.kind() == TokenKind.WORD && token.text().equals("rule")) {
                 words = 0;
                 depth = 0;
             }
             words++;
-            if (token.kind() == Kind.SIGN && "([{".contains(token.text())) {
+            if (token.kind() == TokenKind.SYMBOL && "([{".contains(token.text())) {
                 depth++;
-            } else if (token.kind() == Kind.SIGN && ")]}".contains(token.text())) {
+            } else if (token.kind() == TokenKind.SYMBOL && ")]}".contains(token.text())) {
                 depth--;
             }
             if (depth > DEEPEST) {
@@ -63,7 +62,7 @@ final class RuleFileBounds {
         return Optional.empty();
     }
 
-    private static Slip at(Token token, String message, String hint) {
-        return new Slip(token.line(), token.column(), message, hint);
+    private static RuleProblem at(Token token, String message, String hint) {
+        return new RuleProblem(token.line(), token.column(), message, hint);
     }
 }

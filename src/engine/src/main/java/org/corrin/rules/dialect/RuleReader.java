@@ -7,14 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.FileProblem;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.Pattern;
 import org.corrin.rules.Rule.Presence;
 import org.corrin.rules.dialect.ConsequenceReader.Consequence;
-import org.corrin.rules.dialect.ConsequenceReader.Placed;
-import org.corrin.rules.dialect.NameCheck.Slip;
+import org.corrin.rules.dialect.WrittenConstraint.OfLimits;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -89,9 +84,9 @@ final class RuleReader {
                         "remove it; what a rule depends on stands in its `when`");
             }
         }
-        List<Pattern> when = new ArrayList<>();
+        List<WrittenCondition> when = new ArrayList<>();
         for (BaseDescr condition : descr.getLhs().getDescrs()) {
-            pattern(condition, name).ifPresent(when::add);
+            condition(condition, name).ifPresent(when::add);
         }
         if (descr.getLhs().getDescrs().isEmpty()) {
             problem(descr.getLine(), 0, name, "there is no condition after `when`", "say there when the rule applies");
@@ -104,17 +99,25 @@ final class RuleReader {
                     "there are more than " + RuleFileBounds.MOST_CONDITIONS + " conditions",
                     "conclude findings from some of them, and rest this rule on the findings");
         }
-        List<Placed> then = then(descr);
-        List<Insertion> insertions = then.stream().map(Placed::insertion).toList();
-        Rule rule = new Rule(name, file, descr.getLine(), statements(descr), when, insertions, written(descr));
+        List<WrittenInsertion> then = then(descr);
+        List<String> statements = statements(descr);
         // A condition that could not be read may bind what the insertions rest on.
         boolean whole = when.size() == descr.getLhs().getDescrs().size();
-        names.check(rule, whole ? then : List.of()).forEach(slip -> tell(slip, name));
-        return problems.size() == before ? Optional.of(rule) : Optional.empty();
+        names.check(when, whole ? then : List.of()).forEach(problem -> problem(problem, name));
+        return problems.size() > before
+                ? Optional.empty()
+                : Optional.of(new Rule(
+                        name,
+                        file,
+                        descr.getLine(),
+                        statements,
+                        when.stream().map(WrittenCondition::pattern).toList(),
+                        then.stream().map(WrittenInsertion::insertion).toList(),
+                        written(descr)));
     }
 
     /** The insertions, up to the first thing that is none. */
-    private List<Placed> then(RuleDescr descr) {
+    private List<WrittenInsertion> then(RuleDescr descr) {
         Consequence consequence = ConsequenceReader.read(consequence(descr));
         consequence.foreign().ifPresent(token -> {
             String written = shown(token.line(), token.column());
@@ -181,7 +184,7 @@ final class RuleReader {
         return statements;
     }
 
-    private Optional<Pattern> pattern(BaseDescr condition, String rule) {
+    private Optional<WrittenCondition> condition(BaseDescr condition, String rule) {
         boolean absent = condition instanceof NotDescr;
         BaseDescr asked = condition instanceof NotDescr not && not.getDescrs().size() == 1
                 ? not.getDescrs().get(0)
@@ -202,9 +205,9 @@ final class RuleReader {
                             + " rules");
             return Optional.empty();
         }
-        List<Constraint> constraints = new ArrayList<>();
+        List<WrittenConstraint> constraints = new ArrayList<>();
         for (BaseDescr descr : pattern.getDescrs()) {
-            Optional<Constraint> constraint = descr instanceof ExprConstraintDescr expression
+            Optional<WrittenConstraint> constraint = descr instanceof ExprConstraintDescr expression
                     ? ConstraintReader.read(expression.getExpression())
                     : Optional.empty();
             if (constraint.isEmpty()) {
@@ -219,9 +222,9 @@ final class RuleReader {
         }
         if (constraints.size() < pattern.getDescrs().size()) {
             // What could not be read may name the test that limits are compared on.
-            constraints.removeIf(Measured.class::isInstance);
+            constraints.removeIf(OfLimits.class::isInstance);
         }
-        return Optional.of(new Pattern(
+        return Optional.of(new WrittenCondition(
                 absent ? Presence.ABSENT : Presence.PRESENT,
                 pattern.getObjectType(),
                 pattern.getIdentifier() == null ? "" : pattern.getIdentifier(),
@@ -244,8 +247,8 @@ final class RuleReader {
         return shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    private void tell(Slip slip, String rule) {
-        problem(slip.line(), slip.column(), rule, slip.message(), slip.hint());
+    private void problem(RuleProblem problem, String rule) {
+        problem(problem.line(), problem.column(), rule, problem.message(), problem.hint());
     }
 
     private void problem(int line, int column, String rule, String message, String hint) {

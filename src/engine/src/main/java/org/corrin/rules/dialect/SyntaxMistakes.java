@@ -3,12 +3,11 @@ package org.corrin.rules.dialect;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.corrin.rules.dialect.NameCheck.Slip;
-import org.corrin.rules.dialect.TokenStream.Kind;
 import org.corrin.rules.dialect.TokenStream.Token;
+import org.corrin.rules.dialect.TokenStream.TokenKind;
 
 /**
- * Finds out why a file could not be read as rules, where that is one of the usual slips: the parser tells only where it
+ * Finds out why a file could not be read as rules, where that is one of the usual mistakes: the parser tells only where it
  * got lost, which is often a rule further down.
  */
 final class SyntaxMistakes {
@@ -27,16 +26,16 @@ final class SyntaxMistakes {
         this.part = PARTS.length - 1;
     }
 
-    /** The first usual slip in a file, if there is one. */
-    static Optional<Slip> of(TokenStream tokens) {
+    /** The first usual mistake in a file, if there is one. */
+    static Optional<RuleProblem> of(TokenStream tokens) {
         if (tokens.all().isEmpty()) {
             return Optional.empty();
         }
         SyntaxMistakes reading = new SyntaxMistakes(tokens.all().get(0));
         for (Token token : tokens.all()) {
-            Optional<Slip> slip = reading.next(token);
-            if (slip.isPresent()) {
-                return slip;
+            Optional<RuleProblem> problem = reading.next(token);
+            if (problem.isPresent()) {
+                return problem;
             }
             reading.before = token;
         }
@@ -45,24 +44,25 @@ final class SyntaxMistakes {
                 : reading.missing(PARTS[reading.part + 1], reading.before);
     }
 
-    private Optional<Slip> next(Token token) {
-        if (token.kind() == Kind.WORD) {
+    private Optional<RuleProblem> next(Token token) {
+        if (token.kind() == TokenKind.WORD) {
             for (int named = 0; named < PARTS.length; named++) {
                 if (token.text().equals(PARTS[named])) {
                     return part(named, token);
                 }
             }
         }
-        if (token.kind() == Kind.SIGN && token.text().equals("(")) {
+        if (token.kind() == TokenKind.SYMBOL && token.text().equals("(")) {
             open.push(token);
-        } else if (token.kind() == Kind.SIGN && token.text().equals(")")) {
+        } else if (token.kind() == TokenKind.SYMBOL && token.text().equals(")")) {
             return close(token);
-        } else if (isWhen() && token.kind() == Kind.SIGN && token.text().equals("=")) {
-            return slip(token, "a single `=` compares nothing", "write `==`");
+        } else if (isWhen() && token.kind() == TokenKind.SYMBOL && token.text().equals("=")) {
+            return problem(token, "a single `=` compares nothing", "write `==`");
         } else if (isWhen() && !open.isEmpty() && lacksComma(token)) {
             return token.line() == before.line()
-                    ? slip(token, "a comma is missing before `" + token.text() + "`", "put commas between constraints")
-                    : slip(
+                    ? problem(
+                            token, "a comma is missing before `" + token.text() + "`", "put commas between constraints")
+                    : problem(
                             open.peek(),
                             "this bracket is not closed",
                             "put a `)` where it ends, or a comma before the next line");
@@ -76,15 +76,15 @@ final class SyntaxMistakes {
 
     /** A constraint that ends is followed by a comma or a bracket. */
     private boolean lacksComma(Token token) {
-        boolean ended = before.kind() == Kind.TEXT
-                || before.kind() == Kind.NUMBER
-                || (before.kind() == Kind.SIGN && before.text().equals(")"));
-        return ended && token.kind() == Kind.WORD;
+        boolean ended = before.kind() == TokenKind.TEXT
+                || before.kind() == TokenKind.NUMBER
+                || (before.kind() == TokenKind.SYMBOL && before.text().equals(")"));
+        return ended && token.kind() == TokenKind.WORD;
     }
 
-    private Optional<Slip> part(int named, Token token) {
+    private Optional<RuleProblem> part(int named, Token token) {
         if (!open.isEmpty()) {
-            return slip(open.peek(), "this bracket is not closed", "put a `)` where it ends");
+            return problem(open.peek(), "this bracket is not closed", "put a `)` where it ends");
         }
         int expected = (part + 1) % PARTS.length;
         if (named != expected) {
@@ -97,21 +97,21 @@ final class SyntaxMistakes {
         return Optional.empty();
     }
 
-    private Optional<Slip> close(Token token) {
+    private Optional<RuleProblem> close(Token token) {
         if (open.isEmpty()) {
-            return slip(token, "this bracket closes nothing", "take it out, or put a `(` where it begins");
+            return problem(token, "this bracket closes nothing", "take it out, or put a `(` where it begins");
         }
         open.pop();
         return Optional.empty();
     }
 
-    private Optional<Slip> missing(String word, Token at) {
+    private Optional<RuleProblem> missing(String word, Token at) {
         return word.equals("rule")
-                ? slip(at, "`" + at.text() + "` stands outside of a rule", "a rule begins with `rule` and its name")
-                : slip(rule, "this rule has no `" + word + "`", "a rule has `when`, `then` and `end`, each once");
+                ? problem(at, "`" + at.text() + "` stands outside of a rule", "a rule begins with `rule` and its name")
+                : problem(rule, "this rule has no `" + word + "`", "a rule has `when`, `then` and `end`, each once");
     }
 
-    private static Optional<Slip> slip(Token at, String message, String hint) {
-        return Optional.of(new Slip(at.line(), at.column(), message, hint));
+    private static Optional<RuleProblem> problem(Token at, String message, String hint) {
+        return Optional.of(new RuleProblem(at.line(), at.column(), message, hint));
     }
 }

@@ -3,17 +3,16 @@ package org.corrin.rules.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.rules.dialect.NameCheck.Slip;
 
-/** A piece of rule text, cut into words, texts, numbers and signs, and read from the front. */
+/** A piece of rule text, cut into words, texts, numbers and symbols, and read from the front. */
 final class TokenStream {
 
     /** What a token is. */
-    enum Kind {
+    enum TokenKind {
         WORD,
         TEXT,
         NUMBER,
-        SIGN,
+        SYMBOL,
         /** Where the cutting stopped: it comes last, and nothing takes it. */
         FLAW
     }
@@ -25,13 +24,13 @@ final class TokenStream {
      * @param line counted from 1
      * @param column counted from 1
      */
-    record Token(Kind kind, String text, int line, int column) {}
+    record Token(TokenKind kind, String text, int line, int column) {}
 
-    private static final List<String> LONG_SIGNS = List.of("==", "!=", "<=", ">=", "&&", "||");
+    private static final List<String> LONG_SYMBOLS = List.of("==", "!=", "<=", ">=", "&&", "||");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
-    private Optional<Slip> flaw = Optional.empty();
+    private Optional<RuleProblem> flaw = Optional.empty();
     private int line;
     private int lineStart;
     private int next;
@@ -121,27 +120,29 @@ final class TokenStream {
         int backslash = inside.indexOf('\\');
         return backslash >= 0
                 ? flaw(at + 1 + backslash, "`\\` is not used here", "write the text as it is read")
-                : add(Kind.TEXT, at, inside, close + 1);
+                : add(TokenKind.TEXT, at, inside, close + 1);
     }
 
     private int flaw(int at, String message, String hint) {
-        flaw = Optional.of(new Slip(line, at - lineStart + 1, message, hint));
-        return add(Kind.FLAW, at, "", text.length());
+        flaw = Optional.of(new RuleProblem(line, at - lineStart + 1, message, hint));
+        return add(TokenKind.FLAW, at, "", text.length());
     }
 
-    private int add(Kind kind, int at, String said, int end) {
+    private int add(TokenKind kind, int at, String said, int end) {
         tokens.add(new Token(kind, said, line, at - lineStart + 1));
         return end;
     }
 
-    private static Kind kind(char first) {
-        return Character.isJavaIdentifierStart(first) ? Kind.WORD : Character.isDigit(first) ? Kind.NUMBER : Kind.SIGN;
+    private static TokenKind kind(char first) {
+        return Character.isJavaIdentifierStart(first)
+                ? TokenKind.WORD
+                : Character.isDigit(first) ? TokenKind.NUMBER : TokenKind.SYMBOL;
     }
 
     private int endOfToken(int at) {
-        Kind kind = kind(text.charAt(at));
-        if (kind == Kind.SIGN) {
-            return LONG_SIGNS.stream().anyMatch(sign -> text.startsWith(sign, at)) ? at + 2 : at + 1;
+        TokenKind kind = kind(text.charAt(at));
+        if (kind == TokenKind.SYMBOL) {
+            return LONG_SYMBOLS.stream().anyMatch(symbol -> text.startsWith(symbol, at)) ? at + 2 : at + 1;
         }
         int end = at + 1;
         while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
@@ -155,7 +156,7 @@ final class TokenStream {
     }
 
     /** Why the text could not be cut to its end, if so. */
-    Optional<Slip> flaw() {
+    Optional<RuleProblem> flaw() {
         return flaw;
     }
 
@@ -168,11 +169,11 @@ final class TokenStream {
         return tokens.get(next);
     }
 
-    /** Takes this sign or word if it comes next. */
-    boolean take(String sign) {
+    /** Takes this symbol or word if it comes next. */
+    boolean take(String symbol) {
         boolean there = !atEnd()
-                && (peek().kind() == Kind.WORD || peek().kind() == Kind.SIGN)
-                && peek().text().equals(sign);
+                && (peek().kind() == TokenKind.WORD || peek().kind() == TokenKind.SYMBOL)
+                && peek().text().equals(symbol);
         if (there) {
             next++;
         }
@@ -180,7 +181,7 @@ final class TokenStream {
     }
 
     /** Takes a token of a kind if one comes next. */
-    Optional<String> take(Kind kind) {
+    Optional<String> take(TokenKind kind) {
         if (atEnd() || peek().kind() != kind) {
             return Optional.empty();
         }
@@ -191,7 +192,7 @@ final class TokenStream {
     List<String> takeTexts() {
         List<String> texts = new ArrayList<>();
         do {
-            Optional<String> text = take(Kind.TEXT);
+            Optional<String> text = take(TokenKind.TEXT);
             if (text.isEmpty()) {
                 return List.of();
             }

@@ -13,6 +13,8 @@ import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.rules.Consequent.ConcludedAdvice;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -737,8 +739,9 @@ class DialectReaderTest {
         assertThat(rule.when())
                 .extracting(Rule.Pattern::presence, Rule.Pattern::type, Rule.Pattern::binding)
                 .isEqualTo(Arrays.asList(
-                        tuple(Rule.Presence.PRESENT, "Finding", "$f"), tuple(Rule.Presence.ABSENT, "Lab", "")));
+                        tuple(Rule.Presence.PRESENT, FactType.FINDING, "$f"),
+                        tuple(Rule.Presence.ABSENT, FactType.LAB, "")));
         assertThat(rule.then())
-                .containsExactly(new Rule.Insertion("Advice", "test", List.of("mma"), List.of("$f"), "strong"));
+                .containsExactly(new Rule.Insertion(new ConcludedAdvice("test", "mma", "strong"), List.of("$f")));
     }
 }

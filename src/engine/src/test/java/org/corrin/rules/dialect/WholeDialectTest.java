@@ -29,7 +29,7 @@ class WholeDialectTest {
             }
             String conditions =
                     whole.lines().filter(line -> line.contains(type + "(")).reduce("", String::concat);
-            assertThat(conditions).as(type).isNotEmpty();
+            assertThat(conditions).as(type.toString()).isNotEmpty();
             assertThat(asked).allSatisfy(name -> assertThat(conditions).contains(name));
         });
     }

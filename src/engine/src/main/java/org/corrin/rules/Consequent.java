@@ -1,0 +1,118 @@
+package org.corrin.rules;
+
+import java.util.Map;
+
+/** What a rule concludes, whatever facts it rests on. Two insertions that say the same have the same consequent. */
+public sealed interface Consequent {
+
+    /** That a finding has a level. */
+    record ConcludedFinding(String about, String level) implements Consequent {
+
+        @Override
+        public FactType type() {
+            return FactType.FINDING;
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            return Map.of("about", about, "level", level);
+        }
+
+        @Override
+        public String name() {
+            return about + " " + level;
+        }
+    }
+
+    /** Where the patient stands. */
+    record ConcludedAssessment(String status) implements Consequent {
+
+        @Override
+        public FactType type() {
+            return FactType.ASSESSMENT;
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            return Map.of("status", status);
+        }
+
+        @Override
+        public String name() {
+            return status;
+        }
+    }
+
+    /** That something is recommended. */
+    record ConcludedAdvice(String kind, String code, String strength) implements Consequent {
+
+        @Override
+        public FactType type() {
+            return FactType.ADVICE;
+        }
+
+        @Override
+        public Map<String, String> fields() {
+            return Map.of("kind", kind, "code", code, "strength", strength);
+        }
+
+        @Override
+        public String name() {
+            return kind + " " + code;
+        }
+
+        @Override
+        public String written() {
+            return name() + (strength.equals(Advice.WEAK) ? " (weak)" : "");
+        }
+    }
+
+    /** That results disagree. */
+    record ConcludedDiscordance() implements Consequent {
+
+        @Override
+        public FactType type() {
+            return FactType.DISCORDANCE;
+        }
+
+        @Override
+        public String name() {
+            return "discordant";
+        }
+    }
+
+    /** That a law is broken. */
+    record ConcludedViolation() implements Consequent {
+
+        @Override
+        public FactType type() {
+            return FactType.VIOLATION;
+        }
+
+        @Override
+        public String name() {
+            return "violation";
+        }
+    }
+
+    /** The type of the conclusion. */
+    FactType type();
+
+    /** The texts that a condition can ask for, by the fields that have them. */
+    default Map<String, String> fields() {
+        return Map.of();
+    }
+
+    /** What it is called, whatever its strength: {@code serum B12 low}, {@code confirmed}, {@code test mma}. */
+    String name();
+
+    /** As a scenario writes it: {@code confirmed}, {@code avoid cyanocobalamin (weak)}, {@code discordant}. */
+    default String written() {
+        return name();
+    }
+
+    /** Whether those who asked are told of it: findings only lead to other conclusions. */
+    default boolean isOutcome() {
+        return type() != FactType.FINDING && type() != FactType.VIOLATION;
+    }
+}

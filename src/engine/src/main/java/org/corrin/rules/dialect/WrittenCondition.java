@@ -1,0 +1,46 @@
+package org.corrin.rules.dialect;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.corrin.rules.FactType;
+import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.dialect.WrittenConstraint.OfField;
+
+/**
+ * A condition as it is written, before its names are checked.
+ *
+ * @param type the word that stands for its type, which may name none
+ * @param binding the name it is used by in {@code then}; empty if it has none
+ */
+record WrittenCondition(
+        Presence presence, String type, String binding, List<WrittenConstraint> constraints, int line, int column) {
+
+    /** The condition; only once its names are checked. */
+    Pattern pattern() {
+        return new Pattern(
+                presence,
+                FactType.named(type).orElseThrow(),
+                binding,
+                constraints.stream().map(WrittenConstraint::constraint).toList(),
+                line,
+                column);
+    }
+
+    /** The texts that a field must be one of. */
+    List<String> texts(String field) {
+        return constraints.stream()
+                .flatMap(constraint ->
+                        constraint instanceof OfField known ? Stream.of(known.constraint()) : Stream.empty())
+                .filter(OneOf.class::isInstance)
+                .map(OneOf.class::cast)
+                .filter(oneOf -> oneOf.wanted() && oneOf.field().equals(field))
+                .flatMap(oneOf -> oneOf.values().stream())
+                .toList();
+    }
+
+    RuleProblem problem(String message, String hint) {
+        return new RuleProblem(line, column, message, hint);
+    }
+}
