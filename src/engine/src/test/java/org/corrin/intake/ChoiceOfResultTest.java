@@ -253,6 +253,7 @@ class ChoiceOfResultTest {
                 .limit(30_000)
                 .collect(Collectors.joining(", "));
         var request = Shipped.json("{labs: [%s]}".formatted(many));
+        // Built before the time is taken.
         Release release = Shipped.release();
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> release.decide(PatientDataJson.read(request), Shipped.TODAY));

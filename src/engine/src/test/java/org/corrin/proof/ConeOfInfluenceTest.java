@@ -35,9 +35,11 @@ import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.corrin.rules.session.RulesAndLaws;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That a cone holds everything that can reach what it is the cone of, tried on patients of whom everything is known. */
+@Tag("hot")
 class ConeOfInfluenceTest {
 
     private static final Guideline GUIDELINE = Shipped.guideline();

@@ -27,10 +27,12 @@ import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.drools.core.common.TruthMaintenanceSystemFactory;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compiled rules: fired within bounds, apart from each other, and given back. */
+@Isolated("it counts the classes that are loaded")
 class RuleBaseTest {
 
     private static final String HEAD = """
