@@ -53,8 +53,9 @@ public record Field<T>(Origin at, boolean given, Optional<T> value, List<Request
 
     /** What stands here, shortened for a message. */
     String shown() {
-        return value.filter(String.class::isInstance)
-                .map(text -> DocumentNode.shortened((String) text))
-                .orElseGet(at::shown);
+        String there = at.shown();
+        return value.filter(one -> one instanceof String || there.isEmpty())
+                .map(one -> DocumentNode.shortened(one.toString()))
+                .orElse(there);
     }
 }

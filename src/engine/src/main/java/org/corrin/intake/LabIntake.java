@@ -2,8 +2,9 @@ package org.corrin.intake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,31 +59,31 @@ final class LabIntake {
     }
 
     void read(List<PatientItem> items) {
-        List<LabResult> stated = new ArrayList<>();
+        if (found.isLenient()) {
+            items.stream()
+                    .filter(UnreadableResult.class::isInstance)
+                    .map(UnreadableResult.class::cast)
+                    .forEach(unreadable::add);
+        }
+        int unreadByOthers = unreadable.size();
+        Set<PatientItem> hidden = hidden(items, leftOutFirst);
+        List<ReadResult> results = new ArrayList<>();
         for (PatientItem item : items) {
-            if (item instanceof LabResult lab) {
-                stated.add(lab);
-            } else if (item instanceof UnreadableResult unread && found.isLenient()) {
-                unreadable.add(unread);
+            if (item instanceof LabResult lab && !hidden.contains(lab)) {
+                reader.read(lab).ifPresent(results::add);
             } else {
                 RequestIntake.readUnreadable(item, RequestSection.LABS, found);
             }
         }
-        int unreadByOthers = unreadable.size();
-        if (unreadByOthers > 0) {
-            stated = notHidden(stated, leftOutFirst);
-        }
-        List<ReadResult> results = new ArrayList<>();
-        stated.forEach(lab -> reader.read(lab).ifPresent(results::add));
         if (found.isLenient()) {
             setContradictionsAside(results);
         } else {
             byTest(results).values().forEach(this::complainOfContradictions);
         }
         if (unreadable.size() > unreadByOthers) {
-            Set<LabResult> left = new HashSet<>(
-                    notHidden(results.stream().map(ReadResult::stated).toList(), leftOutLast));
-            results.removeIf(result -> !left.contains(result.stated()));
+            Set<PatientItem> alsoHidden =
+                    hidden(results.stream().map(ReadResult::stated).toList(), leftOutLast);
+            results.removeIf(result -> alsoHidden.contains(result.stated()));
         }
         byTest(results).values().forEach(of -> choose(of).ifPresent(this::take));
     }
@@ -94,27 +95,32 @@ final class LabIntake {
         return byTest;
     }
 
-    /** The results that are not older than an unreadable one of the same test; the others are remarked on. */
-    private List<LabResult> notHidden(List<LabResult> stated, List<FactRemark> remarks) {
+    /** The results that are older than an unreadable one of the same test; each is remarked on. */
+    private Set<PatientItem> hidden(List<? extends PatientItem> items, List<FactRemark> remarks) {
+        Set<PatientItem> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, UnreadableResult> newest = new HashMap<>();
         for (UnreadableResult one : unreadable) {
             if (!one.earliest().isAfter(dates.asOf())) {
                 newest.merge(one.test(), one, (a, b) -> b.earliest().isAfter(a.earliest()) ? b : a);
             }
         }
-        List<LabResult> left = new ArrayList<>();
-        for (LabResult lab : stated) {
-            Optional<UnreadableResult> hides = terms.nameOfTest(lab)
-                    .flatMap(test -> Optional.ofNullable(newest.get(test)))
-                    .filter(unread -> isBefore(lab, unread.earliest()));
-            if (hides.isPresent()) {
-                remarks.add(IntakeResult.ofUnusable(
-                        lab.origin(), "older than " + hides.get().origin().pointer() + ", which cannot be used"));
-            } else {
-                left.add(lab);
+        if (newest.isEmpty()) {
+            return hidden;
+        }
+        for (PatientItem item : items) {
+            if (item instanceof LabResult lab) {
+                terms.nameOfTest(lab)
+                        .flatMap(test -> Optional.ofNullable(newest.get(test)))
+                        .filter(unread -> isBefore(lab, unread.earliest()))
+                        .ifPresent(unread -> {
+                            hidden.add(lab);
+                            remarks.add(IntakeResult.ofUnusable(
+                                    lab.origin(),
+                                    "older than " + unread.origin().pointer() + ", which cannot be used"));
+                        });
             }
         }
-        return left;
+        return hidden;
     }
 
     /** What has no date may be of any day. ISO days sort as texts do. */

@@ -417,6 +417,14 @@ class RefusalTest {
                 });
     }
 
+    @Test
+    void problemsWithResultsComeInTheOrderOfTheRequest() {
+        assertThat(Requests.problems("{labs: [{test: 'serum B12', value: 250, unit: 'pg/mL', comparator: '<>'}, 'none',"
+                        + " {test: 'serum B12', value: 250, unit: 'm'}]}"))
+                .extracting(RequestProblem::pointer)
+                .containsExactly("labs/0/comparator", "labs/1", "labs/2/unit");
+    }
+
     /** Whatever JSON comes, there is an answer and no exception; a stranger chooses what stands in a request. */
     @ParameterizedTest
     @ValueSource(
