@@ -10,7 +10,7 @@ public final class NameSuggestion {
 
     private NameSuggestion() {}
 
-    /** The known name nearest to the one given, if one is near enough to be a slip. */
+    /** The known name nearest to the one given, if one is near enough to be a misspelling. */
     public static Optional<String> to(String name, Collection<String> known) {
         String wanted = name.toLowerCase(Locale.ROOT);
         int most = Math.max(1, wanted.length() / 3);
@@ -19,8 +19,8 @@ public final class NameSuggestion {
         }
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= most)
-                .filter(candidate -> slips(wanted, candidate.toLowerCase(Locale.ROOT)) <= most)
-                .min(Comparator.comparingInt((String candidate) -> slips(wanted, candidate.toLowerCase(Locale.ROOT)))
+                .filter(candidate -> edits(wanted, candidate.toLowerCase(Locale.ROOT)) <= most)
+                .min(Comparator.comparingInt((String candidate) -> edits(wanted, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
@@ -35,7 +35,7 @@ public final class NameSuggestion {
     }
 
     /** The least number of letters to add, drop, change or swap with their neighbour (optimal string alignment). */
-    static int slips(String one, String other) {
+    static int edits(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {

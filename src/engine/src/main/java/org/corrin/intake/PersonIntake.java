@@ -51,7 +51,7 @@ final class PersonIntake {
                         sex,
                         sex.kind().field(),
                         sex.text(),
-                        "`" + sex.text().shown() + "` is no administrative sex",
+                        "`" + sex.text().shown() + "` is not an administrative sex",
                         NameSuggestion.hint(text, sexes)));
     }
 

@@ -63,9 +63,9 @@ public final class RequestIntake {
         new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items, found);
         String audience = audience(data.audience(), found);
         if (!found.problems().isEmpty()) {
-            return new IntakeOutcome.Refused(found.problems());
+            return new IntakeOutcome.RefusedRequest(found.problems());
         }
-        return new IntakeOutcome.Admitted(
+        return new IntakeOutcome.AdmittedRequest(
                 new PatientFacts(found.facts(), dates.asOf()),
                 audience,
                 joined(found.notUsed(), data.notUsed(), labs.leftOutFirst(), found.setAside(), labs.leftOutLast()),

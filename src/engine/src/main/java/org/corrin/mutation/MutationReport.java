@@ -1,7 +1,6 @@
 package org.corrin.mutation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,9 +12,7 @@ import java.util.stream.Stream;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.cells.WorkerPool;
 import org.corrin.guideline.Guideline;
-import org.corrin.intake.IntakeOutcome;
-import org.corrin.intake.PatientDataJson;
-import org.corrin.intake.RequestDay;
+import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 
@@ -144,7 +141,7 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
     public static MutationReport of(Release release, int threads) {
         long start = System.nanoTime();
         List<Rule> rules = release.rules();
-        List<MutantDetection.Case> scenarios = scenarios(release);
+        List<MutantDetection.Case> scenarios = scenarios(release.guideline());
         CommonRefinement common = new CommonRefinement(release, rules);
         Set<Watch> already = new MutantDetection(release.guideline().vocabulary(), common, scenarios).noticing(rules);
         if (!already.isEmpty()) {
@@ -172,17 +169,12 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
                 (System.nanoTime() - start) / 1_000_000);
     }
 
-    static List<MutantDetection.Case> scenarios(Release release) {
-        Guideline guideline = release.guideline();
-        RequestDay today = RequestDay.of(guideline.about().lastUpdated());
-        List<MutantDetection.Case> cases = new ArrayList<>();
-        guideline.scenarios().forEach(scenario -> {
-            if (release.read(PatientDataJson.read(scenario.given()), today)
-                    instanceof IntakeOutcome.Admitted admitted) {
-                cases.add(new MutantDetection.Case(admitted.facts(), scenario.expected()));
-            }
-        });
-        return cases;
+    static List<MutantDetection.Case> scenarios(Guideline guideline) {
+        return ScenarioReading.of(guideline).stream()
+                .flatMap(reading -> reading.admitted().stream()
+                        .map(admitted -> new MutantDetection.Case(
+                                admitted.facts(), reading.scenario().expected())))
+                .toList();
     }
 
     /** The same without each slip that was tried. */

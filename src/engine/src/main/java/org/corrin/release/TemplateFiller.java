@@ -44,7 +44,7 @@ public final class TemplateFiller {
 
     /** The text about some conclusions that say the same. */
     public String tell(TextTemplate template, Collection<? extends DerivedFact> about) {
-        if (template.places().isEmpty()) {
+        if (template.placeholders().isEmpty()) {
             return template.fixed();
         }
         List<Reason> chain = Provenance.chain(about);

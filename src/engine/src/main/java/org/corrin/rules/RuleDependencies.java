@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corrin.documents.FileProblem;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 
 /**
- * Which rules rest on which: a rule feeds another if a conclusion of its can meet, or by being there deny, a condition of
- * the other.
+ * Which rules rest on which: a rule feeds another if one of its conclusions can meet a condition of the other, or deny it by
+ * being there.
  */
 public final class RuleDependencies {
 
@@ -46,27 +46,27 @@ public final class RuleDependencies {
     }
 
     /** Whether a conclusion can meet a condition: it is of its type, and no text of it is one the condition excludes. */
-    public static boolean canMeet(Consequent consequent, Pattern pattern) {
+    public static boolean canMeet(Consequent consequent, RulePattern pattern) {
         // Most are of different types, and this is asked of every two of a guideline.
         if (consequent.type() != pattern.type()) {
             return false;
         }
         Map<String, String> texts = consequent.fields();
         return pattern.constraints().stream()
-                .filter(OneOf.class::isInstance)
-                .map(OneOf.class::cast)
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast)
                 .allMatch(oneOf -> !texts.containsKey(oneOf.field())
                         || oneOf.values().contains(texts.get(oneOf.field())) == oneOf.wanted());
     }
 
     /** The rules of which a conclusion can meet, or deny, a condition. */
-    public List<Rule> feeding(Pattern pattern) {
+    public List<Rule> feeding(RulePattern pattern) {
         return rules.values().stream()
                 .filter(rule -> rule.then().stream().anyMatch(insertion -> canMeet(insertion.consequent(), pattern)))
                 .toList();
     }
 
-    /** The names of all rules that rest on a rule, straight or by way of others, and its own. */
+    /** The names of all rules that rest on a rule, directly or by way of others, and its own. */
     public Set<String> restingOn(Rule rule) {
         Set<String> resting = new LinkedHashSet<>(List.of(rule.name()));
         Deque<String> next = new ArrayDeque<>(resting);
@@ -105,15 +105,15 @@ public final class RuleDependencies {
     }
 
     /**
-     * The circles in which rules rest on their own conclusions, each told once, at its first rule. Such rules could fire
+     * The circles in which rules rest on their own conclusions, each reported once, at its first rule. Such rules could fire
      * for ever, or deny their own reason; without circles the conclusions are the same in whatever order rules fire.
      */
     public List<FileProblem> circles() {
         List<FileProblem> problems = new ArrayList<>();
-        Set<Set<String>> told = new HashSet<>();
+        Set<Set<String>> reported = new HashSet<>();
         for (Rule rule : rules.values()) {
             List<String> circle = wayBack(rule.name());
-            if (!circle.isEmpty() && told.add(Set.copyOf(circle))) {
+            if (!circle.isEmpty() && reported.add(Set.copyOf(circle))) {
                 problems.add(new FileProblem(
                         rule.file(),
                         rule.line(),

@@ -33,7 +33,7 @@ import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.dialect.DialectReader;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.corrin.rules.session.RulesAndLaws;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +65,8 @@ class ConeOfInfluenceTest {
         PatientData request = PatientData.of(items, TODAY.here());
         RequestIntake intake = new RequestIntake(GUIDELINE.vocabulary(), Set.of(RequestIntake.USUAL_AUDIENCE));
         IntakeOutcome outcome = intake.read(request, TODAY);
-        assertThat(outcome).as(request.toString()).isInstanceOf(IntakeOutcome.Admitted.class);
-        return ((IntakeOutcome.Admitted) outcome).facts();
+        assertThat(outcome).as(request.toString()).isInstanceOf(IntakeOutcome.AdmittedRequest.class);
+        return ((IntakeOutcome.AdmittedRequest) outcome).facts();
     }
 
     @Test
@@ -99,7 +99,7 @@ class ConeOfInfluenceTest {
     /** The proof asks logic where a question takes very many patients; this is why it may. */
     @Test
     void logicConcludesWhatDroolsConcludes() {
-        RulesAndLaws rulebook = RulesAndLaws.compile(GUIDELINE, RULES, Bounds.USUAL, Optional.empty())
+        RulesAndLaws rulebook = RulesAndLaws.compile(GUIDELINE, RULES, FiringBounds.USUAL, Optional.empty())
                 .rulebook()
                 .orElseThrow();
         for (int i = 0; i < 2_000; i++) {

@@ -16,11 +16,11 @@ import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
 import org.corrin.rules.FactType;
 import org.corrin.rules.LimitComparison;
-import org.corrin.rules.Rule.Compared;
-import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.Presence;
-import org.corrin.rules.dialect.WrittenConstraint.OfField;
-import org.corrin.rules.dialect.WrittenConstraint.OfLimits;
+import org.corrin.rules.Rule.TextConstraint;
+import org.corrin.rules.dialect.WrittenConstraint.WrittenFieldConstraint;
+import org.corrin.rules.dialect.WrittenConstraint.WrittenLimitConstraint;
 
 /**
  * Checks that a rule uses only fact types, fields and names that exist: a misspelt name must be a problem, never a rule
@@ -28,7 +28,7 @@ import org.corrin.rules.dialect.WrittenConstraint.OfLimits;
  */
 final class NameCheck {
 
-    /** With a dollar sign, no name is a word that Java or Drools keeps to itself. */
+    /** No word that Java or Drools reserves begins with a dollar sign. */
     private static final String BINDING = "\\$[a-zA-Z][a-zA-Z0-9]*";
 
     private final Vocabulary vocabulary;
@@ -75,7 +75,7 @@ final class NameCheck {
         }
         if (!binding.matches(BINDING)) {
             problems.add(condition.problem(
-                    "`" + binding + "` is no name for a fact", "begin it with a dollar sign, then letters: `$lab`"));
+                    "`" + binding + "` cannot name a fact", "begin it with a dollar sign, then letters: `$lab`"));
         } else if (condition.presence() == Presence.ABSENT) {
             problems.add(condition.problem(
                     "`" + binding + "` names a fact that is absent", "remove `" + binding + " :` after `not`"));
@@ -98,24 +98,24 @@ final class NameCheck {
         }
         FactShape shape = shapes.get(type.get());
         List<RuleProblem> found = new ArrayList<>();
-        List<OfLimits> measured = new ArrayList<>();
+        List<WrittenLimitConstraint> measured = new ArrayList<>();
         for (WrittenConstraint constraint : condition.constraints()) {
-            if (constraint instanceof OfLimits limits) {
+            if (constraint instanceof WrittenLimitConstraint limits) {
                 measured.add(limits);
-            } else if (((OfField) constraint).constraint() instanceof OneOf oneOf) {
+            } else if (((WrittenFieldConstraint) constraint).constraint() instanceof TextConstraint oneOf) {
                 check(condition, oneOf, shape, found);
-            } else if (((OfField) constraint).constraint() instanceof Compared compared) {
+            } else if (((WrittenFieldConstraint) constraint).constraint() instanceof NumberConstraint compared) {
                 check(condition, compared, shape, found);
             }
         }
         checkPairs(condition, type.get(), found);
-        // Last, because a test that is misspelt, and told as such, has no units either.
+        // Last, because a misspelt test, which is reported already, has no units either.
         measured.forEach(limits -> check(condition, type.get(), limits, shape, found));
         problems.addAll(found);
     }
 
     private static void check(
-            WrittenCondition condition, Compared compared, FactShape shape, List<RuleProblem> problems) {
+            WrittenCondition condition, NumberConstraint compared, FactShape shape, List<RuleProblem> problems) {
         String field = compared.field();
         if (shape.numbers().contains(field)) {
             return;
@@ -133,9 +133,10 @@ final class NameCheck {
         }
     }
 
-    private static void check(WrittenCondition condition, OneOf oneOf, FactShape shape, List<RuleProblem> problems) {
-        Collection<String> known = shape.texts().get(oneOf.field());
-        if (known == null) {
+    private static void check(
+            WrittenCondition condition, TextConstraint oneOf, FactShape shape, List<RuleProblem> problems) {
+        Collection<String> names = shape.texts().get(oneOf.field());
+        if (names == null) {
             problems.add(
                     shape.numbers().contains(oneOf.field())
                             ? condition.problem(
@@ -145,12 +146,12 @@ final class NameCheck {
             return;
         }
         for (String value : oneOf.values()) {
-            if (!known.contains(value)) {
+            if (!names.contains(value)) {
                 problems.add(condition.problem(
                         oneOf.field().equals("about")
                                 ? "no finding is about `" + value + "`"
                                 : "no " + called(condition.type(), oneOf.field()) + " is called `" + value + "`",
-                        NameHint.of(value, known)));
+                        NameHint.of(value, names)));
             }
         }
     }
@@ -176,7 +177,11 @@ final class NameCheck {
     }
 
     private void check(
-            WrittenCondition condition, FactType type, OfLimits measured, FactShape shape, List<RuleProblem> problems) {
+            WrittenCondition condition,
+            FactType type,
+            WrittenLimitConstraint measured,
+            FactShape shape,
+            List<RuleProblem> problems) {
         String method = measured.method();
         Optional<LimitComparison> comparison = LimitComparison.ofMethod(method);
         if (!shape.measured() || comparison.isEmpty()) {
@@ -261,30 +266,30 @@ final class NameCheck {
         }
         if (type == FactType.ADVICE) {
             Map<String, Collection<String>> codes = new LinkedHashMap<>();
-            vocabulary.conclusions().advice().forEach((kind, known) -> codes.put(kind, known.keySet()));
+            vocabulary.conclusions().advice().forEach((kind, terms) -> codes.put(kind, terms.keySet()));
             checkPairs(condition, "kind", "code", codes, shapes.get(type), problems);
         }
     }
 
-    /** Looks only at owners and names that exist: what does not is told already. */
+    /** Looks only at owners and names that exist: the others are reported already. */
     private static void checkPairs(
             WrittenCondition condition,
             String outer,
             String inner,
-            Map<String, Collection<String>> known,
+            Map<String, Collection<String>> names,
             FactShape shape,
             List<RuleProblem> problems) {
         List<String> owners = condition.texts(outer);
-        if (owners.isEmpty() || !known.keySet().containsAll(owners)) {
+        if (owners.isEmpty() || !names.keySet().containsAll(owners)) {
             return;
         }
         Set<String> fitting = new TreeSet<>();
-        owners.forEach(owner -> fitting.addAll(known.get(owner)));
+        owners.forEach(owner -> fitting.addAll(names.get(owner)));
         for (String value : condition.texts(inner)) {
             boolean exists = shape.texts().get(inner).contains(value);
             if (exists && !fitting.contains(value)) {
                 problems.add(condition.problem(
-                        "`" + value + "` is no " + inner + " of " + String.join(", ", owners),
+                        "`" + value + "` is not a " + inner + " of " + String.join(", ", owners),
                         NameHint.of(value, fitting)));
             }
         }

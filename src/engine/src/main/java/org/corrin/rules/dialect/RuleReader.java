@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.corrin.documents.FileProblem;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Presence;
-import org.corrin.rules.dialect.ConsequenceReader.Consequence;
-import org.corrin.rules.dialect.WrittenConstraint.OfLimits;
+import org.corrin.rules.dialect.ConsequenceReader.WrittenConsequence;
+import org.corrin.rules.dialect.WrittenConstraint.WrittenLimitConstraint;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -18,7 +19,7 @@ import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
-/** Reads one rule of a file that was parsed: what is not of the dialect, or uses names that do not exist, is a problem. */
+/** Reads one rule of a parsed file: what is not of the dialect, or uses a name that does not exist, is a problem. */
 final class RuleReader {
 
     /** The annotation that names the statements a rule carries out. */
@@ -29,10 +30,9 @@ final class RuleReader {
     private static final String INSERTION = "insertLogical( Advice.test( \"mma\", $f ) );";
 
     /** Drools writes the name of a rule into the Java that it makes, where a quote would end a text. */
-    private static final java.util.regex.Pattern PLAIN_TEXT = java.util.regex.Pattern.compile("[^\"\\\\\\p{C}]+");
+    private static final Pattern PLAIN_TEXT = Pattern.compile("[^\"\\\\\\p{C}]+");
 
-    private static final java.util.regex.Pattern STATEMENTS =
-            java.util.regex.Pattern.compile("\"[\\p{L}\\p{N}_.-]+(\\s*,\\s*[\\p{L}\\p{N}_.-]+)*\"");
+    private static final Pattern STATEMENTS = Pattern.compile("\"[\\p{L}\\p{N}_.-]+(\\s*,\\s*[\\p{L}\\p{N}_.-]+)*\"");
 
     private final String file;
     private final List<String> lines;
@@ -47,7 +47,7 @@ final class RuleReader {
     }
 
     /**
-     * Reads a rule; what is wrong with it is added to the problems, and leaves none.
+     * Reads a rule, or adds its problems and returns none.
      *
      * @param ofFile what the file says before all rules
      */
@@ -74,7 +74,7 @@ final class RuleReader {
                     "say in words what it concludes, and when");
         }
         for (AttributeDescr attribute : descr.getAttributes().values()) {
-            // What stands before all rules is told there, although the parser gives it to each of them.
+            // What stands before all rules is reported there, although the parser gives it to each of them.
             if (!ofFile.contains(attribute)) {
                 problem(
                         attribute.getLine(),
@@ -116,9 +116,9 @@ final class RuleReader {
                         written(descr)));
     }
 
-    /** The insertions, up to the first thing that is none. */
+    /** The insertions, up to the first thing that is not one. */
     private List<WrittenInsertion> then(RuleDescr descr) {
-        Consequence consequence = ConsequenceReader.read(consequence(descr));
+        WrittenConsequence consequence = ConsequenceReader.read(consequence(descr));
         consequence.foreign().ifPresent(token -> {
             String written = shown(token.line(), token.column());
             boolean unended = written.startsWith("insertLogical") && written.endsWith(")");
@@ -142,7 +142,7 @@ final class RuleReader {
         return consequence.insertions();
     }
 
-    /** The parser tells the line of {@code then}, and what follows it without the spaces before. */
+    /** The parser gives the line of {@code then}, and what follows it without the spaces before. */
     private TokenStream consequence(RuleDescr descr) {
         String consequence = String.valueOf(descr.getConsequence());
         String first = consequence.lines().findFirst().orElse("");
@@ -222,7 +222,7 @@ final class RuleReader {
         }
         if (constraints.size() < pattern.getDescrs().size()) {
             // What could not be read may name the test that limits are compared on.
-            constraints.removeIf(OfLimits.class::isInstance);
+            constraints.removeIf(WrittenLimitConstraint.class::isInstance);
         }
         return Optional.of(new WrittenCondition(
                 absent ? Presence.ABSENT : Presence.PRESENT,

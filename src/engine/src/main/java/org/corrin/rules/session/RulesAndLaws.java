@@ -12,13 +12,13 @@ import org.corrin.rules.FiringResult;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.dialect.DialectReader;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 
-/** The rules and the laws of a guideline, compiled, and what they say together of one patient. Safe for many threads. */
+/** The compiled rules and laws of a guideline, which together judge the facts of a patient. Many threads may use them. */
 public final class RulesAndLaws {
 
-    /** What came of compiling: a rulebook, unless there are problems. */
-    public record Compiled(Optional<RulesAndLaws> rulebook, List<FileProblem> problems) {}
+    /** The result of compiling: a rulebook, unless there are problems. */
+    public record RulesAndLawsCompilation(Optional<RulesAndLaws> rulebook, List<FileProblem> problems) {}
 
     private final RuleBase advising;
     private final RuleBase forbidding;
@@ -33,20 +33,23 @@ public final class RulesAndLaws {
      * compiling takes most of the time, and most updates leave most rules as they are.
      *
      * @param rules all of them, taken apart, laws included, in the order of the files
-     * @param like the rulebook that this one follows on, if there is such
+     * @param previous the rulebook that this one replaces, if there is one
      */
-    public static Compiled compile(Guideline guideline, List<Rule> rules, Bounds bounds, Optional<RulesAndLaws> like) {
-        RuleBase.Compiled advising = compile(guideline, rules, bounds, false, like.map(other -> other.advising));
-        RuleBase.Compiled forbidding = compile(guideline, rules, bounds, true, like.map(other -> other.forbidding));
+    public static RulesAndLawsCompilation compile(
+            Guideline guideline, List<Rule> rules, FiringBounds bounds, Optional<RulesAndLaws> previous) {
+        RuleBase.RuleBaseCompilation advising =
+                compile(guideline, rules, bounds, false, previous.map(other -> other.advising));
+        RuleBase.RuleBaseCompilation forbidding =
+                compile(guideline, rules, bounds, true, previous.map(other -> other.forbidding));
         List<FileProblem> problems = new ArrayList<>(advising.problems());
         problems.addAll(forbidding.problems());
-        return new Compiled(
+        return new RulesAndLawsCompilation(
                 advising.base().flatMap(ruling -> forbidding.base().map(laws -> new RulesAndLaws(ruling, laws))),
                 problems);
     }
 
-    private static RuleBase.Compiled compile(
-            Guideline guideline, List<Rule> rules, Bounds bounds, boolean laws, Optional<RuleBase> like) {
+    private static RuleBase.RuleBaseCompilation compile(
+            Guideline guideline, List<Rule> rules, FiringBounds bounds, boolean laws, Optional<RuleBase> previous) {
         Map<String, String> texts = new TreeMap<>();
         guideline.files().named("", ".drl").stream()
                 .filter(file -> file.getKey().equals(Guideline.LAWS) == laws)
@@ -56,25 +59,25 @@ public final class RulesAndLaws {
                 texts,
                 rules.stream().filter(rule -> rule.isLaw() == laws).toList(),
                 bounds,
-                like);
+                previous);
     }
 
     /** Fires the rules on the facts of a patient, and then the laws on the facts and what the rules concluded. */
     public RuleConclusions judge(PatientFacts facts) {
         FiringResult firing = advising.fire(facts.all());
-        if (firing instanceof FiringResult.CutOff cutOff) {
+        if (firing instanceof FiringResult.CutOffFiring cutOff) {
             return RuleConclusions.cutOff(cutOff.why());
         }
-        RuleConclusions ruling = RuleConclusions.of(((FiringResult.Rested) firing).conclusions());
+        RuleConclusions ruling = RuleConclusions.of(((FiringResult.CompletedFiring) firing).conclusions());
         if (ruling.statuses().size() != 1) {
             return ruling;
         }
         FiringResult laws = forbidding.fire(ruling.finished(facts));
-        return laws instanceof FiringResult.Rested rested
+        return laws instanceof FiringResult.CompletedFiring rested
                 ? ruling.breaking(rested.conclusions().stream()
                         .map(conclusion -> conclusion.rule().name())
                         .distinct()
                         .toList())
-                : RuleConclusions.cutOff("the laws: " + ((FiringResult.CutOff) laws).why());
+                : RuleConclusions.cutOff("the laws: " + ((FiringResult.CutOffFiring) laws).why());
     }
 }
