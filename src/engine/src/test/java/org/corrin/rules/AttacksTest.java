@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.corrin.ProcessorTime;
 import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Condition;
@@ -32,7 +33,6 @@ import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,8 +135,8 @@ class AttacksTest {
     @ParameterizedTest
     @MethodSource("ofRules")
     void behindTheFirstWallNothingOfItRuns(Attack attack) {
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(60), () -> assertThat(heldUpBy(attack)).isEqualTo(attack.behind()));
+        assertThat(ProcessorTime.within(Duration.ofSeconds(60), () -> heldUpBy(attack)))
+                .isEqualTo(attack.behind());
     }
 
     /** What holds up an attack that nobody has read. */
@@ -208,7 +208,7 @@ class AttacksTest {
     void aFileThatIsNotPlainDataIsRefusedAtItsLine(Attack attack) {
         Map<String, String> files = required();
         files.put(attack.file(), attack.text());
-        List<FileProblem> problems = Assertions.assertTimeoutPreemptively(
+        List<FileProblem> problems = ProcessorTime.within(
                 Duration.ofSeconds(20),
                 () -> Guideline.read(new GuidelineFiles(new TreeMap<>(files))).problems());
         assertThat(problems).extracting(FileProblem::file).containsOnly(attack.file());
@@ -324,8 +324,7 @@ class AttacksTest {
     }
 
     private static void assertTold(String text, int line) {
-        List<FileProblem> problems =
-                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> read(Map.of("a.drl", text)));
+        List<FileProblem> problems = ProcessorTime.within(Duration.ofSeconds(10), () -> read(Map.of("a.drl", text)));
         assertThat(problems).isNotEmpty();
         assertThat(problems.get(0).line()).as(problems.get(0).toString()).isEqualTo(line);
         assertThat(problems.get(0).toString()).hasSizeLessThan(400);
@@ -366,7 +365,7 @@ class AttacksTest {
                 "[".repeat(100_000), "- ".repeat(100_000) + "a", "{a: ".repeat(50_000), "a".repeat(1_100_000))) {
             Map<String, String> files = required();
             files.put("scenarios/attack.yaml", text);
-            List<FileProblem> problems = Assertions.assertTimeoutPreemptively(
+            List<FileProblem> problems = ProcessorTime.within(
                     Duration.ofSeconds(20),
                     () -> Guideline.read(new GuidelineFiles(new TreeMap<>(files)))
                             .problems());
