@@ -144,6 +144,6 @@ final class RequestFile {
     private static Read refused(String message, String hint) {
         return new Read(
                 MissingNode.getInstance(),
-                List.of(new RequestProblem("", "", message, hint, RequestProblem.Kind.SHAPE)));
+                List.of(new RequestProblem("", "", message, hint, RequestProblem.RequestProblemKind.SHAPE)));
     }
 }

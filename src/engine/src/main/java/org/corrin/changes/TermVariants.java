@@ -237,6 +237,9 @@ final class TermVariants {
         Stream.concat(before.sexes().stream(), after.sexes().stream())
                 .filter(sex -> before.sexes().contains(sex) != after.sexes().contains(sex))
                 .forEach(sex -> add(
-                        "sex", sex, Optional.empty(), PatientItem.demographic(UNPLACED, Demographic.Kind.SEX, sex)));
+                        "sex",
+                        sex,
+                        Optional.empty(),
+                        PatientItem.demographic(UNPLACED, Demographic.DemographicKind.SEX, sex)));
     }
 }

@@ -11,10 +11,10 @@ import java.util.Objects;
  * @param hint what to do
  * @param kind whether the request has the wrong shape, or facts that cannot be used
  */
-public record RequestProblem(String pointer, String value, String message, String hint, Kind kind) {
+public record RequestProblem(String pointer, String value, String message, String hint, RequestProblemKind kind) {
 
     /** What a problem is about. */
-    public enum Kind {
+    public enum RequestProblemKind {
         /** A field that does not exist, or a value of the wrong JSON type. */
         SHAPE,
         /** A well-formed fact that cannot be used. */

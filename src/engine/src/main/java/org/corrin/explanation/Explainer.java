@@ -119,7 +119,7 @@ public final class Explainer {
                     advice,
                     "the advice `" + advice + "` " + how + " to this patient",
                     "ask `" + other + "` instead",
-                    RequestProblem.Kind.FACT)));
+                    RequestProblem.RequestProblemKind.FACT)));
         }
 
         private Explanation why(ExplanationQuestion question) {

@@ -47,7 +47,7 @@ public record Field<T>(Origin at, boolean given, Optional<T> value, List<Request
                                 blank,
                                 "this text is empty",
                                 "leave out what is not known",
-                                RequestProblem.Kind.SHAPE))))
+                                RequestProblem.RequestProblemKind.SHAPE))))
                 .orElseGet(() -> ofOptional(at, text));
     }
 

@@ -21,7 +21,7 @@ import org.corrin.intake.PatientItem.UnreadableItem;
 
 /**
  * Requests as JSON: the shape of the REST interface's decision request, which scenarios use as well. Reading never fails:
- * what has another shape is a flaw of the item or field that it was found in.
+ * a wrong shape is a flaw of the item or field that has it.
  */
 public final class PatientDataJson {
 
@@ -31,8 +31,8 @@ public final class PatientDataJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final List<PatientItem> items = new ArrayList<>();
-    /** What was complained of since the last item or field was finished. */
-    private List<RequestProblem> heard = new ArrayList<>();
+    /** The flaws that were reported since the last item or field was finished. */
+    private List<RequestProblem> flawsOfItem = new ArrayList<>();
 
     private PatientDataJson() {}
 
@@ -42,7 +42,7 @@ public final class PatientDataJson {
     }
 
     private PatientData readRoot(JsonNode request) {
-        DocumentNode root = DocumentNode.root(request, this::hear);
+        DocumentNode root = DocumentNode.root(request, this::addFlaw);
         root.isObjectOf("patient", "conditions", "labs", "medications", "symptoms", "orders", "audience", "asOf");
         List<RequestProblem> flaws = flaws();
         Field<String> asOf = text(root.field("asOf"));
@@ -61,21 +61,21 @@ public final class PatientDataJson {
         return new PatientData(items, text(root.field("audience")), asOf, flaws, List.of(), List.of());
     }
 
-    private void hear(DocumentNode at, DocumentNode.Complaint complaint) {
-        heard.add(new RequestProblem(
+    private void addFlaw(DocumentNode at, DocumentNode.DocumentProblem problem) {
+        flawsOfItem.add(new RequestProblem(
                 at.pointer(),
                 at.shown(),
-                complaint.message(),
-                complaint.hint(),
-                complaint.ofShape() ? RequestProblem.Kind.SHAPE : RequestProblem.Kind.FACT));
+                problem.message(),
+                problem.hint(),
+                problem.ofShape() ? RequestProblem.RequestProblemKind.SHAPE : RequestProblem.RequestProblemKind.FACT));
     }
 
     private List<RequestProblem> flaws() {
-        if (heard.isEmpty()) {
+        if (flawsOfItem.isEmpty()) {
             return List.of();
         }
-        List<RequestProblem> flaws = heard;
-        heard = new ArrayList<>();
+        List<RequestProblem> flaws = flawsOfItem;
+        flawsOfItem = new ArrayList<>();
         return flaws;
     }
 
@@ -97,7 +97,7 @@ public final class PatientDataJson {
             items.add(new UnreadableItem(patient, RequestSection.PATIENT, flaws));
         }
         if (isObject) {
-            for (Demographic.Kind kind : Demographic.Kind.values()) {
+            for (Demographic.DemographicKind kind : Demographic.DemographicKind.values()) {
                 DocumentNode node = patient.field(kind.field());
                 items.add(new Demographic(node, kind, text(node)));
             }
@@ -108,15 +108,14 @@ public final class PatientDataJson {
 
     private Field<BigDecimal> years(DocumentNode node) {
         if (node.given() && !node.node().isNumber()) {
-            node.complainOfShape(
+            node.reportShape(
                     "this must be a number of years",
                     "send a whole number without quotes, or leave out what is not known");
             return field(node, Optional.empty());
         }
         Optional<BigDecimal> years = ReasonableNumbers.reasonable(node.node());
         if (node.given() && years.isEmpty()) {
-            node.complain(
-                    "`" + node.shown() + "` is not an age in completed years", "use a whole number from 0 to 120");
+            node.report("`" + node.shown() + "` is not an age in completed years", "use a whole number from 0 to 120");
         }
         return field(node, years);
     }
@@ -150,18 +149,18 @@ public final class PatientDataJson {
 
     private Field<BigDecimal> number(DocumentNode node) {
         if (!node.given()) {
-            node.complain("the value is missing", "send the result as a number, or leave the result out");
+            node.report("the value is missing", "send the result as a number, or leave the result out");
             return field(node, Optional.empty());
         }
         if (!node.node().isNumber()) {
-            node.complainOfShape(
+            node.reportShape(
                     "this must be a number",
-                    "send a number without quotes, with a point for decimals; a sign such as < goes into `comparator`");
+                    "send a number without quotes, with a point for decimals; a symbol such as < goes into `comparator`");
             return field(node, Optional.empty());
         }
         Optional<BigDecimal> value = ReasonableNumbers.reasonable(node.node());
         if (value.isEmpty()) {
-            node.complain("`" + node.shown() + "` is not a possible value", "send a finite number as it was measured");
+            node.report("`" + node.shown() + "` is not a possible value", "send a finite number as it was measured");
         }
         return field(node, value);
     }
@@ -194,13 +193,13 @@ public final class PatientDataJson {
         return node.given() ? term(node, kind) : Field.missing(node);
     }
 
-    /** @param kind what the term should be, for people to read */
+    /** @param kind what the term names, in words */
     private Field<TermReference> term(DocumentNode node, String kind) {
         if (node.isText()) {
             return field(node, node.text().map(TermReference::named));
         }
         if (!node.given() || !node.node().isObject()) {
-            node.complainOfShape(
+            node.reportShape(
                     node.given() ? "this must be a name or a code" : "this is missing",
                     "name the " + kind + ", or give it as {\"system\": …, \"code\": …}");
             return field(node, Optional.empty());
@@ -212,7 +211,7 @@ public final class PatientDataJson {
         return field(node, system.flatMap(known -> code.map(one -> new TermReference.ByCode(known, one))));
     }
 
-    /** Writes a request that says the same; what could not be read is left out. */
+    /** Writes a request that states the same, without what could not be read. */
     public static ObjectNode write(PatientData data) {
         ObjectNode request = JSON.objectNode();
         data.items().forEach(item -> write(item, request));
@@ -238,7 +237,7 @@ public final class PatientDataJson {
     }
 
     static String patientField(PatientItem item) {
-        return item instanceof Demographic said ? said.kind().field() : "onsetAge";
+        return item instanceof Demographic demographic ? demographic.kind().field() : "onsetAge";
     }
 
     private static Optional<JsonNode> node(PatientItem item) {

@@ -118,7 +118,7 @@ class ChoiceOfResultTest {
                         "labs/1",
                         "labs/0 and labs/1 are two results of serum B12 on 2026-11-01 that differ: 150 pg/mL and 400 pg/mL",
                         "send the right one only, or give each its date",
-                        RequestProblem.Kind.FACT));
+                        RequestProblem.RequestProblemKind.FACT));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
-import org.corrin.documents.RequestProblem.Kind;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.junit.jupiter.api.Assertions;
@@ -98,7 +98,7 @@ class RefusalTest {
                         unit.replace("'", ""),
                         message,
                         "send one of pg/mL, ng/L, ng/dL, ng/mL, ug/L, pmol/L, nmol/L",
-                        Kind.FACT));
+                        RequestProblemKind.FACT));
     }
 
     @Test
@@ -109,7 +109,7 @@ class RefusalTest {
                         "",
                         "the unit of serum B12 is missing, and a unit is never guessed",
                         "send one of pg/mL, ng/L, ng/dL, ng/mL, ug/L, pmol/L, nmol/L",
-                        Kind.FACT));
+                        RequestProblemKind.FACT));
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class RefusalTest {
         assertThat(Requests.problems(request)).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo("labs/0/value");
             assertThat(problem.value()).isEqualTo(value);
-            assertThat(problem.kind()).isEqualTo(Kind.FACT);
+            assertThat(problem.kind()).isEqualTo(RequestProblemKind.FACT);
             assertThat(problem.message()).startsWith(value + " " + unit + " is not possible for " + test);
             assertThat(problem.hint()).contains(hint);
         });
@@ -161,7 +161,8 @@ class RefusalTest {
             String request = "{labs: [{test: 'serum B12', value: %s, unit: 'pg/mL'}]}".formatted(number);
             assertThat(Requests.problems(request))
                     .extracting(RequestProblem::pointer, RequestProblem::kind, RequestProblem::hint)
-                    .containsExactly(tuple("labs/0/value", Kind.FACT, "send a finite number as it was measured"));
+                    .containsExactly(
+                            tuple("labs/0/value", RequestProblemKind.FACT, "send a finite number as it was measured"));
         });
     }
 
@@ -204,7 +205,7 @@ class RefusalTest {
                             RequestProblem::value,
                             RequestProblem::message,
                             RequestProblem::kind)
-                    .containsExactly(tuple(place, date.replace("'", ""), message, Kind.FACT));
+                    .containsExactly(tuple(place, date.replace("'", ""), message, RequestProblemKind.FACT));
         }
     }
 
@@ -240,7 +241,7 @@ class RefusalTest {
     void aPatientIsSomebodyWhoCanExist(String patient, String field, String message) {
         assertThat(Requests.problems("{patient: %s}".formatted(patient)))
                 .extracting(RequestProblem::pointer, RequestProblem::message, RequestProblem::kind)
-                .containsExactly(tuple("patient/" + field, message, Kind.FACT));
+                .containsExactly(tuple("patient/" + field, message, RequestProblemKind.FACT));
     }
 
     @Test
@@ -271,7 +272,7 @@ class RefusalTest {
                     assertThat(problem.pointer()).isEqualTo("orders/0/" + field);
                     assertThat(problem.message()).contains(message);
                     assertThat(problem.hint()).containsAnyOf("write it as `1000 ug`", "start");
-                    assertThat(problem.kind()).isEqualTo(Kind.FACT);
+                    assertThat(problem.kind()).isEqualTo(RequestProblemKind.FACT);
                 });
     }
 
@@ -281,16 +282,16 @@ class RefusalTest {
                 .containsExactly(new RequestProblem(
                         "labs/0/comparator",
                         "=<",
-                        "`=<` is no comparator",
+                        "`=<` is not a comparator",
                         "use one of <, <=, >=, >, or leave it out",
-                        Kind.FACT));
+                        RequestProblemKind.FACT));
         assertThat(Requests.problems("{audience: 'nurse'}"))
                 .containsExactly(new RequestProblem(
                         "audience",
                         "nurse",
                         "there is no wording for the audience `nurse`",
                         "use one of: clinician, patient",
-                        Kind.FACT));
+                        RequestProblemKind.FACT));
     }
 
     @ParameterizedTest
@@ -308,7 +309,7 @@ class RefusalTest {
     void aFieldThatDoesNotExistIsToldWithTheOneThatWasMeant(String request, String pointer, String meant) {
         assertThat(Requests.problems(request)).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo(pointer);
-            assertThat(problem.kind()).isEqualTo(Kind.SHAPE);
+            assertThat(problem.kind()).isEqualTo(RequestProblemKind.SHAPE);
             assertThat(problem.message()).startsWith("there is no field `");
             assertThat(problem.hint()).contains(meant);
         });
@@ -320,7 +321,7 @@ class RefusalTest {
         assertThat(Requests.problems(request)).isNotEmpty().allSatisfy(problem -> {
             assertThat(problem.pointer()).isEqualTo(pointer);
             assertThat(problem.message()).startsWith("this ");
-            assertThat(problem.kind()).isEqualTo(Kind.SHAPE);
+            assertThat(problem.kind()).isEqualTo(RequestProblemKind.SHAPE);
         });
     }
 
@@ -346,9 +347,9 @@ class RefusalTest {
                 .extracting(RequestProblem::pointer, RequestProblem::hint, RequestProblem::kind)
                 .containsExactly(tuple(
                         "labs/0/value",
-                        "send a number without quotes, with a point for decimals; a sign such as < goes into"
+                        "send a number without quotes, with a point for decimals; a symbol such as < goes into"
                                 + " `comparator`",
-                        Kind.SHAPE));
+                        RequestProblemKind.SHAPE));
     }
 
     @Test

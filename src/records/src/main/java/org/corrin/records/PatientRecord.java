@@ -29,8 +29,10 @@ import org.corrin.intake.PatientItem.UnreadableResult;
  */
 public final class PatientRecord {
 
-    private final Map<Demographic.Kind, Demographic> demographics = new EnumMap<>(Demographic.Kind.class);
-    private final Map<Demographic.Kind, Demographic> first = new EnumMap<>(Demographic.Kind.class);
+    private final Map<Demographic.DemographicKind, Demographic> demographics =
+            new EnumMap<>(Demographic.DemographicKind.class);
+    private final Map<Demographic.DemographicKind, Demographic> first =
+            new EnumMap<>(Demographic.DemographicKind.class);
     private Optional<PatientItem.OnsetAge> onset = Optional.empty();
     private final List<PatientItem> items = new ArrayList<>();
     private final Map<LabResult, Instant> moments = new IdentityHashMap<>();
@@ -76,7 +78,7 @@ public final class PatientRecord {
     /** The day of birth, if it is known and is one. */
     Optional<LocalDate> birthDate() {
         try {
-            return Optional.ofNullable(demographics.get(Demographic.Kind.BIRTH_DATE))
+            return Optional.ofNullable(demographics.get(Demographic.DemographicKind.BIRTH_DATE))
                     .flatMap(born -> born.text().value())
                     .map(LocalDate::parse);
         } catch (DateTimeException e) {

@@ -95,7 +95,11 @@ class DecisionMeters {
 
         void refused(List<RequestProblem> all) {
             for (RequestProblem problem : all) {
-                refused(problem.kind() == RequestProblem.Kind.SHAPE ? ProblemType.SHAPE : ProblemType.FACTS, 1);
+                refused(
+                        problem.kind() == RequestProblem.RequestProblemKind.SHAPE
+                                ? ProblemType.SHAPE
+                                : ProblemType.FACTS,
+                        1);
             }
         }
 

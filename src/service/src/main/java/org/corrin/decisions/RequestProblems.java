@@ -15,7 +15,8 @@ public final class RequestProblems {
 
     /** One problem of shape makes it a request of the wrong shape, whatever its facts. */
     public static ProblemDetail refused(List<RequestProblem> problems) {
-        boolean misshapen = problems.stream().anyMatch(problem -> problem.kind() == RequestProblem.Kind.SHAPE);
+        boolean misshapen =
+                problems.stream().anyMatch(problem -> problem.kind() == RequestProblem.RequestProblemKind.SHAPE);
         return ProblemDetail.of(
                         misshapen ? ProblemType.SHAPE : ProblemType.FACTS,
                         problems.size() == 1

@@ -88,7 +88,7 @@ class RequestReader {
                 "",
                 message,
                 "compare the request with the example at /q/swagger-ui",
-                RequestProblem.Kind.SHAPE);
+                RequestProblem.RequestProblemKind.SHAPE);
         return new Unreadable(ProblemType.SHAPE, RequestProblems.refused(List.of(problem)));
     }
 

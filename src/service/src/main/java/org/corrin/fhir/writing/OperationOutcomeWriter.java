@@ -53,7 +53,7 @@ public final class OperationOutcomeWriter {
         for (RequestProblem one : problems) {
             outcome.addIssue(issue(
                     IssueSeverity.ERROR,
-                    one.kind() == RequestProblem.Kind.SHAPE ? IssueType.STRUCTURE : IssueType.VALUE,
+                    one.kind() == RequestProblem.RequestProblemKind.SHAPE ? IssueType.STRUCTURE : IssueType.VALUE,
                     problem.title(),
                     one.pointer(),
                     one.message() + (one.hint().isEmpty() ? "" : "; " + one.hint()),
