@@ -1,5 +1,5 @@
 /**
- * What is known about one patient: the facts that rules match, checked once they exist. Start with {@code
+ * The facts about one patient that rules match; a fact that exists is valid. Start with {@code
  * PatientFacts}; nothing here knows a guideline or Drools.
  */
 @NullMarked

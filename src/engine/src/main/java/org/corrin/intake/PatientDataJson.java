@@ -241,8 +241,8 @@ public final class PatientDataJson {
     }
 
     private static Optional<JsonNode> node(PatientItem item) {
-        if (item instanceof Demographic said) {
-            return said.text().value().map(JSON::textNode);
+        if (item instanceof Demographic demographic) {
+            return demographic.text().value().map(JSON::textNode);
         }
         if (item instanceof OnsetAge onset) {
             return onset.years().value().map(years -> JSON.numberNode(years));

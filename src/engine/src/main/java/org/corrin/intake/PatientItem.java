@@ -37,7 +37,7 @@ public sealed interface PatientItem {
         return demographic(at, Demographic.DemographicKind.BIRTH_DATE, day);
     }
 
-    /** What is said of the patient as a person. */
+    /** The sex, the birth date or the id of the patient. */
     static Demographic demographic(Origin at, Demographic.DemographicKind kind, String text) {
         return new Demographic(at, kind, Field.of(at, text));
     }
@@ -83,7 +83,7 @@ public sealed interface PatientItem {
     }
 
     /**
-     * What is said of the patient as a person, in words.
+     * One piece of personal data of the patient, as text.
      *
      * @param kind which of it
      */

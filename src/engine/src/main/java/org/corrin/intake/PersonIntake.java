@@ -29,11 +29,11 @@ final class PersonIntake {
         Optional<Integer> age = Optional.empty();
         Optional<OnsetAge> onset = Optional.empty();
         for (PatientItem item : items) {
-            if (item instanceof Demographic said) {
-                switch (said.kind()) {
-                    case ID -> intake.read(said, said.kind().field(), said.text());
-                    case SEX -> readSex(said, intake);
-                    case BIRTH_DATE -> age = age(said, intake);
+            if (item instanceof Demographic demographic) {
+                switch (demographic.kind()) {
+                    case ID -> intake.read(demographic, demographic.kind().field(), demographic.text());
+                    case SEX -> readSex(demographic, intake);
+                    case BIRTH_DATE -> age = age(demographic, intake);
                 }
             } else if (item instanceof OnsetAge stated) {
                 onset = Optional.of(stated);

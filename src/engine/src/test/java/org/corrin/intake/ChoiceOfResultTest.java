@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of several results counts, which is too old, and what is said of the others. */
+/** Which of several results counts, which is too old, and what the answer reports of the others. */
 class ChoiceOfResultTest {
 
     private static final String B12 = "{test: 'serum B12', value: %s, unit: 'pg/mL', on: '%s'}";

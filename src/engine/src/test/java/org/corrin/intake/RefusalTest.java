@@ -306,7 +306,7 @@ class RefusalTest {
                     {conditions: [{system: 'http://snomed.info/sct', cod: '1', code: '24700007'}]} | conditions/0/cod | code
                     {patient: {'a/b~c': 1}}                      | patient/a~1b~0c | use one of: birthDate, id, onsetAge, sex
                     """)
-    void aFieldThatDoesNotExistIsToldWithTheOneThatWasMeant(String request, String pointer, String meant) {
+    void aFieldThatDoesNotExistIsReportedWithTheOneThatWasMeant(String request, String pointer, String meant) {
         assertThat(Requests.problems(request)).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo(pointer);
             assertThat(problem.kind()).isEqualTo(RequestProblemKind.SHAPE);
@@ -327,7 +327,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', emptyValue = "", textBlock = WRONG_SHAPES)
-    void aProblemIsToldOnce(String request, String pointer) {
+    void aProblemIsReportedOnce(String request, String pointer) {
         assertThat(Requests.problems(request)).as(pointer).hasSize(1);
     }
 
@@ -353,14 +353,14 @@ class RefusalTest {
     }
 
     @Test
-    void aMissingValueIsToldAtItsPlace() {
+    void aMissingValueIsReportedAtItsPlace() {
         assertThat(Requests.problems("{labs: [{test: 'MMA', unit: 'nmol/L'}]}"))
                 .extracting(RequestProblem::pointer, RequestProblem::message)
                 .containsExactly(tuple("labs/0/value", "the value is missing"));
     }
 
     @Test
-    void everythingWrongIsToldInOneAnswer() {
+    void everythingWrongIsReportedInOneAnswer() {
         assertThat(Requests.problems("""
                         {patient: {birthDate: '2030-01-01', onsetAge: 3.5, weight: 80},
                          conditions: [7],

@@ -138,7 +138,7 @@ class BytecodeWallTest {
         "java/lang/System,   arraycopy,   (Ljava/lang/Object;)V,                  java.lang.System.arraycopy",
         "org/corrin/rules/Finding, hashCode, ()I,                                 org.corrin.rules.Finding.hashCode",
     })
-    void aCallThatNoRuleNeedsIsToldOfItsRule(String owner, String method, String descriptor, String told) {
+    void aCallThatNoRuleNeedsIsReportedAtItsRule(String owner, String method, String descriptor, String call) {
         byte[] bytes =
                 consequence(code -> code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, method, descriptor, false));
         assertThat(problems(withConsequence(bytes), A_RESULT))
@@ -147,7 +147,7 @@ class BytecodeWallTest {
                         5,
                         0,
                         "a result",
-                        "this rule refers to `" + told + "`, which no rule may do",
+                        "this rule refers to `" + call + "`, which no rule may do",
                         "a rule reads facts and inserts conclusions, and does nothing else"));
     }
 
@@ -179,7 +179,7 @@ class BytecodeWallTest {
     }
 
     @Test
-    void codeThatNoRuleNeedsIsToldOfItsRule() {
+    void codeThatNoRuleNeedsIsReportedAtItsRule() {
         assertRefused(
                 consequence(code -> {
                     Label back = new Label();
@@ -213,7 +213,7 @@ class BytecodeWallTest {
     }
 
     @Test
-    void aFileThatNoRuleMakesIsTold() {
+    void aFileThatNoRuleMakesIsReported() {
         for (String path : List.of(
                 "java/lang/Foo.class",
                 "b12/ms/Helper.class",
@@ -231,7 +231,7 @@ class BytecodeWallTest {
     }
 
     @Test
-    void aClassThatCannotBeReadIsTold() {
+    void aClassThatCannotBeReadIsReported() {
         assertThat(problems(withConsequence(new byte[] {1, 2, 3}), A_RESULT)).hasSize(1);
     }
 }

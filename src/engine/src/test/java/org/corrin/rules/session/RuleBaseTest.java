@@ -211,11 +211,11 @@ class RuleBaseTest {
 
         assertThat(second.files.get("a.drl")).isSameAs(first.files.get("a.drl"));
         assertThat(second.files.get("b.drl")).isNotSameAs(first.files.get("b.drl"));
-        assertThat(told(first)).containsExactly("finding neurology unexplained", "finding MMA raised");
-        assertThat(told(second)).containsExactly("finding neurology unexplained", "finding MMA not raised");
+        assertThat(conclusions(first)).containsExactly("finding neurology unexplained", "finding MMA raised");
+        assertThat(conclusions(second)).containsExactly("finding neurology unexplained", "finding MMA not raised");
     }
 
-    private static List<String> told(RuleBase base) {
+    private static List<String> conclusions(RuleBase base) {
         return ((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS))
                 .conclusions().stream()
                         .map(conclusion -> conclusion.derived().inWords())
@@ -237,7 +237,7 @@ class RuleBaseTest {
     }
 
     @Test
-    void aRuleThatLostAConditionOrIsNotThereIsTold() {
+    void aRuleThatLostAConditionOrIsNotThereIsReported() {
         Rule read = read(Map.of("rules.drl", RESTING)).rules().get(0);
         Rule ofTwo = new Rule(
                 read.name(),
@@ -255,7 +255,7 @@ class RuleBaseTest {
                         tuple(20, "gone", "this rule was not compiled as it was read"));
     }
 
-    /** The compiler names generated classes; its messages are told of the rule, without a word of generated Java. */
+    /** The compiler names generated classes; a problem names the rule instead, and quotes no generated Java. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     $c : Condition( name == "optic neuritis" ) | $c : Condition( nane == "optic neuritis" )
@@ -264,7 +264,7 @@ class RuleBaseTest {
                     "unexplained", $c ) );                     | "unexplained", $d ) );
                     "unexplained", $c ) );                     | "unexplained", $c ) ); foo();
                     """)
-    void whatDoesNotCompileIsToldOfItsRule(String before, String after) {
+    void whatDoesNotCompileIsReportedAtItsRule(String before, String after) {
         String text = RESTING.replace(before, after);
         assertThat(text).isNotEqualTo(RESTING);
         String rule = text.substring(HEAD.length()).strip();
