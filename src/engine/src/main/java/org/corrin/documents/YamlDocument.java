@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.documents.DocumentNode.DocumentProblem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -58,7 +59,7 @@ public final class YamlDocument implements DocumentNode.ProblemCollector {
     }
 
     @Override
-    public void add(DocumentNode at, DocumentNode.DocumentProblem problem) {
+    public void add(DocumentNode at, DocumentProblem problem) {
         if (unread) {
             return;
         }

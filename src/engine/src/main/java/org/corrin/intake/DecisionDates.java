@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 
 /** The day a decision is for, and the reading of other days beside it. */
 final class DecisionDates {
@@ -59,8 +60,8 @@ final class DecisionDates {
             if (wrong.isEmpty()) {
                 return day;
             }
-            problems.accept(new RequestProblem(
-                    field.at().pointer(), field.shown(), wrong, hint, RequestProblem.RequestProblemKind.FACT));
+            problems.accept(
+                    new RequestProblem(field.at().pointer(), field.shown(), wrong, hint, RequestProblemKind.FACT));
             return Optional.empty();
         });
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Fact;
 
 /** The facts, problems and remarks that the intake of one request has collected so far. */
@@ -65,8 +66,7 @@ final class IntakeResult {
         report(
                 item,
                 name,
-                new RequestProblem(
-                        field.at().pointer(), field.shown(), message, hint, RequestProblem.RequestProblemKind.FACT));
+                new RequestProblem(field.at().pointer(), field.shown(), message, hint, RequestProblemKind.FACT));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.LabReader.ReadResult;
@@ -148,7 +149,7 @@ final class LabIntake {
                                                 one.lab().value(),
                                                 two.lab().value()),
                                 "send the right one only, or give each its date",
-                                RequestProblem.RequestProblemKind.FACT));
+                                RequestProblemKind.FACT));
             }
         }
         return problems;

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.corrin.documents.DocumentNode;
+import org.corrin.documents.DocumentNode.DocumentProblem;
 import org.corrin.documents.ReasonableNumbers;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.intake.PatientItem.Demographic;
+import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.OnsetAge;
 import org.corrin.intake.PatientItem.StatedMedication;
@@ -61,13 +64,13 @@ public final class PatientDataJson {
         return new PatientData(items, text(root.field("audience")), asOf, flaws, List.of(), List.of());
     }
 
-    private void addFlaw(DocumentNode at, DocumentNode.DocumentProblem problem) {
+    private void addFlaw(DocumentNode at, DocumentProblem problem) {
         flawsOfItem.add(new RequestProblem(
                 at.pointer(),
                 at.shown(),
                 problem.message(),
                 problem.hint(),
-                problem.ofShape() ? RequestProblem.RequestProblemKind.SHAPE : RequestProblem.RequestProblemKind.FACT));
+                problem.ofShape() ? RequestProblemKind.SHAPE : RequestProblemKind.FACT));
     }
 
     private List<RequestProblem> flaws() {
@@ -97,7 +100,7 @@ public final class PatientDataJson {
             items.add(new UnreadableItem(patient, RequestSection.PATIENT, flaws));
         }
         if (isObject) {
-            for (Demographic.DemographicKind kind : Demographic.DemographicKind.values()) {
+            for (DemographicKind kind : DemographicKind.values()) {
                 DocumentNode node = patient.field(kind.field());
                 items.add(new Demographic(node, kind, text(node)));
             }

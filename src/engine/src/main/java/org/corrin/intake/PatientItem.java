@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
+import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 
 /**
  * One thing that a caller states about a patient, typed, before a vocabulary has read it: the readers of requests, records
@@ -34,11 +35,11 @@ public sealed interface PatientItem {
 
     /** The day the patient was born (ISO 8601). */
     static PatientItem birthDate(Origin at, String day) {
-        return demographic(at, Demographic.DemographicKind.BIRTH_DATE, day);
+        return demographic(at, DemographicKind.BIRTH_DATE, day);
     }
 
     /** The sex, the birth date or the id of the patient. */
-    static Demographic demographic(Origin at, Demographic.DemographicKind kind, String text) {
+    static Demographic demographic(Origin at, DemographicKind kind, String text) {
         return new Demographic(at, kind, Field.of(at, text));
     }
 

@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Condition;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientItem.StatedTerm;
 import org.corrin.intake.PatientItem.UnreadableItem;
 
@@ -63,9 +66,9 @@ public final class RequestIntake {
         new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items, intake);
         String audience = audience(data.audience(), intake);
         if (!intake.problems().isEmpty()) {
-            return new IntakeOutcome.RefusedRequest(intake.problems());
+            return new RefusedRequest(intake.problems());
         }
-        return new IntakeOutcome.AdmittedRequest(
+        return new AdmittedRequest(
                 new PatientFacts(intake.facts(), dates.asOf()),
                 audience,
                 joined(intake.notUsed(), data.notUsed(), labs.leftOutFirst(), intake.setAside(), labs.leftOutLast()),
@@ -112,7 +115,7 @@ public final class RequestIntake {
                         field.shown(),
                         "there is no wording for the audience `" + field.shown() + "`",
                         NameSuggestion.hint(one, audiences),
-                        RequestProblem.RequestProblemKind.FACT)));
+                        RequestProblemKind.FACT)));
         return audience.orElse(USUAL_AUDIENCE);
     }
 }

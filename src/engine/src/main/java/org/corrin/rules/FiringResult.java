@@ -3,7 +3,7 @@ package org.corrin.rules;
 import java.util.List;
 
 /** The result of firing rules on the facts of one patient. */
-public sealed interface FiringResult permits FiringResult.CompletedFiring, FiringResult.CutOffFiring {
+public sealed interface FiringResult {
 
     /**
      * The session came to rest.

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Age;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Lab;
@@ -118,7 +119,7 @@ class ChoiceOfResultTest {
                         "labs/1",
                         "labs/0 and labs/1 are two results of serum B12 on 2026-11-01 that differ: 150 pg/mL and 400 pg/mL",
                         "send the right one only, or give each its date",
-                        RequestProblem.RequestProblemKind.FACT));
+                        RequestProblemKind.FACT));
     }
 
     @Test

@@ -24,10 +24,14 @@ import org.corrin.gate.Gate;
 import org.corrin.gate.GateResult;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.rules.FiringResult.CutOffFiring;
 import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.dialect.DialectReader.RuleReadResult;
 import org.corrin.rules.session.RuleBase;
 import org.corrin.rules.session.RuleBase.FiringBounds;
+import org.corrin.rules.session.RuleBase.RuleBaseCompilation;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
@@ -114,7 +118,7 @@ class AttacksTest {
 
     /** What reading finds: the dialect, its names, and the circles. */
     private static List<FileProblem> read(Map<String, String> files) {
-        DialectReader.RuleReadResult read = DialectReader.read(with(files));
+        RuleReadResult read = DialectReader.read(with(files));
         return read.problems().isEmpty() ? new RuleDependencies(read.rules()).circles() : read.problems();
     }
 
@@ -141,7 +145,7 @@ class AttacksTest {
 
     /** What holds up an attack that nobody has read. */
     private static String heldUpBy(Attack attack) {
-        RuleBase.RuleBaseCompilation compiled = RuleBase.compile(
+        RuleBaseCompilation compiled = RuleBase.compile(
                 "b12/ms",
                 Map.of(attack.file(), attack.text()),
                 rules(attack),
@@ -162,7 +166,7 @@ class AttacksTest {
         RuleBase base = compiled.base().get();
         FiringResult firing = base.fire(List.of(new Condition("conditions/0", "optic neuritis")));
         assertThat(System.getProperty(MARK)).as("run while it was fired").isNull();
-        return firing instanceof FiringResult.CutOffFiring ? "the bounds" : "nothing, for it does no harm";
+        return firing instanceof CutOffFiring ? "the bounds" : "nothing, for it does no harm";
     }
 
     /** The rules that a file seems to hold, as if the dialect had read them. */
@@ -181,8 +185,7 @@ class AttacksTest {
                                 List.of(),
                                 Collections.nCopies(
                                         rule.getLhs().getDescrs().size(),
-                                        new Rule.RulePattern(
-                                                Presence.PRESENT, FactType.CONDITION, "", List.of(), 0, 0)),
+                                        new RulePattern(Presence.PRESENT, FactType.CONDITION, "", List.of(), 0, 0)),
                                 List.of(),
                                 String.join(
                                         "\n",

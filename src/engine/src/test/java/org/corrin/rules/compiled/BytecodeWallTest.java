@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Fact;
+import org.corrin.rules.compiled.CompiledClass.ClassMember;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class BytecodeWallTest {
         Map<String, Set<String>> needed = new TreeMap<>();
         Everything.BUILT.forEach((path, bytes) -> CompiledClass.read(bytes).ifPresent(compiled -> {
             String kind = names.kind(compiled.name()).orElseThrow();
-            for (CompiledClass.ClassMember member : compiled.members()) {
+            for (ClassMember member : compiled.members()) {
                 Set<String> references = needed.computeIfAbsent(
                         kind + " " + GeneratedNames.member(kind, member.name()), name -> new TreeSet<>());
                 member.references().forEach(reference -> references.add(names.general(reference)));

@@ -16,6 +16,8 @@ import org.corrin.guideline.GuidelineFiles;
 import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.dialect.DialectReader.RuleReadResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,7 +50,7 @@ class DialectReaderTest {
     private static final String WHEN_LAB = "not Lab( test == \"MMA\" )";
     private static final String THEN = "insertLogical( Advice.test( \"mma\", $f ) );";
 
-    private static DialectReader.RuleReadResult read(Map<String, String> rules) {
+    private static RuleReadResult read(Map<String, String> rules) {
         Guideline shipped = Shipped.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(rules)),
@@ -83,7 +85,7 @@ class DialectReaderTest {
 
     @Test
     void everyShippedRuleIsOfTheDialect() {
-        DialectReader.RuleReadResult read = DialectReader.read(Shipped.guideline());
+        RuleReadResult read = DialectReader.read(Shipped.guideline());
         assertThat(read.problems()).isEmpty();
         assertThat(read.rules()).hasSizeGreaterThan(80);
     }
@@ -656,8 +658,7 @@ class DialectReaderTest {
                 "\" \"",
             })
     void aRuleNameIsPlainText(String name) {
-        DialectReader.RuleReadResult read =
-                read(Map.of(FILE, changed("\"MMA is ordered when serum B12 is indeterminate\"", name)));
+        RuleReadResult read = read(Map.of(FILE, changed("\"MMA is ordered when serum B12 is indeterminate\"", name)));
         assertThat(read.problems())
                 .isNotEmpty()
                 .allSatisfy(problem ->
@@ -746,7 +747,7 @@ class DialectReaderTest {
         int accepted = 0;
         for (int at = RULE.indexOf("when\n"); at < RULE.length(); at++) {
             String spoilt = RULE.substring(0, at) + RULE.substring(at + 1);
-            DialectReader.RuleReadResult read = read(Map.of(FILE, spoilt));
+            RuleReadResult read = read(Map.of(FILE, spoilt));
             if (read.problems().isEmpty()) {
                 accepted++;
                 Rule rule = read.rules().get(0);
@@ -772,7 +773,7 @@ class DialectReaderTest {
         assertThat(rule.text())
                 .isEqualTo(RULE.substring(RULE.indexOf("rule \"")).strip());
         assertThat(rule.when())
-                .extracting(Rule.RulePattern::presence, Rule.RulePattern::type, Rule.RulePattern::binding)
+                .extracting(RulePattern::presence, RulePattern::type, RulePattern::binding)
                 .isEqualTo(Arrays.asList(
                         tuple(Rule.Presence.PRESENT, FactType.FINDING, "$f"),
                         tuple(Rule.Presence.ABSENT, FactType.LAB, "")));

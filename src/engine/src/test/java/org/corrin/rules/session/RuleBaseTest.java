@@ -20,10 +20,13 @@ import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Release;
-import org.corrin.rules.FiringResult;
+import org.corrin.rules.FiringResult.CompletedFiring;
+import org.corrin.rules.FiringResult.CutOffFiring;
 import org.corrin.rules.Rule;
 import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.dialect.DialectReader.RuleReadResult;
 import org.corrin.rules.session.RuleBase.FiringBounds;
+import org.corrin.rules.session.RuleBase.RuleBaseCompilation;
 import org.drools.core.common.TruthMaintenanceSystemFactory;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -71,7 +74,7 @@ class RuleBaseTest {
 
     private static final List<Fact> OPTIC_NEURITIS = List.of(new Condition("conditions/0", "optic neuritis"));
 
-    private static DialectReader.RuleReadResult read(Map<String, String> files) {
+    private static RuleReadResult read(Map<String, String> files) {
         Guideline shipped = Shipped.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(files)),
@@ -84,10 +87,9 @@ class RuleBaseTest {
 
     private static RuleBase compiled(String text, FiringBounds bounds) {
         Map<String, String> files = Map.of("rules.drl", text);
-        DialectReader.RuleReadResult read = read(files);
+        RuleReadResult read = read(files);
         assertThat(read.problems()).isEmpty();
-        RuleBase.RuleBaseCompilation compiled =
-                RuleBase.compile("b12/ms", files, read.rules(), bounds, Optional.empty());
+        RuleBaseCompilation compiled = RuleBase.compile("b12/ms", files, read.rules(), bounds, Optional.empty());
         assertThat(compiled.problems()).isEmpty();
         return compiled.base().orElseThrow();
     }
@@ -97,11 +99,11 @@ class RuleBaseTest {
         RuleBase endless = compiled(RESTING + ENDLESS, new FiringBounds(400, Long.MAX_VALUE));
         assertThat(endless.fire(OPTIC_NEURITIS))
                 .isInstanceOfSatisfying(
-                        FiringResult.CutOffFiring.class,
+                        CutOffFiring.class,
                         cutOff -> assertThat(cutOff.why()).contains("did not come to rest within 400 firings"));
         assertThat(endless.fire(List.of()))
                 .as("nor is a patient it does not concern")
-                .isEqualTo(new FiringResult.CompletedFiring(List.of()));
+                .isEqualTo(new CompletedFiring(List.of()));
     }
 
     @Test
@@ -111,7 +113,7 @@ class RuleBaseTest {
                 new FiringBounds(Integer.MAX_VALUE, Duration.ofMillis(100).toNanos()));
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> assertThat(endless.fire(OPTIC_NEURITIS)).isInstanceOf(FiringResult.CutOffFiring.class));
+                () -> assertThat(endless.fire(OPTIC_NEURITIS)).isInstanceOf(CutOffFiring.class));
     }
 
     @Test
@@ -136,10 +138,9 @@ class RuleBaseTest {
         Map<?, ?> remembered = truthsRemembered();
         int before = remembered.size();
         for (int time = 0; time < 1_000; time++) {
-            assertThat(((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
+            assertThat(((CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
                     .hasSize(1);
-            assertThat(((FiringResult.CompletedFiring) base.fire(List.of())).conclusions())
-                    .isEmpty();
+            assertThat(((CompletedFiring) base.fire(List.of())).conclusions()).isEmpty();
         }
         assertThat(remembered.size()).as("sessions that Drools still remembers").isLessThanOrEqualTo(before);
     }
@@ -167,7 +168,7 @@ class RuleBaseTest {
 
     private static void compileFireAndClose() {
         RuleBase base = compiled(RESTING, FiringBounds.USUAL);
-        assertThat(base.fire(OPTIC_NEURITIS)).isInstanceOf(FiringResult.CompletedFiring.class);
+        assertThat(base.fire(OPTIC_NEURITIS)).isInstanceOf(CompletedFiring.class);
     }
 
     /** After as many collections as it takes to unload no more. */
@@ -183,7 +184,7 @@ class RuleBaseTest {
     @Test
     void aConclusionNamesItsRuleAndItsReasons() {
         RuleBase base = compiled(RESTING, FiringBounds.USUAL);
-        assertThat(((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
+        assertThat(((CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
                 .singleElement()
                 .satisfies(conclusion -> {
                     assertThat(conclusion.rule().name()).isEqualTo("the nervous system asks for an explanation");
@@ -193,7 +194,7 @@ class RuleBaseTest {
     }
 
     private static RuleBase compiled(Map<String, String> files, Optional<RuleBase> like) {
-        RuleBase.RuleBaseCompilation compiled =
+        RuleBaseCompilation compiled =
                 RuleBase.compile("b12/ms", files, read(files).rules(), FiringBounds.USUAL, like);
         assertThat(compiled.problems()).isEmpty();
         return compiled.base().orElseThrow();
@@ -216,7 +217,7 @@ class RuleBaseTest {
     }
 
     private static List<String> conclusions(RuleBase base) {
-        return ((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS))
+        return ((CompletedFiring) base.fire(OPTIC_NEURITIS))
                 .conclusions().stream()
                         .map(conclusion -> conclusion.derived().inWords())
                         .toList();
