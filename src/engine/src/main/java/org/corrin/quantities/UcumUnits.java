@@ -35,7 +35,7 @@ public final class UcumUnits {
     private static final Pattern BETWEEN_FACTORS = Pattern.compile("[./]");
     private static final Pattern LARGE_POWER = Pattern.compile("[^0-9./(*^+-][+-]?(?:[5-9]|\\d{2})|[*^][+-]?\\d{3}");
 
-    /** It stands in braces, means nothing to UCUM, and may hold any number. */
+    /** Stands in braces, has no meaning in UCUM, and may hold any number. */
     private static final Pattern REMARK = Pattern.compile("\\{[^{}]*}");
 
     private static final UcumService UCUM = load();
@@ -81,7 +81,7 @@ public final class UcumUnits {
     }
 
     /**
-     * The same, or nothing if the units do not measure the same kind of thing. What is asked here is remembered: ask for
+     * The same, or nothing if the units do not measure the same kind of thing. Every answer is kept: ask for
      * the units of a vocabulary, never for those of a request.
      *
      * @throws IllegalArgumentException if the factor has no exact decimal

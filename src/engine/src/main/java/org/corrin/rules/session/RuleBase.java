@@ -161,7 +161,7 @@ public final class RuleBase {
         }
     }
 
-    /** Whether nothing is left to fire. Drools does not report that it reached the bound on firings: it would pass for an end. */
+    /** Fires rules until none is left, if the bounds allow it. Drools does not report that it reached the bound on firings: it would pass for an end. */
     private boolean fireToRest(KieSession session) {
         long start = System.nanoTime();
         int fired = 0;
