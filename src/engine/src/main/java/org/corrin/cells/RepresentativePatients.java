@@ -12,6 +12,7 @@ import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
@@ -72,7 +73,7 @@ public final class RepresentativePatients {
     public Patient of(Cell cell, CellGrid grid) {
         PatientData request = PatientData.of(cell.items(), today.here());
         IntakeOutcome outcome = intake.read(request, today);
-        if (!(outcome instanceof IntakeOutcome.AdmittedRequest admitted)) {
+        if (!(outcome instanceof AdmittedRequest admitted)) {
             throw new IllegalStateException("the proof wrote a request that is refused: " + request + ": " + outcome);
         }
         BitSet held = propositions.of(admitted.facts().all());

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.proof.ProofObligations;
@@ -67,7 +67,7 @@ final class ComparedRelease {
 
     /** The propositions about facts that hold in whoever a request is about; nothing if the request is refused. */
     Optional<BitSet> read(PatientData request) {
-        return release.read(request, today) instanceof IntakeOutcome.AdmittedRequest admitted
+        return release.read(request, today) instanceof AdmittedRequest admitted
                 ? Optional.of(propositions.of(admitted.facts().all()))
                 : Optional.empty();
     }

@@ -51,7 +51,7 @@ record TermDifference(String shown, TermReference said, Set<String> names, boole
     }
 
     private static <T> Optional<T> meant(TermDesignation way, TermSet<T> terms) {
-        return way.system().isEmpty() ? terms.said(way.text()) : terms.coded(way.system(), way.text());
+        return way.system().isEmpty() ? terms.meantBy(way.text()) : terms.coded(way.system(), way.text());
     }
 
     /** A code that stands for all that begin so is written in two ways: as it is, and longer. */
@@ -89,7 +89,7 @@ record TermDifference(String shown, TermReference said, Set<String> names, boole
     <T> Optional<T> meant(TermSet<T> terms) {
         return said instanceof TermReference.ByCode coded
                 ? terms.coded(coded.system(), coded.code())
-                : terms.said(((TermReference.ByName) said).name());
+                : terms.meantBy(((TermReference.ByName) said).name());
     }
 
     private static TermReference said(TermDesignation way) {

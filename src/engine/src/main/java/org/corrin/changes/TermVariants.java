@@ -23,7 +23,7 @@ import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.intake.Field;
 import org.corrin.intake.PatientItem;
-import org.corrin.intake.PatientItem.Demographic;
+import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
@@ -236,7 +236,7 @@ final class TermVariants {
     private void sexes() {
         Stream.concat(before.sexes().stream(), after.sexes().stream())
                 .filter(sex -> before.sexes().contains(sex) != after.sexes().contains(sex))
-                .forEach(sex -> add(
-                        "sex", sex, Optional.empty(), PatientItem.demographic(UNPLACED, Demographic.Kind.SEX, sex)));
+                .forEach(sex ->
+                        add("sex", sex, Optional.empty(), PatientItem.demographic(UNPLACED, DemographicKind.SEX, sex)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.explanation.Explanation.Ground;
 import org.corrin.explanation.Explanation.Known;
 import org.corrin.explanation.Explanation.Told;
@@ -19,6 +20,7 @@ import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Wording;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
@@ -57,7 +59,7 @@ public final class Explainer {
         PatientData patient = PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD));
         IntakeOutcome outcome = release.read(patient, today);
         List<RequestProblem> problems = new ArrayList<>(question.problems());
-        if (outcome instanceof IntakeOutcome.RefusedRequest refused) {
+        if (outcome instanceof RefusedRequest refused) {
             problems.addAll(refused.problems());
         }
         return problems.isEmpty()
@@ -119,7 +121,7 @@ public final class Explainer {
                     advice,
                     "the advice `" + advice + "` " + how + " to this patient",
                     "ask `" + other + "` instead",
-                    RequestProblem.Kind.FACT)));
+                    RequestProblemKind.FACT)));
         }
 
         private Explanation why(ExplanationQuestion question) {

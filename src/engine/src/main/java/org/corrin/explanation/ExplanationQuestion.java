@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.guideline.Vocabulary;
 
 /**
@@ -48,7 +49,7 @@ public record ExplanationQuestion(Kind kind, Optional<Named> about) {
     public record Read(Optional<ExplanationQuestion> question, List<RequestProblem> problems) {
 
         private static Read refused(
-                String pointer, String value, String message, String hint, RequestProblem.Kind kind) {
+                String pointer, String value, String message, String hint, RequestProblemKind kind) {
             return new Read(Optional.empty(), List.of(new RequestProblem(pointer, value, message, hint, kind)));
         }
     }
@@ -67,7 +68,7 @@ public record ExplanationQuestion(Kind kind, Optional<Named> about) {
                     "",
                     question.isMissingNode() ? "the question is missing" : "this must be an object with one field",
                     "ask as in \"question\": {\"why\": \"assessment\"}, with " + fields,
-                    RequestProblem.Kind.SHAPE);
+                    RequestProblemKind.SHAPE);
         }
         Map.Entry<String, JsonNode> asked = question.properties().iterator().next();
         for (Kind kind : Kind.values()) {
@@ -80,14 +81,14 @@ public record ExplanationQuestion(Kind kind, Optional<Named> about) {
                 "",
                 "there is no such question",
                 "ask with " + fields,
-                RequestProblem.Kind.SHAPE);
+                RequestProblemKind.SHAPE);
     }
 
     private static Read about(Kind kind, JsonNode value, Vocabulary vocabulary) {
         String pointer = FIELD + "/" + kind.field;
         if (!value.isTextual()) {
             return Read.refused(
-                    pointer, "", "this must be a text", "name `assessment` or an advice", RequestProblem.Kind.SHAPE);
+                    pointer, "", "this must be a text", "name `assessment` or an advice", RequestProblemKind.SHAPE);
         }
         String text = value.textValue().strip();
         if (text.equals(ASSESSMENT) && kind != Kind.WHY_NOT) {
@@ -103,14 +104,14 @@ public record ExplanationQuestion(Kind kind, Optional<Named> about) {
         String shown = text.length() <= 80 ? text : text.substring(0, 80) + "…";
         if (meant.isEmpty()) {
             return Read.refused(
-                    pointer, shown, "no advice is called `" + shown + "`", hint(text, known), RequestProblem.Kind.FACT);
+                    pointer, shown, "no advice is called `" + shown + "`", hint(text, known), RequestProblemKind.FACT);
         }
         return Read.refused(
                 pointer,
                 shown,
                 "several advice are called `" + shown + "`",
                 "write its kind before it, as in `" + meant.get(0).name() + "`",
-                RequestProblem.Kind.FACT);
+                RequestProblemKind.FACT);
     }
 
     private static String hint(String text, List<Named> known) {

@@ -17,7 +17,7 @@ import org.corrin.facts.Medication;
 import org.corrin.facts.Order;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.LabResult;
@@ -73,7 +73,7 @@ final class SupposedPatient {
         without.forEach(fact -> items.remove(fact.pointer()));
         List<PatientItem> all = new ArrayList<>(items.values());
         with.forEach(item -> all.add(item instanceof LabResult lab ? dated(lab, without) : item));
-        return intake.read(PatientData.of(all, facts.asOf()), today) instanceof IntakeOutcome.AdmittedRequest admitted
+        return intake.read(PatientData.of(all, facts.asOf()), today) instanceof AdmittedRequest admitted
                 ? Optional.of(admitted.facts())
                 : Optional.empty();
     }

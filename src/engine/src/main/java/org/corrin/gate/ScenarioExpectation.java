@@ -6,7 +6,8 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Scenario.ActualOutcome;
 import org.corrin.guideline.Scenario.ExpectedOutcome;
-import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.ScenarioReading;
@@ -29,9 +30,9 @@ public final class ScenarioExpectation {
 
     /** The same for a scenario that was read. */
     static List<String> failures(Release release, ScenarioReading reading) {
-        Answer answer = reading.outcome() instanceof IntakeOutcome.RefusedRequest refused
+        Answer answer = reading.outcome() instanceof RefusedRequest refused
                 ? new Answer.Refused(refused.problems())
-                : release.decide((IntakeOutcome.AdmittedRequest) reading.outcome());
+                : release.decide((AdmittedRequest) reading.outcome());
         return failures(reading.scenario().expected(), answer);
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.documents.FileProblem;
+import org.corrin.guideline.GuidelineFolderReader.FolderContents;
 
 /**
  * The files of one guideline, by name inside its folder, as one immutable whole.
@@ -48,7 +49,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
      * @throws IOException if one cannot
      */
     public static GuidelineFiles read(Path folder) throws IOException {
-        GuidelineFolderReader.FolderContents contents = GuidelineFolderReader.read(folder);
+        FolderContents contents = GuidelineFolderReader.read(folder);
         if (!contents.problems().isEmpty()) {
             throw new IOException(contents.problems().get(0).toString());
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 
 /**
  * One field of an item as it was sent.
@@ -47,7 +48,7 @@ public record Field<T>(Origin at, boolean given, Optional<T> value, List<Request
                                 blank,
                                 "this text is empty",
                                 "leave out what is not known",
-                                RequestProblem.Kind.SHAPE))))
+                                RequestProblemKind.SHAPE))))
                 .orElseGet(() -> ofOptional(at, text));
     }
 

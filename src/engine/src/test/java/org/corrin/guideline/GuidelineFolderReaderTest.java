@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.corrin.documents.FileProblem;
+import org.corrin.guideline.GuidelineFolderReader.FolderContents;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class GuidelineFolderReaderTest {
     }
 
     private FileProblem problem() throws IOException {
-        GuidelineFolderReader.FolderContents contents = GuidelineFolderReader.read(folder);
+        FolderContents contents = GuidelineFolderReader.read(folder);
         assertThat(contents.problems()).hasSize(1);
         assertThat(contents.files().texts()).isEqualTo(Map.of("10-a.drl", "rule"));
         return contents.problems().get(0);

@@ -22,6 +22,7 @@ import org.corrin.cells.RepresentativePatients;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.RequestDay;
@@ -65,8 +66,8 @@ class ConeOfInfluenceTest {
         PatientData request = PatientData.of(items, TODAY.here());
         RequestIntake intake = new RequestIntake(GUIDELINE.vocabulary(), Set.of(RequestIntake.USUAL_AUDIENCE));
         IntakeOutcome outcome = intake.read(request, TODAY);
-        assertThat(outcome).as(request.toString()).isInstanceOf(IntakeOutcome.AdmittedRequest.class);
-        return ((IntakeOutcome.AdmittedRequest) outcome).facts();
+        assertThat(outcome).as(request.toString()).isInstanceOf(AdmittedRequest.class);
+        return ((AdmittedRequest) outcome).facts();
     }
 
     @Test

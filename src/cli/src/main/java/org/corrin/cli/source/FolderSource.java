@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.corrin.guideline.GuidelineFolderReader;
+import org.corrin.guideline.GuidelineFolderReader.FolderContents;
 import org.corrin.guideline.GuidelineMetadata;
 
 /**
@@ -64,7 +65,7 @@ record FolderSource(String name, Path path) implements GuidelineSource {
     @Override
     public Contents read() {
         try {
-            GuidelineFolderReader.FolderContents read = GuidelineFolderReader.read(path);
+            FolderContents read = GuidelineFolderReader.read(path);
             return new Contents(read.files(), read.problems());
         } catch (IOException | UncheckedIOException e) {
             throw unreadable(e);
