@@ -17,12 +17,12 @@ import org.corrin.rules.Consequent;
 import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.RuleDependencies;
 
 /**
@@ -35,13 +35,13 @@ public final class Atoms implements AtomInterpretation {
     /** What makes two conditions one proposition, wherever they stand. */
     private record Asked(FactType type, Set<Constraint> constraints) {
 
-        public static Asked of(Pattern pattern) {
+        public static Asked of(RulePattern pattern) {
             return new Asked(pattern.type(), Set.copyOf(pattern.constraints()));
         }
     }
 
     private final Map<Asked, Integer> numbers = new LinkedHashMap<>();
-    private final List<Pattern> facts = new ArrayList<>();
+    private final List<RulePattern> facts = new ArrayList<>();
     private final Map<Consequent, Integer> conclusions = new LinkedHashMap<>();
     private final List<Consequent> consequents = new ArrayList<>();
     private final BitSet outcomes = new BitSet();
@@ -49,7 +49,7 @@ public final class Atoms implements AtomInterpretation {
     /** The propositions of these rules; those of two releases, to compare them. */
     public Atoms(Collection<Rule> rules) {
         for (Rule rule : rules) {
-            for (Pattern pattern : rule.when()) {
+            for (RulePattern pattern : rule.when()) {
                 if (isOfFacts(pattern) && numbers.putIfAbsent(Asked.of(pattern), facts.size()) == null) {
                     facts.add(pattern);
                 }
@@ -69,12 +69,12 @@ public final class Atoms implements AtomInterpretation {
     }
 
     /** Whether a condition asks for something known about the patient, rather than for a conclusion. */
-    public static boolean isOfFacts(Pattern pattern) {
+    public static boolean isOfFacts(RulePattern pattern) {
         return !pattern.type().isConclusion();
     }
 
     @Override
-    public List<Pattern> facts() {
+    public List<RulePattern> facts() {
         return facts;
     }
 
@@ -95,7 +95,7 @@ public final class Atoms implements AtomInterpretation {
     }
 
     /** What a condition asks to be there or to be absent, in words. */
-    public static String told(Pattern pattern) {
+    public static String told(RulePattern pattern) {
         return pattern.type().toString().toLowerCase(Locale.ROOT)
                 + (pattern.constraints().isEmpty() ? "" : told(pattern.constraints(), ", ", " (", ")"));
     }
@@ -110,13 +110,13 @@ public final class Atoms implements AtomInterpretation {
     }
 
     private static String told(Constraint constraint) {
-        if (constraint instanceof OneOf oneOf) {
+        if (constraint instanceof TextConstraint oneOf) {
             return (oneOf.wanted() ? "" : "not ") + String.join(" or ", oneOf.values());
         }
-        if (constraint instanceof Compared compared) {
+        if (constraint instanceof NumberConstraint compared) {
             return compared.field() + " " + compared.comparison().operator() + " " + compared.constant();
         }
-        Measured measured = (Measured) constraint;
+        MeasurementConstraint measured = (MeasurementConstraint) constraint;
         String limits = measured.limits().stream().map(PrintedQuantity::limit).collect(Collectors.joining(" and "));
         return measured.comparison().inWords() + " " + limits;
     }
@@ -125,7 +125,7 @@ public final class Atoms implements AtomInterpretation {
     public BitSet of(Collection<? extends Fact> known) {
         BitSet held = new BitSet();
         for (int number = 0; number < facts.size(); number++) {
-            Pattern pattern = facts.get(number);
+            RulePattern pattern = facts.get(number);
             for (Fact fact : known) {
                 if (PatternMatching.meets(fact, pattern)) {
                     held.set(number);
@@ -137,7 +137,7 @@ public final class Atoms implements AtomInterpretation {
     }
 
     /** The propositions any of which a condition asks for. */
-    public BitSet askedBy(Pattern pattern) {
+    public BitSet askedBy(RulePattern pattern) {
         BitSet asked = new BitSet();
         if (isOfFacts(pattern)) {
             asked.set(numbers.get(Asked.of(pattern)));

@@ -25,10 +25,10 @@ import org.corrin.guideline.Wording;
 import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.RulePattern;
 
 /** Which limits in the rules have a scenario on each side: below, at and above. */
 final class BoundaryCoverage {
@@ -79,7 +79,7 @@ final class BoundaryCoverage {
     }
 
     private void add(Rule rule) {
-        for (Pattern pattern : rule.when()) {
+        for (RulePattern pattern : rule.when()) {
             for (String of : compared(pattern)) {
                 for (Constraint constraint : pattern.constraints()) {
                     limits(constraint)
@@ -92,15 +92,15 @@ final class BoundaryCoverage {
     }
 
     private static Stream<String> limits(Constraint constraint) {
-        if (constraint instanceof Measured measured) {
+        if (constraint instanceof MeasurementConstraint measured) {
             return measured.limits().stream();
         }
-        return constraint instanceof Compared compared
+        return constraint instanceof NumberConstraint compared
                 ? Stream.of(Integer.toString(compared.constant()))
                 : Stream.empty();
     }
 
-    private static List<String> compared(Pattern pattern) {
+    private static List<String> compared(RulePattern pattern) {
         return switch (pattern.type()) {
             case LAB -> Rule.tests(pattern).toList();
             case ORDER -> List.of("dose");

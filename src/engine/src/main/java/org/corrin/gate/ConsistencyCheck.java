@@ -222,7 +222,7 @@ final class ConsistencyCheck {
 
     /** What a scenario excludes by a name that does not exist, it would never miss. */
     private void scenarios() {
-        Vocabulary.Conclusions known = guideline.vocabulary().conclusions();
+        Vocabulary.ConclusionTerms known = guideline.vocabulary().conclusions();
         Set<String> advice = new TreeSet<>();
         known.advice().forEach((kind, codes) -> codes.keySet().forEach(code -> advice.add(kind + " " + code)));
         Map<String, Scenario> names = new LinkedHashMap<>();
@@ -235,7 +235,7 @@ final class ConsistencyCheck {
                         "another scenario has this name",
                         "give each its own; the other stands at " + other.file() + ":" + other.line());
             }
-            if (reading.outcome() instanceof IntakeOutcome.Refused refused) {
+            if (reading.outcome() instanceof IntakeOutcome.RefusedRequest refused) {
                 refused.problems()
                         .forEach(problem -> problem(
                                 scenario,

@@ -11,7 +11,7 @@ import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleDependencies;
 import org.corrin.rules.dialect.DialectReader;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.corrin.rules.session.RulesAndLaws;
 
 /**
@@ -40,17 +40,17 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
      * most updates leave most rules as they are.
      */
     public static ReleaseBuild of(GuidelineFiles files, Optional<Release> before) {
-        return of(files, Bounds.USUAL, before);
+        return of(files, FiringBounds.USUAL, before);
     }
 
     /** The same, with bounds for each firing. */
-    public static ReleaseBuild of(GuidelineFiles files, Bounds bounds, Optional<Release> before) {
-        Guideline.Read read = Guideline.read(files);
+    public static ReleaseBuild of(GuidelineFiles files, FiringBounds bounds, Optional<Release> before) {
+        Guideline.GuidelineReadResult read = Guideline.read(files);
         if (read.guideline().isEmpty()) {
             return refused(read.problems());
         }
         Guideline guideline = read.guideline().get();
-        DialectReader.Read dialect = DialectReader.read(guideline);
+        DialectReader.RuleReadResult dialect = DialectReader.read(guideline);
         List<FileProblem> problems = new ArrayList<>(read.problems());
         problems.addAll(dialect.problems());
         List<ScenarioReading> scenarios = problems.isEmpty() ? ScenarioReading.of(guideline) : List.of();
@@ -71,9 +71,10 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
             Guideline guideline,
             List<Rule> rules,
             List<ScenarioReading> scenarios,
-            Bounds bounds,
+            FiringBounds bounds,
             Optional<Release> before) {
-        RulesAndLaws.Compiled compiled = RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled));
+        RulesAndLaws.RulesAndLawsCompilation compiled =
+                RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled));
         return new ReleaseBuild(
                 compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook)),
                 scenarios,

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
-import org.corrin.guideline.Scenario.Expected;
-import org.corrin.guideline.Scenario.Outcome;
+import org.corrin.guideline.Scenario.ActualOutcome;
+import org.corrin.guideline.Scenario.ExpectedOutcome;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
@@ -29,9 +29,9 @@ public final class ScenarioExpectation {
 
     /** The same for a scenario that was read. */
     static List<String> failures(Release release, ScenarioReading reading) {
-        Answer answer = reading.outcome() instanceof IntakeOutcome.Refused refused
+        Answer answer = reading.outcome() instanceof IntakeOutcome.RefusedRequest refused
                 ? new Answer.Refused(refused.problems())
-                : release.decide((IntakeOutcome.Admitted) reading.outcome());
+                : release.decide((IntakeOutcome.AdmittedRequest) reading.outcome());
         return failures(reading.scenario().expected(), answer);
     }
 
@@ -45,7 +45,7 @@ public final class ScenarioExpectation {
                         List.of("no scenario is called `" + guideline.about().canary() + "`"));
     }
 
-    private static List<String> failures(Expected expected, Answer answer) {
+    private static List<String> failures(ExpectedOutcome expected, Answer answer) {
         if (answer instanceof Decision decision) {
             return expected.differences(outcome(decision));
         }
@@ -60,8 +60,8 @@ public final class ScenarioExpectation {
                                 .toList();
     }
 
-    private static Outcome outcome(Decision decision) {
-        return new Outcome(
+    private static ActualOutcome outcome(Decision decision) {
+        return new ActualOutcome(
                 decision.assessment().status(),
                 decision.advice().stream().map(ScenarioExpectation::written).collect(Collectors.toSet()),
                 decision.assessment().discordant());

@@ -88,7 +88,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
             if (other != null) {
                 problems.add(FileProblem.of(
                         shown(name),
-                        "only small and capital letters tell this file from `" + shown(other) + "`",
+                        "this name differs from `" + shown(other) + "` only in small and capital letters",
                         "give it another name: not every disk keeps both"));
             }
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
-import org.corrin.intake.IntakeOutcome.Admitted;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 
 /** A scenario, and what came of reading the request that it gives. */
 public record ScenarioReading(Scenario scenario, IntakeOutcome outcome) {
@@ -21,7 +21,7 @@ public record ScenarioReading(Scenario scenario, IntakeOutcome outcome) {
     }
 
     /** The request, if it can be decided. */
-    public Optional<Admitted> admitted() {
-        return outcome instanceof Admitted admitted ? Optional.of(admitted) : Optional.empty();
+    public Optional<AdmittedRequest> admitted() {
+        return outcome instanceof AdmittedRequest admitted ? Optional.of(admitted) : Optional.empty();
     }
 }

@@ -11,7 +11,7 @@ import org.corrin.cells.Atoms;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.proof.ProofObjection.Kind;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
 
 /**
  * Rules and conditions that make no difference: a rule without which every patient would be told the same, and a condition
@@ -65,11 +65,11 @@ public final class Redundancy {
         return objections;
     }
 
-    private List<Pattern> idleConditions(Rule rule) {
+    private List<RulePattern> idleConditions(Rule rule) {
         Predicate<BitSet> whole = logic.following(rule);
-        List<Pattern> idle = new ArrayList<>();
+        List<RulePattern> idle = new ArrayList<>();
         for (int i = 0; i < rule.when().size(); i++) {
-            Pattern pattern = rule.when().get(i);
+            RulePattern pattern = rule.when().get(i);
             boolean isReason = rule.then().stream()
                     .anyMatch(insertion -> insertion.reasons().contains(pattern.binding()));
             if (rule.when().size() > 1 && !isReason) {
@@ -96,7 +96,7 @@ public final class Redundancy {
         return false;
     }
 
-    private static ProofObjection idle(Rule rule, Pattern pattern) {
+    private static ProofObjection idle(Rule rule, RulePattern pattern) {
         return new ProofObjection(
                 Kind.CONDITION_CHANGES_NOTHING,
                 rule.name(),

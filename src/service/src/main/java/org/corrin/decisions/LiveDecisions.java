@@ -9,8 +9,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.corrin.explanation.Explainer;
 import org.corrin.explanation.Explanation;
@@ -37,9 +35,6 @@ public class LiveDecisions {
     private record Sent(UUID id, @JsonUnwrapped Decision decision) {}
 
     private static final Logger LOG = Logger.getLogger(LiveDecisions.class);
-
-    /** The zone in which a day begins first. What is dated later than its today has not happened anywhere. */
-    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
     private final ObjectWriter writer = JsonMapper.builder().build().writerFor(Sent.class);
 
@@ -134,7 +129,6 @@ public class LiveDecisions {
 
     /** The day it is. */
     public RequestDay today() {
-        return new RequestDay(
-                LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
+        return RequestDay.at(clock.instant(), clock.getZone());
     }
 }

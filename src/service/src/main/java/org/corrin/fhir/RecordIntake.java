@@ -63,7 +63,7 @@ class RecordIntake {
      */
     Taken take(Optional<byte[]> body, Predicate<JsonNode> known) {
         if (body.isEmpty()) {
-            return new NotHeld(ProblemType.TOO_LARGE, RequestProblems.tooLong("the body", bodies.longest()), List.of());
+            return new NotHeld(ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", bodies.longest()), List.of());
         }
         FhirJson.Outcome read = bodies.read(body.get(), known);
         if (read instanceof FhirJson.NotJson not) {
