@@ -54,7 +54,7 @@ public final class DocumentNode implements Origin {
         if (above == null) {
             return "";
         }
-        String escaped = name.replace("~", "~0").replace("/", "~1");
+        String escaped = JsonPointers.escaped(name);
         return above.above == null ? escaped : above.pointer() + "/" + escaped;
     }
 

@@ -156,7 +156,7 @@ public final class YamlDocument implements DocumentNode.ProblemCollector {
                 if (object.has(key.getValue())) {
                     problem(key.getStartMark(), "`" + key.getValue() + "` stands here twice", "keep one of them");
                 }
-                String place = below(pointer, key.getValue().replace("~", "~0").replace("/", "~1"));
+                String place = below(pointer, JsonPointers.escaped(key.getValue()));
                 object.set(key.getValue(), convert(tuple.getValueNode(), place, depth + 1));
                 key.getStartMark().ifPresent(mark -> marks.put(place, mark));
             } else {

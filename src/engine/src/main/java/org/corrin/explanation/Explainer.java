@@ -26,6 +26,7 @@ import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Provenance;
 import org.corrin.release.Release;
+import org.corrin.release.SummarySentence;
 import org.corrin.release.TemplateFiller;
 import org.corrin.rules.Advice;
 import org.corrin.rules.DerivedFact;
@@ -149,10 +150,9 @@ public final class Explainer {
                     .map(advice -> wording.ofAdvice(advice.kind(), advice.code()))
                     .orElseGet(
                             () -> wording.ofStatus(ruling.assessments().get(0).status()));
-            String text = new TemplateFiller(facts, new Provenance(facts, ruling.conclusions()), release.thresholds())
-                    .tell(template.orElseThrow(), asked);
-            int end = text.indexOf(". ");
-            return end < 0 ? text : text.substring(0, end + 1);
+            return SummarySentence.of(
+                    new TemplateFiller(facts, new Provenance(facts, ruling.conclusions()), release.thresholds())
+                            .tell(template.orElseThrow(), asked));
         }
 
         private Stream<Ground> grounds(DerivedFact derived) {

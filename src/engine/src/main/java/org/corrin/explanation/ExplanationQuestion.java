@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.documents.JsonPointers;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
@@ -77,7 +78,7 @@ public record ExplanationQuestion(Kind kind, Optional<Named> about) {
             }
         }
         return Read.refused(
-                FIELD + "/" + asked.getKey().replace("~", "~0").replace("/", "~1"),
+                FIELD + "/" + JsonPointers.escaped(asked.getKey()),
                 "",
                 "there is no such question",
                 "ask with " + fields,

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.corrin.documents.JsonPointers;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.http.BoundedRequestBody;
@@ -132,7 +133,7 @@ final class ReleaseProposal {
     }
 
     private void lay(String name, JsonNode text, TreeMap<String, String> files) {
-        String pointer = "files/" + name.replace("~", "~0").replace("/", "~1");
+        String pointer = "files/" + JsonPointers.escaped(name);
         if (text.isTextual()) {
             files.put(name, text.textValue());
         } else if (!text.isNull()) {
