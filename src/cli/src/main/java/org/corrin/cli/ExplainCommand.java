@@ -70,11 +70,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int tell(Explanation explanation, JsonNode request) {
-        if (explanation instanceof Explanation.Refused refused) {
-            return question.tell(new Answer.Refused(refused.problems()), request, session);
+        if (explanation instanceof Explanation.RefusedQuestion refused) {
+            return question.tell(new Answer.RefusedRequest(refused.problems()), request, session);
         }
-        if (explanation instanceof Explanation.Withheld withheld) {
-            return question.tell(new Answer.Withheld(withheld.reasons()), request, session);
+        if (explanation instanceof Explanation.WithheldExplanation withheld) {
+            return question.tell(new Answer.WithheldDecision(withheld.reasons()), request, session);
         }
         if (question.json()) {
             JsonOutput.print(explanation, session.out());

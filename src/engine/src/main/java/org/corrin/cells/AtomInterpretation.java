@@ -2,20 +2,19 @@ package org.corrin.cells;
 
 import java.util.BitSet;
 import java.util.List;
-import org.corrin.cells.Input.Value;
 import org.corrin.rules.Rule.Pattern;
 
-/** What rules understand of what is said of a patient, as numbered propositions about facts: one release, or two at once. */
+/** What rules understand of what is said of a patient, as numbered atoms about facts: one release, or two at once. */
 public interface AtomInterpretation {
 
     /** The conditions on facts, by their numbers. */
     List<Pattern> facts();
 
-    /** The propositions that hold when this is known; the caller may keep and change them. */
-    BitSet of(Value value);
+    /** The atoms that hold when this is known; the caller may keep and change them. */
+    BitSet of(InputValue value);
 
-    /** A proposition in words. */
-    String told(int number);
+    /** An atom in words. */
+    String inWords(int number);
 
     /** Whether two releases take what was said for different things, so that they have only the words in common. */
     boolean differsOn(BitSet held, BitSet cone);

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.corrin.cells.Input.Value;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Order;
 import org.corrin.guideline.DrugTerm;
@@ -48,8 +47,8 @@ final class OrderClasses {
     }
 
     /** None first, then one of each sort. */
-    List<Value> values() {
-        List<Value> values = new ArrayList<>(List.of(Value.nothing("none")));
+    List<InputValue> values() {
+        List<InputValue> values = new ArrayList<>(List.of(InputValue.nothing("none")));
         Set<BitSet> sorts = new LinkedHashSet<>();
         sorts.add(new BitSet());
         for (Optional<Dosing> dosing : dosings()) {
@@ -121,7 +120,7 @@ final class OrderClasses {
                 .orElse(order);
     }
 
-    private static Value value(Order order, Optional<Dosing> dosing) {
+    private static InputValue value(Order order, Optional<Dosing> dosing) {
         StatedOrder stated = PatientItem.order(UNPLACED, order.action(), order.drug());
         StringBuilder says = new StringBuilder(order.action()).append(' ').append(order.drug());
         if (dosing.isPresent()) {
@@ -137,6 +136,6 @@ final class OrderClasses {
             stated = stated.because(TermReference.named(order.reason()));
             says.append(", as ").append(order.reason());
         }
-        return Value.of(says.toString(), stated, order);
+        return InputValue.of(says.toString(), stated, order);
     }
 }

@@ -11,7 +11,7 @@ import org.corrin.quantities.PrintedQuantity;
  * @param high where it ends; empty if nothing bounds it above
  * @param remark what is said after it, such as ", more than 6 months old"; may be empty
  */
-public record ValueInterval(int rank, Optional<Bound> low, Optional<Bound> high, String remark) {
+public record ValueInterval(int rank, Optional<IntervalEnd> low, Optional<IntervalEnd> high, String remark) {
 
     /**
      * One end of a stretch.
@@ -19,7 +19,7 @@ public record ValueInterval(int rank, Optional<Bound> low, Optional<Bound> high,
      * @param limit as a rule prints it: {@code 180 pg/mL}, or a whole number of years or days
      * @param included whether the limit itself belongs to the stretch
      */
-    record Bound(String limit, boolean included) {
+    record IntervalEnd(String limit, boolean included) {
 
         private String number() {
             int space = limit.indexOf(' ');
@@ -37,19 +37,21 @@ public record ValueInterval(int rank, Optional<Bound> low, Optional<Bound> high,
     }
 
     public static ValueInterval at(int rank, String limit) {
-        return new ValueInterval(rank, Optional.of(new Bound(limit, true)), Optional.of(new Bound(limit, true)), "");
+        return new ValueInterval(
+                rank, Optional.of(new IntervalEnd(limit, true)), Optional.of(new IntervalEnd(limit, true)), "");
     }
 
     public static ValueInterval below(int rank, String limit) {
-        return new ValueInterval(rank, Optional.empty(), Optional.of(new Bound(limit, false)), "");
+        return new ValueInterval(rank, Optional.empty(), Optional.of(new IntervalEnd(limit, false)), "");
     }
 
     public static ValueInterval between(int rank, String low, String high) {
-        return new ValueInterval(rank, Optional.of(new Bound(low, false)), Optional.of(new Bound(high, false)), "");
+        return new ValueInterval(
+                rank, Optional.of(new IntervalEnd(low, false)), Optional.of(new IntervalEnd(high, false)), "");
     }
 
     public static ValueInterval above(int rank, String limit) {
-        return new ValueInterval(rank, Optional.of(new Bound(limit, false)), Optional.empty(), "");
+        return new ValueInterval(rank, Optional.of(new IntervalEnd(limit, false)), Optional.empty(), "");
     }
 
     public static ValueInterval any() {

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.corrin.cells.BoundaryValues.Place;
+import org.corrin.cells.BoundaryValues.BoundaryValue;
 import org.corrin.cells.ValueInterval;
 import org.corrin.quantities.ExactRatio;
 import org.corrin.quantities.MeasurementScale;
@@ -60,12 +60,12 @@ final class ConvertedBoundaries {
      *
      * @param rank that of the lowest place
      */
-    List<Place> places(String unit, int rank) {
+    List<BoundaryValue> places(String unit, int rank) {
         List<BigDecimal> cuts = List.copyOf(rounded());
-        List<Place> places = new ArrayList<>();
+        List<BoundaryValue> places = new ArrayList<>();
         if (cuts.isEmpty()) {
-            return List.of(
-                    new Place(ValueInterval.any().with(" in " + unit, rank), new Quantity(BigDecimal.ONE, unit)));
+            return List.of(new BoundaryValue(
+                    ValueInterval.any().with(" in " + unit, rank), new Quantity(BigDecimal.ONE, unit)));
         }
         BigDecimal first = cuts.get(0);
         places.add(place(ValueInterval.below(rank, limit(first, unit)), first.subtract(first.ulp()), unit));
@@ -84,8 +84,8 @@ final class ConvertedBoundaries {
         return places;
     }
 
-    private static Place place(ValueInterval interval, BigDecimal value, String unit) {
-        return new Place(interval, new Quantity(value, unit));
+    private static BoundaryValue place(ValueInterval interval, BigDecimal value, String unit) {
+        return new BoundaryValue(interval, new Quantity(value, unit));
     }
 
     private static String limit(BigDecimal cut, String unit) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.cells.Input;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientData;
@@ -28,7 +28,7 @@ final class PairedInputs {
     private final ReleasePair releases;
     private final Vocabulary before;
     private final Vocabulary after;
-    private final Map<String, Input> topics = new LinkedHashMap<>();
+    private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final Map<String, Set<BitSet>> usual = new HashMap<>();
     private final List<InputVariant> nowRefused = new ArrayList<>();
     private final List<InputVariant> nowRead = new ArrayList<>();
@@ -37,16 +37,16 @@ final class PairedInputs {
         this.releases = releases;
         this.before = releases.before().vocabulary();
         this.after = releases.after().vocabulary();
-        topics(after).forEach(topic -> topics.put(topic.name(), topic));
+        inputs(after).forEach(input -> inputs.put(input.name(), input));
         if (!releases.haveTheSameWords()) {
             addWhatElseIsUsual();
-            topics.values().forEach(this::noteHowItIsUnderstood);
-            addWhatIsUnderstoodOtherwise();
+            inputs.values().forEach(this::noteHowItIsUnderstood);
+            addWhatIsUnderstoodDifferently();
         }
     }
 
     List<Input> all() {
-        return List.copyOf(topics.values());
+        return List.copyOf(inputs.values());
     }
 
     /** What the newer one refuses, and the older did not. */
@@ -61,8 +61,8 @@ final class PairedInputs {
 
     /** Whether the two take anything for different things. */
     boolean differ() {
-        return topics.values().stream()
-                .flatMap(topic -> topic.values().stream())
+        return inputs.values().stream()
+                .flatMap(input -> input.values().stream())
                 .anyMatch(value -> differOn(releases.of(value)));
     }
 
@@ -72,7 +72,7 @@ final class PairedInputs {
         return releases.differsOn(held, all);
     }
 
-    private List<Input> topics(Vocabulary vocabulary) {
+    private List<Input> inputs(Vocabulary vocabulary) {
         return new Inputs(
                         vocabulary,
                         releases.facts().stream()
@@ -103,29 +103,29 @@ final class PairedInputs {
     }
 
     private void addWhatElseIsUsual() {
-        for (Input old : topics(before)) {
-            Input now = topics.putIfAbsent(old.name(), old);
+        for (Input old : inputs(before)) {
+            Input now = inputs.putIfAbsent(old.name(), old);
             if (now != null && before.tests().named(old.name()).isEmpty()) {
                 old.values().forEach(value -> add(old.name(), value));
             }
         }
-        topics.put("sex", new Input("sex", false, List.of(Value.nothing("unknown"))));
+        inputs.put("sex", new Input("sex", false, List.of(InputValue.nothing("unknown"))));
     }
 
-    private void noteHowItIsUnderstood(Input topic) {
+    private void noteHowItIsUnderstood(Input input) {
         Set<BitSet> understood = new HashSet<>();
-        for (Value value : topic.values()) {
+        for (InputValue value : input.values()) {
             releases.read(value.items()).ifPresent(understood::add);
         }
-        usual.put(topic.name(), understood);
+        usual.put(input.name(), understood);
     }
 
-    private void noteIfRefused(String topic, Value value) {
+    private void noteIfRefused(String input, InputValue value) {
         PatientData request = PatientData.of(value.items(), releases.asOf());
         boolean wasRead = releases.before().read(request).isPresent();
         boolean isRead = releases.after().read(request).isPresent();
         if (wasRead != isRead) {
-            (isRead ? nowRead : nowRefused).add(new InputVariant(topic, value));
+            (isRead ? nowRead : nowRefused).add(new InputVariant(input, value));
         }
     }
 
@@ -136,23 +136,23 @@ final class PairedInputs {
     private void addIfOther(InputVariant said) {
         Optional<BitSet> held = releases.read(said.value().items());
         if (held.isEmpty()) {
-            noteIfRefused(said.topic(), said.value());
-        } else if (!usual.get(said.topic()).contains(held.get())
+            noteIfRefused(said.input(), said.value());
+        } else if (!usual.get(said.input()).contains(held.get())
                 || (said.value().interval().isEmpty() && differOn(held.get()))) {
-            add(said.topic(), said.value());
+            add(said.input(), said.value());
         }
     }
 
-    private void add(String topic, Value value) {
-        Input known = topics.get(topic);
-        List<Value> values = new ArrayList<>(known.values());
+    private void add(String input, InputValue value) {
+        Input known = inputs.get(input);
+        List<InputValue> values = new ArrayList<>(known.values());
         values.add(value);
-        topics.put(topic, new Input(topic, known.combines(), values));
+        inputs.put(input, new Input(input, known.combines(), values));
     }
 
-    private void addWhatIsUnderstoodOtherwise() {
-        List<Input> usualTopics = all();
-        new ResultVariants(releases).of(usualTopics).forEach(this::addIfOther);
-        new TermVariants(releases, usualTopics).all().forEach(this::addIfOther);
+    private void addWhatIsUnderstoodDifferently() {
+        List<Input> usualInputs = all();
+        new ResultVariants(releases).of(usualInputs).forEach(this::addIfOther);
+        new TermVariants(releases, usualInputs).all().forEach(this::addIfOther);
     }
 }

@@ -23,7 +23,7 @@ import org.corrin.release.Release;
  * @param touched how many of them are told something else
  */
 public record ReleaseChanges(
-        List<Change> changes, List<String> notCompared, Set<String> files, int cohort, int touched) {
+        List<PatientGroupChange> changes, List<String> notCompared, Set<String> files, int cohort, int touched) {
 
     /** What stands where there is nothing to compare with. */
     public static final ReleaseChanges NONE = new ReleaseChanges(List.of(), List.of(), Set.of(), 0, 0);
@@ -37,7 +37,8 @@ public record ReleaseChanges(
      * @param touched how many patients of the cohort
      * @param example the smallest of them
      */
-    public record Change(List<Told> told, List<String> patients, int cells, int touched, ExamplePatient example) {}
+    public record PatientGroupChange(
+            List<OutcomeChange> told, List<String> patients, int cells, int touched, ExamplePatient example) {}
 
     /**
      * One outcome that changes.
@@ -46,7 +47,7 @@ public record ReleaseChanges(
      * @param before what was told, as scenarios write it; {@code nothing} if nothing was
      * @param after what is told
      */
-    public record Told(String of, String before, String after) {}
+    public record OutcomeChange(String of, String before, String after) {}
 
     /**
      * Compares two releases of a guideline. Each reads every request with its own vocabulary, and decides it by its own

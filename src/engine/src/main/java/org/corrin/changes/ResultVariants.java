@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.corrin.cells.BoundaryValues.Place;
+import org.corrin.cells.BoundaryValues.BoundaryValue;
 import org.corrin.cells.Input;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.ValueInterval;
 import org.corrin.guideline.TestTerm;
@@ -51,15 +51,15 @@ final class ResultVariants {
         this.after = releases.after().vocabulary();
     }
 
-    /** @param topics what is usually known of tests */
-    List<InputVariant> of(List<Input> topics) {
-        for (Input topic : topics) {
+    /** @param inputs what is usually known of tests */
+    List<InputVariant> of(List<Input> inputs) {
+        for (Input input : inputs) {
             before.tests()
-                    .named(topic.name())
-                    .ifPresent(old -> after.tests().named(topic.name()).ifPresent(now -> {
+                    .named(input.name())
+                    .ifPresent(old -> after.tests().named(input.name()).ifPresent(now -> {
                         units(old, now).forEach(unit -> results(old, now, unit));
                         outdated(
-                                topic, old.validity().validFor(), now.validity().validFor());
+                                input, old.validity().validFor(), now.validity().validFor());
                     }));
         }
         return found;
@@ -124,7 +124,7 @@ final class ResultVariants {
         return ConvertedBoundaries.of(limits, test.scale(), one);
     }
 
-    private void results(String test, Place place) {
+    private void results(String test, BoundaryValue place) {
         for (QuantityComparator relation : QuantityComparator.values()) {
             boolean isExact = relation == QuantityComparator.EXACTLY;
             add(
@@ -147,7 +147,7 @@ final class ResultVariants {
     }
 
     private void add(String test, String says, Optional<ValueInterval> interval, PatientItem item) {
-        found.add(new InputVariant(test, new Value(says, interval, List.of(item), List.of())));
+        found.add(new InputVariant(test, new InputValue(says, interval, List.of(item), List.of())));
     }
 
     /** Every usual result once more, as old as only one of the two still counts. */
@@ -163,7 +163,7 @@ final class ResultVariants {
         String age = ", more than " + periods.get(0).toTotalMonths()
                 + (periods.size() > 1 ? " and at most " + periods.get(1).toTotalMonths() : "") + " months old";
         rank += RANKS;
-        for (Value value : test.values()) {
+        for (InputValue value : test.values()) {
             for (PatientItem item : value.items()) {
                 add(
                         test.name(),

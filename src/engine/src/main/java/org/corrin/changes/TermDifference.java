@@ -18,36 +18,39 @@ import org.corrin.intake.TermReference;
  * Something that a request may say and that two vocabularies take for different things.
  *
  * @param shown in words: a name, or names and codes that all mean the same
- * @param said as a request says it
+ * @param reference as a request says it
  * @param names what it is taken for, in the older and in the newer one; nothing where it is not known
  * @param isName whether it is itself the name of what it is taken for
  */
-record TermDifference(String shown, TermReference said, Set<String> names, boolean isName) {
+record TermDifference(String shown, TermReference reference, Set<String> names, boolean isName) {
 
     private static final int MOST_SHOWN = 3;
 
     /** A term as one vocabulary understands it: its name, and all that rules could learn of it. */
-    record Meaning(String name, Object all) {}
+    record TermMeaning(String name, Object all) {}
 
     /** Those of one kind; ways to say the same of which the same became are one. */
     static <T> List<TermDifference> differing(
-            Vocabulary before, Vocabulary after, Function<Vocabulary, TermSet<T>> kind, Function<T, Meaning> meaning) {
+            Vocabulary before,
+            Vocabulary after,
+            Function<Vocabulary, TermSet<T>> kind,
+            Function<T, TermMeaning> meaning) {
         TermSet<T> old = kind.apply(before);
         TermSet<T> now = kind.apply(after);
-        Map<List<Optional<Meaning>>, Set<Way>> alike = new LinkedHashMap<>();
+        Map<List<Optional<TermMeaning>>, Set<Way>> alike = new LinkedHashMap<>();
         Stream.concat(old.ways().stream(), now.ways().stream())
                 .flatMap(TermDifference::written)
                 .forEach(way -> {
-                    List<Optional<Meaning>> meanings = List.of(
+                    List<Optional<TermMeaning>> meanings = List.of(
                             meant(way, old).map(meaning), meant(way, now).map(meaning));
                     if (!meanings.get(0).equals(meanings.get(1))) {
                         alike.computeIfAbsent(meanings, key -> new LinkedHashSet<>())
                                 .add(way);
                     }
                 });
-        List<TermDifference> sayings = new ArrayList<>();
-        alike.forEach((meanings, ways) -> sayings.add(of(meanings, List.copyOf(ways), before, after)));
-        return sayings;
+        List<TermDifference> differences = new ArrayList<>();
+        alike.forEach((meanings, ways) -> differences.add(of(meanings, List.copyOf(ways), before, after)));
+        return differences;
     }
 
     private static <T> Optional<T> meant(Way way, TermSet<T> terms) {
@@ -66,9 +69,9 @@ record TermDifference(String shown, TermReference said, Set<String> names, boole
     }
 
     private static TermDifference of(
-            List<Optional<Meaning>> meanings, List<Way> ways, Vocabulary before, Vocabulary after) {
+            List<Optional<TermMeaning>> meanings, List<Way> ways, Vocabulary before, Vocabulary after) {
         Set<String> names = new LinkedHashSet<>();
-        meanings.forEach(meaning -> meaning.map(Meaning::name).ifPresent(names::add));
+        meanings.forEach(meaning -> meaning.map(TermMeaning::name).ifPresent(names::add));
         Optional<Way> name = ways.stream()
                 .filter(way -> way.system().isEmpty() && names.contains(way.text()))
                 .findFirst();
@@ -76,7 +79,7 @@ record TermDifference(String shown, TermReference said, Set<String> names, boole
         String shown = name.map(Way::text)
                 .orElseGet(() ->
                         some(ways.stream().map(way -> shown(way, before, after)).toList()));
-        return new TermDifference(shown, said(first), names, name.isPresent());
+        return new TermDifference(shown, reference(first), names, name.isPresent());
     }
 
     /** How something is said that is called so; and what it was before, if that was something else. */
@@ -87,12 +90,12 @@ record TermDifference(String shown, TermReference said, Set<String> names, boole
 
     /** What it means among the terms of one vocabulary. */
     <T> Optional<T> meant(TermSet<T> terms) {
-        return said instanceof TermReference.ByCode coded
+        return reference instanceof TermReference.ByCode coded
                 ? terms.coded(coded.system(), coded.code())
-                : terms.said(((TermReference.ByName) said).name());
+                : terms.said(((TermReference.ByName) reference).name());
     }
 
-    private static TermReference said(Way way) {
+    private static TermReference reference(Way way) {
         return way.system().isEmpty()
                 ? TermReference.named(way.text())
                 : new TermReference.ByCode(way.system(), way.text());

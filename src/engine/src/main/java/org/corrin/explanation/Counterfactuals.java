@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.cells.IntervalRun;
-import org.corrin.explanation.SingleChanges.Matter;
+import org.corrin.explanation.SingleChanges.InputAlternatives;
 import org.corrin.facts.PatientFacts;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
@@ -47,7 +47,7 @@ public final class Counterfactuals {
      * @param adds every advice that would come in any case, as scenarios write it
      * @param drops every advice that would go in any case
      */
-    public record If(
+    public record Counterfactual(
             String changed,
             String supposing,
             String test,
@@ -57,7 +57,7 @@ public final class Counterfactuals {
             List<String> adds,
             List<String> drops) {
 
-        public If {
+        public Counterfactual {
             adds = List.copyOf(adds);
             drops = List.copyOf(drops);
         }
@@ -66,7 +66,7 @@ public final class Counterfactuals {
     private static final String NOTHING = "nothing";
 
     /** All that is told of a patient, as scenarios write it. */
-    private record Told(Set<String> assessments, Set<String> advice) {
+    private record PatientOutcome(Set<String> assessments, Set<String> advice) {
 
         String assessment() {
             return joined(assessments);
@@ -74,14 +74,14 @@ public final class Counterfactuals {
     }
 
     /** A supposition that would change something, and what would be told. */
-    private record Found(SingleChange supposition, String after, Told told) {}
+    private record EffectiveChange(SingleChange change, String after, PatientOutcome told) {}
 
     private final Release release;
-    private final Atoms propositions;
-    private final ForwardChaining logic;
-    private final List<Matter> matters;
+    private final Atoms atoms;
+    private final ForwardChaining chaining;
+    private final List<InputAlternatives> alternatives;
     private final SupposedPatient supposing;
-    private final Told now;
+    private final PatientOutcome now;
 
     /**
      * @param request of the patient
@@ -90,20 +90,20 @@ public final class Counterfactuals {
      */
     Counterfactuals(Release release, PatientData request, PatientFacts facts, RequestDay today) {
         this.release = release;
-        this.propositions = new Atoms(release.rules());
-        this.logic = new ForwardChaining(release.rules(), propositions);
-        this.matters = new SingleChanges(release.guideline().vocabulary(), propositions, facts).all();
-        this.supposing = new SupposedPatient(release.guideline().vocabulary(), propositions, request, facts, today);
+        this.atoms = new Atoms(release.rules());
+        this.chaining = new ForwardChaining(release.rules(), atoms);
+        this.alternatives = new SingleChanges(release.guideline().vocabulary(), atoms, facts).all();
+        this.supposing = new SupposedPatient(release.guideline().vocabulary(), atoms, request, facts, today);
         this.now = told(facts);
     }
 
     /** The single changes after which the assessment would be another. */
-    public List<If> theAssessment() {
-        return changes(Told::assessment);
+    public List<Counterfactual> theAssessment() {
+        return changes(PatientOutcome::assessment);
     }
 
     /** The single changes after which an advice would come, go, or have another strength. */
-    public List<If> theAdvice(String kind, String code) {
+    public List<Counterfactual> theAdvice(String kind, String code) {
         Set<String> written = Set.of(
                 new ConcludedAdvice(kind, code, Advice.STRONG).written(),
                 new ConcludedAdvice(kind, code, Advice.WEAK).written());
@@ -118,44 +118,45 @@ public final class Counterfactuals {
         return told.isEmpty() ? NOTHING : String.join(" and ", told);
     }
 
-    private List<If> changes(Function<Told, String> asked) {
-        List<If> changes = new ArrayList<>();
-        for (Matter matter : matters) {
-            List<Found> found = new ArrayList<>();
-            for (SingleChange supposition : matter.suppositions()) {
+    private List<Counterfactual> changes(Function<PatientOutcome, String> asked) {
+        List<Counterfactual> changes = new ArrayList<>();
+        for (InputAlternatives alternatives : alternatives) {
+            List<EffectiveChange> found = new ArrayList<>();
+            for (SingleChange change : alternatives.changes()) {
                 supposing
-                        .instead(supposition.without(), supposition.with())
-                        .flatMap(facts -> found(supposition, facts, asked))
+                        .instead(change.without(), change.with())
+                        .flatMap(facts -> found(change, facts, asked))
                         .ifPresent(found::add);
             }
-            changes.addAll(told(matter, found, asked));
+            changes.addAll(told(alternatives, found, asked));
         }
         return changes;
     }
 
-    private Optional<Found> found(SingleChange supposition, PatientFacts facts, Function<Told, String> asked) {
-        Told told = told(facts);
+    private Optional<EffectiveChange> found(
+            SingleChange change, PatientFacts facts, Function<PatientOutcome, String> asked) {
+        PatientOutcome told = told(facts);
         String after = asked.apply(told);
-        return after.equals(asked.apply(now)) || !isSaid(told, facts)
+        return after.equals(asked.apply(now)) || !isConfirmed(told, facts)
                 ? Optional.empty()
-                : Optional.of(new Found(supposition, after, told));
+                : Optional.of(new EffectiveChange(change, after, told));
     }
 
-    private Told told(PatientFacts facts) {
+    private PatientOutcome told(PatientFacts facts) {
         Set<String> assessments = new TreeSet<>();
         Set<String> advice = new TreeSet<>();
-        for (Consequent concluded : propositions.concluded(logic.held(propositions.of(facts.all())))) {
+        for (Consequent concluded : atoms.concluded(chaining.held(atoms.of(facts.all())))) {
             if (concluded.type() == FactType.ASSESSMENT) {
                 assessments.add(concluded.written());
             } else if (concluded.type() == FactType.ADVICE) {
                 advice.add(concluded.written());
             }
         }
-        return new Told(assessments, advice);
+        return new PatientOutcome(assessments, advice);
     }
 
     /** Whether the compiled rules say so too; what would be withheld from the changed patient is not told of this one. */
-    private boolean isSaid(Told told, PatientFacts facts) {
+    private boolean isConfirmed(PatientOutcome told, PatientFacts facts) {
         RuleConclusions ruling = release.judge(facts);
         if (!ruling.objections().isEmpty()) {
             return false;
@@ -164,34 +165,35 @@ public final class Counterfactuals {
         ruling.advice()
                 .values()
                 .forEach(same -> same.forEach(one -> advice.add(one.consequent().written())));
-        if (!told.equals(new Told(ruling.statuses(), advice))) {
+        if (!told.equals(new PatientOutcome(ruling.statuses(), advice))) {
             throw new IllegalStateException("the rules and their reading as logic disagree on a changed patient");
         }
         return true;
     }
 
-    private List<If> told(Matter matter, List<Found> found, Function<Told, String> asked) {
-        List<If> told = new ArrayList<>();
-        List<Found> numbers = found.stream()
-                .filter(one -> one.supposition().interval().isPresent())
+    private List<Counterfactual> told(
+            InputAlternatives alternatives, List<EffectiveChange> found, Function<PatientOutcome, String> asked) {
+        List<Counterfactual> told = new ArrayList<>();
+        List<EffectiveChange> numbers = found.stream()
+                .filter(one -> one.change().interval().isPresent())
                 .toList();
-        List<IntervalRun<Found>> stretches =
-                IntervalRun.of(numbers, one -> one.supposition().interval().orElseThrow(), Found::after);
-        for (IntervalRun<Found> stretch : IntervalRun.nearest(stretches, matter.here())) {
-            told.add(change(stretch.of(), " " + stretch.interval(), asked));
+        List<IntervalRun<EffectiveChange>> runs =
+                IntervalRun.of(numbers, one -> one.change().interval().orElseThrow(), EffectiveChange::after);
+        for (IntervalRun<EffectiveChange> run : IntervalRun.nearest(runs, alternatives.here())) {
+            told.add(change(run.of(), " " + run.interval(), asked));
         }
         Set<String> alike = new TreeSet<>();
-        for (Found one : found) {
+        for (EffectiveChange one : found) {
             // Of several orders with the same consequence the one that says least is enough.
-            if (one.supposition().interval().isEmpty() && (!matter.any() || alike.add(one.after()))) {
+            if (one.change().interval().isEmpty() && (!alternatives.any() || alike.add(one.after()))) {
                 told.add(change(List.of(one), "", asked));
             }
         }
         return told;
     }
 
-    private If change(List<Found> same, String where, Function<Told, String> asked) {
-        SingleChange first = same.get(0).supposition();
+    private Counterfactual change(List<EffectiveChange> same, String where, Function<PatientOutcome, String> asked) {
+        SingleChange first = same.get(0).change();
         Set<String> adds = new TreeSet<>(same.get(0).told().advice());
         same.forEach(one -> adds.retainAll(one.told().advice()));
         adds.removeAll(now.advice());
@@ -201,7 +203,7 @@ public final class Counterfactuals {
             drops.removeAll(one.told().advice());
             assessments.addAll(one.told().assessments());
         });
-        return new If(
+        return new Counterfactual(
                 first.says() + where,
                 first.supposing() + where,
                 release.guideline().vocabulary().tests().named(first.says()).isPresent() ? first.says() : "",

@@ -56,7 +56,7 @@ public final class Gate {
         Coverage coverage = release.map(BoundaryCoverage::coverage).orElse(Coverage.UNKNOWN);
         Scenarios scenarios = release.map(this::tryOut).orElse(Scenarios.NONE);
         long areTried = System.nanoTime();
-        GuidelineProof.Result proof = release.map(this::prove).orElse(GuidelineProof.Result.NONE);
+        GuidelineProof.ProofResult proof = release.map(this::prove).orElse(GuidelineProof.ProofResult.NONE);
         ReleaseChanges changes = release.flatMap(
                         next -> before.map(other -> ReleaseChanges.between(other.release(), next, List.of())))
                 .orElse(ReleaseChanges.NONE);
@@ -76,8 +76,8 @@ public final class Gate {
                 : GateResult.refused(report);
     }
 
-    private GuidelineProof.Result prove(Release release) {
-        GuidelineProof.Result proof = before.flatMap(other -> other.proofAlsoOf(release))
+    private GuidelineProof.ProofResult prove(Release release) {
+        GuidelineProof.ProofResult proof = before.flatMap(other -> other.proofAlsoOf(release))
                 .orElseGet(() -> GuidelineProof.of(release, threads));
         proof.objections().forEach(objection -> problems.add(objection.problem()));
         return proof;

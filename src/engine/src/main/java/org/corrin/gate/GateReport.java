@@ -24,7 +24,7 @@ public record GateReport(
         List<FileProblem> problems,
         Scenarios scenarios,
         Coverage coverage,
-        GuidelineProof.Result proof,
+        GuidelineProof.ProofResult proof,
         ReleaseChanges changes,
         Timing timing) {
 
@@ -40,7 +40,7 @@ public record GateReport(
                 List.of(problem),
                 Scenarios.NONE,
                 Coverage.UNKNOWN,
-                GuidelineProof.Result.NONE,
+                GuidelineProof.ProofResult.NONE,
                 ReleaseChanges.NONE,
                 new Timing(0, 0, 0, 0));
     }

@@ -39,11 +39,11 @@ public final class ScenarioExpectation {
         if (answer instanceof Decision decision) {
             return expected.differences(outcome(decision));
         }
-        return answer instanceof Answer.Withheld withheld
+        return answer instanceof Answer.WithheldDecision withheld
                 ? withheld.reasons().stream()
                         .map(reason -> "the answer is withheld: " + reason)
                         .toList()
-                : ((Answer.Refused) answer)
+                : ((Answer.RefusedRequest) answer)
                         .problems().stream()
                                 .map(problem ->
                                         "the request is refused: `" + problem.pointer() + "`: " + problem.message())

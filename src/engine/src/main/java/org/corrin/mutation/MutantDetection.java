@@ -21,10 +21,10 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Scenario.Expected;
 import org.corrin.guideline.Scenario.Outcome;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.mutation.MutationReport.Watch;
+import org.corrin.mutation.MutationReport.MutantKiller;
 import org.corrin.proof.GapsAndOverlaps;
 import org.corrin.proof.ProofObligations;
-import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.proof.ProofObligations.ProofObligation;
 import org.corrin.proof.Redundancy;
 import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.Consequent;
@@ -33,34 +33,34 @@ import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
 
 /**
- * What would be noticed of a guideline by those who see nothing but the guideline: its scenarios, its laws and the proof.
- * The rules are read as {@link ForwardChaining}, which answers like Drools: the proof checks that on every cell, and a thousand
- * mutants take a minute instead of hours.
+ * Which of the scenarios, the laws and the proof of a guideline object to a version of its rules: they kill the mutant. The
+ * rules are read by {@link ForwardChaining}, which answers like Drools (the proof checks that on every cell), so that a
+ * thousand mutants take a minute instead of hours.
  */
 final class MutantDetection {
 
-    /** A scenario whose request was taken in. */
-    record Case(PatientFacts facts, Expected expected) {}
+    /** A scenario whose request the intake admits. */
+    record AdmittedScenario(PatientFacts facts, Expected expected) {}
 
-    private record Tried(BitSet facts, Expected expected) {}
+    private record ScenarioAtoms(BitSet facts, Expected expected) {}
 
     private final Vocabulary vocabulary;
     private final CommonRefinement refinement;
-    private final Atoms propositions;
-    private final List<Tried> scenarios = new ArrayList<>();
+    private final Atoms atoms;
+    private final List<ScenarioAtoms> scenarios = new ArrayList<>();
     private final BitSet statuses;
     private final List<BitSet> strengths = new ArrayList<>();
     private final Map<Integer, String> asking = new HashMap<>();
 
-    MutantDetection(Vocabulary vocabulary, CommonRefinement refinement, Collection<Case> scenarios) {
+    MutantDetection(Vocabulary vocabulary, CommonRefinement refinement, Collection<AdmittedScenario> scenarios) {
         this.vocabulary = vocabulary;
         this.refinement = refinement;
-        this.propositions = refinement.propositions();
+        this.atoms = refinement.atoms();
         scenarios.forEach(
-                one -> this.scenarios.add(new Tried(propositions.of(one.facts().all()), one.expected())));
-        this.statuses = propositions.numbers(concluded -> concluded.type() == FactType.ASSESSMENT);
+                one -> this.scenarios.add(new ScenarioAtoms(atoms.of(one.facts().all()), one.expected())));
+        this.statuses = atoms.numbers(concluded -> concluded.type() == FactType.ASSESSMENT);
         Map<String, BitSet> advice = new LinkedHashMap<>();
-        BitSet all = propositions.numbers(ConcludedAdvice.class::isInstance);
+        BitSet all = atoms.numbers(ConcludedAdvice.class::isInstance);
         all.stream().forEach(number -> {
             ConcludedAdvice one = (ConcludedAdvice) concluded(number);
             advice.computeIfAbsent(one.name(), name -> new BitSet()).set(number);
@@ -72,45 +72,45 @@ final class MutantDetection {
     private Consequent concluded(int number) {
         BitSet alone = new BitSet();
         alone.set(number);
-        return propositions.concluded(alone).get(0);
+        return atoms.concluded(alone).get(0);
     }
 
     /**
-     * Who would notice that something is wrong.
+     * What kills a version of the rules.
      *
      * @param rules all of them, laws included, without circles
      */
-    Set<Watch> noticing(List<Rule> rules) {
-        Set<Watch> noticing = EnumSet.noneOf(Watch.class);
-        ForwardChaining logic = new ForwardChaining(rules, propositions);
-        List<Rule> ordered = logic.rules();
+    Set<MutantKiller> killers(List<Rule> rules) {
+        Set<MutantKiller> killedBy = EnumSet.noneOf(MutantKiller.class);
+        ForwardChaining chaining = new ForwardChaining(rules, atoms);
+        List<Rule> ordered = chaining.rules();
         BitSet laws = new BitSet();
         for (int number = 0; number < ordered.size(); number++) {
             laws.set(number, ordered.get(number).isLaw());
         }
         if (rules.stream().anyMatch(MutationOperators::areRefused)) {
-            noticing.add(Watch.DIALECT);
+            killedBy.add(MutantKiller.DIALECT);
         }
-        if (scenarios.stream().anyMatch(scenario -> fails(scenario, logic, laws))) {
-            noticing.add(Watch.SCENARIOS);
+        if (scenarios.stream().anyMatch(scenario -> fails(scenario, chaining, laws))) {
+            killedBy.add(MutantKiller.SCENARIOS);
         }
         try {
-            new Cells(rules, logic, laws).look(noticing);
+            new CellAssessment(rules, chaining, laws).assess(killedBy);
         } catch (CellBudget.Exceeded e) {
-            noticing.add(Watch.PROOF);
+            killedBy.add(MutantKiller.PROOF);
         }
-        return noticing;
+        return killedBy;
     }
 
-    private boolean fails(Tried scenario, ForwardChaining logic, BitSet laws) {
+    private boolean fails(ScenarioAtoms scenario, ForwardChaining chaining, BitSet laws) {
         BitSet followed = new BitSet();
-        BitSet held = logic.held(scenario.facts(), followed);
+        BitSet held = chaining.held(scenario.facts(), followed);
         return !isOneAnswer(held)
                 || followed.intersects(laws)
                 || !scenario.expected().differences(outcome(held)).isEmpty();
     }
 
-    /** Whether it is said once where the patient stands, and nothing in two strengths. */
+    /** Whether there is exactly one assessment, and no advice in two strengths. */
     private boolean isOneAnswer(BitSet held) {
         return hasOneStatus(held) && strengths.stream().allMatch(same -> common(same, held) < 2);
     }
@@ -126,7 +126,7 @@ final class MutantDetection {
     }
 
     private Outcome outcome(BitSet held) {
-        Map<FactType, Set<String>> told = propositions.concluded(propositions.outcome(held)).stream()
+        Map<FactType, Set<String>> told = atoms.concluded(atoms.outcome(held)).stream()
                 .collect(Collectors.groupingBy(
                         Consequent::type, Collectors.mapping(Consequent::written, Collectors.toSet())));
         return new Outcome(
@@ -135,44 +135,44 @@ final class MutantDetection {
                 told.containsKey(FactType.DISCORDANCE));
     }
 
-    /** One look at every cell of a version of the rules. */
-    private final class Cells {
+    /** Assesses every cell of a version of the rules. */
+    private final class CellAssessment {
 
         private final List<Rule> rules;
-        private final ForwardChaining logic;
+        private final ForwardChaining chaining;
         private final BitSet laws;
         private final Set<BitSet> patients = new LinkedHashSet<>();
         private final BitSet fired = new BitSet();
         private boolean lawIsBroken;
         private boolean answerIsOdd;
 
-        Cells(List<Rule> rules, ForwardChaining logic, BitSet laws) {
+        CellAssessment(List<Rule> rules, ForwardChaining chaining, BitSet laws) {
             this.rules = rules;
-            this.logic = logic;
+            this.chaining = chaining;
             this.laws = laws;
         }
 
-        void look(Set<Watch> noticing) {
-            List<Goal> goals = new ProofObligations(rules, propositions).widest();
+        void assess(Set<MutantKiller> killedBy) {
+            List<ProofObligation> obligations = new ProofObligations(rules, atoms).widest();
             long size = 0;
-            for (Goal goal : goals) {
-                size += refinement.grid(goal.cone()).size();
+            for (ProofObligation obligation : obligations) {
+                size += refinement.grid(obligation.cone()).size();
             }
             if (size > CellBudget.MOST_CELLS) {
                 throw new CellBudget.Exceeded();
             }
-            goals.forEach(goal -> refinement.forEach(goal.cone(), this::look));
+            obligations.forEach(obligation -> refinement.forEach(obligation.cone(), this::assess));
             if (lawIsBroken) {
-                noticing.add(Watch.LAWS);
+                killedBy.add(MutantKiller.LAWS);
             }
-            if (answerIsOdd || !everyRuleFires() || !bandsMeet() || somethingIsIdle()) {
-                noticing.add(Watch.PROOF);
+            if (answerIsOdd || !everyRuleFires() || !bandsMeet() || somethingIsRedundant()) {
+                killedBy.add(MutantKiller.PROOF);
             }
         }
 
-        private void look(Cell cell, BitSet facts) {
+        private void assess(Cell cell, BitSet facts) {
             BitSet followed = new BitSet();
-            BitSet held = logic.held(facts, followed);
+            BitSet held = chaining.held(facts, followed);
             patients.add(held);
             fired.or(followed);
             lawIsBroken |= followed.intersects(laws) && hasOneStatus(held);
@@ -185,8 +185,8 @@ final class MutantDetection {
         }
 
         private static boolean isKnown(String test, Cell cell) {
-            return cell.choices().stream()
-                    .flatMap(choice -> choice.first().facts().stream())
+            return cell.classes().stream()
+                    .flatMap(equivalent -> equivalent.first().facts().stream())
                     .anyMatch(fact -> fact instanceof Lab lab
                             && lab.test().equals(test)
                             && lab.value().relation() == QuantityComparator.EXACTLY);
@@ -204,10 +204,10 @@ final class MutantDetection {
             return new GapsAndOverlaps(vocabulary, rules).meet();
         }
 
-        private boolean somethingIsIdle() {
+        private boolean somethingIsRedundant() {
             Set<String> names = new TreeSet<>();
             rules.forEach(rule -> names.add(rule.name()));
-            return !new Redundancy(rules, names, propositions, logic, List.copyOf(patients))
+            return !new Redundancy(rules, names, atoms, chaining, List.copyOf(patients))
                     .objections()
                     .isEmpty();
         }

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.corrin.cells.ExamplePatient;
-import org.corrin.cells.RepresentativePatients.Patient;
+import org.corrin.cells.RepresentativePatients.RepresentativePatient;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.proof.ProofObjection.Kind;
+import org.corrin.proof.ProofObjection.ObjectionKind;
 import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.Advice;
 import org.corrin.rules.DerivedFact;
@@ -24,12 +24,17 @@ import org.corrin.rules.RuleConclusions;
 final class ObjectionCollector {
 
     /** Something found, and the patient that shows it. */
-    private record Found(
-            Kind kind, String rule, String message, String hint, Patient patient, RuleConclusions ruling) {}
+    private record CollectedObjection(
+            ObjectionKind kind,
+            String rule,
+            String message,
+            String hint,
+            RepresentativePatient patient,
+            RuleConclusions ruling) {}
 
     private final Vocabulary vocabulary;
     private final Map<String, Rule> byName = new HashMap<>();
-    private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final Map<String, CollectedObjection> found = new ConcurrentHashMap<>();
 
     ObjectionCollector(Vocabulary vocabulary, Collection<Rule> rules) {
         this.vocabulary = vocabulary;
@@ -42,9 +47,9 @@ final class ObjectionCollector {
     }
 
     /** Notes that the compiled rules conclude something else for a patient than follows from them. */
-    void orderMatters(Patient patient, RuleConclusions ruling) {
+    void orderMatters(RepresentativePatient patient, RuleConclusions ruling) {
         add(
-                Kind.ORDER_MATTERS,
+                ObjectionKind.ORDER_MATTERS,
                 "",
                 "what follows depends on the order in which the rules fire",
                 "write the exclusion into the `when` of the rules that meet here",
@@ -53,10 +58,10 @@ final class ObjectionCollector {
     }
 
     /** Notes whatever stands against telling a patient this. */
-    void judge(Patient patient, RuleConclusions ruling) {
+    void judge(RepresentativePatient patient, RuleConclusions ruling) {
         if (!ruling.atRest()) {
             add(
-                    Kind.NOT_AT_REST,
+                    ObjectionKind.NOT_AT_REST,
                     "",
                     ruling.objections().get(0),
                     "look for rules that feed each other",
@@ -67,7 +72,7 @@ final class ObjectionCollector {
         Set<String> statuses = ruling.statuses();
         if (statuses.isEmpty()) {
             add(
-                    Kind.NO_ASSESSMENT,
+                    ObjectionKind.NO_ASSESSMENT,
                     "",
                     "no rule says where this patient stands",
                     "let a rule conclude an assessment for every patient",
@@ -75,7 +80,7 @@ final class ObjectionCollector {
                     ruling);
         } else if (statuses.size() > 1) {
             add(
-                    Kind.SEVERAL_ASSESSMENTS,
+                    ObjectionKind.SEVERAL_ASSESSMENTS,
                     "",
                     "the assessment is " + String.join(" and ", statuses) + " at once",
                     "write into the `when` of one rule that the other's case is not there",
@@ -87,7 +92,7 @@ final class ObjectionCollector {
             same.forEach(advice -> strengths.add(advice.strength()));
             if (strengths.size() > 1) {
                 add(
-                        Kind.TWO_STRENGTHS,
+                        ObjectionKind.TWO_STRENGTHS,
                         ruleOf(ruling, same.get(0)),
                         "the advice `" + name + "` is given with two strengths",
                         "let one rule exclude the case of the other",
@@ -96,7 +101,7 @@ final class ObjectionCollector {
             }
             asks(same.get(0), patient)
                     .ifPresent(test -> add(
-                            Kind.ASKED_THOUGH_KNOWN,
+                            ObjectionKind.ASKED_THOUGH_KNOWN,
                             ruleOf(ruling, same.get(0)),
                             "the advice `" + name + "` asks for " + test + ", which is known",
                             "add the condition not Lab( test == \"" + test + "\" )",
@@ -105,7 +110,7 @@ final class ObjectionCollector {
         });
         ruling.brokenLaws()
                 .forEach(law -> add(
-                        Kind.LAW_BROKEN,
+                        ObjectionKind.LAW_BROKEN,
                         law,
                         "the law `" + law + "` is broken",
                         "mend the rules that let it be broken, or the law if it is wrong",
@@ -122,7 +127,7 @@ final class ObjectionCollector {
     }
 
     /** The test that an advice asks for although an exact result of it is known. */
-    private Optional<String> asks(Advice advice, Patient patient) {
+    private Optional<String> asks(Advice advice, RepresentativePatient patient) {
         return vocabulary
                 .conclusions()
                 .asksFor(advice.kind(), advice.code())
@@ -134,13 +139,19 @@ final class ObjectionCollector {
     }
 
     /** Keeps, of the patients that show the same, the smallest. */
-    private void add(Kind kind, String rule, String message, String hint, Patient patient, RuleConclusions ruling) {
-        Found one = new Found(kind, rule, message, hint, patient, ruling);
+    private void add(
+            ObjectionKind kind,
+            String rule,
+            String message,
+            String hint,
+            RepresentativePatient patient,
+            RuleConclusions ruling) {
+        CollectedObjection one = new CollectedObjection(kind, rule, message, hint, patient, ruling);
         found.merge(
                 kind + rule + message, one, (old, other) -> other.patient().isSmallerThan(old.patient()) ? other : old);
     }
 
-    private ProofObjection objection(Found one) {
+    private ProofObjection objection(CollectedObjection one) {
         List<String> expected = new ArrayList<>();
         one.ruling().statuses().stream().findFirst().ifPresent(status -> expected.add("status: " + status));
         Optional<ExamplePatient> example = Optional.of(one.patient().example(one.message(), expected));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param shownBy the smallest patient that shows it, or null where none does; in JSON it is called {@code example}
  */
 public record ProofObjection(
-        Kind kind,
+        ObjectionKind kind,
         String rule,
         String file,
         int line,
@@ -33,7 +33,7 @@ public record ProofObjection(
         ExamplePatient shownBy) {
 
     /** What sort of objection it is; the name in lower case with dashes is what reports call it. */
-    public enum Kind {
+    public enum ObjectionKind {
         LAW_BROKEN,
         NO_ASSESSMENT,
         SEVERAL_ASSESSMENTS,
@@ -55,11 +55,12 @@ public record ProofObjection(
         }
     }
 
-    static ProofObjection of(Kind kind, Rule rule, String message, String hint, Optional<ExamplePatient> example) {
+    static ProofObjection of(
+            ObjectionKind kind, Rule rule, String message, String hint, Optional<ExamplePatient> example) {
         return new ProofObjection(kind, rule.name(), rule.file(), rule.line(), message, hint, example.orElse(null));
     }
 
-    static ProofObjection ofAll(Kind kind, String message, String hint, Optional<ExamplePatient> example) {
+    static ProofObjection ofAll(ObjectionKind kind, String message, String hint, Optional<ExamplePatient> example) {
         return new ProofObjection(kind, "", "", 0, message, hint, example.orElse(null));
     }
 

@@ -4,10 +4,10 @@ import java.util.List;
 import org.corrin.documents.RequestProblem;
 
 /** What a release answers to a request. */
-public sealed interface Answer permits Decision, Answer.Refused, Answer.Withheld {
+public sealed interface Answer permits Decision, Answer.RefusedRequest, Answer.WithheldDecision {
 
     /** The request cannot be decided; all that is wrong with it. */
-    record Refused(List<RequestProblem> problems) implements Answer {}
+    record RefusedRequest(List<RequestProblem> problems) implements Answer {}
 
     /**
      * The rules gave no answer that may be sent: a law was broken, there was not exactly one assessment, or they did not
@@ -15,5 +15,5 @@ public sealed interface Answer permits Decision, Answer.Refused, Answer.Withheld
      *
      * @param reasons one sentence each, naming laws and rules and nothing of the patient
      */
-    record Withheld(List<String> reasons) implements Answer {}
+    record WithheldDecision(List<String> reasons) implements Answer {}
 }

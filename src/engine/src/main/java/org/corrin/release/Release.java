@@ -13,7 +13,7 @@ import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
-import org.corrin.release.Decision.OfRelease;
+import org.corrin.release.Decision.ReleaseIdentity;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.session.RulesAndLaws;
@@ -32,7 +32,7 @@ public final class Release {
     private final RulesAndLaws compiled;
     private final RuleThresholds thresholds;
     private final RuleIndex index;
-    private final OfRelease identity;
+    private final ReleaseIdentity identity;
     private final RequestIntake intake;
     private final DecisionAssembler assembler;
 
@@ -48,7 +48,7 @@ public final class Release {
         this.compiled = compiled;
         this.thresholds = new RuleThresholds(rules);
         this.index = new RuleIndex(rules);
-        this.identity = new OfRelease(
+        this.identity = new ReleaseIdentity(
                 guideline.about().id(),
                 guideline.about().version(),
                 guideline.files().fingerprint(),
@@ -70,7 +70,7 @@ public final class Release {
     }
 
     /** What every decision says about the release that made it. */
-    public OfRelease identity() {
+    public ReleaseIdentity identity() {
         return identity;
     }
 
@@ -119,7 +119,7 @@ public final class Release {
         IntakeOutcome outcome = intake.read(request, today, handling);
         return outcome instanceof Admitted admitted
                 ? decide(admitted)
-                : new Answer.Refused(((Refused) outcome).problems());
+                : new Answer.RefusedRequest(((Refused) outcome).problems());
     }
 
     /** Reads a request with the words of the guideline: the first half of {@link #decide(PatientData, RequestDay)}. */

@@ -26,12 +26,12 @@ public final class TemplateFiller {
     private static final Set<String> FROM_CHAIN = Set.of("reasons", "results", "limits", "drug", "dose");
 
     private final PatientFacts facts;
-    private final Provenance grounds;
+    private final Provenance provenance;
     private final RuleThresholds limits;
 
-    public TemplateFiller(PatientFacts facts, Provenance grounds, RuleThresholds limits) {
+    public TemplateFiller(PatientFacts facts, Provenance provenance, RuleThresholds limits) {
         this.facts = facts;
-        this.grounds = grounds;
+        this.provenance = provenance;
         this.limits = limits;
     }
 
@@ -43,7 +43,7 @@ public final class TemplateFiller {
     }
 
     /** The text about some conclusions that say the same. */
-    public String tell(TextTemplate template, Collection<? extends DerivedFact> about) {
+    public String text(TextTemplate template, Collection<? extends DerivedFact> about) {
         if (template.places().isEmpty()) {
             return template.fixed();
         }
@@ -58,7 +58,7 @@ public final class TemplateFiller {
             case "limits" ->
                 joined(
                         about.stream()
-                                .flatMap(derived -> grounds.rulesOf(derived).stream())
+                                .flatMap(derived -> provenance.rulesOf(derived).stream())
                                 .flatMap(rule -> limits.ownOf(rule).stream()),
                         " or ");
             case "drug" -> joined(chain.stream().flatMap(TemplateFiller::drug), " and ");
@@ -88,7 +88,7 @@ public final class TemplateFiller {
         Set<String> judgements = new LinkedHashSet<>();
         for (Reason reason : chain) {
             if (reason instanceof DerivedFact derived && derived.because().contains(lab)) {
-                for (Rule rule : grounds.rulesOf(derived)) {
+                for (Rule rule : provenance.rulesOf(derived)) {
                     limits.comparison(rule, lab.test()).ifPresent(judgements::add);
                 }
             }

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.corrin.changes.ReleaseChanges;
-import org.corrin.changes.ReleaseChanges.Change;
-import org.corrin.changes.ReleaseChanges.Told;
+import org.corrin.changes.ReleaseChanges.OutcomeChange;
+import org.corrin.changes.ReleaseChanges.PatientGroupChange;
 
 /** What changes for patients, for people: what matters most first, in a few lines. */
 public final class ChangesText {
@@ -31,11 +31,11 @@ public final class ChangesText {
 
     /** Prints all of it. */
     public void print(ReleaseChanges changes) {
-        List<Change> ordered = changes.changes().stream()
+        List<PatientGroupChange> ordered = changes.changes().stream()
                 .sorted(Comparator.comparingInt(ChangesText::rank))
                 .toList();
         ordered.stream().filter(change -> all || rank(change) < FIRST.size()).forEach(change -> print(change, changes));
-        List<Change> others = ordered.stream()
+        List<PatientGroupChange> others = ordered.stream()
                 .filter(change -> !all && rank(change) >= FIRST.size())
                 .toList();
         if (!others.isEmpty()) {
@@ -65,11 +65,11 @@ public final class ChangesText {
                 .end();
     }
 
-    private static int rank(Change change) {
+    private static int rank(PatientGroupChange change) {
         return change.told().stream().mapToInt(ChangesText::rank).min().orElse(FIRST.size());
     }
 
-    private static int rank(Told told) {
+    private static int rank(OutcomeChange told) {
         for (int i = 0; i < FIRST.size(); i++) {
             if (told.of().startsWith(FIRST.get(i))) {
                 return i;
@@ -78,13 +78,13 @@ public final class ChangesText {
         return FIRST.size();
     }
 
-    private static String inShort(Told told) {
+    private static String inShort(OutcomeChange told) {
         return told.after().equals("nothing")
                 ? "no longer " + told.before()
                 : told.before().equals("nothing") ? "now " + told.after() : told.before() + " becomes " + told.after();
     }
 
-    private void print(Change change, ReleaseChanges changes) {
+    private void print(PatientGroupChange change, ReleaseChanges changes) {
         change.told().stream()
                 .sorted(Comparator.comparingInt(ChangesText::rank))
                 .forEach(told -> page.strong(line(told)).end());
@@ -95,7 +95,7 @@ public final class ChangesText {
         page.end();
     }
 
-    private static String line(Told told) {
+    private static String line(OutcomeChange told) {
         if (told.of().startsWith("the advice")) {
             return inShort(told);
         }
