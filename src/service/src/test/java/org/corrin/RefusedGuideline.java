@@ -20,7 +20,6 @@ public class RefusedGuideline implements QuarkusTestProfile {
                         .replaceFirst("test == \"serum B12\"", "test == \"serum B21\""));
         return Map.of(
                 "corrin.rules", rules.toString(),
-                "corrin.bench.noop", "true",
                 "corrin.hooks.clients[0].issuer", "https://ehr.example.org",
                 "corrin.hooks.clients[0].jwks", "http://127.0.0.1:1/jwks.json");
     }

@@ -72,7 +72,7 @@ public class DecisionBenchmark {
             for (Path patient : patients.sorted().toList()) {
                 JsonNode request = json.readTree(patient.toFile());
                 requests.add(request);
-                facts.add(((IntakeOutcome.Admitted) intake.read(PatientDataJson.read(request), TODAY))
+                facts.add(((IntakeOutcome.AdmittedRequest) intake.read(PatientDataJson.read(request), TODAY))
                         .facts()
                         .all());
             }
@@ -89,7 +89,7 @@ public class DecisionBenchmark {
                         all.stream()
                                 .filter(rule -> texts.containsKey(rule.file()))
                                 .toList(),
-                        RuleBase.Bounds.USUAL,
+                        RuleBase.FiringBounds.USUAL,
                         Optional.empty())
                 .base()
                 .orElseThrow();

@@ -21,7 +21,7 @@ record BuiltGuideline(GuidelineSource source, Optional<Release> release, Optiona
         GuidelineSource.Contents contents = source.read();
         if (!contents.problems().isEmpty()) {
             return new BuiltGuideline(
-                    source, Optional.empty(), Optional.of(CheckCommand.refusal("", contents.problems())));
+                    source, Optional.empty(), Optional.of(GateReport.refused("", contents.problems())));
         }
         ReleaseBuild built = ReleaseBuild.of(contents.files());
         return new BuiltGuideline(
@@ -29,7 +29,7 @@ record BuiltGuideline(GuidelineSource source, Optional<Release> release, Optiona
                 built.release(),
                 built.release().isPresent()
                         ? Optional.empty()
-                        : Optional.of(CheckCommand.refusal(contents.files().fingerprint(), built.problems())));
+                        : Optional.of(GateReport.refused(contents.files().fingerprint(), built.problems())));
     }
 
     /** Tells why there is nothing to ask. */
@@ -37,7 +37,7 @@ record BuiltGuideline(GuidelineSource source, Optional<Release> release, Optiona
         if (json) {
             JsonOutput.print(refusal.orElseThrow(), session.out());
         } else {
-            new CheckText(session.page()).print(new CheckResult(source, refusal.orElseThrow(), List.of(), List.of()));
+            new CheckText(session.page()).print(new CheckResult(source, refusal.orElseThrow(), List.of()));
         }
         return CorrinCommand.OBJECTIONS;
     }

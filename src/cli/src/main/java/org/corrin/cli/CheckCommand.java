@@ -5,12 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.corrin.cli.output.CheckResult;
 import org.corrin.cli.source.GuidelineSource;
-import org.corrin.documents.FileProblem;
+import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
 import org.corrin.guideline.Guideline;
-import org.corrin.release.Release;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -43,32 +42,14 @@ final class CheckCommand implements Callable<Integer> {
     private static CheckResult check(GuidelineSource source) {
         GuidelineSource.Contents contents = source.read();
         if (!contents.problems().isEmpty()) {
-            return new CheckResult(source, refusal("", contents.problems()), List.of(), List.of());
+            return new CheckResult(source, GateReport.refused("", contents.problems()), List.of());
         }
-        GateResult result = Gate.check(contents.files());
+        GateResult result = Gate.check(
+                new Candidate(contents.files(), source.folderName()),
+                Optional.empty(),
+                Runtime.getRuntime().availableProcessors());
         Optional<Guideline> guideline = Guideline.read(contents.files()).guideline();
         return new CheckResult(
-                source,
-                result.report(),
-                guideline.map(Guideline::scenarios).orElse(List.of()),
-                result.release().map(release -> remarks(release, source)).orElse(List.of()));
-    }
-
-    /**
-     * The report on files that were not taken through the gate.
-     *
-     * @param release their fingerprint; empty if not all of them could be read
-     */
-    static GateReport refusal(String release, List<FileProblem> problems) {
-        return GateReport.failed(release, problems.get(0)).refusedFor(problems.subList(1, problems.size()));
-    }
-
-    private static List<String> remarks(Release release, GuidelineSource source) {
-        String id = release.guideline().about().id();
-        Optional<String> folder = source.folderName();
-        return folder.isEmpty() || folder.get().equals(id)
-                ? List.of()
-                : List.of("its folder is called `" + folder.get() + "`; it goes live only from one that bears its id, `"
-                        + id + "`");
+                source, result.report(), guideline.map(Guideline::scenarios).orElse(List.of()));
     }
 }

@@ -71,7 +71,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private int tell(Explanation explanation, JsonNode request) {
         if (explanation instanceof Explanation.RefusedQuestion refused) {
-            return question.tell(new Answer.RefusedRequest(refused.problems()), request, session);
+            return question.tell(new Answer.RefusedDecision(refused.problems()), request, session);
         }
         if (explanation instanceof Explanation.WithheldExplanation withheld) {
             return question.tell(new Answer.WithheldDecision(withheld.reasons()), request, session);

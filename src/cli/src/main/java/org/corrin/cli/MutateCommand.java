@@ -47,7 +47,7 @@ final class MutateCommand implements Callable<Integer> {
         GuidelineSource source = guideline.source(session);
         GuidelineSource.Contents contents = source.read();
         if (!contents.problems().isEmpty()) {
-            return refuse(source, CheckCommand.refusal("", contents.problems()), Optional.empty());
+            return refuse(source, GateReport.refused("", contents.problems()), Optional.empty());
         }
         GateResult result = session.during("checking " + guideline.name(), () -> Gate.check(contents.files()));
         if (result.release().isEmpty()) {
@@ -69,7 +69,7 @@ final class MutateCommand implements Callable<Integer> {
     /** A guideline that does not pass has to be mended before it can be mutated. */
     private int refuse(GuidelineSource source, GateReport report, Optional<Guideline> read) {
         CheckResult checked =
-                new CheckResult(source, report, read.map(Guideline::scenarios).orElse(List.of()), List.of());
+                new CheckResult(source, report, read.map(Guideline::scenarios).orElse(List.of()));
         if (json) {
             JsonOutput.print(checked.report(), session.out());
         } else {

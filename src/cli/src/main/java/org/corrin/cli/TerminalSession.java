@@ -9,8 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import org.corrin.cli.output.TerminalPage;
 import org.corrin.intake.RequestDay;
@@ -22,9 +20,6 @@ import picocli.CommandLine.Help.Ansi;
  * @param ansi whether standard output takes colours
  */
 record TerminalSession(Path folder, InputStream in, PrintStream out, PrintStream err, Clock clock, Ansi ansi) {
-
-    /** The zone in which a day begins first. What is dated later than its today has not happened anywhere. */
-    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
     /** That of this process. */
     static TerminalSession ofThisProcess() {
@@ -51,8 +46,7 @@ record TerminalSession(Path folder, InputStream in, PrintStream out, PrintStream
 
     /** The day of a request that does not say. */
     RequestDay today() {
-        return new RequestDay(
-                LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
+        return RequestDay.at(clock.instant(), clock.getZone());
     }
 
     TerminalPage page() {

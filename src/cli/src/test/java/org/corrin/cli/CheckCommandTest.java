@@ -98,13 +98,15 @@ class CheckCommandTest {
     }
 
     @Test
-    void aFolderThatDoesNotBearTheIdIsRemarkedOn() throws IOException {
+    void aFolderThatDoesNotBearTheIdIsRefused() throws IOException {
         Files.move(folder.resolve(GUIDELINE), folder.resolve("trial"));
 
         CommandRun run = CommandRun.in(folder, "check", "trial/");
 
-        assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("note: its folder is called `trial`").contains("`b12-ms`");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("trial/guideline.yaml: the id is not `trial`, the name of its folder")
+                .contains("refused: trial/, 1 problem (");
     }
 
     @Test

@@ -2,13 +2,13 @@ package org.corrin.cells;
 
 import java.util.BitSet;
 import java.util.List;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
 
 /** What rules understand of what is said of a patient, as numbered atoms about facts: one release, or two at once. */
 public interface AtomInterpretation {
 
     /** The conditions on facts, by their numbers. */
-    List<Pattern> facts();
+    List<RulePattern> facts();
 
     /** The atoms that hold when this is known; the caller may keep and change them. */
     BitSet of(InputValue value);

@@ -16,12 +16,12 @@ import org.corrin.rules.Consequent;
 import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.RuleDependencies;
 
 /**
@@ -34,13 +34,13 @@ public final class Atoms implements AtomInterpretation {
     /** What makes two conditions one atom, wherever they stand. */
     private record AtomKey(FactType type, Set<Constraint> constraints) {
 
-        public static AtomKey of(Pattern pattern) {
+        public static AtomKey of(RulePattern pattern) {
             return new AtomKey(pattern.type(), Set.copyOf(pattern.constraints()));
         }
     }
 
     private final Map<AtomKey, Integer> numbers = new LinkedHashMap<>();
-    private final List<Pattern> facts = new ArrayList<>();
+    private final List<RulePattern> facts = new ArrayList<>();
     private final Map<Consequent, Integer> conclusions = new LinkedHashMap<>();
     private final List<Consequent> consequents = new ArrayList<>();
     private final BitSet outcomes = new BitSet();
@@ -48,7 +48,7 @@ public final class Atoms implements AtomInterpretation {
     /** The atoms of these rules; those of two releases, to compare them. */
     public Atoms(Collection<Rule> rules) {
         for (Rule rule : rules) {
-            for (Pattern pattern : rule.when()) {
+            for (RulePattern pattern : rule.when()) {
                 if (isOfFacts(pattern) && numbers.putIfAbsent(AtomKey.of(pattern), facts.size()) == null) {
                     facts.add(pattern);
                 }
@@ -68,12 +68,12 @@ public final class Atoms implements AtomInterpretation {
     }
 
     /** Whether a condition asks for something known about the patient, rather than for a conclusion. */
-    public static boolean isOfFacts(Pattern pattern) {
+    public static boolean isOfFacts(RulePattern pattern) {
         return !pattern.type().isConclusion();
     }
 
     @Override
-    public List<Pattern> facts() {
+    public List<RulePattern> facts() {
         return facts;
     }
 
@@ -94,7 +94,7 @@ public final class Atoms implements AtomInterpretation {
     }
 
     /** What a condition asks to be there or to be absent, in words. */
-    public static String inWords(Pattern pattern) {
+    public static String inWords(RulePattern pattern) {
         return pattern.type().toString().toLowerCase(Locale.ROOT)
                 + (pattern.constraints().isEmpty() ? "" : inWords(pattern.constraints(), ", ", " (", ")"));
     }
@@ -109,13 +109,13 @@ public final class Atoms implements AtomInterpretation {
     }
 
     private static String inWords(Constraint constraint) {
-        if (constraint instanceof OneOf oneOf) {
+        if (constraint instanceof TextConstraint oneOf) {
             return (oneOf.wanted() ? "" : "not ") + String.join(" or ", oneOf.values());
         }
-        if (constraint instanceof Compared compared) {
+        if (constraint instanceof NumberConstraint compared) {
             return compared.field() + " " + compared.comparison().operator() + " " + compared.constant();
         }
-        Measured measured = (Measured) constraint;
+        MeasurementConstraint measured = (MeasurementConstraint) constraint;
         String limits = measured.limits().stream().map(PrintedQuantity::limit).collect(Collectors.joining(" and "));
         return measured.comparison().inWords() + " " + limits;
     }
@@ -124,7 +124,7 @@ public final class Atoms implements AtomInterpretation {
     public BitSet of(Collection<? extends Fact> known) {
         BitSet held = new BitSet();
         for (int number = 0; number < facts.size(); number++) {
-            Pattern pattern = facts.get(number);
+            RulePattern pattern = facts.get(number);
             for (Fact fact : known) {
                 if (PatternMatching.meets(fact, pattern)) {
                     held.set(number);
@@ -136,7 +136,7 @@ public final class Atoms implements AtomInterpretation {
     }
 
     /** The atoms any of which a condition asks for. */
-    public BitSet askedBy(Pattern pattern) {
+    public BitSet askedBy(RulePattern pattern) {
         BitSet asked = new BitSet();
         if (isOfFacts(pattern)) {
             asked.set(numbers.get(AtomKey.of(pattern)));

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.corrin.guideline.TestTerm.Span;
+import org.corrin.guideline.TestTerm.ResultRange;
 import org.corrin.quantities.ExactRatio;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
@@ -40,11 +40,11 @@ public final class BoundaryValues {
      *
      * @param possible outside of it nothing can be reported, so that no place is there
      */
-    public static List<BoundaryValue> on(MeasurementScale scale, Collection<String> limits, Span possible) {
+    public static List<BoundaryValue> on(MeasurementScale scale, Collection<String> limits, ResultRange possible) {
         return new BoundaryValues(scale).places(limits, possible);
     }
 
-    private List<BoundaryValue> places(Collection<String> limits, Span possible) {
+    private List<BoundaryValue> places(Collection<String> limits, ResultRange possible) {
         Limit least = possible.above().or(possible::atLeast).map(this::mark).orElse(mark("0 " + scale.unit()));
         Optional<Limit> greatest = possible.below().or(possible::atMost).map(this::mark);
         List<Limit> marks = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class BoundaryValues {
         }
         Limit last = marks.get(marks.size() - 1);
         add(places, ValueInterval.above(2 * marks.size(), last.limit()), justAbove(last, greatest));
-        Span span = possible;
+        ResultRange span = possible;
         places.removeIf(place -> !span.holds(org.corrin.quantities.Measurement.of(
                 org.corrin.quantities.QuantityComparator.EXACTLY, place.value(), scale)));
         return places;

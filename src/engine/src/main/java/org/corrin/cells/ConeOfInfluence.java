@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.RuleDependencies;
 
 /** Which atoms about facts can reach a rule, through whatever other rules it rests on. */
@@ -26,7 +26,7 @@ public final class ConeOfInfluence {
         BitSet cone = known.get(rule.name());
         if (cone == null) {
             cone = new BitSet();
-            for (Pattern pattern : rule.when()) {
+            for (RulePattern pattern : rule.when()) {
                 cone.or(of(pattern));
             }
             known.put(rule.name(), cone);
@@ -35,7 +35,7 @@ public final class ConeOfInfluence {
     }
 
     /** The cone of one condition. */
-    public BitSet of(Pattern pattern) {
+    public BitSet of(RulePattern pattern) {
         return Atoms.isOfFacts(pattern) ? atoms.askedBy(pattern) : of(dependencies.feeding(pattern));
     }
 

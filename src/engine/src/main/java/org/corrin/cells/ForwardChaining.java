@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Pattern;
 import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.RuleDependencies;
 
 /**
@@ -56,7 +56,7 @@ public final class ForwardChaining {
         ordered.sort((one, other) -> Boolean.compare(one.isLaw(), other.isLaw()));
         for (Rule rule : ordered) {
             List<Condition> conditions = new ArrayList<>();
-            for (Pattern pattern : rule.when()) {
+            for (RulePattern pattern : rule.when()) {
                 conditions.add(new Condition(atoms.askedBy(pattern), pattern.presence() == Presence.PRESENT));
             }
             BitSet concludes = new BitSet();

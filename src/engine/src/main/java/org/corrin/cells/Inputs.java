@@ -29,10 +29,10 @@ import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.FactType;
-import org.corrin.rules.Rule.Compared;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 
 /**
  * What can be known about a patient, as far as rules can tell it apart: for every limit a value below, at and above it,
@@ -52,14 +52,14 @@ public final class Inputs {
     private static final int ORDINARY_AGE = 40;
 
     private final Vocabulary vocabulary;
-    private final List<Pattern> asked;
+    private final List<RulePattern> asked;
     private final LocalDate asOf;
 
     /**
      * @param asked every condition on facts that rules have
      * @param asOf the day of every request
      */
-    public Inputs(Vocabulary vocabulary, List<Pattern> asked, LocalDate asOf) {
+    public Inputs(Vocabulary vocabulary, List<RulePattern> asked, LocalDate asOf) {
         this.vocabulary = vocabulary;
         this.asked = asked;
         this.asOf = asOf;
@@ -218,8 +218,8 @@ public final class Inputs {
     }
 
     /** One drug of each sort that conditions on these types of fact can tell apart. */
-    static List<DrugTerm> drugs(Vocabulary vocabulary, List<Pattern> asked, Set<FactType> types) {
-        List<Pattern> relevant =
+    static List<DrugTerm> drugs(Vocabulary vocabulary, List<RulePattern> asked, Set<FactType> types) {
+        List<RulePattern> relevant =
                 asked.stream().filter(pattern -> types.contains(pattern.type())).toList();
         List<DrugTerm> drugs = new ArrayList<>();
         Set<List<Boolean>> sorts = new LinkedHashSet<>();
@@ -236,18 +236,18 @@ public final class Inputs {
     }
 
     /** Whether no constraint of a condition excludes this text in this field. */
-    public static boolean mayBe(Pattern pattern, String field, String text) {
+    public static boolean mayBe(RulePattern pattern, String field, String text) {
         return pattern.constraints().stream()
-                .filter(OneOf.class::isInstance)
-                .map(OneOf.class::cast)
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast)
                 .filter(oneOf -> oneOf.field().equals(field))
                 .allMatch(oneOf -> oneOf.values().contains(text) == oneOf.wanted());
     }
 
-    public static void limits(Pattern pattern, Collection<String> limits) {
+    public static void limits(RulePattern pattern, Collection<String> limits) {
         pattern.constraints().stream()
-                .filter(Measured.class::isInstance)
-                .map(Measured.class::cast)
+                .filter(MeasurementConstraint.class::isInstance)
+                .map(MeasurementConstraint.class::cast)
                 .forEach(measured -> limits.addAll(measured.limits()));
     }
 
@@ -256,13 +256,13 @@ public final class Inputs {
     }
 
     /** The numbers that conditions on a type of fact compare with. */
-    public static Set<Integer> constants(Collection<Pattern> asked, FactType type) {
+    public static Set<Integer> constants(Collection<RulePattern> asked, FactType type) {
         Set<Integer> constants = new TreeSet<>();
         asked.stream()
                 .filter(pattern -> pattern.type() == type)
                 .flatMap(pattern -> pattern.constraints().stream())
-                .filter(Compared.class::isInstance)
-                .map(Compared.class::cast)
+                .filter(NumberConstraint.class::isInstance)
+                .map(NumberConstraint.class::cast)
                 .forEach(compared -> constants.add(compared.constant()));
         return constants;
     }

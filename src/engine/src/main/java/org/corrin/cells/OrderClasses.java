@@ -12,7 +12,7 @@ import java.util.Set;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Order;
 import org.corrin.guideline.DrugTerm;
-import org.corrin.guideline.TestTerm.Span;
+import org.corrin.guideline.TestTerm.ResultRange;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
@@ -23,22 +23,23 @@ import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 
 /** One order of each sort that rules can tell apart, the ones that say least first. */
 final class OrderClasses {
 
     /** Any dose above nothing can be written. */
-    private static final Span ANY = new Span(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final ResultRange ANY =
+            new ResultRange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private record Dosing(Quantity dose, NamedPeriod every, Measurement rate) {}
 
     private final Vocabulary vocabulary;
     private final OrderTerms terms;
-    private final List<Pattern> asked;
+    private final List<RulePattern> asked;
 
-    OrderClasses(Vocabulary vocabulary, List<Pattern> asked) {
+    OrderClasses(Vocabulary vocabulary, List<RulePattern> asked) {
         this.vocabulary = vocabulary;
         this.terms = vocabulary.orders();
         this.asked = asked.stream()
@@ -81,8 +82,8 @@ final class OrderClasses {
         Set<String> texts = new LinkedHashSet<>(List.of(Fact.NOT_STATED));
         asked.stream()
                 .flatMap(pattern -> pattern.constraints().stream())
-                .filter(OneOf.class::isInstance)
-                .map(OneOf.class::cast)
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast)
                 .filter(oneOf -> oneOf.field().equals(field))
                 .forEach(oneOf -> texts.addAll(oneOf.values()));
         known.stream().filter(name -> !texts.contains(name)).findFirst().ifPresent(texts::add);

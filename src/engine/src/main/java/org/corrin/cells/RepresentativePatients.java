@@ -73,7 +73,7 @@ public final class RepresentativePatients {
     public RepresentativePatient of(Cell cell, CellGrid grid) {
         PatientData request = PatientData.of(cell.items(), today.here());
         IntakeOutcome outcome = intake.read(request, today);
-        if (!(outcome instanceof IntakeOutcome.Admitted admitted)) {
+        if (!(outcome instanceof IntakeOutcome.AdmittedRequest admitted)) {
             throw new IllegalStateException("the proof wrote a request that is refused: " + request + ": " + outcome);
         }
         BitSet held = atoms.of(admitted.facts().all());

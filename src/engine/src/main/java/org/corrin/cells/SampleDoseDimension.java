@@ -19,7 +19,7 @@ import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.rules.FactType;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
 
 /**
  * Doses before samples. That a dose came so many days before a sample is a fact about a drug and a test at once, so that a
@@ -61,7 +61,7 @@ final class SampleDoseDimension {
     private final LocalDate asOf;
     private final BitSet cone;
     private final AtomInterpretation interpretation;
-    private final List<Pattern> ofDoses;
+    private final List<RulePattern> ofDoses;
 
     /** So near that a sample which any of the rules can tell from the others is still taken by the day of the decision. */
     private final LocalDate dayOfDose;

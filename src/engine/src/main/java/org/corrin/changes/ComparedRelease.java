@@ -69,7 +69,7 @@ final class ComparedRelease {
 
     /** The atoms about facts that hold in whoever a request is about; nothing if the request is refused. */
     Optional<BitSet> read(PatientData request) {
-        return release.read(request, today) instanceof IntakeOutcome.Admitted admitted
+        return release.read(request, today) instanceof IntakeOutcome.AdmittedRequest admitted
                 ? Optional.of(atoms.of(admitted.facts().all()))
                 : Optional.empty();
     }

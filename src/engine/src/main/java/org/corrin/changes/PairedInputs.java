@@ -16,8 +16,8 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientData;
 import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.RulePattern;
 
 /**
  * What can be known about a patient, as far as either of two releases can tell it apart. Where their vocabularies differ,
@@ -83,10 +83,10 @@ final class PairedInputs {
     }
 
     /** Rules of the one may compare in a unit that the vocabulary of the other does not have. */
-    private static boolean canBeAsked(Pattern pattern, Vocabulary vocabulary) {
+    private static boolean canBeAsked(RulePattern pattern, Vocabulary vocabulary) {
         return pattern.constraints().stream()
-                .filter(Measured.class::isInstance)
-                .flatMap(measured -> ((Measured) measured).limits().stream())
+                .filter(MeasurementConstraint.class::isInstance)
+                .flatMap(measured -> ((MeasurementConstraint) measured).limits().stream())
                 .map(limit -> limit.substring(limit.indexOf(' ') + 1))
                 .allMatch(unit -> pattern.type() == FactType.ORDER
                         ? periods(vocabulary).contains("1 " + unit.substring(unit.lastIndexOf('/') + 1))

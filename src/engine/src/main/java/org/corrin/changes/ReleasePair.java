@@ -13,7 +13,7 @@ import org.corrin.cells.Atoms;
 import org.corrin.cells.InputValue;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
 
 /**
  * Two releases as one understanding: first the atoms of the older, then those of the newer. Each reads what is said
@@ -26,7 +26,7 @@ final class ReleasePair implements AtomInterpretation {
     private final boolean sameWords;
     private final LocalDate asOf;
     private final int ofBefore;
-    private final List<Pattern> facts = new ArrayList<>();
+    private final List<RulePattern> facts = new ArrayList<>();
     private final Map<Integer, Integer> shared = new HashMap<>();
     private final Map<List<PatientItem>, Optional<BitSet>> read = new HashMap<>();
 
@@ -48,7 +48,7 @@ final class ReleasePair implements AtomInterpretation {
         }
     }
 
-    private static boolean askTheSame(Pattern one, Pattern other) {
+    private static boolean askTheSame(RulePattern one, RulePattern other) {
         return one.type() == other.type()
                 && new HashSet<>(one.constraints()).equals(new HashSet<>(other.constraints()));
     }
@@ -91,7 +91,7 @@ final class ReleasePair implements AtomInterpretation {
     }
 
     @Override
-    public List<Pattern> facts() {
+    public List<RulePattern> facts() {
         return facts;
     }
 

@@ -19,7 +19,7 @@ import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.ValueInterval;
 import org.corrin.guideline.TestTerm;
-import org.corrin.guideline.TestTerm.Span;
+import org.corrin.guideline.TestTerm.ResultRange;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
@@ -113,7 +113,7 @@ final class ResultVariants {
         return limits;
     }
 
-    private static List<String> limits(Span possible) {
+    private static List<String> limits(ResultRange possible) {
         return Stream.of(possible.above(), possible.atLeast(), possible.below(), possible.atMost())
                 .flatMap(Optional::stream)
                 .toList();

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.corrin.guideline.TermSet;
-import org.corrin.guideline.TermSet.Way;
+import org.corrin.guideline.TermSet.TermDesignation;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.TermReference;
 
@@ -37,7 +37,7 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
             Function<T, TermMeaning> meaning) {
         TermSet<T> old = kind.apply(before);
         TermSet<T> now = kind.apply(after);
-        Map<List<Optional<TermMeaning>>, Set<Way>> alike = new LinkedHashMap<>();
+        Map<List<Optional<TermMeaning>>, Set<TermDesignation>> alike = new LinkedHashMap<>();
         Stream.concat(old.ways().stream(), now.ways().stream())
                 .flatMap(TermDifference::written)
                 .forEach(way -> {
@@ -53,30 +53,30 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
         return differences;
     }
 
-    private static <T> Optional<T> meant(Way way, TermSet<T> terms) {
+    private static <T> Optional<T> meant(TermDesignation way, TermSet<T> terms) {
         return way.system().isEmpty() ? terms.said(way.text()) : terms.coded(way.system(), way.text());
     }
 
     /** A code that stands for all that begin so is written in two ways: as it is, and longer. */
-    private static Stream<Way> written(Way way) {
+    private static Stream<TermDesignation> written(TermDesignation way) {
         if (way.system().isEmpty() || !way.text().endsWith("*")) {
             return Stream.of(way);
         }
         String start = way.text().substring(0, way.text().length() - 1);
         return Stream.of(
-                new Way(way.system(), start),
-                new Way(way.system(), start + (start.contains(".") || start.length() < 3 ? "9" : ".9")));
+                new TermDesignation(way.system(), start),
+                new TermDesignation(way.system(), start + (start.contains(".") || start.length() < 3 ? "9" : ".9")));
     }
 
     private static TermDifference of(
-            List<Optional<TermMeaning>> meanings, List<Way> ways, Vocabulary before, Vocabulary after) {
+            List<Optional<TermMeaning>> meanings, List<TermDesignation> ways, Vocabulary before, Vocabulary after) {
         Set<String> names = new LinkedHashSet<>();
         meanings.forEach(meaning -> meaning.map(TermMeaning::name).ifPresent(names::add));
-        Optional<Way> name = ways.stream()
+        Optional<TermDesignation> name = ways.stream()
                 .filter(way -> way.system().isEmpty() && names.contains(way.text()))
                 .findFirst();
-        Way first = name.orElse(ways.get(0));
-        String shown = name.map(Way::text)
+        TermDesignation first = name.orElse(ways.get(0));
+        String shown = name.map(TermDesignation::text)
                 .orElseGet(() ->
                         some(ways.stream().map(way -> shown(way, before, after)).toList()));
         return new TermDifference(shown, reference(first), names, name.isPresent());
@@ -95,14 +95,14 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
                 : terms.said(((TermReference.ByName) reference).name());
     }
 
-    private static TermReference reference(Way way) {
+    private static TermReference reference(TermDesignation way) {
         return way.system().isEmpty()
                 ? TermReference.named(way.text())
                 : new TermReference.ByCode(way.system(), way.text());
     }
 
     /** A code with the short name of its system, if that is the same system to both. */
-    private static String shown(Way way, Vocabulary before, Vocabulary after) {
+    private static String shown(TermDesignation way, Vocabulary before, Vocabulary after) {
         String system = Stream.concat(before.systems().keySet().stream(), after.systems().keySet().stream())
                 .filter(name -> Stream.of(before, after)
                         .map(words -> words.systems().getOrDefault(name, way.system()))

@@ -23,11 +23,12 @@ import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.intake.Field;
 import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.Demographic;
 import org.corrin.intake.PatientItem.LabResult;
-import org.corrin.intake.PatientItem.StatedCondition;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
-import org.corrin.intake.PatientItem.StatedSymptom;
+import org.corrin.intake.PatientItem.StatedTerm;
+import org.corrin.intake.RequestSection;
 import org.corrin.intake.TermReference;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
@@ -101,11 +102,14 @@ final class TermVariants {
     List<InputVariant> all() {
         Function<String, TermMeaning> name = term -> new TermMeaning(term, "");
         TermDifference.differing(before, after, Vocabulary::conditions, name)
-                .forEach(difference ->
-                        names(difference, new StatedCondition(UNPLACED, Field.of(UNPLACED, difference.reference()))));
+                .forEach(difference -> names(
+                        difference,
+                        new StatedTerm(
+                                UNPLACED, RequestSection.CONDITIONS, Field.of(UNPLACED, difference.reference()))));
         TermDifference.differing(before, after, Vocabulary::symptoms, name)
-                .forEach(difference ->
-                        names(difference, new StatedSymptom(UNPLACED, Field.of(UNPLACED, difference.reference()))));
+                .forEach(difference -> names(
+                        difference,
+                        new StatedTerm(UNPLACED, RequestSection.SYMPTOMS, Field.of(UNPLACED, difference.reference()))));
         TermDifference.differing(before, after, Vocabulary::tests, (TestTerm test) -> new TermMeaning(test.name(), ""))
                 .forEach(this::test);
         TermDifference.differing(
@@ -237,6 +241,7 @@ final class TermVariants {
     private void sexes() {
         Stream.concat(before.sexes().stream(), after.sexes().stream())
                 .filter(sex -> before.sexes().contains(sex) != after.sexes().contains(sex))
-                .forEach(sex -> add("sex", sex, Optional.empty(), PatientItem.sex(UNPLACED, sex)));
+                .forEach(sex -> add(
+                        "sex", sex, Optional.empty(), PatientItem.demographic(UNPLACED, Demographic.Kind.SEX, sex)));
     }
 }

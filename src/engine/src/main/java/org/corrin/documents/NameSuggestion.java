@@ -19,8 +19,8 @@ public final class NameSuggestion {
         }
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= most)
-                .filter(candidate -> slips(wanted, candidate.toLowerCase(Locale.ROOT)) <= most)
-                .min(Comparator.comparingInt((String candidate) -> slips(wanted, candidate.toLowerCase(Locale.ROOT)))
+                .filter(candidate -> edits(wanted, candidate.toLowerCase(Locale.ROOT)) <= most)
+                .min(Comparator.comparingInt((String candidate) -> edits(wanted, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
@@ -35,7 +35,7 @@ public final class NameSuggestion {
     }
 
     /** The least number of letters to add, drop, change or swap with their neighbour (optimal string alignment). */
-    static int slips(String one, String other) {
+    static int edits(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {

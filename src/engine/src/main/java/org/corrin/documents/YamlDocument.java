@@ -127,7 +127,7 @@ public final class YamlDocument implements DocumentNode.Complaints {
                             .filter(sign -> sign == '\n')
                             .count();
             problems.add(new FileProblem(
-                    name, line, 0, "", "a sign that cannot be seen stands here", "write the line anew"));
+                    name, line, 0, "", "a character that cannot be seen stands here", "write the line anew"));
             return MissingNode.getInstance();
         } catch (YamlEngineException | StackOverflowError e) {
             return problem(

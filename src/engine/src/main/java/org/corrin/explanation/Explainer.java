@@ -18,7 +18,7 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Wording;
 import org.corrin.intake.IntakeOutcome;
-import org.corrin.intake.IntakeOutcome.Admitted;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
@@ -30,9 +30,9 @@ import org.corrin.rules.DerivedFact;
 import org.corrin.rules.FactType;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
 import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.RuleConclusions;
 
 /** Explains the decisions of one release: why, why not, and what if. */
@@ -57,16 +57,16 @@ public final class Explainer {
         PatientData patient = PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD));
         IntakeOutcome outcome = release.read(patient, today);
         List<RequestProblem> problems = new ArrayList<>(question.problems());
-        if (outcome instanceof IntakeOutcome.Refused refused) {
+        if (outcome instanceof IntakeOutcome.RefusedRequest refused) {
             problems.addAll(refused.problems());
         }
         return problems.isEmpty()
-                ? explain(question.question().orElseThrow(), patient, (Admitted) outcome, today)
+                ? explain(question.question().orElseThrow(), patient, (AdmittedRequest) outcome, today)
                 : new Explanation.RefusedQuestion(problems);
     }
 
     private Explanation explain(
-            ExplanationQuestion question, PatientData request, Admitted admitted, RequestDay today) {
+            ExplanationQuestion question, PatientData request, AdmittedRequest admitted, RequestDay today) {
         RuleConclusions ruling = release.judge(admitted.facts());
         return ruling.objections().isEmpty()
                 ? new OfPatient(request, admitted, today, ruling).explain(question)
@@ -83,7 +83,7 @@ public final class Explainer {
         private final RuleConclusions ruling;
         private final ExplanationNarrator narrator;
 
-        OfPatient(PatientData request, Admitted admitted, RequestDay today, RuleConclusions ruling) {
+        OfPatient(PatientData request, AdmittedRequest admitted, RequestDay today, RuleConclusions ruling) {
             this.request = request;
             this.facts = admitted.facts();
             this.audience = admitted.audience();
@@ -186,7 +186,7 @@ public final class Explainer {
                     .distinct();
         }
 
-        private static Stream<Pattern> absent(Rule rule) {
+        private static Stream<RulePattern> absent(Rule rule) {
             return rule.when().stream().filter(pattern -> pattern.presence() == Presence.ABSENT);
         }
 
@@ -196,8 +196,8 @@ public final class Explainer {
                     .filter(pattern -> pattern.constraints().size() == 1)
                     .filter(pattern -> pattern.type() == FactType.LAB || pattern.type() == FactType.CONDITION)
                     .flatMap(pattern -> pattern.constraints().stream())
-                    .map(OneOf.class::cast)
-                    .filter(OneOf::wanted)
+                    .map(TextConstraint.class::cast)
+                    .filter(TextConstraint::wanted)
                     .flatMap(oneOf -> oneOf.values().stream())
                     .toList();
         }

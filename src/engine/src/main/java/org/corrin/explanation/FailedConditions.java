@@ -19,12 +19,12 @@ import org.corrin.rules.Consequent;
 import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.RuleDependencies;
 
 /** Why rules did not conclude something for one patient: which of their conditions held, and what the others lacked. */
@@ -106,16 +106,16 @@ public final class FailedConditions {
         return new TriedRule(rule.name(), rule.file(), rule.line(), conditions);
     }
 
-    private TriedCondition condition(Pattern pattern, int deeper) {
+    private TriedCondition condition(RulePattern pattern, int deeper) {
         boolean wanted = pattern.presence() == Presence.PRESENT;
         return Atoms.isOfFacts(pattern) ? ofFacts(pattern, wanted) : ofConclusions(pattern, wanted, deeper);
     }
 
-    private static String asks(Pattern pattern, boolean wanted) {
+    private static String asks(RulePattern pattern, boolean wanted) {
         return (wanted ? "" : "no ") + PlainWords.asked(pattern);
     }
 
-    private TriedCondition ofFacts(Pattern pattern, boolean wanted) {
+    private TriedCondition ofFacts(RulePattern pattern, boolean wanted) {
         Optional<Fact> meeting = facts.all().stream()
                 .filter(fact -> PatternMatching.meets(fact, pattern))
                 .findFirst();
@@ -129,7 +129,7 @@ public final class FailedConditions {
                 List.of());
     }
 
-    private TriedCondition ofConclusions(Pattern pattern, boolean wanted, int deeper) {
+    private TriedCondition ofConclusions(RulePattern pattern, boolean wanted, int deeper) {
         BitSet drawn = atoms.askedBy(pattern);
         drawn.and(held);
         boolean there = !drawn.isEmpty();
@@ -149,7 +149,7 @@ public final class FailedConditions {
     }
 
     /** The fact that is of what a condition asks for, and differs in the fewest things. */
-    private Optional<Fact> nearest(Pattern pattern) {
+    private Optional<Fact> nearest(RulePattern pattern) {
         return facts.all().stream()
                 .filter(fact -> pattern.type().isOf(fact))
                 .filter(fact -> pattern.constraints().stream()
@@ -161,11 +161,11 @@ public final class FailedConditions {
     }
 
     private static boolean tellsWhatIsMeant(Constraint constraint) {
-        return constraint instanceof OneOf oneOf && !DETAILS.contains(oneOf.field());
+        return constraint instanceof TextConstraint oneOf && !DETAILS.contains(oneOf.field());
     }
 
     /** A fact, and all in which it differs from what a condition asks for. */
-    private static String inWords(Fact fact, Pattern pattern) {
+    private static String inWords(Fact fact, RulePattern pattern) {
         List<String> limits = new ArrayList<>();
         if (fact instanceof Lab) {
             Inputs.limits(pattern, limits);
@@ -177,10 +177,10 @@ public final class FailedConditions {
     }
 
     private static Optional<String> missed(Fact fact, Constraint constraint) {
-        if (constraint instanceof Compared compared) {
+        if (constraint instanceof NumberConstraint compared) {
             return ThresholdDistance.missed(PatternMatching.number(fact), compared);
         }
-        if (constraint instanceof Measured measured) {
+        if (constraint instanceof MeasurementConstraint measured) {
             return fact instanceof Lab lab
                     ? ThresholdDistance.missed(lab.value(), measured)
                     : ((Order) fact)
@@ -188,7 +188,7 @@ public final class FailedConditions {
                             .map(rate -> ThresholdDistance.missed(rate, measured))
                             .orElse(Optional.of("its dose in a time is not stated"));
         }
-        OneOf oneOf = (OneOf) constraint;
+        TextConstraint oneOf = (TextConstraint) constraint;
         return PatternMatching.meets(fact, oneOf)
                 ? Optional.empty()
                 : Optional.of((oneOf.field().equals("lastDose") ? "the day of the last dose" : "the " + oneOf.field())

@@ -15,10 +15,10 @@ import org.corrin.facts.Symptom;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.LimitComparison;
-import org.corrin.rules.Rule.Compared;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 
 /** Facts and conditions as a reader without rules before them understands them. */
 public final class PlainWords {
@@ -60,7 +60,7 @@ public final class PlainWords {
     }
 
     /** What a condition asks to be there: "serum B12 below 180 pg/mL", "assessment confirmed or functional". */
-    public static String asked(Pattern pattern) {
+    public static String asked(RulePattern pattern) {
         return switch (pattern.type()) {
             case LAB ->
                 field("", pattern, "test") + measured(pattern).map(" "::concat).orElse(" known");
@@ -98,43 +98,43 @@ public final class PlainWords {
     }
 
     /** What a field must say, after some words; nothing if it may say anything. */
-    private static String field(String before, Pattern pattern, String field) {
+    private static String field(String before, RulePattern pattern, String field) {
         return pattern.constraints().stream()
-                .filter(OneOf.class::isInstance)
-                .map(OneOf.class::cast)
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast)
                 .filter(oneOf -> oneOf.field().equals(field))
                 .map(oneOf -> before + (oneOf.wanted() ? "" : "other than ") + String.join(" or ", oneOf.values()))
                 .collect(Collectors.joining());
     }
 
-    private static String reason(Pattern pattern) {
+    private static String reason(RulePattern pattern) {
         String reason = field("", pattern, "reason");
         return reason.isEmpty() ? "" : (reason.contains(Fact.NOT_STATED) ? ", reason " : ", as ") + reason;
     }
 
-    private static Optional<String> measured(Pattern pattern) {
+    private static Optional<String> measured(RulePattern pattern) {
         return pattern.constraints().stream()
-                .filter(Measured.class::isInstance)
-                .map(Measured.class::cast)
+                .filter(MeasurementConstraint.class::isInstance)
+                .map(MeasurementConstraint.class::cast)
                 .map(PlainWords::compared)
                 .reduce((one, other) -> one + " and " + other);
     }
 
-    private static Optional<String> years(Pattern pattern, String before) {
+    private static Optional<String> years(RulePattern pattern, String before) {
         return pattern.constraints().stream()
-                .filter(Compared.class::isInstance)
-                .map(Compared.class::cast)
+                .filter(NumberConstraint.class::isInstance)
+                .map(NumberConstraint.class::cast)
                 .map(PlainWords::compared)
                 .reduce((one, other) -> one + " and " + other)
                 .map(before::concat);
     }
 
-    private static String compared(Compared compared) {
+    private static String compared(NumberConstraint compared) {
         return compared.comparison().inWords() + " " + compared.constant();
     }
 
     /** How a value is compared: "below 180 pg/mL", "from 180 pg/mL to 350 pg/mL". */
-    static String compared(Measured measured) {
+    static String compared(MeasurementConstraint measured) {
         List<String> limits =
                 measured.limits().stream().map(PrintedQuantity::limit).toList();
         return measured.comparison() == LimitComparison.BETWEEN

@@ -72,7 +72,7 @@ final class SupposedPatient {
         without.forEach(fact -> items.remove(fact.pointer()));
         List<PatientItem> all = new ArrayList<>(items.values());
         with.forEach(item -> all.add(item instanceof LabResult lab ? dated(lab, without) : item));
-        return intake.read(PatientData.of(all, facts.asOf()), today) instanceof IntakeOutcome.Admitted admitted
+        return intake.read(PatientData.of(all, facts.asOf()), today) instanceof IntakeOutcome.AdmittedRequest admitted
                 ? Optional.of(admitted.facts())
                 : Optional.empty();
     }

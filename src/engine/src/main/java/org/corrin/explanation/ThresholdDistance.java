@@ -8,8 +8,8 @@ import org.corrin.quantities.PrintedQuantity;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.PatternMatching;
-import org.corrin.rules.Rule.Compared;
-import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
 
 /** How far a value lies from the limit that it missed, in the unit that the limit is printed in. */
 final class ThresholdDistance {
@@ -22,7 +22,7 @@ final class ThresholdDistance {
     private ThresholdDistance() {}
 
     /** "70 pg/mL above 180 pg/mL"; nothing if the value meets the comparison. */
-    static Optional<String> missed(Measurement value, Measured measured) {
+    static Optional<String> missed(Measurement value, MeasurementConstraint measured) {
         if (PatternMatching.compares(value, measured)) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ final class ThresholdDistance {
     }
 
     /** "24 years above 16"; nothing if the number meets the comparison. */
-    static Optional<String> missed(int number, Compared compared) {
+    static Optional<String> missed(int number, NumberConstraint compared) {
         if (PatternMatching.compares(number, compared)) {
             return Optional.empty();
         }

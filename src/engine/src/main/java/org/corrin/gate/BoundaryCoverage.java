@@ -20,18 +20,15 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.gate.GateReport.Coverage;
 import org.corrin.gate.GateReport.Untried;
 import org.corrin.guideline.Guideline;
-import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Statement;
 import org.corrin.guideline.Wording;
-import org.corrin.intake.IntakeOutcome;
-import org.corrin.intake.PatientDataJson;
-import org.corrin.intake.RequestDay;
+import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.RulePattern;
 
 /** Which limits in the rules have a scenario on each side: below, at and above. */
 final class BoundaryCoverage {
@@ -47,18 +44,12 @@ final class BoundaryCoverage {
     private BoundaryCoverage() {}
 
     /** What the scenarios, the statements and the wording of a guideline leave out. */
-    static Coverage coverage(Release release) {
+    static Coverage coverage(Release release, Collection<ScenarioReading> scenarios) {
         Guideline guideline = release.guideline();
         Collection<Rule> rules = release.rules();
         BoundaryCoverage thresholds = new BoundaryCoverage();
         rules.forEach(thresholds::add);
-        RequestDay today = RequestDay.of(guideline.about().lastUpdated());
-        for (Scenario scenario : guideline.scenarios()) {
-            if (release.read(PatientDataJson.read(scenario.given()), today)
-                    instanceof IntakeOutcome.Admitted admitted) {
-                thresholds.tryOut(admitted.facts());
-            }
-        }
+        scenarios.forEach(scenario -> scenario.admitted().ifPresent(admitted -> thresholds.tryOut(admitted.facts())));
         return new Coverage(withoutRules(guideline, rules), withoutWording(guideline), thresholds.untried());
     }
 
@@ -88,7 +79,7 @@ final class BoundaryCoverage {
     }
 
     private void add(Rule rule) {
-        for (Pattern pattern : rule.when()) {
+        for (RulePattern pattern : rule.when()) {
             for (String of : compared(pattern)) {
                 for (Constraint constraint : pattern.constraints()) {
                     limits(constraint)
@@ -101,15 +92,15 @@ final class BoundaryCoverage {
     }
 
     private static Stream<String> limits(Constraint constraint) {
-        if (constraint instanceof Measured measured) {
+        if (constraint instanceof MeasurementConstraint measured) {
             return measured.limits().stream();
         }
-        return constraint instanceof Compared compared
+        return constraint instanceof NumberConstraint compared
                 ? Stream.of(Integer.toString(compared.constant()))
                 : Stream.empty();
     }
 
-    private static List<String> compared(Pattern pattern) {
+    private static List<String> compared(RulePattern pattern) {
         return switch (pattern.type()) {
             case LAB -> Rule.tests(pattern).toList();
             case ORDER -> List.of("dose");

@@ -20,9 +20,8 @@ import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Wording;
 import org.corrin.intake.IntakeOutcome;
-import org.corrin.intake.PatientDataJson;
-import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
+import org.corrin.intake.ScenarioReading;
 import org.corrin.release.RuleThresholds;
 import org.corrin.release.SummarySentence;
 import org.corrin.release.TemplateFiller;
@@ -33,15 +32,17 @@ final class ConsistencyCheck {
 
     private final Guideline guideline;
     private final Collection<Rule> rules;
+    private final List<ScenarioReading> scenarios;
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private ConsistencyCheck(Guideline guideline, Collection<Rule> rules) {
+    private ConsistencyCheck(Guideline guideline, Collection<Rule> rules, List<ScenarioReading> scenarios) {
         this.guideline = guideline;
         this.rules = rules;
+        this.scenarios = scenarios;
     }
 
-    static List<FileProblem> of(Guideline guideline, Collection<Rule> rules) {
-        ConsistencyCheck check = new ConsistencyCheck(guideline, rules);
+    static List<FileProblem> of(Guideline guideline, Collection<Rule> rules, List<ScenarioReading> scenarios) {
+        ConsistencyCheck check = new ConsistencyCheck(guideline, rules, scenarios);
         check.statements();
         check.wordings();
         check.headlines();
@@ -221,14 +222,12 @@ final class ConsistencyCheck {
 
     /** What a scenario excludes by a name that does not exist, it would never miss. */
     private void scenarios() {
-        Vocabulary.Conclusions known = guideline.vocabulary().conclusions();
+        Vocabulary.ConclusionTerms known = guideline.vocabulary().conclusions();
         Set<String> advice = new TreeSet<>();
         known.advice().forEach((kind, codes) -> codes.keySet().forEach(code -> advice.add(kind + " " + code)));
         Map<String, Scenario> names = new LinkedHashMap<>();
-        RequestIntake intake =
-                new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
-        RequestDay today = RequestDay.of(guideline.about().lastUpdated());
-        for (Scenario scenario : guideline.scenarios()) {
+        for (ScenarioReading reading : scenarios) {
+            Scenario scenario = reading.scenario();
             Scenario other = names.putIfAbsent(scenario.name(), scenario);
             if (other != null) {
                 problem(
@@ -236,7 +235,7 @@ final class ConsistencyCheck {
                         "another scenario has this name",
                         "give each its own; the other stands at " + other.file() + ":" + other.line());
             }
-            if (intake.read(PatientDataJson.read(scenario.given()), today) instanceof IntakeOutcome.Refused refused) {
+            if (reading.outcome() instanceof IntakeOutcome.RefusedRequest refused) {
                 refused.problems()
                         .forEach(problem -> problem(
                                 scenario,

@@ -10,60 +10,72 @@ import org.corrin.gate.GateReport.Failed;
 import org.corrin.gate.GateReport.Scenarios;
 import org.corrin.gate.GateReport.Timing;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guideline.Scenario;
+import org.corrin.intake.ScenarioReading;
 import org.corrin.proof.GuidelineProof;
+import org.corrin.proof.ProofObjection;
 import org.corrin.release.Release;
 
 /**
- * Every check between a candidate and live: the files, the dialect and its names, statements and wording, the compiler,
- * all scenarios, and the proof. All problems of all files are told at once; a step is left out only where an earlier one failed that
- * it needs.
+ * The one room that knows every check between a candidate and live: the static checks ({@link ReleaseBuild}), all
+ * scenarios, of which the canary is one, the proof, and the name of the folder. All problems of all files are reported at
+ * once; a step is left out only where an earlier one failed that it needs. The service and the terminal both come through
+ * here, so that they refuse the same.
  */
 public final class Gate {
 
-    private final GuidelineFiles files;
+    private final Candidate candidate;
     private final Optional<PassedRelease> before;
     private final int threads;
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private Gate(GuidelineFiles files, Optional<PassedRelease> before, int threads) {
-        this.files = files;
+    private Gate(Candidate candidate, Optional<PassedRelease> before, int threads) {
+        this.candidate = candidate;
         this.before = before;
         this.threads = threads;
     }
 
-    /** Checks a candidate. */
+    /** Checks files that follow on no other release, whatever folder they come from, on every core. */
     public static GateResult check(GuidelineFiles files) {
-        return check(files, Optional.empty(), Runtime.getRuntime().availableProcessors());
+        return check(
+                new Candidate(files, Optional.empty()),
+                Optional.empty(),
+                Runtime.getRuntime().availableProcessors());
     }
 
     /**
-     * Checks a candidate that follows on another release, and tells what it changes for patients. Rule files that are the
-     * same are not compiled again, and rules that are all the same not proved again.
+     * Checks a candidate that may follow on another release, and reports what it changes for patients. Rule files that are
+     * the same are not compiled again, and rules that are all the same not proved again.
      *
      * @param threads how many cores the proof may use
      */
-    public static GateResult check(GuidelineFiles files, Optional<PassedRelease> before, int threads) {
-        return new Gate(files, before, threads).check();
+    public static GateResult check(Candidate candidate, Optional<PassedRelease> before, int threads) {
+        return new Gate(candidate, before, threads).check();
     }
 
     private GateResult check() {
         long start = System.nanoTime();
-        ReleaseBuild built = ReleaseBuild.of(files, before.map(PassedRelease::release));
-        long isBuilt = System.nanoTime();
+        ReleaseBuild built = ReleaseBuild.of(candidate.files(), before.map(PassedRelease::release));
         problems.addAll(built.problems());
         Optional<Release> release = built.release();
-        Coverage coverage = release.map(BoundaryCoverage::coverage).orElse(Coverage.UNKNOWN);
-        Scenarios scenarios = release.map(this::tryOut).orElse(Scenarios.NONE);
+        long isBuilt = System.nanoTime();
+        Coverage coverage = release.map(one -> BoundaryCoverage.coverage(one, built.scenarios()))
+                .orElse(Coverage.UNKNOWN);
+        Scenarios scenarios =
+                release.map(one -> tryScenarios(one, built.scenarios())).orElse(Scenarios.NONE);
         long areTried = System.nanoTime();
         GuidelineProof.ProofResult proof = release.map(this::prove).orElse(GuidelineProof.ProofResult.NONE);
         ReleaseChanges changes = release.flatMap(
-                        next -> before.map(other -> ReleaseChanges.between(other.release(), next, List.of())))
+                        next -> before.map(passed -> ReleaseChanges.between(passed.release(), next, List.of())))
                 .orElse(ReleaseChanges.NONE);
+        if (problems.isEmpty()) {
+            release.ifPresent(this::compareFolder);
+        }
         long end = System.nanoTime();
         GateReport report = new GateReport(
                 problems.isEmpty(),
-                files.fingerprint(),
+                candidate.files().fingerprint(),
                 problems.stream().sorted().distinct().toList(),
                 scenarios,
                 coverage,
@@ -76,22 +88,11 @@ public final class Gate {
                 : GateResult.refused(report);
     }
 
-    private GuidelineProof.ProofResult prove(Release release) {
-        GuidelineProof.ProofResult proof = before.flatMap(other -> other.proofAlsoOf(release))
-                .orElseGet(() -> GuidelineProof.of(release, threads));
-        proof.objections().forEach(objection -> problems.add(objection.problem()));
-        return proof;
-    }
-
-    // For the report only: no decision depends on time.
-    private static long millis(long from, long to) {
-        return (to - from) / 1_000_000;
-    }
-
-    private Scenarios tryOut(Release release) {
+    private Scenarios tryScenarios(Release release, List<ScenarioReading> readings) {
         List<Failed> failed = new ArrayList<>();
-        for (Scenario scenario : release.guideline().scenarios()) {
-            List<String> differences = ScenarioExpectation.failures(release, scenario);
+        for (ScenarioReading reading : readings) {
+            Scenario scenario = reading.scenario();
+            List<String> differences = ScenarioExpectation.failures(release, reading);
             if (!differences.isEmpty()) {
                 failed.add(new Failed(scenario.name(), scenario.file(), scenario.line(), differences));
                 problems.add(new FileProblem(
@@ -104,6 +105,30 @@ public final class Gate {
                         "mend the rule, or the scenario if this is what the guidance now says"));
             }
         }
-        return new Scenarios(release.guideline().scenarios().size(), failed);
+        return new Scenarios(readings.size(), failed);
+    }
+
+    private GuidelineProof.ProofResult prove(Release release) {
+        GuidelineProof.ProofResult proof = before.flatMap(passed -> passed.proofAlsoOf(release))
+                .orElseGet(() -> GuidelineProof.of(release, threads));
+        proof.objections().stream().map(ProofObjection::problem).forEach(problems::add);
+        return proof;
+    }
+
+    /** A guideline is known by its id, and its folder is where it is looked for: one name for both. */
+    private void compareFolder(Release release) {
+        String id = release.guideline().about().id();
+        candidate
+                .folder()
+                .filter(folder -> !folder.equals(id))
+                .ifPresent(folder -> problems.add(FileProblem.of(
+                        GuidelineMetadata.FILE,
+                        "the id is not `" + folder + "`, the name of its folder",
+                        "give both the same name")));
+    }
+
+    // For the report only: no decision depends on time.
+    private static long millis(long from, long to) {
+        return (to - from) / 1_000_000;
     }
 }

@@ -1,6 +1,5 @@
 package org.corrin.gate;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
@@ -32,24 +31,21 @@ public record GateReport(
         problems = List.copyOf(problems);
     }
 
-    /** The report on files that the checks themselves failed on. */
-    public static GateReport failed(String release, FileProblem problem) {
+    /**
+     * The report on files that were not taken through the gate, or not to its end.
+     *
+     * @param release their fingerprint; empty if not all of them could be read
+     */
+    public static GateReport refused(String release, List<FileProblem> problems) {
         return new GateReport(
                 false,
                 release,
-                List.of(problem),
+                problems,
                 Scenarios.NONE,
                 Coverage.UNKNOWN,
                 GuidelineProof.ProofResult.NONE,
                 ReleaseChanges.NONE,
                 new Timing(0, 0, 0, 0));
-    }
-
-    /** The same, refused for more than the gate found. */
-    public GateReport refusedFor(List<FileProblem> more) {
-        List<FileProblem> all = new ArrayList<>(problems);
-        all.addAll(more);
-        return new GateReport(false, release, all, scenarios, coverage, proof, changes, timing);
     }
 
     /**

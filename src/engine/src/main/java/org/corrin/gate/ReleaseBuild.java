@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleDependencies;
 import org.corrin.rules.dialect.DialectReader;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.corrin.rules.session.RulesAndLaws;
 
 /**
@@ -19,11 +20,13 @@ import org.corrin.rules.session.RulesAndLaws;
  * something; what goes live for the first time passes {@link Gate}.
  *
  * @param release unless there are problems
+ * @param scenarios each scenario with its request, read; none if there are problems
  * @param problems every problem of every file
  */
-public record ReleaseBuild(Optional<Release> release, List<FileProblem> problems) {
+public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scenarios, List<FileProblem> problems) {
 
     public ReleaseBuild {
+        scenarios = List.copyOf(scenarios);
         problems = List.copyOf(problems);
     }
 
@@ -37,36 +40,44 @@ public record ReleaseBuild(Optional<Release> release, List<FileProblem> problems
      * most updates leave most rules as they are.
      */
     public static ReleaseBuild of(GuidelineFiles files, Optional<Release> before) {
-        return of(files, Bounds.USUAL, before);
+        return of(files, FiringBounds.USUAL, before);
     }
 
     /** The same, with bounds for each firing. */
-    public static ReleaseBuild of(GuidelineFiles files, Bounds bounds, Optional<Release> before) {
-        Guideline.Read read = Guideline.read(files);
+    public static ReleaseBuild of(GuidelineFiles files, FiringBounds bounds, Optional<Release> before) {
+        Guideline.GuidelineReadResult read = Guideline.read(files);
         if (read.guideline().isEmpty()) {
             return refused(read.problems());
         }
         Guideline guideline = read.guideline().get();
-        DialectReader.Read dialect = DialectReader.read(guideline);
+        DialectReader.RuleReadResult dialect = DialectReader.read(guideline);
         List<FileProblem> problems = new ArrayList<>(read.problems());
         problems.addAll(dialect.problems());
+        List<ScenarioReading> scenarios = problems.isEmpty() ? ScenarioReading.of(guideline) : List.of();
         if (problems.isEmpty()) {
-            problems.addAll(ConsistencyCheck.of(guideline, dialect.rules()));
+            problems.addAll(ConsistencyCheck.of(guideline, dialect.rules(), scenarios));
             problems.addAll(new RuleDependencies(dialect.rules()).circles());
         }
         return problems.isEmpty()
-                ? compiled(guideline, dialect.rules(), bounds, before)
+                ? compiled(guideline, dialect.rules(), scenarios, bounds, before)
                 : refused(problems.stream().sorted().distinct().toList());
     }
 
     private static ReleaseBuild refused(List<FileProblem> problems) {
-        return new ReleaseBuild(Optional.empty(), problems);
+        return new ReleaseBuild(Optional.empty(), List.of(), problems);
     }
 
     private static ReleaseBuild compiled(
-            Guideline guideline, List<Rule> rules, Bounds bounds, Optional<Release> before) {
-        RulesAndLaws.Compiled compiled = RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled));
+            Guideline guideline,
+            List<Rule> rules,
+            List<ScenarioReading> scenarios,
+            FiringBounds bounds,
+            Optional<Release> before) {
+        RulesAndLaws.RulesAndLawsCompilation compiled =
+                RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled));
         return new ReleaseBuild(
-                compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook)), compiled.problems());
+                compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook)),
+                scenarios,
+                compiled.problems());
     }
 }

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
-import org.corrin.guideline.Scenario.Expected;
-import org.corrin.guideline.Scenario.Outcome;
+import org.corrin.guideline.Scenario.ActualOutcome;
+import org.corrin.guideline.Scenario.ExpectedOutcome;
+import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
+import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.GivenAdvice;
@@ -25,6 +27,14 @@ public final class ScenarioExpectation {
         return failures(scenario.expected(), release.decide(PatientDataJson.read(scenario.given()), today));
     }
 
+    /** The same for a scenario that was read. */
+    static List<String> failures(Release release, ScenarioReading reading) {
+        Answer answer = reading.outcome() instanceof IntakeOutcome.RefusedRequest refused
+                ? new Answer.RefusedDecision(refused.problems())
+                : release.decide((IntakeOutcome.AdmittedRequest) reading.outcome());
+        return failures(reading.scenario().expected(), answer);
+    }
+
     /** What the answer to the canary of a guideline differs in from what it expects; empty if the release is well. */
     public static List<String> canaryFailures(Release release) {
         Guideline guideline = release.guideline();
@@ -35,7 +45,7 @@ public final class ScenarioExpectation {
                         List.of("no scenario is called `" + guideline.about().canary() + "`"));
     }
 
-    private static List<String> failures(Expected expected, Answer answer) {
+    private static List<String> failures(ExpectedOutcome expected, Answer answer) {
         if (answer instanceof Decision decision) {
             return expected.differences(outcome(decision));
         }
@@ -43,15 +53,15 @@ public final class ScenarioExpectation {
                 ? withheld.reasons().stream()
                         .map(reason -> "the answer is withheld: " + reason)
                         .toList()
-                : ((Answer.RefusedRequest) answer)
+                : ((Answer.RefusedDecision) answer)
                         .problems().stream()
                                 .map(problem ->
                                         "the request is refused: `" + problem.pointer() + "`: " + problem.message())
                                 .toList();
     }
 
-    private static Outcome outcome(Decision decision) {
-        return new Outcome(
+    private static ActualOutcome outcome(Decision decision) {
+        return new ActualOutcome(
                 decision.assessment().status(),
                 decision.advice().stream().map(ScenarioExpectation::written).collect(Collectors.toSet()),
                 decision.assessment().discordant());

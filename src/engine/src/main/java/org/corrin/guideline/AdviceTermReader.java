@@ -65,7 +65,7 @@ final class AdviceTermReader {
             boolean known = orders.doseUnits().contains(dose.unit());
             if (!known) {
                 tree.complain(
-                        "`" + dose.unit() + "` is no unit of a dose",
+                        "`" + dose.unit() + "` is not a unit of a dose",
                         "use one of " + String.join(", ", orders.doseUnits()));
             }
             return known;

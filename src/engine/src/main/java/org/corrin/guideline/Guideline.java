@@ -26,10 +26,10 @@ public record Guideline(
     public static final String LAWS = "laws.drl";
 
     /** What came of reading a folder: a guideline, unless there are problems that leave none. */
-    public record Read(Optional<Guideline> guideline, List<FileProblem> problems) {}
+    public record GuidelineReadResult(Optional<Guideline> guideline, List<FileProblem> problems) {}
 
     /** Reads the files; every problem in every file is told. */
-    public static Read read(GuidelineFiles files) {
+    public static GuidelineReadResult read(GuidelineFiles files) {
         List<FileProblem> problems = new ArrayList<>(files.problems());
         for (String required : List.of(GuidelineMetadata.FILE, Vocabulary.FILE, Statement.FILE, LAWS)) {
             if (!files.texts().containsKey(required)) {
@@ -37,7 +37,7 @@ public record Guideline(
             }
         }
         if (!problems.isEmpty()) {
-            return new Read(Optional.empty(), problems);
+            return new GuidelineReadResult(Optional.empty(), problems);
         }
         Map<String, Statement> statements = new LinkedHashMap<>();
         Statement.readAll(tree(files, Statement.FILE, problems))
@@ -59,7 +59,7 @@ public record Guideline(
                 statements,
                 wordings,
                 scenarios);
-        return new Read(
+        return new GuidelineReadResult(
                 Optional.of(guideline), problems.stream().sorted().distinct().toList());
     }
 

@@ -47,7 +47,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
      * @throws IOException if one cannot
      */
     public static GuidelineFiles read(Path folder) throws IOException {
-        GuidelineFolderReader.Contents contents = GuidelineFolderReader.read(folder);
+        GuidelineFolderReader.FolderContents contents = GuidelineFolderReader.read(folder);
         if (!contents.problems().isEmpty()) {
             throw new IOException(contents.problems().get(0).toString());
         }
@@ -79,7 +79,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
             if (other != null) {
                 problems.add(FileProblem.of(
                         shown(name),
-                        "only small and capital letters tell this file from `" + shown(other) + "`",
+                        "this name differs from `" + shown(other) + "` only in small and capital letters",
                         "give it another name: not every disk keeps both"));
             }
         }

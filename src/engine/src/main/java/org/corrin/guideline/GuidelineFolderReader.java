@@ -21,9 +21,9 @@ public final class GuidelineFolderReader {
     private static final int DEPTH = 3;
 
     /** What was read, and what could not be; only without problems are these all files. */
-    public record Contents(GuidelineFiles files, List<FileProblem> problems) {
+    public record FolderContents(GuidelineFiles files, List<FileProblem> problems) {
 
-        public Contents {
+        public FolderContents {
             problems = List.copyOf(problems);
         }
     }
@@ -35,14 +35,14 @@ public final class GuidelineFolderReader {
      *
      * @throws IOException if the folder, or a file in it, cannot be read
      */
-    public static Contents read(Path folder) throws IOException {
+    public static FolderContents read(Path folder) throws IOException {
         GuidelineFileReader intake = new GuidelineFileReader(folder);
         for (Map.Entry<String, Path> file : files(folder).entrySet()) {
             if (!intake.take(file.getKey(), file.getValue())) {
                 break;
             }
         }
-        return new Contents(intake.files(), intake.problems());
+        return new FolderContents(intake.files(), intake.problems());
     }
 
     // Links are followed: Kubernetes mounts a folder as links into a hidden one, and swaps that.

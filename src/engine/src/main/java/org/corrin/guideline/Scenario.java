@@ -17,7 +17,7 @@ import org.corrin.documents.DocumentNode;
  * @param given a request
  * @param expected what the answer must and must not say
  */
-public record Scenario(String name, String file, int line, JsonNode given, Expected expected) {
+public record Scenario(String name, String file, int line, JsonNode given, ExpectedOutcome expected) {
 
     /** The folder of a guideline that holds its scenarios. */
     public static final String FOLDER = "scenarios/";
@@ -31,7 +31,7 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
      * @param exactAdvice all of the advice and nothing else, if that matters
      * @param discordant whether results disagree, if it matters
      */
-    public record Expected(
+    public record ExpectedOutcome(
             Optional<String> status,
             List<String> advice,
             List<String> noAdvice,
@@ -39,7 +39,7 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
             Optional<Boolean> discordant) {
 
         /** What an outcome differs in from this, a sentence each; empty if it is as expected. */
-        public List<String> differences(Outcome outcome) {
+        public List<String> differences(ActualOutcome outcome) {
             Set<String> given = new TreeSet<>(outcome.advice());
             List<String> differences = new ArrayList<>();
             status.filter(one -> !one.equals(outcome.status()))
@@ -68,7 +68,7 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
      * @param advice each as a scenario writes it
      * @param discordant whether results disagree
      */
-    public record Outcome(String status, Set<String> advice, boolean discordant) {}
+    public record ActualOutcome(String status, Set<String> advice, boolean discordant) {}
 
     static List<Scenario> readAll(String name, DocumentNode file) {
         return file.items().stream().map(item -> read(name, item)).toList();
@@ -90,7 +90,7 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
                 file,
                 item.line(),
                 given.node(),
-                new Expected(
+                new ExpectedOutcome(
                         expect.field("status").text(),
                         expect.field("advice").texts(),
                         expect.field("noAdvice").texts(),

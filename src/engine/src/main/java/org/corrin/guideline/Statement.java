@@ -23,14 +23,14 @@ public record Statement(
         String source,
         Optional<String> grade,
         String caveat,
-        Origin origin,
+        StatementOrigin origin,
         String noRule) {
 
     /** The file of a guideline that holds its statements. */
     public static final String FILE = "statements.yaml";
 
     /** Where a statement stands. */
-    public enum Origin {
+    public enum StatementOrigin {
         /** In the guidance this guideline grew from. */
         SEED,
         /** Added because a careful service must say it. */
@@ -53,7 +53,7 @@ public record Statement(
                 entry.field("source").requiredText().orElse(""),
                 grade.node().isNull() ? Optional.empty() : grade.text(),
                 entry.field("caveat").text().orElse(""),
-                entry.field("beyond").node().asBoolean() ? Origin.BEYOND_SEED : Origin.SEED,
+                entry.field("beyond").node().asBoolean() ? StatementOrigin.BEYOND_SEED : StatementOrigin.SEED,
                 entry.field("noRule").text().orElse(""));
     }
 }

@@ -27,16 +27,16 @@ public final class TermSet<T> {
      * @param system the code system of a code; empty for a name or a synonym
      * @param text as the vocabulary writes it; a code may end in {@code *}
      */
-    public record Way(String system, String text) {}
+    public record TermDesignation(String system, String text) {}
 
-    private record Prefix<T>(String system, String start, T term) {}
+    private record CodePrefix<T>(String system, String start, T term) {}
 
     private final Map<String, T> byName = new LinkedHashMap<>();
     private final Map<String, T> bySaying = new HashMap<>();
     private final Map<String, T> byCode = new HashMap<>();
     private final Map<T, List<TermCode>> codes = new HashMap<>();
-    private final List<Prefix<T>> byPrefix = new ArrayList<>();
-    private final List<Way> ways = new ArrayList<>();
+    private final List<CodePrefix<T>> byPrefix = new ArrayList<>();
+    private final List<TermDesignation> ways = new ArrayList<>();
 
     TermSet() {}
 
@@ -47,16 +47,16 @@ public final class TermSet<T> {
 
     /** Adds another way to say a term; false if it means something else already. */
     boolean saying(String synonym, T term) {
-        ways.add(new Way("", synonym));
+        ways.add(new TermDesignation("", synonym));
         T known = bySaying.putIfAbsent(plain(synonym), term);
         return known == null || known.equals(term);
     }
 
     /** Adds a code; false if it means something else already. */
     boolean code(String system, String code, T term) {
-        ways.add(new Way(system, code));
+        ways.add(new TermDesignation(system, code));
         if (code.endsWith("*")) {
-            byPrefix.add(new Prefix<>(system, code.substring(0, code.length() - 1), term));
+            byPrefix.add(new CodePrefix<>(system, code.substring(0, code.length() - 1), term));
             return true;
         }
         T known = byCode.putIfAbsent(system + "|" + code, term);
@@ -72,7 +72,7 @@ public final class TermSet<T> {
     }
 
     /** Every way to say one of the terms, names included, in the order of the vocabulary. */
-    public List<Way> ways() {
+    public List<TermDesignation> ways() {
         return List.copyOf(ways);
     }
 
@@ -94,7 +94,7 @@ public final class TermSet<T> {
         }
         return byPrefix.stream()
                 .filter(prefix -> prefix.system().equals(system) && code.startsWith(prefix.start()))
-                .map(Prefix::term)
+                .map(CodePrefix::term)
                 .findFirst();
     }
 

@@ -12,7 +12,7 @@ import org.corrin.quantities.MeasurementScale;
  * @param validity what makes a result too old or impossible
  * @param orderedAs how it is named on an order
  */
-public record TestTerm(String name, MeasurementScale scale, Validity validity, OrderableItem orderedAs) {
+public record TestTerm(String name, MeasurementScale scale, ResultValidity validity, OrderableItem orderedAs) {
 
     /**
      * Which results of a test can be used.
@@ -22,10 +22,10 @@ public record TestTerm(String name, MeasurementScale scale, Validity validity, O
      * @param usual outside of it a result is used, and pointed out
      * @param hint what to check when a result is impossible; may be empty
      */
-    public record Validity(Optional<Period> validFor, Span possible, Span usual, String hint) {}
+    public record ResultValidity(Optional<Period> validFor, ResultRange possible, ResultRange usual, String hint) {}
 
     /** What lies between two limits, each of which may be missing. */
-    public record Span(
+    public record ResultRange(
             Optional<String> above, Optional<String> atLeast, Optional<String> below, Optional<String> atMost) {
 
         /** Whether the number that was reported, taken as it is, lies in this span. */

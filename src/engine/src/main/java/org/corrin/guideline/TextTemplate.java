@@ -13,17 +13,23 @@ import java.util.stream.Collectors;
  * @param places the names of the places
  * @param fixed the fixed texts alone: the whole, where there are no places
  */
-public record TextTemplate(List<Part> parts, List<String> places, String fixed) {
+public record TextTemplate(List<TemplateSegment> parts, List<String> places, String fixed) {
 
     /** A fixed text, or the name of a place to fill. */
-    public record Part(boolean isPlace, String text) {}
+    public record TemplateSegment(boolean isPlace, String text) {}
 
     /** A text of these parts. */
-    public TextTemplate(List<Part> parts) {
+    public TextTemplate(List<TemplateSegment> parts) {
         this(
                 List.copyOf(parts),
-                parts.stream().filter(Part::isPlace).map(Part::text).toList(),
-                parts.stream().filter(part -> !part.isPlace()).map(Part::text).collect(Collectors.joining()));
+                parts.stream()
+                        .filter(TemplateSegment::isPlace)
+                        .map(TemplateSegment::text)
+                        .toList(),
+                parts.stream()
+                        .filter(part -> !part.isPlace())
+                        .map(TemplateSegment::text)
+                        .collect(Collectors.joining()));
     }
 
     /**
@@ -32,7 +38,7 @@ public record TextTemplate(List<Part> parts, List<String> places, String fixed) 
      * @throws IllegalArgumentException if a brace has no partner
      */
     public static TextTemplate parse(String text) {
-        List<Part> parts = new ArrayList<>();
+        List<TemplateSegment> parts = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
             int open = text.indexOf('{', at);
@@ -41,7 +47,7 @@ public record TextTemplate(List<Part> parts, List<String> places, String fixed) 
                 throw new IllegalArgumentException("a `}` has no `{` before it");
             }
             if (end > at) {
-                parts.add(new Part(false, text.substring(at, end)));
+                parts.add(new TemplateSegment(false, text.substring(at, end)));
             }
             if (open < 0) {
                 break;
@@ -50,7 +56,7 @@ public record TextTemplate(List<Part> parts, List<String> places, String fixed) 
             if (close < 0) {
                 throw new IllegalArgumentException("a `{` has no `}` after it");
             }
-            parts.add(new Part(true, text.substring(open + 1, close).strip()));
+            parts.add(new TemplateSegment(true, text.substring(open + 1, close).strip()));
             at = close + 1;
         }
         return new TextTemplate(parts);
@@ -59,7 +65,7 @@ public record TextTemplate(List<Part> parts, List<String> places, String fixed) 
     /** The text, with every place filled; a place nothing fills says that it is not known. */
     public String filled(Function<String, Optional<String>> filling) {
         StringBuilder text = new StringBuilder();
-        for (Part part : parts) {
+        for (TemplateSegment part : parts) {
             text.append(part.isPlace() ? filling.apply(part.text()).orElse("not known") : part.text());
         }
         return text.toString();

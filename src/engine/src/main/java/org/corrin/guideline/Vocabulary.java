@@ -33,8 +33,8 @@ public record Vocabulary(
         OrderTerms orders,
         List<String> sexes,
         Optional<String> onsetOf,
-        Conclusions conclusions,
-        List<Lookalike> lookalikes) {
+        ConclusionTerms conclusions,
+        List<LookalikeCode> lookalikes) {
 
     /** The file of a guideline that holds it. */
     public static final String FILE = "vocabulary.yaml";
@@ -63,7 +63,7 @@ public record Vocabulary(
      * @param statuses where a patient can stand
      * @param advice for each kind of advice, its codes, each with what can be done on it
      */
-    public record Conclusions(
+    public record ConclusionTerms(
             Map<String, List<String>> findings, List<String> statuses, Map<String, Map<String, AdviceTerm>> advice) {
 
         /** Begins the code of an advice to do a test again, which is not asked for in vain when a result is known. */
@@ -81,7 +81,7 @@ public record Vocabulary(
     }
 
     /** A code that must not be mistaken for one of ours, and what it is. */
-    public record Lookalike(String system, String code, String what) {}
+    public record LookalikeCode(String system, String code, String what) {}
 
     /** The groups that drugs are in. */
     public Set<String> drugGroups() {
@@ -101,7 +101,7 @@ public record Vocabulary(
     public Optional<String> lookalike(String system, String code) {
         return lookalikes.stream()
                 .filter(like -> like.system().equals(system) && like.code().equals(code))
-                .map(Lookalike::what)
+                .map(LookalikeCode::what)
                 .findFirst();
     }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
-import org.corrin.guideline.TestTerm.Span;
-import org.corrin.guideline.TestTerm.Validity;
-import org.corrin.guideline.Vocabulary.Conclusions;
-import org.corrin.guideline.Vocabulary.Lookalike;
+import org.corrin.guideline.TestTerm.ResultRange;
+import org.corrin.guideline.TestTerm.ResultValidity;
+import org.corrin.guideline.Vocabulary.ConclusionTerms;
+import org.corrin.guideline.Vocabulary.LookalikeCode;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.quantities.MeasurementScale;
@@ -73,18 +73,19 @@ final class VocabularyReader {
                 lookalikes(file.field("lookalikes")));
     }
 
-    private record Named(String name, DocumentNode entry) {}
+    private record NamedEntry(String name, DocumentNode entry) {}
 
     /** Reads the entries of one kind; an entry that cannot be read is complained of and left out. */
-    private <T> TermSet<T> terms(DocumentNode kind, Function<Named, Optional<T>> reading) {
+    private <T> TermSet<T> terms(DocumentNode kind, Function<NamedEntry, Optional<T>> reading) {
         TermSet<T> terms = new TermSet<>();
         kind.entries()
-                .forEach((name, entry) -> reading.apply(new Named(name, entry)).ifPresent(term -> {
-                    if (!terms.add(name, term)) {
-                        entry.complain("`" + name + "` already means something else", "choose another name");
-                    }
-                    addSayings(terms, entry, term);
-                }));
+                .forEach((name, entry) -> reading.apply(new NamedEntry(name, entry))
+                        .ifPresent(term -> {
+                            if (!terms.add(name, term)) {
+                                entry.complain("`" + name + "` already means something else", "choose another name");
+                            }
+                            addSayings(terms, entry, term);
+                        }));
         return terms;
     }
 
@@ -112,11 +113,11 @@ final class VocabularyReader {
         });
     }
 
-    private Optional<String> plain(Named named) {
+    private Optional<String> plain(NamedEntry named) {
         return named.entry().isObjectOf("synonyms", "codes") ? Optional.of(named.name()) : Optional.empty();
     }
 
-    private Optional<DrugTerm> drug(Named named) {
+    private Optional<DrugTerm> drug(NamedEntry named) {
         if (!named.entry().isObjectOf("group", "formUnknown", "synonyms", "codes", "orderedAs")) {
             return Optional.empty();
         }
@@ -124,7 +125,7 @@ final class VocabularyReader {
         return Optional.of(new DrugTerm(named.name(), group, isSet(named.entry(), "formUnknown"), orderedAs(named)));
     }
 
-    private Optional<TestTerm> test(Named named) {
+    private Optional<TestTerm> test(NamedEntry named) {
         DocumentNode entry = named.entry();
         if (!entry.isObjectOf(
                 "synonyms",
@@ -143,7 +144,7 @@ final class VocabularyReader {
                 .map(scale -> new TestTerm(
                         named.name(),
                         scale,
-                        new Validity(
+                        new ResultValidity(
                                 entry.field("validFor").text().flatMap(text -> months(entry.field("validFor"), text)),
                                 span(entry.field("possible"), scale),
                                 span(entry.field("usual"), scale),
@@ -152,7 +153,7 @@ final class VocabularyReader {
     }
 
     /** By its own name, and with no code, where nothing is said. */
-    private OrderableItem orderedAs(Named named) {
+    private OrderableItem orderedAs(NamedEntry named) {
         DocumentNode tree = named.entry().field("orderedAs");
         List<TermCode> codes = new ArrayList<>();
         tree.entries().forEach((system, code) -> {
@@ -184,9 +185,9 @@ final class VocabularyReader {
         }
     }
 
-    private Span span(DocumentNode tree, MeasurementScale scale) {
+    private ResultRange span(DocumentNode tree, MeasurementScale scale) {
         if (!tree.given()) {
-            return new Span(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new ResultRange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
         tree.isObjectOf("above", "atLeast", "below", "atMost");
         Function<String, Optional<String>> limit = name -> quantity(tree.field(name))
@@ -194,14 +195,15 @@ final class VocabularyReader {
                     if (!scale.units().contains(quantity.unit())) {
                         tree.field(name)
                                 .complain(
-                                        "`" + quantity.unit() + "` is no unit of this test",
+                                        "`" + quantity.unit() + "` is not a unit of this test",
                                         "use one of " + String.join(", ", scale.units()));
                         return false;
                     }
                     return true;
                 })
                 .map(Quantity::toString);
-        return new Span(limit.apply("above"), limit.apply("atLeast"), limit.apply("below"), limit.apply("atMost"));
+        return new ResultRange(
+                limit.apply("above"), limit.apply("atLeast"), limit.apply("below"), limit.apply("atMost"));
     }
 
     static Optional<Quantity> quantity(DocumentNode tree) {
@@ -234,14 +236,14 @@ final class VocabularyReader {
                 MeasurementScale.ofRates(DOSE_UNIT, DOSE_RATES));
     }
 
-    private Optional<NamedPeriod> period(Named named) {
+    private Optional<NamedPeriod> period(NamedEntry named) {
         if (!named.entry().isObjectOf("is", "synonyms", "codes")) {
             return Optional.empty();
         }
         return quantity(named.entry().field("is")).map(length -> new NamedPeriod(named.name(), length));
     }
 
-    private Conclusions conclusions(TermSet<DrugTerm> drugs, OrderTerms orders) {
+    private ConclusionTerms conclusions(TermSet<DrugTerm> drugs, OrderTerms orders) {
         Map<String, List<String>> findings = new LinkedHashMap<>();
         file.field("findings").entries().forEach((about, levels) -> findings.put(about, levels.texts()));
         Map<String, Map<String, AdviceTerm>> advice = new LinkedHashMap<>();
@@ -251,7 +253,7 @@ final class VocabularyReader {
             codes.entries().forEach((code, about) -> known.put(code, reader.read(about)));
             advice.put(kind, known);
         });
-        return new Conclusions(findings, file.field("statuses").texts(), advice);
+        return new ConclusionTerms(findings, file.field("statuses").texts(), advice);
     }
 
     /** Whether a flag is set; one that is not given is not. */
@@ -275,8 +277,8 @@ final class VocabularyReader {
         });
     }
 
-    private List<Lookalike> lookalikes(DocumentNode tree) {
-        List<Lookalike> lookalikes = new ArrayList<>();
+    private List<LookalikeCode> lookalikes(DocumentNode tree) {
+        List<LookalikeCode> lookalikes = new ArrayList<>();
         for (DocumentNode item : tree.items()) {
             item.isObjectOf("system", "code", "what");
             Optional<String> system = item.field("system").requiredText();
@@ -289,7 +291,7 @@ final class VocabularyReader {
                             "no code system is called `" + system.get() + "`",
                             NameSuggestion.hint(system.get(), systems.keySet()));
                 }
-                lookalikes.add(new Lookalike(uri, code.get(), what.get()));
+                lookalikes.add(new LookalikeCode(uri, code.get(), what.get()));
             }
         }
         return lookalikes;

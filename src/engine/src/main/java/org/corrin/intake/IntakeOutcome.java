@@ -14,9 +14,9 @@ public sealed interface IntakeOutcome {
      * @param notUsed what was left out, and why
      * @param unusual what was used although it is out of the ordinary
      */
-    record Admitted(PatientFacts facts, String audience, List<FactRemark> notUsed, List<FactRemark> unusual)
+    record AdmittedRequest(PatientFacts facts, String audience, List<FactRemark> notUsed, List<FactRemark> unusual)
             implements IntakeOutcome {}
 
     /** A request that cannot be decided, with all that is wrong with it. */
-    record Refused(List<RequestProblem> problems) implements IntakeOutcome {}
+    record RefusedRequest(List<RequestProblem> problems) implements IntakeOutcome {}
 }

@@ -1,6 +1,5 @@
 package org.corrin.intake;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,14 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.corrin.documents.RequestProblem;
 import org.corrin.facts.Lab;
-import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.LabReader.ReadResult;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.UnreadableResult;
-import org.corrin.quantities.Measurement;
-import org.corrin.quantities.Quantity;
-import org.corrin.quantities.QuantityComparator;
-import org.corrin.quantities.UcumUnits;
 
 /**
  * Reads laboratory results, and chooses the one of each test that counts: the newest by date that is neither too old nor
@@ -28,18 +23,10 @@ import org.corrin.quantities.UcumUnits;
  */
 final class LabIntake {
 
-    private static final String COMPARATOR = "comparator";
-    private static final String VALUE = "value";
-    private static final String UNIT = "unit";
-    private static final String ON = "on";
-
-    /** A result as read, before the choice. */
-    private record Result(Lab lab, TestTerm term, LabResult stated, Optional<LocalDate> on) {}
-
     /** Results of one test and one day. */
     private record TestDay(String test, Optional<LocalDate> on) {}
 
-    private final Vocabulary vocabulary;
+    private final LabReader reader;
     private final TermReader terms;
     private final DecisionDates dates;
     private final IntakeResult found;
@@ -49,7 +36,7 @@ final class LabIntake {
     private final List<FactRemark> leftOutLast = new ArrayList<>();
 
     LabIntake(Vocabulary vocabulary, TermReader terms, DecisionDates dates, IntakeResult found) {
-        this.vocabulary = vocabulary;
+        this.reader = new LabReader(vocabulary, terms, dates, found, unreadable::add);
         this.terms = terms;
         this.dates = dates;
         this.found = found;
@@ -85,23 +72,23 @@ final class LabIntake {
         if (unreadByOthers > 0) {
             stated = notHidden(stated, leftOutFirst);
         }
-        List<Result> results = new ArrayList<>();
-        stated.forEach(lab -> result(lab).ifPresent(results::add));
+        List<ReadResult> results = new ArrayList<>();
+        stated.forEach(lab -> reader.read(lab).ifPresent(results::add));
         if (found.isLenient()) {
             setContradictionsAside(results);
         } else {
             byTest(results).values().forEach(this::complainOfContradictions);
         }
         if (unreadable.size() > unreadByOthers) {
-            Set<LabResult> left =
-                    new HashSet<>(notHidden(results.stream().map(Result::stated).toList(), leftOutLast));
+            Set<LabResult> left = new HashSet<>(
+                    notHidden(results.stream().map(ReadResult::stated).toList(), leftOutLast));
             results.removeIf(result -> !left.contains(result.stated()));
         }
         byTest(results).values().forEach(of -> choose(of).ifPresent(this::take));
     }
 
-    private static Map<String, List<Result>> byTest(List<Result> results) {
-        Map<String, List<Result>> byTest = new LinkedHashMap<>();
+    private static Map<String, List<ReadResult>> byTest(List<ReadResult> results) {
+        Map<String, List<ReadResult>> byTest = new LinkedHashMap<>();
         results.forEach(result -> byTest.computeIfAbsent(result.term().name(), name -> new ArrayList<>())
                 .add(result));
         return byTest;
@@ -135,107 +122,17 @@ final class LabIntake {
         return lab.on().value().orElse("").compareTo(day.toString()) < 0;
     }
 
-    private Optional<Result> result(LabResult stated) {
-        stated.flaws().forEach(flaw -> found.complain(stated, "", flaw));
-        Optional<LocalDate> on = dates.past(stated, ON, stated.on());
-        Optional<QuantityComparator> comparator = comparator(stated);
-        Optional<BigDecimal> value = found.read(stated, VALUE, stated.value());
-        found.read(stated, UNIT, stated.unit());
-        Optional<TestTerm> test = terms.test(stated);
-        Optional<String> unit = test.flatMap(term -> unit(stated, term));
-        if (test.isPresent() && value.isPresent() && unit.isPresent() && comparator.isPresent()) {
-            Measurement measurement = Measurement.of(
-                    comparator.get(),
-                    new Quantity(value.get(), unit.get()),
-                    test.get().scale());
-            if (isPossible(measurement, test.get(), stated) && !found.isUnusable(stated)) {
-                return Optional.of(new Result(
-                        new Lab(stated.origin().pointer(), test.get().name(), measurement), test.get(), stated, on));
-            }
-        }
-        if (found.isUnusable(stated) && test.isPresent()) {
-            on.ifPresent(day -> unreadable.add(
-                    new UnreadableResult(stated.origin(), test.get().name(), day)));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<QuantityComparator> comparator(LabResult stated) {
-        Field<String> field = stated.comparator();
-        if (!field.given()) {
-            return Optional.of(QuantityComparator.EXACTLY);
-        }
-        return found.read(stated, COMPARATOR, field).flatMap(symbol -> {
-            Optional<QuantityComparator> comparator = QuantityComparator.of(symbol);
-            if (comparator.isEmpty()) {
-                found.complain(
-                        stated,
-                        COMPARATOR,
-                        field,
-                        "`" + field.shown() + "` is no comparator",
-                        "use one of <, <=, >=, >, or leave it out");
-            }
-            return comparator;
-        });
-    }
-
-    private Optional<String> unit(LabResult stated, TestTerm test) {
-        Field<String> field = stated.unit();
-        String accepted = "send one of " + String.join(", ", test.scale().units());
-        if (!field.given()) {
-            found.complain(
-                    stated,
-                    UNIT,
-                    field,
-                    "the unit of " + test.name() + " is missing, and a unit is never guessed",
-                    accepted);
-            return Optional.empty();
-        }
-        return field.value().map(vocabulary::unit).filter(unit -> {
-            if (test.scale().units().contains(unit)) {
-                return true;
-            }
-            found.complain(
-                    stated,
-                    UNIT,
-                    field,
-                    !UcumUnits.exists(unit)
-                            ? "`" + field.shown() + "` is not a unit that is known"
-                            : UcumUnits.comparable(unit, test.scale().unit())
-                                    ? "`" + field.shown() + "` is not a unit that " + test.name() + " is accepted in"
-                                    : "`" + field.shown() + "` does not measure what " + test.name() + " is",
-                    accepted);
-            return false;
-        });
-    }
-
-    private boolean isPossible(Measurement value, TestTerm test, LabResult stated) {
-        if (test.validity().possible().holds(exactly(value))) {
-            return true;
-        }
-        found.complain(
-                stated,
-                VALUE,
-                stated.value(),
-                value.reported() + " is not possible for " + test.name() + ", which is "
-                        + test.validity().possible(),
-                test.validity().hint().isEmpty()
-                        ? "check the value and its unit"
-                        : test.validity().hint());
-        return false;
-    }
-
     /** Two results of one day that differ cannot both be right, and nothing tells which is. */
-    private void complainOfContradictions(List<Result> results) {
+    private void complainOfContradictions(List<ReadResult> results) {
         contradictions(results).forEach((result, problem) -> found.complain(result.stated(), "", problem));
     }
 
     /** Each result that differs from the first of its test and day, and why that is a problem. */
-    private static Map<Result, RequestProblem> contradictions(List<Result> results) {
-        Map<TestDay, Result> firsts = new HashMap<>();
-        Map<Result, RequestProblem> problems = new LinkedHashMap<>();
-        for (Result two : results) {
-            Result one = firsts.putIfAbsent(new TestDay(two.term().name(), two.on()), two);
+    private static Map<ReadResult, RequestProblem> contradictions(List<ReadResult> results) {
+        Map<TestDay, ReadResult> firsts = new HashMap<>();
+        Map<ReadResult, RequestProblem> problems = new LinkedHashMap<>();
+        for (ReadResult two : results) {
+            ReadResult one = firsts.putIfAbsent(new TestDay(two.term().name(), two.on()), two);
             if (one != null && !one.lab().value().saysTheSameAs(two.lab().value())) {
                 problems.put(
                         two,
@@ -258,7 +155,7 @@ final class LabIntake {
     }
 
     /** Sets aside every result of a test and day of which two differ. */
-    private void setContradictionsAside(List<Result> results) {
+    private void setContradictionsAside(List<ReadResult> results) {
         Map<TestDay, RequestProblem> problems = new HashMap<>();
         contradictions(results)
                 .forEach((result, problem) ->
@@ -276,10 +173,10 @@ final class LabIntake {
         });
     }
 
-    private Optional<Result> choose(List<Result> results) {
+    private Optional<ReadResult> choose(List<ReadResult> results) {
         boolean someDated = results.stream().anyMatch(result -> result.on().isPresent());
-        List<Result> usable = new ArrayList<>();
-        for (Result result : results) {
+        List<ReadResult> usable = new ArrayList<>();
+        for (ReadResult result : results) {
             Optional<String> why = whyNotUsed(result, someDated);
             why.ifPresent(reason -> found.notUsed(result.stated().origin(), reason));
             if (why.isEmpty()) {
@@ -287,9 +184,9 @@ final class LabIntake {
             }
         }
         // Of equal ones the first that was sent.
-        Optional<Result> newest =
+        Optional<ReadResult> newest =
                 usable.stream().reduce((one, other) -> day(other).isAfter(day(one)) ? other : one);
-        for (Result result : usable) {
+        for (ReadResult result : usable) {
             if (result != newest.get()) {
                 found.notUsed(
                         result.stated().origin(),
@@ -301,11 +198,11 @@ final class LabIntake {
         return newest;
     }
 
-    private static LocalDate day(Result result) {
+    private static LocalDate day(ReadResult result) {
         return result.on().orElse(LocalDate.MIN);
     }
 
-    private Optional<String> whyNotUsed(Result result, boolean someDated) {
+    private Optional<String> whyNotUsed(ReadResult result, boolean someDated) {
         if (result.on().isEmpty()) {
             return someDated
                     ? Optional.of("without a date, while another result of the same test has one")
@@ -322,18 +219,14 @@ final class LabIntake {
                 .map(period -> "older than " + period.toTotalMonths() + " months");
     }
 
-    private void take(Result result) {
+    private void take(ReadResult result) {
         chosen.put(result.lab(), result.on());
         found.add(result.stated(), result.lab());
-        if (!result.term().validity().usual().holds(exactly(result.lab().value()))) {
+        if (!result.term().validity().usual().holds(result.exactly())) {
             found.unusual(
                     result.stated().origin(),
                     result.lab().value() + " is unusual for " + result.term().name() + ", which is mostly "
                             + result.term().validity().usual() + "; check the value and its unit");
         }
-    }
-
-    private static Measurement exactly(Measurement value) {
-        return new Measurement(QuantityComparator.EXACTLY, value.reported(), value.onScale(), value.scale());
     }
 }

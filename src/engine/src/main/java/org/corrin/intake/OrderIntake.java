@@ -86,7 +86,7 @@ final class OrderIntake {
                         stated,
                         ACTION,
                         field,
-                        "`" + field.shown() + "` is no action",
+                        "`" + field.shown() + "` is not an action",
                         NameSuggestion.hint(text, known.actions().names()));
             }
             return action;

@@ -11,15 +11,12 @@ import java.util.function.Function;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.ReasonableNumbers;
 import org.corrin.documents.RequestProblem;
-import org.corrin.intake.PatientItem.AdministrativeSex;
-import org.corrin.intake.PatientItem.BirthDate;
+import org.corrin.intake.PatientItem.Demographic;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.OnsetAge;
-import org.corrin.intake.PatientItem.PatientId;
-import org.corrin.intake.PatientItem.StatedCondition;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
-import org.corrin.intake.PatientItem.StatedSymptom;
+import org.corrin.intake.PatientItem.StatedTerm;
 import org.corrin.intake.PatientItem.UnreadableItem;
 
 /**
@@ -50,10 +47,16 @@ public final class PatientDataJson {
         List<RequestProblem> flaws = flaws();
         Field<String> asOf = text(root.field("asOf"));
         readPatient(root.field(RequestSection.PATIENT.field()));
-        readSection(root, RequestSection.CONDITIONS, node -> new StatedCondition(node, term(node, "condition")));
+        readSection(
+                root,
+                RequestSection.CONDITIONS,
+                node -> new StatedTerm(node, RequestSection.CONDITIONS, term(node, "condition")));
         readSection(root, RequestSection.LABS, this::lab);
         readSection(root, RequestSection.MEDICATIONS, this::medication);
-        readSection(root, RequestSection.SYMPTOMS, node -> new StatedSymptom(node, term(node, "symptom")));
+        readSection(
+                root,
+                RequestSection.SYMPTOMS,
+                node -> new StatedTerm(node, RequestSection.SYMPTOMS, term(node, "symptom")));
         readSection(root, RequestSection.ORDERS, this::order);
         return new PatientData(items, text(root.field("audience")), asOf, flaws, List.of(), List.of());
     }
@@ -94,12 +97,10 @@ public final class PatientDataJson {
             items.add(new UnreadableItem(patient, RequestSection.PATIENT, flaws));
         }
         if (isObject) {
-            DocumentNode id = patient.field("id");
-            items.add(new PatientId(id, text(id)));
-            DocumentNode sex = patient.field("sex");
-            items.add(new AdministrativeSex(sex, text(sex)));
-            DocumentNode birthDate = patient.field("birthDate");
-            items.add(new BirthDate(birthDate, text(birthDate)));
+            for (Demographic.Kind kind : Demographic.Kind.values()) {
+                DocumentNode node = patient.field(kind.field());
+                items.add(new Demographic(node, kind, text(node)));
+            }
             DocumentNode onsetAge = patient.field("onsetAge");
             items.add(new OnsetAge(onsetAge, years(onsetAge)));
         }
@@ -237,33 +238,18 @@ public final class PatientDataJson {
     }
 
     static String patientField(PatientItem item) {
-        if (item instanceof PatientId) {
-            return "id";
-        }
-        if (item instanceof AdministrativeSex) {
-            return "sex";
-        }
-        return item instanceof BirthDate ? "birthDate" : "onsetAge";
+        return item instanceof Demographic said ? said.kind().field() : "onsetAge";
     }
 
     private static Optional<JsonNode> node(PatientItem item) {
-        if (item instanceof PatientId id) {
-            return id.id().value().map(JSON::textNode);
-        }
-        if (item instanceof AdministrativeSex sex) {
-            return sex.sex().value().map(JSON::textNode);
-        }
-        if (item instanceof BirthDate born) {
-            return born.day().value().map(JSON::textNode);
+        if (item instanceof Demographic said) {
+            return said.text().value().map(JSON::textNode);
         }
         if (item instanceof OnsetAge onset) {
             return onset.years().value().map(years -> JSON.numberNode(years));
         }
-        if (item instanceof StatedCondition condition) {
-            return condition.term().value().map(PatientDataJson::node);
-        }
-        if (item instanceof StatedSymptom symptom) {
-            return symptom.term().value().map(PatientDataJson::node);
+        if (item instanceof StatedTerm stated) {
+            return stated.term().value().map(PatientDataJson::node);
         }
         ObjectNode node = JSON.objectNode();
         if (item instanceof LabResult lab) {

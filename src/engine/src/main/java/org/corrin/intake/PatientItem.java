@@ -24,27 +24,27 @@ public sealed interface PatientItem {
 
     /** A condition, by its name. */
     static PatientItem condition(Origin at, String name) {
-        return new StatedCondition(at, Field.of(at, TermReference.named(name)));
+        return new StatedTerm(at, RequestSection.CONDITIONS, Field.of(at, TermReference.named(name)));
     }
 
     /** A symptom, by its name. */
     static PatientItem symptom(Origin at, String name) {
-        return new StatedSymptom(at, Field.of(at, TermReference.named(name)));
+        return new StatedTerm(at, RequestSection.SYMPTOMS, Field.of(at, TermReference.named(name)));
     }
 
-    /** The day the patient was born. */
+    /** The day the patient was born (ISO 8601). */
     static PatientItem birthDate(Origin at, String day) {
-        return new BirthDate(at, Field.of(at, day));
+        return demographic(at, Demographic.Kind.BIRTH_DATE, day);
+    }
+
+    /** What is said of the patient as a person. */
+    static Demographic demographic(Origin at, Demographic.Kind kind, String text) {
+        return new Demographic(at, kind, Field.of(at, text));
     }
 
     /** The age at the first symptom, in completed years. */
     static OnsetAge onsetAge(Origin at, int years) {
         return new OnsetAge(at, Field.of(at, BigDecimal.valueOf(years)));
-    }
-
-    /** The patient's administrative sex. */
-    static PatientItem sex(Origin at, String sex) {
-        return new AdministrativeSex(at, Field.of(at, sex));
     }
 
     /** A drug that the patient takes, by its name; the day of the last dose is not known. */
@@ -82,8 +82,34 @@ public sealed interface PatientItem {
                 Field.missing(at));
     }
 
-    /** Somebody's id of the patient; nothing is concluded from it. */
-    record PatientId(Origin origin, Field<String> id) implements PatientItem {
+    /**
+     * What is said of the patient as a person, in words.
+     *
+     * @param kind which of it
+     */
+    record Demographic(Origin origin, Kind kind, Field<String> text) implements PatientItem {
+
+        /** What can be said of a person in words; nothing is concluded from the id. */
+        public enum Kind {
+            /** Somebody's id of the patient. */
+            ID("id"),
+            /** The administrative sex. */
+            SEX("sex"),
+            /** The day of birth (ISO 8601). */
+            BIRTH_DATE("birthDate");
+
+            private final String field;
+
+            Kind(String field) {
+                this.field = field;
+            }
+
+            /** The field of a request that holds it. */
+            public String field() {
+                return field;
+            }
+        }
+
         @Override
         public RequestSection section() {
             return RequestSection.PATIENT;
@@ -91,33 +117,7 @@ public sealed interface PatientItem {
 
         @Override
         public PatientItem at(Origin place) {
-            return new PatientId(place, id);
-        }
-    }
-
-    /** The patient's administrative sex. */
-    record AdministrativeSex(Origin origin, Field<String> sex) implements PatientItem {
-        @Override
-        public RequestSection section() {
-            return RequestSection.PATIENT;
-        }
-
-        @Override
-        public PatientItem at(Origin place) {
-            return new AdministrativeSex(place, sex);
-        }
-    }
-
-    /** The day the patient was born (ISO 8601). */
-    record BirthDate(Origin origin, Field<String> day) implements PatientItem {
-        @Override
-        public RequestSection section() {
-            return RequestSection.PATIENT;
-        }
-
-        @Override
-        public PatientItem at(Origin place) {
-            return new BirthDate(place, day);
+            return new Demographic(place, kind, text);
         }
     }
 
@@ -134,29 +134,15 @@ public sealed interface PatientItem {
         }
     }
 
-    /** A condition that the patient has. */
-    record StatedCondition(Origin origin, Field<TermReference> term) implements PatientItem {
-        @Override
-        public RequestSection section() {
-            return RequestSection.CONDITIONS;
-        }
-
-        @Override
-        public PatientItem at(Origin place) {
-            return new StatedCondition(place, term);
-        }
-    }
-
-    /** A symptom that the patient has. */
-    record StatedSymptom(Origin origin, Field<TermReference> term) implements PatientItem {
-        @Override
-        public RequestSection section() {
-            return RequestSection.SYMPTOMS;
-        }
-
+    /**
+     * A condition or a symptom that the patient has.
+     *
+     * @param section which of the two: the section that names it
+     */
+    record StatedTerm(Origin origin, RequestSection section, Field<TermReference> term) implements PatientItem {
         @Override
         public PatientItem at(Origin place) {
-            return new StatedSymptom(place, term);
+            return new StatedTerm(place, section, term);
         }
     }
 

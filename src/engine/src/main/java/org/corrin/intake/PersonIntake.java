@@ -8,10 +8,8 @@ import java.util.Optional;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.facts.Age;
 import org.corrin.facts.Onset;
-import org.corrin.intake.PatientItem.AdministrativeSex;
-import org.corrin.intake.PatientItem.BirthDate;
+import org.corrin.intake.PatientItem.Demographic;
 import org.corrin.intake.PatientItem.OnsetAge;
-import org.corrin.intake.PatientItem.PatientId;
 
 /** Reads what a request says of the patient as a person. */
 final class PersonIntake {
@@ -31,13 +29,12 @@ final class PersonIntake {
         Optional<Integer> age = Optional.empty();
         Optional<OnsetAge> onset = Optional.empty();
         for (PatientItem item : items) {
-            if (item instanceof PatientId id) {
-                found.read(id, "id", id.id());
-            } else if (item instanceof AdministrativeSex sex) {
-                readSex(sex, found);
-            } else if (item instanceof BirthDate born) {
-                age = age(born, found);
-                age.ifPresent(years -> found.add(born, new Age(born.origin().pointer(), years)));
+            if (item instanceof Demographic said) {
+                switch (said.kind()) {
+                    case ID -> found.read(said, said.kind().field(), said.text());
+                    case SEX -> readSex(said, found);
+                    case BIRTH_DATE -> age = age(said, found);
+                }
             } else if (item instanceof OnsetAge stated) {
                 onset = Optional.of(stated);
             }
@@ -47,26 +44,27 @@ final class PersonIntake {
         }
     }
 
-    private void readSex(AdministrativeSex item, IntakeResult found) {
-        found.read(item, "sex", item.sex())
+    private void readSex(Demographic sex, IntakeResult found) {
+        found.read(sex, sex.kind().field(), sex.text())
                 .filter(text -> !sexes.contains(text))
                 .ifPresent(text -> found.complain(
-                        item,
-                        "sex",
-                        item.sex(),
-                        "`" + item.sex().shown() + "` is no administrative sex",
+                        sex,
+                        sex.kind().field(),
+                        sex.text(),
+                        "`" + sex.text().shown() + "` is not an administrative sex",
                         NameSuggestion.hint(text, sexes)));
     }
 
-    private Optional<Integer> age(BirthDate item, IntakeResult found) {
-        return dates.past(item, "birthDate", item.day()).flatMap(born -> {
+    private Optional<Integer> age(Demographic birthDate, IntakeResult found) {
+        String field = birthDate.kind().field();
+        Optional<Integer> age = dates.past(birthDate, field, birthDate.text()).flatMap(born -> {
             LocalDate asOf = dates.asOf();
             int years = Period.between(born, asOf).getYears();
             if (born.isAfter(asOf) || years > OLDEST) {
                 found.complain(
-                        item,
-                        "birthDate",
-                        item.day(),
+                        birthDate,
+                        field,
+                        birthDate.text(),
                         born.isAfter(asOf)
                                 ? "the patient was not born on " + asOf + ", the day the decision is for"
                                 : "an age of " + years + " is not possible",
@@ -75,6 +73,8 @@ final class PersonIntake {
             }
             return Optional.of(years);
         });
+        age.ifPresent(years -> found.add(birthDate, new Age(birthDate.origin().pointer(), years)));
+        return age;
     }
 
     private static void readOnset(OnsetAge item, Optional<Integer> age, IntakeResult found) {

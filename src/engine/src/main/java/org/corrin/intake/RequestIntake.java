@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
 import org.corrin.facts.Condition;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.intake.PatientItem.StatedCondition;
-import org.corrin.intake.PatientItem.StatedSymptom;
+import org.corrin.intake.PatientItem.StatedTerm;
 import org.corrin.intake.PatientItem.UnreadableItem;
 
 /** Takes in a request: reads what is said of a patient with the words of a vocabulary, and makes the facts that rules match. */
@@ -43,35 +43,29 @@ public final class RequestIntake {
         List<PatientItem> items = data.items();
         readUnreadable(items, RequestSection.PATIENT, found);
         new PersonIntake(dates, vocabulary.sexes()).read(items, found);
-        for (PatientItem item : items) {
-            if (item instanceof StatedCondition condition) {
-                terms.named(condition, condition.term(), vocabulary.conditions(), "condition")
+        readTerms(
+                items,
+                RequestSection.CONDITIONS,
+                stated -> terms.named(stated, stated.term(), vocabulary.conditions(), "condition")
                         .ifPresent(name -> found.addOnce(
-                                condition,
-                                name,
-                                new Condition(condition.origin().pointer(), name)));
-            } else {
-                readUnreadable(item, RequestSection.CONDITIONS, found);
-            }
-        }
+                                stated, name, new Condition(stated.origin().pointer(), name))),
+                found);
         LabIntake labs = new LabIntake(vocabulary, terms, dates, found);
         labs.read(items);
         new MedicationIntake(terms, dates, labs).read(items, found);
-        for (PatientItem item : items) {
-            if (item instanceof StatedSymptom symptom) {
-                terms.named(symptom, symptom.term(), vocabulary.symptoms(), "symptom")
+        readTerms(
+                items,
+                RequestSection.SYMPTOMS,
+                stated -> terms.named(stated, stated.term(), vocabulary.symptoms(), "symptom")
                         .ifPresent(name -> found.addOnce(
-                                symptom, name, new Symptom(symptom.origin().pointer(), name)));
-            } else {
-                readUnreadable(item, RequestSection.SYMPTOMS, found);
-            }
-        }
+                                stated, name, new Symptom(stated.origin().pointer(), name))),
+                found);
         new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items, found);
         String audience = audience(data.audience(), found);
         if (!found.problems().isEmpty()) {
-            return new IntakeOutcome.Refused(found.problems());
+            return new IntakeOutcome.RefusedRequest(found.problems());
         }
-        return new IntakeOutcome.Admitted(
+        return new IntakeOutcome.AdmittedRequest(
                 new PatientFacts(found.facts(), dates.asOf()),
                 audience,
                 joined(found.notUsed(), data.notUsed(), labs.leftOutFirst(), found.setAside(), labs.leftOutLast()),
@@ -85,6 +79,17 @@ public final class RequestIntake {
             all.addAll(list);
         }
         return all;
+    }
+
+    private static void readTerms(
+            List<PatientItem> items, RequestSection section, Consumer<StatedTerm> reading, IntakeResult found) {
+        for (PatientItem item : items) {
+            if (item instanceof StatedTerm stated && stated.section() == section) {
+                reading.accept(stated);
+            } else {
+                readUnreadable(item, section, found);
+            }
+        }
     }
 
     private static void readUnreadable(List<PatientItem> items, RequestSection section, IntakeResult found) {

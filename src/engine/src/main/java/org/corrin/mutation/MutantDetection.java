@@ -18,8 +18,8 @@ import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
-import org.corrin.guideline.Scenario.Expected;
-import org.corrin.guideline.Scenario.Outcome;
+import org.corrin.guideline.Scenario.ActualOutcome;
+import org.corrin.guideline.Scenario.ExpectedOutcome;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.mutation.MutationReport.MutantKiller;
 import org.corrin.proof.GapsAndOverlaps;
@@ -40,9 +40,9 @@ import org.corrin.rules.Rule;
 final class MutantDetection {
 
     /** A scenario whose request the intake admits. */
-    record AdmittedScenario(PatientFacts facts, Expected expected) {}
+    record AdmittedScenario(PatientFacts facts, ExpectedOutcome expected) {}
 
-    private record ScenarioAtoms(BitSet facts, Expected expected) {}
+    private record ScenarioAtoms(BitSet facts, ExpectedOutcome expected) {}
 
     private final Vocabulary vocabulary;
     private final CommonRefinement refinement;
@@ -125,11 +125,11 @@ final class MutantDetection {
         return both.cardinality();
     }
 
-    private Outcome outcome(BitSet held) {
+    private ActualOutcome outcome(BitSet held) {
         Map<FactType, Set<String>> told = atoms.concluded(atoms.outcome(held)).stream()
                 .collect(Collectors.groupingBy(
                         Consequent::type, Collectors.mapping(Consequent::written, Collectors.toSet())));
-        return new Outcome(
+        return new ActualOutcome(
                 told.get(FactType.ASSESSMENT).iterator().next(),
                 told.getOrDefault(FactType.ADVICE, Set.of()),
                 told.containsKey(FactType.DISCORDANCE));

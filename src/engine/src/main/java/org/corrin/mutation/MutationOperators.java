@@ -10,12 +10,12 @@ import org.corrin.mutation.MutationReport.MutationOperator;
 import org.corrin.quantities.Quantity;
 import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.Rule.RulePattern;
 
 /**
  * Every mutant of a rule: each limit a step up and down, each comparison the other way at its edge, each condition left
@@ -47,19 +47,19 @@ final class MutationOperators {
     }
 
     private void mutate(int condition) {
-        Pattern pattern = rule.when().get(condition);
+        RulePattern pattern = rule.when().get(condition);
         for (Constraint constraint : pattern.constraints()) {
-            if (constraint instanceof Compared compared) {
+            if (constraint instanceof NumberConstraint compared) {
                 mutate(condition, compared);
-            } else if (constraint instanceof Measured measured) {
+            } else if (constraint instanceof MeasurementConstraint measured) {
                 mutate(condition, measured);
             }
         }
-        List<Pattern> without = new ArrayList<>(rule.when());
+        List<RulePattern> without = new ArrayList<>(rule.when());
         without.remove(condition);
         // What the condition was a reason for is still concluded: decisions show reasons, and no rule asks for them.
         add(MutationOperator.CONDITION_DROPPED, pattern, inWords(pattern) + " → nothing", without);
-        Pattern negated = negated(pattern);
+        RulePattern negated = negated(pattern);
         add(
                 MutationOperator.CONDITION_NEGATED,
                 pattern,
@@ -67,7 +67,7 @@ final class MutationOperators {
                 with(condition, negated));
     }
 
-    private void mutate(int condition, Compared compared) {
+    private void mutate(int condition, NumberConstraint compared) {
         for (int step : List.of(-1, 1)) {
             int moved = compared.constant() + step;
             if (moved >= 0) {
@@ -75,7 +75,7 @@ final class MutationOperators {
                         MutationOperator.LIMIT_MOVED,
                         condition,
                         compared,
-                        new Compared(compared.field(), compared.comparison(), moved));
+                        new NumberConstraint(compared.field(), compared.comparison(), moved));
             }
         }
         LimitComparison flipped = AT_THE_EDGE.get(compared.comparison());
@@ -83,16 +83,20 @@ final class MutationOperators {
                 MutationOperator.EDGE_FLIPPED,
                 condition,
                 compared,
-                new Compared(compared.field(), flipped, compared.constant()));
+                new NumberConstraint(compared.field(), flipped, compared.constant()));
     }
 
-    private void mutate(int condition, Measured measured) {
+    private void mutate(int condition, MeasurementConstraint measured) {
         List<String> limits = measured.limits();
         for (int i = 0; i < limits.size(); i++) {
             for (String moved : moved(limits.get(i))) {
                 List<String> with = new ArrayList<>(limits);
                 with.set(i, moved);
-                add(MutationOperator.LIMIT_MOVED, condition, measured, new Measured(measured.comparison(), with));
+                add(
+                        MutationOperator.LIMIT_MOVED,
+                        condition,
+                        measured,
+                        new MeasurementConstraint(measured.comparison(), with));
             }
         }
         if (limits.size() == 1) {
@@ -100,23 +104,23 @@ final class MutationOperators {
                     MutationOperator.EDGE_FLIPPED,
                     condition,
                     measured,
-                    new Measured(AT_THE_EDGE.get(measured.comparison()), limits));
+                    new MeasurementConstraint(AT_THE_EDGE.get(measured.comparison()), limits));
             return;
         }
-        Measured atLeast = new Measured(LimitComparison.AT_LEAST, limits.subList(0, 1));
-        Measured atMost = new Measured(LimitComparison.AT_MOST, limits.subList(1, 2));
+        MeasurementConstraint atLeast = new MeasurementConstraint(LimitComparison.AT_LEAST, limits.subList(0, 1));
+        MeasurementConstraint atMost = new MeasurementConstraint(LimitComparison.AT_MOST, limits.subList(1, 2));
         add(
                 MutationOperator.EDGE_FLIPPED,
                 condition,
                 measured,
-                new Measured(LimitComparison.ABOVE, atLeast.limits()),
+                new MeasurementConstraint(LimitComparison.ABOVE, atLeast.limits()),
                 atMost);
         add(
                 MutationOperator.EDGE_FLIPPED,
                 condition,
                 measured,
                 atLeast,
-                new Measured(LimitComparison.BELOW, atMost.limits()));
+                new MeasurementConstraint(LimitComparison.BELOW, atMost.limits()));
     }
 
     /** One unit in the last printed decimal less and more; never less than nothing. */
@@ -134,31 +138,31 @@ final class MutationOperators {
     }
 
     private void add(MutationOperator operator, int condition, Constraint before, Constraint... after) {
-        Pattern pattern = rule.when().get(condition);
+        RulePattern pattern = rule.when().get(condition);
         List<Constraint> constraints = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {
             constraints.addAll(constraint.equals(before) ? List.of(after) : List.of(constraint));
         }
-        Pattern changed = new Pattern(
+        RulePattern changed = new RulePattern(
                 pattern.presence(), pattern.type(), pattern.binding(), constraints, pattern.line(), pattern.column());
         String change = Atoms.inWords(List.of(before)) + " → " + Atoms.inWords(List.of(after));
         add(operator, pattern, change, with(condition, changed));
     }
 
-    private List<Pattern> with(int condition, Pattern changed) {
-        List<Pattern> when = new ArrayList<>(rule.when());
+    private List<RulePattern> with(int condition, RulePattern changed) {
+        List<RulePattern> when = new ArrayList<>(rule.when());
         when.set(condition, changed);
         return when;
     }
 
-    private void add(MutationOperator operator, Pattern pattern, String change, List<Pattern> when) {
+    private void add(MutationOperator operator, RulePattern pattern, String change, List<RulePattern> when) {
         Rule changed =
                 new Rule(rule.name(), rule.file(), rule.line(), rule.statements(), when, rule.then(), rule.text());
         mutants.add(new Mutant(operator, rule, Optional.of(changed), pattern.line(), change));
     }
 
-    private static Pattern negated(Pattern pattern) {
-        return new Pattern(
+    private static RulePattern negated(RulePattern pattern) {
+        return new RulePattern(
                 pattern.presence() == Presence.PRESENT ? Presence.ABSENT : Presence.PRESENT,
                 pattern.type(),
                 pattern.binding(),
@@ -167,7 +171,7 @@ final class MutationOperators {
                 pattern.column());
     }
 
-    private static String inWords(Pattern pattern) {
+    private static String inWords(RulePattern pattern) {
         return (pattern.presence() == Presence.PRESENT ? "" : "no ") + Atoms.inWords(pattern);
     }
 
@@ -175,7 +179,7 @@ final class MutationOperators {
     static boolean areRefused(Rule rule) {
         return rule.when().stream()
                 .filter(pattern -> pattern.presence() == Presence.ABSENT)
-                .map(Pattern::binding)
+                .map(RulePattern::binding)
                 .anyMatch(binding ->
                         rule.then().stream().map(Insertion::reasons).anyMatch(reasons -> reasons.contains(binding)));
     }

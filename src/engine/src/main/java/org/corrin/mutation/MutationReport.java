@@ -1,7 +1,6 @@
 package org.corrin.mutation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,9 +12,7 @@ import java.util.stream.Stream;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.cells.WorkerPool;
 import org.corrin.guideline.Guideline;
-import org.corrin.intake.IntakeOutcome;
-import org.corrin.intake.PatientDataJson;
-import org.corrin.intake.RequestDay;
+import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 
@@ -152,7 +149,7 @@ public record MutationReport(
     public static MutationReport of(Release release, int threads) {
         long start = System.nanoTime();
         List<Rule> rules = release.rules();
-        List<MutantDetection.AdmittedScenario> scenarios = scenarios(release);
+        List<MutantDetection.AdmittedScenario> scenarios = scenarios(release.guideline());
         CommonRefinement common = new CommonRefinement(release, rules);
         Set<MutantKiller> already =
                 new MutantDetection(release.guideline().vocabulary(), common, scenarios).killers(rules);
@@ -181,17 +178,12 @@ public record MutationReport(
                 (System.nanoTime() - start) / 1_000_000);
     }
 
-    static List<MutantDetection.AdmittedScenario> scenarios(Release release) {
-        Guideline guideline = release.guideline();
-        RequestDay today = RequestDay.of(guideline.about().lastUpdated());
-        List<MutantDetection.AdmittedScenario> cases = new ArrayList<>();
-        guideline.scenarios().forEach(scenario -> {
-            if (release.read(PatientDataJson.read(scenario.given()), today)
-                    instanceof IntakeOutcome.Admitted admitted) {
-                cases.add(new MutantDetection.AdmittedScenario(admitted.facts(), scenario.expected()));
-            }
-        });
-        return cases;
+    static List<MutantDetection.AdmittedScenario> scenarios(Guideline guideline) {
+        return ScenarioReading.of(guideline).stream()
+                .flatMap(reading -> reading.admitted().stream()
+                        .map(admitted -> new MutantDetection.AdmittedScenario(
+                                admitted.facts(), reading.scenario().expected())))
+                .toList();
     }
 
     /** The same without the list of every mutant. */

@@ -26,9 +26,9 @@ import org.corrin.rules.Consequent.ConcludedFinding;
 import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.Rule.RulePattern;
 
 /**
  * Whether the bands that rules divide the values of a test into meet without a gap and without an overlap. A band is what
@@ -39,7 +39,7 @@ public final class GapsAndOverlaps {
     /** What bands divide: a test, into the levels of a finding. */
     private record BandedTest(String test, String about) {}
 
-    private record Band(Rule rule, Pattern pattern, String level) {}
+    private record Band(Rule rule, RulePattern pattern, String level) {}
 
     private final Vocabulary vocabulary;
     private final Map<BandedTest, List<Band>> bands = new LinkedHashMap<>();
@@ -59,8 +59,8 @@ public final class GapsAndOverlaps {
         if (rule.when().size() != 1) {
             return;
         }
-        Pattern pattern = rule.when().get(0);
-        boolean compares = pattern.constraints().stream().anyMatch(Measured.class::isInstance);
+        RulePattern pattern = rule.when().get(0);
+        boolean compares = pattern.constraints().stream().anyMatch(MeasurementConstraint.class::isInstance);
         if (pattern.presence() == Presence.PRESENT && pattern.type() == FactType.LAB && compares) {
             Rule.tests(pattern)
                     .forEach(test -> bands.computeIfAbsent(

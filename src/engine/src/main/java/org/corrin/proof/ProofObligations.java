@@ -14,8 +14,8 @@ import org.corrin.cells.ConeOfInfluence;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.Rule.Pattern;
 import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.RuleDependencies;
 
 /**
@@ -119,7 +119,7 @@ public final class ProofObligations {
         BitSet always = new BitSet();
         List<ProofObligation> combinations =
                 List.of(new ProofObligation("the law `" + law.name() + "`", Set.of(law.name()), new BitSet()));
-        for (Pattern pattern : law.when()) {
+        for (RulePattern pattern : law.when()) {
             if (Atoms.isOfFacts(pattern) || pattern.presence() == Presence.ABSENT) {
                 always.or(influence.of(pattern));
                 continue;

@@ -11,7 +11,7 @@ import org.corrin.cells.Atoms;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.proof.ProofObjection.ObjectionKind;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
 
 /**
  * Rules and conditions that make no difference: a rule without which every patient would be told the same, and a condition
@@ -61,11 +61,11 @@ public final class Redundancy {
         return objections;
     }
 
-    private List<Pattern> redundantConditions(Rule rule) {
+    private List<RulePattern> redundantConditions(Rule rule) {
         Predicate<BitSet> whole = chaining.following(rule);
-        List<Pattern> redundant = new ArrayList<>();
+        List<RulePattern> redundant = new ArrayList<>();
         for (int i = 0; i < rule.when().size(); i++) {
-            Pattern pattern = rule.when().get(i);
+            RulePattern pattern = rule.when().get(i);
             boolean isReason = rule.then().stream()
                     .anyMatch(insertion -> insertion.reasons().contains(pattern.binding()));
             if (rule.when().size() > 1 && !isReason) {
@@ -90,7 +90,7 @@ public final class Redundancy {
         return false;
     }
 
-    private static ProofObjection redundant(Rule rule, Pattern pattern) {
+    private static ProofObjection redundant(Rule rule, RulePattern pattern) {
         return new ProofObjection(
                 ObjectionKind.CONDITION_CHANGES_NOTHING,
                 rule.name(),

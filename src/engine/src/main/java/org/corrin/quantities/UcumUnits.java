@@ -41,9 +41,9 @@ public final class UcumUnits {
     private static final UcumService UCUM = load();
 
     /** The library multiplies decimals as texts, digit by digit; the units of a vocabulary are few, so it is asked once. */
-    private static final Map<Conversion, Optional<BigDecimal>> FACTORS = new ConcurrentHashMap<>();
+    private static final Map<UnitConversion, Optional<BigDecimal>> FACTORS = new ConcurrentHashMap<>();
 
-    private record Conversion(String from, String to) {}
+    private record UnitConversion(String from, String to) {}
 
     private static final Optional<BigDecimal> ITSELF = Optional.of(BigDecimal.ONE);
 
@@ -87,10 +87,10 @@ public final class UcumUnits {
      * @throws IllegalArgumentException if the factor has no exact decimal
      */
     static Optional<BigDecimal> factorIfComparable(String from, String to) {
-        return from.equals(to) ? ITSELF : FACTORS.computeIfAbsent(new Conversion(from, to), UcumUnits::convert);
+        return from.equals(to) ? ITSELF : FACTORS.computeIfAbsent(new UnitConversion(from, to), UcumUnits::convert);
     }
 
-    private static Optional<BigDecimal> convert(Conversion conversion) {
+    private static Optional<BigDecimal> convert(UnitConversion conversion) {
         String from = conversion.from();
         String to = conversion.to();
         if (!comparable(from, to)) {

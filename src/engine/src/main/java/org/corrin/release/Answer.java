@@ -4,10 +4,10 @@ import java.util.List;
 import org.corrin.documents.RequestProblem;
 
 /** What a release answers to a request. */
-public sealed interface Answer permits Decision, Answer.RefusedRequest, Answer.WithheldDecision {
+public sealed interface Answer permits Decision, Answer.RefusedDecision, Answer.WithheldDecision {
 
     /** The request cannot be decided; all that is wrong with it. */
-    record RefusedRequest(List<RequestProblem> problems) implements Answer {}
+    record RefusedDecision(List<RequestProblem> problems) implements Answer {}
 
     /**
      * The rules gave no answer that may be sent: a law was broken, there was not exactly one assessment, or they did not

@@ -9,7 +9,7 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Statement;
 import org.corrin.guideline.Wording;
-import org.corrin.intake.IntakeOutcome.Admitted;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.GivenAssessment;
@@ -46,7 +46,7 @@ final class DecisionAssembler {
         guideline.statements().forEach((id, statement) -> citations.put(id, citation(statement)));
     }
 
-    Answer assemble(Admitted request, RuleConclusions ruling) {
+    Answer assemble(AdmittedRequest request, RuleConclusions ruling) {
         if (!ruling.objections().isEmpty()) {
             return new Answer.WithheldDecision(ruling.objections());
         }

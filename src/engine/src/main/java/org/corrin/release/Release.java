@@ -6,8 +6,8 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.intake.Handling;
 import org.corrin.intake.IntakeOutcome;
-import org.corrin.intake.IntakeOutcome.Admitted;
-import org.corrin.intake.IntakeOutcome.Refused;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
@@ -117,9 +117,9 @@ public final class Release {
     /** Answers a request as of its day, or today. */
     public Answer decide(PatientData request, RequestDay today, Handling handling) {
         IntakeOutcome outcome = intake.read(request, today, handling);
-        return outcome instanceof Admitted admitted
+        return outcome instanceof AdmittedRequest admitted
                 ? decide(admitted)
-                : new Answer.RefusedRequest(((Refused) outcome).problems());
+                : new Answer.RefusedDecision(((RefusedRequest) outcome).problems());
     }
 
     /** Reads a request with the words of the guideline: the first half of {@link #decide(PatientData, RequestDay)}. */
@@ -128,7 +128,7 @@ public final class Release {
     }
 
     /** Answers a request that was read: the second half. */
-    public Answer decide(Admitted request) {
+    public Answer decide(AdmittedRequest request) {
         return assembler.assemble(request, judge(request.facts()));
     }
 

@@ -13,12 +13,12 @@ import org.corrin.quantities.PrintedQuantity;
 import org.corrin.rules.FactType;
 import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 
 /** The limits that stand in rules, so that no text has to repeat them. */
 public final class RuleThresholds {
@@ -34,7 +34,7 @@ public final class RuleThresholds {
         for (Rule rule : rules) {
             own.put(rule.name(), printed(rule));
             comparisons.put(rule.name(), compared(rule));
-            for (Pattern pattern : rule.when()) {
+            for (RulePattern pattern : rule.when()) {
                 measured(pattern)
                         .forEach(measured -> tests(pattern)
                                 .forEach(test -> ofTests.computeIfAbsent(test, name -> new LinkedHashSet<>())
@@ -80,11 +80,11 @@ public final class RuleThresholds {
 
     private static List<String> printed(Rule rule) {
         List<String> limits = new ArrayList<>();
-        for (Pattern pattern : rule.when()) {
+        for (RulePattern pattern : rule.when()) {
             for (Constraint constraint : pattern.constraints()) {
-                if (constraint instanceof Measured measured) {
+                if (constraint instanceof MeasurementConstraint measured) {
                     limits.add(range(measured));
-                } else if (constraint instanceof Compared compared) {
+                } else if (constraint instanceof NumberConstraint compared) {
                     limits.add(Integer.toString(compared.constant()));
                 }
             }
@@ -94,8 +94,8 @@ public final class RuleThresholds {
 
     private static Map<String, String> compared(Rule rule) {
         Map<String, String> byTest = new HashMap<>();
-        for (Pattern pattern : rule.when()) {
-            for (Measured measured : measured(pattern)) {
+        for (RulePattern pattern : rule.when()) {
+            for (MeasurementConstraint measured : measured(pattern)) {
                 String comparison = word(measured.comparison()) + " " + range(measured);
                 tests(pattern).forEach(test -> byTest.merge(test, comparison, (one, other) -> one + " and " + other));
             }
@@ -107,7 +107,7 @@ public final class RuleThresholds {
         return comparison == LimitComparison.BETWEEN ? "from" : comparison.inWords();
     }
 
-    private static String range(Measured measured) {
+    private static String range(MeasurementConstraint measured) {
         List<String> printed =
                 measured.limits().stream().map(PrintedQuantity::limit).toList();
         if (printed.size() == 1) {
@@ -119,17 +119,17 @@ public final class RuleThresholds {
         return (oneUnit ? low.substring(0, low.indexOf(' ')) : printed.get(0)) + " to " + printed.get(1);
     }
 
-    private static List<Measured> measured(Pattern pattern) {
+    private static List<MeasurementConstraint> measured(RulePattern pattern) {
         return pattern.constraints().stream()
-                .filter(Measured.class::isInstance)
-                .map(Measured.class::cast)
+                .filter(MeasurementConstraint.class::isInstance)
+                .map(MeasurementConstraint.class::cast)
                 .toList();
     }
 
-    private static List<String> tests(Pattern pattern) {
+    private static List<String> tests(RulePattern pattern) {
         return pattern.constraints().stream()
-                .filter(OneOf.class::isInstance)
-                .map(OneOf.class::cast)
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast)
                 .filter(oneOf -> oneOf.wanted() && oneOf.field().equals("test"))
                 .flatMap(oneOf -> oneOf.values().stream())
                 .toList();

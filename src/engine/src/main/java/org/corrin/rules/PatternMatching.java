@@ -10,11 +10,11 @@ import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
 import org.corrin.facts.Symptom;
 import org.corrin.quantities.Measurement;
-import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 
 /** Whether a fact meets a condition, in plain Java: the dialect read a second time, beside what Drools makes of it. */
 public final class PatternMatching {
@@ -22,20 +22,20 @@ public final class PatternMatching {
     private PatternMatching() {}
 
     /** Whether a fact is what a condition asks for, be it to be there or to be absent. */
-    public static boolean meets(Fact fact, Pattern pattern) {
+    public static boolean meets(Fact fact, RulePattern pattern) {
         return pattern.type().isOf(fact)
                 && pattern.constraints().stream().allMatch(constraint -> meets(fact, constraint));
     }
 
     /** Whether a fact of the right type meets one constraint. */
     public static boolean meets(Fact fact, Constraint constraint) {
-        if (constraint instanceof OneOf oneOf) {
+        if (constraint instanceof TextConstraint oneOf) {
             return oneOf.values().contains(text(fact, oneOf.field())) == oneOf.wanted();
         }
-        if (constraint instanceof Compared compared) {
+        if (constraint instanceof NumberConstraint compared) {
             return compares(number(fact), compared);
         }
-        Measured measured = (Measured) constraint;
+        MeasurementConstraint measured = (MeasurementConstraint) constraint;
         return fact instanceof Lab lab
                 ? compares(lab.value(), measured)
                 : ((Order) fact).rate().map(rate -> compares(rate, measured)).orElse(false);
@@ -96,12 +96,12 @@ public final class PatternMatching {
     }
 
     /** Whether a whole number compares so with the constant. */
-    public static boolean compares(int number, Compared compared) {
+    public static boolean compares(int number, NumberConstraint compared) {
         return compared.comparison().holds(number, compared.constant());
     }
 
     /** Whether a value compares so with the limits, surely. */
-    public static boolean compares(Measurement value, Measured measured) {
+    public static boolean compares(Measurement value, MeasurementConstraint measured) {
         return measured.comparison().holds(value, measured.limits());
     }
 

@@ -19,7 +19,7 @@ public record Rule(
         String file,
         int line,
         List<String> statements,
-        List<Pattern> when,
+        List<RulePattern> when,
         List<Insertion> then,
         String text) {
 
@@ -28,7 +28,7 @@ public record Rule(
      *
      * @param binding the name it is used by in {@code then}, such as {@code $lab}; empty if it has none
      */
-    public record Pattern(
+    public record RulePattern(
             Presence presence, FactType type, String binding, List<Constraint> constraints, int line, int column) {}
 
     /** Whether a condition asks for a fact, or for the absence of one. */
@@ -38,20 +38,20 @@ public record Rule(
     }
 
     /** One constraint of a condition. */
-    public sealed interface Constraint permits OneOf, Compared, Measured {}
+    public sealed interface Constraint permits TextConstraint, NumberConstraint, MeasurementConstraint {}
 
     /**
      * That a field has one of these texts, or none of them.
      *
      * @param wanted whether the field must have one of them
      */
-    public record OneOf(String field, boolean wanted, List<String> values) implements Constraint {}
+    public record TextConstraint(String field, boolean wanted, List<String> values) implements Constraint {}
 
     /** That a number of years or days compares so with a constant. */
-    public record Compared(String field, LimitComparison comparison, int constant) implements Constraint {}
+    public record NumberConstraint(String field, LimitComparison comparison, int constant) implements Constraint {}
 
     /** That a value compares so with as many limits as the comparison takes. */
-    public record Measured(LimitComparison comparison, List<String> limits) implements Constraint {}
+    public record MeasurementConstraint(LimitComparison comparison, List<String> limits) implements Constraint {}
 
     /**
      * Something a rule inserts.
@@ -73,10 +73,10 @@ public record Rule(
     }
 
     /** The tests that a condition names. */
-    public static Stream<String> tests(Pattern pattern) {
+    public static Stream<String> tests(RulePattern pattern) {
         return pattern.constraints().stream()
-                .filter(OneOf.class::isInstance)
-                .map(OneOf.class::cast)
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast)
                 .filter(oneOf -> oneOf.wanted() && oneOf.field().equals("test"))
                 .flatMap(oneOf -> oneOf.values().stream());
     }

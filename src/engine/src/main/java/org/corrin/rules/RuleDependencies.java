@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corrin.documents.FileProblem;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 
 /**
  * Which rules rest on which: a rule feeds another if a conclusion of its can meet, or by being there deny, a condition of
@@ -46,21 +46,21 @@ public final class RuleDependencies {
     }
 
     /** Whether a conclusion can meet a condition: it is of its type, and no text of it is one the condition excludes. */
-    public static boolean canMeet(Consequent consequent, Pattern pattern) {
+    public static boolean canMeet(Consequent consequent, RulePattern pattern) {
         // Most are of different types, and this is asked of every two of a guideline.
         if (consequent.type() != pattern.type()) {
             return false;
         }
         Map<String, String> texts = consequent.fields();
         return pattern.constraints().stream()
-                .filter(OneOf.class::isInstance)
-                .map(OneOf.class::cast)
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast)
                 .allMatch(oneOf -> !texts.containsKey(oneOf.field())
                         || oneOf.values().contains(texts.get(oneOf.field())) == oneOf.wanted());
     }
 
     /** The rules of which a conclusion can meet, or deny, a condition. */
-    public List<Rule> feeding(Pattern pattern) {
+    public List<Rule> feeding(RulePattern pattern) {
         return rules.values().stream()
                 .filter(rule -> rule.then().stream().anyMatch(insertion -> canMeet(insertion.consequent(), pattern)))
                 .toList();

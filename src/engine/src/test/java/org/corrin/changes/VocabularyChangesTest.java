@@ -200,7 +200,7 @@ class VocabularyChangesTest {
             assertThat(after.decide(
                             PatientDataJson.read(change.example().request()),
                             RequestDay.of(after.guideline().about().lastUpdated())))
-                    .isInstanceOf(Answer.RefusedRequest.class);
+                    .isInstanceOf(Answer.RefusedDecision.class);
         });
         assertThat(changes.touched()).isEqualTo(1);
     }

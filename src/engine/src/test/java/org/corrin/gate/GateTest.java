@@ -3,10 +3,12 @@ package org.corrin.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.Scenario;
 import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +76,41 @@ class GateTest {
                 .extracting(FileProblem::file)
                 .contains("20-serum-b12.drl", "40-mma.drl", "wording/patient.yaml");
         assertThat(report.scenarios().run()).isZero();
+    }
+
+    /** The service looks for a guideline in the folder that bears its id. */
+    @Test
+    void aFolderThatDoesNotBearTheIdIsRefusedWhenAllElseIsRight() {
+        GateResult result = Gate.check(
+                Candidate.of("trial", Shipped.files()), Optional.of(PassedRelease.earlier(Shipped.release())), 2);
+
+        assertThat(result.release()).isEmpty();
+        assertThat(result.report().problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.message()).isEqualTo("the id is not `trial`, the name of its folder"));
+        assertThat(result.report().scenarios().failed()).isEmpty();
+    }
+
+    /** The canary is one of the scenarios, so that no release goes live whose canary fails. */
+    @Test
+    void aFailingCanaryIsRefused() {
+        Scenario canary = Shipped.guideline().canary().orElseThrow();
+        String status = canary.expected().status().orElseThrow();
+        String other = Shipped.guideline().vocabulary().conclusions().statuses().stream()
+                .filter(one -> !one.equals(status))
+                .findFirst()
+                .orElseThrow();
+        String text = Shipped.files().texts().get(canary.file());
+        int begin = text.indexOf(canary.name());
+        String changed =
+                text.substring(0, begin) + text.substring(begin).replaceFirst("status: " + status, "status: " + other);
+        GateResult result = Gate.check(with(canary.file(), text, changed));
+
+        assertThat(result.release()).isEmpty();
+        assertThat(result.report().scenarios().failed())
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.scenario()).isEqualTo(canary.name()));
     }
 
     /** The texts alone make the name: where and when they were read does not. */

@@ -26,7 +26,7 @@ class GuidelineFolderReaderTest {
     }
 
     private FileProblem problem() throws IOException {
-        GuidelineFolderReader.Contents contents = GuidelineFolderReader.read(folder);
+        GuidelineFolderReader.FolderContents contents = GuidelineFolderReader.read(folder);
         assertThat(contents.problems()).hasSize(1);
         assertThat(contents.files().texts()).isEqualTo(Map.of("10-a.drl", "rule"));
         return contents.problems().get(0);

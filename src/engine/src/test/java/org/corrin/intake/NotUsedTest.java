@@ -11,7 +11,7 @@ import org.corrin.facts.Medication;
 import org.corrin.facts.Order;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.intake.IntakeOutcome.Admitted;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +35,7 @@ class NotUsedTest {
                     orders: [{action: 'start', drug: 'cianocobalamin'}]    | orders/0      | no drug is called `cianocobalamin`; did you mean `cyanocobalamin`?
                     """)
     void anUnknownNameIsToldWithTheOneThatWasMeant(String request, String fact, String why) {
-        Admitted admitted = Requests.admitted("{%s}".formatted(request));
+        AdmittedRequest admitted = Requests.admitted("{%s}".formatted(request));
         assertThat(admitted.facts().all()).isEmpty();
         assertThat(admitted.notUsed()).containsExactly(new FactRemark(fact, why));
     }
@@ -48,7 +48,7 @@ class NotUsedTest {
                     reason    | no reason is called `x`
                     """)
     void anOrderIsUsedWithoutThePartThatIsNotKnown(String part, String why) {
-        Admitted admitted =
+        AdmittedRequest admitted =
                 Requests.admitted("{orders: [{action: 'start', drug: 'cyanocobalamin', %s: 'x'}]}".formatted(part));
         assertThat(admitted.facts().of(Order.class)).singleElement().satisfies(order -> {
             assertThat(order.route()).isEqualTo(Fact.NOT_STATED);
@@ -59,7 +59,7 @@ class NotUsedTest {
 
     @Test
     void aDoseWithoutAFrequencyIsToldAndNotCompared() {
-        Admitted admitted =
+        AdmittedRequest admitted =
                 Requests.admitted("{orders: [{action: 'start', drug: 'cyanocobalamin', dose: '1 ug', route: 'oral'}]}");
         assertThat(admitted.facts().of(Order.class))
                 .singleElement()
@@ -79,7 +79,8 @@ class NotUsedTest {
                     http://hl7.org/fhir/sid/icd-10-cm        | E53.8     | the code `E53.8` is deficiency of other B vitamins, folate among them, not of B12 alone
                     """)
     void anUnknownCodeIsToldAndALookalikeExplained(String system, String code, String why) {
-        Admitted admitted = Requests.admitted("{conditions: [{system: '%s', code: '%s'}]}".formatted(system, code));
+        AdmittedRequest admitted =
+                Requests.admitted("{conditions: [{system: '%s', code: '%s'}]}".formatted(system, code));
         assertThat(admitted.facts().all()).isEmpty();
         assertThat(admitted.notUsed()).containsExactly(new FactRemark("conditions/0", why));
     }
@@ -87,7 +88,7 @@ class NotUsedTest {
     @ParameterizedTest
     @CsvSource({"14685-6, serum B12", "72157-1, holoTC", "32341-0, holoTC", "25116-5, MMA in serum", "2160-0, eGFR"})
     void aLookalikeOfATestIsNeverTakenForIt(String code, String what) {
-        Admitted admitted = Requests.admitted(
+        AdmittedRequest admitted = Requests.admitted(
                 "{labs: [{test: {system: 'http://loinc.org', code: '%s'}, value: 10, unit: 'pmol/L'}]}"
                         .formatted(code));
         assertThat(admitted.facts().all()).isEmpty();
@@ -111,14 +112,14 @@ class NotUsedTest {
     @ParameterizedTest
     @ValueSource(strings = {"G35", "G35.A", "G35.B0", "G35.C2", "G35.D"})
     void everyKindOfMultipleSclerosisIsMultipleSclerosis(String code) {
-        Admitted admitted = Requests.admitted(
+        AdmittedRequest admitted = Requests.admitted(
                 "{conditions: [{system: 'http://hl7.org/fhir/sid/icd-10-cm', code: '%s'}]}".formatted(code));
         assertThat(admitted.facts().all()).containsExactly(new Condition("conditions/0", "multiple sclerosis"));
     }
 
     @Test
     void namesAreFoundByTheirSynonymsWithoutRegardToCaseAndSpace() {
-        Admitted admitted = Requests.admitted("""
+        AdmittedRequest admitted = Requests.admitted("""
                 {conditions: ['MS', 'Chronic  Kidney Disease'],
                  labs: [{test: ' vitamin b12 ', value: 250, unit: 'pg/ml'},
                         {test: {system: 'http://loinc.org', code: '13964-2', display: 'MMA'}, value: 0.2, unit: '\u00B5mol/L'}],

@@ -13,8 +13,8 @@ import java.util.List;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.Kind;
-import org.corrin.intake.IntakeOutcome.Admitted;
-import org.corrin.intake.IntakeOutcome.Refused;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,12 +214,12 @@ class RefusalTest {
         RequestIntake intake = new RequestIntake(
                 Shipped.guideline().vocabulary(), Shipped.guideline().wordings().keySet());
         assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-23'}")), today))
-                .isInstanceOf(Admitted.class);
+                .isInstanceOf(AdmittedRequest.class);
         assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-24'}")), today))
-                .isInstanceOf(Refused.class);
+                .isInstanceOf(RefusedRequest.class);
         assertThat(intake.read(PatientDataJson.read(Shipped.json(B12.formatted("on: '2026-11-23'"))), today))
                 .isInstanceOfSatisfying(
-                        Admitted.class,
+                        AdmittedRequest.class,
                         admitted -> assertThat(admitted.notUsed())
                                 .as("the day of the decision is still the 22nd")
                                 .hasSize(1));
@@ -235,7 +235,7 @@ class RefusalTest {
                     {onsetAge: 31, birthDate: '1996-11-22'}       | onsetAge      | an onset age of 31 is above the age of 30
                     {onsetAge: 30, birthDate: '1996-11-23'}       | onsetAge      | an onset age of 30 is above the age of 29
                     {birthDate: '1900-01-01'}                     | birthDate     | an age of 126 is not possible
-                    {sex: 'femal'}                                | sex           | `femal` is no administrative sex
+                    {sex: 'femal'}                                | sex           | `femal` is not an administrative sex
                     """)
     void aPatientIsSomebodyWhoCanExist(String patient, String field, String message) {
         assertThat(Requests.problems("{patient: %s}".formatted(patient)))
@@ -255,7 +255,7 @@ class RefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     # the order                                            | where  | what is wrong
                     drug: 'metformin'                                      | action | the action is missing
-                    action: 'strat', drug: 'metformin'                     | action | `strat` is no action
+                    action: 'strat', drug: 'metformin'                     | action | `strat` is not an action
                     action: 'start', drug: 'metformin', dose: '1000'       | dose   | is not a number, a space and a unit
                     action: 'start', drug: 'metformin', dose: '1,000 ug'   | dose   | is not a plain decimal number
                     action: 'start', drug: 'metformin', dose: '-5 ug'      | dose   | is not a plain decimal number

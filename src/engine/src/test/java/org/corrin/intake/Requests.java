@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
-import org.corrin.intake.IntakeOutcome.Admitted;
-import org.corrin.intake.IntakeOutcome.Refused;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 
 /** What the intake of the shipped guideline makes of a request. */
 final class Requests {
@@ -19,24 +19,24 @@ final class Requests {
         return INTAKE.read(PatientDataJson.read(Shipped.json(request)), Shipped.TODAY);
     }
 
-    static Admitted admitted(String request) {
+    static AdmittedRequest admitted(String request) {
         return admitted(request, Shipped.TODAY);
     }
 
-    static Admitted admitted(String request, LocalDate today) {
+    static AdmittedRequest admitted(String request, LocalDate today) {
         return admitted(request, RequestDay.of(today));
     }
 
-    private static Admitted admitted(String request, RequestDay today) {
+    private static AdmittedRequest admitted(String request, RequestDay today) {
         IntakeOutcome outcome = INTAKE.read(PatientDataJson.read(Shipped.json(request)), today);
-        if (outcome instanceof Admitted admitted) {
+        if (outcome instanceof AdmittedRequest admitted) {
             return admitted;
         }
         throw new AssertionError(request + " was refused: " + outcome);
     }
 
     static List<RequestProblem> problems(String request) {
-        if (read(request) instanceof Refused refused) {
+        if (read(request) instanceof RefusedRequest refused) {
             return refused.problems();
         }
         throw new AssertionError(request + " was not refused");

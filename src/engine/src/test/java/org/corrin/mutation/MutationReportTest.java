@@ -44,7 +44,7 @@ class MutationReportTest {
                 Guideline.read(new GuidelineFiles(texts)).guideline().orElseThrow();
         Release release = new Release(guideline, RULES, Shipped.release().compiled());
         CommonRefinement common = new CommonRefinement(release, RULES);
-        MutantRun run = new MutantRun(release, common, MutationReport.scenarios(release));
+        MutantRun run = new MutantRun(release, common, MutationReport.scenarios(guideline));
         run.of(MutationOperators.of(rule(rule)));
         return run;
     }

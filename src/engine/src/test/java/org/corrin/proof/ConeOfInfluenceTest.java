@@ -33,11 +33,13 @@ import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.dialect.DialectReader;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.corrin.rules.session.RulesAndLaws;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That a cone holds everything that can reach what it is the cone of, tried on patients of whom everything is known. */
+@Tag("hot")
 class ConeOfInfluenceTest {
 
     private static final Guideline GUIDELINE = Shipped.guideline();
@@ -64,8 +66,8 @@ class ConeOfInfluenceTest {
         PatientData request = PatientData.of(items, TODAY.here());
         RequestIntake intake = new RequestIntake(GUIDELINE.vocabulary(), Set.of(RequestIntake.USUAL_AUDIENCE));
         IntakeOutcome outcome = intake.read(request, TODAY);
-        assertThat(outcome).as(request.toString()).isInstanceOf(IntakeOutcome.Admitted.class);
-        return ((IntakeOutcome.Admitted) outcome).facts();
+        assertThat(outcome).as(request.toString()).isInstanceOf(IntakeOutcome.AdmittedRequest.class);
+        return ((IntakeOutcome.AdmittedRequest) outcome).facts();
     }
 
     @Test
@@ -98,7 +100,7 @@ class ConeOfInfluenceTest {
     /** The proof asks logic where a question takes very many patients; this is why it may. */
     @Test
     void logicConcludesWhatDroolsConcludes() {
-        RulesAndLaws rulebook = RulesAndLaws.compile(GUIDELINE, RULES, Bounds.USUAL, Optional.empty())
+        RulesAndLaws rulebook = RulesAndLaws.compile(GUIDELINE, RULES, FiringBounds.USUAL, Optional.empty())
                 .rulebook()
                 .orElseThrow();
         for (int i = 0; i < 2_000; i++) {

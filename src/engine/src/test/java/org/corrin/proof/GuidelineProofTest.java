@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.corrin.Shipped;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.documents.FileProblem;
+import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.PassedRelease;
@@ -178,11 +179,11 @@ class GuidelineProofTest {
         PassedRelease shipped = Shipped.passed().passed().orElseThrow();
         Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
         texts.computeIfPresent("readings.md", (name, text) -> text + "\n");
-        GateReport report =
-                Gate.check(new GuidelineFiles(texts), Optional.of(shipped), 2).report();
+        GateReport report = Gate.check(Candidate.of("b12-ms", new GuidelineFiles(texts)), Optional.of(shipped), 2)
+                .report();
         assertThat(report.accepted()).isTrue();
         assertThat(report.proof())
-                .isSameAs(Gate.check(Shipped.files(), Optional.of(shipped), 2)
+                .isSameAs(Gate.check(Candidate.of("b12-ms", Shipped.files()), Optional.of(shipped), 2)
                         .report()
                         .proof());
         assertThat(report.changes().changesNothing()).isTrue();

@@ -6,9 +6,11 @@ import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.proof.ProofObjection.ObjectionKind;
 import org.corrin.release.Release;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A guideline of 300 rules and 30 tests is proved, or refused with the rules that tangle it; nothing is sampled. */
+@Tag("hot")
 class MadeUpTest {
 
     private static GuidelineProof.ProofResult proof(GuidelineFiles files) {

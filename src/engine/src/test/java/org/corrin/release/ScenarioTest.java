@@ -24,18 +24,18 @@ import org.corrin.gate.ScenarioExpectation;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
-import org.corrin.guideline.Scenario.Expected;
+import org.corrin.guideline.Scenario.ExpectedOutcome;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.Quantity;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Compared;
 import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Measured;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.MeasurementConstraint;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.dialect.DialectReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,7 +99,7 @@ class ScenarioTest {
                 .isEmpty();
     }
 
-    private static boolean expectsNothing(Expected expected) {
+    private static boolean expectsNothing(ExpectedOutcome expected) {
         return expected.status().isEmpty()
                 && expected.advice().isEmpty()
                 && expected.noAdvice().isEmpty()
@@ -116,7 +116,7 @@ class ScenarioTest {
         Set<String> advice = adviceKnown();
         List<String> strange = new ArrayList<>();
         for (Scenario scenario : scenarios) {
-            Expected expected = scenario.expected();
+            ExpectedOutcome expected = scenario.expected();
             Stream.of(
                             expected.status().stream().filter(status -> !statuses.contains(status)),
                             adviceExpected(expected).filter(one -> !advice.contains(one)),
@@ -158,7 +158,7 @@ class ScenarioTest {
         List<String> missing = new ArrayList<>();
         int sides = 0;
         for (Rule rule : rules) {
-            for (Pattern pattern : rule.when()) {
+            for (RulePattern pattern : rule.when()) {
                 List<Fact> same = given.stream()
                         .filter(fact -> isOfThatKind(fact, pattern))
                         .toList();
@@ -178,8 +178,8 @@ class ScenarioTest {
     void everyUnitOfATestThatRulesCompareIsUsedBySomeScenario() {
         Set<String> compared = new TreeSet<>();
         for (Rule rule : rules) {
-            for (Pattern pattern : rule.when()) {
-                if (pattern.constraints().stream().anyMatch(Measured.class::isInstance)) {
+            for (RulePattern pattern : rule.when()) {
+                if (pattern.constraints().stream().anyMatch(MeasurementConstraint.class::isInstance)) {
                     oneOfs(pattern)
                             .filter(oneOf -> oneOf.wanted() && oneOf.field().equals("test"))
                             .forEach(oneOf -> compared.addAll(oneOf.values()));
@@ -217,7 +217,8 @@ class ScenarioTest {
                 new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         // A request that is refused is told by the scenario's own test.
-        return intake.read(PatientDataJson.read(scenario.given()), today) instanceof IntakeOutcome.Admitted admitted
+        return intake.read(PatientDataJson.read(scenario.given()), today)
+                        instanceof IntakeOutcome.AdmittedRequest admitted
                 ? admitted.facts().all().stream()
                 : Stream.empty();
     }
@@ -232,14 +233,14 @@ class ScenarioTest {
         return known;
     }
 
-    private static Stream<String> adviceExpected(Expected expected) {
+    private static Stream<String> adviceExpected(ExpectedOutcome expected) {
         return Stream.concat(
                         expected.advice().stream(),
                         expected.exactAdvice().stream().flatMap(List::stream))
                 .map(ScenarioTest::withoutStrength);
     }
 
-    private static boolean isRuledOut(String advice, Expected expected) {
+    private static boolean isRuledOut(String advice, ExpectedOutcome expected) {
         return expected.noAdvice().stream().anyMatch(one -> advice.equals(one) || advice.startsWith(one + " "))
                 || expected.exactAdvice().stream()
                         .anyMatch(exact -> exact.stream()
@@ -254,22 +255,22 @@ class ScenarioTest {
     /** One side of a limit, or the limit itself. */
     private record Side(String name, Predicate<Fact> isThere) {}
 
-    private static List<Side> sides(Pattern pattern) {
+    private static List<Side> sides(RulePattern pattern) {
         String what = oneOfs(pattern)
                 .map(oneOf -> String.join(" or ", oneOf.values()))
                 .reduce(pattern.type().toString(), (one, other) -> one + " " + other);
         List<Side> sides = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {
-            if (constraint instanceof Compared compared) {
+            if (constraint instanceof NumberConstraint compared) {
                 sides.addAll(sides(what, compared));
-            } else if (constraint instanceof Measured measured) {
+            } else if (constraint instanceof MeasurementConstraint measured) {
                 measured.limits().forEach(limit -> sides.addAll(sides(what, limit)));
             }
         }
         return sides;
     }
 
-    private static List<Side> sides(String what, Compared compared) {
+    private static List<Side> sides(String what, NumberConstraint compared) {
         return Stream.of(-1, 0, 1)
                 .map(step -> compared.constant() + step)
                 .map(number -> new Side(
@@ -297,7 +298,7 @@ class ScenarioTest {
         return new Quantity(quantity.value().multiply(new BigDecimal(factor)), quantity.unit()).toString();
     }
 
-    private static boolean isOfThatKind(Fact fact, Pattern pattern) {
+    private static boolean isOfThatKind(Fact fact, RulePattern pattern) {
         return pattern.type().isOf(fact)
                 && oneOfs(pattern)
                         .allMatch(oneOf -> oneOf.wanted()
@@ -305,8 +306,10 @@ class ScenarioTest {
                                         .contains(ask(fact, oneOf.field()).toString()));
     }
 
-    private static Stream<OneOf> oneOfs(Pattern pattern) {
-        return pattern.constraints().stream().filter(OneOf.class::isInstance).map(OneOf.class::cast);
+    private static Stream<TextConstraint> oneOfs(RulePattern pattern) {
+        return pattern.constraints().stream()
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast);
     }
 
     private static boolean is(Fact fact, String comparison, String limit) {

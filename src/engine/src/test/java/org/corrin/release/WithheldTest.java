@@ -13,7 +13,7 @@ import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.junit.jupiter.api.Test;
 
 /** An answer that must not be sent is withheld, and says why without a word of the patient. */
@@ -66,7 +66,7 @@ class WithheldTest {
                 file,
                 text.replace(reversedCondition, reversedCondition.replace("not Assessment", "Assessment")) + addedRule);
         ReleaseBuild built = ReleaseBuild.of(
-                new GuidelineFiles(texts), new Bounds(2_000, TimeUnit.SECONDS.toNanos(60)), Optional.empty());
+                new GuidelineFiles(texts), new FiringBounds(2_000, TimeUnit.SECONDS.toNanos(60)), Optional.empty());
         assertThat(built.problems()).isEmpty();
         Release release = built.release().orElseThrow();
         return release.decide(PatientDataJson.read(new JsonMapper().readTree("""

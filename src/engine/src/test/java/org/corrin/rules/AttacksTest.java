@@ -27,7 +27,7 @@ import org.corrin.guideline.GuidelineFiles;
 import org.corrin.rules.Rule.Presence;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
@@ -114,7 +114,7 @@ class AttacksTest {
 
     /** What reading finds: the dialect, its names, and the circles. */
     private static List<FileProblem> read(Map<String, String> files) {
-        DialectReader.Read read = DialectReader.read(with(files));
+        DialectReader.RuleReadResult read = DialectReader.read(with(files));
         return read.problems().isEmpty() ? new RuleDependencies(read.rules()).circles() : read.problems();
     }
 
@@ -141,11 +141,11 @@ class AttacksTest {
 
     /** What holds up an attack that nobody has read. */
     private static String heldUpBy(Attack attack) {
-        RuleBase.Compiled compiled = RuleBase.compile(
+        RuleBase.RuleBaseCompilation compiled = RuleBase.compile(
                 "b12/ms",
                 Map.of(attack.file(), attack.text()),
                 rules(attack),
-                new Bounds(400, 1_000_000_000L),
+                new FiringBounds(400, 1_000_000_000L),
                 Optional.empty());
         assertThat(System.getProperty(MARK))
                 .as("run while it was compiled or loaded")
@@ -162,7 +162,7 @@ class AttacksTest {
         RuleBase base = compiled.base().get();
         FiringResult firing = base.fire(List.of(new Condition("conditions/0", "optic neuritis")));
         assertThat(System.getProperty(MARK)).as("run while it was fired").isNull();
-        return firing instanceof FiringResult.CutOff ? "the bounds" : "nothing, for it does no harm";
+        return firing instanceof FiringResult.CutOffFiring ? "the bounds" : "nothing, for it does no harm";
     }
 
     /** The rules that a file seems to hold, as if the dialect had read them. */
@@ -181,7 +181,8 @@ class AttacksTest {
                                 List.of(),
                                 Collections.nCopies(
                                         rule.getLhs().getDescrs().size(),
-                                        new Rule.Pattern(Presence.PRESENT, FactType.CONDITION, "", List.of(), 0, 0)),
+                                        new Rule.RulePattern(
+                                                Presence.PRESENT, FactType.CONDITION, "", List.of(), 0, 0)),
                                 List.of(),
                                 String.join(
                                         "\n",

@@ -23,7 +23,7 @@ import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class LawsTest {
                 .toList();
         Map<String, String> file =
                 Map.of(Guideline.LAWS, Shipped.files().texts().get(Guideline.LAWS));
-        laws = RuleBase.compile("b12/ms", file, rules, Bounds.USUAL, Optional.empty())
+        laws = RuleBase.compile("b12/ms", file, rules, FiringBounds.USUAL, Optional.empty())
                 .base()
                 .orElseThrow();
     }
@@ -200,7 +200,7 @@ class LawsTest {
         List<Object> finished = new ArrayList<>();
         decision.lines().forEach(line -> finished.add(read(line, finished.size())));
         Set<String> broken = new TreeSet<>();
-        ((FiringResult.Rested) laws.fire(finished))
+        ((FiringResult.CompletedFiring) laws.fire(finished))
                 .conclusions()
                 .forEach(conclusion -> broken.add(conclusion.rule().name()));
         return broken;

@@ -40,7 +40,7 @@ class RuleDependenciesTest {
     private static ReleaseBuild withRules(String... rules) {
         Map<String, String> files = new TreeMap<>(Shipped.files().texts());
         files.put("95-circles.drl", HEAD + String.join("", rules));
-        return Shipped.built(new GuidelineFiles(new TreeMap<>(files)));
+        return ReleaseBuild.of(new GuidelineFiles(new TreeMap<>(files)));
     }
 
     @Test

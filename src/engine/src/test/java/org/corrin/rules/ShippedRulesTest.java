@@ -15,8 +15,8 @@ import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.Consequent.ConcludedAssessment;
 import org.corrin.rules.Consequent.ConcludedFinding;
 import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.dialect.DialectReader;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +57,12 @@ class ShippedRulesTest {
         }
     }
 
-    private static boolean mayMeet(Insertion insertion, Pattern pattern) {
+    private static boolean mayMeet(Insertion insertion, RulePattern pattern) {
         Map<String, String> fields = fields(insertion.consequent());
         return insertion.consequent().type() == pattern.type()
                 && pattern.constraints().stream()
-                        .filter(OneOf.class::isInstance)
-                        .map(OneOf.class::cast)
+                        .filter(TextConstraint.class::isInstance)
+                        .map(TextConstraint.class::cast)
                         .allMatch(oneOf -> oneOf.wanted() == oneOf.values().contains(fields.get(oneOf.field())));
     }
 

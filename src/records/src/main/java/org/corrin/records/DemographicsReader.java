@@ -3,9 +3,9 @@ package org.corrin.records;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.intake.Field;
 import org.corrin.intake.PatientItem;
-import org.corrin.records.PatientRecord.Demographic;
+import org.corrin.intake.PatientItem.Demographic;
+import org.corrin.intake.PatientItem.Demographic.Kind;
 import org.corrin.records.json.FhirDateTimes;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.RecordEntry;
@@ -29,21 +29,18 @@ final class DemographicsReader {
         }
         String id = FhirFields.text(patient.path("id"));
         if (!id.isBlank()) {
-            RecordOrigin at = new RecordOrigin(pointer + "/id", "");
-            record.add(Demographic.ID, new PatientItem.PatientId(at, Field.of(at, id)));
+            record.add(demographic(Kind.ID, id, pointer + "/id"));
         }
         String gender = FhirFields.text(patient.path("gender"));
         if (sexes.contains(gender)) {
-            record.add(Demographic.SEX, PatientItem.sex(new RecordOrigin(pointer + "/gender", ""), gender));
+            record.add(demographic(Kind.SEX, gender, pointer + "/gender"));
         } else if (FhirFields.given(patient.path("gender"))) {
             record.notUsed(pointer + "/gender", "it is none of " + String.join(", ", sexes));
         }
         if (FhirFields.given(patient.path("birthDate"))) {
             String born = FhirFields.text(patient.path("birthDate"));
             if (FhirDateTimes.day(born).filter(born::equals).isPresent()) {
-                record.add(
-                        Demographic.BIRTH_DATE,
-                        PatientItem.birthDate(new RecordOrigin(pointer + "/birthDate", ""), born));
+                record.add(demographic(Kind.BIRTH_DATE, born, pointer + "/birthDate"));
             } else {
                 record.notUsed(pointer + "/birthDate", "the day of birth is not stated, so the age is not known");
             }
@@ -53,5 +50,9 @@ final class DemographicsReader {
                 record.unusual(pointer + "/" + deceased, "the record says that the patient has died");
             }
         }
+    }
+
+    private static Demographic demographic(Kind kind, String text, String pointer) {
+        return PatientItem.demographic(new RecordOrigin(pointer, ""), kind, text);
     }
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import org.corrin.intake.FactRemark;
 import org.corrin.intake.Field;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.Demographic;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
@@ -28,8 +29,8 @@ import org.corrin.intake.PatientItem.UnreadableResult;
  */
 public final class PatientRecord {
 
-    private final Map<Demographic, PatientItem> demographics = new LinkedHashMap<>();
-    private final Map<Demographic, PatientItem> first = new HashMap<>();
+    private final Map<Demographic.Kind, Demographic> demographics = new EnumMap<>(Demographic.Kind.class);
+    private final Map<Demographic.Kind, Demographic> first = new EnumMap<>(Demographic.Kind.class);
     private Optional<PatientItem.OnsetAge> onset = Optional.empty();
     private final List<PatientItem> items = new ArrayList<>();
     private final Map<LabResult, Instant> moments = new IdentityHashMap<>();
@@ -39,13 +40,6 @@ public final class PatientRecord {
     private Optional<String> patientReference = Optional.empty();
 
     PatientRecord() {}
-
-    /** What a record says of the patient as a person, in the order in which a request says it. */
-    enum Demographic {
-        ID,
-        SEX,
-        BIRTH_DATE
-    }
 
     void isOf(String patient) {
         patientReference = Optional.of(patient);
@@ -57,25 +51,17 @@ public final class PatientRecord {
     }
 
     /** Something about the patient. What two copies of them contradict each other in is not known. */
-    void add(Demographic kind, PatientItem item) {
-        PatientItem earlier = first.putIfAbsent(kind, item);
+    void add(Demographic item) {
+        Demographic earlier = first.putIfAbsent(item.kind(), item);
         if (earlier == null) {
-            demographics.put(kind, item);
-        } else if (demographics.containsKey(kind) && !text(item).equals(text(demographics.get(kind)))) {
-            demographics.remove(kind);
+            demographics.put(item.kind(), item);
+        } else if (demographics.containsKey(item.kind())
+                && !item.text().value().equals(earlier.text().value())) {
+            demographics.remove(item.kind());
             notUsed(
                     item.origin().pointer(),
                     "it differs from " + earlier.origin().pointer() + ", and nothing tells which is right");
         }
-    }
-
-    private static Optional<String> text(PatientItem item) {
-        if (item instanceof PatientItem.PatientId id) {
-            return id.id().value();
-        }
-        return item instanceof PatientItem.AdministrativeSex sex
-                ? sex.sex().value()
-                : ((PatientItem.BirthDate) item).day().value();
     }
 
     /** At what age the disease of the guideline began. Of several the least: a later one is of another phase of it. */
@@ -90,8 +76,8 @@ public final class PatientRecord {
     /** The day of birth, if it is known and is one. */
     Optional<LocalDate> birthDate() {
         try {
-            return Optional.ofNullable(demographics.get(Demographic.BIRTH_DATE))
-                    .flatMap(PatientRecord::text)
+            return Optional.ofNullable(demographics.get(Demographic.Kind.BIRTH_DATE))
+                    .flatMap(born -> born.text().value())
                     .map(LocalDate::parse);
         } catch (DateTimeException e) {
             return Optional.empty();

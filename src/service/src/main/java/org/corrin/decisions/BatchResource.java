@@ -39,15 +39,15 @@ public class BatchResource {
     private final LiveReleases releases;
     private final RequestReader reader;
     private final LiveDecisions decisions;
-    private final RequestBounds limits;
+    private final RequestBounds bounds;
     private final Semaphore places;
 
-    BatchResource(LiveReleases releases, RequestReader reader, LiveDecisions decisions, RequestBounds limits) {
+    BatchResource(LiveReleases releases, RequestReader reader, LiveDecisions decisions, RequestBounds bounds) {
         this.releases = releases;
         this.reader = reader;
         this.decisions = decisions;
-        this.limits = limits;
-        this.places = new Semaphore(limits.batches());
+        this.bounds = bounds;
+        this.places = new Semaphore(bounds.batches());
     }
 
     /** Answers line by line while the request is still arriving. */
@@ -74,7 +74,7 @@ public class BatchResource {
 
     private void answer(LiveRelease live, InputStream requests, OutputStream answers) throws IOException {
         // What has been answered is sent before more is waited for: a caller may send a line and wait for its answer.
-        NdjsonLines lines = new NdjsonLines(requests, (int) limits.line().asLongValue(), answers::flush);
+        NdjsonLines lines = new NdjsonLines(requests, (int) bounds.line().asLongValue(), answers::flush);
         while (lines.advance()) {
             if (!lines.isBlank()) {
                 answers.write(answer(live, lines).toLine(lines.number()).json());
@@ -88,7 +88,7 @@ public class BatchResource {
             return decisions.refuse(
                     live,
                     ProblemType.TOO_LARGE,
-                    RequestProblems.tooLong("the line", limits.line().asLongValue()));
+                    ProblemDetail.tooLong("the line", bounds.line().asLongValue()));
         }
         RequestReader.Outcome outcome = reader.read(lines.bytes(), lines.length());
         if (outcome instanceof RequestReader.Unreadable unreadable) {
@@ -99,7 +99,7 @@ public class BatchResource {
 
     private WebApplicationException busy() {
         ProblemDetail problem = ProblemDetail.of(
-                ProblemType.BUSY, "all " + limits.batches() + " places for batches are taken; try again soon");
+                ProblemType.BUSY, "all " + bounds.batches() + " places for batches are taken; try again soon");
         return new WebApplicationException(Response.fromResponse(problem.response())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build());

@@ -38,23 +38,23 @@ public class DecisionsResource {
     private static final int ORDINARY = 64;
 
     private final LiveReleases releases;
-    private final StoredReleases kept;
+    private final StoredReleases stored;
     private final RequestReader reader;
     private final LiveDecisions decisions;
-    private final RequestBounds limits;
+    private final RequestBounds bounds;
     private final Executor workers;
 
     DecisionsResource(
             LiveReleases releases,
-            StoredReleases kept,
+            StoredReleases stored,
             RequestReader reader,
             LiveDecisions decisions,
-            RequestBounds limits) {
+            RequestBounds bounds) {
         this.releases = releases;
-        this.kept = kept;
+        this.stored = stored;
         this.reader = reader;
         this.decisions = decisions;
-        this.limits = limits;
+        this.bounds = bounds;
         this.workers = Arc.container().getExecutorService();
     }
 
@@ -71,11 +71,11 @@ public class DecisionsResource {
         if (release.isEmpty()) {
             return decide(
                     releases.need(id),
-                    BoundedRequestBody.of(request, limits.body().asLongValue()));
+                    BoundedRequestBody.of(request, bounds.body().asLongValue()));
         }
         CompletionStage<Optional<byte[]>> body =
-                BoundedRequestBody.of(request, limits.body().asLongValue());
-        return CompletableFuture.supplyAsync(() -> kept.need(id, release.get()), workers)
+                BoundedRequestBody.of(request, bounds.body().asLongValue());
+        return CompletableFuture.supplyAsync(() -> stored.need(id, release.get()), workers)
                 .thenCompose(live -> decide(live, body));
     }
 
@@ -88,7 +88,7 @@ public class DecisionsResource {
         return CompletableFuture.completedFuture(decisions.refuse(
                 live,
                 ProblemType.TOO_LARGE,
-                RequestProblems.tooLong("the body", limits.body().asLongValue())));
+                ProblemDetail.tooLong("the body", bounds.body().asLongValue())));
     }
 
     private CompletionStage<DecisionReply> decide(LiveRelease live, byte[] body) {

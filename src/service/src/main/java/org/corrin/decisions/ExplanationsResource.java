@@ -15,31 +15,32 @@ import java.util.Optional;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
+import org.corrin.http.BoundedRequestBody;
 import org.corrin.http.RequestBounds;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
-/** Explains a decision for one patient: why something is told, why not, and what if one thing were otherwise. */
+/** Explains a decision for one patient: why something was advised, why not, and what if one thing were different. */
 @Path("v1/guidelines/{id}/explanations")
 public class ExplanationsResource {
 
     private final LiveReleases releases;
-    private final StoredReleases kept;
+    private final StoredReleases stored;
     private final RequestReader reader;
     private final LiveDecisions decisions;
-    private final RequestBounds limits;
+    private final RequestBounds bounds;
 
     ExplanationsResource(
             LiveReleases releases,
-            StoredReleases kept,
+            StoredReleases stored,
             RequestReader reader,
             LiveDecisions decisions,
-            RequestBounds limits) {
+            RequestBounds bounds) {
         this.releases = releases;
-        this.kept = kept;
+        this.stored = stored;
         this.reader = reader;
         this.decisions = decisions;
-        this.limits = limits;
+        this.bounds = bounds;
     }
 
     /** Reads a decision request with a question in it, and answers the question: by the live release, or another. */
@@ -50,15 +51,15 @@ public class ExplanationsResource {
     public Response explain(
             @PathParam("id") String id, @QueryParam("release") Optional<String> release, InputStream body)
             throws IOException {
-        LiveRelease live = release.map(named -> kept.need(id, named)).orElseGet(() -> releases.need(id));
-        long limit = limits.body().asLongValue();
-        byte[] bytes = body.readNBytes((int) limit + 1);
-        if (bytes.length > limit) {
+        LiveRelease live = release.map(named -> stored.need(id, named)).orElseGet(() -> releases.need(id));
+        long longest = bounds.body().asLongValue();
+        Optional<byte[]> bytes = BoundedRequestBody.read(body, longest);
+        if (bytes.isEmpty()) {
             return decisions
-                    .refuse(live, ProblemType.TOO_LARGE, RequestProblems.tooLong("the body", limit))
+                    .refuse(live, ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", longest))
                     .response();
         }
-        RequestReader.Outcome outcome = reader.read(bytes, bytes.length);
+        RequestReader.Outcome outcome = reader.read(bytes.get(), bytes.get().length);
         if (outcome instanceof RequestReader.Unreadable unreadable) {
             return decisions
                     .refuse(live, unreadable.type(), unreadable.problem())

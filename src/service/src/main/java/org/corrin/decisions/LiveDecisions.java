@@ -9,8 +9,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.corrin.explanation.Explainer;
 import org.corrin.explanation.Explanation;
@@ -37,9 +35,6 @@ public class LiveDecisions {
     private record Sent(UUID id, @JsonUnwrapped Decision decision) {}
 
     private static final Logger LOG = Logger.getLogger(LiveDecisions.class);
-
-    /** The zone in which a day begins first. What is dated later than its today has not happened anywhere. */
-    private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
     private final ObjectWriter writer = JsonMapper.builder().build().writerFor(Sent.class);
 
@@ -84,7 +79,7 @@ public class LiveDecisions {
         if (answer instanceof Decision decision) {
             return new DecisionReply.Decided(write(send(live, decision), decision));
         }
-        if (answer instanceof Answer.RefusedRequest refused) {
+        if (answer instanceof Answer.RefusedDecision refused) {
             counted.refused(refused.problems());
             return new DecisionReply.NotDecided(RequestProblems.refused(refused.problems()));
         }
@@ -96,7 +91,7 @@ public class LiveDecisions {
         try {
             Explanation explanation = new Explainer(live.release()).explain(request, today());
             if (explanation instanceof Explanation.RefusedQuestion refused) {
-                return reply(live, new Answer.RefusedRequest(refused.problems()));
+                return reply(live, new Answer.RefusedDecision(refused.problems()));
             }
             return explanation instanceof Explanation.WithheldExplanation withheld
                     ? reply(live, new Answer.WithheldDecision(withheld.reasons()))
@@ -134,7 +129,6 @@ public class LiveDecisions {
 
     /** The day it is. */
     public RequestDay today() {
-        return new RequestDay(
-                LocalDate.ofInstant(clock.instant(), clock.getZone()), LocalDate.ofInstant(clock.instant(), EARLIEST));
+        return RequestDay.at(clock.instant(), clock.getZone());
     }
 }

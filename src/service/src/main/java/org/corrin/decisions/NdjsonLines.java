@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Splits a stream into lines without ever holding more than one, and of a line never more than the limit: what is
+ * Splits a stream into lines without ever holding more than one, and of a line never more than its bound: what is
  * longer is skipped to its end.
  */
 final class NdjsonLines {

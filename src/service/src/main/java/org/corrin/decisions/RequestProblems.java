@@ -36,9 +36,4 @@ public final class RequestProblems {
                         "no answer may be sent for this request; this is an error of the guideline, and it was logged")
                 .with("reasons", reasons);
     }
-
-    public static ProblemDetail tooLong(String what, long limit) {
-        return ProblemDetail.of(ProblemType.TOO_LARGE, what + " is longer than " + limit + " bytes")
-                .with("limit", limit);
-    }
 }

@@ -34,8 +34,8 @@ class RequestReader {
 
     private final int mostEntries;
 
-    RequestReader(RequestBounds limits) {
-        mostEntries = limits.entries();
+    RequestReader(RequestBounds bounds) {
+        mostEntries = bounds.entries();
     }
 
     /** Reads the first bytes of a buffer. */
@@ -56,7 +56,7 @@ class RequestReader {
             if (parser.nextToken() != null) {
                 return notJson("there is more after the end of the request", parser.currentTokenLocation(), bytes);
             }
-            return withinLimits(tree);
+            return withinBounds(tree);
         } catch (StreamConstraintsException e) {
             return shape(parser, StrictJson.fault(e, parser));
         } catch (MismatchedInputException e) {
@@ -66,7 +66,7 @@ class RequestReader {
         }
     }
 
-    private Outcome withinLimits(JsonNode tree) {
+    private Outcome withinBounds(JsonNode tree) {
         int entries = StrictJson.entries(tree);
         if (entries <= mostEntries) {
             return new Readable(tree, entries);

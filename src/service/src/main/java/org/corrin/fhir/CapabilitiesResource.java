@@ -9,10 +9,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.corrin.fhir.writing.CapabilityStatements;
-import org.corrin.fhir.writing.HapiParser;
 import org.corrin.http.FhirMediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hl7.fhir.r4.model.Resource;
 
 /** What this service says of itself to clients of FHIR. It always answers in JSON, so {@code _format} changes nothing. */
 @Path("fhir")
@@ -50,7 +48,7 @@ public class CapabilitiesResource {
         return (service.endsWith("/") ? service : service + "/") + "fhir";
     }
 
-    private static Response answer(Resource resource) {
-        return Response.ok(HapiParser.write(resource), FhirMediaType.JSON).build();
+    private static Response answer(byte[] resource) {
+        return Response.ok(resource, FhirMediaType.JSON).build();
     }
 }

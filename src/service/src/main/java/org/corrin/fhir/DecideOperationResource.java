@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.corrin.decisions.LiveDecisions;
+import org.corrin.documents.RequestProblem;
 import org.corrin.fhir.writing.DecisionWriter;
 import org.corrin.fhir.writing.OperationOutcomeWriter;
 import org.corrin.guidelines.LiveRelease;
@@ -33,7 +34,10 @@ import org.corrin.records.PatientRecordReader;
 import org.corrin.records.RecordLocations;
 import org.corrin.records.json.BundleReader;
 
-/** Decides on a record in FHIR, and answers in FHIR: the operation {@code $decide}, which Capabilities describes. */
+/**
+ * Decides on a record in FHIR, and answers in FHIR: the operation {@code $decide}, which {@code CapabilityStatements}
+ * describes.
+ */
 @Path("fhir/$decide")
 public class DecideOperationResource {
 
@@ -44,7 +48,7 @@ public class DecideOperationResource {
     private static final List<String> ASKED = List.of("subject", GUIDELINE, RELEASE, "audience", "asOf");
 
     private final LiveReleases releases;
-    private final StoredReleases kept;
+    private final StoredReleases stored;
     private final LiveDecisions decisions;
     private final RecordIntake intake;
     private final DecisionWriter writer;
@@ -52,13 +56,13 @@ public class DecideOperationResource {
 
     DecideOperationResource(
             LiveReleases releases,
-            StoredReleases kept,
+            StoredReleases stored,
             LiveDecisions decisions,
             RecordIntake intake,
             DecisionWriter writer,
             RecordBodies bodies) {
         this.releases = releases;
-        this.kept = kept;
+        this.stored = stored;
         this.decisions = decisions;
         this.intake = intake;
         this.writer = writer;
@@ -78,7 +82,7 @@ public class DecideOperationResource {
         return bodies.take(
                 request,
                 body -> answer(body, asked),
-                () -> OperationOutcomeWriter.refused(RecordIntake.busy(), List.of(), RecordLocations.none()));
+                () -> refused(RecordIntake.busy(), List.of(), RecordLocations.none()));
     }
 
     private Response answer(Optional<byte[]> body, Map<String, String> asked) {
@@ -88,7 +92,7 @@ public class DecideOperationResource {
                 guideline(Optional.ofNullable(asked.get(GUIDELINE)))
                         .flatMap(releases::live)
                         .ifPresent(live -> decisions.refuse(live, not.type(), not.problem()));
-                return OperationOutcomeWriter.refused(not.problem(), not.problems(), RecordLocations.none());
+                return refused(not.problem(), not.problems(), RecordLocations.none());
             }
             BundleReader.Sent sent = ((RecordIntake.Held) taken).sent();
             for (Map.Entry<String, String> one : asked.entrySet()) {
@@ -96,7 +100,8 @@ public class DecideOperationResource {
             }
             return answer(release(sent), sent);
         } catch (RuntimeException | StackOverflowError e) {
-            return OperationOutcomeWriter.refused(ExceptionMapping.problem(e));
+            ProblemDetail problem = ExceptionMapping.problem(e);
+            return answer(problem.status(), OperationOutcomeWriter.refused(problem));
         }
     }
 
@@ -113,20 +118,30 @@ public class DecideOperationResource {
 
     private Response answer(LiveRelease live, BundleReader.Sent sent) {
         RecordIntake.Outcome outcome = intake.decide(live, sent);
-        RecordLocations places = new RecordLocations(sent);
+        RecordLocations locations = new RecordLocations(sent);
         if (outcome instanceof RecordIntake.NotDecided not) {
-            return OperationOutcomeWriter.refused(not.problem(), not.problems(), places);
+            return refused(not.problem(), not.problems(), locations);
         }
         RecordIntake.Decided decided = (RecordIntake.Decided) outcome;
         UUID id = decisions.send(live, decided.decision());
-        return Response.ok(writer.write(id, live, decided.decision(), decided.record(), places), FhirMediaType.JSON)
-                .build();
+        return answer(
+                200,
+                writer.write(
+                        id, live.release().guideline().vocabulary(), decided.decision(), decided.record(), locations));
+    }
+
+    private static Response refused(ProblemDetail problem, List<RequestProblem> problems, RecordLocations locations) {
+        return answer(problem.status(), OperationOutcomeWriter.refused(problem, problems, locations));
+    }
+
+    private static Response answer(int status, byte[] resource) {
+        return Response.status(status).type(FhirMediaType.JSON).entity(resource).build();
     }
 
     private LiveRelease release(BundleReader.Sent sent) {
         String guideline =
                 guideline(sent.said(GUIDELINE)).orElseThrow(() -> unclear().thrown());
-        return sent.said(RELEASE).map(one -> kept.need(guideline, one)).orElseGet(() -> releases.need(guideline));
+        return sent.said(RELEASE).map(one -> stored.need(guideline, one)).orElseGet(() -> releases.need(guideline));
     }
 
     /** The guideline that is named, or the only one that is live. */

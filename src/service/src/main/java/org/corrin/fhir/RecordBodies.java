@@ -29,9 +29,9 @@ public class RecordBodies {
     private final long longest;
     private final Executor workers = Arc.container().getExecutorService();
 
-    RecordBodies(RequestBounds limits) {
-        places = new Semaphore(limits.records());
-        longest = limits.record().asLongValue();
+    RecordBodies(RequestBounds bounds) {
+        places = new Semaphore(bounds.records());
+        longest = bounds.record().asLongValue();
     }
 
     /** The longest body that is taken, in bytes. */

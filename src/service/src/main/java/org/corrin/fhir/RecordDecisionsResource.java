@@ -31,19 +31,19 @@ import org.corrin.records.json.BundleReader;
 public class RecordDecisionsResource {
 
     private final LiveReleases releases;
-    private final StoredReleases kept;
+    private final StoredReleases stored;
     private final LiveDecisions decisions;
     private final RecordIntake intake;
     private final RecordBodies bodies;
 
     RecordDecisionsResource(
             LiveReleases releases,
-            StoredReleases kept,
+            StoredReleases stored,
             LiveDecisions decisions,
             RecordIntake intake,
             RecordBodies bodies) {
         this.releases = releases;
-        this.kept = kept;
+        this.stored = stored;
         this.decisions = decisions;
         this.intake = intake;
         this.bodies = bodies;
@@ -72,7 +72,7 @@ public class RecordDecisionsResource {
         return bodies.<DecisionReply>take(
                         request,
                         body -> decide(
-                                release.map(one -> kept.need(id, one)).orElseGet(() -> releases.need(id)),
+                                release.map(one -> stored.need(id, one)).orElseGet(() -> releases.need(id)),
                                 body,
                                 sent -> sent.with("audience", audience)
                                         .with("asOf", asOf)

@@ -63,7 +63,7 @@ class RecordIntake {
      */
     Taken take(Optional<byte[]> body, Predicate<JsonNode> known) {
         if (body.isEmpty()) {
-            return new NotHeld(ProblemType.TOO_LARGE, RequestProblems.tooLong("the body", bodies.longest()), List.of());
+            return new NotHeld(ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", bodies.longest()), List.of());
         }
         FhirJson.Outcome read = bodies.read(body.get(), known);
         if (read instanceof FhirJson.NotJson not) {
@@ -88,7 +88,7 @@ class RecordIntake {
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return notDecided(
                     live,
-                    new Answer.RefusedRequest(List.of(problem(
+                    new Answer.RefusedDecision(List.of(problem(
                             none.message(),
                             "send one patient's record, or say whose it is, such as Patient/17",
                             RequestProblem.Kind.FACT))));
@@ -108,7 +108,7 @@ class RecordIntake {
     private NotDecided notDecided(LiveRelease live, Answer answer) {
         DecisionReply.NotDecided reply = (DecisionReply.NotDecided) decisions.reply(live, answer);
         return new NotDecided(
-                reply.problem(), answer instanceof Answer.RefusedRequest refused ? refused.problems() : List.of());
+                reply.problem(), answer instanceof Answer.RefusedDecision refused ? refused.problems() : List.of());
     }
 
     private static RequestProblem problem(String message, String hint, RequestProblem.Kind kind) {

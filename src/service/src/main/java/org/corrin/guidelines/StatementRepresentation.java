@@ -32,7 +32,7 @@ public record StatementRepresentation(
                 statement.source(),
                 statement.grade().orElse(null),
                 statement.caveat(),
-                statement.origin() == Statement.Origin.BEYOND_SEED,
+                statement.origin() == Statement.StatementOrigin.BEYOND_SEED,
                 rules.stream()
                         .filter(rule -> rule.statements().contains(statement.id()))
                         .map(RuleListing::name)

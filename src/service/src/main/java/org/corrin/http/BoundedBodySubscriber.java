@@ -4,21 +4,21 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import org.corrin.cdshooks.fhirclient.FetchFailure;
 
-/** Reads a body until an allowance is spent, and keeps nothing beyond it. */
+/** Reads the body of an answer until one of its budgets is spent, and keeps nothing beyond it. */
 public final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
 
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
-    private final List<ByteBudget> allowances;
+    private final List<ByteBudget> budgets;
 
-    public BoundedBodySubscriber(List<ByteBudget> allowances) {
-        this.allowances = allowances;
+    public BoundedBodySubscriber(List<ByteBudget> budgets) {
+        this.budgets = List.copyOf(budgets);
     }
 
     @Override
@@ -40,23 +40,22 @@ public final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
         if (body.isDone()) {
             return;
         }
-        try {
-            for (ByteBuffer buffer : arrived) {
-                keep(buffer);
+        for (ByteBuffer buffer : arrived) {
+            int length = buffer.remaining();
+            Optional<ByteBudget> spent =
+                    budgets.stream().filter(budget -> !budget.covers(length)).findFirst();
+            if (spent.isPresent()) {
+                subscription.join().cancel();
+                body.completeExceptionally(spent.get().whenSpent());
+                return;
             }
-        } catch (FetchFailure spent) {
-            subscription.join().cancel();
-            body.completeExceptionally(spent);
-            return;
+            keep(buffer);
         }
         subscription.join().request(1);
     }
 
     private void keep(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
-        for (ByteBudget allowance : allowances) {
-            allowance.take(bytes.length);
-        }
         buffer.get(bytes);
         read.writeBytes(bytes);
     }

@@ -2,35 +2,43 @@ package org.corrin.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as it arrives on the event loop, up to a limit. What comes after the limit is dropped piece by
- * piece, so that a caller who sends too much still reads why, and the connection stays usable.
+ * The body of a request up to a bound. What comes after the bound on the event loop is dropped piece by piece, so that a
+ * caller who sends too much still reads why, and the connection stays usable.
  */
 public final class BoundedRequestBody {
 
-    /** How many times the limit is still taken and dropped; who sends more is cut off. */
+    /** How many times the bound is still taken and dropped; who sends more is cut off. */
     private static final int PATIENCE = 16;
 
     private final CompletableFuture<Optional<byte[]>> whole = new CompletableFuture<>();
     private final HttpServerRequest request;
-    private final long limit;
+    private final long bound;
     private @Nullable Buffer read;
     private boolean growing;
     private long length;
 
-    private BoundedRequestBody(HttpServerRequest request, long limit) {
+    private BoundedRequestBody(HttpServerRequest request, long bound) {
         this.request = request;
-        this.limit = limit;
+        this.bound = bound;
     }
 
-    /** The whole body, or nothing if it is longer than the limit. */
-    public static CompletionStage<Optional<byte[]>> of(HttpServerRequest request, long limit) {
-        BoundedRequestBody body = new BoundedRequestBody(request, limit);
+    /** The whole body, read by a thread that may wait, or nothing if it is longer than the bound. */
+    public static Optional<byte[]> read(InputStream body, long bound) throws IOException {
+        byte[] bytes = body.readNBytes((int) bound + 1);
+        return bytes.length > bound ? Optional.empty() : Optional.of(bytes);
+    }
+
+    /** The whole body as it arrives on the event loop, or nothing if it is longer than the bound. */
+    public static CompletionStage<Optional<byte[]>> of(HttpServerRequest request, long bound) {
+        BoundedRequestBody body = new BoundedRequestBody(request, bound);
         request.exceptionHandler(body.whole::completeExceptionally);
         request.handler(body::take);
         request.endHandler(end -> body.end());
@@ -40,9 +48,9 @@ public final class BoundedRequestBody {
 
     private void take(Buffer piece) {
         length += piece.length();
-        if (length > limit) {
+        if (length > bound) {
             read = null;
-            if (length > PATIENCE * limit) {
+            if (length > PATIENCE * bound) {
                 request.response().putHeader("Connection", "close");
                 whole.complete(Optional.empty());
             }
@@ -65,6 +73,6 @@ public final class BoundedRequestBody {
     }
 
     private void end() {
-        whole.complete(length > limit ? Optional.empty() : Optional.of(read == null ? new byte[0] : read.getBytes()));
+        whole.complete(length > bound ? Optional.empty() : Optional.of(read == null ? new byte[0] : read.getBytes()));
     }
 }

@@ -1,24 +1,26 @@
 package org.corrin.http;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.corrin.cdshooks.fhirclient.FetchFailure;
+import java.util.function.Supplier;
 
-/** How many bytes may still be read. */
+/** How many bytes may still be read, of one body or of several together. */
 public final class ByteBudget {
 
     private final AtomicLong left;
-    private final String whenSpent;
+    private final Supplier<? extends Exception> whenSpent;
 
-    /** @param whenSpent the reason to give when more came */
-    public ByteBudget(long bytes, String whenSpent) {
+    /** @param whenSpent makes what a body fails with that is longer than its budget */
+    public ByteBudget(long bytes, Supplier<? extends Exception> whenSpent) {
         left = new AtomicLong(bytes);
         this.whenSpent = whenSpent;
     }
 
-    /** @throws FetchFailure if more came than may be read */
-    void take(long bytes) {
-        if (left.addAndGet(-bytes) < 0) {
-            throw new FetchFailure(whenSpent);
-        }
+    /** Takes this many bytes from the budget; false if it held fewer. */
+    boolean covers(long bytes) {
+        return left.addAndGet(-bytes) >= 0;
+    }
+
+    Exception whenSpent() {
+        return whenSpent.get();
     }
 }

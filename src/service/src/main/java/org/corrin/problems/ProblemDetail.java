@@ -13,7 +13,7 @@ import java.util.Map;
  * Why a request was not answered as asked (RFC 9457).
  *
  * @param type an address below this service that explains it
- * @param more what else this type of problem tells, by name
+ * @param more what else this type of problem carries, by name
  */
 public record ProblemDetail(
         String type,
@@ -31,12 +31,22 @@ public record ProblemDetail(
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
 
-    /** A problem with nothing more to tell than this sentence. */
+    /** A problem that carries nothing but this sentence. */
     public static ProblemDetail of(ProblemType type, String detail) {
         return new ProblemDetail(type.uri(), type.title(), type.status(), detail, Map.of());
     }
 
-    /** The same problem, telling one thing more. */
+    /**
+     * The problem of a body, or of a line of it, that is longer than is read.
+     *
+     * @param what it is, such as {@code the body}
+     */
+    public static ProblemDetail tooLong(String what, long bound) {
+        return of(ProblemType.TOO_LARGE, what + " is longer than " + bound + " bytes")
+                .with("limit", bound);
+    }
+
+    /** The same problem, with one thing more. */
     public ProblemDetail with(String name, Object value) {
         Map<String, Object> all = new LinkedHashMap<>(more);
         all.put(name, value);
@@ -52,7 +62,7 @@ public record ProblemDetail(
         }
     }
 
-    /** The answer that tells it. */
+    /** The answer that carries it. */
     public Response response() {
         return Response.status(status).type(MEDIA_TYPE).entity(json()).build();
     }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.http.BoundedRequestBody;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -51,12 +52,8 @@ final class ReleaseProposal {
      * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if it is too long or no JSON object
      */
     static ReleaseProposal read(InputStream body, long longest, Set<String> fields) throws IOException {
-        byte[] bytes = body.readNBytes((int) longest + 1);
-        if (bytes.length > longest) {
-            throw ProblemDetail.of(ProblemType.TOO_LARGE, "the body is longer than " + longest + " bytes")
-                    .with("limit", longest)
-                    .thrown();
-        }
+        byte[] bytes = BoundedRequestBody.read(body, longest)
+                .orElseThrow(() -> ProblemDetail.tooLong("the body", longest).thrown());
         ReleaseProposal proposal = new ReleaseProposal(tree(bytes));
         if (!proposal.body.isObject()) {
             proposal.wrong.add(new Wrong("", "this must be an object", "its fields are " + String.join(", ", fields)));

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.corrin.documents.FileProblem;
+import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
 import org.corrin.gate.PassedRelease;
 import org.corrin.gate.ReleaseBuild;
-import org.corrin.gate.ScenarioExpectation;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guidelines.LiveRelease;
@@ -93,7 +93,7 @@ class ReleaseUpdates {
     /** Refuses a candidate of which not every file can be read. */
     void refuseUnreadable(String id, List<FileProblem> problems, ChangeAuthor author) {
         queue.run(() -> {
-            refuse(id, GateReport.failed("", problems.get(0)).refusedFor(problems.subList(1, problems.size())), author);
+            refuse(id, GateReport.refused("", problems), author);
             return id;
         });
     }
@@ -124,40 +124,17 @@ class ReleaseUpdates {
                 .isPresent();
     }
 
-    private GateResult pass(String id, GuidelineFiles files) {
-        GateResult result = tryGate(id, files);
-        if (result.release().isPresent()) {
-            List<FileProblem> last = lastLook(id, result.release().get());
-            if (!last.isEmpty()) {
-                return GateResult.refused(result.report().refusedFor(last));
-            }
-        }
-        return result;
-    }
-
     /** An error of the engine must not take the service with it, nor leave an author without an answer. */
-    private GateResult tryGate(String id, GuidelineFiles files) {
+    private GateResult pass(String id, GuidelineFiles files) {
         try {
-            return Gate.check(files, releases.live(id).map(LiveRelease::passed), THREADS);
+            return Gate.check(Candidate.of(id, files), releases.live(id).map(LiveRelease::passed), THREADS);
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("the gate failed on a candidate", e);
-            return GateResult.refused(GateReport.failed(
+            return GateResult.refused(GateReport.refused(
                     files.fingerprint(),
-                    FileProblem.of("", "the checks failed on these files", "the operator finds why in the log")));
+                    List.of(FileProblem.of(
+                            "", "the checks failed on these files", "the operator finds why in the log"))));
         }
-    }
-
-    private static List<FileProblem> lastLook(String id, Release release) {
-        if (!release.guideline().about().id().equals(id)) {
-            return List.of(FileProblem.of(
-                    GuidelineMetadata.FILE,
-                    "the id is not `" + id + "`, the name of its folder",
-                    "give both the same name"));
-        }
-        return ScenarioExpectation.canaryFailures(release).stream()
-                .map(failure ->
-                        FileProblem.of(GuidelineMetadata.FILE, "the canary fails: " + failure, "mend the rules"))
-                .toList();
     }
 
     private void refuse(String id, GateReport report, ChangeAuthor author) {

@@ -330,13 +330,4 @@ class DecisionsResourceTest {
                 .contentType(PROBLEM)
                 .body("type", equalTo("/problems/not-found"));
     }
-
-    @Test
-    void theBenchmarkEndpointIsNotThere() {
-        given().contentType("application/json")
-                .body("{}")
-                .post("/bench/noop/100")
-                .then()
-                .statusCode(404);
-    }
 }

@@ -14,11 +14,12 @@ import java.util.List;
 import org.corrin.decisions.RequestProblems;
 import org.corrin.fhir.writing.OperationOutcomeWriter;
 import org.corrin.problems.ExceptionMapping;
+import org.corrin.problems.ProblemDetail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How {@code $decide} tells that it does not decide. */
+/** How {@code $decide} says that it does not decide. */
 @QuarkusTest
 class DecideOperationRefusalsTest {
 
@@ -68,18 +69,16 @@ class DecideOperationRefusalsTest {
 
     @Test
     void anAnswerThatIsWithheldAndAFaultAreErrorsWithoutAStackTrace() {
-        JsonNode withheld =
-                told(OperationOutcomeWriter.refused(RequestProblems.withheld(List.of("the law `x` is broken"))));
+        JsonNode withheld = issueOf(RequestProblems.withheld(List.of("the law `x` is broken")));
         assertThat(withheld.path("code").asText()).isEqualTo("exception");
-        JsonNode fault =
-                told(OperationOutcomeWriter.refused(ExceptionMapping.problem(new IllegalStateException("secret"))));
+        JsonNode fault = issueOf(ExceptionMapping.problem(new IllegalStateException("secret")));
         assertThat(fault.path("code").asText()).isEqualTo("exception");
         assertThat(fault.toString()).doesNotContain("secret", "org.corrin");
     }
 
-    private static JsonNode told(jakarta.ws.rs.core.Response response) {
-        assertThat(response.getStatus()).isEqualTo(500);
-        return json(new String((byte[]) response.getEntity(), StandardCharsets.UTF_8))
+    private static JsonNode issueOf(ProblemDetail problem) {
+        assertThat(problem.status()).isEqualTo(500);
+        return json(new String(OperationOutcomeWriter.refused(problem), StandardCharsets.UTF_8))
                 .at("/issue/0");
     }
 

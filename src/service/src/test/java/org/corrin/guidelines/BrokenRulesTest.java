@@ -67,14 +67,4 @@ class BrokenRulesTest {
                 .body("resourceType", equalTo("OperationOutcome"))
                 .body("issue[0].diagnostics", containsString("b12-ms"));
     }
-
-    @Test
-    void theBenchmarkEndpointIsThereWhenAskedFor() {
-        given().contentType("application/json")
-                .body("{}")
-                .post("/bench/noop/1000")
-                .then()
-                .statusCode(200)
-                .header("Content-Length", "1000");
-    }
 }

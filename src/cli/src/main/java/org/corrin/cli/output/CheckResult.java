@@ -13,13 +13,11 @@ import org.corrin.guideline.Scenario;
  * What came of checking a guideline.
  *
  * @param scenarios every scenario that could be read, whether or not it was tried
- * @param remarks what does not stand in the way and should be known
  */
-public record CheckResult(GuidelineSource source, GateReport report, List<Scenario> scenarios, List<String> remarks) {
+public record CheckResult(GuidelineSource source, GateReport report, List<Scenario> scenarios) {
 
     public CheckResult {
         scenarios = List.copyOf(scenarios);
-        remarks = List.copyOf(remarks);
     }
 
     /** Every problem but the scenarios that come out differently, which the report tells as problems as well. */

@@ -28,7 +28,6 @@ public final class CheckText {
             page.end();
         }
         print(checked.report().coverage());
-        checked.remarks().forEach(remark -> page.odd("note: ").plain(remark).end());
         if (checked.report().accepted()) {
             page.good(checked.summary()).end();
             page.faint("release " + checked.report().release()).end();

@@ -29,14 +29,14 @@ public final class DecisionText {
     public void print(Answer answer) {
         if (answer instanceof Decision decision) {
             print(decision);
-        } else if (answer instanceof Answer.RefusedRequest refused) {
+        } else if (answer instanceof Answer.RefusedDecision refused) {
             print(refused);
         } else {
             print((Answer.WithheldDecision) answer);
         }
     }
 
-    private void print(Answer.RefusedRequest refused) {
+    private void print(Answer.RefusedDecision refused) {
         for (RequestProblem problem : refused.problems()) {
             page.strong(problem.pointer().isEmpty() ? "the request" : problem.pointer());
             if (!problem.value().isEmpty()) {

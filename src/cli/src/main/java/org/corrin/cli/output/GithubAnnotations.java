@@ -24,7 +24,6 @@ public final class GithubAnnotations {
     public void print(CheckResult checked) {
         checked.problems().forEach(problem -> print(checked, problem));
         checked.report().scenarios().failed().forEach(failed -> print(checked, failed));
-        checked.remarks().forEach(remark -> out.print("::notice::" + data(remark) + "\n"));
         out.print(TerminalPage.printable(checked.summary()) + "\n");
     }
 

@@ -64,7 +64,7 @@ record FolderSource(String name, Path path) implements GuidelineSource {
     @Override
     public Contents read() {
         try {
-            GuidelineFolderReader.Contents read = GuidelineFolderReader.read(path);
+            GuidelineFolderReader.FolderContents read = GuidelineFolderReader.read(path);
             return new Contents(read.files(), read.problems());
         } catch (IOException | UncheckedIOException e) {
             throw unreadable(e);

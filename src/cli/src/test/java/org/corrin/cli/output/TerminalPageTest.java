@@ -116,7 +116,7 @@ class TerminalPageTest {
 
     private CheckResult hostile() {
         return new CheckResult(
-                GuidelineSource.named(".", folder), GateReport.failed("sha256:0", HOSTILE), List.of(), List.of());
+                GuidelineSource.named(".", folder), GateReport.refused("sha256:0", List.of(HOSTILE)), List.of());
     }
 
     private String text() {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.documents.FileProblem;
-import org.corrin.rules.compiled.CompiledClass.Part;
+import org.corrin.rules.compiled.CompiledClass.ClassMember;
 
 /**
  * The second wall: reads the classes that rules were compiled to, before any of them is loaded. What Drools makes of a
@@ -75,7 +75,7 @@ final class BytecodeWall {
 
     /** A method that makes a rule holds its name, and refers to the classes of its conditions and its consequence. */
     private void seeWhatItIsFor(CompiledClass compiled) {
-        for (Part part : compiled.parts()) {
+        for (ClassMember part : compiled.parts()) {
             part.texts().stream().filter(rules::containsKey).forEach(rule -> {
                 made(nameOf(compiled, part), rule);
                 part.references().forEach(reference -> made(reference, rule));
@@ -87,7 +87,7 @@ final class BytecodeWall {
         madeFor.computeIfAbsent(what, name -> new TreeSet<>()).add(rule);
     }
 
-    private static String nameOf(CompiledClass compiled, Part part) {
+    private static String nameOf(CompiledClass compiled, ClassMember part) {
         return nameOf(compiled) + "#" + part.name();
     }
 
@@ -97,7 +97,7 @@ final class BytecodeWall {
 
     private void check(CompiledClass compiled) {
         String kind = names.kind(compiled.name()).orElseThrow();
-        for (Part part : compiled.parts()) {
+        for (ClassMember part : compiled.parts()) {
             Optional<Set<String>> allowed = AllowedReferences.in(kind, GeneratedNames.member(kind, part.name()));
             if (allowed.isEmpty()) {
                 tell(compiled, part, "has a method of its own");
@@ -116,7 +116,7 @@ final class BytecodeWall {
     }
 
     /** What a method refers to beyond what is allowed: a member, or a class of which no member is told. */
-    private Set<String> refused(Part part, Set<String> allowed) {
+    private Set<String> refused(ClassMember part, Set<String> allowed) {
         Set<String> refused = new TreeSet<>(part.references());
         refused.removeIf(reference -> allowed.contains(names.general(reference)));
         List.copyOf(refused).stream()
@@ -125,7 +125,7 @@ final class BytecodeWall {
         return refused;
     }
 
-    private void tell(CompiledClass compiled, Part part, String what) {
+    private void tell(CompiledClass compiled, ClassMember part, String what) {
         Set<String> guilty =
                 madeFor.getOrDefault(nameOf(compiled, part), madeFor.getOrDefault(nameOf(compiled), Set.of()));
         if (guilty.isEmpty()) {

@@ -38,9 +38,9 @@ final class CompiledClass {
      * @param flaws what it holds that no compiled rule needs, each as an object of "holds"
      * @param texts the constant texts in it
      */
-    record Part(String name, Set<String> references, Set<String> flaws, Set<String> texts) {
+    record ClassMember(String name, Set<String> references, Set<String> flaws, Set<String> texts) {
 
-        private Part(String name) {
+        private ClassMember(String name) {
             this(name, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         }
 
@@ -72,11 +72,11 @@ final class CompiledClass {
     private static final int FLAGS_NO_METHOD_NEEDS = Opcodes.ACC_NATIVE | Opcodes.ACC_SYNCHRONIZED;
 
     private final String name;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<ClassMember> parts = new ArrayList<>();
 
     private CompiledClass(ClassReader bytes) {
         this.name = bytes.getClassName();
-        bytes.accept(new Reading(), ClassReader.SKIP_FRAMES);
+        bytes.accept(new ClassFileVisitor(), ClassReader.SKIP_FRAMES);
     }
 
     /** Reads a class file; empty if it is none that can be read. */
@@ -94,16 +94,16 @@ final class CompiledClass {
         return name;
     }
 
-    List<Part> parts() {
+    List<ClassMember> parts() {
         return parts;
     }
 
     /** The class as a whole. */
-    private final class Reading extends ClassVisitor {
+    private final class ClassFileVisitor extends ClassVisitor {
 
-        private final Part itself = new Part(ITSELF);
+        private final ClassMember itself = new ClassMember(ITSELF);
 
-        Reading() {
+        ClassFileVisitor() {
             super(Opcodes.ASM9);
             parts.add(itself);
         }
@@ -144,23 +144,23 @@ final class CompiledClass {
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
-            Part part = new Part((access & Opcodes.ACC_BRIDGE) != 0 ? BRIDGE : name);
+            ClassMember part = new ClassMember((access & Opcodes.ACC_BRIDGE) != 0 ? BRIDGE : name);
             part.refer(Type.getMethodType(descriptor));
             if ((access & FLAGS_NO_METHOD_NEEDS) != 0) {
                 part.flaws().add("a method that is native or synchronized");
             }
             parts.add(part);
-            return new ReadingCode(part);
+            return new MethodCodeVisitor(part);
         }
     }
 
     /** The code of one method. */
-    private static final class ReadingCode extends MethodVisitor {
+    private static final class MethodCodeVisitor extends MethodVisitor {
 
-        private final Part part;
+        private final ClassMember part;
         private final Set<Label> passed = new HashSet<>();
 
-        ReadingCode(Part part) {
+        MethodCodeVisitor(ClassMember part) {
             super(Opcodes.ASM9);
             this.part = part;
         }

@@ -27,10 +27,10 @@ import org.kie.api.builder.ReleaseId;
 public final class RuleCompiler {
 
     /** What came of compiling: every file, unless there are problems. */
-    public record Compiled(Map<String, CompiledFile> files, List<FileProblem> problems) {
+    public record RuleFileCompilation(Map<String, CompiledFile> files, List<FileProblem> problems) {
 
-        private static Compiled refused(List<FileProblem> problems) {
-            return new Compiled(Map.of(), problems);
+        private static RuleFileCompilation refused(List<FileProblem> problems) {
+            return new RuleFileCompilation(Map.of(), problems);
         }
     }
 
@@ -51,18 +51,18 @@ public final class RuleCompiler {
      * @param texts DRL by file name, each file as it was written
      * @param rules the rules of these files
      */
-    public static Compiled compile(String folder, Map<String, String> texts, Collection<WrittenRule> rules) {
+    public static RuleFileCompilation compile(String folder, Map<String, String> texts, Collection<WrittenRule> rules) {
         if (texts.isEmpty()) {
-            return new Compiled(Map.of(), List.of());
+            return new RuleFileCompilation(Map.of(), List.of());
         }
         return new RuleCompiler(folder, texts, rules).compile();
     }
 
-    private Compiled compile() {
+    private RuleFileCompilation compile() {
         List<FileProblem> problems = new ArrayList<>();
         texts.forEach((name, text) -> problems.addAll(RuleFile.problems(name, text)));
         if (!problems.isEmpty()) {
-            return Compiled.refused(problems);
+            return RuleFileCompilation.refused(problems);
         }
         KieServices kie = KieServices.get();
         // Never the same id twice: Drools keeps what it knows by it.
@@ -72,13 +72,13 @@ public final class RuleCompiler {
             return build(kie, id);
         } catch (RuntimeException | StackOverflowError e) {
             // The compiler does not tell everything that it cannot take.
-            return Compiled.refused(List.of(messages().problem(String.valueOf(e.getMessage()))));
+            return RuleFileCompilation.refused(List.of(messages().problem(String.valueOf(e.getMessage()))));
         } finally {
             kie.getRepository().removeKieModule(id);
         }
     }
 
-    private Compiled build(KieServices kie, ReleaseId id) {
+    private RuleFileCompilation build(KieServices kie, ReleaseId id) {
         KieFileSystem sources = kie.newKieFileSystem();
         sources.generateAndWritePomXML(id);
         texts.forEach((name, text) -> sources.write("src/main/resources/" + folder + "/" + name, text));
@@ -86,17 +86,20 @@ public final class RuleCompiler {
         KieBuilder builder =
                 kie.newKieBuilder(sources, Fact.class.getClassLoader()).buildAll(ExecutableModelProject.class);
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
-            return Compiled.refused(messages().problems(builder.getResults().getMessages(Message.Level.ERROR)));
+            return RuleFileCompilation.refused(
+                    messages().problems(builder.getResults().getMessages(Message.Level.ERROR)));
         }
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
         Map<String, byte[]> built = new TreeMap<>();
         module.getFileNames().forEach(name -> built.put(name, module.getBytes(name)));
         List<FileProblem> refused = BytecodeWall.problems(folder, built, texts.keySet(), rules);
-        return refused.isEmpty() ? byFile(new RuleClasses(folder, built).models()) : Compiled.refused(refused);
+        return refused.isEmpty()
+                ? byFile(new RuleClasses(folder, built).models())
+                : RuleFileCompilation.refused(refused);
     }
 
     /** Drools makes one model of a package; its rules go back to the files that they were written in. */
-    private Compiled byFile(List<Model> models) {
+    private RuleFileCompilation byFile(List<Model> models) {
         Map<String, String> fileOf = rules.stream().collect(Collectors.toMap(WrittenRule::name, WrittenRule::file));
         Map<String, List<Rule>> compiled =
                 texts.keySet().stream().collect(Collectors.toMap(Function.identity(), name -> new ArrayList<>()));
@@ -114,11 +117,11 @@ public final class RuleCompiler {
             }
         }
         if (!unread.isEmpty()) {
-            return Compiled.refused(unread);
+            return RuleFileCompilation.refused(unread);
         }
         Map<String, CompiledFile> files = new TreeMap<>();
         texts.forEach((name, text) -> files.put(name, new CompiledFile(text, compiled.get(name))));
-        return new Compiled(files, List.of());
+        return new RuleFileCompilation(files, List.of());
     }
 
     private CompilerMessages messages() {

@@ -49,7 +49,7 @@ public final class RuleFile {
                             Math.max(other.getLine(), 0),
                             0,
                             "",
-                            "only rules are compiled, and this is none",
+                            "only rules are compiled, and this is not a rule",
                             BytecodeWall.HINT)));
             parsed.getImports().stream()
                     .filter(imported -> !IMPORTS.contains(imported.getTarget()))

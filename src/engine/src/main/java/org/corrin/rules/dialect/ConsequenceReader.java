@@ -18,7 +18,7 @@ final class ConsequenceReader {
      *
      * @param foreign where the first thing begins that is no insertion, if there is one; what follows it is not read
      */
-    record Consequence(List<WrittenInsertion> insertions, Optional<Token> foreign) {}
+    record WrittenConsequence(List<WrittenInsertion> insertions, Optional<Token> foreign) {}
 
     private final TokenStream tokens;
 
@@ -27,18 +27,18 @@ final class ConsequenceReader {
     }
 
     /** The insertions in what stands after {@code then}. */
-    static Consequence read(TokenStream tokens) {
+    static WrittenConsequence read(TokenStream tokens) {
         ConsequenceReader reader = new ConsequenceReader(tokens);
         List<WrittenInsertion> insertions = new ArrayList<>();
         while (!tokens.atEnd()) {
             Token start = tokens.peek();
             Optional<WrittenInsertion> insertion = reader.statement(start);
             if (insertion.isEmpty()) {
-                return new Consequence(insertions, Optional.of(start));
+                return new WrittenConsequence(insertions, Optional.of(start));
             }
             insertions.add(insertion.get());
         }
-        return new Consequence(insertions, Optional.empty());
+        return new WrittenConsequence(insertions, Optional.empty());
     }
 
     private Optional<WrittenInsertion> statement(Token start) {

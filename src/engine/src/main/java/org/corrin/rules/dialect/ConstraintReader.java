@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.corrin.rules.LimitComparison;
-import org.corrin.rules.Rule.Compared;
-import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.dialect.TokenStream.TokenKind;
-import org.corrin.rules.dialect.WrittenConstraint.OfField;
-import org.corrin.rules.dialect.WrittenConstraint.OfLimits;
+import org.corrin.rules.dialect.WrittenConstraint.WrittenFieldConstraint;
+import org.corrin.rules.dialect.WrittenConstraint.WrittenLimitConstraint;
 
 /** Reads one constraint of a condition, such as {@code test == "MMA"} or {@code below("180 pg/mL")}. */
 final class ConstraintReader {
@@ -28,7 +28,9 @@ final class ConstraintReader {
     private static Optional<WrittenConstraint> afterWord(String word, TokenStream tokens) {
         if (tokens.take("(")) {
             List<String> limits = tokens.takeTexts();
-            return limits.isEmpty() || !tokens.take(")") ? Optional.empty() : Optional.of(new OfLimits(word, limits));
+            return limits.isEmpty() || !tokens.take(")")
+                    ? Optional.empty()
+                    : Optional.of(new WrittenLimitConstraint(word, limits));
         }
         if (tokens.take("in")) {
             return list(word, true, tokens);
@@ -46,7 +48,7 @@ final class ConstraintReader {
         List<String> values = tokens.takeTexts();
         return values.isEmpty() || !tokens.take(")")
                 ? Optional.empty()
-                : Optional.of(new OfField(new OneOf(field, wanted, values)));
+                : Optional.of(new WrittenFieldConstraint(new TextConstraint(field, wanted, values)));
     }
 
     private static Optional<WrittenConstraint> compared(String field, String symbol, TokenStream tokens) {
@@ -54,12 +56,14 @@ final class ConstraintReader {
         if (comparison.isPresent()) {
             return tokens.take(TokenKind.NUMBER)
                     .filter(number -> WHOLE_NUMBER.matcher(number).matches())
-                    .map(number -> new OfField(new Compared(field, comparison.get(), Integer.parseInt(number))));
+                    .map(number -> new WrittenFieldConstraint(
+                            new NumberConstraint(field, comparison.get(), Integer.parseInt(number))));
         }
         if (!symbol.equals("==") && !symbol.equals("!=")) {
             return Optional.empty();
         }
         return tokens.take(TokenKind.TEXT)
-                .map(value -> new OfField(new OneOf(field, symbol.equals("=="), List.of(value))));
+                .map(value ->
+                        new WrittenFieldConstraint(new TextConstraint(field, symbol.equals("=="), List.of(value))));
     }
 }

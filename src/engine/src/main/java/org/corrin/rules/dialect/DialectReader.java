@@ -45,7 +45,7 @@ public final class DialectReader {
     }
 
     /** What came of reading rule files. */
-    public record Read(List<Rule> rules, List<FileProblem> problems) {}
+    public record RuleReadResult(List<Rule> rules, List<FileProblem> problems) {}
 
     /** The package that every rule file of a guideline begins with: its id, with points for dashes. */
     public static String packageOf(Guideline guideline) {
@@ -53,14 +53,14 @@ public final class DialectReader {
     }
 
     /** Reads all rule files of a guideline, its laws included, with every problem in each of them. */
-    public static Read read(Guideline guideline) {
+    public static RuleReadResult read(Guideline guideline) {
         List<Rule> rules = new ArrayList<>();
         List<FileProblem> problems = new ArrayList<>();
         Map<String, Rule> known = new HashMap<>();
         if (guideline.vocabulary().tests().names().isEmpty()
                 && guideline.vocabulary().conclusions().statuses().isEmpty()) {
             // It could not be read, which is told; that every name in every rule is unknown need not be told as well.
-            return new Read(rules, problems);
+            return new RuleReadResult(rules, problems);
         }
         for (Map.Entry<String, String> file : guideline.files().named("", ".drl")) {
             Vocabulary vocabulary = guideline.vocabulary();
@@ -85,10 +85,10 @@ public final class DialectReader {
                         file.getKey(),
                         "with this file there are more than " + RuleFileBounds.MOST_RULES + " rules",
                         "a guideline is one question; make a guideline of each"));
-                return new Read(List.of(), problems);
+                return new RuleReadResult(List.of(), problems);
             }
         }
-        return new Read(rules, problems);
+        return new RuleReadResult(rules, problems);
     }
 
     private List<Rule> rules() {

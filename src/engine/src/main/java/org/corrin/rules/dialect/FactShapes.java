@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.corrin.facts.Fact;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.guideline.Vocabulary.Conclusions;
+import org.corrin.guideline.Vocabulary.ConclusionTerms;
 import org.corrin.rules.Advice;
 import org.corrin.rules.FactType;
 
@@ -68,7 +68,7 @@ final class FactShapes {
     }
 
     private void describeConclusions() {
-        Conclusions conclusions = vocabulary.conclusions();
+        ConclusionTerms conclusions = vocabulary.conclusions();
         Set<String> levels = conclusions.findings().values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.corrin.guideline.AdviceTerm;
-import org.corrin.guideline.Vocabulary.Conclusions;
+import org.corrin.guideline.Vocabulary.ConclusionTerms;
 import org.corrin.rules.FactType;
 
 /** Checks that a rule inserts only what it may, by names that exist, and for reasons that it has. */
 final class InsertionCheck {
 
-    private final Conclusions conclusions;
+    private final ConclusionTerms conclusions;
     private final Set<FactType> insertable;
 
-    InsertionCheck(Conclusions conclusions, Set<FactType> insertable) {
+    InsertionCheck(ConclusionTerms conclusions, Set<FactType> insertable) {
         this.conclusions = conclusions;
         this.insertable = insertable;
     }

@@ -16,11 +16,11 @@ import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
 import org.corrin.rules.FactType;
 import org.corrin.rules.LimitComparison;
-import org.corrin.rules.Rule.Compared;
-import org.corrin.rules.Rule.OneOf;
+import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.Presence;
-import org.corrin.rules.dialect.WrittenConstraint.OfField;
-import org.corrin.rules.dialect.WrittenConstraint.OfLimits;
+import org.corrin.rules.Rule.TextConstraint;
+import org.corrin.rules.dialect.WrittenConstraint.WrittenFieldConstraint;
+import org.corrin.rules.dialect.WrittenConstraint.WrittenLimitConstraint;
 
 /**
  * Checks that a rule uses only fact types, fields and names that exist: a misspelt name must be a problem, never a rule
@@ -75,7 +75,7 @@ final class NameCheck {
         }
         if (!binding.matches(BINDING)) {
             problems.add(condition.problem(
-                    "`" + binding + "` is no name for a fact", "begin it with a dollar sign, then letters: `$lab`"));
+                    "`" + binding + "` cannot name a fact", "begin it with a dollar sign, then letters: `$lab`"));
         } else if (condition.presence() == Presence.ABSENT) {
             problems.add(condition.problem(
                     "`" + binding + "` names a fact that is absent", "remove `" + binding + " :` after `not`"));
@@ -98,13 +98,13 @@ final class NameCheck {
         }
         FactShape shape = shapes.get(type.get());
         List<RuleProblem> found = new ArrayList<>();
-        List<OfLimits> measured = new ArrayList<>();
+        List<WrittenLimitConstraint> measured = new ArrayList<>();
         for (WrittenConstraint constraint : condition.constraints()) {
-            if (constraint instanceof OfLimits limits) {
+            if (constraint instanceof WrittenLimitConstraint limits) {
                 measured.add(limits);
-            } else if (((OfField) constraint).constraint() instanceof OneOf oneOf) {
+            } else if (((WrittenFieldConstraint) constraint).constraint() instanceof TextConstraint oneOf) {
                 check(condition, oneOf, shape, found);
-            } else if (((OfField) constraint).constraint() instanceof Compared compared) {
+            } else if (((WrittenFieldConstraint) constraint).constraint() instanceof NumberConstraint compared) {
                 check(condition, compared, shape, found);
             }
         }
@@ -115,7 +115,7 @@ final class NameCheck {
     }
 
     private static void check(
-            WrittenCondition condition, Compared compared, FactShape shape, List<RuleProblem> problems) {
+            WrittenCondition condition, NumberConstraint compared, FactShape shape, List<RuleProblem> problems) {
         String field = compared.field();
         if (shape.numbers().contains(field)) {
             return;
@@ -133,7 +133,8 @@ final class NameCheck {
         }
     }
 
-    private static void check(WrittenCondition condition, OneOf oneOf, FactShape shape, List<RuleProblem> problems) {
+    private static void check(
+            WrittenCondition condition, TextConstraint oneOf, FactShape shape, List<RuleProblem> problems) {
         Collection<String> known = shape.texts().get(oneOf.field());
         if (known == null) {
             problems.add(
@@ -176,7 +177,11 @@ final class NameCheck {
     }
 
     private void check(
-            WrittenCondition condition, FactType type, OfLimits measured, FactShape shape, List<RuleProblem> problems) {
+            WrittenCondition condition,
+            FactType type,
+            WrittenLimitConstraint measured,
+            FactShape shape,
+            List<RuleProblem> problems) {
         String method = measured.method();
         Optional<LimitComparison> comparison = LimitComparison.ofMethod(method);
         if (!shape.measured() || comparison.isEmpty()) {
@@ -284,7 +289,7 @@ final class NameCheck {
             boolean exists = shape.texts().get(inner).contains(value);
             if (exists && !fitting.contains(value)) {
                 problems.add(condition.problem(
-                        "`" + value + "` is no " + inner + " of " + String.join(", ", owners),
+                        "`" + value + "` is not a " + inner + " of " + String.join(", ", owners),
                         NameHint.of(value, fitting)));
             }
         }

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.corrin.documents.FileProblem;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Presence;
-import org.corrin.rules.dialect.ConsequenceReader.Consequence;
-import org.corrin.rules.dialect.WrittenConstraint.OfLimits;
+import org.corrin.rules.dialect.ConsequenceReader.WrittenConsequence;
+import org.corrin.rules.dialect.WrittenConstraint.WrittenLimitConstraint;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -29,10 +30,9 @@ final class RuleReader {
     private static final String INSERTION = "insertLogical( Advice.test( \"mma\", $f ) );";
 
     /** Drools writes the name of a rule into the Java that it makes, where a quote would end a text. */
-    private static final java.util.regex.Pattern PLAIN_TEXT = java.util.regex.Pattern.compile("[^\"\\\\\\p{C}]+");
+    private static final Pattern PLAIN_TEXT = Pattern.compile("[^\"\\\\\\p{C}]+");
 
-    private static final java.util.regex.Pattern STATEMENTS =
-            java.util.regex.Pattern.compile("\"[\\p{L}\\p{N}_.-]+(\\s*,\\s*[\\p{L}\\p{N}_.-]+)*\"");
+    private static final Pattern STATEMENTS = Pattern.compile("\"[\\p{L}\\p{N}_.-]+(\\s*,\\s*[\\p{L}\\p{N}_.-]+)*\"");
 
     private final String file;
     private final List<String> lines;
@@ -118,7 +118,7 @@ final class RuleReader {
 
     /** The insertions, up to the first thing that is none. */
     private List<WrittenInsertion> then(RuleDescr descr) {
-        Consequence consequence = ConsequenceReader.read(consequence(descr));
+        WrittenConsequence consequence = ConsequenceReader.read(consequence(descr));
         consequence.foreign().ifPresent(token -> {
             String written = shown(token.line(), token.column());
             boolean unended = written.startsWith("insertLogical") && written.endsWith(")");
@@ -222,7 +222,7 @@ final class RuleReader {
         }
         if (constraints.size() < pattern.getDescrs().size()) {
             // What could not be read may name the test that limits are compared on.
-            constraints.removeIf(OfLimits.class::isInstance);
+            constraints.removeIf(WrittenLimitConstraint.class::isInstance);
         }
         return Optional.of(new WrittenCondition(
                 absent ? Presence.ABSENT : Presence.PRESENT,

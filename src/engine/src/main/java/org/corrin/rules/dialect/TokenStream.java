@@ -46,7 +46,7 @@ final class TokenStream {
                 if (isUnseen(at)) {
                     flaw(
                             at,
-                            "a sign that cannot be seen stands here",
+                            "a character that cannot be seen stands here",
                             "write the line anew; what is read must be what is seen");
                     return;
                 }

@@ -3,10 +3,10 @@ package org.corrin.rules.dialect;
 import java.util.List;
 import java.util.stream.Stream;
 import org.corrin.rules.FactType;
-import org.corrin.rules.Rule.OneOf;
-import org.corrin.rules.Rule.Pattern;
 import org.corrin.rules.Rule.Presence;
-import org.corrin.rules.dialect.WrittenConstraint.OfField;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
+import org.corrin.rules.dialect.WrittenConstraint.WrittenFieldConstraint;
 
 /**
  * A condition as it is written, before its names are checked.
@@ -18,8 +18,8 @@ record WrittenCondition(
         Presence presence, String type, String binding, List<WrittenConstraint> constraints, int line, int column) {
 
     /** The condition; only once its names are checked. */
-    Pattern pattern() {
-        return new Pattern(
+    RulePattern pattern() {
+        return new RulePattern(
                 presence,
                 FactType.named(type).orElseThrow(),
                 binding,
@@ -31,10 +31,11 @@ record WrittenCondition(
     /** The texts that a field must be one of. */
     List<String> texts(String field) {
         return constraints.stream()
-                .flatMap(constraint ->
-                        constraint instanceof OfField known ? Stream.of(known.constraint()) : Stream.empty())
-                .filter(OneOf.class::isInstance)
-                .map(OneOf.class::cast)
+                .flatMap(constraint -> constraint instanceof WrittenFieldConstraint known
+                        ? Stream.of(known.constraint())
+                        : Stream.empty())
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast)
                 .filter(oneOf -> oneOf.wanted() && oneOf.field().equals(field))
                 .flatMap(oneOf -> oneOf.values().stream())
                 .toList();

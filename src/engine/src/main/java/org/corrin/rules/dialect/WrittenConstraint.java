@@ -3,20 +3,20 @@ package org.corrin.rules.dialect;
 import java.util.List;
 import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.Measured;
+import org.corrin.rules.Rule.MeasurementConstraint;
 
 /** One constraint of a condition as it is written, before its names are checked. */
 sealed interface WrittenConstraint {
 
     /** One that only its field and its texts can make wrong. */
-    record OfField(Constraint constraint) implements WrittenConstraint {}
+    record WrittenFieldConstraint(Constraint constraint) implements WrittenConstraint {}
 
     /** A comparison with limits, by a word that may name no comparison. */
-    record OfLimits(String method, List<String> limits) implements WrittenConstraint {
+    record WrittenLimitConstraint(String method, List<String> limits) implements WrittenConstraint {
 
         @Override
         public Constraint constraint() {
-            return new Measured(LimitComparison.ofMethod(method).orElseThrow(), limits);
+            return new MeasurementConstraint(LimitComparison.ofMethod(method).orElseThrow(), limits);
         }
     }
 

@@ -43,14 +43,14 @@ public final class RuleBase {
      * @param firings rules fired
      * @param nanos time in nanoseconds
      */
-    public record Bounds(int firings, long nanos) {
+    public record FiringBounds(int firings, long nanos) {
 
         /** Far more than a guideline for one patient needs: the shipped one fires about 30 rules in 0.05 ms. */
-        public static final Bounds USUAL = new Bounds(10_000, 1_000_000_000L);
+        public static final FiringBounds USUAL = new FiringBounds(10_000, 1_000_000_000L);
     }
 
     /** What came of compiling: a rule base, unless there are problems. */
-    public record Compiled(Optional<RuleBase> base, List<FileProblem> problems) {}
+    public record RuleBaseCompilation(Optional<RuleBase> base, List<FileProblem> problems) {}
 
     private final KieServices kie = KieServices.get();
     /** By name; what another rule base compiled before stays the same object here. */
@@ -60,12 +60,12 @@ public final class RuleBase {
     private final KieSessionConfiguration oneRequest;
     private final Environment environment = kie.newEnvironment();
     private final Map<String, RankedRule> rules = new LinkedHashMap<>();
-    private final Bounds bounds;
+    private final FiringBounds bounds;
 
     /** A rule, and its place in the order of the files. */
     record RankedRule(int rank, Rule rule) {}
 
-    private RuleBase(String folder, Map<String, CompiledFile> files, Collection<Rule> rules, Bounds bounds) {
+    private RuleBase(String folder, Map<String, CompiledFile> files, Collection<Rule> rules, FiringBounds bounds) {
         this.files = files;
         this.bounds = bounds;
         for (Rule rule : rules) {
@@ -92,14 +92,18 @@ public final class RuleBase {
      * @param rules the same rules, taken apart, in the order of the files
      * @param like the rules that these follow on, if there are such
      */
-    public static Compiled compile(
-            String folder, Map<String, String> texts, Collection<Rule> rules, Bounds bounds, Optional<RuleBase> like) {
+    public static RuleBaseCompilation compile(
+            String folder,
+            Map<String, String> texts,
+            Collection<Rule> rules,
+            FiringBounds bounds,
+            Optional<RuleBase> like) {
         Map<String, CompiledFile> files = new TreeMap<>();
         Map<String, String> changed = new TreeMap<>();
         texts.forEach((name, text) -> like.flatMap(other -> Optional.ofNullable(other.files.get(name)))
                 .filter(file -> file.text().equals(text))
                 .ifPresentOrElse(file -> files.put(name, file), () -> changed.put(name, text)));
-        RuleCompiler.Compiled compiled = RuleCompiler.compile(
+        RuleCompiler.RuleFileCompilation compiled = RuleCompiler.compile(
                 folder,
                 changed,
                 rules.stream()
@@ -107,12 +111,14 @@ public final class RuleBase {
                         .map(rule -> new WrittenRule(rule.name(), rule.file(), rule.line(), rule.text()))
                         .toList());
         if (!compiled.problems().isEmpty()) {
-            return new Compiled(Optional.empty(), compiled.problems());
+            return new RuleBaseCompilation(Optional.empty(), compiled.problems());
         }
         files.putAll(compiled.files());
         RuleBase base = new RuleBase(folder, files, rules, bounds);
         List<FileProblem> lost = base.lost();
-        return lost.isEmpty() ? new Compiled(Optional.of(base), List.of()) : new Compiled(Optional.empty(), lost);
+        return lost.isEmpty()
+                ? new RuleBaseCompilation(Optional.of(base), List.of())
+                : new RuleBaseCompilation(Optional.empty(), lost);
     }
 
     /** The rules that were read and are not there, whole, in what was compiled. */
@@ -146,7 +152,9 @@ public final class RuleBase {
             for (Object fact : facts) {
                 session.insert(fact);
             }
-            return fireToRest(session) ? new FiringResult.Rested(TruthMaintenance.of(session, rules)) : cutOff();
+            return fireToRest(session)
+                    ? new FiringResult.CompletedFiring(TruthMaintenance.of(session, rules))
+                    : cutOff();
         } finally {
             session.dispose();
         }
@@ -167,7 +175,7 @@ public final class RuleBase {
     }
 
     private FiringResult cutOff() {
-        return new FiringResult.CutOff("the rules did not come to rest within %d firings or %d ms"
+        return new FiringResult.CutOffFiring("the rules did not come to rest within %d firings or %d ms"
                 .formatted(bounds.firings(), bounds.nanos() / 1_000_000));
     }
 }

@@ -12,13 +12,13 @@ import org.corrin.rules.FiringResult;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.dialect.DialectReader;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 
 /** The rules and the laws of a guideline, compiled, and what they say together of one patient. Safe for many threads. */
 public final class RulesAndLaws {
 
     /** What came of compiling: a rulebook, unless there are problems. */
-    public record Compiled(Optional<RulesAndLaws> rulebook, List<FileProblem> problems) {}
+    public record RulesAndLawsCompilation(Optional<RulesAndLaws> rulebook, List<FileProblem> problems) {}
 
     private final RuleBase advising;
     private final RuleBase forbidding;
@@ -35,18 +35,21 @@ public final class RulesAndLaws {
      * @param rules all of them, taken apart, laws included, in the order of the files
      * @param like the rulebook that this one follows on, if there is such
      */
-    public static Compiled compile(Guideline guideline, List<Rule> rules, Bounds bounds, Optional<RulesAndLaws> like) {
-        RuleBase.Compiled advising = compile(guideline, rules, bounds, false, like.map(other -> other.advising));
-        RuleBase.Compiled forbidding = compile(guideline, rules, bounds, true, like.map(other -> other.forbidding));
+    public static RulesAndLawsCompilation compile(
+            Guideline guideline, List<Rule> rules, FiringBounds bounds, Optional<RulesAndLaws> like) {
+        RuleBase.RuleBaseCompilation advising =
+                compile(guideline, rules, bounds, false, like.map(other -> other.advising));
+        RuleBase.RuleBaseCompilation forbidding =
+                compile(guideline, rules, bounds, true, like.map(other -> other.forbidding));
         List<FileProblem> problems = new ArrayList<>(advising.problems());
         problems.addAll(forbidding.problems());
-        return new Compiled(
+        return new RulesAndLawsCompilation(
                 advising.base().flatMap(ruling -> forbidding.base().map(laws -> new RulesAndLaws(ruling, laws))),
                 problems);
     }
 
-    private static RuleBase.Compiled compile(
-            Guideline guideline, List<Rule> rules, Bounds bounds, boolean laws, Optional<RuleBase> like) {
+    private static RuleBase.RuleBaseCompilation compile(
+            Guideline guideline, List<Rule> rules, FiringBounds bounds, boolean laws, Optional<RuleBase> like) {
         Map<String, String> texts = new TreeMap<>();
         guideline.files().named("", ".drl").stream()
                 .filter(file -> file.getKey().equals(Guideline.LAWS) == laws)
@@ -62,19 +65,19 @@ public final class RulesAndLaws {
     /** Fires the rules on the facts of a patient, and then the laws on the facts and what the rules concluded. */
     public RuleConclusions judge(PatientFacts facts) {
         FiringResult firing = advising.fire(facts.all());
-        if (firing instanceof FiringResult.CutOff cutOff) {
+        if (firing instanceof FiringResult.CutOffFiring cutOff) {
             return RuleConclusions.cutOff(cutOff.why());
         }
-        RuleConclusions ruling = RuleConclusions.of(((FiringResult.Rested) firing).conclusions());
+        RuleConclusions ruling = RuleConclusions.of(((FiringResult.CompletedFiring) firing).conclusions());
         if (ruling.statuses().size() != 1) {
             return ruling;
         }
         FiringResult laws = forbidding.fire(ruling.finished(facts));
-        return laws instanceof FiringResult.Rested rested
+        return laws instanceof FiringResult.CompletedFiring rested
                 ? ruling.breaking(rested.conclusions().stream()
                         .map(conclusion -> conclusion.rule().name())
                         .distinct()
                         .toList())
-                : RuleConclusions.cutOff("the laws: " + ((FiringResult.CutOff) laws).why());
+                : RuleConclusions.cutOff("the laws: " + ((FiringResult.CutOffFiring) laws).why());
     }
 }

@@ -24,9 +24,9 @@ import org.kie.api.runtime.KieSession;
  */
 final class TruthMaintenance {
 
-    private record Ranked(int rank, Conclusion conclusion) {}
+    private record RankedConclusion(int rank, Conclusion conclusion) {}
 
-    private static final Comparator<Ranked> IN_ORDER = Comparator.comparingInt(Ranked::rank)
+    private static final Comparator<RankedConclusion> IN_ORDER = Comparator.comparingInt(RankedConclusion::rank)
             .thenComparing(ranked -> reasons(ranked.conclusion().derived()));
 
     private TruthMaintenance() {}
@@ -34,7 +34,7 @@ final class TruthMaintenance {
     static List<Conclusion> of(KieSession session, Map<String, RankedRule> rules) {
         TruthMaintenanceSystemImpl truth = (TruthMaintenanceSystemImpl)
                 TruthMaintenanceSystemFactory.get().getOrCreateTruthMaintenanceSystem((ReteEvaluator) session);
-        List<Ranked> found = new ArrayList<>();
+        List<RankedConclusion> found = new ArrayList<>();
         for (EqualityKey key : truth.getEqualityKeys()) {
             BeliefSet<?> beliefs = ((TruthMaintenanceSystemEqualityKey) key).getBeliefSet();
             if (beliefs != null) {
@@ -42,13 +42,13 @@ final class TruthMaintenance {
                 for (SimpleMode belief = (SimpleMode) beliefs.getFirst(); belief != null; belief = belief.getNext()) {
                     String name = belief.getObject().getJustifier().getRule().getName();
                     RankedRule rule = rules.get(name);
-                    found.add(new Ranked(rule.rank(), new Conclusion(rule.rule(), derived)));
+                    found.add(new RankedConclusion(rule.rank(), new Conclusion(rule.rule(), derived)));
                 }
             }
         }
         // The order in which Drools keeps them depends on the order of firing; this one does not.
         found.sort(IN_ORDER);
-        return found.stream().map(Ranked::conclusion).toList();
+        return found.stream().map(RankedConclusion::conclusion).toList();
     }
 
     private static String reasons(DerivedFact derived) {

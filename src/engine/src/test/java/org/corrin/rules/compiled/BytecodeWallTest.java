@@ -121,7 +121,7 @@ class BytecodeWallTest {
         Map<String, Set<String>> needed = new TreeMap<>();
         Everything.BUILT.forEach((path, bytes) -> CompiledClass.read(bytes).ifPresent(compiled -> {
             String kind = names.kind(compiled.name()).orElseThrow();
-            for (CompiledClass.Part part : compiled.parts()) {
+            for (CompiledClass.ClassMember part : compiled.parts()) {
                 Set<String> references = needed.computeIfAbsent(
                         kind + " " + GeneratedNames.member(kind, part.name()), name -> new TreeSet<>());
                 part.references().forEach(reference -> references.add(names.general(reference)));

@@ -48,7 +48,7 @@ class DialectReaderTest {
     private static final String WHEN_LAB = "not Lab( test == \"MMA\" )";
     private static final String THEN = "insertLogical( Advice.test( \"mma\", $f ) );";
 
-    private static DialectReader.Read read(Map<String, String> rules) {
+    private static DialectReader.RuleReadResult read(Map<String, String> rules) {
         Guideline shipped = Shipped.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(rules)),
@@ -83,437 +83,472 @@ class DialectReaderTest {
 
     @Test
     void everyShippedRuleIsOfTheDialect() {
-        DialectReader.Read read = DialectReader.read(Shipped.guideline());
+        DialectReader.RuleReadResult read = DialectReader.read(Shipped.guideline());
         assertThat(read.problems()).isEmpty();
         assertThat(read.rules()).hasSizeGreaterThan(80);
     }
 
-    static Stream<Arguments> slips() {
+    static Stream<Arguments> mistakes() {
         return Stream.of(
                 // a name that is not in the vocabulary
-                slip("\"MMA\"", "\"MNA\"", 9, "no test is called `MNA`", "did you mean `MMA`?"),
-                slip(
+                mistake("\"MMA\"", "\"MNA\"", 9, "no test is called `MNA`", "did you mean `MMA`?"),
+                mistake(
                         WHEN_LAB,
                         "Condition( name == \"multiple sclerois\" )",
                         9,
                         "no condition is called `multiple sclerois`",
                         "`multiple sclerosis`?"),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "Symptom( name == \"new neurological symptom\" )",
                         9,
                         "no symptom is called",
                         "`new neurological symptoms`?"),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "Medication( drug == \"natalizumap\" )",
                         9,
                         "no drug is called `natalizumap`",
                         "`natalizumab`?"),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "Order( group == \"MS immunotherapie\" )",
                         9,
                         "no group of drugs is called",
                         "`MS immunotherapy`?"),
-                slip(WHEN_LAB, "Order( action == \"strat\" )", 9, "no action is called `strat`", "`start`?"),
-                slip(WHEN_LAB, "Order( reason == \"profylaxis\" )", 9, "no reason is called", "`prophylaxis`?"),
-                slip(WHEN_LAB, "Dose( beforeSampleOf == \"MNA\" )", 9, "no test is called `MNA`", "`MMA`?"),
-                slip(WHEN_LAB, "not Lab( test in ( \"MCV\", \"MNA\" ) )", 9, "no test is called `MNA`", "`MMA`?"),
-                slip(WHEN_LAB, "not Lab( test not in ( \"MCV\", \"MNA\" ) )", 9, "no test is called `MNA`", "`MMA`?"),
-                slip(WHEN_LAB, "not Lab( test != \"MNA\" )", 9, "no test is called `MNA`", "`MMA`?"),
-                slip(
+                mistake(WHEN_LAB, "Order( action == \"strat\" )", 9, "no action is called `strat`", "`start`?"),
+                mistake(WHEN_LAB, "Order( reason == \"profylaxis\" )", 9, "no reason is called", "`prophylaxis`?"),
+                mistake(WHEN_LAB, "Dose( beforeSampleOf == \"MNA\" )", 9, "no test is called `MNA`", "`MMA`?"),
+                mistake(WHEN_LAB, "not Lab( test in ( \"MCV\", \"MNA\" ) )", 9, "no test is called `MNA`", "`MMA`?"),
+                mistake(
+                        WHEN_LAB,
+                        "not Lab( test not in ( \"MCV\", \"MNA\" ) )",
+                        9,
+                        "no test is called `MNA`",
+                        "`MMA`?"),
+                mistake(WHEN_LAB, "not Lab( test != \"MNA\" )", 9, "no test is called `MNA`", "`MMA`?"),
+                mistake(
                         "about == \"serum B12\"",
                         "about == \"serum B21\"",
                         8,
                         "no finding is about `serum B21`",
                         "`serum B12`?"),
-                slip(
+                mistake(
                         "\"indeterminate\"",
                         "\"raised\"",
                         8,
-                        "`raised` is no level of serum B12",
+                        "`raised` is not a level of serum B12",
                         "adequate, indeterminate, low, unclear"),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "Assessment( status == \"indetermined\" )",
                         9,
                         "no status is called",
                         "`indeterminate`?"),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "not Advice( kind == \"test\", code == \"nma\" )",
                         9,
                         "no advice is called `nma`",
                         "`mma`?"),
-                slip(WHEN_LAB, "not Advice( kind == \"treat\", code == \"mma\" )", 9, "`mma` is no code of treat", ""),
-                slip(WHEN_LAB, "not Advice( strength == \"storng\" )", 9, "no strength is called", "`strong`?"),
+                mistake(
+                        WHEN_LAB,
+                        "not Advice( kind == \"treat\", code == \"mma\" )",
+                        9,
+                        "`mma` is not a code of treat",
+                        ""),
+                mistake(WHEN_LAB, "not Advice( strength == \"storng\" )", 9, "no strength is called", "`strong`?"),
                 // a fact, a field or a comparison that does not exist
-                slip(WHEN_LAB, "not Labs( test == \"MMA\" )", 9, "no fact is called `Labs` here", "`Lab`?"),
-                slip(WHEN_LAB, "Thread()", 9, "no fact is called `Thread` here", ""),
-                slip(WHEN_LAB, "java.lang.Thread()", 9, "no fact is called `java.lang.Thread` here", ""),
-                slip("test == \"MMA\"", "tset == \"MMA\"", 9, "`Lab` cannot be asked for `tset`", "`test`?"),
-                slip("test == \"MMA\"", "pointer == \"labs/0\"", 9, "`Lab` cannot be asked for `pointer`", ""),
-                slip(WHEN_LAB, "Age( year < 18 )", 9, "`Age` cannot be asked for `year`", "`years`?"),
-                slip(
+                mistake(WHEN_LAB, "not Labs( test == \"MMA\" )", 9, "no fact is called `Labs` here", "`Lab`?"),
+                mistake(WHEN_LAB, "Thread()", 9, "no fact is called `Thread` here", ""),
+                mistake(WHEN_LAB, "java.lang.Thread()", 9, "no fact is called `java.lang.Thread` here", ""),
+                mistake("test == \"MMA\"", "tset == \"MMA\"", 9, "`Lab` cannot be asked for `tset`", "`test`?"),
+                mistake("test == \"MMA\"", "pointer == \"labs/0\"", 9, "`Lab` cannot be asked for `pointer`", ""),
+                mistake(WHEN_LAB, "Age( year < 18 )", 9, "`Age` cannot be asked for `year`", "`years`?"),
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\", test < 5 )",
                         9,
                         "`test` of `Lab` is a name, not a number",
                         "compare it with"),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\", bellow(\"271 nmol/L\") )",
                         9,
                         "`Lab` does not know `bellow`",
                         "`below`?"),
-                slip(WHEN_LAB, "Age( below(\"5 a\") )", 9, "`Age` does not know `below`", ""),
+                mistake(WHEN_LAB, "Age( below(\"5 a\") )", 9, "`Age` does not know `below`", ""),
                 // a limit that cannot be compared
-                slip(
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\", below(\"271 pg/mL\") )",
                         9,
                         "in none of the units of MMA",
                         "nmol/L, umol/L"),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\", below(\"271\") )",
                         9,
                         "`271` is not a number, a space and a unit",
                         ""),
-                slip(WHEN_LAB, "Lab( test == \"MMA\", below(\"2e2 nmol/L\") )", 9, "not a plain decimal number", ""),
-                slip(WHEN_LAB, "Lab( test == \"MMA\", below(\"271 nmol/l\") )", 9, "in none of the units of MMA", ""),
-                slip(
+                mistake(WHEN_LAB, "Lab( test == \"MMA\", below(\"2e2 nmol/L\") )", 9, "not a plain decimal number", ""),
+                mistake(
+                        WHEN_LAB,
+                        "Lab( test == \"MMA\", below(\"271 nmol/l\") )",
+                        9,
+                        "in none of the units of MMA",
+                        ""),
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\", between(\"1 nmol/L\") )",
                         9,
                         "`between` takes two limits, not 1",
                         "between("),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\", below(\"1 nmol/L\", \"2 nmol/L\") )",
                         9,
                         "`below` takes one limit, not 2",
                         "below("),
-                slip(WHEN_LAB, "Lab( below(\"271 nmol/L\") )", 9, "a limit needs a test to compare", "test == "),
-                slip(
+                mistake(WHEN_LAB, "Lab( below(\"271 nmol/L\") )", 9, "a limit needs a test to compare", "test == "),
+                mistake(
                         WHEN_LAB,
                         "Lab( test in ( \"MMA\", \"MCV\" ), below(\"100 fL\") )",
                         9,
                         "in none of the units of MMA",
                         ""),
-                slip(WHEN_LAB, "Order( below(\"1000 ug\") )", 9, "in none of the units of a dose", "ug/d"),
-                slip(
+                mistake(WHEN_LAB, "Order( below(\"1000 ug\") )", 9, "in none of the units of a dose", "ug/d"),
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\", between(\"300 nmol/L\", \"200 nmol/L\") )",
                         9,
                         "nothing lies between `300 nmol/L` and `200 nmol/L`",
                         "the lower limit first"),
                 // a constraint or a condition of the language, and not of the dialect
-                slip("test == \"MMA\"", "test == MMA", 9, "not a constraint of the dialect", "such as"),
-                slip(
+                mistake("test == \"MMA\"", "test == MMA", 9, "not a constraint of the dialect", "such as"),
+                mistake(
                         "test == \"MMA\"",
                         "test == \"MMA\" || test == \"MCV\"",
                         9,
                         "not a constraint of the dialect",
                         "such as"),
-                slip("test == \"MMA\"", "test matches \"M.*\"", 9, "not a constraint of the dialect", "such as"),
-                slip("test == \"MMA\"", "test.length() == 3", 9, "not a constraint of the dialect", "such as"),
-                slip("test == \"MMA\"", "this.hashCode() == 3", 9, "not a constraint of the dialect", "such as"),
-                slip("test == \"MMA\"", "$t : test", 9, "not a constraint of the dialect", "such as"),
-                slip("test == \"MMA\"", "$t : test == \"MMA\"", 9, "not a constraint of the dialect", "such as"),
-                slip("test == \"MMA\"", "eval( true )", 9, "not a constraint of the dialect", "such as"),
-                slip("test == \"MMA\"", "System.exit(1) == null", 9, "not a constraint of the dialect", "such as"),
-                slip("test == \"MMA\"", "test == \"M\\u004dA\"", 9, "`\\` is not used here", "as it is read"),
-                slip("test == \"MMA\"", "test == \"MMA\" + \"\"", 9, "not a constraint of the dialect", "such as"),
-                slip(WHEN_LAB, "Age( years < 9999999 )", 9, "not a constraint of the dialect", "such as"),
-                slip(WHEN_LAB, "Age( years < 010 )", 9, "not a constraint of the dialect", "such as"),
-                slip(WHEN_LAB, "Age( years < -1 )", 9, "not a constraint of the dialect", "such as"),
-                slip(WHEN_LAB, "eval( true )", 9, "not a condition of the dialect", "a fact type with constraints"),
-                slip(
+                mistake("test == \"MMA\"", "test matches \"M.*\"", 9, "not a constraint of the dialect", "such as"),
+                mistake("test == \"MMA\"", "test.length() == 3", 9, "not a constraint of the dialect", "such as"),
+                mistake("test == \"MMA\"", "this.hashCode() == 3", 9, "not a constraint of the dialect", "such as"),
+                mistake("test == \"MMA\"", "$t : test", 9, "not a constraint of the dialect", "such as"),
+                mistake("test == \"MMA\"", "$t : test == \"MMA\"", 9, "not a constraint of the dialect", "such as"),
+                mistake("test == \"MMA\"", "eval( true )", 9, "not a constraint of the dialect", "such as"),
+                mistake("test == \"MMA\"", "System.exit(1) == null", 9, "not a constraint of the dialect", "such as"),
+                mistake("test == \"MMA\"", "test == \"M\\u004dA\"", 9, "`\\` is not used here", "as it is read"),
+                mistake("test == \"MMA\"", "test == \"MMA\" + \"\"", 9, "not a constraint of the dialect", "such as"),
+                mistake(WHEN_LAB, "Age( years < 9999999 )", 9, "not a constraint of the dialect", "such as"),
+                mistake(WHEN_LAB, "Age( years < 010 )", 9, "not a constraint of the dialect", "such as"),
+                mistake(WHEN_LAB, "Age( years < -1 )", 9, "not a constraint of the dialect", "such as"),
+                mistake(WHEN_LAB, "eval( true )", 9, "not a condition of the dialect", "a fact type with constraints"),
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\" ) from new java.util.ArrayList()",
                         9,
                         "not a condition of the dialect",
                         ""),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "accumulate( Lab( test == \"MMA\" ); $n : count( 1 ) )",
                         9,
                         "not a condition of the dialect",
                         ""),
-                slip(WHEN_LAB, "exists Lab( test == \"MMA\" )", 9, "not a condition of the dialect", ""),
-                slip(WHEN_LAB, "forall( Lab( test == \"MMA\" ) )", 9, "not a condition of the dialect", ""),
-                slip(
+                mistake(WHEN_LAB, "exists Lab( test == \"MMA\" )", 9, "not a condition of the dialect", ""),
+                mistake(WHEN_LAB, "forall( Lab( test == \"MMA\" ) )", 9, "not a condition of the dialect", ""),
+                mistake(
                         WHEN_LAB,
                         "( Lab( test == \"MMA\" ) or Lab( test == \"MCV\" ) )",
                         9,
                         "not a condition of the dialect",
                         ""),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\" ) or Lab( test == \"MCV\" )",
                         9,
                         "not a condition of the dialect",
                         ""),
-                slip(
+                mistake(
                         WHEN_LAB,
                         "not ( Lab( test == \"MMA\" ) and Lab( test == \"MCV\" ) )",
                         9,
                         "not a condition of the dialect",
                         ""),
-                slip(WHEN_LAB, "not not Lab( test == \"MMA\" )", 9, "", ""),
-                slip(
+                mistake(WHEN_LAB, "not not Lab( test == \"MMA\" )", 9, "", ""),
+                mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\" ) over window:time( 1h )",
                         9,
                         "not a condition of the dialect",
                         ""),
-                slip(WHEN_LAB, "Lab( test == \"MMA\" ) from entry-point x", 9, "not a condition of the dialect", ""),
-                slip(WHEN_LAB, "?other( \"MMA\"; )", 9, "not a condition of the dialect", ""),
-                slip(WHEN_LAB, "$l := Lab( test == \"MMA\" )", 9, "not a condition of the dialect", ""),
-                slip(WHEN_LAB, "Lab( test == \"MMA\" ) do[ x ]", 9, "", ""),
+                mistake(WHEN_LAB, "Lab( test == \"MMA\" ) from entry-point x", 9, "not a condition of the dialect", ""),
+                mistake(WHEN_LAB, "?other( \"MMA\"; )", 9, "not a condition of the dialect", ""),
+                mistake(WHEN_LAB, "$l := Lab( test == \"MMA\" )", 9, "not a condition of the dialect", ""),
+                mistake(WHEN_LAB, "Lab( test == \"MMA\" ) do[ x ]", 9, "", ""),
                 // what does not belong after `then`
-                slip(THEN, THEN + " update( $f );", 11, "only insertions stand after `then`, not `", "insertLogical("),
-                slip(THEN, "modify( $f ) { }", 11, "only insertions stand after `then`, not `", "insertLogical("),
-                slip(THEN, "System.exit( 0 );", 11, "only insertions stand after `then`, not `", "insertLogical("),
-                slip(THEN, THEN + " System.exit( 0 );", 11, "only insertions stand after `then`, not `", ""),
-                slip(
+                mistake(
+                        THEN,
+                        THEN + " update( $f );",
+                        11,
+                        "only insertions stand after `then`, not `",
+                        "insertLogical("),
+                mistake(THEN, "modify( $f ) { }", 11, "only insertions stand after `then`, not `", "insertLogical("),
+                mistake(THEN, "System.exit( 0 );", 11, "only insertions stand after `then`, not `", "insertLogical("),
+                mistake(THEN, THEN + " System.exit( 0 );", 11, "only insertions stand after `then`, not `", ""),
+                mistake(
                         THEN,
                         "insert( Advice.test( \"mma\", $f ) );",
                         11,
                         "only insertions stand after `then`, not `",
                         ""),
-                slip(THEN, "delete( $f );", 11, "only insertions stand after `then`, not `", ""),
-                slip(THEN, "while ( true ) { }", 11, "only insertions stand after `then`, not `", ""),
-                slip(THEN, "drools.halt();", 11, "only insertions stand after `then`, not `", ""),
-                slip(THEN, "insertLogical( new Thread( \"x\" ) );", 11, "`Thread` is not inserted here", ""),
-                slip(
+                mistake(THEN, "delete( $f );", 11, "only insertions stand after `then`, not `", ""),
+                mistake(THEN, "while ( true ) { }", 11, "only insertions stand after `then`, not `", ""),
+                mistake(THEN, "drools.halt();", 11, "only insertions stand after `then`, not `", ""),
+                mistake(THEN, "insertLogical( new Thread( \"x\" ) );", 11, "`Thread` is not inserted here", ""),
+                mistake(
                         THEN,
                         "insertLogical( new java.lang.Thread( \"x\" ) );",
                         11,
                         "only insertions stand after `then`, not `",
                         ""),
-                slip(THEN, "insertLogical( $f );", 11, "only insertions stand after `then`, not `", ""),
-                slip(THEN, "insertLogical( Advice.test( \"m\\u006da\", $f ) );", 11, "`\\` is not used here", ""),
-                slip(
+                mistake(THEN, "insertLogical( $f );", 11, "only insertions stand after `then`, not `", ""),
+                mistake(THEN, "insertLogical( Advice.test( \"m\\u006da\", $f ) );", 11, "`\\` is not used here", ""),
+                mistake(
                         THEN,
                         "insertLogical( Advice.test( $f, \"mma\" ) );",
                         11,
                         "only insertions stand after `then`, not `",
                         ""),
-                slip(
+                mistake(
                         THEN,
                         "insertLogical( Advice.test( \"mma\", $f ).weak().weak() );",
                         11,
                         "only insertions stand after `then`, not `",
                         ""),
-                slip(THEN, "", 10, "nothing stands after `then`", "insertLogical("),
-                slip(
+                mistake(THEN, "", 10, "nothing stands after `then`", "insertLogical("),
+                mistake(
                         THEN,
                         "insertLogical( Advice.test( \"mna\", $f ) );",
                         11,
                         "no test advice is called `mna`",
                         "`mma`?"),
-                slip(THEN, "insertLogical( Advice.treat( \"mma\", $f ) );", 11, "no treat advice is called `mma`", ""),
-                slip(
+                mistake(
+                        THEN,
+                        "insertLogical( Advice.treat( \"mma\", $f ) );",
+                        11,
+                        "no treat advice is called `mma`",
+                        ""),
+                mistake(
                         THEN,
                         "insertLogical( Advice.tset( \"mma\", $f ) );",
                         11,
                         "no kind of advice is made by `Advice.tset`",
                         "`test`?"),
-                slip(THEN, "insertLogical( Advice.test( $f ) );", 11, "one test advice is named, not 0", "such as"),
-                slip(
+                mistake(THEN, "insertLogical( Advice.test( $f ) );", 11, "one test advice is named, not 0", "such as"),
+                mistake(
                         THEN,
                         "insertLogical( new Advice( \"mma\", $f ) );",
                         11,
                         "`new Advice` does not say the kind",
                         "Advice.test("),
-                slip(
+                mistake(
                         THEN,
                         "insertLogical( new Assessment( \"unsure\", $f ) );",
                         11,
                         "no status is called `unsure`",
                         ""),
-                slip(
+                mistake(
                         THEN,
                         "insertLogical( new Finding( \"MMA\", \"high\", $f ) );",
                         11,
                         "no level of MMA is called `high`",
                         "raised"),
-                slip(
+                mistake(
                         THEN,
                         "insertLogical( new Finding( \"MNA\", \"raised\", $f ) );",
                         11,
                         "no finding is about `MNA`",
                         "`MMA`?"),
-                slip(
+                mistake(
                         THEN,
                         "insertLogical( new Finding( \"MMA\", $f ) );",
                         11,
                         "a finding has two texts",
                         "new Finding("),
-                slip(
+                mistake(
                         THEN,
                         "insertLogical( new Discordance( \"MMA\", $f ) );",
                         11,
                         "`Discordance` takes no text",
                         "`$f`"),
-                slip(THEN, "insertLogical( new Violation( $f ) );", 11, "`Violation` is not inserted here", ""),
-                slip(THEN, "insertLogical( Advice.test( \"mma\", $g ) );", 11, "nothing is bound to `$g`", "`$f`?"),
-                slip(
+                mistake(THEN, "insertLogical( new Violation( $f ) );", 11, "`Violation` is not inserted here", ""),
+                mistake(THEN, "insertLogical( Advice.test( \"mma\", $g ) );", 11, "nothing is bound to `$g`", "`$f`?"),
+                mistake(
                         WHEN_LAB,
                         "not $f : Lab( test == \"MMA\" )",
                         9,
                         "`$f` names a fact that is absent",
                         "remove `$f :`"),
-                slip(WHEN_LAB, "$f : Lab( test == \"MMA\" )", 9, "`$f` already names another fact", "its own name"),
-                slip(WHEN_LAB, "drools : Lab( test == \"MMA\" )", 9, "`drools` is no name for a fact", "`$lab`"),
-                slip(WHEN_LAB, "int : Lab( test == \"MMA\" )", 9, "`int` is no name for a fact", "`$lab`"),
-                slip(
+                mistake(WHEN_LAB, "$f : Lab( test == \"MMA\" )", 9, "`$f` already names another fact", "its own name"),
+                mistake(WHEN_LAB, "drools : Lab( test == \"MMA\" )", 9, "`drools` cannot name a fact", "`$lab`"),
+                mistake(WHEN_LAB, "int : Lab( test == \"MMA\" )", 9, "`int` cannot name a fact", "`$lab`"),
+                mistake(
                         THEN,
                         "insertLogical( Advice.continue( \"ms-immunotherapy\", $f ) );",
                         11,
                         "no kind of advice is made by `Advice.continue`",
                         "continuing"),
                 // what does not belong into the head of a rule, or the file
-                slip(
+                mistake(
                         "@statement( \"S19\" )",
                         "@statement( \"S19\" ) salience 10",
                         6,
                         "`salience` is not used here",
                         "stands in its `when`"),
-                slip(
+                mistake(
                         "@statement( \"S19\" )",
                         "@statement( \"S19\" ) no-loop true",
                         6,
                         "`no-loop` is not used here",
                         ""),
-                slip(
+                mistake(
                         "@statement( \"S19\" )",
                         "@statement( \"S19\" ) agenda-group \"x\"",
                         6,
                         "`agenda-group` is not used here",
                         ""),
-                slip(
+                mistake(
                         "@statement( \"S19\" )",
                         "@statement( \"S19\" ) dialect \"mvel\"",
                         6,
                         "`dialect` is not used here",
                         ""),
-                slip("@statement( \"S19\" )", "@statement( \"S19\" ) timer ( 1s )", 6, "`timer` is not used here", ""),
-                slip(
+                mistake(
+                        "@statement( \"S19\" )",
+                        "@statement( \"S19\" ) timer ( 1s )",
+                        6,
+                        "`timer` is not used here",
+                        ""),
+                mistake(
                         "@statement( \"S19\" )",
                         "@statement( \"S19\" ) enabled false",
                         6,
                         "`enabled` is not used here",
                         ""),
-                slip("@statement", "@statment", 5, "`@statment` is not used here", "@statement( \"S16\" )"),
-                slip(
+                mistake("@statement", "@statment", 5, "`@statment` is not used here", "@statement( \"S16\" )"),
+                mistake(
                         "rule \"MMA is ordered when serum B12 is indeterminate\"",
                         "rule \"a\" extends \"b\"",
                         5,
                         "only plain rules are used here",
                         "`extends`"),
-                slip(
+                mistake(
                         "import org.corrin.rules.*",
                         "import java.util.*",
                         3,
                         "`import java.util.*` is not used here",
                         "org.corrin.facts.*"),
-                slip(
+                mistake(
                         "import org.corrin.rules.*",
                         "import org.corrin.rules.*\nimport org.corrin.guideline.GuidelineFiles",
                         4,
                         "`import org.corrin.guideline.GuidelineFiles` is not used here",
                         ""),
-                slip(
+                mistake(
                         "import org.corrin.rules.*",
                         "import function java.lang.System.exit",
                         3,
                         "only rules stand in a rule file",
                         ""),
-                slip("import org.corrin.rules.*", "import static java.lang.System.exit", 3, "", ""),
-                slip(
+                mistake("import org.corrin.rules.*", "import static java.lang.System.exit", 3, "", ""),
+                mistake(
                         "import org.corrin.rules.*",
                         "import accumulate org.corrin.X x",
                         3,
                         "only rules stand in a rule file",
                         ""),
-                slip(
+                mistake(
                         "import org.corrin.rules.*",
                         "import org.corrin.rules.*\nglobal java.util.List list",
                         4,
                         "only rules stand in a rule file",
                         ""),
-                slip(
+                mistake(
                         "import org.corrin.rules.*",
                         "import org.corrin.rules.*\nfunction void f() { System.exit( 0 ); }",
                         4,
                         "only rules stand in a rule file",
                         ""),
-                slip(
+                mistake(
                         "import org.corrin.rules.*",
                         "import org.corrin.rules.*\ndeclare Trap\n  name : String\nend",
                         4,
                         "only rules stand in a rule file",
                         ""),
-                slip(
+                mistake(
                         "import org.corrin.rules.*",
                         "import org.corrin.rules.*\ndeclare enum Trap A; end",
                         4,
                         "only rules stand in a rule file",
                         ""),
-                slip(
+                mistake(
                         "import org.corrin.rules.*",
                         "import org.corrin.rules.*\ndialect \"java\"",
                         4,
                         "only rules stand in a rule file",
                         ""),
-                slip(
+                mistake(
                         "import org.corrin.rules.*",
                         "import org.corrin.rules.*\nquery \"q\"\n  Lab( test == \"MMA\" )\nend",
                         4,
                         "only plain rules are used here",
                         "no query"),
-                slip(
+                mistake(
                         "package b12.ms",
                         "package b12.other",
                         1,
                         "the package of this file is not that of its guideline",
                         "`package b12.ms`"),
-                slip(
+                mistake(
                         "package b12.ms",
                         "package java.lang",
                         1,
                         "the package of this file is not that of its guideline",
                         "`package b12.ms`"),
-                slip(
+                mistake(
                         "package b12.ms",
                         "",
                         1,
                         "the package of this file is not that of its guideline",
                         "`package b12.ms`"),
                 // what cannot be read at all
-                slip(
+                mistake(
                         "level == \"indeterminate\" )",
                         "level == \"indeterminate\"",
                         8,
                         "this bracket is not closed",
                         "where it ends"),
-                slip("not Lab( test", "not Lab test", 9, "this bracket closes nothing", "where it begins"),
-                slip("about == \"serum B12\",", "about == \"serum B12,", 8, "this text is not closed", "double quote"),
-                slip("then\n", "\n", 5, "this rule has no `then`", "each once"),
-                slip("when\n", "wenn\n", 5, "this rule has no `when`", "each once"),
-                slip("\nend", "\n", 5, "this rule has no `end`", "each once"));
+                mistake("not Lab( test", "not Lab test", 9, "this bracket closes nothing", "where it begins"),
+                mistake(
+                        "about == \"serum B12\",",
+                        "about == \"serum B12,",
+                        8,
+                        "this text is not closed",
+                        "double quote"),
+                mistake("then\n", "\n", 5, "this rule has no `then`", "each once"),
+                mistake("when\n", "wenn\n", 5, "this rule has no `when`", "each once"),
+                mistake("\nend", "\n", 5, "this rule has no `end`", "each once"));
     }
 
-    private static Arguments slip(String from, String to, int line, String message, String hint) {
+    private static Arguments mistake(String from, String to, int line, String message, String hint) {
         return arguments(from, to, line, message, hint);
     }
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource("slips")
+    @MethodSource("mistakes")
     void aWrongRuleIsToldAtItsLineWithWhatWasMeant(String from, String to, int line, String message, String hint) {
         assertThat(problems(changed(from, to))).isNotEmpty().anySatisfy(problem -> {
             assertThat(problem.file()).isEqualTo(FILE);
@@ -524,8 +559,8 @@ class DialectReaderTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource("slips")
-    void oneSlipIsOneProblemThatSaysWhatToDo(String from, String to, int line, String message, String hint) {
+    @MethodSource("mistakes")
+    void oneMistakeIsOneProblemThatSaysWhatToDo(String from, String to, int line, String message, String hint) {
         assertThat(problems(changed(from, to)))
                 .as(message + line + hint)
                 .singleElement()
@@ -621,7 +656,7 @@ class DialectReaderTest {
                 "\" \"",
             })
     void aRuleNameIsPlainText(String name) {
-        DialectReader.Read read =
+        DialectReader.RuleReadResult read =
                 read(Map.of(FILE, changed("\"MMA is ordered when serum B12 is indeterminate\"", name)));
         assertThat(read.problems())
                 .isNotEmpty()
@@ -653,7 +688,7 @@ class DialectReaderTest {
     }
 
     @Test
-    void everySlipOfEveryFileIsToldAtOnce() {
+    void everyMistakeOfEveryFileIsReportedAtOnce() {
         String one = changed("\"MMA\"", "\"MNA\"")
                 .replace("$f ) );", "$g ) );")
                 .replace("@statement( \"S19\" )", "@statement( \"S19\" ) salience 1");
@@ -703,7 +738,7 @@ class DialectReaderTest {
     }
 
     /**
-     * Of all single letters that a slip may drop, none may make the rule lose a condition without a word: what is left
+     * Of all single letters that an author may drop, none may silently take a condition from the rule: what is left
      * is a problem, or a rule of as many conditions that asks and does as much.
      */
     @Test
@@ -711,7 +746,7 @@ class DialectReaderTest {
         int accepted = 0;
         for (int at = RULE.indexOf("when\n"); at < RULE.length(); at++) {
             String spoilt = RULE.substring(0, at) + RULE.substring(at + 1);
-            DialectReader.Read read = read(Map.of(FILE, spoilt));
+            DialectReader.RuleReadResult read = read(Map.of(FILE, spoilt));
             if (read.problems().isEmpty()) {
                 accepted++;
                 Rule rule = read.rules().get(0);
@@ -737,7 +772,7 @@ class DialectReaderTest {
         assertThat(rule.text())
                 .isEqualTo(RULE.substring(RULE.indexOf("rule \"")).strip());
         assertThat(rule.when())
-                .extracting(Rule.Pattern::presence, Rule.Pattern::type, Rule.Pattern::binding)
+                .extracting(Rule.RulePattern::presence, Rule.RulePattern::type, Rule.RulePattern::binding)
                 .isEqualTo(Arrays.asList(
                         tuple(Rule.Presence.PRESENT, FactType.FINDING, "$f"),
                         tuple(Rule.Presence.ABSENT, FactType.LAB, "")));

@@ -23,14 +23,16 @@ import org.corrin.release.Release;
 import org.corrin.rules.FiringResult;
 import org.corrin.rules.Rule;
 import org.corrin.rules.dialect.DialectReader;
-import org.corrin.rules.session.RuleBase.Bounds;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.drools.core.common.TruthMaintenanceSystemFactory;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compiled rules: fired within bounds, apart from each other, and given back. */
+@Isolated("it counts the classes that are loaded")
 class RuleBaseTest {
 
     private static final String HEAD = """
@@ -69,7 +71,7 @@ class RuleBaseTest {
 
     private static final List<Fact> OPTIC_NEURITIS = List.of(new Condition("conditions/0", "optic neuritis"));
 
-    private static DialectReader.Read read(Map<String, String> files) {
+    private static DialectReader.RuleReadResult read(Map<String, String> files) {
         Guideline shipped = Shipped.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(files)),
@@ -80,40 +82,41 @@ class RuleBaseTest {
                 shipped.scenarios()));
     }
 
-    private static RuleBase compiled(String text, Bounds bounds) {
+    private static RuleBase compiled(String text, FiringBounds bounds) {
         Map<String, String> files = Map.of("rules.drl", text);
-        DialectReader.Read read = read(files);
+        DialectReader.RuleReadResult read = read(files);
         assertThat(read.problems()).isEmpty();
-        RuleBase.Compiled compiled = RuleBase.compile("b12/ms", files, read.rules(), bounds, Optional.empty());
+        RuleBase.RuleBaseCompilation compiled =
+                RuleBase.compile("b12/ms", files, read.rules(), bounds, Optional.empty());
         assertThat(compiled.problems()).isEmpty();
         return compiled.base().orElseThrow();
     }
 
     @Test
     void aRuleThatNeverComesToRestIsCutOffAndReported() {
-        RuleBase endless = compiled(RESTING + ENDLESS, new Bounds(400, Long.MAX_VALUE));
+        RuleBase endless = compiled(RESTING + ENDLESS, new FiringBounds(400, Long.MAX_VALUE));
         assertThat(endless.fire(OPTIC_NEURITIS))
                 .isInstanceOfSatisfying(
-                        FiringResult.CutOff.class,
+                        FiringResult.CutOffFiring.class,
                         cutOff -> assertThat(cutOff.why()).contains("did not come to rest within 400 firings"));
         assertThat(endless.fire(List.of()))
                 .as("nor is a patient it does not concern")
-                .isEqualTo(new FiringResult.Rested(List.of()));
+                .isEqualTo(new FiringResult.CompletedFiring(List.of()));
     }
 
     @Test
     void aRuleThatNeverComesToRestIsBoundedInTime() {
         RuleBase endless = compiled(
                 RESTING + ENDLESS,
-                new Bounds(Integer.MAX_VALUE, Duration.ofMillis(100).toNanos()));
+                new FiringBounds(Integer.MAX_VALUE, Duration.ofMillis(100).toNanos()));
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
-                () -> assertThat(endless.fire(OPTIC_NEURITIS)).isInstanceOf(FiringResult.CutOff.class));
+                () -> assertThat(endless.fire(OPTIC_NEURITIS)).isInstanceOf(FiringResult.CutOffFiring.class));
     }
 
     @Test
     void aReleaseWithholdsAnAnswerThatDoesNotComeToRest() {
-        Release release = ReleaseBuild.of(Shipped.files(), new Bounds(0, Long.MAX_VALUE), Optional.empty())
+        Release release = ReleaseBuild.of(Shipped.files(), new FiringBounds(0, Long.MAX_VALUE), Optional.empty())
                 .release()
                 .orElseThrow();
         assertThat(release.decide(
@@ -128,14 +131,14 @@ class RuleBaseTest {
 
     @Test
     void nothingOfOneFiringIsLeftToTheNext() throws ReflectiveOperationException {
-        RuleBase base = compiled(RESTING, Bounds.USUAL);
+        RuleBase base = compiled(RESTING, FiringBounds.USUAL);
         base.fire(OPTIC_NEURITIS);
         Map<?, ?> remembered = truthsRemembered();
         int before = remembered.size();
         for (int time = 0; time < 1_000; time++) {
-            assertThat(((FiringResult.Rested) base.fire(OPTIC_NEURITIS)).conclusions())
+            assertThat(((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
                     .hasSize(1);
-            assertThat(((FiringResult.Rested) base.fire(List.of())).conclusions())
+            assertThat(((FiringResult.CompletedFiring) base.fire(List.of())).conclusions())
                     .isEmpty();
         }
         assertThat(remembered.size()).as("sessions that Drools still remembers").isLessThanOrEqualTo(before);
@@ -163,8 +166,8 @@ class RuleBaseTest {
     }
 
     private static void compileFireAndClose() {
-        RuleBase base = compiled(RESTING, Bounds.USUAL);
-        assertThat(base.fire(OPTIC_NEURITIS)).isInstanceOf(FiringResult.Rested.class);
+        RuleBase base = compiled(RESTING, FiringBounds.USUAL);
+        assertThat(base.fire(OPTIC_NEURITIS)).isInstanceOf(FiringResult.CompletedFiring.class);
     }
 
     /** After as many collections as it takes to unload no more. */
@@ -179,8 +182,8 @@ class RuleBaseTest {
 
     @Test
     void aConclusionNamesItsRuleAndItsReasons() {
-        RuleBase base = compiled(RESTING, Bounds.USUAL);
-        assertThat(((FiringResult.Rested) base.fire(OPTIC_NEURITIS)).conclusions())
+        RuleBase base = compiled(RESTING, FiringBounds.USUAL);
+        assertThat(((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
                 .singleElement()
                 .satisfies(conclusion -> {
                     assertThat(conclusion.rule().name()).isEqualTo("the nervous system asks for an explanation");
@@ -190,8 +193,8 @@ class RuleBaseTest {
     }
 
     private static RuleBase compiled(Map<String, String> files, Optional<RuleBase> like) {
-        RuleBase.Compiled compiled =
-                RuleBase.compile("b12/ms", files, read(files).rules(), Bounds.USUAL, like);
+        RuleBase.RuleBaseCompilation compiled =
+                RuleBase.compile("b12/ms", files, read(files).rules(), FiringBounds.USUAL, like);
         assertThat(compiled.problems()).isEmpty();
         return compiled.base().orElseThrow();
     }
@@ -213,14 +216,15 @@ class RuleBaseTest {
     }
 
     private static List<String> told(RuleBase base) {
-        return ((FiringResult.Rested) base.fire(OPTIC_NEURITIS))
+        return ((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS))
                 .conclusions().stream()
                         .map(conclusion -> conclusion.derived().told())
                         .toList();
     }
 
     private static List<FileProblem> problems(String text, Rule... rules) {
-        return RuleBase.compile("b12/ms", Map.of("rules.drl", text), List.of(rules), Bounds.USUAL, Optional.empty())
+        return RuleBase.compile(
+                        "b12/ms", Map.of("rules.drl", text), List.of(rules), FiringBounds.USUAL, Optional.empty())
                 .problems();
     }
 

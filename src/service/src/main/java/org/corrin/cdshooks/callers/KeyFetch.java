@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.corrin.http.BoundedBodySubscriber;
+import org.corrin.http.ByteBudget;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
@@ -34,7 +36,8 @@ final class KeyFetch {
         HttpRequest request = HttpRequest.newBuilder(jwks)
                 .header("Accept", "application/json, application/jwk-set+json")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> asked = client.sendAsync(request, told -> new BoundedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> asked =
+                client.sendAsync(request, head -> new BoundedBodySubscriber(List.of(budget())));
         try {
             // A timeout of the request would end with the headers; this one ends with the body.
             HttpResponse<byte[]> response = asked.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
@@ -52,6 +55,10 @@ final class KeyFetch {
         } finally {
             asked.cancel(true);
         }
+    }
+
+    private static ByteBudget budget() {
+        return new ByteBudget(MOST_BYTES, () -> new IOException("the answer is longer than " + MOST_BYTES + " bytes"));
     }
 
     private static List<JsonWebKey> parse(String json) throws IOException {

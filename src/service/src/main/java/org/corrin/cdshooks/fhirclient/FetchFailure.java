@@ -9,11 +9,11 @@ import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 
 /** Carries the reason of a {@link FetchResult.NotHad} through the stages of a fetch, and no further. */
-public final class FetchFailure extends RuntimeException {
+final class FetchFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    public FetchFailure(String reason) {
+    FetchFailure(String reason) {
         super(reason, null, false, false);
     }
 

@@ -69,9 +69,9 @@ final class FhirHttpClient implements AutoCloseable {
     /**
      * Asks for this. The request is given up when the answer is completed by somebody else, as by a timeout.
      *
-     * @param allowances how much of the body may be read
+     * @param budgets how much of the body may be read
      */
-    CompletableFuture<HttpResponse<byte[]>> get(URI uri, Optional<BearerToken> token, List<ByteBudget> allowances) {
+    CompletableFuture<HttpResponse<byte[]>> get(URI uri, Optional<BearerToken> token, List<ByteBudget> budgets) {
         CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
         lookups.execute(() -> {
             try {
@@ -80,7 +80,7 @@ final class FhirHttpClient implements AutoCloseable {
                     refuseOddAddresses(uri.getHost());
                 }
                 if (!answer.isDone()) {
-                    send(uri, token, allowances, answer);
+                    send(uri, token, budgets, answer);
                 }
             } catch (UnknownHostException | RuntimeException e) {
                 answer.completeExceptionally(e);
@@ -99,14 +99,14 @@ final class FhirHttpClient implements AutoCloseable {
     private void send(
             URI uri,
             Optional<BearerToken> token,
-            List<ByteBudget> allowances,
+            List<ByteBudget> budgets,
             CompletableFuture<HttpResponse<byte[]>> answer) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/fhir+json")
                 .header("User-Agent", "Corrin");
         token.ifPresent(given -> given.authorize(request));
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request.build(), head -> new BoundedBodySubscriber(allowances));
+                client.sendAsync(request.build(), head -> new BoundedBodySubscriber(budgets));
         answer.whenComplete((response, thrown) -> exchange.cancel(true));
         exchange.whenComplete((response, thrown) -> {
             if (thrown == null) {

@@ -30,23 +30,23 @@ import java.util.concurrent.Semaphore;
 @Singleton
 public class FhirServers {
 
-    private final FetchBounds limits;
+    private final FetchBounds bounds;
     private final List<BaseUrl> allowed;
     private final Semaphore places;
-    private final FhirHttpClient wire;
+    private final FhirHttpClient client;
 
     @Inject
-    FhirServers(FetchBounds limits, AllowedServers allowed) {
-        this(limits, allowed, InetAddress::getAllByName);
+    FhirServers(FetchBounds bounds, AllowedServers allowed) {
+        this(bounds, allowed, InetAddress::getAllByName);
     }
 
-    FhirServers(FetchBounds limits, AllowedServers allowed, FhirHttpClient.Lookup lookup) {
-        this.limits = limits;
+    FhirServers(FetchBounds bounds, AllowedServers allowed, FhirHttpClient.Lookup lookup) {
+        this.bounds = bounds;
         this.allowed = allowed.fhirServers().orElse(List.of()).stream()
                 .map(FhirServers::allowed)
                 .toList();
-        places = new Semaphore(limits.calls());
-        wire = new FhirHttpClient(limits.connect(), lookup);
+        places = new Semaphore(bounds.calls());
+        client = new FhirHttpClient(bounds.connect(), lookup);
     }
 
     /** A list that cannot be read must not let the service start: it would be taken for none. */
@@ -70,7 +70,7 @@ public class FhirServers {
         try {
             BaseUrl base = base(call.path("fhirServer"));
             Optional<BearerToken> token = token(call.path("fhirAuthorization"));
-            return new UsableFhirServer(base, token, limits, wire, places);
+            return new UsableFhirServer(base, token, bounds, client, places);
         } catch (IllegalArgumentException e) {
             return new FhirServer.Unusable(e.getMessage());
         }
@@ -105,6 +105,6 @@ public class FhirServers {
 
     @PreDestroy
     void close() {
-        wire.close();
+        client.close();
     }
 }

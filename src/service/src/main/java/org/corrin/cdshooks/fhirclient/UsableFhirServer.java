@@ -21,26 +21,29 @@ final class UsableFhirServer implements FhirServer {
 
     private final BaseUrl base;
     private final Optional<BearerToken> token;
-    private final FetchBounds limits;
-    private final FhirHttpClient wire;
+    private final FetchBounds bounds;
+    private final FhirHttpClient client;
     private final Semaphore places;
     private final ByteBudget all;
     private final long deadline;
 
     /** @param places one for each call that may wait at the same time */
     UsableFhirServer(
-            BaseUrl base, Optional<BearerToken> token, FetchBounds limits, FhirHttpClient wire, Semaphore places) {
+            BaseUrl base, Optional<BearerToken> token, FetchBounds bounds, FhirHttpClient client, Semaphore places) {
         this.base = base;
         this.token = token;
-        this.limits = limits;
-        this.wire = wire;
+        this.bounds = bounds;
+        this.client = client;
         this.places = places;
-        all = allowance(limits.wholeSize().asLongValue(), "all answers together", "whole-size");
-        deadline = System.nanoTime() + limits.whole().toNanos();
+        all = budget(bounds.wholeSize().asLongValue(), "all answers together", "whole-size");
+        deadline = System.nanoTime() + bounds.whole().toNanos();
     }
 
-    private static ByteBudget allowance(long bytes, String what, String setting) {
-        return new ByteBudget(bytes, what + " have more than " + bytes + " bytes (corrin.hooks.fetch." + setting + ")");
+    private static ByteBudget budget(long bytes, String what, String setting) {
+        return new ByteBudget(
+                bytes,
+                () -> new FetchFailure(
+                        what + " have more than " + bytes + " bytes (corrin.hooks.fetch." + setting + ")"));
     }
 
     @Override
@@ -92,8 +95,8 @@ final class UsableFhirServer implements FhirServer {
 
     private <T> CompletableFuture<FetchResult> begin(
             T thing, BiFunction<PagedFetch, T, CompletableFuture<JsonNode>> how) {
-        ByteBudget own = allowance(limits.size().asLongValue(), "the pages of this answer", "size");
-        PagedFetch fetch = new PagedFetch(base, limits.pages(), uri -> get(uri, own));
+        ByteBudget own = budget(bounds.size().asLongValue(), "the pages of this answer", "size");
+        PagedFetch fetch = new PagedFetch(base, bounds.pages(), uri -> get(uri, own));
         try {
             return how.apply(fetch, thing)
                     .handle((resource, thrown) ->
@@ -108,9 +111,9 @@ final class UsableFhirServer implements FhirServer {
         if (left <= 0) {
             throw new FetchFailure(late());
         }
-        boolean isLast = left < limits.request().toNanos();
-        return wire.get(uri, token, List.of(own, all))
-                .orTimeout(isLast ? left : limits.request().toNanos(), TimeUnit.NANOSECONDS)
+        boolean isLast = left < bounds.request().toNanos();
+        return client.get(uri, token, List.of(own, all))
+                .orTimeout(isLast ? left : bounds.request().toNanos(), TimeUnit.NANOSECONDS)
                 // On a thread of ours: where else an answer arrives is not said, and reading it takes time.
                 .handleAsync(
                         (answer, thrown) -> {
@@ -122,16 +125,16 @@ final class UsableFhirServer implements FhirServer {
                             }
                             return answer;
                         },
-                        wire.workers());
+                        client.workers());
     }
 
     private String slow() {
         return "the FHIR server did not answer a request within "
-                + limits.request().toMillis() + " ms (corrin.hooks.fetch.request)";
+                + bounds.request().toMillis() + " ms (corrin.hooks.fetch.request)";
     }
 
     private String late() {
-        return "the FHIR server did not answer all within " + limits.whole().toMillis()
+        return "the FHIR server did not answer all within " + bounds.whole().toMillis()
                 + " ms (corrin.hooks.fetch.whole)";
     }
 

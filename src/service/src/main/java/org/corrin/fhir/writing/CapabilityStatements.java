@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.OperationDefinition;
 import org.hl7.fhir.r4.model.OperationDefinition.OperationKind;
 import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
 
-/** What this service can do, in FHIR's words. */
+/** What this service can do, as a CapabilityStatement and an OperationDefinition. */
 public final class CapabilityStatements {
 
     /** The id of the operation's definition. */
@@ -29,7 +29,7 @@ public final class CapabilityStatements {
      *
      * @param base its FHIR endpoint, such as {@code https://corrin.example.org/fhir}
      */
-    public static CapabilityStatement statement(String base, String version) {
+    public static byte[] statement(String base, String version) {
         CapabilityStatement statement = new CapabilityStatement()
                 .setStatus(PublicationStatus.ACTIVE)
                 .setDateElement(new DateTimeType(CHANGED))
@@ -49,14 +49,15 @@ public final class CapabilityStatements {
                 .addOperation()
                 .setName("decide")
                 .setDefinition(definition(base));
-        return statement;
+        return HapiParser.write(statement);
     }
 
     private static String definition(String base) {
         return base + "/OperationDefinition/" + DECIDE;
     }
 
-    public static OperationDefinition decide(String base) {
+    /** The OperationDefinition of {@code $decide}. */
+    public static byte[] decide(String base) {
         OperationDefinition decide = new OperationDefinition()
                 .setName("Decide")
                 .setTitle("Decide on a patient's record")
@@ -122,7 +123,7 @@ public final class CapabilityStatements {
         out(decide, "issue", 0, ANY_NUMBER, "DetectedIssue", "Advice that warns: kinds caution, avoid and refuse.");
         out(decide, "outcome", 0, "1", "OperationOutcome", "What of the record was not used or is unusual, and why.");
         out(decide, "provenance", 1, "1", "Provenance", "The release that decided.");
-        return decide;
+        return HapiParser.write(decide);
     }
 
     private static void in(OperationDefinition decide, String name, int min, String max, String type, String what) {

@@ -9,14 +9,15 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * A decision that is told in several resources. All their ids begin with its own, and they refer to each other by type
- * and id: Parameters have no {@code fullUrl}.
+ * A decision that several resources carry. All their ids begin with its own, and they refer to each other by type and
+ * id: Parameters have no {@code fullUrl}.
  *
  * @param vocabulary of the release that decided
  * @param patient whom it is about
- * @param places in the record it is about
+ * @param locations in the record it is about
  */
-record DecisionContext(UUID id, Decision decision, Vocabulary vocabulary, Reference patient, RecordLocations places) {
+record DecisionContext(
+        UUID id, Decision decision, Vocabulary vocabulary, Reference patient, RecordLocations locations) {
 
     /** Gives a resource its id. */
     <R extends Resource> R part(R resource, String name) {

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.corrin.guidelines.LiveRelease;
+import org.corrin.guideline.Vocabulary;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.RecordLocations;
 import org.corrin.release.Decision;
@@ -23,13 +23,20 @@ public class DecisionWriter {
         this.clock = clock;
     }
 
-    public byte[] write(UUID id, LiveRelease live, Decision decision, PatientRecord record, RecordLocations places) {
-        DecisionContext told = new DecisionContext(
-                id, decision, live.release().guideline().vocabulary(), CodedElements.patient(record), places);
-        RequestGroupWriter plan = new RequestGroupWriter(told);
+    /**
+     * Writes one decision.
+     *
+     * @param id of the decision, with which the ids of all resources begin
+     * @param vocabulary of the release that decided
+     */
+    public byte[] write(
+            UUID id, Vocabulary vocabulary, Decision decision, PatientRecord record, RecordLocations locations) {
+        DecisionContext context =
+                new DecisionContext(id, decision, vocabulary, CodedElements.patient(record), locations);
+        RequestGroupWriter plan = new RequestGroupWriter(context);
         Optional<OperationOutcome> outcome =
-                OperationOutcomeWriter.of(decision, places).map(issues -> told.part(issues, "outcome"));
-        GuidanceResponse guidance = GuidanceResponseWriter.of(told, plan.group(), outcome);
+                OperationOutcomeWriter.of(decision, locations).map(issues -> context.part(issues, "outcome"));
+        GuidanceResponse guidance = GuidanceResponseWriter.of(context, plan.group(), outcome);
         Parameters answer = new Parameters();
         add(answer, "guidance", guidance);
         add(answer, "plan", plan.group());
@@ -37,7 +44,7 @@ public class DecisionWriter {
         plan.messages().forEach(message -> add(answer, "message", message));
         plan.issues().forEach(issue -> add(answer, "issue", issue));
         outcome.ifPresent(issues -> add(answer, "outcome", issues));
-        add(answer, "provenance", GuidanceResponseWriter.provenance(told, guidance, plan.group(), clock.instant()));
+        add(answer, "provenance", GuidanceResponseWriter.provenance(context, guidance, plan.group(), clock.instant()));
         return HapiParser.write(answer);
     }
 

@@ -25,17 +25,17 @@ final class DetectedIssueWriter {
     private DetectedIssueWriter() {}
 
     /** An issue that has no id yet. */
-    static Optional<DetectedIssue> of(GivenAdvice advice, DecisionContext told) {
+    static Optional<DetectedIssue> of(GivenAdvice advice, DecisionContext context) {
         return Optional.ofNullable(SEVERITIES.get(advice.kind())).map(severities -> {
             DetectedIssue issue = new DetectedIssue()
                     .setStatus(DetectedIssueStatus.FINAL)
-                    .setCode(told.word("advice", advice.code()).setText(SummarySentence.of(advice.text())))
+                    .setCode(context.word("advice", advice.code()).setText(SummarySentence.of(advice.text())))
                     .setSeverity(advice.strength().equals("strong") ? severities.strong() : severities.weak())
-                    .setPatient(told.patient().copy())
+                    .setPatient(context.patient().copy())
                     .setDetail(advice.text());
             Set<String> implicated = new HashSet<>();
             advice.because().stream()
-                    .flatMap(place -> told.places().reference(place).stream())
+                    .flatMap(pointer -> context.locations().reference(pointer).stream())
                     .map(Reference::new)
                     .filter(reference -> implicated.add(reference.getReference()))
                     .forEach(issue::addImplicated);

@@ -31,25 +31,28 @@ final class GuidanceResponseWriter {
 
     private GuidanceResponseWriter() {}
 
-    static GuidanceResponse of(DecisionContext told, Resource plan, Optional<OperationOutcome> outcome) {
-        String text = told.decision().assessment().text();
+    static GuidanceResponse of(DecisionContext context, Resource plan, Optional<OperationOutcome> outcome) {
+        String text = context.decision().assessment().text();
         GuidanceResponse guidance = new GuidanceResponse()
-                .setModule(new UriType(told.release()))
+                .setModule(new UriType(context.release()))
                 .setStatus(GuidanceResponseStatus.SUCCESS)
-                .setSubject(told.patient().copy())
-                .setOccurrenceDateTimeElement(new DateTimeType(told.decision().asOf()))
+                .setSubject(context.patient().copy())
+                .setOccurrenceDateTimeElement(
+                        new DateTimeType(context.decision().asOf()))
                 .setPerformer(CodedElements.corrin())
-                .addReasonCode(told.word("status", told.decision().assessment().status())
-                        .setText(SummarySentence.of(text)))
+                .addReasonCode(
+                        context.word("status", context.decision().assessment().status())
+                                .setText(SummarySentence.of(text)))
                 .setResult(DecisionContext.to(plan));
-        guidance.setId(told.id().toString());
+        guidance.setId(context.id().toString());
         guidance.addNote().setText(text);
-        guidance.addNote().setText(told.decision().disclaimer());
+        guidance.addNote().setText(context.decision().disclaimer());
         outcome.ifPresent(issues -> guidance.addEvaluationMessage(DecisionContext.to(issues)));
-        told.decision()
+        context.decision()
                 .missing()
-                .forEach(missing ->
-                        requirement(missing.test(), told.vocabulary().tests()).ifPresent(guidance::addDataRequirement));
+                .forEach(missing -> requirement(
+                                missing.test(), context.vocabulary().tests())
+                        .ifPresent(guidance::addDataRequirement));
         return guidance;
     }
 
@@ -67,9 +70,9 @@ final class GuidanceResponseWriter {
         return Optional.of(requirement);
     }
 
-    static Provenance provenance(DecisionContext told, GuidanceResponse guidance, Resource plan, Instant now) {
-        ReleaseIdentity release = told.decision().guideline();
-        Provenance provenance = told.part(new Provenance(), "provenance")
+    static Provenance provenance(DecisionContext context, GuidanceResponse guidance, Resource plan, Instant now) {
+        ReleaseIdentity release = context.decision().guideline();
+        Provenance provenance = context.part(new Provenance(), "provenance")
                 .addTarget(DecisionContext.to(guidance))
                 .addTarget(DecisionContext.to(plan))
                 .setRecorded(Date.from(now));

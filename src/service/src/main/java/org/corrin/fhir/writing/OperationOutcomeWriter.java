@@ -1,10 +1,8 @@
 package org.corrin.fhir.writing;
 
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.RequestProblem;
-import org.corrin.http.FhirMediaType;
 import org.corrin.intake.FactRemark;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.records.PatientRecordDecisions;
@@ -16,13 +14,13 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 
-/** Tells as FHIR does what went wrong with a request, or what a decision made of the record. */
+/** Writes as an OperationOutcome what was wrong with a request, or what a decision made of the record. */
 public final class OperationOutcomeWriter {
 
     private OperationOutcomeWriter() {}
 
-    /** What of the record a decision does not rest on, or found unusual; nothing if there is no such thing. */
-    static Optional<OperationOutcome> of(Decision decision, RecordLocations places) {
+    /** What of the record a decision does not rest on, or found unusual; empty if it used all and found all usual. */
+    static Optional<OperationOutcome> of(Decision decision, RecordLocations locations) {
         OperationOutcome outcome = new OperationOutcome();
         for (FactRemark remark : decision.notUsed()) {
             boolean counted = remark.fact().equals(PatientRecordDecisions.EVERY_ENTRY);
@@ -32,7 +30,7 @@ public final class OperationOutcomeWriter {
                     "not used",
                     remark.fact(),
                     remark.why(),
-                    places));
+                    locations));
         }
         for (FactRemark remark : decision.unusual()) {
             outcome.addIssue(issue(
@@ -41,13 +39,13 @@ public final class OperationOutcomeWriter {
                     "unusual",
                     remark.fact(),
                     remark.why(),
-                    places));
+                    locations));
         }
         return outcome.hasIssue() ? Optional.of(outcome) : Optional.empty();
     }
 
-    /** The answer to a request whose facts or form were refused: every problem an issue. */
-    public static Response refused(ProblemDetail problem, List<RequestProblem> problems, RecordLocations places) {
+    /** The answer to a request whose facts or form were refused: every problem becomes an issue. */
+    public static byte[] refused(ProblemDetail problem, List<RequestProblem> problems, RecordLocations locations) {
         if (problems.isEmpty()) {
             return refused(problem);
         }
@@ -59,23 +57,16 @@ public final class OperationOutcomeWriter {
                     problem.title(),
                     one.pointer(),
                     one.message() + (one.hint().isEmpty() ? "" : "; " + one.hint()),
-                    places));
+                    locations));
         }
-        return response(problem.status(), outcome);
+        return HapiParser.write(outcome);
     }
 
     /** The answer to a request that could not be answered as asked. */
-    public static Response refused(ProblemDetail problem) {
+    public static byte[] refused(ProblemDetail problem) {
         OperationOutcome outcome = new OperationOutcome();
         outcome.addIssue(issue(IssueSeverity.ERROR, type(problem.status()), problem.title(), problem.detail()));
-        return response(problem.status(), outcome);
-    }
-
-    private static Response response(int status, OperationOutcome outcome) {
-        return Response.status(status)
-                .type(FhirMediaType.JSON)
-                .entity(HapiParser.write(outcome))
-                .build();
+        return HapiParser.write(outcome);
     }
 
     private static IssueType type(int status) {
@@ -89,8 +80,13 @@ public final class OperationOutcomeWriter {
     }
 
     private static OperationOutcomeIssueComponent issue(
-            IssueSeverity severity, IssueType type, String title, String pointer, String why, RecordLocations places) {
-        Optional<String> expression = places.expression(pointer);
+            IssueSeverity severity,
+            IssueType type,
+            String title,
+            String pointer,
+            String why,
+            RecordLocations locations) {
+        Optional<String> expression = locations.expression(pointer);
         boolean named =
                 expression.isEmpty() && !pointer.isEmpty() && !pointer.equals(PatientRecordDecisions.EVERY_ENTRY);
         OperationOutcomeIssueComponent issue = issue(severity, type, title, named ? pointer + ": " + why : why);

@@ -27,19 +27,19 @@ final class RequestGroupWriter {
     private final List<Resource> proposals = new ArrayList<>();
     private final List<CommunicationRequest> messages = new ArrayList<>();
     private final List<DetectedIssue> issues = new ArrayList<>();
-    private final DecisionContext told;
+    private final DecisionContext context;
     private final RequestGroup group;
 
-    RequestGroupWriter(DecisionContext told) {
-        this.told = told;
-        group = told.part(new RequestGroup(), "plan")
-                .addInstantiatesUri(told.release())
+    RequestGroupWriter(DecisionContext context) {
+        this.context = context;
+        group = context.part(new RequestGroup(), "plan")
+                .addInstantiatesUri(context.release())
                 .setStatus(RequestStatus.ACTIVE)
                 .setIntent(RequestIntent.PROPOSAL)
-                .setSubject(told.patient().copy())
+                .setSubject(context.patient().copy())
                 .setAuthor(CodedElements.corrin());
-        OrderProposals orders = new OrderProposals(told.vocabulary());
-        told.decision()
+        OrderProposals orders = new OrderProposals(context.vocabulary());
+        context.decision()
                 .advice()
                 .forEach(advice ->
                         group.addAction(action(advice).setResource(DecisionContext.to(resource(advice, orders)))));
@@ -65,18 +65,18 @@ final class RequestGroupWriter {
     }
 
     private Resource resource(GivenAdvice advice, OrderProposals orders) {
-        Optional<DetectedIssue> issue = DetectedIssueWriter.of(advice, told);
-        issue.map(one -> told.part(one, "issue-" + (issues.size() + 1))).ifPresent(issues::add);
-        Optional<Resource> order = orders.drafted(advice, told.patient()).map(OrderProposals.Drafted::resource);
+        Optional<DetectedIssue> issue = DetectedIssueWriter.of(advice, context);
+        issue.map(one -> context.part(one, "issue-" + (issues.size() + 1))).ifPresent(issues::add);
+        Optional<Resource> order = orders.drafted(advice, context.patient()).map(OrderProposals.Drafted::resource);
         order.ifPresent(proposals::add);
         return order.or(() -> issue).orElseGet(() -> message(advice));
     }
 
     private CommunicationRequest message(GivenAdvice advice) {
-        CommunicationRequest message = told.part(new CommunicationRequest(), "message-" + (messages.size() + 1))
+        CommunicationRequest message = context.part(new CommunicationRequest(), "message-" + (messages.size() + 1))
                 .setStatus(CommunicationRequestStatus.DRAFT)
-                .setSubject(told.patient().copy())
-                .addReasonCode(told.word("advice", advice.code()));
+                .setSubject(context.patient().copy())
+                .addReasonCode(context.word("advice", advice.code()));
         message.addPayload().setContent(new StringType(advice.text()));
         messages.add(message);
         return message;
@@ -86,9 +86,9 @@ final class RequestGroupWriter {
         RequestGroupActionComponent action = new RequestGroupActionComponent()
                 .setTitle(SummarySentence.of(advice.text()))
                 .setDescription(advice.text())
-                .addCode(told.word("advice", advice.code()))
-                .addCode(told.word("kind", advice.kind()))
-                .addCode(told.word("strength", advice.strength()));
+                .addCode(context.word("advice", advice.code()))
+                .addCode(context.word("kind", advice.kind()))
+                .addCode(context.word("strength", advice.strength()));
         advice.statements().forEach(statement -> action.addDocumentation(cited(statement)));
         return action;
     }

@@ -1,5 +1,6 @@
 /**
- * Decisions written as FHIR R4 resources, by HAPI. Start with {@code DecisionWriter}.
+ * Decisions, problems and capabilities written as FHIR R4 resources: the only package that knows HAPI. Start with
+ * {@code DecisionWriter}.
  */
 @NullMarked
 package org.corrin.fhir.writing;

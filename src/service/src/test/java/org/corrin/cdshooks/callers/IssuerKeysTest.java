@@ -197,7 +197,10 @@ class IssuerKeysTest {
         });
         try (Logged logged = new Logged(IssuerKeys.class)) {
             call(callers, before.token()).isPutOff("try again");
-            assertThat(logged.lines()).singleElement().asString().contains("longer than 262144 bytes");
+            assertThat(logged.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("it cannot be read: IOException, the answer is longer than 262144 bytes");
         }
     }
 

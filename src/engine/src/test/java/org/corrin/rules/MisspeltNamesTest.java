@@ -12,14 +12,14 @@ import org.corrin.rules.dialect.DialectReader;
 import org.junit.jupiter.api.Test;
 
 /**
- * Of all letters that a slip may drop from a shipped file, none makes it lose a rule or a condition without a word. What
- * is still accepted asks and does as much as before; whether it asks the same, its scenarios tell.
+ * Drops each letter of a shipped file in turn: the reader reports a problem, or the file still has every rule and every
+ * condition. The scenarios show whether they still ask the same.
  */
-class SlipsTest {
+class MisspeltNamesTest {
 
     private static final String FILE = "20-serum-b12.drl";
 
-    private static DialectReader.Read read(String text) {
+    private static DialectReader.RuleReadResult read(String text) {
         Guideline shipped = Shipped.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(Map.of(FILE, text))),
@@ -40,8 +40,9 @@ class SlipsTest {
                                 .sum(),
                         rule.when().stream()
                                 .flatMap(one -> one.constraints().stream())
-                                .filter(Rule.OneOf.class::isInstance)
-                                .mapToInt(one -> ((Rule.OneOf) one).values().size())
+                                .filter(Rule.TextConstraint.class::isInstance)
+                                .mapToInt(one ->
+                                        ((Rule.TextConstraint) one).values().size())
                                 .sum(),
                         rule.then().size(),
                         rule.then().stream()
@@ -57,7 +58,7 @@ class SlipsTest {
         int accepted = 0;
         for (int at = 0; at < text.length(); at++) {
             String spoilt = text.substring(0, at) + text.substring(at + 1);
-            DialectReader.Read read = read(spoilt);
+            DialectReader.RuleReadResult read = read(spoilt);
             if (read.problems().isEmpty()) {
                 accepted++;
                 assertThat(shape(read.rules())).as(spoilt).isEqualTo(whole);

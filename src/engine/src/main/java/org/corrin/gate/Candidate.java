@@ -1,0 +1,18 @@
+package org.corrin.gate;
+
+import java.util.Optional;
+import org.corrin.guideline.GuidelineFiles;
+
+/**
+ * Files that are proposed to go live.
+ *
+ * @param folder the name of the folder that they come from, which has to be the id of the guideline; nothing if that folder
+ *     has no name, as the root of a repository has none
+ */
+public record Candidate(GuidelineFiles files, Optional<String> folder) {
+
+    /** The files of the guideline with this id. */
+    public static Candidate of(String id, GuidelineFiles files) {
+        return new Candidate(files, Optional.of(id));
+    }
+}
