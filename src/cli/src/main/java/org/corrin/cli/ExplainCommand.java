@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Explains a decision about one patient. */
 @Command(
         name = "explain",
-        description = "Explains why a patient is told something, why not, or what would have to be otherwise.")
+        description = "Explains why a decision says something, why not, or what would have to be different.")
 final class ExplainCommand implements Callable<Integer> {
 
     /** The question; one of them. */

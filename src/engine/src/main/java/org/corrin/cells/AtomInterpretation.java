@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.corrin.rules.Rule.RulePattern;
 
-/** What rules understand of what is said of a patient, as numbered atoms about facts: one release, or two at once. */
+/** How one release, or two at once, understand what a request says of a patient: as numbered atoms about facts. */
 public interface AtomInterpretation {
 
     /** The conditions on facts, by their numbers. */
@@ -16,6 +16,6 @@ public interface AtomInterpretation {
     /** An atom in words. */
     String inWords(int number);
 
-    /** Whether two releases take what was said for different things, so that they have only the words in common. */
+    /** Whether two releases understand the same words as different things. */
     boolean differsOn(BitSet held, BitSet cone);
 }

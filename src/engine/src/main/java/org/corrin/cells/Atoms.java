@@ -25,7 +25,7 @@ import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.RuleDependencies;
 
 /**
- * All that rules can tell of a patient, numbered. A condition of the dialect asks only whether there is a fact or a
+ * All that rules can distinguish in a patient, numbered. A condition of the dialect asks only whether there is a fact or a
  * conclusion that compares so with constants; two patients in whom the same of these atoms hold are one patient to
  * the rules. First come those about facts, then the conclusions.
  */
@@ -153,7 +153,7 @@ public final class Atoms implements AtomInterpretation {
         return conclusions.getOrDefault(consequent, -1);
     }
 
-    /** The numbers of the conclusions of a sort. */
+    /** The numbers of the conclusions that meet a condition. */
     public BitSet numbers(Predicate<Consequent> sort) {
         BitSet numbers = new BitSet();
         conclusions.forEach((consequent, number) -> numbers.set(number, sort.test(consequent)));
@@ -165,7 +165,7 @@ public final class Atoms implements AtomInterpretation {
         return held.get(0, facts.size());
     }
 
-    /** Of what holds, what is told to the one who asked: assessments, advice and whether results disagree. */
+    /** Of what holds, the answer: assessments, advice, and whether results disagree. */
     public BitSet outcome(BitSet held) {
         BitSet outcome = (BitSet) held.clone();
         outcome.and(outcomes);

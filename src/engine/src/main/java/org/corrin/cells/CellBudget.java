@@ -6,7 +6,7 @@ public final class CellBudget {
     /** Cells of all obligations of a guideline: what two cores decide in about a minute, within a heap of 1 GiB. */
     public static final long MOST_CELLS = 300_000;
 
-    /** Choices of one dimension. */
+    /** Classes of one dimension. */
     static final int MOST_CLASSES = 20_000;
 
     private CellBudget() {}

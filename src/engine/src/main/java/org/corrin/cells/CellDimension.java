@@ -14,11 +14,11 @@ import org.corrin.intake.PatientItem;
  *
  * @param name that of its input
  * @param classes what can be known; the first is that nothing is, or nothing that matters
- * @param combines whether several values can hold at once, so that a choice is better told by what holds in it
+ * @param combines whether several values can hold at once, so that a class is better described by what holds in it
  */
 public record CellDimension(String name, List<EquivalenceClass> classes, boolean combines) {
 
-    /** The values of an input, seen from a cone; a single choice if it does not matter there. */
+    /** The values of an input, seen from a cone; a single class if the input does not matter there. */
     static CellDimension of(Input input, BitSet cone, AtomInterpretation interpretation) {
         Map<BitSet, List<InputValue>> alike = new LinkedHashMap<>();
         for (InputValue value : input.values()) {
@@ -43,7 +43,7 @@ public record CellDimension(String name, List<EquivalenceClass> classes, boolean
         return held;
     }
 
-    /** Adds what several values come to together: what holds in any of them, each in as few values as possible. */
+    /** Adds the combinations of several values: what holds in any of them, each made of as few values as possible. */
     private static void combine(Map<BitSet, List<InputValue>> alike) {
         List<Map.Entry<BitSet, List<InputValue>>> single = List.copyOf(alike.entrySet());
         List<BitSet> last = List.copyOf(alike.keySet());

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.corrin.intake.PatientItem;
 
 /**
- * Every patient that a cone can tell from another, once: the dimensions that matter in it, and all combinations of their
+ * Every patient that a cone can distinguish, once: the dimensions that matter in it, and all combinations of their
  * choices. What lies outside the cone is not known of these patients.
  */
 public final class CellGrid {

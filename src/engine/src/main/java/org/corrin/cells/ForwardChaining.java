@@ -13,7 +13,7 @@ import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.RuleDependencies;
 
 /**
- * The rules as logic: which atoms follow from which. It knows nothing of Drools, decides a patient in a few
+ * The rules as logic: which atoms follow from which. It does not use Drools, decides a patient in a few
  * microseconds, and is what the proof asks where a question takes very many patients. That it answers like Drools is
  * checked on every cell.
  */
@@ -106,7 +106,7 @@ public final class ForwardChaining {
     }
 
     /**
-     * The same, telling which rules follow.
+     * The same, and which rules follow.
      *
      * @param followed gets the numbers of these rules, in the order of {@link #rules()}
      */

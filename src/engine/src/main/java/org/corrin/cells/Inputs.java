@@ -48,7 +48,7 @@ public final class Inputs {
     /** In years; older is refused. */
     public static final int OLDEST = 120;
 
-    /** An age that surprises nobody, where it can be chosen. */
+    /** An ordinary age, where any would do. */
     private static final int ORDINARY_AGE = 40;
 
     private final Vocabulary vocabulary;
@@ -108,35 +108,35 @@ public final class Inputs {
                 .filter(pattern -> pattern.type() == FactType.LAB && mayBe(pattern, "test", test.name()))
                 .forEach(pattern -> limits(pattern, limits));
         List<InputValue> values = new ArrayList<>(List.of(InputValue.nothing("unknown")));
-        List<BoundaryValue> places =
+        List<BoundaryValue> boundaries =
                 BoundaryValues.on(test.scale(), limits, test.validity().possible());
-        for (BoundaryValue place : places) {
-            values.add(lab(test, QuantityComparator.EXACTLY, place));
+        for (BoundaryValue boundary : boundaries) {
+            values.add(lab(test, QuantityComparator.EXACTLY, boundary));
         }
-        for (BoundaryValue place : limits.isEmpty() ? List.<BoundaryValue>of() : places) {
+        for (BoundaryValue boundary : limits.isEmpty() ? List.<BoundaryValue>of() : boundaries) {
             for (QuantityComparator relation : QuantityComparator.values()) {
                 if (relation != QuantityComparator.EXACTLY) {
-                    values.add(lab(test, relation, place));
+                    values.add(lab(test, relation, boundary));
                 }
             }
         }
         return new Input(test.name(), false, values);
     }
 
-    /** What is known when a test has a value in a place. */
-    public InputValue lab(TestTerm test, QuantityComparator relation, BoundaryValue place) {
-        Quantity value = place.value();
+    /** What is known when a test has this boundary value. */
+    public InputValue lab(TestTerm test, QuantityComparator relation, BoundaryValue boundary) {
+        Quantity value = boundary.value();
         Measurement measured = Measurement.of(relation, value, test.scale());
         LabResult result = PatientItem.lab(UNPLACED, test.name(), relation.prefix(), value.value(), value.unit())
                 .takenOn(Optional.of(asOf.toString()));
         return new InputValue(
-                relation == QuantityComparator.EXACTLY ? place.interval().toString() : "reported as " + measured,
-                relation == QuantityComparator.EXACTLY ? Optional.of(place.interval()) : Optional.empty(),
+                relation == QuantityComparator.EXACTLY ? boundary.interval().toString() : "reported as " + measured,
+                relation == QuantityComparator.EXACTLY ? Optional.of(boundary.interval()) : Optional.empty(),
                 List.of(result),
                 List.of(new Lab("", test.name(), measured)));
     }
 
-    /** One input, because nobody's first symptom came after today. */
+    /** One input for both, because the first symptom cannot come after today. */
     private Input age() {
         List<Optional<NumberRange>> ages = orNothing(constants(FactType.AGE), OLDEST);
         List<Optional<NumberRange>> onsets = orNothing(constants(FactType.ONSET), OLDEST);
@@ -154,11 +154,11 @@ public final class Inputs {
     }
 
     private static List<Optional<NumberRange>> orNothing(Set<Integer> constants, int most) {
-        List<Optional<NumberRange>> places = new ArrayList<>(List.of(Optional.empty()));
+        List<Optional<NumberRange>> ranges = new ArrayList<>(List.of(Optional.empty()));
         if (!constants.isEmpty()) {
-            BoundaryValues.among(constants, most).forEach(place -> places.add(Optional.of(place)));
+            BoundaryValues.among(constants, most).forEach(range -> ranges.add(Optional.of(range)));
         }
-        return places;
+        return ranges;
     }
 
     private InputValue age(Optional<NumberRange> age, Optional<NumberRange> onset) {
@@ -166,15 +166,15 @@ public final class Inputs {
         List<PatientItem> items = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         int began = onset.map(NumberRange::least).orElse(0);
-        age.ifPresent(place -> {
-            int least = Math.max(place.least(), began);
-            int years = Math.min(Math.max(least, ORDINARY_AGE), place.greatest());
-            says.add(place.interval() + " years");
+        age.ifPresent(range -> {
+            int least = Math.max(range.least(), began);
+            int years = Math.min(Math.max(least, ORDINARY_AGE), range.greatest());
+            says.add(range.interval() + " years");
             items.add(PatientItem.birthDate(UNPLACED, asOf.minusYears(years).toString()));
             facts.add(new Age("", years));
         });
-        onset.ifPresent(place -> {
-            says.add("MS began at an age " + place.interval());
+        onset.ifPresent(range -> {
+            says.add("MS began at an age " + range.interval());
             items.add(PatientItem.onsetAge(UNPLACED, began));
             facts.add(new Onset("", began));
         });
@@ -217,7 +217,7 @@ public final class Inputs {
                 facts);
     }
 
-    /** One drug of each sort that conditions on these types of fact can tell apart. */
+    /** One drug of each class that conditions on these types of fact can distinguish. */
     static List<DrugTerm> drugs(Vocabulary vocabulary, List<RulePattern> asked, Set<FactType> types) {
         List<RulePattern> relevant =
                 asked.stream().filter(pattern -> types.contains(pattern.type())).toList();

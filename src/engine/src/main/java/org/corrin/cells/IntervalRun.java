@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Neighbouring stretches of numbers that come to the same, as one.
+ * Neighbouring intervals with the same result, as one.
  *
  * @param last the rank of the uppermost of them
  * @param of what was found in each, from below
@@ -18,7 +18,7 @@ public record IntervalRun<T>(ValueInterval interval, int last, List<T> of) {
         of = List.copyOf(of);
     }
 
-    /** Puts together what lies side by side and comes to the same. */
+    /** Joins neighbouring intervals that have the same result. */
     public static <T> List<IntervalRun<T>> of(List<T> found, Function<T, ValueInterval> where, Function<T, ?> comesTo) {
         List<IntervalRun<T>> runs = new ArrayList<>();
         found.stream()
@@ -45,7 +45,7 @@ public record IntervalRun<T>(ValueInterval interval, int last, List<T> of) {
         return new IntervalRun<>(interval.upTo(next), next.rank(), all);
     }
 
-    /** Of these the next below a place and the next above it; all, if there is no such place. */
+    /** Of these runs the next below a rank and the next above it; all of them, if no rank is given. */
     public static <T> List<IntervalRun<T>> nearest(List<IntervalRun<T>> runs, Optional<Integer> here) {
         if (here.isEmpty()) {
             return runs;

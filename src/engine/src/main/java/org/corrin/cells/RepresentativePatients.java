@@ -85,7 +85,7 @@ public final class RepresentativePatients {
         return new RepresentativePatient(known(cell, grid), request, admitted.facts(), held);
     }
 
-    /** What is known of whoever stands for a cell, in words. */
+    /** What is known of the patient that stands for a cell, in words. */
     public static List<String> known(Cell cell, CellGrid grid) {
         List<String> known = new ArrayList<>();
         for (int i = 0; i < cell.classes().size(); i++) {

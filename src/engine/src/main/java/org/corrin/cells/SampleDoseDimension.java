@@ -63,7 +63,7 @@ final class SampleDoseDimension {
     private final AtomInterpretation interpretation;
     private final List<RulePattern> ofDoses;
 
-    /** So near that a sample which any of the rules can tell from the others is still taken by the day of the decision. */
+    /** So near that every sample which the rules can distinguish is taken by the day of the decision. */
     private final LocalDate dayOfDose;
 
     SampleDoseDimension(LocalDate asOf, BitSet cone, AtomInterpretation interpretation) {
@@ -135,7 +135,7 @@ final class SampleDoseDimension {
         CellDimension seen = CellDimension.of(test, cone, interpretation);
         samples.add(new TimedSample(test.name(), test.values().get(0), UNDATED));
         List<SamplingTime> times = times(test.name());
-        // A result that tells the cone nothing still dates a sample.
+        // A result without an atom in the cone still dates a sample.
         List<InputValue> results = seen.classes().stream()
                 .flatMap(equivalent -> equivalent.values().stream()
                         .filter(value -> !value.items().isEmpty())
@@ -165,7 +165,7 @@ final class SampleDoseDimension {
         return times;
     }
 
-    /** Every set of drugs of different sorts, each taken on the one day or on a day that is not known; none first. */
+    /** Every set of drugs of different classes, each taken on the one day or on a day that is not known; none first. */
     private List<List<InputValue>> drugs(Input medications, List<TimedSample> samples) {
         Set<LocalDate> days = new LinkedHashSet<>(List.of(dayOfDose));
         samples.stream().filter(sample -> sample.taken() == LONG_AGO).forEach(sample -> days.add(sample.on()));

@@ -4,20 +4,20 @@ import java.util.Optional;
 import org.corrin.quantities.PrintedQuantity;
 
 /**
- * A stretch of numbers between two limits of rules, as a clinician says it: "from 180 to below 200 pg/mL".
+ * An interval of numbers between two limits of rules, as a clinician says it: "from 180 to below 200 pg/mL".
  *
- * @param rank its place among the stretches that limits cut numbers into, from below
+ * @param rank its position among the intervals that limits cut numbers into, from below
  * @param low where it begins; empty if nothing bounds it below
  * @param high where it ends; empty if nothing bounds it above
- * @param remark what is said after it, such as ", more than 6 months old"; may be empty
+ * @param remark a remark printed after it, such as ", more than 6 months old"; may be empty
  */
 public record ValueInterval(int rank, Optional<IntervalEnd> low, Optional<IntervalEnd> high, String remark) {
 
     /**
-     * One end of a stretch.
+     * One end of an interval.
      *
      * @param limit as a rule prints it: {@code 180 pg/mL}, or a whole number of years or days
-     * @param included whether the limit itself belongs to the stretch
+     * @param included whether the limit itself belongs to the interval
      */
     record IntervalEnd(String limit, boolean included) {
 
@@ -58,12 +58,12 @@ public record ValueInterval(int rank, Optional<IntervalEnd> low, Optional<Interv
         return new ValueInterval(0, Optional.empty(), Optional.empty(), "");
     }
 
-    /** This stretch and the next one, which begins where it ends, as one. */
+    /** This interval and the next one, which begins where it ends, as one. */
     public ValueInterval upTo(ValueInterval next) {
         return new ValueInterval(rank, low, next.high, remark);
     }
 
-    /** The same stretch at another rank, where something more is said of its values. */
+    /** The same interval at another rank, with a remark about its values. */
     public ValueInterval with(String remark, int rank) {
         return new ValueInterval(rank, low, high, remark);
     }

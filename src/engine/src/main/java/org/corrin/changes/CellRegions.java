@@ -24,7 +24,7 @@ import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.PatientItem.LabResult;
 
 /**
- * Cells of a grid told as few and large regions, in words: "multiple sclerosis, serum B12 from 180 to below 200 pg/mL,
+ * Describes cells of a grid in words, as few and large regions: "multiple sclerosis, serum B12 from 180 to below 200 pg/mL,
  * MMA unknown".
  */
 final class CellRegions {
@@ -125,7 +125,7 @@ final class CellRegions {
         return dimension.combines() ? inWordsByAtoms(dimension, chosen) : inWordsByValues(dimension, chosen);
     }
 
-    /** One atom, where it alone tells the chosen from the others; else all that hold in each. */
+    /** One atom, where it alone separates the chosen from the others; else all that hold in each. */
     private String inWordsByAtoms(CellDimension dimension, BitSet chosen) {
         if (chosen.stream()
                 .allMatch(i -> isUnderstoodDifferently(dimension.classes().get(i)))) {
@@ -161,7 +161,7 @@ final class CellRegions {
         return interpretation.differsOn(equivalent.held(), cone);
     }
 
-    /** What two releases understand otherwise has only the words of the request in common; the shortest are told. */
+    /** Where two releases understand the same words differently, the words of the request, the shortest first. */
     private static String inWordsOfRequests(CellDimension dimension, BitSet chosen) {
         return TermDifference.some(chosen.stream()
                 .mapToObj(i -> dimension.classes().get(i))
@@ -196,7 +196,7 @@ final class CellRegions {
         return Input.inWords(dimension.name(), String.join(" or ", says));
     }
 
-    /** The first stands for all, but of names and codes that two releases understand otherwise some more are told. */
+    /** The first value stands for all; of names and codes that two releases understand differently, some more are shown. */
     private String inWords(EquivalenceClass equivalent) {
         return isUnderstoodDifferently(equivalent) && !isOfNumbers(equivalent)
                 ? TermDifference.some(equivalent.values().stream()
@@ -218,11 +218,11 @@ final class CellRegions {
                         .allMatch(value -> value.items().isEmpty());
     }
 
-    /** The stretches of numbers among values, those that touch as one. */
+    /** The intervals among values, those that touch as one. */
     private static List<String> intervals(List<InputValue> values) {
         List<ValueInterval> intervals =
                 values.stream().flatMap(value -> value.interval().stream()).toList();
-        // All of them come to the same: they are in one region.
+        // All of them have the same result: they are in one region.
         return IntervalRun.of(intervals, Function.identity(), interval -> "").stream()
                 .map(run -> run.interval().toString())
                 .toList();

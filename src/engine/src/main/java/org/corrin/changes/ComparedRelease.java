@@ -67,7 +67,7 @@ final class ComparedRelease {
                 .orElseGet(BitSet::new);
     }
 
-    /** The atoms about facts that hold in whoever a request is about; nothing if the request is refused. */
+    /** The atoms about facts that hold in the patient of a request; nothing if the request is refused. */
     Optional<BitSet> read(PatientData request) {
         return release.read(request, today) instanceof IntakeOutcome.AdmittedRequest admitted
                 ? Optional.of(atoms.of(admitted.facts().all()))

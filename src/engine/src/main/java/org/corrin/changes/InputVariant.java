@@ -2,5 +2,5 @@ package org.corrin.changes;
 
 import org.corrin.cells.InputValue;
 
-/** Something that a request may say of an input. */
+/** One way in which a request may state an input. */
 record InputVariant(String input, InputValue value) {}

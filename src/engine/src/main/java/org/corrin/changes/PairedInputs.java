@@ -20,8 +20,8 @@ import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.RulePattern;
 
 /**
- * What can be known about a patient, as far as either of two releases can tell it apart. Where their vocabularies differ,
- * every name, code, synonym and unit of either is tried, and what no other way of saying it comes to is added.
+ * What can be known about a patient, as far as either of two releases can distinguish it. Where their vocabularies differ,
+ * every name, code, synonym and unit of either is tried, and added if it has a meaning of its own.
  */
 final class PairedInputs {
 
@@ -130,16 +130,16 @@ final class PairedInputs {
     }
 
     /**
-     * Adds what may be said, unless something usual comes to the same; what is refused by one is told apart. Names that
-     * the two take for different things are all added, because all of them are told.
+     * Adds a variant, unless a usual value means the same. A variant that one release refuses is noted separately. Names
+     * that the two understand as different things are all added, because the report names all of them.
      */
-    private void addIfOther(InputVariant said) {
-        Optional<BitSet> held = releases.read(said.value().items());
+    private void addIfOther(InputVariant variant) {
+        Optional<BitSet> held = releases.read(variant.value().items());
         if (held.isEmpty()) {
-            noteIfRefused(said.input(), said.value());
-        } else if (!usual.get(said.input()).contains(held.get())
-                || (said.value().interval().isEmpty() && differOn(held.get()))) {
-            add(said.input(), said.value());
+            noteIfRefused(variant.input(), variant.value());
+        } else if (!usual.get(variant.input()).contains(held.get())
+                || (variant.value().interval().isEmpty() && differOn(held.get()))) {
+            add(variant.input(), variant.value());
         }
     }
 

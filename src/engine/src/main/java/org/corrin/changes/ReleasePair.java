@@ -16,7 +16,7 @@ import org.corrin.intake.PatientItem;
 import org.corrin.rules.Rule.RulePattern;
 
 /**
- * Two releases as one understanding: first the atoms of the older, then those of the newer. Each reads what is said
+ * Two releases as one interpretation of requests: first the atoms of the older, then those of the newer. Each reads what is said
  * with its own names, codes and units.
  */
 final class ReleasePair implements AtomInterpretation {
@@ -80,7 +80,7 @@ final class ReleasePair implements AtomInterpretation {
         return both;
     }
 
-    /** What holds in whoever a request is about; nothing if one of them refuses the request. */
+    /** The atoms that hold in the patient of a request; nothing if one of them refuses the request. */
     Optional<BitSet> read(PatientData request) {
         return before.read(request).flatMap(old -> after.read(request).map(now -> together(old, now)));
     }
@@ -95,7 +95,7 @@ final class ReleasePair implements AtomInterpretation {
         return facts;
     }
 
-    /** What is refused is told apart, and is as if it were not known here. */
+    /** What a release refuses is reported separately; here it counts as not known. */
     @Override
     public BitSet of(InputValue value) {
         return sameWords
@@ -122,7 +122,7 @@ final class ReleasePair implements AtomInterpretation {
                 outcome, before.answer(outcome, ofBefore(held)), after.answer(outcome, ofAfter(held)));
     }
 
-    /** Whether the two tell something else there. */
+    /** Whether the answers of the two differ there. */
     boolean answerDifferently(BitSet held) {
         return !before.answers(ofBefore(held)).equals(after.answers(ofAfter(held)));
     }

@@ -15,12 +15,12 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.TermReference;
 
 /**
- * Something that a request may say and that two vocabularies take for different things.
+ * Words of a request that two vocabularies understand as different things.
  *
  * @param shown in words: a name, or names and codes that all mean the same
  * @param reference as a request says it
- * @param names what it is taken for, in the older and in the newer one; nothing where it is not known
- * @param isName whether it is itself the name of what it is taken for
+ * @param names the terms it means, in the older and in the newer one; none where it is not known
+ * @param isName whether it is itself the name of such a term
  */
 record TermDifference(String shown, TermReference reference, Set<String> names, boolean isName) {
 
@@ -29,7 +29,7 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
     /** A term as one vocabulary understands it: its name, and all that rules could learn of it. */
     record TermMeaning(String name, Object all) {}
 
-    /** Those of one kind; ways to say the same of which the same became are one. */
+    /** The differences of one kind; words that had one meaning and now have one other are a single difference. */
     static <T> List<TermDifference> differing(
             Vocabulary before,
             Vocabulary after,
@@ -82,7 +82,7 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
         return new TermDifference(shown, reference(first), names, name.isPresent());
     }
 
-    /** How something is said that is called so; and what it was before, if that was something else. */
+    /** How the request says it, and what it meant before, if that was another term. */
     String how() {
         return "given as " + shown
                 + (names.size() > 1 ? ", which was " + names.iterator().next() : "");

@@ -35,8 +35,8 @@ import org.corrin.quantities.Quantity;
 import org.corrin.rules.FactType;
 
 /**
- * What two vocabularies may understand otherwise because a word in it, a name, a synonym, a code or the unit of a dose,
- * is not the same to both: what is usually known, said with that word.
+ * Usual values, stated with words that two vocabularies understand differently: a name, a synonym, a code or the unit of a
+ * dose.
  */
 final class TermVariants {
 
@@ -182,25 +182,25 @@ final class TermVariants {
 
     /** A time between doses: with doses beside every limit, wherever that lies when they are given so often. */
     private void period(TermDifference difference) {
-        ConvertedBoundaries cuts = cuts(before, difference).and(cuts(after, difference));
+        ConvertedLimits limits = converted(before, difference).and(converted(after, difference));
         int known = found.size();
         replaced(Inputs.ORDERS, EVERY, difference);
         for (InputVariant variant : List.copyOf(found.subList(known, found.size()))) {
             StatedOrder order = (StatedOrder) variant.value().items().get(0);
             order.dose()
                     .value()
-                    .ifPresent(dose -> cuts.places("ug", 0)
-                            .forEach(place -> add(
+                    .ifPresent(dose -> limits.boundaries("ug", 0)
+                            .forEach(boundary -> add(
                                     Inputs.ORDERS,
                                     variant.value()
                                             .says()
-                                            .replace(dose, place.value().toString()),
+                                            .replace(dose, boundary.value().toString()),
                                     Optional.empty(),
-                                    order.dosed(place.value().toString()))));
+                                    order.dosed(boundary.value().toString()))));
         }
     }
 
-    private ConvertedBoundaries cuts(Vocabulary words, TermDifference difference) {
+    private ConvertedLimits converted(Vocabulary words, TermDifference difference) {
         OrderTerms terms = words.orders();
         Set<String> limits = new LinkedHashSet<>();
         releases.facts().stream()
@@ -210,10 +210,10 @@ final class TermVariants {
                 .meant(terms.periods())
                 .map(period -> {
                     MeasurementScale doses = terms.doses();
-                    return ConvertedBoundaries.of(
+                    return ConvertedLimits.of(
                             limits, doses, doses.measure(new Quantity(BigDecimal.ONE, "ug"), period.length()));
                 })
-                .orElseGet(ConvertedBoundaries::none);
+                .orElseGet(ConvertedLimits::none);
     }
 
     private void doseUnits() {

@@ -20,11 +20,11 @@ final class ClinicianNarrator implements ExplanationNarrator {
     @Override
     public String why(String opening, List<ExplainedConclusion> grounds, List<String> notKnown) {
         List<String> sentences = new ArrayList<>();
-        Set<ExplainedConclusion> told = new HashSet<>();
+        Set<ExplainedConclusion> done = new HashSet<>();
         Deque<ExplainedConclusion> next = new ArrayDeque<>(grounds);
         while (!next.isEmpty()) {
             ExplainedConclusion ground = next.remove();
-            if (told.add(ground)) {
+            if (done.add(ground)) {
                 sentences.add(sentence(ground));
                 next.addAll(ground.because());
             }
@@ -54,11 +54,11 @@ final class ClinicianNarrator implements ExplanationNarrator {
             return "No rule gives this advice.";
         }
         List<String> sentences = new ArrayList<>();
-        Set<String> told = new HashSet<>();
+        Set<String> done = new HashSet<>();
         Deque<TriedRule> next = new ArrayDeque<>(rules);
         while (!next.isEmpty()) {
             TriedRule rule = next.remove();
-            if (told.add(rule.rule())) {
+            if (done.add(rule.rule())) {
                 sentences.add(sentence(rule));
                 rule.conditions().forEach(condition -> next.addAll(condition.because()));
             }
@@ -103,12 +103,12 @@ final class ClinicianNarrator implements ExplanationNarrator {
                 + ".";
     }
 
-    private static String given(String told) {
-        return told.equals("nothing") ? "not given" : told;
+    private static String given(String answer) {
+        return answer.equals("nothing") ? "not given" : answer;
     }
 
-    private static String others(String word, List<String> advice, String toldAlready) {
-        String others = advice.stream().filter(one -> !one.equals(toldAlready)).collect(Collectors.joining(", "));
+    private static String others(String word, List<String> advice, String saidAlready) {
+        String others = advice.stream().filter(one -> !one.equals(saidAlready)).collect(Collectors.joining(", "));
         return others.isEmpty() ? "" : word + others;
     }
 }

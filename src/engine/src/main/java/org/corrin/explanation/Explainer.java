@@ -142,7 +142,7 @@ public final class Explainer {
                     .orElse(ruling.assessments());
         }
 
-        /** The first sentence of what is told, which stands alone. */
+        /** The first sentence of the text in the decision. */
         private String opening(ExplanationQuestion question, List<? extends DerivedFact> asked) {
             Wording wording = release.guideline().wordings().get(audience);
             Optional<TextTemplate> template = question.about()

@@ -18,7 +18,7 @@ public sealed interface Explanation {
      */
     record AnsweredQuestion(String question, String text, String asOf, ReleaseIdentity guideline, String disclaimer) {}
 
-    /** Why something is told: the rules that conclude it, and what they rest on, down to the request. */
+    /** Why the decision says something: the rules that conclude it, and what they rest on, down to the request. */
     record WhyExplanation(@JsonUnwrapped AnsweredQuestion answer, List<ExplainedConclusion> because)
             implements Explanation {
 
@@ -58,7 +58,7 @@ public sealed interface Explanation {
      */
     record KnownFact(String pointer, String says) {}
 
-    /** Why something is not told: every rule that could say it, and which of its conditions did not hold. */
+    /** Why the decision does not give an advice: every rule that could give it, and which of its conditions did not hold. */
     record WhyNotExplanation(@JsonUnwrapped AnsweredQuestion answer, List<FailedConditions.TriedRule> rules)
             implements Explanation {
 
@@ -74,9 +74,9 @@ public sealed interface Explanation {
     }
 
     /**
-     * What would be told if one thing were otherwise.
+     * What the answer would be if one thing were different.
      *
-     * @param leftOut what was not supposed, so that nobody takes the changes for all there are
+     * @param leftOut what was not tried, so that readers do not take the changes for all that exist
      */
     record WhatIfExplanation(
             @JsonUnwrapped AnsweredQuestion answer,

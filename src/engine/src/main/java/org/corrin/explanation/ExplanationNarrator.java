@@ -10,9 +10,9 @@ import org.corrin.facts.PatientFacts;
 interface ExplanationNarrator {
 
     /**
-     * Why something is told.
+     * Why the decision says something.
      *
-     * @param opening the first sentence of what is told
+     * @param opening the first sentence of the text in the decision
      * @param notKnown the tests and conditions on whose absence it rests
      */
     String why(String opening, List<ExplainedConclusion> grounds, List<String> notKnown);
@@ -21,9 +21,9 @@ interface ExplanationNarrator {
     String whyNot(List<TriedRule> rules);
 
     /**
-     * What would be told if one thing were otherwise.
+     * What the answer would be if one thing were different.
      *
-     * @param now what is told now
+     * @param now the answer now
      */
     String whatIf(String now, List<Counterfactual> changes);
 

@@ -11,7 +11,7 @@ import org.corrin.documents.RequestProblem;
 import org.corrin.guideline.Vocabulary;
 
 /**
- * What is asked about a decision: why something is told, why not, or what if one thing were otherwise.
+ * A question about a decision: why it says something, why not, or what if one thing were different.
  *
  * @param kind which of the three
  * @param about the assessment if empty, else an advice
@@ -44,7 +44,7 @@ public record ExplanationQuestion(QuestionKind kind, Optional<AdviceName> about)
         }
     }
 
-    /** What came of reading: a question, unless there are problems. */
+    /** The result of reading: a question, unless there are problems. */
     public record QuestionReading(Optional<ExplanationQuestion> question, List<RequestProblem> problems) {
 
         private static QuestionReading refused(

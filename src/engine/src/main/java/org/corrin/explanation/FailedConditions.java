@@ -33,7 +33,7 @@ public final class FailedConditions {
     /** How far a conclusion is followed to the rules that would have drawn it, or did. */
     private static final int DEEPEST = 3;
 
-    /** What an order or a medication need not say; all other fields tell whether it is the one that is asked for. */
+    /** Fields that an order or a medication may leave out; all other fields identify it. */
     private static final Set<String> DETAILS = Set.of("route", "reason", "lastDose");
 
     /**

@@ -16,8 +16,8 @@ import org.corrin.explanation.FailedConditions.TriedRule;
 import org.corrin.facts.PatientFacts;
 
 /**
- * Explanations for patients: what is known of them and what is not, without rules and codes. Of what could be otherwise
- * only results are told: that somebody had no MS, or took another drug, is no help to them.
+ * Explanations for patients: what is known of them and what is not, without rules and codes. Of what could be different
+ * only results are reported: to suppose that somebody had no MS, or took another drug, does not help them.
  */
 final class PatientNarrator implements ExplanationNarrator {
 

@@ -97,7 +97,7 @@ public final class PlainWords {
         };
     }
 
-    /** What a field must say, after some words; nothing if it may say anything. */
+    /** What a field must say, after some words; empty if any text will do. */
     private static String field(String before, RulePattern pattern, String field) {
         return pattern.constraints().stream()
                 .filter(TextConstraint.class::isInstance)

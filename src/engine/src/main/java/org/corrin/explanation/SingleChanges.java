@@ -32,17 +32,17 @@ import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 
 /**
- * Everything that could be otherwise with one patient, one thing at a time, as far as rules can tell: another result, a
+ * Everything that could be different in one patient, one thing at a time, as far as rules can distinguish it: another result, a
  * condition or symptom there or not, another age, one drug or order more or fewer. Left out are that a known result were
  * not known, results that laboratories report as limits, and other days of doses and samples.
  */
 final class SingleChanges {
 
     /**
-     * What could be otherwise in one matter.
+     * What could be different in one input.
      *
-     * @param here where a number that is known lies among the stretches
-     * @param any whether it is enough to tell one of those that come to the same
+     * @param here the rank of the interval in which a known number lies
+     * @param any whether one of those with the same answer is enough
      */
     record InputAlternatives(List<SingleChange> changes, Optional<Integer> here, boolean any) {}
 
@@ -103,7 +103,7 @@ final class SingleChanges {
         return new InputAlternatives(others, here, false);
     }
 
-    /** Whether rules cannot tell the one from the other. */
+    /** Whether rules cannot distinguish the two. */
     private boolean isAlike(Collection<? extends Fact> one, Collection<? extends Fact> other) {
         return atoms.of(one).equals(atoms.of(other));
     }

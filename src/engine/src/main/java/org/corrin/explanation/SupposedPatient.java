@@ -27,7 +27,7 @@ import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 
 /**
- * One patient, and the same patient with something otherwise: written as a request and taken in, so that whatever follows
+ * One patient, and the same patient with one thing different: written as a request and read by the intake, so that whatever follows
  * from it (a dose that came before another sample, an age below that of the first symptom) follows here as well.
  */
 final class SupposedPatient {
@@ -39,7 +39,7 @@ final class SupposedPatient {
 
     /**
      * @param request what was taken in
-     * @param facts what came of it
+     * @param facts the facts that the intake read from it
      */
     SupposedPatient(Vocabulary vocabulary, Atoms atoms, PatientData request, PatientFacts facts, RequestDay today) {
         this.facts = facts;
@@ -54,7 +54,7 @@ final class SupposedPatient {
         }
     }
 
-    /** Orders and drugs that no rule can tell apart may be many, and would be read again at every change. */
+    /** Orders and drugs that no rule can distinguish may be many, and would be read again at every change. */
     private static boolean matters(Fact fact, Atoms atoms) {
         if (fact instanceof Medication medication) {
             return atoms.facts().stream()

@@ -126,13 +126,13 @@ final class MutantDetection {
     }
 
     private ActualOutcome outcome(BitSet held) {
-        Map<FactType, Set<String>> told = atoms.concluded(atoms.outcome(held)).stream()
+        Map<FactType, Set<String>> concluded = atoms.concluded(atoms.outcome(held)).stream()
                 .collect(Collectors.groupingBy(
                         Consequent::type, Collectors.mapping(Consequent::written, Collectors.toSet())));
         return new ActualOutcome(
-                told.get(FactType.ASSESSMENT).iterator().next(),
-                told.getOrDefault(FactType.ADVICE, Set.of()),
-                told.containsKey(FactType.DISCORDANCE));
+                concluded.get(FactType.ASSESSMENT).iterator().next(),
+                concluded.getOrDefault(FactType.ADVICE, Set.of()),
+                concluded.containsKey(FactType.DISCORDANCE));
     }
 
     /** Assesses every cell of a version of the rules. */

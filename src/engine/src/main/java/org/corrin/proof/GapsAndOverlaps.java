@@ -76,28 +76,28 @@ public final class GapsAndOverlaps {
     }
 
     /**
-     * Every gap and every overlap, with a patient of whom nothing is known but such a value.
+     * Every gap and every overlap, with a patient of whom only such a value is known.
      *
      * @param inputs of the same vocabulary
      */
     List<ProofObjection> objections(Inputs inputs) {
         List<ProofObjection> objections = new ArrayList<>();
-        bands.forEach((banded, those) ->
-                flaws(banded, those).forEach(flaw -> objections.add(objection(flaw, banded, those, inputs))));
+        bands.forEach((banded, ofTest) ->
+                flaws(banded, ofTest).forEach(flaw -> objections.add(objection(flaw, banded, ofTest, inputs))));
         return objections;
     }
 
-    /** A stretch of values in no band, or in several. */
+    /** An interval of values in no band, or in several. */
     private record GapOrOverlap(ValueInterval interval, BoundaryValue first, Set<String> levels) {}
 
-    private List<GapOrOverlap> flaws(BandedTest banded, List<Band> those) {
+    private List<GapOrOverlap> flaws(BandedTest banded, List<Band> ofTest) {
         TestTerm test = vocabulary.tests().named(banded.test()).orElseThrow();
         Set<String> limits = new LinkedHashSet<>();
-        those.forEach(band -> Inputs.limits(band.pattern(), limits));
+        ofTest.forEach(band -> Inputs.limits(band.pattern(), limits));
         List<BoundaryValue> boundaries =
                 BoundaryValues.on(test.scale(), limits, test.validity().possible());
         List<Set<String>> levels = boundaries.stream()
-                .map(boundary -> levels(test, boundary, those))
+                .map(boundary -> levels(test, boundary, ofTest))
                 .toList();
         List<GapOrOverlap> flaws = new ArrayList<>();
         for (int i = 0; i < boundaries.size(); i++) {
@@ -115,10 +115,10 @@ public final class GapsAndOverlaps {
         return flaws;
     }
 
-    private static Set<String> levels(TestTerm test, BoundaryValue boundary, List<Band> those) {
+    private static Set<String> levels(TestTerm test, BoundaryValue boundary, List<Band> ofTest) {
         Lab lab = new Lab("", test.name(), Measurement.of(QuantityComparator.EXACTLY, boundary.value(), test.scale()));
         Set<String> levels = new TreeSet<>();
-        those.stream()
+        ofTest.stream()
                 .filter(band -> PatternMatching.meets(lab, band.pattern()))
                 .forEach(band -> levels.add(band.level()));
         return levels;
@@ -130,11 +130,11 @@ public final class GapsAndOverlaps {
                 && levels.subList(last + 1, levels.size()).stream().anyMatch(level -> !level.isEmpty());
     }
 
-    private ProofObjection objection(GapOrOverlap flaw, BandedTest banded, List<Band> those, Inputs inputs) {
+    private ProofObjection objection(GapOrOverlap flaw, BandedTest banded, List<Band> ofTest, Inputs inputs) {
         boolean isGap = flaw.levels().isEmpty();
         Set<String> levels = new LinkedHashSet<>(flaw.levels());
-        those.stream().filter(band -> isGap).forEach(band -> levels.add(band.level()));
-        Rule rule = those.stream()
+        ofTest.stream().filter(band -> isGap).forEach(band -> levels.add(band.level()));
+        Rule rule = ofTest.stream()
                 .filter(band -> levels.contains(band.level()))
                 .findFirst()
                 .orElseThrow()

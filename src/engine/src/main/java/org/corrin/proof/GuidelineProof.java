@@ -35,26 +35,25 @@ import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 
 /**
- * Tries a release on one patient of every sort that its rules can tell apart, in Drools, and says what stands against
- * it.
+ * Tries a release in Drools on one patient of every class that its rules can distinguish, and reports the objections.
  *
  * <p>All comparisons of the dialect are with constants, so that patients fall into finitely many cells. What is asked of
  * each: that no law is broken, that there is exactly one assessment, that no advice has two strengths, that the rules come
- * to rest, that what follows is what the rules say when they are read as logic in whatever order they fire, and that no
+ * to rest, that Drools concludes what the rules say when they are read as logic, in whatever order they fire, and that no
  * test is asked for that is known. Of all together: that every rule fires somewhere and makes a difference.
  */
 public final class GuidelineProof {
 
     /**
-     * What came of a proof.
+     * The result of a proof.
      *
      * @param cells the patients that were decided
      * @param millis how long it took, in milliseconds
-     * @param objections what stands against the guideline; empty if it is proved
+     * @param objections the objections to the guideline; empty if it is proved
      */
     public record ProofResult(long cells, long millis, List<ProofObjection> objections) {
 
-        /** What stands for a proof that was not tried. */
+        /** The result where no proof was tried. */
         public static final ProofResult NONE = new ProofResult(0, 0, List.of());
 
         public ProofResult {
@@ -174,7 +173,7 @@ public final class GuidelineProof {
                 : largest.getValue() + " cells"
                         + (largest.getValue() > CellBudget.MOST_CELLS
                                 ? ""
-                                : ", the most of " + sizes.size() + " goals that are too much together");
+                                : ", the most of " + sizes.size() + " obligations that are too many together");
         return ProofObjection.of(
                 ObjectionKind.TOO_LARGE,
                 byName.get(obligation.rules().iterator().next()),

@@ -57,7 +57,7 @@ final class ObjectionCollector {
                 ruling);
     }
 
-    /** Notes whatever stands against telling a patient this. */
+    /** Notes every objection to this answer for a patient. */
     void judge(RepresentativePatient patient, RuleConclusions ruling) {
         if (!ruling.atRest()) {
             add(

@@ -11,11 +11,11 @@ import org.corrin.rules.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that stands against a guideline although all its files are well-formed and its scenarios come out.
+ * An objection of the proof to a guideline whose files are well-formed and whose scenarios pass.
  *
- * @param kind what sort of thing
+ * @param kind what sort of objection
  * @param rule the rule or law it is about; empty if it is about all
- * @param file where that stands; empty if it is about all
+ * @param file the file of that rule; empty if it is about all
  * @param line where that begins, counted from 1; 0 if it is about all
  * @param message what is wrong, in a sentence
  * @param hint what to do
@@ -32,7 +32,7 @@ public record ProofObjection(
         @JsonProperty("example") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
         ExamplePatient shownBy) {
 
-    /** What sort of objection it is; the name in lower case with dashes is what reports call it. */
+    /** What sort of objection it is; reports write the name in lower case with dashes. */
     public enum ObjectionKind {
         LAW_BROKEN,
         NO_ASSESSMENT,
@@ -69,7 +69,7 @@ public record ProofObjection(
         return Optional.ofNullable(shownBy);
     }
 
-    /** The same as a problem with a file, as an author is told of it. */
+    /** The objection as a problem with a file, for the author. */
     public FileProblem problem() {
         return new FileProblem(
                 file.isEmpty() ? "rules" : file,

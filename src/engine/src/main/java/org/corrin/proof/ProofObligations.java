@@ -29,8 +29,8 @@ public final class ProofObligations {
     /**
      * One thing to be tried in every cell of its cone.
      *
-     * @param name what it is, as it is told when it is too large
-     * @param rules those that make its cone
+     * @param name what it is, for the report that it is too large
+     * @param rules the names of the rules that make its cone
      */
     public record ProofObligation(String name, Set<String> rules, BitSet cone) {}
 
@@ -83,7 +83,7 @@ public final class ProofObligations {
         return more.isEmpty();
     }
 
-    /** The obligations of what is told: the assessment, discordance, and each advice whatever its strength. */
+    /** The obligations of the answer: the assessment, discordance, and each advice whatever its strength. */
     public Map<String, ProofObligation> ofOutcomes() {
         Map<String, List<Rule>> concluding = new LinkedHashMap<>();
         for (Rule rule : rules) {
@@ -96,7 +96,7 @@ public final class ProofObligations {
             }
         }
         Map<String, ProofObligation> obligations = new LinkedHashMap<>();
-        concluding.forEach((name, those) -> obligations.put(name, obligation(name, those)));
+        concluding.forEach((name, feeding) -> obligations.put(name, obligation(name, feeding)));
         return obligations;
     }
 
@@ -109,10 +109,10 @@ public final class ProofObligations {
         };
     }
 
-    private ProofObligation obligation(String name, Collection<Rule> those) {
+    private ProofObligation obligation(String name, Collection<Rule> feeding) {
         Set<String> names = new LinkedHashSet<>();
-        those.forEach(rule -> names.add(rule.name()));
-        return new ProofObligation(name, names, influence.of(those));
+        feeding.forEach(rule -> names.add(rule.name()));
+        return new ProofObligation(name, names, influence.of(feeding));
     }
 
     private List<ProofObligation> ofLaw(Rule law) {

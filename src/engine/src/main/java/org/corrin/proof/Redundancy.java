@@ -14,9 +14,9 @@ import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.RulePattern;
 
 /**
- * Rules and conditions that make no difference: a rule without which every patient would be told the same, and a condition
- * without which its rule would fire for the same patients. A condition whose fact is given as a reason is no such one,
- * because the reason is told.
+ * Rules and conditions that make no difference: a rule without which every patient would get the same answer, and a
+ * condition without which its rule would fire for the same patients. A condition whose fact is given as a reason makes a
+ * difference, because the decision shows the reason.
  */
 public final class Redundancy {
 
@@ -29,7 +29,7 @@ public final class Redundancy {
     private final List<BitSet> patients;
 
     /**
-     * @param fired the rules that fire for some patient: of the others it is told that they do not
+     * @param fired the rules that fire for some patient: the proof reports the others already
      * @param patients what holds in each patient that was tried, conclusions included
      */
     public Redundancy(
@@ -51,7 +51,7 @@ public final class Redundancy {
                 objections.add(ProofObjection.of(
                         ObjectionKind.CHANGES_NOTHING,
                         rule,
-                        "without this rule every patient would be told the same",
+                        "without this rule every patient would get the same answer",
                         "another rule concludes all of it, or nothing rests on it; remove one of them",
                         Optional.empty()));
             } else {

@@ -11,9 +11,9 @@ public sealed interface Answer permits Decision, Answer.RefusedDecision, Answer.
 
     /**
      * The rules gave no answer that may be sent: a law was broken, there was not exactly one assessment, or they did not
-     * come to rest. Never the caller's fault.
+     * come to rest. The caller has done nothing wrong.
      *
-     * @param reasons one sentence each, naming laws and rules and nothing of the patient
+     * @param reasons one sentence each, which name laws and rules, and no data of the patient
      */
     record WithheldDecision(List<String> reasons) implements Answer {}
 }

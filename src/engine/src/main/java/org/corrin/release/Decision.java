@@ -38,7 +38,7 @@ public record Decision(
     public record ReleaseIdentity(String id, String version, String release, String review, String lastUpdated) {}
 
     /**
-     * Where the patient stands.
+     * The assessment of the patient.
      *
      * @param discordant whether results disagree
      */

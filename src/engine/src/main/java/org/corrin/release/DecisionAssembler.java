@@ -23,7 +23,7 @@ import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 
-/** Makes a decision of what the rules and the laws say: gathers it, and puts it into words. */
+/** Makes a decision from the conclusions of the rules: gathers them, and puts them into words. */
 final class DecisionAssembler {
 
     private final Guideline guideline;

@@ -20,7 +20,7 @@ import org.corrin.rules.session.RulesAndLaws;
 
 /**
  * One immutable guideline, compiled and ready to decide. Named by the fingerprint of its files; safe for use by many
- * threads, and gone when nobody uses it any more.
+ * threads, and released from memory when it is no longer used.
  *
  * <p>A release answers requests and shows what it is made of. Whoever asks something about releases (whether one is proved,
  * what another changes, why it decides so) does that in a package above this one.
@@ -99,7 +99,7 @@ public final class Release {
         return index.testsRead();
     }
 
-    /** The tests whose results can change where a patient stands: without them an assessment says little. */
+    /** The tests whose results can change the assessment: without them it says little. */
     public Set<String> testsOfAssessment() {
         return index.testsOfAssessment();
     }
@@ -132,7 +132,7 @@ public final class Release {
         return assembler.assemble(request, judge(request.facts()));
     }
 
-    /** What the rules and the laws say of a patient, before it is put into words. */
+    /** What the rules and the laws conclude for a patient, before it is put into words. */
     public RuleConclusions judge(PatientFacts facts) {
         return compiled.judge(facts);
     }

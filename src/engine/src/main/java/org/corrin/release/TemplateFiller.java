@@ -42,7 +42,7 @@ public final class TemplateFiller {
                 || limits.ofPlace(place).isPresent();
     }
 
-    /** The text about some conclusions that say the same. */
+    /** The text about some conclusions of the same advice or status. */
     public String text(TextTemplate template, Collection<? extends DerivedFact> about) {
         if (template.places().isEmpty()) {
             return template.fixed();
