@@ -38,47 +38,56 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
         TermSet<T> old = kind.apply(before);
         TermSet<T> now = kind.apply(after);
         Map<List<Optional<TermMeaning>>, Set<TermDesignation>> alike = new LinkedHashMap<>();
-        Stream.concat(old.ways().stream(), now.ways().stream())
+        Stream.concat(old.designations().stream(), now.designations().stream())
                 .flatMap(TermDifference::written)
-                .forEach(way -> {
+                .forEach(designation -> {
                     List<Optional<TermMeaning>> meanings = List.of(
-                            meant(way, old).map(meaning), meant(way, now).map(meaning));
+                            meant(designation, old).map(meaning),
+                            meant(designation, now).map(meaning));
                     if (!meanings.get(0).equals(meanings.get(1))) {
                         alike.computeIfAbsent(meanings, key -> new LinkedHashSet<>())
-                                .add(way);
+                                .add(designation);
                     }
                 });
         List<TermDifference> differences = new ArrayList<>();
-        alike.forEach((meanings, ways) -> differences.add(of(meanings, List.copyOf(ways), before, after)));
+        alike.forEach(
+                (meanings, designations) -> differences.add(of(meanings, List.copyOf(designations), before, after)));
         return differences;
     }
 
-    private static <T> Optional<T> meant(TermDesignation way, TermSet<T> terms) {
-        return way.system().isEmpty() ? terms.said(way.text()) : terms.coded(way.system(), way.text());
+    private static <T> Optional<T> meant(TermDesignation designation, TermSet<T> terms) {
+        return designation.system().isEmpty()
+                ? terms.said(designation.text())
+                : terms.coded(designation.system(), designation.text());
     }
 
     /** A code that stands for all that begin so is written in two ways: as it is, and longer. */
-    private static Stream<TermDesignation> written(TermDesignation way) {
-        if (way.system().isEmpty() || !way.text().endsWith("*")) {
-            return Stream.of(way);
+    private static Stream<TermDesignation> written(TermDesignation designation) {
+        if (designation.system().isEmpty() || !designation.text().endsWith("*")) {
+            return Stream.of(designation);
         }
-        String start = way.text().substring(0, way.text().length() - 1);
+        String start = designation.text().substring(0, designation.text().length() - 1);
         return Stream.of(
-                new TermDesignation(way.system(), start),
-                new TermDesignation(way.system(), start + (start.contains(".") || start.length() < 3 ? "9" : ".9")));
+                new TermDesignation(designation.system(), start),
+                new TermDesignation(
+                        designation.system(), start + (start.contains(".") || start.length() < 3 ? "9" : ".9")));
     }
 
     private static TermDifference of(
-            List<Optional<TermMeaning>> meanings, List<TermDesignation> ways, Vocabulary before, Vocabulary after) {
+            List<Optional<TermMeaning>> meanings,
+            List<TermDesignation> designations,
+            Vocabulary before,
+            Vocabulary after) {
         Set<String> names = new LinkedHashSet<>();
         meanings.forEach(meaning -> meaning.map(TermMeaning::name).ifPresent(names::add));
-        Optional<TermDesignation> name = ways.stream()
-                .filter(way -> way.system().isEmpty() && names.contains(way.text()))
+        Optional<TermDesignation> name = designations.stream()
+                .filter(designation -> designation.system().isEmpty() && names.contains(designation.text()))
                 .findFirst();
-        TermDesignation first = name.orElse(ways.get(0));
+        TermDesignation first = name.orElse(designations.get(0));
         String shown = name.map(TermDesignation::text)
-                .orElseGet(() ->
-                        some(ways.stream().map(way -> shown(way, before, after)).toList()));
+                .orElseGet(() -> some(designations.stream()
+                        .map(designation -> shown(designation, before, after))
+                        .toList()));
         return new TermDifference(shown, reference(first), names, name.isPresent());
     }
 
@@ -95,21 +104,23 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
                 : terms.said(((TermReference.ByName) reference).name());
     }
 
-    private static TermReference reference(TermDesignation way) {
-        return way.system().isEmpty()
-                ? TermReference.named(way.text())
-                : new TermReference.ByCode(way.system(), way.text());
+    private static TermReference reference(TermDesignation designation) {
+        return designation.system().isEmpty()
+                ? TermReference.named(designation.text())
+                : new TermReference.ByCode(designation.system(), designation.text());
     }
 
     /** A code with the short name of its system, if that is the same system to both. */
-    private static String shown(TermDesignation way, Vocabulary before, Vocabulary after) {
+    private static String shown(TermDesignation designation, Vocabulary before, Vocabulary after) {
         String system = Stream.concat(before.systems().keySet().stream(), after.systems().keySet().stream())
                 .filter(name -> Stream.of(before, after)
-                        .map(words -> words.systems().getOrDefault(name, way.system()))
-                        .allMatch(way.system()::equals))
+                        .map(words -> words.systems().getOrDefault(name, designation.system()))
+                        .allMatch(designation.system()::equals))
                 .findFirst()
-                .orElse(way.system());
-        return way.system().isEmpty() ? "`" + way.text() + "`" : system + " `" + way.text() + "`";
+                .orElse(designation.system());
+        return designation.system().isEmpty()
+                ? "`" + designation.text() + "`"
+                : system + " `" + designation.text() + "`";
     }
 
     /** The first of some things, and how many more they are. */

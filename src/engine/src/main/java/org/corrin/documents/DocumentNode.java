@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a document, JSON or YAML, that is read with expectations. What does not meet them is complained of, and
- * reading goes on, so that everything wrong is found at once.
+ * A node of a JSON or YAML document. Its reader asks for what must stand there; the node reports what differs, and the
+ * reader goes on, so that one reading finds every problem.
  */
 public final class DocumentNode implements Origin {
 
@@ -20,8 +20,8 @@ public final class DocumentNode implements Origin {
     public interface Complaints {
         void add(DocumentNode at, Complaint complaint);
 
-        /** The line of a place, counted from 1, or 0 where lines are not known. */
-        default int lineOf(DocumentNode place) {
+        /** The line of a node, counted from 1, or 0 where lines are not known. */
+        default int lineOf(DocumentNode node) {
             return 0;
         }
     }
@@ -48,7 +48,7 @@ public final class DocumentNode implements Origin {
         return new DocumentNode(node, null, "", complaints);
     }
 
-    /** Put together only when somebody asks. */
+    /** Built only when it is asked for. */
     @Override
     public String pointer() {
         if (above == null) {

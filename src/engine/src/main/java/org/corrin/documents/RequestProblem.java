@@ -3,7 +3,7 @@ package org.corrin.documents;
 import java.util.Objects;
 
 /**
- * Something wrong with a request: a value, so that all of them can be told at once.
+ * A problem with a request: a value, so that one answer can report all of them.
  *
  * @param pointer where, as a JSON pointer without the first slash; empty for the request as a whole
  * @param value what was found there, shortened; empty if nothing was

@@ -167,7 +167,7 @@ public final class Explainer {
             });
             return rulesOf(derived)
                     .map(rule -> new ExplainedConclusion(
-                            derived.told(),
+                            derived.inWords(),
                             rule.name(),
                             rule.file(),
                             rule.line(),

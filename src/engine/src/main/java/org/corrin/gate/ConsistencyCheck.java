@@ -117,7 +117,7 @@ final class ConsistencyCheck {
             Map<String, TextTemplate> texts = new LinkedHashMap<>(wording.assessments());
             texts.putAll(wording.advice());
             texts.forEach(
-                    (name, text) -> text.places().stream()
+                    (name, text) -> text.placeholders().stream()
                             .filter(place -> !TemplateFiller.knows(place, vocabulary, limits))
                             .forEach(
                                     place -> problems.add(

@@ -13,8 +13,8 @@ import org.corrin.documents.FileProblem;
 import org.corrin.documents.Utf8Text;
 
 /**
- * Takes in the files of a guideline one after the other. Whoever made the folder may have meant harm, so no more is read
- * than a guideline can hold, and nothing of what else lies on the disk: what is read is kept and can be asked for.
+ * Takes in the files of a guideline one after the other. Whoever made the folder may have meant harm, so it reads no more
+ * than a guideline can hold, and nothing from elsewhere on the disk: the service keeps what is read, and shows it.
  */
 public final class GuidelineFileReader {
 

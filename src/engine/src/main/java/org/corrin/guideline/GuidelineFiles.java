@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +34,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
     public GuidelineFiles {
-        texts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     }
 
     /** Files by name. */
@@ -63,7 +64,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
     /** What is wrong with the names of the files, and with how many and how long they are. */
     public List<FileProblem> problems() {
         List<FileProblem> problems = new ArrayList<>();
-        Map<String, String> known = new HashMap<>();
+        Map<String, String> byLowerCase = new HashMap<>();
         long length = 0;
         for (Map.Entry<String, String> file : texts.entrySet()) {
             String name = file.getKey();
@@ -75,7 +76,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
                         "use letters, digits, dashes and points, at most two folders, and end it with .drl, .yaml or"
                                 + " .md, as in scenarios/20-serum-b12.yaml"));
             }
-            String other = known.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            String other = byLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             if (other != null) {
                 problems.add(FileProblem.of(
                         shown(name),

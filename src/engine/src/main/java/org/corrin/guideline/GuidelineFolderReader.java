@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.corrin.documents.FileProblem;
 
 /**
- * Reads the folder of a guideline: rules, YAML files and Markdown, those in its folders included; hidden files and what
- * editors leave behind are passed over.
+ * Reads the folder of a guideline: rules, YAML files and Markdown, those in its folders included. It passes over hidden
+ * files and what editors leave behind.
  */
 public final class GuidelineFolderReader {
 
@@ -36,13 +36,13 @@ public final class GuidelineFolderReader {
      * @throws IOException if the folder, or a file in it, cannot be read
      */
     public static FolderContents read(Path folder) throws IOException {
-        GuidelineFileReader intake = new GuidelineFileReader(folder);
+        GuidelineFileReader reader = new GuidelineFileReader(folder);
         for (Map.Entry<String, Path> file : files(folder).entrySet()) {
-            if (!intake.take(file.getKey(), file.getValue())) {
+            if (!reader.take(file.getKey(), file.getValue())) {
                 break;
             }
         }
-        return new FolderContents(intake.files(), intake.problems());
+        return new FolderContents(reader.files(), reader.problems());
     }
 
     // Links are followed: Kubernetes mounts a folder as links into a hidden one, and swaps that.

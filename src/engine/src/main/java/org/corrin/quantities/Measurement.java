@@ -60,7 +60,7 @@ public record Measurement(QuantityComparator relation, Quantity reported, ExactR
         return atLeast(low) && atMost(high);
     }
 
-    /** Whether both tell the same of the true value, in whatever units they came. */
+    /** Whether both say the same of the true value, in whatever units they came. */
     public boolean saysTheSameAs(Measurement other) {
         return relation == other.relation && onScale.compareTo(other.onScale) == 0;
     }

@@ -65,7 +65,7 @@ final class DecisionAssembler {
                         .map(conclusion -> new TraceStep(
                                 conclusion.rule().name(),
                                 provenance.pointers(conclusion.derived().because()),
-                                conclusion.derived().told()))
+                                conclusion.derived().inWords()))
                         .toList(),
                 missing(request.facts()),
                 request.notUsed(),

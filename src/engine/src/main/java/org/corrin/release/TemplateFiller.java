@@ -20,7 +20,7 @@ import org.corrin.quantities.PrintedQuantity;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.Rule;
 
-/** Fills the places in a text from the facts, and from the limits in the rules. */
+/** Fills the placeholders in a text from the facts, and from the limits in the rules. */
 public final class TemplateFiller {
 
     private static final Set<String> FROM_CHAIN = Set.of("reasons", "results", "limits", "drug", "dose");
@@ -35,24 +35,24 @@ public final class TemplateFiller {
         this.limits = limits;
     }
 
-    /** Whether a place in a text can be filled at all. */
-    public static boolean knows(String place, Vocabulary vocabulary, RuleThresholds limits) {
-        return FROM_CHAIN.contains(place)
-                || vocabulary.tests().named(place).isPresent()
-                || limits.ofPlace(place).isPresent();
+    /** Whether a placeholder in a text can be filled at all. */
+    public static boolean knows(String placeholder, Vocabulary vocabulary, RuleThresholds limits) {
+        return FROM_CHAIN.contains(placeholder)
+                || vocabulary.tests().named(placeholder).isPresent()
+                || limits.ofPlaceholder(placeholder).isPresent();
     }
 
     /** The text about some conclusions of the same advice or status. */
     public String text(TextTemplate template, Collection<? extends DerivedFact> about) {
-        if (template.places().isEmpty()) {
+        if (template.placeholders().isEmpty()) {
             return template.fixed();
         }
         List<Reason> chain = Provenance.chain(about);
-        return template.filled(place -> fill(place, about, chain));
+        return template.filled(placeholder -> fill(placeholder, about, chain));
     }
 
-    private Optional<String> fill(String place, Collection<? extends DerivedFact> about, List<Reason> chain) {
-        return switch (place) {
+    private Optional<String> fill(String placeholder, Collection<? extends DerivedFact> about, List<Reason> chain) {
+        return switch (placeholder) {
             case "reasons" -> joined(labs(chain).map(lab -> named(lab) + judged(lab, chain)), ", and ");
             case "results" -> joined(labs(chain).map(this::named), " and ");
             case "limits" ->
@@ -63,7 +63,9 @@ public final class TemplateFiller {
                         " or ");
             case "drug" -> joined(chain.stream().flatMap(TemplateFiller::drug), " and ");
             case "dose" -> joined(of(Order.class, chain).map(TemplateFiller::dose), " and ");
-            default -> limits.ofPlace(place).or(() -> facts.lab(place).map(this::value));
+            default ->
+                limits.ofPlaceholder(placeholder)
+                        .or(() -> facts.lab(placeholder).map(this::value));
         };
     }
 

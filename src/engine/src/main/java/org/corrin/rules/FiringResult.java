@@ -2,7 +2,7 @@ package org.corrin.rules;
 
 import java.util.List;
 
-/** What came of firing rules on the facts of one patient. */
+/** The result of firing rules on the facts of one patient. */
 public sealed interface FiringResult permits FiringResult.CompletedFiring, FiringResult.CutOffFiring {
 
     /**

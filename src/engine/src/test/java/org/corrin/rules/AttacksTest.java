@@ -283,7 +283,8 @@ class AttacksTest {
                                     message -> assertThat(message)
                                             .isEqualTo("a file of a guideline cannot have this name"),
                                     message -> assertThat(message)
-                                            .startsWith("only small and capital letters tell this file"));
+                                            .startsWith("this name differs from `")
+                                            .endsWith("` only in small and capital letters"));
                     assertThat(problem.file()).hasSizeLessThan(120).doesNotContainPattern("\\p{C}");
                 });
     }

@@ -16,7 +16,7 @@ final class ConsequenceReader {
     /**
      * What a rule does.
      *
-     * @param foreign where the first thing begins that is no insertion, if there is one; what follows it is not read
+     * @param foreign where the first thing begins that is not an insertion, if there is one; the reader stops there
      */
     record WrittenConsequence(List<WrittenInsertion> insertions, Optional<Token> foreign) {}
 

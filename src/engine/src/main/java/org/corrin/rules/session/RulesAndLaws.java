@@ -14,10 +14,10 @@ import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase.FiringBounds;
 
-/** The rules and the laws of a guideline, compiled, and what they say together of one patient. Safe for many threads. */
+/** The compiled rules and laws of a guideline, which together judge the facts of a patient. Many threads may use them. */
 public final class RulesAndLaws {
 
-    /** What came of compiling: a rulebook, unless there are problems. */
+    /** The result of compiling: a rulebook, unless there are problems. */
     public record RulesAndLawsCompilation(Optional<RulesAndLaws> rulebook, List<FileProblem> problems) {}
 
     private final RuleBase advising;
@@ -33,14 +33,14 @@ public final class RulesAndLaws {
      * compiling takes most of the time, and most updates leave most rules as they are.
      *
      * @param rules all of them, taken apart, laws included, in the order of the files
-     * @param like the rulebook that this one follows on, if there is such
+     * @param previous the rulebook that this one replaces, if there is one
      */
     public static RulesAndLawsCompilation compile(
-            Guideline guideline, List<Rule> rules, FiringBounds bounds, Optional<RulesAndLaws> like) {
+            Guideline guideline, List<Rule> rules, FiringBounds bounds, Optional<RulesAndLaws> previous) {
         RuleBase.RuleBaseCompilation advising =
-                compile(guideline, rules, bounds, false, like.map(other -> other.advising));
+                compile(guideline, rules, bounds, false, previous.map(other -> other.advising));
         RuleBase.RuleBaseCompilation forbidding =
-                compile(guideline, rules, bounds, true, like.map(other -> other.forbidding));
+                compile(guideline, rules, bounds, true, previous.map(other -> other.forbidding));
         List<FileProblem> problems = new ArrayList<>(advising.problems());
         problems.addAll(forbidding.problems());
         return new RulesAndLawsCompilation(
@@ -49,7 +49,7 @@ public final class RulesAndLaws {
     }
 
     private static RuleBase.RuleBaseCompilation compile(
-            Guideline guideline, List<Rule> rules, FiringBounds bounds, boolean laws, Optional<RuleBase> like) {
+            Guideline guideline, List<Rule> rules, FiringBounds bounds, boolean laws, Optional<RuleBase> previous) {
         Map<String, String> texts = new TreeMap<>();
         guideline.files().named("", ".drl").stream()
                 .filter(file -> file.getKey().equals(Guideline.LAWS) == laws)
@@ -59,7 +59,7 @@ public final class RulesAndLaws {
                 texts,
                 rules.stream().filter(rule -> rule.isLaw() == laws).toList(),
                 bounds,
-                like);
+                previous);
     }
 
     /** Fires the rules on the facts of a patient, and then the laws on the facts and what the rules concluded. */

@@ -121,10 +121,10 @@ class BytecodeWallTest {
         Map<String, Set<String>> needed = new TreeMap<>();
         Everything.BUILT.forEach((path, bytes) -> CompiledClass.read(bytes).ifPresent(compiled -> {
             String kind = names.kind(compiled.name()).orElseThrow();
-            for (CompiledClass.ClassMember part : compiled.parts()) {
+            for (CompiledClass.ClassMember member : compiled.members()) {
                 Set<String> references = needed.computeIfAbsent(
-                        kind + " " + GeneratedNames.member(kind, part.name()), name -> new TreeSet<>());
-                part.references().forEach(reference -> references.add(names.general(reference)));
+                        kind + " " + GeneratedNames.member(kind, member.name()), name -> new TreeSet<>());
+                member.references().forEach(reference -> references.add(names.general(reference)));
             }
         }));
         assertThat(new TreeMap<>(AllowedReferences.byMethod())).isEqualTo(needed);

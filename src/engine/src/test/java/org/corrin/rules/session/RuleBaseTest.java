@@ -188,7 +188,7 @@ class RuleBaseTest {
                 .satisfies(conclusion -> {
                     assertThat(conclusion.rule().name()).isEqualTo("the nervous system asks for an explanation");
                     assertThat(conclusion.derived().because()).isEqualTo(OPTIC_NEURITIS);
-                    assertThat(conclusion.derived().told()).isEqualTo("finding neurology unexplained");
+                    assertThat(conclusion.derived().inWords()).isEqualTo("finding neurology unexplained");
                 });
     }
 
@@ -218,7 +218,7 @@ class RuleBaseTest {
     private static List<String> told(RuleBase base) {
         return ((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS))
                 .conclusions().stream()
-                        .map(conclusion -> conclusion.derived().told())
+                        .map(conclusion -> conclusion.derived().inWords())
                         .toList();
     }
 
