@@ -18,30 +18,33 @@ import org.corrin.explanation.FailedConditions.TriedRule;
 final class ClinicianNarrator implements ExplanationNarrator {
 
     @Override
-    public String why(String opening, List<ExplainedConclusion> grounds, List<String> notKnown) {
+    public String why(String opening, List<ExplainedConclusion> conclusions, List<String> notKnown) {
         List<String> sentences = new ArrayList<>();
         Set<ExplainedConclusion> done = new HashSet<>();
-        Deque<ExplainedConclusion> next = new ArrayDeque<>(grounds);
+        Deque<ExplainedConclusion> next = new ArrayDeque<>(conclusions);
         while (!next.isEmpty()) {
-            ExplainedConclusion ground = next.remove();
-            if (done.add(ground)) {
-                sentences.add(sentence(ground));
-                next.addAll(ground.because());
+            ExplainedConclusion conclusion = next.remove();
+            if (done.add(conclusion)) {
+                sentences.add(sentence(conclusion));
+                next.addAll(conclusion.because());
             }
         }
         return String.join(" ", sentences);
     }
 
-    private static String sentence(ExplainedConclusion ground) {
+    private static String sentence(ExplainedConclusion conclusion) {
         String reasons = Stream.of(
-                        ground.because().stream().map(ExplainedConclusion::concluded),
-                        ground.facts().stream().map(KnownFact::says),
-                        ground.absent().stream())
+                        conclusion.because().stream().map(ExplainedConclusion::concluded),
+                        conclusion.facts().stream().map(KnownFact::says),
+                        conclusion.absent().stream())
                 .flatMap(texts -> texts)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return "%s, by the rule `%s`%s."
-                .formatted(capitalised(ground.concluded()), ground.rule(), reasons.isEmpty() ? "" : ": " + reasons);
+                .formatted(
+                        capitalised(conclusion.concluded()),
+                        conclusion.rule(),
+                        reasons.isEmpty() ? "" : ": " + reasons);
     }
 
     private static String capitalised(String text) {

@@ -124,16 +124,16 @@ public final class Explainer {
 
         private Explanation why(ExplanationQuestion question) {
             List<? extends DerivedFact> asked = asked(question);
-            List<ExplainedConclusion> grounds =
-                    asked.stream().flatMap(this::grounds).toList();
+            List<ExplainedConclusion> explained =
+                    asked.stream().flatMap(this::explained).toList();
             Set<String> notKnown = new LinkedHashSet<>();
             Provenance.chain(asked).stream()
                     .filter(DerivedFact.class::isInstance)
                     .flatMap(derived -> rulesOf((DerivedFact) derived))
                     .forEach(rule -> notKnown.addAll(notKnown(rule)));
             return new Explanation.WhyExplanation(
-                    answered(question, narrator.why(opening(question, asked), grounds, List.copyOf(notKnown))),
-                    grounds);
+                    answered(question, narrator.why(opening(question, asked), explained, List.copyOf(notKnown))),
+                    explained);
         }
 
         private List<? extends DerivedFact> asked(ExplanationQuestion question) {
@@ -155,14 +155,14 @@ public final class Explainer {
             return end < 0 ? text : text.substring(0, end + 1);
         }
 
-        private Stream<ExplainedConclusion> grounds(DerivedFact derived) {
+        private Stream<ExplainedConclusion> explained(DerivedFact derived) {
             List<KnownFact> known = new ArrayList<>();
             List<ExplainedConclusion> because = new ArrayList<>();
             derived.because().forEach(reason -> {
                 if (reason instanceof Fact fact) {
                     known.add(new KnownFact(fact.pointer(), PlainWords.fact(fact, limits(fact))));
                 } else if (reason instanceof DerivedFact before) {
-                    grounds(before).forEach(because::add);
+                    explained(before).forEach(because::add);
                 }
             });
             return rulesOf(derived)

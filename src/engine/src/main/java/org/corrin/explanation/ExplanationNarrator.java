@@ -15,7 +15,7 @@ interface ExplanationNarrator {
      * @param opening the first sentence of the text in the decision
      * @param notKnown the tests and conditions on whose absence it rests
      */
-    String why(String opening, List<ExplainedConclusion> grounds, List<String> notKnown);
+    String why(String opening, List<ExplainedConclusion> conclusions, List<String> notKnown);
 
     /** Why an advice is not given. */
     String whyNot(List<TriedRule> rules);

@@ -30,9 +30,9 @@ final class PatientNarrator implements ExplanationNarrator {
     }
 
     @Override
-    public String why(String opening, List<ExplainedConclusion> grounds, List<String> notKnown) {
+    public String why(String opening, List<ExplainedConclusion> conclusions, List<String> notKnown) {
         List<String> known =
-                known(grounds.stream()).map(KnownFact::says).distinct().toList();
+                known(conclusions.stream()).map(KnownFact::says).distinct().toList();
         List<String> sentences = new ArrayList<>(List.of(opening));
         if (!known.isEmpty()) {
             sentences.add("This rests on what is known about you: " + String.join(", ", known) + ".");
@@ -44,8 +44,9 @@ final class PatientNarrator implements ExplanationNarrator {
         return String.join(" ", sentences);
     }
 
-    private static Stream<KnownFact> known(Stream<ExplainedConclusion> grounds) {
-        return grounds.flatMap(ground -> Stream.concat(ground.facts().stream(), known(ground.because().stream())));
+    private static Stream<KnownFact> known(Stream<ExplainedConclusion> conclusions) {
+        return conclusions.flatMap(
+                conclusion -> Stream.concat(conclusion.facts().stream(), known(conclusion.because().stream())));
     }
 
     @Override

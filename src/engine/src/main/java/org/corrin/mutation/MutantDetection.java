@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +14,17 @@ import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.ForwardChaining;
-import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Scenario.ActualOutcome;
 import org.corrin.guideline.Scenario.ExpectedOutcome;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.mutation.MutationReport.MutantKiller;
+import org.corrin.proof.AnswerCheck;
 import org.corrin.proof.GapsAndOverlaps;
 import org.corrin.proof.ProofObligations;
 import org.corrin.proof.ProofObligations.ProofObligation;
 import org.corrin.proof.Redundancy;
-import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.Consequent;
-import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
 
@@ -48,9 +44,7 @@ final class MutantDetection {
     private final CommonRefinement refinement;
     private final Atoms atoms;
     private final List<ScenarioAtoms> scenarios = new ArrayList<>();
-    private final BitSet statuses;
-    private final List<BitSet> strengths = new ArrayList<>();
-    private final Map<Integer, String> asking = new HashMap<>();
+    private final AnswerCheck check;
 
     MutantDetection(Vocabulary vocabulary, CommonRefinement refinement, Collection<AdmittedScenario> scenarios) {
         this.vocabulary = vocabulary;
@@ -58,21 +52,7 @@ final class MutantDetection {
         this.atoms = refinement.atoms();
         scenarios.forEach(
                 one -> this.scenarios.add(new ScenarioAtoms(atoms.of(one.facts().all()), one.expected())));
-        this.statuses = atoms.numbers(concluded -> concluded.type() == FactType.ASSESSMENT);
-        Map<String, BitSet> advice = new LinkedHashMap<>();
-        BitSet all = atoms.numbers(ConcludedAdvice.class::isInstance);
-        all.stream().forEach(number -> {
-            ConcludedAdvice one = (ConcludedAdvice) concluded(number);
-            advice.computeIfAbsent(one.name(), name -> new BitSet()).set(number);
-            vocabulary.conclusions().asksFor(one.kind(), one.code()).ifPresent(test -> asking.put(number, test));
-        });
-        advice.values().stream().filter(same -> same.cardinality() > 1).forEach(strengths::add);
-    }
-
-    private Consequent concluded(int number) {
-        BitSet alone = new BitSet();
-        alone.set(number);
-        return atoms.concluded(alone).get(0);
+        this.check = new AnswerCheck(vocabulary, atoms);
     }
 
     /**
@@ -112,17 +92,7 @@ final class MutantDetection {
 
     /** Whether there is exactly one assessment, and no advice in two strengths. */
     private boolean isOneAnswer(BitSet held) {
-        return hasOneStatus(held) && strengths.stream().allMatch(same -> common(same, held) < 2);
-    }
-
-    private boolean hasOneStatus(BitSet held) {
-        return common(statuses, held) == 1;
-    }
-
-    private static int common(BitSet one, BitSet other) {
-        BitSet both = (BitSet) one.clone();
-        both.and(other);
-        return both.cardinality();
+        return check.assessments(held) == 1 && check.adviceInTwoStrengths(held).isEmpty();
     }
 
     private ActualOutcome outcome(BitSet held) {
@@ -175,21 +145,16 @@ final class MutantDetection {
             BitSet held = chaining.held(facts, followed);
             patients.add(held);
             fired.or(followed);
-            lawIsBroken |= followed.intersects(laws) && hasOneStatus(held);
-            answerIsOdd |= !isOneAnswer(held) || asksForWhatIsKnown(cell, held);
-        }
-
-        private boolean asksForWhatIsKnown(Cell cell, BitSet held) {
-            return asking.entrySet().stream()
-                    .anyMatch(asked -> held.get(asked.getKey()) && isKnown(asked.getValue(), cell));
+            lawIsBroken |= followed.intersects(laws) && check.assessments(held) == 1;
+            answerIsOdd |= !isOneAnswer(held)
+                    || !check.testsAskedThoughKnown(held, test -> isKnown(test, cell))
+                            .isEmpty();
         }
 
         private static boolean isKnown(String test, Cell cell) {
             return cell.classes().stream()
                     .flatMap(equivalent -> equivalent.first().facts().stream())
-                    .anyMatch(fact -> fact instanceof Lab lab
-                            && lab.test().equals(test)
-                            && lab.value().relation() == QuantityComparator.EXACTLY);
+                    .anyMatch(fact -> AnswerCheck.isExactResult(fact, test));
         }
 
         private boolean everyRuleFires() {

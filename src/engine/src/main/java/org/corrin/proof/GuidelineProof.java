@@ -81,7 +81,7 @@ public final class GuidelineProof {
         this.atoms = new Atoms(rules);
         this.chaining = new ForwardChaining(rules, atoms);
         this.patients = new RepresentativePatients(release.guideline(), atoms);
-        this.collected = new ObjectionCollector(vocabulary, rules);
+        this.collected = new ObjectionCollector(new AnswerCheck(vocabulary, atoms), rules);
         rules.forEach(rule -> byName.put(rule.name(), rule));
     }
 
@@ -197,13 +197,14 @@ public final class GuidelineProof {
         tried.add(consequences.held());
         RuleConclusions ruling = release.judge(inSomeOrder(patient));
         ruling.conclusions().forEach(conclusion -> fired.add(conclusion.rule().name()));
-        collected.judge(patient, ruling);
+        BitSet concluded = concluded(ruling);
+        collected.judge(patient, ruling, concluded);
         if (!ruling.atRest()) {
             return;
         }
-        BitSet concluded = (BitSet) consequences.held().clone();
-        concluded.clear(0, atoms.facts().size());
-        if (!concluded.equals(concluded(ruling))) {
+        BitSet followed = (BitSet) consequences.held().clone();
+        followed.clear(0, atoms.facts().size());
+        if (!followed.equals(concluded)) {
             collected.orderMatters(patient, ruling);
         }
     }

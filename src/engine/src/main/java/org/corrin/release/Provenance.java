@@ -83,8 +83,8 @@ public final class Provenance {
         }
         BitSet all = new BitSet();
         if (reason instanceof DerivedFact derived) {
-            for (Reason ground : derived.because()) {
-                all.or(reach(ground));
+            for (Reason before : derived.because()) {
+                all.or(reach(before));
             }
         }
         reached.put(reason, all);

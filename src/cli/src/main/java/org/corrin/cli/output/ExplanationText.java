@@ -22,7 +22,7 @@ public final class ExplanationText {
     public void print(Explanation explanation) {
         if (explanation instanceof Explanation.WhyExplanation why) {
             page.strong(why.question()).end();
-            why.because().forEach(ground -> print(ground, STEP));
+            why.because().forEach(conclusion -> print(conclusion, STEP));
         } else if (explanation instanceof Explanation.WhyNotExplanation not) {
             page.strong(not.question()).end();
             not.rules().forEach(rule -> print(rule, STEP));
@@ -33,16 +33,18 @@ public final class ExplanationText {
         }
     }
 
-    private void print(ExplainedConclusion ground, int indent) {
+    private void print(ExplainedConclusion conclusion, int indent) {
         page.paragraph(
                 indent,
                 "-",
-                ground.concluded() + ", by the rule `" + ground.rule() + "` (" + ground.file() + ":"
-                        + ground.line()
-                        + (ground.statements().isEmpty() ? "" : ", " + String.join(", ", ground.statements()))
+                conclusion.concluded() + ", by the rule `" + conclusion.rule() + "` (" + conclusion.file() + ":"
+                        + conclusion.line()
+                        + (conclusion.statements().isEmpty() ? "" : ", " + String.join(", ", conclusion.statements()))
                         + ")");
-        ground.facts().forEach(fact -> page.paragraph(indent + STEP, "-", fact.says() + " (" + fact.pointer() + ")"));
-        ground.because().forEach(before -> print(before, indent + STEP));
+        conclusion
+                .facts()
+                .forEach(fact -> page.paragraph(indent + STEP, "-", fact.says() + " (" + fact.pointer() + ")"));
+        conclusion.because().forEach(before -> print(before, indent + STEP));
     }
 
     private void print(FailedConditions.TriedRule rule, int indent) {
