@@ -31,7 +31,7 @@ public final class ScenarioExpectation {
     /** The same for a scenario that was read. */
     static List<String> failures(Release release, ScenarioReading reading) {
         Answer answer = reading.outcome() instanceof RefusedRequest refused
-                ? new Answer.Refused(refused.problems())
+                ? new Answer.RefusedDecision(refused.problems())
                 : release.decide((AdmittedRequest) reading.outcome());
         return failures(reading.scenario().expected(), answer);
     }
@@ -50,11 +50,11 @@ public final class ScenarioExpectation {
         if (answer instanceof Decision decision) {
             return expected.differences(outcome(decision));
         }
-        return answer instanceof Answer.Withheld withheld
+        return answer instanceof Answer.WithheldDecision withheld
                 ? withheld.reasons().stream()
                         .map(reason -> "the answer is withheld: " + reason)
                         .toList()
-                : ((Answer.Refused) answer)
+                : ((Answer.RefusedDecision) answer)
                         .problems().stream()
                                 .map(problem ->
                                         "the request is refused: `" + problem.pointer() + "`: " + problem.message())

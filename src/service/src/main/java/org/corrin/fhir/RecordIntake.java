@@ -89,7 +89,7 @@ class RecordIntake {
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return notDecided(
                     live,
-                    new Answer.Refused(List.of(problem(
+                    new Answer.RefusedDecision(List.of(problem(
                             none.message(),
                             "send one patient's record, or say whose it is, such as Patient/17",
                             RequestProblemKind.FACT))));
@@ -109,7 +109,7 @@ class RecordIntake {
     private NotDecided notDecided(LiveRelease live, Answer answer) {
         DecisionReply.NotDecided reply = (DecisionReply.NotDecided) decisions.reply(live, answer);
         return new NotDecided(
-                reply.problem(), answer instanceof Answer.Refused refused ? refused.problems() : List.of());
+                reply.problem(), answer instanceof Answer.RefusedDecision refused ? refused.problems() : List.of());
     }
 
     private static RequestProblem problem(String message, String hint, RequestProblemKind kind) {

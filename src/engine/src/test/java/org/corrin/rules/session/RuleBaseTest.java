@@ -123,7 +123,7 @@ class RuleBaseTest {
         assertThat(release.decide(
                         PatientDataJson.read(Shipped.json("{conditions: ['multiple sclerosis']}")), Shipped.TODAY))
                 .isInstanceOfSatisfying(
-                        Answer.Withheld.class,
+                        Answer.WithheldDecision.class,
                         withheld -> assertThat(withheld.reasons())
                                 .singleElement()
                                 .asString()
