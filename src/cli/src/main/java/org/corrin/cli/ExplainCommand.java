@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 final class ExplainCommand implements Callable<Integer> {
 
     /** The question; one of them. */
-    private static final class Asked {
+    private static final class QuestionOptions {
 
         @Option(names = "--why", paramLabel = "WHAT", description = "an advice such as `test mma`, or `assessment`")
         private String why = "";
@@ -53,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     private PatientQuestion question = new PatientQuestion();
 
     @ArgGroup(multiplicity = "1")
-    private Asked asked = new Asked();
+    private QuestionOptions asked = new QuestionOptions();
 
     ExplainCommand(TerminalSession session) {
         this.session = session;

@@ -38,7 +38,7 @@ final class PatientQuestion {
     /** Asks, unless the request or the guideline cannot be read. */
     int ask(TerminalSession session, Asking asking) {
         GuidelineSource source = guideline.source(session);
-        RequestFile.Read request = RequestFile.read(patient, session);
+        RequestFile.FileRequest request = RequestFile.read(patient, session);
         if (!request.problems().isEmpty()) {
             return tell(new Answer.RefusedDecision(request.problems()), request.tree(), session);
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.corrin.cdshooks.KnownCards.Told;
+import org.corrin.cdshooks.KnownCards.CardMeaning;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.PlainOperationOutcome.Issue;
@@ -41,12 +41,12 @@ class FeedbackIntake {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final ReleaseStore store;
-    private final StoredReleases kept;
+    private final StoredReleases stored;
     private final Clock clock;
 
-    FeedbackIntake(ReleaseStore store, StoredReleases kept, Clock clock) {
+    FeedbackIntake(ReleaseStore store, StoredReleases stored, Clock clock) {
         this.store = store;
-        this.kept = kept;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ class FeedbackIntake {
             return PlainOperationOutcome.of(400, issues);
         }
         if (!all.isEmpty()) {
-            KnownCards cards = new KnownCards(service.live(), store, kept);
+            KnownCards cards = new KnownCards(service.live(), store, stored);
             List<Feedback> feedback = new ArrayList<>();
             all.forEach(one -> feedback.add(feedback(one, service.live().id(), cards)));
             store.keep(feedback);
@@ -101,7 +101,7 @@ class FeedbackIntake {
     private Feedback feedback(JsonNode sent, String guideline, KnownCards cards) {
         String card = text(sent.path("card"));
         Optional<UUID> uuid = uuid(card);
-        Optional<Told> told = uuid.flatMap(cards::told);
+        Optional<CardMeaning> meaning = uuid.flatMap(cards::meaning);
         String outcome = text(sent.path("outcome"));
         JsonNode reason = sent.path("overrideReason").path("reason");
         return new Feedback(
@@ -109,10 +109,10 @@ class FeedbackIntake {
                 uuid.map(UUID::toString).orElse(card),
                 outcome,
                 guideline,
-                told.map(Told::release).orElse(""),
-                told.map(Told::kind).orElse(""),
-                told.map(Told::code).orElse(""),
-                told.map(Told::rules).orElse(List.of()),
+                meaning.map(CardMeaning::release).orElse(""),
+                meaning.map(CardMeaning::kind).orElse(""),
+                meaning.map(CardMeaning::code).orElse(""),
+                meaning.map(CardMeaning::rules).orElse(List.of()),
                 outcome.equals(ACCEPTED) ? accepted(sent.path("acceptedSuggestions"), cards) : List.of(),
                 shortened(text(reason.path("system"))),
                 shortened(text(reason.path("code"))),
@@ -125,8 +125,8 @@ class FeedbackIntake {
         Set<String> accepted = new LinkedHashSet<>();
         for (JsonNode suggestion : suggestions) {
             uuid(text(suggestion.path("id")))
-                    .flatMap(cards::told)
-                    .ifPresent(told -> accepted.add(told.kind() + " " + told.code()));
+                    .flatMap(cards::meaning)
+                    .ifPresent(meaning -> accepted.add(meaning.kind() + " " + meaning.code()));
         }
         return List.copyOf(accepted);
     }

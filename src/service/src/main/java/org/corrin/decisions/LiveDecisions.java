@@ -32,11 +32,12 @@ import org.jboss.logging.Logger;
 public class LiveDecisions {
 
     /** A decision as it is sent. */
-    private record Sent(UUID id, @JsonUnwrapped Decision decision) {}
+    private record IdentifiedDecision(
+            UUID id, @JsonUnwrapped Decision decision) {}
 
     private static final Logger LOG = Logger.getLogger(LiveDecisions.class);
 
-    private final ObjectWriter writer = JsonMapper.builder().build().writerFor(Sent.class);
+    private final ObjectWriter writer = JsonMapper.builder().build().writerFor(IdentifiedDecision.class);
 
     private final ObjectWriter explanations = JsonMapper.builder().build().writer();
 
@@ -121,7 +122,7 @@ public class LiveDecisions {
 
     private byte[] write(UUID id, Decision decision) {
         try {
-            return writer.writeValueAsBytes(new Sent(id, decision));
+            return writer.writeValueAsBytes(new IdentifiedDecision(id, decision));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a decision holds only texts, flags, and lists and records of them", e);
         }

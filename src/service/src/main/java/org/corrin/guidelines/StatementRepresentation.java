@@ -7,7 +7,7 @@ import org.corrin.release.RuleListing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement of a guideline, as it is told over REST.
+ * One statement of a guideline, as REST shows it.
  *
  * @param grade how strong its source says it is; null if it does not say
  * @param beyondSeed whether it goes beyond the guidance the guideline grew from

@@ -88,15 +88,15 @@ class ReplicaFollower implements ServiceReplicas {
 
     /** As far as the store can say; this one always. */
     @Override
-    public List<Replica> of(String id) {
+    public List<ReplicaState> of(String id) {
         try {
             return store.replicas(id, clock.instant().minus(GONE)).stream()
-                    .map(replica -> new Replica(replica.name(), replica.release(), replica.seen()))
+                    .map(replica -> new ReplicaState(replica.name(), replica.release(), replica.seen()))
                     .toList();
         } catch (StoreUnavailable e) {
             return releases
                     .live(id)
-                    .map(live -> new Replica(name, live.release().fingerprint(), clock.instant()))
+                    .map(live -> new ReplicaState(name, live.release().fingerprint(), clock.instant()))
                     .stream()
                     .toList();
         }
