@@ -52,7 +52,7 @@ public final class Explainer {
         if (!(request instanceof ObjectNode fields)) {
             return new Explanation.Refused(PatientDataJson.read(request).flaws());
         }
-        ExplanationQuestion.Read question =
+        ExplanationQuestion.QuestionReading question =
                 ExplanationQuestion.of(fields, release.guideline().vocabulary());
         PatientData patient = PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD));
         IntakeOutcome outcome = release.read(patient, today);
@@ -205,7 +205,7 @@ public final class Explainer {
         }
 
         private Explanation whyNot(ExplanationQuestion question) {
-            ExplanationQuestion.Named advice = question.about().orElseThrow();
+            ExplanationQuestion.AskedAdvice advice = question.about().orElseThrow();
             List<FailedConditions.Tried> tried =
                     new FailedConditions(release.rules(), facts).of(advice.kind(), advice.code());
             return new Explanation.NotSo(told(question, narrator.whyNot(tried)), tried);
