@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateResult;
@@ -62,20 +63,29 @@ public final class Shipped {
     }
 
     private static final class Built {
-        /** On a thread of its own: a test that is cut off would interrupt the compiler, which then loses rules. */
-        static final Release RELEASE =
-                CompletableFuture.supplyAsync(Built::build).join();
-
-        private static Release build() {
-            ReleaseBuild built = ReleaseBuild.of(Files.READ);
-            return built.release()
-                    .orElseThrow(() -> new AssertionError(built.problems().toString()));
-        }
+        static final Release RELEASE = apart(Shipped::build);
     }
 
     private static final class Checked {
-        static final GateResult PASSED =
-                CompletableFuture.supplyAsync(() -> Gate.check(Files.READ)).join();
+        static final GateResult PASSED = apart(Shipped::checkFiles);
+    }
+
+    /**
+     * Does work on a thread of its own: a test that is cut off would interrupt the compiler, which then loses rules. What
+     * is done there must not lie in the class that waits for it, which is not initialized before it is done.
+     */
+    private static <T> T apart(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work).join();
+    }
+
+    private static Release build() {
+        ReleaseBuild built = ReleaseBuild.of(Files.READ);
+        return built.release()
+                .orElseThrow(() -> new AssertionError(built.problems().toString()));
+    }
+
+    private static GateResult checkFiles() {
+        return Gate.check(Files.READ);
     }
 
     /** The files in {@code rules/b12-ms}. */

@@ -40,7 +40,7 @@ final class PatientQuestion {
         GuidelineSource source = guideline.source(session);
         RequestFile.FileRequest request = RequestFile.read(patient, session);
         if (!request.problems().isEmpty()) {
-            return tell(new Answer.Refused(request.problems()), request.tree(), session);
+            return tell(new Answer.RefusedDecision(request.problems()), request.tree(), session);
         }
         BuiltGuideline built = session.during("reading " + guideline.name(), () -> BuiltGuideline.from(source));
         return built.release().isPresent()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.cli.source.UsageError;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.documents.StrictJson;
 import org.corrin.documents.Utf8Text;
 
@@ -144,6 +145,6 @@ final class RequestFile {
     private static FileRequest refused(String message, String hint) {
         return new FileRequest(
                 MissingNode.getInstance(),
-                List.of(new RequestProblem("", "", message, hint, RequestProblem.Kind.SHAPE)));
+                List.of(new RequestProblem("", "", message, hint, RequestProblemKind.SHAPE)));
     }
 }

@@ -68,9 +68,9 @@ class DecideCommandTest {
 
     @Test
     void everyProblemOfARefusedRequestIsToldWithItsPlaceAndWhatToDo() {
-        CommandRun run = asked("""
+        CommandRun run = CommandRun.in(SHIPPED, """
                 {"conditions": ["multiple sclerosis"],
-                 "labs": [{"test": "serum B12", "value": 200}, {"test": "MMA", "value": -1, "unit": "nmol/L"}]}""");
+                 "labs": [{"test": "serum B12", "value": 200}, {"test": "MMA", "value": -1, "unit": "nmol/L"}]}""", Ansi.OFF, "decide", "b12-ms", "--patient", "-");
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
@@ -174,8 +174,10 @@ class DecideCommandTest {
                 Stream.concat(Stream.of("decide", "b12-ms"), Stream.of(options)).toArray(String[]::new));
     }
 
+    /** Decides on a request; how requests are read does not depend on the rules, so a guideline of few will do. */
     private CommandRun asked(String request) {
-        return CommandRun.in(SHIPPED, request, Ansi.OFF, "decide", "b12-ms", "--patient", "-");
+        RulesCopy.smallInto(folder);
+        return CommandRun.in(folder, request, Ansi.OFF, "decide", RulesCopy.SMALL, "--patient", "-");
     }
 
     private static JsonNode json(CommandRun run) throws IOException {

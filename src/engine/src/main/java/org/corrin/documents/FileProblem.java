@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * Something wrong with a guideline's file, told to its author.
+ * A problem with a file of a guideline, as its author reads it.
  *
  * @param file its name inside the guideline's folder
  * @param line counted from 1, or 0 if the file as a whole is meant

@@ -10,7 +10,7 @@ public final class NameSuggestion {
 
     private NameSuggestion() {}
 
-    /** The known name nearest to the one given, if one is near enough to be a slip. */
+    /** The known name nearest to the one given, if one is near enough to be a misspelling. */
     public static Optional<String> to(String name, Collection<String> known) {
         String wanted = name.toLowerCase(Locale.ROOT);
         int most = Math.max(1, wanted.length() / 3);

@@ -1,9 +1,9 @@
 package org.corrin.documents;
 
-/** Where something was said: a place in a request, or an entry of a record. */
+/** Where a caller stated something: a position in a request, or an entry of a record. */
 public interface Origin {
 
-    /** The place as answers name it: a JSON pointer without the first slash, into what the caller sent. */
+    /** The position as answers name it: a JSON pointer without the first slash, into what the caller sent. */
     String pointer();
 
     /** What stands there, shortened for a message; empty where it is not kept. */

@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads bytes as UTF-8, and tells the line of the first that are something else. */
+/** Reads bytes as UTF-8, and finds the line of the first byte that is not. */
 public final class Utf8Text {
 
     private Utf8Text() {}
@@ -23,7 +23,7 @@ public final class Utf8Text {
         }
     }
 
-    /** What is wrong with a file that is something else. */
+    /** The problem with a file that is not UTF-8. */
     public static FileProblem problem(String file, byte[] bytes) {
         return new FileProblem(
                 file, lineOfFirstFault(bytes), 0, "", "this line is not UTF-8 text", "save the file as UTF-8");

@@ -6,13 +6,13 @@ import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.quantities.Quantity;
 
 /**
- * What can be done on an advice, for systems that offer it as an order or show it as a card. None of it has a part in a
- * decision.
+ * What a clinician can do on an advice, for systems that offer it as an order or show it as a card. No decision depends on
+ * it.
  *
  * @param asks the test whose result would answer it
  * @param order the treatment to order
  * @param instead the drugs to order in the place of the one that was ordered
- * @param alert whether it is told by itself where nothing can be ordered and no order is in question
+ * @param alert whether a card of its own shows it where nothing can be ordered and no order is in question
  * @param holdsTreatmentBack whether no treatment is offered as an order where it is given
  */
 public record AdviceTerm(

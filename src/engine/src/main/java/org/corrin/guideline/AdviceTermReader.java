@@ -9,7 +9,7 @@ import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.quantities.Quantity;
 
-/** Reads what a vocabulary says of one advice. */
+/** Reads what a clinician can do on one advice. */
 final class AdviceTermReader {
 
     private static final String DRUG = "drug";
@@ -24,47 +24,47 @@ final class AdviceTermReader {
         this.orders = orders;
     }
 
-    AdviceTerm read(DocumentNode tree) {
-        tree.isObjectOf("asks", "order", "instead", ALERT, HOLDS_BACK);
+    AdviceTerm read(DocumentNode node) {
+        node.isObjectOf("asks", "order", "instead", ALERT, HOLDS_BACK);
         List<String> instead = new ArrayList<>();
-        for (DocumentNode drug : tree.field("instead").items()) {
+        for (DocumentNode drug : node.field("instead").items()) {
             VocabularyReader.name(drug, drugs, DRUG).ifPresent(instead::add);
         }
         return new AdviceTerm(
-                tree.field("asks").text(),
-                treatment(tree.field("order")),
+                node.field("asks").text(),
+                treatment(node.field("order")),
                 instead,
-                VocabularyReader.isSet(tree, ALERT),
-                VocabularyReader.isSet(tree, HOLDS_BACK));
+                VocabularyReader.isSet(node, ALERT),
+                VocabularyReader.isSet(node, HOLDS_BACK));
     }
 
-    private Optional<Treatment> treatment(DocumentNode tree) {
-        if (!tree.given() || !tree.isObjectOf(DRUG, "dose", "upTo", "route", "every")) {
+    private Optional<Treatment> treatment(DocumentNode node) {
+        if (!node.given() || !node.isObjectOf(DRUG, "dose", "upTo", "route", "every")) {
             return Optional.empty();
         }
-        Optional<String> drug = required(tree.field(DRUG), drugs, DRUG);
-        Optional<Quantity> dose = dose(tree.field("dose"));
-        Optional<String> route = required(tree.field("route"), orders.routes(), "route");
+        Optional<String> drug = required(node.field(DRUG), drugs, DRUG);
+        Optional<Quantity> dose = dose(node.field("dose"));
+        Optional<String> route = required(node.field("route"), orders.routes(), "route");
         Optional<NamedPeriod> every =
-                required(tree.field("every"), orders.periods(), "period").flatMap(orders.periods()::named);
-        Optional<Quantity> upTo = tree.field("upTo").given() ? dose(tree.field("upTo")) : Optional.empty();
+                required(node.field("every"), orders.periods(), "period").flatMap(orders.periods()::named);
+        Optional<Quantity> upTo = node.field("upTo").given() ? dose(node.field("upTo")) : Optional.empty();
         return drug.isPresent() && dose.isPresent() && route.isPresent() && every.isPresent()
                 ? Optional.of(new Treatment(drug.get(), dose.get(), upTo, route.get(), every.get()))
                 : Optional.empty();
     }
 
-    private static <T> Optional<String> required(DocumentNode tree, TermSet<T> terms, String kind) {
-        return tree.given() ? VocabularyReader.name(tree, terms, kind) : tree.requiredText();
+    private static <T> Optional<String> required(DocumentNode node, TermSet<T> terms, String kind) {
+        return node.given() ? VocabularyReader.name(node, terms, kind) : node.requiredText();
     }
 
-    private Optional<Quantity> dose(DocumentNode tree) {
-        if (!tree.given()) {
-            tree.requiredText();
+    private Optional<Quantity> dose(DocumentNode node) {
+        if (!node.given()) {
+            node.requiredText();
         }
-        return VocabularyReader.quantity(tree).filter(dose -> {
+        return VocabularyReader.quantity(node).filter(dose -> {
             boolean known = orders.doseUnits().contains(dose.unit());
             if (!known) {
-                tree.complain(
+                node.report(
                         "`" + dose.unit() + "` is not a unit of a dose",
                         "use one of " + String.join(", ", orders.doseUnits()));
             }

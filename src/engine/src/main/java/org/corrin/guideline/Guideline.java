@@ -10,7 +10,7 @@ import org.corrin.documents.FileProblem;
 import org.corrin.documents.YamlDocument;
 
 /**
- * A guideline as its folder tells it: everything but the rules, which stay text here.
+ * A guideline as its folder holds it: everything but the rules, which stay text here.
  *
  * @param wordings by audience
  */
@@ -25,10 +25,10 @@ public record Guideline(
     /** The rules that must never fire. */
     public static final String LAWS = "laws.drl";
 
-    /** What came of reading a folder: a guideline, unless there are problems that leave none. */
+    /** The result of reading a folder: a guideline, unless the problems leave none. */
     public record GuidelineReadResult(Optional<Guideline> guideline, List<FileProblem> problems) {}
 
-    /** Reads the files; every problem in every file is told. */
+    /** Reads the files, and reports every problem in every file. */
     public static GuidelineReadResult read(GuidelineFiles files) {
         List<FileProblem> problems = new ArrayList<>(files.problems());
         for (String required : List.of(GuidelineMetadata.FILE, Vocabulary.FILE, Statement.FILE, LAWS)) {
@@ -40,22 +40,22 @@ public record Guideline(
             return new GuidelineReadResult(Optional.empty(), problems);
         }
         Map<String, Statement> statements = new LinkedHashMap<>();
-        Statement.readAll(tree(files, Statement.FILE, problems))
+        Statement.readAll(document(files, Statement.FILE, problems))
                 .forEach(statement -> statements.put(statement.id(), statement));
         Map<String, Wording> wordings = new LinkedHashMap<>();
         for (Map.Entry<String, String> file : files.named(Wording.FOLDER, ".yaml")) {
             String audience = file.getKey()
                     .substring(Wording.FOLDER.length(), file.getKey().length() - ".yaml".length());
-            wordings.put(audience, Wording.read(audience, tree(files, file.getKey(), problems)));
+            wordings.put(audience, Wording.read(audience, document(files, file.getKey(), problems)));
         }
         List<Scenario> scenarios = new ArrayList<>();
         for (Map.Entry<String, String> file : files.named(Scenario.FOLDER, ".yaml")) {
-            scenarios.addAll(Scenario.readAll(file.getKey(), tree(files, file.getKey(), problems)));
+            scenarios.addAll(Scenario.readAll(file.getKey(), document(files, file.getKey(), problems)));
         }
         Guideline guideline = new Guideline(
                 files,
-                GuidelineMetadata.read(tree(files, GuidelineMetadata.FILE, problems)),
-                VocabularyReader.read(tree(files, Vocabulary.FILE, problems)),
+                GuidelineMetadata.read(document(files, GuidelineMetadata.FILE, problems)),
+                VocabularyReader.read(document(files, Vocabulary.FILE, problems)),
                 statements,
                 wordings,
                 scenarios);
@@ -63,7 +63,7 @@ public record Guideline(
                 Optional.of(guideline), problems.stream().sorted().distinct().toList());
     }
 
-    private static DocumentNode tree(GuidelineFiles files, String name, List<FileProblem> problems) {
+    private static DocumentNode document(GuidelineFiles files, String name, List<FileProblem> problems) {
         return YamlDocument.read(name, files.texts().get(name), problems);
     }
 

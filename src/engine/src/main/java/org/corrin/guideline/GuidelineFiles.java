@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,16 +25,24 @@ import org.corrin.documents.FileProblem;
  */
 public record GuidelineFiles(SortedMap<String, String> texts) {
 
+    /** How many folders deep a file may lie inside the folder of its guideline. */
+    public static final int MOST_FOLDERS = 2;
+
     private static final int MOST_FILES = 200;
     private static final int LONGEST = 5_000_000;
+
+    /** No text that is short enough has more bytes: a character of Java has at most three in UTF-8. */
+    public static final int MOST_BYTES = 3 * LONGEST;
+
     private static final int LONGEST_NAME = 100;
 
     private static final String PART = "[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*";
-    private static final Pattern NAME = Pattern.compile("(" + PART + "/){0,2}" + PART + "\\.(drl|yaml|md)");
+    private static final Pattern NAME =
+            Pattern.compile("(" + PART + "/){0," + MOST_FOLDERS + "}" + PART + "\\.(drl|yaml|md)");
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
     public GuidelineFiles {
-        texts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     }
 
     /** Files by name. */
@@ -47,11 +56,12 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
      * @throws IOException if one cannot
      */
     public static GuidelineFiles read(Path folder) throws IOException {
-        GuidelineFolderReader.FolderContents contents = GuidelineFolderReader.read(folder);
-        if (!contents.problems().isEmpty()) {
-            throw new IOException(contents.problems().get(0).toString());
+        FolderSnapshot.Content content =
+                FolderSnapshot.at(folder, AccessWording.YOU).read();
+        if (!content.isWhole()) {
+            throw new IOException(content.problems().get(0).toString());
         }
-        return contents.files();
+        return content.files();
     }
 
     /** Whether a file is read as one of a guideline's, by its name inside the folder, at most two folders deep. */
@@ -63,7 +73,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
     /** What is wrong with the names of the files, and with how many and how long they are. */
     public List<FileProblem> problems() {
         List<FileProblem> problems = new ArrayList<>();
-        Map<String, String> known = new HashMap<>();
+        Map<String, String> byLowerCase = new HashMap<>();
         long length = 0;
         for (Map.Entry<String, String> file : texts.entrySet()) {
             String name = file.getKey();
@@ -75,7 +85,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
                         "use letters, digits, dashes and points, at most two folders, and end it with .drl, .yaml or"
                                 + " .md, as in scenarios/20-serum-b12.yaml"));
             }
-            String other = known.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            String other = byLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             if (other != null) {
                 problems.add(FileProblem.of(
                         shown(name),

@@ -33,7 +33,7 @@ public record GuidelineMetadata(
         Map<String, String> disclaimer = new LinkedHashMap<>();
         file.field("disclaimer")
                 .entries()
-                .forEach((audience, text) -> text.requiredText().ifPresent(said -> disclaimer.put(audience, said)));
+                .forEach((audience, text) -> text.requiredText().ifPresent(given -> disclaimer.put(audience, given)));
         return new GuidelineMetadata(
                 file.field("id").requiredText().orElse(""),
                 file.field("title").requiredText().orElse(""),
@@ -44,11 +44,11 @@ public record GuidelineMetadata(
                 file.field("canary").requiredText().orElse(""));
     }
 
-    private static LocalDate date(DocumentNode tree) {
+    private static LocalDate date(DocumentNode node) {
         try {
-            return tree.requiredText().map(LocalDate::parse).orElse(LocalDate.EPOCH);
+            return node.requiredText().map(LocalDate::parse).orElse(LocalDate.EPOCH);
         } catch (DateTimeParseException e) {
-            tree.complain("`" + tree.shown() + "` is not a date", "write it as 2026-01-31");
+            node.report("`" + node.shown() + "` is not a date", "write it as 2026-01-31");
             return LocalDate.EPOCH;
         }
     }

@@ -38,7 +38,7 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
             Optional<List<String>> exactAdvice,
             Optional<Boolean> discordant) {
 
-        /** What an outcome differs in from this, a sentence each; empty if it is as expected. */
+        /** How an outcome differs from this, a sentence each; empty if it is as expected. */
         public List<String> differences(ActualOutcome outcome) {
             Set<String> given = new TreeSet<>(outcome.advice());
             List<String> differences = new ArrayList<>();
@@ -63,7 +63,7 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
     }
 
     /**
-     * What is told about a patient, as far as a scenario can expect it.
+     * The part of a decision that a scenario can expect.
      *
      * @param advice each as a scenario writes it
      * @param discordant whether results disagree
@@ -83,7 +83,7 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
         DocumentNode exact = expect.field("exactAdvice");
         DocumentNode discordant = expect.field("discordant");
         if (discordant.given() && !discordant.node().isBoolean()) {
-            discordant.complainOfShape("this must be true or false", "write it without quotes, or leave it out");
+            discordant.reportShape("this must be true or false", "write it without quotes, or leave it out");
         }
         return new Scenario(
                 item.field("scenario").requiredText().orElse(""),

@@ -12,7 +12,7 @@ import org.corrin.documents.DocumentNode;
  * @param numbers the figures in it, as its source prints them
  * @param source where it comes from
  * @param grade how strong its source says it is; empty if it does not say
- * @param caveat what is known against it; may be empty
+ * @param caveat the evidence against it; may be empty
  * @param origin whether the seed says it, or this guideline adds it
  * @param noRule why no rule carries it out; empty if one does
  */

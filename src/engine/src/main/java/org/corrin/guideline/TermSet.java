@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import org.corrin.documents.NameSuggestion;
 
 /**
- * The terms of one kind, such as all tests, and the ways to say each: its name, its synonyms, its codes. Names are
- * matched without regard to case; a code that ends in {@code *} stands for all that begin so.
+ * The terms of one kind, such as all tests, and the designations of each: its name, its synonyms, its codes. The case of a
+ * name does not matter; a code that ends in {@code *} stands for all codes that begin so.
  *
- * @param <T> what is known about a term
+ * @param <T> what the vocabulary says about a term
  */
 public final class TermSet<T> {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /**
-     * One way to say a term.
+     * A name, a synonym or a code of a term.
      *
      * @param system the code system of a code; empty for a name or a synonym
      * @param text as the vocabulary writes it; a code may end in {@code *}
@@ -32,29 +32,29 @@ public final class TermSet<T> {
     private record CodePrefix<T>(String system, String start, T term) {}
 
     private final Map<String, T> byName = new LinkedHashMap<>();
-    private final Map<String, T> bySaying = new HashMap<>();
+    private final Map<String, T> byNameOrSynonym = new HashMap<>();
     private final Map<String, T> byCode = new HashMap<>();
     private final Map<T, List<TermCode>> codes = new HashMap<>();
     private final List<CodePrefix<T>> byPrefix = new ArrayList<>();
-    private final List<TermDesignation> ways = new ArrayList<>();
+    private final List<TermDesignation> designations = new ArrayList<>();
 
     TermSet() {}
 
     /** Adds a term; false if one of that name is there already. */
     boolean add(String name, T term) {
-        return byName.putIfAbsent(name, term) == null & saying(name, term);
+        return byName.putIfAbsent(name, term) == null & addSynonym(name, term);
     }
 
-    /** Adds another way to say a term; false if it means something else already. */
-    boolean saying(String synonym, T term) {
-        ways.add(new TermDesignation("", synonym));
-        T known = bySaying.putIfAbsent(plain(synonym), term);
+    /** Adds a synonym of a term; false if it means something else already. */
+    boolean addSynonym(String synonym, T term) {
+        designations.add(new TermDesignation("", synonym));
+        T known = byNameOrSynonym.putIfAbsent(plain(synonym), term);
         return known == null || known.equals(term);
     }
 
     /** Adds a code; false if it means something else already. */
-    boolean code(String system, String code, T term) {
-        ways.add(new TermDesignation(system, code));
+    boolean addCode(String system, String code, T term) {
+        designations.add(new TermDesignation(system, code));
         if (code.endsWith("*")) {
             byPrefix.add(new CodePrefix<>(system, code.substring(0, code.length() - 1), term));
             return true;
@@ -71,9 +71,9 @@ public final class TermSet<T> {
         return byName.keySet();
     }
 
-    /** Every way to say one of the terms, names included, in the order of the vocabulary. */
-    public List<TermDesignation> ways() {
-        return List.copyOf(ways);
+    /** Every designation of the terms, names included, in the order of the vocabulary. */
+    public List<TermDesignation> designations() {
+        return List.copyOf(designations);
     }
 
     /** The term of exactly this name, as rules must write it. */
@@ -82,8 +82,8 @@ public final class TermSet<T> {
     }
 
     /** The term somebody means by this name or synonym. */
-    public Optional<T> said(String saying) {
-        return Optional.ofNullable(bySaying.get(plain(saying)));
+    public Optional<T> meantBy(String name) {
+        return Optional.ofNullable(byNameOrSynonym.get(plain(name)));
     }
 
     /** The term that a code of a code system stands for. */
@@ -103,12 +103,12 @@ public final class TermSet<T> {
         return codes.getOrDefault(term, List.of());
     }
 
-    /** Whether names could have been slips for this one: "did you mean …?", or nothing. */
-    public String hint(String saying) {
-        return NameSuggestion.to(saying, bySaying.keySet())
+    /** "Did you mean …?", if this is probably a misspelt name or synonym; else nothing. */
+    public String hint(String name) {
+        return NameSuggestion.to(name, byNameOrSynonym.keySet())
                 .map(near -> "did you mean `"
                         + byName.entrySet().stream()
-                                .filter(entry -> entry.getValue().equals(bySaying.get(near)))
+                                .filter(entry -> entry.getValue().equals(byNameOrSynonym.get(near)))
                                 .findFirst()
                                 .orElseThrow()
                                 .getKey()
@@ -116,8 +116,8 @@ public final class TermSet<T> {
                 .orElse("");
     }
 
-    private static String plain(String saying) {
-        String plain = saying.strip().toLowerCase(Locale.ROOT);
+    private static String plain(String name) {
+        String plain = name.strip().toLowerCase(Locale.ROOT);
         return plain.indexOf("  ") < 0 && plain.indexOf('\t') < 0 && plain.indexOf('\n') < 0
                 ? plain
                 : SPACES.matcher(plain).replaceAll(" ");

@@ -24,11 +24,11 @@ public record TestTerm(String name, MeasurementScale scale, ResultValidity valid
      */
     public record ResultValidity(Optional<Period> validFor, ResultRange possible, ResultRange usual, String hint) {}
 
-    /** What lies between two limits, each of which may be missing. */
+    /** The values between two limits, each of which may be missing. */
     public record ResultRange(
             Optional<String> above, Optional<String> atLeast, Optional<String> below, Optional<String> atMost) {
 
-        /** Whether the number that was reported, taken as it is, lies in this span. */
+        /** Whether the number that was reported, taken as it is, lies in this range. */
         public boolean holds(Measurement value) {
             return above.map(value::above).orElse(true)
                     && atLeast.map(value::atLeast).orElse(true)

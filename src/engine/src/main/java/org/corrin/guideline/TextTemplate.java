@@ -7,38 +7,38 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A text with places that are filled from the facts, such as {@code {serum B12}}.
+ * A text with placeholders such as {@code {serum B12}}, which the facts of a patient fill.
  *
- * @param parts the fixed texts and the places, in their order
- * @param places the names of the places
- * @param fixed the fixed texts alone: the whole, where there are no places
+ * @param segments the fixed texts and the placeholders, in their order
+ * @param placeholders their names
+ * @param fixed the fixed texts alone: the whole, if it has no placeholder
  */
-public record TextTemplate(List<TemplateSegment> parts, List<String> places, String fixed) {
+public record TextTemplate(List<TemplateSegment> segments, List<String> placeholders, String fixed) {
 
-    /** A fixed text, or the name of a place to fill. */
-    public record TemplateSegment(boolean isPlace, String text) {}
+    /** A fixed text, or the name of a placeholder. */
+    public record TemplateSegment(boolean isPlaceholder, String text) {}
 
-    /** A text of these parts. */
-    public TextTemplate(List<TemplateSegment> parts) {
+    /** A text of these segments. */
+    public TextTemplate(List<TemplateSegment> segments) {
         this(
-                List.copyOf(parts),
-                parts.stream()
-                        .filter(TemplateSegment::isPlace)
+                List.copyOf(segments),
+                segments.stream()
+                        .filter(TemplateSegment::isPlaceholder)
                         .map(TemplateSegment::text)
                         .toList(),
-                parts.stream()
-                        .filter(part -> !part.isPlace())
+                segments.stream()
+                        .filter(segment -> !segment.isPlaceholder())
                         .map(TemplateSegment::text)
                         .collect(Collectors.joining()));
     }
 
     /**
-     * Reads a text with places in curly braces.
+     * Reads a text with placeholders in curly braces.
      *
      * @throws IllegalArgumentException if a brace has no partner
      */
     public static TextTemplate parse(String text) {
-        List<TemplateSegment> parts = new ArrayList<>();
+        List<TemplateSegment> segments = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
             int open = text.indexOf('{', at);
@@ -47,7 +47,7 @@ public record TextTemplate(List<TemplateSegment> parts, List<String> places, Str
                 throw new IllegalArgumentException("a `}` has no `{` before it");
             }
             if (end > at) {
-                parts.add(new TemplateSegment(false, text.substring(at, end)));
+                segments.add(new TemplateSegment(false, text.substring(at, end)));
             }
             if (open < 0) {
                 break;
@@ -56,17 +56,18 @@ public record TextTemplate(List<TemplateSegment> parts, List<String> places, Str
             if (close < 0) {
                 throw new IllegalArgumentException("a `{` has no `}` after it");
             }
-            parts.add(new TemplateSegment(true, text.substring(open + 1, close).strip()));
+            segments.add(
+                    new TemplateSegment(true, text.substring(open + 1, close).strip()));
             at = close + 1;
         }
-        return new TextTemplate(parts);
+        return new TextTemplate(segments);
     }
 
-    /** The text, with every place filled; a place nothing fills says that it is not known. */
+    /** The text with every placeholder filled; one that no fact fills says that it is not known. */
     public String filled(Function<String, Optional<String>> filling) {
         StringBuilder text = new StringBuilder();
-        for (TemplateSegment part : parts) {
-            text.append(part.isPlace() ? filling.apply(part.text()).orElse("not known") : part.text());
+        for (TemplateSegment segment : segments) {
+            text.append(segment.isPlaceholder() ? filling.apply(segment.text()).orElse("not known") : segment.text());
         }
         return text.toString();
     }

@@ -17,7 +17,7 @@ import org.corrin.quantities.Quantity;
  * @param conditions the conditions, each by its own name
  * @param drugs the drugs and their groups
  * @param symptoms the symptoms, each by its own name
- * @param orders what an order may say
+ * @param orders the terms of orders
  * @param sexes what may stand for a patient's administrative sex
  * @param onsetOf the condition whose first symptom an onset age is about, if there is one
  * @param conclusions what rules may conclude
@@ -40,7 +40,7 @@ public record Vocabulary(
     public static final String FILE = "vocabulary.yaml";
 
     /**
-     * What an order may say.
+     * The terms of an order.
      *
      * @param periods how often, each with its exact length of time
      * @param doses the scale on which doses in a time compare
@@ -61,12 +61,12 @@ public record Vocabulary(
      *
      * @param findings for each thing a finding can be about, its levels
      * @param statuses where a patient can stand
-     * @param advice for each kind of advice, its codes, each with what can be done on it
+     * @param advice for each kind of advice, its codes, each with what a clinician can do on it
      */
     public record ConclusionTerms(
             Map<String, List<String>> findings, List<String> statuses, Map<String, Map<String, AdviceTerm>> advice) {
 
-        /** Begins the code of an advice to do a test again, which is not asked for in vain when a result is known. */
+        /** Begins the code of an advice to repeat a test: a known result does not answer it. */
         private static final String AGAIN = "repeat-";
 
         /** The test whose result would answer an advice, if that asks for one; none if it is to be repeated. */
@@ -74,7 +74,7 @@ public record Vocabulary(
             return code.startsWith(AGAIN) ? Optional.empty() : of(kind, code).flatMap(AdviceTerm::asks);
         }
 
-        /** What can be done on an advice, if there is one of that kind and code. */
+        /** What a clinician can do on an advice, if there is one of that kind and code. */
         public Optional<AdviceTerm> of(String kind, String code) {
             return Optional.ofNullable(advice.getOrDefault(kind, Map.of()).get(code));
         }
@@ -91,13 +91,13 @@ public record Vocabulary(
         return groups;
     }
 
-    /** The UCUM code somebody means by the way they spell a unit. */
+    /** The UCUM code of a unit, however a caller spells it. */
     public String unit(String spelling) {
         String trimmed = spelling.strip();
         return unitSpellings.getOrDefault(trimmed, trimmed);
     }
 
-    /** What a code is that only looks like one of ours. */
+    /** What a code means that only looks like one of ours. */
     public Optional<String> lookalike(String system, String code) {
         return lookalikes.stream()
                 .filter(like -> like.system().equals(system) && like.code().equals(code))

@@ -75,38 +75,38 @@ final class VocabularyReader {
 
     private record NamedEntry(String name, DocumentNode entry) {}
 
-    /** Reads the entries of one kind; an entry that cannot be read is complained of and left out. */
+    /** Reads the entries of one kind; it reports an entry that it cannot read, and leaves it out. */
     private <T> TermSet<T> terms(DocumentNode kind, Function<NamedEntry, Optional<T>> reading) {
         TermSet<T> terms = new TermSet<>();
         kind.entries()
                 .forEach((name, entry) -> reading.apply(new NamedEntry(name, entry))
                         .ifPresent(term -> {
                             if (!terms.add(name, term)) {
-                                entry.complain("`" + name + "` already means something else", "choose another name");
+                                entry.report("`" + name + "` already means something else", "choose another name");
                             }
-                            addSayings(terms, entry, term);
+                            addDesignations(terms, entry, term);
                         }));
         return terms;
     }
 
-    private <T> void addSayings(TermSet<T> terms, DocumentNode entry, T term) {
+    private <T> void addDesignations(TermSet<T> terms, DocumentNode entry, T term) {
         for (DocumentNode synonym : entry.field("synonyms").items()) {
             synonym.text()
-                    .filter(text -> !terms.saying(text, term))
-                    .ifPresent(text -> synonym.complain(
+                    .filter(text -> !terms.addSynonym(text, term))
+                    .ifPresent(text -> synonym.report(
                             "`" + text + "` already means something else", "remove it from one of the two"));
         }
         entry.field("codes").entries().forEach((system, codes) -> {
             String uri = systems.get(system);
             if (uri == null) {
-                codes.complain(
+                codes.report(
                         "no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
                 return;
             }
             for (DocumentNode code : codes.items()) {
                 code.text()
-                        .filter(text -> !terms.code(uri, text, term))
-                        .ifPresent(text -> code.complain(
+                        .filter(text -> !terms.addCode(uri, text, term))
+                        .ifPresent(text -> code.report(
                                 "the code `" + text + "` already means something else",
                                 "remove it from one of the two"));
             }
@@ -146,26 +146,25 @@ final class VocabularyReader {
                         scale,
                         new ResultValidity(
                                 entry.field("validFor").text().flatMap(text -> months(entry.field("validFor"), text)),
-                                span(entry.field("possible"), scale),
-                                span(entry.field("usual"), scale),
+                                range(entry.field("possible"), scale),
+                                range(entry.field("usual"), scale),
                                 entry.field("hint").text().orElse("")),
                         orderedAs(named)));
     }
 
-    /** By its own name, and with no code, where nothing is said. */
+    /** By its own name, and with no code, where the vocabulary says nothing else. */
     private OrderableItem orderedAs(NamedEntry named) {
-        DocumentNode tree = named.entry().field("orderedAs");
+        DocumentNode node = named.entry().field("orderedAs");
         List<TermCode> codes = new ArrayList<>();
-        tree.entries().forEach((system, code) -> {
+        node.entries().forEach((system, code) -> {
             String uri = systems.get(system);
             if (uri != null) {
                 code.text().ifPresent(text -> codes.add(new TermCode(uri, text)));
             } else if (!system.equals("name")) {
-                code.complain(
-                        "no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
+                code.report("no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
             }
         });
-        return new OrderableItem(tree.field("name").text().orElse(named.name()), codes);
+        return new OrderableItem(node.field("name").text().orElse(named.name()), codes);
     }
 
     private Optional<MeasurementScale> scale(DocumentNode entry) {
@@ -173,28 +172,28 @@ final class VocabularyReader {
         List<String> units = entry.field("units").texts();
         Optional<BigDecimal> molarMass = quantity(entry.field("molarMass")).map(mass -> {
             if (!mass.unit().equals("g/mol")) {
-                entry.field("molarMass").complain("a molar mass is written in g/mol", "write it as `118.09 g/mol`");
+                entry.field("molarMass").report("a molar mass is written in g/mol", "write it as `118.09 g/mol`");
             }
             return mass.value();
         });
         try {
-            return unit.map(known -> MeasurementScale.of(known, units, molarMass));
+            return unit.map(ofRules -> MeasurementScale.of(ofRules, units, molarMass));
         } catch (IllegalArgumentException e) {
-            entry.field("units").complain(e.getMessage(), "use UCUM units of one kind");
+            entry.field("units").report(e.getMessage(), "use UCUM units of one kind");
             return Optional.empty();
         }
     }
 
-    private ResultRange span(DocumentNode tree, MeasurementScale scale) {
-        if (!tree.given()) {
+    private ResultRange range(DocumentNode node, MeasurementScale scale) {
+        if (!node.given()) {
             return new ResultRange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
-        tree.isObjectOf("above", "atLeast", "below", "atMost");
-        Function<String, Optional<String>> limit = name -> quantity(tree.field(name))
+        node.isObjectOf("above", "atLeast", "below", "atMost");
+        Function<String, Optional<String>> limit = name -> quantity(node.field(name))
                 .filter(quantity -> {
                     if (!scale.units().contains(quantity.unit())) {
-                        tree.field(name)
-                                .complain(
+                        node.field(name)
+                                .report(
                                         "`" + quantity.unit() + "` is not a unit of this test",
                                         "use one of " + String.join(", ", scale.units()));
                         return false;
@@ -206,33 +205,33 @@ final class VocabularyReader {
                 limit.apply("above"), limit.apply("atLeast"), limit.apply("below"), limit.apply("atMost"));
     }
 
-    static Optional<Quantity> quantity(DocumentNode tree) {
-        return tree.text().flatMap(text -> {
+    static Optional<Quantity> quantity(DocumentNode node) {
+        return node.text().flatMap(text -> {
             try {
                 return Optional.of(Quantity.parse(text));
             } catch (IllegalArgumentException e) {
-                tree.complain(e.getMessage(), "write a number, a space and a unit");
+                node.report(e.getMessage(), "write a number, a space and a unit");
                 return Optional.empty();
             }
         });
     }
 
-    private static Optional<Period> months(DocumentNode tree, String text) {
+    private static Optional<Period> months(DocumentNode node, String text) {
         if (text.matches("[0-9]{1,3} months?")) {
             return Optional.of(Period.ofMonths(Integer.parseInt(text.substring(0, text.indexOf(' ')))));
         }
-        tree.complain("`" + text + "` is not a number of months", "write it as `12 months`");
+        node.report("`" + text + "` is not a number of months", "write it as `12 months`");
         return Optional.empty();
     }
 
-    private OrderTerms orders(DocumentNode tree) {
-        tree.isObjectOf("actions", "routes", "periods", "reasons", "doseUnits");
+    private OrderTerms orders(DocumentNode node) {
+        node.isObjectOf("actions", "routes", "periods", "reasons", "doseUnits");
         return new OrderTerms(
-                terms(tree.field("actions"), this::plain),
-                terms(tree.field("routes"), this::plain),
-                terms(tree.field("periods"), this::period),
-                terms(tree.field("reasons"), this::plain),
-                tree.field("doseUnits").texts(),
+                terms(node.field("actions"), this::plain),
+                terms(node.field("routes"), this::plain),
+                terms(node.field("periods"), this::period),
+                terms(node.field("reasons"), this::plain),
+                node.field("doseUnits").texts(),
                 MeasurementScale.ofRates(DOSE_UNIT, DOSE_RATES));
     }
 
@@ -249,37 +248,37 @@ final class VocabularyReader {
         Map<String, Map<String, AdviceTerm>> advice = new LinkedHashMap<>();
         AdviceTermReader reader = new AdviceTermReader(drugs, orders);
         file.field("advice").entries().forEach((kind, codes) -> {
-            Map<String, AdviceTerm> known = new LinkedHashMap<>();
-            codes.entries().forEach((code, about) -> known.put(code, reader.read(about)));
-            advice.put(kind, known);
+            Map<String, AdviceTerm> terms = new LinkedHashMap<>();
+            codes.entries().forEach((code, about) -> terms.put(code, reader.read(about)));
+            advice.put(kind, terms);
         });
         return new ConclusionTerms(findings, file.field("statuses").texts(), advice);
     }
 
     /** Whether a flag is set; one that is not given is not. */
     static boolean isSet(DocumentNode entry, String flag) {
-        DocumentNode tree = entry.field(flag);
-        if (tree.given() && !tree.node().isBoolean()) {
-            tree.complain(
-                    "`" + tree.shown() + "` is neither true nor false", "write `" + flag + ": true`, or leave it out");
+        DocumentNode node = entry.field(flag);
+        if (node.given() && !node.node().isBoolean()) {
+            node.report(
+                    "`" + node.shown() + "` is neither true nor false", "write `" + flag + ": true`, or leave it out");
         }
-        return tree.given() && tree.node().asBoolean();
+        return node.given() && node.node().asBoolean();
     }
 
     /** A name that must stand among the terms of the same vocabulary, if one is given. */
-    static <T> Optional<String> name(DocumentNode tree, TermSet<T> terms, String kind) {
-        return tree.text().filter(name -> {
+    static <T> Optional<String> name(DocumentNode node, TermSet<T> terms, String kind) {
+        return node.text().filter(name -> {
             boolean known = terms.named(name).isPresent();
             if (!known) {
-                tree.complain("no " + kind + " is called `" + name + "`", NameSuggestion.hint(name, terms.names()));
+                node.report("no " + kind + " is called `" + name + "`", NameSuggestion.hint(name, terms.names()));
             }
             return known;
         });
     }
 
-    private List<LookalikeCode> lookalikes(DocumentNode tree) {
+    private List<LookalikeCode> lookalikes(DocumentNode node) {
         List<LookalikeCode> lookalikes = new ArrayList<>();
-        for (DocumentNode item : tree.items()) {
+        for (DocumentNode item : node.items()) {
             item.isObjectOf("system", "code", "what");
             Optional<String> system = item.field("system").requiredText();
             Optional<String> code = item.field("code").requiredText();
@@ -287,7 +286,7 @@ final class VocabularyReader {
             if (system.isPresent() && code.isPresent() && what.isPresent()) {
                 String uri = systems.getOrDefault(system.get(), "");
                 if (uri.isEmpty()) {
-                    item.complain(
+                    item.report(
                             "no code system is called `" + system.get() + "`",
                             NameSuggestion.hint(system.get(), systems.keySet()));
                 }
@@ -297,9 +296,9 @@ final class VocabularyReader {
         return lookalikes;
     }
 
-    private static Map<String, String> texts(DocumentNode tree) {
+    private static Map<String, String> texts(DocumentNode node) {
         Map<String, String> texts = new LinkedHashMap<>();
-        tree.entries().forEach((name, value) -> value.text().ifPresent(text -> texts.put(name, text)));
+        node.entries().forEach((name, value) -> value.text().ifPresent(text -> texts.put(name, text)));
         return texts;
     }
 }

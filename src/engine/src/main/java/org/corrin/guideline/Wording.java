@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.corrin.documents.DocumentNode;
 
 /**
- * What is said to one audience.
+ * What answers say to one audience.
  *
  * @param audience such as {@code clinician}
  * @param assessments for each status, the text
@@ -47,7 +47,7 @@ public record Wording(String audience, Map<String, TextTemplate> assessments, Ma
             try {
                 return Optional.of(TextTemplate.parse(written.strip()));
             } catch (IllegalArgumentException e) {
-                text.complain(e.getMessage(), "write a place to fill as {serum B12}");
+                text.report(e.getMessage(), "write a placeholder as {serum B12}");
                 return Optional.empty();
             }
         });

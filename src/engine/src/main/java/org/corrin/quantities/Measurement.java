@@ -3,7 +3,7 @@ package org.corrin.quantities;
 import java.util.Objects;
 
 /**
- * A measured value and the scale it lies on. It answers "surely": a value reported as "&lt;150 pg/mL" is below 180
+ * A measured value and its scale. It compares with certainty only: a value reported as "&lt;150 pg/mL" is below 180
  * pg/mL, and neither below nor above 100 pg/mL.
  *
  * @param relation how the true value relates to the reported number
@@ -60,7 +60,7 @@ public record Measurement(QuantityComparator relation, Quantity reported, ExactR
         return atLeast(low) && atMost(high);
     }
 
-    /** Whether both tell the same of the true value, in whatever units they came. */
+    /** Whether both say the same of the true value, in whatever units they came. */
     public boolean saysTheSameAs(Measurement other) {
         return relation == other.relation && onScale.compareTo(other.onScale) == 0;
     }

@@ -80,7 +80,7 @@ public record Advice(String kind, String code, String strength, List<Reason> bec
     }
 
     @Override
-    public String told() {
+    public String inWords() {
         return "advice " + kind + " " + code + " (" + strength + ")";
     }
 }

@@ -27,7 +27,7 @@ public record Assessment(String status, List<Reason> because) implements Derived
     }
 
     @Override
-    public String told() {
+    public String inWords() {
         return "assessment " + status;
     }
 }

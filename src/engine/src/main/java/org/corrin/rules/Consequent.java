@@ -111,7 +111,7 @@ public sealed interface Consequent {
         return name();
     }
 
-    /** Whether those who asked are told of it: findings only lead to other conclusions. */
+    /** Whether an answer reports it: findings only lead to other conclusions. */
     default boolean isOutcome() {
         return type() != FactType.FINDING && type() != FactType.VIOLATION;
     }

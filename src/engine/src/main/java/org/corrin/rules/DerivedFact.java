@@ -13,5 +13,5 @@ public sealed interface DerivedFact extends Reason permits Advice, Assessment, D
     Consequent consequent();
 
     /** What was concluded, in a few words for the trace. */
-    String told();
+    String inWords();
 }

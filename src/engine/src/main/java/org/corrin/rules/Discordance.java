@@ -17,7 +17,7 @@ public record Discordance(List<Reason> because) implements DerivedFact {
     }
 
     @Override
-    public String told() {
+    public String inWords() {
         return "discordance";
     }
 }

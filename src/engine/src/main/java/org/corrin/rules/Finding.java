@@ -28,7 +28,7 @@ public record Finding(String about, String level, List<Reason> because) implemen
     }
 
     @Override
-    public String told() {
+    public String inWords() {
         return "finding " + about + " " + level;
     }
 }

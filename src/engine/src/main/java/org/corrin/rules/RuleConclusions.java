@@ -11,14 +11,14 @@ import org.corrin.facts.Reason;
 import org.corrin.rules.FiringResult.Conclusion;
 
 /**
- * What the rules of a guideline come to for one patient.
+ * What the rules of a guideline conclude for one patient.
  *
- * @param conclusions what is held true, and by which rules, in the order of the rules
+ * @param conclusions what holds, and by which rules, in the order of the rules
  * @param assessments where the patient stands, each as it was concluded
  * @param advice by kind and code, each as it was concluded; sorted
  * @param brokenLaws the names of the laws that forbid to say this
  * @param atRest whether the rules and laws came to rest; if not, nothing is concluded
- * @param objections what stands against sending it, a sentence each, naming rules and laws and nothing of the patient
+ * @param objections why it must not be sent, a sentence each, naming rules and laws and nothing of the patient
  */
 public record RuleConclusions(
         List<Conclusion> conclusions,

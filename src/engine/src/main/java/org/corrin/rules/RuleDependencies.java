@@ -18,8 +18,8 @@ import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.Rule.TextConstraint;
 
 /**
- * Which rules rest on which: a rule feeds another if a conclusion of its can meet, or by being there deny, a condition of
- * the other.
+ * Which rules rest on which: a rule feeds another if one of its conclusions can meet a condition of the other, or deny it by
+ * being there.
  */
 public final class RuleDependencies {
 
@@ -66,7 +66,7 @@ public final class RuleDependencies {
                 .toList();
     }
 
-    /** The names of all rules that rest on a rule, straight or by way of others, and its own. */
+    /** The names of all rules that rest on a rule, directly or by way of others, and its own. */
     public Set<String> restingOn(Rule rule) {
         Set<String> resting = new LinkedHashSet<>(List.of(rule.name()));
         Deque<String> next = new ArrayDeque<>(resting);
@@ -105,15 +105,15 @@ public final class RuleDependencies {
     }
 
     /**
-     * The circles in which rules rest on their own conclusions, each told once, at its first rule. Such rules could fire
+     * The circles in which rules rest on their own conclusions, each reported once, at its first rule. Such rules could fire
      * for ever, or deny their own reason; without circles the conclusions are the same in whatever order rules fire.
      */
     public List<FileProblem> circles() {
         List<FileProblem> problems = new ArrayList<>();
-        Set<Set<String>> told = new HashSet<>();
+        Set<Set<String>> reported = new HashSet<>();
         for (Rule rule : rules.values()) {
             List<String> circle = wayBack(rule.name());
-            if (!circle.isEmpty() && told.add(Set.copyOf(circle))) {
+            if (!circle.isEmpty() && reported.add(Set.copyOf(circle))) {
                 problems.add(new FileProblem(
                         rule.file(),
                         rule.line(),

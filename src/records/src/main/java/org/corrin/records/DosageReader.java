@@ -64,7 +64,7 @@ final class DosageReader {
         return concepts.coded(sent, vocabulary.orders().routes())
                 .term()
                 .or(() -> ConceptLookup.names(sent)
-                        .flatMap(name -> vocabulary.orders().routes().said(name).stream())
+                        .flatMap(name -> vocabulary.orders().routes().meantBy(name).stream())
                         .findFirst());
     }
 

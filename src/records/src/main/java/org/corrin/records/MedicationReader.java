@@ -230,7 +230,7 @@ final class MedicationReader {
         return concepts.coded(code, vocabulary.orders().reasons())
                 .term()
                 .or(() -> ConceptLookup.names(code)
-                        .flatMap(name -> vocabulary.orders().reasons().said(name).stream())
+                        .flatMap(name -> vocabulary.orders().reasons().meantBy(name).stream())
                         .findFirst());
     }
 }

@@ -7,7 +7,7 @@ import org.corrin.problems.PlainOperationOutcome.Issue;
 import org.corrin.records.json.FhirPath;
 
 /** Gathers what is wrong with a call as issues of an OperationOutcome, whose places are FHIRPaths into the call. */
-final class CallIssues implements DocumentNode.Complaints {
+final class CallIssues implements DocumentNode.ProblemCollector {
 
     private final List<Issue> issues = new ArrayList<>();
     private final String ofShape;
@@ -25,11 +25,11 @@ final class CallIssues implements DocumentNode.Complaints {
     }
 
     @Override
-    public void add(DocumentNode at, DocumentNode.Complaint complaint) {
+    public void add(DocumentNode at, DocumentNode.DocumentProblem problem) {
         issues.add(new Issue(
-                complaint.ofShape() ? ofShape : ofContent,
+                problem.ofShape() ? ofShape : ofContent,
                 FhirPath.of(at.pointer()),
-                complaint.message() + (complaint.hint().isEmpty() ? "" : "; " + complaint.hint())));
+                problem.message() + (problem.hint().isEmpty() ? "" : "; " + problem.hint())));
     }
 
     List<Issue> all() {

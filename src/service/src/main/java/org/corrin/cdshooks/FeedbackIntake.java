@@ -72,28 +72,28 @@ class FeedbackIntake {
         return Response.ok(Map.of()).build();
     }
 
-    /** Complains of everything that is wrong with what was said of one card. */
+    /** Reports everything that is wrong with what was said of one card. */
     private static void check(DocumentNode sent) {
         DocumentNode card = sent.field("card");
         String id = text(card.node());
         if (id.isBlank() || id.length() > LONGEST) {
-            card.complainOfShape("name the card by its uuid", "");
+            card.reportShape("name the card by its uuid", "");
         }
         DocumentNode outcome = sent.field("outcome");
         String what = text(outcome.node());
         if (!what.equals(ACCEPTED) && !what.equals(OVERRIDDEN)) {
-            outcome.complain("this is `accepted` or `overridden`", "");
+            outcome.report("this is `accepted` or `overridden`", "");
         }
         DocumentNode accepted = sent.field("acceptedSuggestions");
         if (what.equals(ACCEPTED)
                 && (!accepted.node().isArray()
                         || accepted.node().isEmpty()
                         || accepted.node().size() > MOST_SUGGESTIONS)) {
-            accepted.complainOfShape("name the suggestions that were accepted, at most " + MOST_SUGGESTIONS, "");
+            accepted.reportShape("name the suggestions that were accepted, at most " + MOST_SUGGESTIONS, "");
         }
         DocumentNode timestamp = sent.field("outcomeTimestamp");
         if (instant(timestamp.node()).isEmpty()) {
-            timestamp.complain("write it as 2026-01-31T12:00:00Z", "");
+            timestamp.report("write it as 2026-01-31T12:00:00Z", "");
         }
     }
 

@@ -28,21 +28,21 @@ final class HookCall {
         CallIssues issues = new CallIssues("invalid", "invalid");
         DocumentNode call = DocumentNode.root(body, issues);
         if (!body.path("hook").asText("").equals(hook.hookName())) {
-            call.field("hook").complain("this service answers the hook `" + hook.hookName() + "`", "");
+            call.field("hook").report("this service answers the hook `" + hook.hookName() + "`", "");
         }
         requireText(call.field("hookInstance"), "each call has a UUID of its own");
         DocumentNode context = call.field("context");
         if (context.node().isObject()) {
             checkContext(context, hook);
         } else {
-            context.complainOfShape("this is missing, or no object", "");
+            context.reportShape("this is missing, or no object", "");
         }
         DocumentNode prefetch = call.field("prefetch");
         if (prefetch.given() && !prefetch.node().isNull() && !prefetch.node().isObject()) {
-            prefetch.complainOfShape("this must be an object, or be left out", "");
+            prefetch.reportShape("this must be an object, or be left out", "");
         }
         if (body.hasNonNull("fhirAuthorization") && !body.hasNonNull("fhirServer")) {
-            call.field("fhirServer").complainOfShape("this is missing, although fhirAuthorization is given", "");
+            call.field("fhirServer").reportShape("this is missing, although fhirAuthorization is given", "");
         }
         return issues.all();
     }
@@ -51,22 +51,22 @@ final class HookCall {
         requireText(context.field("userId"), "say who looks, such as Practitioner/17");
         DocumentNode patient = context.field("patientId");
         if (!isText(patient) || !ID.matcher(patientId()).matches()) {
-            patient.complain("this is missing, or no id of a patient", "");
+            patient.report("this is missing, or no id of a patient", "");
         }
         for (String name : hook.needs()) {
             DocumentNode field = context.field(name);
             if (name.equals(SELECTIONS) && !field.node().isArray()) {
-                field.complainOfShape("this is missing, or no array", "name the orders that were just selected");
+                field.reportShape("this is missing, or no array", "name the orders that were just selected");
             } else if (!name.equals(SELECTIONS)
                     && !field.node().path("resourceType").asText().equals("Bundle")) {
-                field.complainOfShape("this is missing, or no Bundle", "");
+                field.reportShape("this is missing, or no Bundle", "");
             }
         }
     }
 
     private static void requireText(DocumentNode field, String hint) {
         if (!isText(field)) {
-            field.complainOfShape("this is missing, or no text", hint);
+            field.reportShape("this is missing, or no text", hint);
         }
     }
 

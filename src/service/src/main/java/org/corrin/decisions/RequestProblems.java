@@ -2,6 +2,7 @@ package org.corrin.decisions;
 
 import java.util.List;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -15,7 +16,7 @@ public final class RequestProblems {
 
     /** One problem of shape makes it a request of the wrong shape, whatever its facts. */
     public static ProblemDetail refused(List<RequestProblem> problems) {
-        boolean misshapen = problems.stream().anyMatch(problem -> problem.kind() == RequestProblem.Kind.SHAPE);
+        boolean misshapen = problems.stream().anyMatch(problem -> problem.kind() == RequestProblemKind.SHAPE);
         return ProblemDetail.of(
                         misshapen ? ProblemType.SHAPE : ProblemType.FACTS,
                         problems.size() == 1

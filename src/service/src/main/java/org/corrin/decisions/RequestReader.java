@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.documents.StrictJson;
 import org.corrin.http.RequestBounds;
 import org.corrin.problems.ProblemDetail;
@@ -88,7 +89,7 @@ class RequestReader {
                 "",
                 message,
                 "compare the request with the example at /q/swagger-ui",
-                RequestProblem.Kind.SHAPE);
+                RequestProblemKind.SHAPE);
         return new Unreadable(ProblemType.SHAPE, RequestProblems.refused(List.of(problem)));
     }
 

@@ -9,6 +9,7 @@ import org.corrin.decisions.DecisionReply;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.decisions.RequestProblems;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.Handling;
 import org.corrin.problems.ProblemDetail;
@@ -75,7 +76,7 @@ class RecordIntake {
                     List<RequestProblem> problems = List.of(problem(
                             "this is neither a Bundle nor Parameters",
                             "send the record as a Bundle",
-                            RequestProblem.Kind.SHAPE));
+                            RequestProblemKind.SHAPE));
                     return new NoRecord(ProblemType.SHAPE, RequestProblems.refused(problems), problems);
                 });
     }
@@ -88,10 +89,10 @@ class RecordIntake {
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return notDecided(
                     live,
-                    new Answer.Refused(List.of(problem(
+                    new Answer.RefusedDecision(List.of(problem(
                             none.message(),
                             "send one patient's record, or say whose it is, such as Patient/17",
-                            RequestProblem.Kind.FACT))));
+                            RequestProblemKind.FACT))));
         }
         PatientRecord record = ((PatientRecordReader.Read) read).record();
         Answer answer = decisions.answer(live, record.data(sent.said("audience"), sent.said("asOf")), Handling.LENIENT);
@@ -108,10 +109,10 @@ class RecordIntake {
     private UndecidedRecord notDecided(LiveRelease live, Answer answer) {
         DecisionReply.NotDecided reply = (DecisionReply.NotDecided) decisions.reply(live, answer);
         return new UndecidedRecord(
-                reply.problem(), answer instanceof Answer.Refused refused ? refused.problems() : List.of());
+                reply.problem(), answer instanceof Answer.RefusedDecision refused ? refused.problems() : List.of());
     }
 
-    private static RequestProblem problem(String message, String hint, RequestProblem.Kind kind) {
+    private static RequestProblem problem(String message, String hint, RequestProblemKind kind) {
         return new RequestProblem("", "", message, hint, kind);
     }
 }

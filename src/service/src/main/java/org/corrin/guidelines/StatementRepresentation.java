@@ -2,6 +2,7 @@ package org.corrin.guidelines;
 
 import java.util.List;
 import org.corrin.guideline.Statement;
+import org.corrin.guideline.Statement.StatementOrigin;
 import org.corrin.release.RuleListing;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public record StatementRepresentation(
                 statement.source(),
                 statement.grade().orElse(null),
                 statement.caveat(),
-                statement.origin() == Statement.StatementOrigin.BEYOND_SEED,
+                statement.origin() == StatementOrigin.BEYOND_SEED,
                 rules.stream()
                         .filter(rule -> rule.statements().contains(statement.id()))
                         .map(RuleListing::name)

@@ -45,8 +45,7 @@ final class ReleaseProposal {
     private ReleaseProposal(JsonNode body) {
         this.body = DocumentNode.root(
                 body,
-                (at, complaint) ->
-                        problems.add(new ProposalProblem(at.pointer(), complaint.message(), complaint.hint())));
+                (at, problem) -> problems.add(new ProposalProblem(at.pointer(), problem.message(), problem.hint())));
     }
 
     /**
@@ -59,7 +58,7 @@ final class ReleaseProposal {
                 .orElseThrow(() -> ProblemDetail.tooLong("the body", longest).thrown());
         ReleaseProposal proposal = new ReleaseProposal(tree(bytes));
         if (!proposal.body.node().isObject()) {
-            proposal.body.complainOfShape("this must be an object", "its fields are " + String.join(", ", fields));
+            proposal.body.reportShape("this must be an object", "its fields are " + String.join(", ", fields));
             throw proposal.problem();
         }
         proposal.body.node().fieldNames().forEachRemaining(field -> {
@@ -102,7 +101,7 @@ final class ReleaseProposal {
             return Optional.of(text.node().textValue().strip());
         }
         if (needed || text.given()) {
-            text.complain(
+            text.report(
                     text.given()
                             ? "this must be a text of 1 to " + LONGEST_REASON + " characters on one line"
                             : "this is missing",
@@ -124,7 +123,7 @@ final class ReleaseProposal {
         if (proposed.node().isObject()) {
             proposed.entries().forEach((name, text) -> lay(name, text, files));
         } else {
-            proposed.complainOfShape(
+            proposed.reportShape(
                     proposed.given() ? "this must be an object" : "this is missing",
                     "send {\"20-serum-b12.drl\": \"its whole text\"}, or {} for the files that are live");
         }
@@ -135,9 +134,9 @@ final class ReleaseProposal {
         if (text.isText()) {
             files.put(name, text.node().textValue());
         } else if (!text.node().isNull()) {
-            text.complainOfShape("this must be a text, or null", "send the whole text of the file");
+            text.reportShape("this must be a text, or null", "send the whole text of the file");
         } else if (files.remove(name) == null) {
-            text.complain(
+            text.report(
                     "there is no file `" + name + "` to take out",
                     NameSuggestion.hint(name, new TreeSet<>(files.keySet())));
         }

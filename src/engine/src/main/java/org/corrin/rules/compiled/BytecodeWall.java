@@ -13,13 +13,13 @@ import org.corrin.documents.FileProblem;
 import org.corrin.rules.compiled.CompiledClass.ClassMember;
 
 /**
- * The second wall: reads the classes that rules were compiled to, before any of them is loaded. What Drools makes of a
- * rule of the dialect is known to the last method, and only that passes. It trusts neither the first wall nor the way
- * Drools turns texts into Java.
+ * The second wall: reads the classes that rules were compiled to, before any of them is loaded. A list names every
+ * method that Drools makes of a rule of the dialect, and only those pass. The wall trusts neither the first wall nor the
+ * way Drools turns texts into Java.
  */
 final class BytecodeWall {
 
-    /** What to do about whatever is found. */
+    /** The hint of every problem. */
     static final String HINT = "a rule reads facts and inserts conclusions, and does nothing else";
 
     private final GeneratedNames names;
@@ -61,7 +61,7 @@ final class BytecodeWall {
                     .filter(one -> names.kind(one.name()).isPresent())
                     .ifPresentOrElse(classes::add, () -> checkOther(path));
         });
-        classes.forEach(this::seeWhatItIsFor);
+        classes.forEach(this::noteItsRules);
         classes.forEach(this::check);
     }
 
@@ -74,11 +74,11 @@ final class BytecodeWall {
     }
 
     /** A method that makes a rule holds its name, and refers to the classes of its conditions and its consequence. */
-    private void seeWhatItIsFor(CompiledClass compiled) {
-        for (ClassMember part : compiled.parts()) {
-            part.texts().stream().filter(rules::containsKey).forEach(rule -> {
-                made(nameOf(compiled, part), rule);
-                part.references().forEach(reference -> made(reference, rule));
+    private void noteItsRules(CompiledClass compiled) {
+        for (ClassMember member : compiled.members()) {
+            member.texts().stream().filter(rules::containsKey).forEach(rule -> {
+                made(nameOf(compiled, member), rule);
+                member.references().forEach(reference -> made(reference, rule));
             });
         }
     }
@@ -87,8 +87,8 @@ final class BytecodeWall {
         madeFor.computeIfAbsent(what, name -> new TreeSet<>()).add(rule);
     }
 
-    private static String nameOf(CompiledClass compiled, ClassMember part) {
-        return nameOf(compiled) + "#" + part.name();
+    private static String nameOf(CompiledClass compiled, ClassMember member) {
+        return nameOf(compiled) + "#" + member.name();
     }
 
     private static String nameOf(CompiledClass compiled) {
@@ -97,42 +97,42 @@ final class BytecodeWall {
 
     private void check(CompiledClass compiled) {
         String kind = names.kind(compiled.name()).orElseThrow();
-        for (ClassMember part : compiled.parts()) {
-            Optional<Set<String>> allowed = AllowedReferences.in(kind, GeneratedNames.member(kind, part.name()));
+        for (ClassMember member : compiled.members()) {
+            Optional<Set<String>> allowed = AllowedReferences.in(kind, GeneratedNames.member(kind, member.name()));
             if (allowed.isEmpty()) {
-                tell(compiled, part, "has a method of its own");
+                report(compiled, member, "has a method of its own");
             }
-            part.flaws().forEach(flaw -> tell(compiled, part, "holds " + flaw));
-            allowed.ifPresent(known ->
-                    refused(part, known).forEach(reference -> tell(compiled, part, "refers to " + told(reference))));
+            member.flaws().forEach(flaw -> report(compiled, member, "holds " + flaw));
+            allowed.ifPresent(references -> refused(member, references)
+                    .forEach(reference -> report(compiled, member, "refers to " + inWords(reference))));
         }
     }
 
-    /** What is generated has a name that says nothing to the author of the rules. */
-    private String told(String reference) {
+    /** In words: a generated name says nothing to the author of the rules. */
+    private String inWords(String reference) {
         return names.isGenerated(reference.replace('.', '/'))
                 ? "compiled code of its own"
                 : "`" + reference.replace('#', '.') + "`";
     }
 
-    /** What a method refers to beyond what is allowed: a member, or a class of which no member is told. */
-    private Set<String> refused(ClassMember part, Set<String> allowed) {
-        Set<String> refused = new TreeSet<>(part.references());
+    /** What a method refers to beyond what is allowed: a member, or a class of which no member is reported. */
+    private Set<String> refused(ClassMember member, Set<String> allowed) {
+        Set<String> refused = new TreeSet<>(member.references());
         refused.removeIf(reference -> allowed.contains(names.general(reference)));
         List.copyOf(refused).stream()
                 .filter(reference -> reference.contains("#"))
-                .forEach(member -> refused.remove(member.substring(0, member.indexOf('#'))));
+                .forEach(reference -> refused.remove(reference.substring(0, reference.indexOf('#'))));
         return refused;
     }
 
-    private void tell(CompiledClass compiled, ClassMember part, String what) {
-        Set<String> guilty =
-                madeFor.getOrDefault(nameOf(compiled, part), madeFor.getOrDefault(nameOf(compiled), Set.of()));
-        if (guilty.isEmpty()) {
+    private void report(CompiledClass compiled, ClassMember member, String what) {
+        Set<String> guiltyRules =
+                madeFor.getOrDefault(nameOf(compiled, member), madeFor.getOrDefault(nameOf(compiled), Set.of()));
+        if (guiltyRules.isEmpty()) {
             problems.add(FileProblem.of(
                     CompilerMessages.ALL_FILES, "a compiled rule " + what + ", which no rule may do", HINT));
         }
-        for (String name : guilty) {
+        for (String name : guiltyRules) {
             WrittenRule rule = rules.get(name);
             problems.add(new FileProblem(
                     rule.file(), rule.line(), 0, name, "this rule " + what + ", which no rule may do", HINT));

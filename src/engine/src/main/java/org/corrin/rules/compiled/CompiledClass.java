@@ -19,7 +19,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * What stands in one class of compiled rules, method by method. It is read as data: nothing of it is loaded.
+ * What stands in one class of compiled rules, method by method. It is read as data, and never loaded.
  *
  * <p>A class is named as in Java, {@code java.lang.Thread}; a member with a {@code #}, {@code java.lang.Thread#start}.
  */
@@ -56,7 +56,7 @@ final class CompiledClass {
                     }
                 }
                 default -> {
-                    // A primitive type can do nothing.
+                    // A primitive type is harmless.
                 }
             }
         }
@@ -72,19 +72,19 @@ final class CompiledClass {
     private static final int FLAGS_NO_METHOD_NEEDS = Opcodes.ACC_NATIVE | Opcodes.ACC_SYNCHRONIZED;
 
     private final String name;
-    private final List<ClassMember> parts = new ArrayList<>();
+    private final List<ClassMember> members = new ArrayList<>();
 
     private CompiledClass(ClassReader bytes) {
         this.name = bytes.getClassName();
         bytes.accept(new ClassFileVisitor(), ClassReader.SKIP_FRAMES);
     }
 
-    /** Reads a class file; empty if it is none that can be read. */
+    /** Reads a class file; empty if it cannot be read. */
     static Optional<CompiledClass> read(byte[] bytes) {
         try {
             return Optional.of(new CompiledClass(new ClassReader(bytes)));
         } catch (RuntimeException e) {
-            // The library throws whatever comes up on bytes that are no class.
+            // The library throws any kind of exception on bytes that are not a class.
             return Optional.empty();
         }
     }
@@ -94,8 +94,8 @@ final class CompiledClass {
         return name;
     }
 
-    List<ClassMember> parts() {
-        return parts;
+    List<ClassMember> members() {
+        return members;
     }
 
     /** The class as a whole. */
@@ -105,7 +105,7 @@ final class CompiledClass {
 
         ClassFileVisitor() {
             super(Opcodes.ASM9);
-            parts.add(itself);
+            members.add(itself);
         }
 
         @Override
@@ -144,30 +144,30 @@ final class CompiledClass {
                 String descriptor,
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
-            ClassMember part = new ClassMember((access & Opcodes.ACC_BRIDGE) != 0 ? BRIDGE : name);
-            part.refer(Type.getMethodType(descriptor));
+            ClassMember member = new ClassMember((access & Opcodes.ACC_BRIDGE) != 0 ? BRIDGE : name);
+            member.refer(Type.getMethodType(descriptor));
             if ((access & FLAGS_NO_METHOD_NEEDS) != 0) {
-                part.flaws().add("a method that is native or synchronized");
+                member.flaws().add("a method that is native or synchronized");
             }
-            parts.add(part);
-            return new MethodCodeVisitor(part);
+            members.add(member);
+            return new MethodCodeVisitor(member);
         }
     }
 
     /** The code of one method. */
     private static final class MethodCodeVisitor extends MethodVisitor {
 
-        private final ClassMember part;
+        private final ClassMember member;
         private final Set<Label> passed = new HashSet<>();
 
-        MethodCodeVisitor(ClassMember part) {
+        MethodCodeVisitor(ClassMember member) {
             super(Opcodes.ASM9);
-            this.part = part;
+            this.member = member;
         }
 
         @Override
         public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-            part.refer(Type.getType(descriptor));
+            member.refer(Type.getType(descriptor));
             return null;
         }
 
@@ -179,7 +179,7 @@ final class CompiledClass {
         @Override
         public void visitInsn(int opcode) {
             if (opcode == Opcodes.MONITORENTER) {
-                part.flaws().add("a lock");
+                member.flaws().add("a lock");
             }
         }
 
@@ -204,33 +204,33 @@ final class CompiledClass {
         /** Code without a way back ends. */
         private void jump(Label target) {
             if (passed.contains(target)) {
-                part.flaws().add("a loop");
+                member.flaws().add("a loop");
             }
         }
 
         @Override
         public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
-            part.flaws().add("a `try`");
+            member.flaws().add("a `try`");
         }
 
         @Override
         public void visitTypeInsn(int opcode, String type) {
-            part.refer(Type.getObjectType(type));
+            member.refer(Type.getObjectType(type));
         }
 
         @Override
         public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
-            part.refer(Type.getType(descriptor));
+            member.refer(Type.getType(descriptor));
         }
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-            part.refer(owner, name, descriptor);
+            member.refer(owner, name, descriptor);
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
-            part.refer(owner, name, descriptor);
+            member.refer(owner, name, descriptor);
         }
 
         @Override
@@ -240,7 +240,7 @@ final class CompiledClass {
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-            part.refer(Type.getMethodType(descriptor));
+            member.refer(Type.getMethodType(descriptor));
             constant(bootstrap);
             for (Object argument : arguments) {
                 constant(argument);
@@ -249,13 +249,13 @@ final class CompiledClass {
 
         private void constant(Object value) {
             if (value instanceof String text) {
-                part.texts().add(text);
+                member.texts().add(text);
             } else if (value instanceof Type type) {
-                part.refer(type);
+                member.refer(type);
             } else if (value instanceof Handle handle) {
-                part.refer(handle.getOwner(), handle.getName(), handle.getDesc());
+                member.refer(handle.getOwner(), handle.getName(), handle.getDesc());
             } else if (value instanceof ConstantDynamic) {
-                part.flaws().add("a constant that is computed");
+                member.flaws().add("a constant that is computed");
             }
         }
     }

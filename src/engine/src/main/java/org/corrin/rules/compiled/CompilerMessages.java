@@ -11,8 +11,8 @@ import org.corrin.documents.FileProblem;
 import org.kie.api.builder.Message;
 
 /**
- * What the compiler has against rules that passed the dialect, told of the rule that it means, as far as that can be
- * found. The compiler speaks of the Java that Drools makes of rules; none of that is told.
+ * Turns messages of the compiler about rules that passed the dialect into problems of the rules that it means, as far as
+ * they can be found. The compiler speaks of the Java that Drools makes of rules; the problems leave that out.
  */
 final class CompilerMessages {
 
@@ -62,20 +62,20 @@ final class CompilerMessages {
 
     private FileProblem problem(String path, int line, String text) {
         String file = path.startsWith(folder + "/") ? path.substring(folder.length() + 1) : "";
-        String said = GENERATED.matcher(text).find() ? "" : firstWords(text);
+        String hint = GENERATED.matcher(text).find() ? "" : firstWords(text);
         return Optional.ofNullable(madeOf.get(path))
                 .or(() -> only(rule -> text.contains("\"" + rule.name() + "\"")))
                 .or(() -> only(rule -> rule.file().equals(file) && stretchesOver(rule, line)))
                 .or(() -> only(rule -> holds(rule.text(), lastWords(text))))
                 .map(rule ->
-                        new FileProblem(rule.file(), rule.line(), 0, rule.name(), "this rule does not compile", said))
+                        new FileProblem(rule.file(), rule.line(), 0, rule.name(), "this rule does not compile", hint))
                 .orElseGet(() -> new FileProblem(
                         files.contains(file) ? file : ALL_FILES,
                         Math.max(line, 0),
                         0,
                         "",
                         "the rules do not compile",
-                        said));
+                        hint));
     }
 
     /** The one rule of which this is true, if there is just one. */

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How Drools names what it makes of rules. Each name holds the hash of an expression or of the build, or a number; taken
- * out, the few kinds of classes and members are left that every build consists of.
+ * How Drools names what it makes of rules. Each name holds the hash of an expression or of the build, or a number; without
+ * them, the few kinds of classes and members remain that every build consists of.
  *
  * @param folder of the rules' package
  */
@@ -50,7 +50,7 @@ record GeneratedNames(String folder) {
                 .findFirst();
     }
 
-    /** Whether this, with slashes, is the path or the name of something that was made of rules. */
+    /** Whether this, with slashes, is the path or the name of something that Drools made of rules. */
     boolean isGenerated(String path) {
         return path.startsWith(folder + "/") || HASHED.matcher(path).find();
     }

@@ -8,7 +8,7 @@ import org.drools.model.Model;
 
 /**
  * Loads the classes of one build: those that the second wall has read, byte for byte, and beside them only what Corrin
- * itself can load. They are unloaded when no rule base holds a rule of theirs.
+ * itself can load. Java unloads them when no rule base holds one of their rules any longer.
  */
 final class RuleClasses extends ClassLoader {
 
@@ -27,7 +27,7 @@ final class RuleClasses extends ClassLoader {
         this.built = built;
     }
 
-    /** What Drools knows the rules by. */
+    /** The models by which Drools knows the rules. */
     List<Model> models() {
         List<Model> models = new ArrayList<>();
         for (String path : built.keySet()) {

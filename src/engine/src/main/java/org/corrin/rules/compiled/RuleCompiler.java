@@ -22,11 +22,11 @@ import org.kie.api.builder.ReleaseId;
 
 /**
  * Compiles rule files that passed the dialect: Drools makes Java classes of them, the second wall reads those, and only
- * then are they loaded. Nothing of a build stays with Drools, which would keep it for ever.
+ * then are they loaded. No build stays with Drools, which would keep it for ever.
  */
 public final class RuleCompiler {
 
-    /** What came of compiling: every file, unless there are problems. */
+    /** The result of compiling: every file, unless there are problems. */
     public record RuleFileCompilation(Map<String, CompiledFile> files, List<FileProblem> problems) {
 
         private static RuleFileCompilation refused(List<FileProblem> problems) {
@@ -71,7 +71,7 @@ public final class RuleCompiler {
         try {
             return build(kie, id);
         } catch (RuntimeException | StackOverflowError e) {
-            // The compiler does not tell everything that it cannot take.
+            // The compiler throws on some rules instead of reporting them.
             return RuleFileCompilation.refused(List.of(messages().problem(String.valueOf(e.getMessage()))));
         } finally {
             kie.getRepository().removeKieModule(id);

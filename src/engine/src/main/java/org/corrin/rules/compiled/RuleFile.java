@@ -10,8 +10,8 @@ import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * What a file of rules consists of: its package, two imports, and rules. Of rules nothing runs until they are loaded, but
- * Drools loads the types that a file declares, and the classes that it imports, while it compiles.
+ * What a file of rules consists of: its package, two imports, and rules. No rule runs before it is loaded, but Drools loads
+ * the types that a file declares, and the classes that it imports, while it compiles.
  */
 public final class RuleFile {
 
@@ -20,7 +20,7 @@ public final class RuleFile {
 
     private RuleFile() {}
 
-    /** Whatever of a file is neither its package, an import nor a rule. */
+    /** Everything in a file that is neither its package, an import nor a rule. */
     public static List<BaseDescr> besidesRules(PackageDescr parsed) {
         List<BaseDescr> others = new ArrayList<>();
         others.addAll(parsed.getFunctions());
@@ -35,7 +35,7 @@ public final class RuleFile {
         return others;
     }
 
-    /** What in a file may not even be compiled. */
+    /** Everything in a file that Drools must not even compile. */
     static List<FileProblem> problems(String file, String text) {
         List<FileProblem> problems = new ArrayList<>();
         try {

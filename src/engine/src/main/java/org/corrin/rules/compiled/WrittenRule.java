@@ -1,7 +1,7 @@
 package org.corrin.rules.compiled;
 
 /**
- * A rule as it stands in its file: all that compiling needs to tell what is wrong with it.
+ * A rule as it stands in its file: all that the compiler needs to report a problem with it.
  *
  * @param line where it begins, counted from 1
  * @param text the rule as it is written

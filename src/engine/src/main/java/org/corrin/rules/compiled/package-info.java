@@ -1,6 +1,6 @@
 /**
  * From DRL text to loaded classes: Drools compiles rule files, and the second wall reads the classes before any of them
- * is loaded. It trusts nothing that was found out about the rules before; start with {@code RuleCompiler}.
+ * is loaded. It trusts no earlier check of the rules. Start with {@code RuleCompiler}.
  */
 @NullMarked
 package org.corrin.rules.compiled;

@@ -9,14 +9,14 @@ import org.corrin.rules.dialect.TokenStream.Token;
 import org.corrin.rules.dialect.TokenStream.TokenKind;
 
 /**
- * Reads what a rule does: nothing but {@code insertLogical( new Finding( "serum B12", "low", $lab ) );} and its like.
+ * Reads what a rule does: only insertions, such as {@code insertLogical( new Finding( "serum B12", "low", $lab ) );}.
  */
 final class ConsequenceReader {
 
     /**
      * What a rule does.
      *
-     * @param foreign where the first thing begins that is no insertion, if there is one; what follows it is not read
+     * @param foreign where the first thing begins that is not an insertion, if there is one; the reader stops there
      */
     record WrittenConsequence(List<WrittenInsertion> insertions, Optional<Token> foreign) {}
 

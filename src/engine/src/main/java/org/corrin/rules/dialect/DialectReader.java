@@ -22,8 +22,8 @@ import org.drools.drl.parser.DroolsParserException;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * The part of DRL that a guideline is written in. A file is parsed, and only what is named here passes; everything else
- * is a problem at its line, and none of it is compiled.
+ * Reads the part of DRL in which guidelines are written. It parses each file and passes only what is named here; everything
+ * else is a problem at its line, and is never compiled.
  */
 public final class DialectReader {
 
@@ -44,7 +44,7 @@ public final class DialectReader {
         this.names = names;
     }
 
-    /** What came of reading rule files. */
+    /** The rules of a guideline, and the problems of the others. */
     public record RuleReadResult(List<Rule> rules, List<FileProblem> problems) {}
 
     /** The package that every rule file of a guideline begins with: its id, with points for dashes. */
@@ -56,10 +56,11 @@ public final class DialectReader {
     public static RuleReadResult read(Guideline guideline) {
         List<Rule> rules = new ArrayList<>();
         List<FileProblem> problems = new ArrayList<>();
-        Map<String, Rule> known = new HashMap<>();
+        Map<String, Rule> byName = new HashMap<>();
         if (guideline.vocabulary().tests().names().isEmpty()
                 && guideline.vocabulary().conclusions().statuses().isEmpty()) {
-            // It could not be read, which is told; that every name in every rule is unknown need not be told as well.
+            // The vocabulary could not be read, which is reported already; then every name in every rule would be
+            // unknown.
             return new RuleReadResult(rules, problems);
         }
         for (Map.Entry<String, String> file : guideline.files().named("", ".drl")) {
@@ -69,7 +70,7 @@ public final class DialectReader {
             DialectReader dialect = new DialectReader(packageOf(guideline), file.getKey(), file.getValue(), names);
             for (Rule rule : dialect.rules()) {
                 rules.add(rule);
-                Rule other = known.putIfAbsent(rule.name(), rule);
+                Rule other = byName.putIfAbsent(rule.name(), rule);
                 if (other != null) {
                     dialect.problem(
                             rule.line(),
@@ -98,7 +99,7 @@ public final class DialectReader {
             problem(flaw.line(), flaw.column(), ruleAt(flaw.line()), flaw.message(), flaw.hint());
             return List.of();
         }
-        // The newer parser loses rules without an error; this one is pinned until that is mended.
+        // The newer parser loses rules without an error; this one is pinned until Drools mends that.
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
         PackageDescr parsed;
         try {
@@ -112,7 +113,7 @@ public final class DialectReader {
                     .flatMapToInt(error -> Arrays.stream(error.getLines()))
                     .min()
                     .orElse(0);
-            // Only the first error, because the parser takes offence at what follows it as well.
+            // Only the first error, because the parser reports what follows it as well.
             RuleProblem problem = SyntaxMistakes.of(tokens)
                     .orElse(new RuleProblem(
                             Math.max(line, 0),
@@ -139,7 +140,7 @@ public final class DialectReader {
         return rules;
     }
 
-    /** The name of the rule that a line belongs to, as far as can be told from a file that cannot be read. */
+    /** The name of the rule that a line belongs to, as far as a file that cannot be read shows it. */
     private String ruleAt(int line) {
         String name = "";
         for (int i = 1; i < tokens.all().size(); i++) {
@@ -179,7 +180,7 @@ public final class DialectReader {
         for (BaseDescr descr : RuleFile.besidesRules(parsed)) {
             problem(descr.getLine(), 0, "", "only rules stand in a rule file", "remove what is not a rule");
         }
-        // Another word in its place is told already.
+        // Another import in its place is reported already.
         for (String needed : problems.isEmpty() ? RuleFile.IMPORTS : List.<String>of()) {
             if (parsed.getImports().stream().noneMatch(one -> needed.equals(one.getTarget()))) {
                 problem(lineOfPackage(), 0, "", "`import " + needed + "` is missing", "write it below the package");
@@ -214,7 +215,7 @@ public final class DialectReader {
                 .orElse(1);
     }
 
-    /** How often the text says `rule` outside of texts and comments. */
+    /** How often the file says `rule` outside of texts and comments. */
     private long rulesWritten() {
         return tokens.all().stream().filter(DialectReader::isRule).count();
     }

@@ -73,7 +73,7 @@ final class FactShapes {
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> codes = conclusions.advice().values().stream()
-                .flatMap(known -> known.keySet().stream())
+                .flatMap(terms -> terms.keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         shapes.put(
                 FactType.FINDING, texts(Map.of("about", conclusions.findings().keySet(), "level", levels)));

@@ -11,7 +11,7 @@ import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.Vocabulary.ConclusionTerms;
 import org.corrin.rules.FactType;
 
-/** Checks that a rule inserts only what it may, by names that exist, and for reasons that it has. */
+/** Checks that a rule inserts only what it may, by names that exist, and for reasons that it binds. */
 final class InsertionCheck {
 
     private final ConclusionTerms conclusions;
@@ -55,26 +55,26 @@ final class InsertionCheck {
     }
 
     private static void checkFinding(
-            WrittenInsertion finding, Map<String, List<String>> known, List<RuleProblem> problems) {
+            WrittenInsertion finding, Map<String, List<String>> terms, List<RuleProblem> problems) {
         List<String> texts = finding.texts();
         if (texts.size() != 2) {
             problems.add(finding.problem(
                     "a finding has two texts, what it is about and its level, not " + texts.size(),
                     "write it as new Finding( \"serum B12\", \"low\", $f )"));
-        } else if (!known.containsKey(texts.get(0))) {
+        } else if (!terms.containsKey(texts.get(0))) {
             problems.add(finding.problem(
-                    "no finding is about `" + texts.get(0) + "`", NameHint.of(texts.get(0), known.keySet())));
-        } else if (!known.get(texts.get(0)).contains(texts.get(1))) {
+                    "no finding is about `" + texts.get(0) + "`", NameHint.of(texts.get(0), terms.keySet())));
+        } else if (!terms.get(texts.get(0)).contains(texts.get(1))) {
             problems.add(finding.problem(
                     "no level of " + texts.get(0) + " is called `" + texts.get(1) + "`",
-                    NameHint.of(texts.get(1), known.get(texts.get(0)))));
+                    NameHint.of(texts.get(1), terms.get(texts.get(0)))));
         }
     }
 
     private static void checkAdvice(
-            WrittenInsertion advice, Map<String, Map<String, AdviceTerm>> known, List<RuleProblem> problems) {
+            WrittenInsertion advice, Map<String, Map<String, AdviceTerm>> terms, List<RuleProblem> problems) {
         Set<String> methods =
-                known.keySet().stream().map(ConsequenceReader::method).collect(Collectors.toCollection(TreeSet::new));
+                terms.keySet().stream().map(ConsequenceReader::method).collect(Collectors.toCollection(TreeSet::new));
         if (advice.kind().isEmpty()) {
             problems.add(advice.problem(
                     "`new Advice` does not say the kind of advice", "write it as Advice.test( \"mma\", $f )"));
@@ -83,23 +83,23 @@ final class InsertionCheck {
                     "no kind of advice is made by `Advice." + advice.maker() + "`",
                     NameHint.of(advice.maker(), methods)));
         } else {
-            checkOne(advice, advice.kind() + " advice", known.get(advice.kind()).keySet(), problems);
+            checkOne(advice, advice.kind() + " advice", terms.get(advice.kind()).keySet(), problems);
         }
     }
 
     private static void checkOne(
-            WrittenInsertion insertion, String what, Collection<String> known, List<RuleProblem> problems) {
+            WrittenInsertion insertion, String what, Collection<String> terms, List<RuleProblem> problems) {
         List<String> texts = insertion.texts();
         if (texts.size() != 1) {
             problems.add(insertion.problem(
                     "one " + what + " is named, not " + texts.size(),
-                    known.stream()
+                    terms.stream()
                             .findFirst()
                             .map(first -> "write one text, such as \"" + first + "\"")
                             .orElse("")));
-        } else if (!known.contains(texts.get(0))) {
+        } else if (!terms.contains(texts.get(0))) {
             problems.add(insertion.problem(
-                    "no " + what + " is called `" + texts.get(0) + "`", NameHint.of(texts.get(0), known)));
+                    "no " + what + " is called `" + texts.get(0) + "`", NameHint.of(texts.get(0), terms)));
         }
     }
 }

@@ -28,7 +28,7 @@ import org.corrin.rules.dialect.WrittenConstraint.WrittenLimitConstraint;
  */
 final class NameCheck {
 
-    /** With a dollar sign, no name is a word that Java or Drools keeps to itself. */
+    /** No word that Java or Drools reserves begins with a dollar sign. */
     private static final String BINDING = "\\$[a-zA-Z][a-zA-Z0-9]*";
 
     private final Vocabulary vocabulary;
@@ -109,7 +109,7 @@ final class NameCheck {
             }
         }
         checkPairs(condition, type.get(), found);
-        // Last, because a test that is misspelt, and told as such, has no units either.
+        // Last, because a misspelt test, which is reported already, has no units either.
         measured.forEach(limits -> check(condition, type.get(), limits, shape, found));
         problems.addAll(found);
     }
@@ -135,8 +135,8 @@ final class NameCheck {
 
     private static void check(
             WrittenCondition condition, TextConstraint oneOf, FactShape shape, List<RuleProblem> problems) {
-        Collection<String> known = shape.texts().get(oneOf.field());
-        if (known == null) {
+        Collection<String> names = shape.texts().get(oneOf.field());
+        if (names == null) {
             problems.add(
                     shape.numbers().contains(oneOf.field())
                             ? condition.problem(
@@ -146,12 +146,12 @@ final class NameCheck {
             return;
         }
         for (String value : oneOf.values()) {
-            if (!known.contains(value)) {
+            if (!names.contains(value)) {
                 problems.add(condition.problem(
                         oneOf.field().equals("about")
                                 ? "no finding is about `" + value + "`"
                                 : "no " + called(condition.type(), oneOf.field()) + " is called `" + value + "`",
-                        NameHint.of(value, known)));
+                        NameHint.of(value, names)));
             }
         }
     }
@@ -266,25 +266,25 @@ final class NameCheck {
         }
         if (type == FactType.ADVICE) {
             Map<String, Collection<String>> codes = new LinkedHashMap<>();
-            vocabulary.conclusions().advice().forEach((kind, known) -> codes.put(kind, known.keySet()));
+            vocabulary.conclusions().advice().forEach((kind, terms) -> codes.put(kind, terms.keySet()));
             checkPairs(condition, "kind", "code", codes, shapes.get(type), problems);
         }
     }
 
-    /** Looks only at owners and names that exist: what does not is told already. */
+    /** Looks only at owners and names that exist: the others are reported already. */
     private static void checkPairs(
             WrittenCondition condition,
             String outer,
             String inner,
-            Map<String, Collection<String>> known,
+            Map<String, Collection<String>> names,
             FactShape shape,
             List<RuleProblem> problems) {
         List<String> owners = condition.texts(outer);
-        if (owners.isEmpty() || !known.keySet().containsAll(owners)) {
+        if (owners.isEmpty() || !names.keySet().containsAll(owners)) {
             return;
         }
         Set<String> fitting = new TreeSet<>();
-        owners.forEach(owner -> fitting.addAll(known.get(owner)));
+        owners.forEach(owner -> fitting.addAll(names.get(owner)));
         for (String value : condition.texts(inner)) {
             boolean exists = shape.texts().get(inner).contains(value);
             if (exists && !fitting.contains(value)) {

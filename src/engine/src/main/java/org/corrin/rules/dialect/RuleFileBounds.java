@@ -22,7 +22,7 @@ final class RuleFileBounds {
 
     private RuleFileBounds() {}
 
-    /** What is too long in a file that was not cut yet. */
+    /** What is too long in a file, before it is cut into tokens. */
     static Optional<RuleProblem> exceeded(String text) {
         return text.length() <= LONGEST_FILE
                 ? Optional.empty()
@@ -33,7 +33,7 @@ final class RuleFileBounds {
                         "write the rules into several files"));
     }
 
-    /** What is too long or too deep in a file that was cut. */
+    /** What is too long or too deep in a file that is cut into tokens. */
     static Optional<RuleProblem> exceeded(TokenStream tokens) {
         int words = 0;
         int depth = 0;

@@ -19,7 +19,7 @@ import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
-/** Reads one rule of a file that was parsed: what is not of the dialect, or uses names that do not exist, is a problem. */
+/** Reads one rule of a parsed file: what is not of the dialect, or uses a name that does not exist, is a problem. */
 final class RuleReader {
 
     /** The annotation that names the statements a rule carries out. */
@@ -47,7 +47,7 @@ final class RuleReader {
     }
 
     /**
-     * Reads a rule; what is wrong with it is added to the problems, and leaves none.
+     * Reads a rule, or adds its problems and returns none.
      *
      * @param ofFile what the file says before all rules
      */
@@ -74,7 +74,7 @@ final class RuleReader {
                     "say in words what it concludes, and when");
         }
         for (AttributeDescr attribute : descr.getAttributes().values()) {
-            // What stands before all rules is told there, although the parser gives it to each of them.
+            // What stands before all rules is reported there, although the parser gives it to each of them.
             if (!ofFile.contains(attribute)) {
                 problem(
                         attribute.getLine(),
@@ -116,7 +116,7 @@ final class RuleReader {
                         written(descr)));
     }
 
-    /** The insertions, up to the first thing that is none. */
+    /** The insertions, up to the first thing that is not one. */
     private List<WrittenInsertion> then(RuleDescr descr) {
         WrittenConsequence consequence = ConsequenceReader.read(consequence(descr));
         consequence.foreign().ifPresent(token -> {
@@ -142,7 +142,7 @@ final class RuleReader {
         return consequence.insertions();
     }
 
-    /** The parser tells the line of {@code then}, and what follows it without the spaces before. */
+    /** The parser gives the line of {@code then}, and what follows it without the spaces before. */
     private TokenStream consequence(RuleDescr descr) {
         String consequence = String.valueOf(descr.getConsequence());
         String first = consequence.lines().findFirst().orElse("");

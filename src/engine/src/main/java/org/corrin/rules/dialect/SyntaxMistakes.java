@@ -7,7 +7,7 @@ import org.corrin.rules.dialect.TokenStream.Token;
 import org.corrin.rules.dialect.TokenStream.TokenKind;
 
 /**
- * Finds out why a file could not be read as rules, where that is one of the usual mistakes: the parser tells only where it
+ * Finds out why a file could not be read as rules, if that is one of the usual mistakes: the parser reports only where it
  * got lost, which is often a rule further down.
  */
 final class SyntaxMistakes {

@@ -13,7 +13,7 @@ final class TokenStream {
         TEXT,
         NUMBER,
         SYMBOL,
-        /** Where the cutting stopped: it comes last, and nothing takes it. */
+        /** Where the reader stopped cutting: it comes last, and nobody takes it. */
         FLAW
     }
 
@@ -58,7 +58,7 @@ final class TokenStream {
         }
     }
 
-    /** Whether this sign does not show, but for spaces, tabs and ends of lines; some turn the order of what follows. */
+    /** Whether this character does not show, except spaces, tabs and ends of lines; some reverse the order of what follows. */
     private boolean isUnseen(int at) {
         char c = text.charAt(at);
         return switch (Character.getType(c)) {
@@ -68,7 +68,7 @@ final class TokenStream {
         };
     }
 
-    /** Cuts a text; comments are passed over. */
+    /** Cuts a text, and passes over comments. */
     static TokenStream of(String text) {
         return of(text, 1, 1);
     }
@@ -110,7 +110,7 @@ final class TokenStream {
                 : end;
     }
 
-    /** What Drools would make of a backslash is not what stands there. */
+    /** Drools would read a backslash as something that does not stand there. */
     private int cutText(int at) {
         int close = text.indexOf('"', at + 1);
         String inside = close < 0 ? "\n" : text.substring(at + 1, close);
@@ -128,8 +128,8 @@ final class TokenStream {
         return add(TokenKind.FLAW, at, "", text.length());
     }
 
-    private int add(TokenKind kind, int at, String said, int end) {
-        tokens.add(new Token(kind, said, line, at - lineStart + 1));
+    private int add(TokenKind kind, int at, String token, int end) {
+        tokens.add(new Token(kind, token, line, at - lineStart + 1));
         return end;
     }
 

@@ -11,7 +11,7 @@ import org.corrin.rules.dialect.WrittenConstraint.WrittenFieldConstraint;
 /**
  * A condition as it is written, before its names are checked.
  *
- * @param type the word that stands for its type, which may name none
+ * @param type the word that stands for its type; there may be no such type
  * @param binding the name it is used by in {@code then}; empty if it has none
  */
 record WrittenCondition(
@@ -31,8 +31,8 @@ record WrittenCondition(
     /** The texts that a field must be one of. */
     List<String> texts(String field) {
         return constraints.stream()
-                .flatMap(constraint -> constraint instanceof WrittenFieldConstraint known
-                        ? Stream.of(known.constraint())
+                .flatMap(constraint -> constraint instanceof WrittenFieldConstraint ofField
+                        ? Stream.of(ofField.constraint())
                         : Stream.empty())
                 .filter(TextConstraint.class::isInstance)
                 .map(TextConstraint.class::cast)

@@ -11,7 +11,7 @@ sealed interface WrittenConstraint {
     /** One that only its field and its texts can make wrong. */
     record WrittenFieldConstraint(Constraint constraint) implements WrittenConstraint {}
 
-    /** A comparison with limits, by a word that may name no comparison. */
+    /** A comparison with limits, by a word that may be misspelt. */
     record WrittenLimitConstraint(String method, List<String> limits) implements WrittenConstraint {
 
         @Override

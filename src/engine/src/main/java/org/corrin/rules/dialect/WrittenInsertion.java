@@ -15,7 +15,7 @@ import org.corrin.rules.dialect.TokenStream.Token;
 /**
  * An insertion as it is written, before its names are checked.
  *
- * @param type the word that stands for its type, which may name none
+ * @param type the word that stands for its type; there may be no such type
  * @param maker the word that makes it: the type after {@code new}, or the method of {@code Advice}
  * @param kind the kind of an advice; empty for other types
  * @param texts its texts: about and level, a status, or a code

@@ -10,9 +10,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
 import org.corrin.rules.FiringResult;
+import org.corrin.rules.FiringResult.CompletedFiring;
+import org.corrin.rules.FiringResult.CutOffFiring;
 import org.corrin.rules.Rule;
 import org.corrin.rules.compiled.CompiledFile;
 import org.corrin.rules.compiled.RuleCompiler;
+import org.corrin.rules.compiled.RuleCompiler.RuleFileCompilation;
 import org.corrin.rules.compiled.WrittenRule;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.impl.RuleBaseFactory;
@@ -29,12 +32,12 @@ import org.kie.api.runtime.conf.KeepReferenceOption;
 
 /**
  * Compiled rules, in a KIE base of their own that is never updated in place. Each firing has a session of its own, so
- * that no patient's facts can meet another's. Safe for use by many threads; it needs no closing, because nothing but its
- * users knows of it.
+ * that no patient's facts can meet another's. Many threads may use it; it needs no closing, because only its users refer to
+ * it.
  */
 public final class RuleBase {
 
-    /** How many firings in a row are let through before the bounds are looked at again. */
+    /** How many rules fire in a row before the session checks its bounds again. */
     private static final int FIRINGS_BETWEEN_LOOKS = 200;
 
     /**
@@ -49,7 +52,7 @@ public final class RuleBase {
         public static final FiringBounds USUAL = new FiringBounds(10_000, 1_000_000_000L);
     }
 
-    /** What came of compiling: a rule base, unless there are problems. */
+    /** The result of compiling: a rule base, unless there are problems. */
     public record RuleBaseCompilation(Optional<RuleBase> base, List<FileProblem> problems) {}
 
     private final KieServices kie = KieServices.get();
@@ -71,7 +74,7 @@ public final class RuleBase {
         for (Rule rule : rules) {
             this.rules.put(rule.name(), new RankedRule(this.rules.size(), rule));
         }
-        // The loader of the fact types: threads of a server have loaders that do not know them.
+        // The loader of the fact types: threads of a server have loaders that cannot find them.
         KieBaseConfiguration fixed =
                 RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), Rule.class.getClassLoader());
         fixed.setOption(KieBaseMutabilityOption.DISABLED);
@@ -90,20 +93,20 @@ public final class RuleBase {
      * @param folder where Drools expects a file of the rules' package, such as {@code b12/ms}
      * @param texts DRL by file name, each file as it was written
      * @param rules the same rules, taken apart, in the order of the files
-     * @param like the rules that these follow on, if there are such
+     * @param previous the rules that these replace, if there are any
      */
     public static RuleBaseCompilation compile(
             String folder,
             Map<String, String> texts,
             Collection<Rule> rules,
             FiringBounds bounds,
-            Optional<RuleBase> like) {
+            Optional<RuleBase> previous) {
         Map<String, CompiledFile> files = new TreeMap<>();
         Map<String, String> changed = new TreeMap<>();
-        texts.forEach((name, text) -> like.flatMap(other -> Optional.ofNullable(other.files.get(name)))
+        texts.forEach((name, text) -> previous.flatMap(other -> Optional.ofNullable(other.files.get(name)))
                 .filter(file -> file.text().equals(text))
                 .ifPresentOrElse(file -> files.put(name, file), () -> changed.put(name, text)));
-        RuleCompiler.RuleFileCompilation compiled = RuleCompiler.compile(
+        RuleFileCompilation compiled = RuleCompiler.compile(
                 folder,
                 changed,
                 rules.stream()
@@ -121,7 +124,7 @@ public final class RuleBase {
                 : new RuleBaseCompilation(Optional.empty(), lost);
     }
 
-    /** The rules that were read and are not there, whole, in what was compiled. */
+    /** The rules that Drools lost, or lost a condition of, although the dialect has read them. */
     private List<FileProblem> lost() {
         Map<String, Integer> conditions = new TreeMap<>();
         base.getKiePackages().stream()
@@ -152,15 +155,13 @@ public final class RuleBase {
             for (Object fact : facts) {
                 session.insert(fact);
             }
-            return fireToRest(session)
-                    ? new FiringResult.CompletedFiring(TruthMaintenance.of(session, rules))
-                    : cutOff();
+            return fireToRest(session) ? new CompletedFiring(TruthMaintenance.of(session, rules)) : cutOff();
         } finally {
             session.dispose();
         }
     }
 
-    /** Whether nothing is left to fire. Reaching the limit of firings is no error to Drools, and would pass for an end. */
+    /** Fires rules until none is left, if the bounds allow it. Drools does not report that it reached the bound on firings: it would pass for an end. */
     private boolean fireToRest(KieSession session) {
         long start = System.nanoTime();
         int fired = 0;
@@ -175,7 +176,7 @@ public final class RuleBase {
     }
 
     private FiringResult cutOff() {
-        return new FiringResult.CutOffFiring("the rules did not come to rest within %d firings or %d ms"
+        return new CutOffFiring("the rules did not come to rest within %d firings or %d ms"
                 .formatted(bounds.firings(), bounds.nanos() / 1_000_000));
     }
 }

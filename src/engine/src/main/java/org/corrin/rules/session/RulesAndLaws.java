@@ -9,15 +9,18 @@ import org.corrin.documents.FileProblem;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.rules.FiringResult;
+import org.corrin.rules.FiringResult.CompletedFiring;
+import org.corrin.rules.FiringResult.CutOffFiring;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase.FiringBounds;
+import org.corrin.rules.session.RuleBase.RuleBaseCompilation;
 
-/** The rules and the laws of a guideline, compiled, and what they say together of one patient. Safe for many threads. */
+/** The compiled rules and laws of a guideline, which together judge the facts of a patient. Many threads may use them. */
 public final class RulesAndLaws {
 
-    /** What came of compiling: a rulebook, unless there are problems. */
+    /** The result of compiling: a rulebook, unless there are problems. */
     public record RulesAndLawsCompilation(Optional<RulesAndLaws> rulebook, List<FileProblem> problems) {}
 
     private final RuleBase advising;
@@ -33,14 +36,13 @@ public final class RulesAndLaws {
      * compiling takes most of the time, and most updates leave most rules as they are.
      *
      * @param rules all of them, taken apart, laws included, in the order of the files
-     * @param like the rulebook that this one follows on, if there is such
+     * @param previous the rulebook that this one replaces, if there is one
      */
     public static RulesAndLawsCompilation compile(
-            Guideline guideline, List<Rule> rules, FiringBounds bounds, Optional<RulesAndLaws> like) {
-        RuleBase.RuleBaseCompilation advising =
-                compile(guideline, rules, bounds, false, like.map(other -> other.advising));
-        RuleBase.RuleBaseCompilation forbidding =
-                compile(guideline, rules, bounds, true, like.map(other -> other.forbidding));
+            Guideline guideline, List<Rule> rules, FiringBounds bounds, Optional<RulesAndLaws> previous) {
+        RuleBaseCompilation advising = compile(guideline, rules, bounds, false, previous.map(other -> other.advising));
+        RuleBaseCompilation forbidding =
+                compile(guideline, rules, bounds, true, previous.map(other -> other.forbidding));
         List<FileProblem> problems = new ArrayList<>(advising.problems());
         problems.addAll(forbidding.problems());
         return new RulesAndLawsCompilation(
@@ -48,8 +50,8 @@ public final class RulesAndLaws {
                 problems);
     }
 
-    private static RuleBase.RuleBaseCompilation compile(
-            Guideline guideline, List<Rule> rules, FiringBounds bounds, boolean laws, Optional<RuleBase> like) {
+    private static RuleBaseCompilation compile(
+            Guideline guideline, List<Rule> rules, FiringBounds bounds, boolean laws, Optional<RuleBase> previous) {
         Map<String, String> texts = new TreeMap<>();
         guideline.files().named("", ".drl").stream()
                 .filter(file -> file.getKey().equals(Guideline.LAWS) == laws)
@@ -59,25 +61,25 @@ public final class RulesAndLaws {
                 texts,
                 rules.stream().filter(rule -> rule.isLaw() == laws).toList(),
                 bounds,
-                like);
+                previous);
     }
 
     /** Fires the rules on the facts of a patient, and then the laws on the facts and what the rules concluded. */
     public RuleConclusions judge(PatientFacts facts) {
         FiringResult firing = advising.fire(facts.all());
-        if (firing instanceof FiringResult.CutOffFiring cutOff) {
+        if (firing instanceof CutOffFiring cutOff) {
             return RuleConclusions.cutOff(cutOff.why());
         }
-        RuleConclusions ruling = RuleConclusions.of(((FiringResult.CompletedFiring) firing).conclusions());
+        RuleConclusions ruling = RuleConclusions.of(((CompletedFiring) firing).conclusions());
         if (ruling.statuses().size() != 1) {
             return ruling;
         }
         FiringResult laws = forbidding.fire(ruling.finished(facts));
-        return laws instanceof FiringResult.CompletedFiring rested
+        return laws instanceof CompletedFiring rested
                 ? ruling.breaking(rested.conclusions().stream()
                         .map(conclusion -> conclusion.rule().name())
                         .distinct()
                         .toList())
-                : RuleConclusions.cutOff("the laws: " + ((FiringResult.CutOffFiring) laws).why());
+                : RuleConclusions.cutOff("the laws: " + ((CutOffFiring) laws).why());
     }
 }

@@ -19,8 +19,8 @@ import org.drools.tms.beliefsystem.BeliefSet;
 import org.kie.api.runtime.KieSession;
 
 /**
- * Reads from the truth maintenance of a session what is still held true and which rules hold it so. A listener would
- * also hear of what was taken back, and would cost time at every firing.
+ * Reads from the truth maintenance of a session which conclusions still hold and which rules justify them. A listener would
+ * also hear of conclusions that were taken back, and would cost time at every firing.
  */
 final class TruthMaintenance {
 
@@ -52,7 +52,7 @@ final class TruthMaintenance {
     }
 
     private static String reasons(DerivedFact derived) {
-        StringBuilder text = new StringBuilder(derived.told());
+        StringBuilder text = new StringBuilder(derived.inWords());
         derived.because().forEach(reason -> append(reason, text));
         return text.toString();
     }
