@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.corrin.documents.JsonPointers;
+import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
@@ -47,74 +47,74 @@ public record ExplanationQuestion(QuestionKind kind, Optional<AdviceName> about)
     }
 
     /** The result of reading: a question, unless there are problems. */
-    public record QuestionReading(Optional<ExplanationQuestion> question, List<RequestProblem> problems) {
-
-        private static QuestionReading refused(
-                String pointer, String value, String message, String hint, RequestProblemKind kind) {
-            return new QuestionReading(
-                    Optional.empty(), List.of(new RequestProblem(pointer, value, message, hint, kind)));
-        }
-    }
+    public record QuestionReading(Optional<ExplanationQuestion> question, List<RequestProblem> problems) {}
 
     /** As it is asked: {@code why treat b12-oral-1000-2000-ug-daily}. */
     String asked() {
         return kind.field + " " + about.map(AdviceName::name).orElse(ASSESSMENT);
     }
 
+    /** Reads the question of a request; the advice it may ask about are those of a vocabulary. */
     public static QuestionReading of(JsonNode request, Vocabulary vocabulary) {
-        JsonNode question = request.path(FIELD);
-        String fields = "one of why, whyNot and whatIf";
-        if (!question.isObject() || question.size() != 1) {
-            return QuestionReading.refused(
-                    FIELD,
-                    "",
-                    question.isMissingNode() ? "the question is missing" : "this must be an object with one field",
-                    "ask as in \"question\": {\"why\": \"assessment\"}, with " + fields,
-                    RequestProblemKind.SHAPE);
-        }
-        Map.Entry<String, JsonNode> asked = question.properties().iterator().next();
-        for (QuestionKind kind : QuestionKind.values()) {
-            if (kind.field.equals(asked.getKey())) {
-                return about(kind, asked.getValue(), vocabulary);
-            }
-        }
-        return QuestionReading.refused(
-                FIELD + "/" + JsonPointers.escaped(asked.getKey()),
-                "",
-                "there is no such question",
-                "ask with " + fields,
-                RequestProblemKind.SHAPE);
+        List<RequestProblem> problems = new ArrayList<>();
+        DocumentNode root = DocumentNode.root(
+                request,
+                (at, problem) -> problems.add(new RequestProblem(
+                        at.pointer(),
+                        problem.ofShape() ? "" : shown(at),
+                        problem.message(),
+                        problem.hint(),
+                        problem.ofShape() ? RequestProblemKind.SHAPE : RequestProblemKind.FACT)));
+        return new QuestionReading(of(root.field(FIELD), vocabulary), problems);
     }
 
-    private static QuestionReading about(QuestionKind kind, JsonNode value, Vocabulary vocabulary) {
-        String pointer = FIELD + "/" + kind.field;
-        if (!value.isTextual()) {
-            return QuestionReading.refused(
-                    pointer, "", "this must be a text", "name `assessment` or an advice", RequestProblemKind.SHAPE);
+    private static Optional<ExplanationQuestion> of(DocumentNode question, Vocabulary vocabulary) {
+        String fields = "one of why, whyNot and whatIf";
+        if (!question.node().isObject() || question.node().size() != 1) {
+            question.reportShape(
+                    question.given() ? "this must be an object with one field" : "the question is missing",
+                    "ask as in \"question\": {\"why\": \"assessment\"}, with " + fields);
+            return Optional.empty();
         }
-        String text = value.textValue().strip();
+        String name = question.node().fieldNames().next();
+        DocumentNode about = question.field(name);
+        for (QuestionKind kind : QuestionKind.values()) {
+            if (kind.field.equals(name)) {
+                return about(kind, about, vocabulary);
+            }
+        }
+        about.reportShape("there is no such question", "ask with " + fields);
+        return Optional.empty();
+    }
+
+    private static Optional<ExplanationQuestion> about(QuestionKind kind, DocumentNode about, Vocabulary vocabulary) {
+        if (!about.isText()) {
+            about.reportShape("this must be a text", "name `assessment` or an advice");
+            return Optional.empty();
+        }
+        String text = about.node().textValue().strip();
         if (text.equals(ASSESSMENT) && kind != QuestionKind.WHY_NOT) {
-            return new QuestionReading(Optional.of(new ExplanationQuestion(kind, Optional.empty())), List.of());
+            return Optional.of(new ExplanationQuestion(kind, Optional.empty()));
         }
         List<AdviceName> known = advice(vocabulary);
         List<AdviceName> meant = known.stream()
                 .filter(advice -> text.equals(advice.name()) || text.equals(advice.code()))
                 .toList();
         if (meant.size() == 1) {
-            return new QuestionReading(
-                    Optional.of(new ExplanationQuestion(kind, Optional.of(meant.get(0)))), List.of());
+            return Optional.of(new ExplanationQuestion(kind, Optional.of(meant.get(0))));
         }
-        String shown = text.length() <= 80 ? text : text.substring(0, 80) + "…";
         if (meant.isEmpty()) {
-            return QuestionReading.refused(
-                    pointer, shown, "no advice is called `" + shown + "`", hint(text, known), RequestProblemKind.FACT);
+            about.report("no advice is called `" + shown(about) + "`", hint(text, known));
+        } else {
+            about.report(
+                    "several advice are called `" + shown(about) + "`",
+                    "write its kind before it, as in `" + meant.get(0).name() + "`");
         }
-        return QuestionReading.refused(
-                pointer,
-                shown,
-                "several advice are called `" + shown + "`",
-                "write its kind before it, as in `" + meant.get(0).name() + "`",
-                RequestProblemKind.FACT);
+        return Optional.empty();
+    }
+
+    private static String shown(DocumentNode about) {
+        return DocumentNode.shortened(about.node().asText().strip());
     }
 
     private static String hint(String text, List<AdviceName> known) {
