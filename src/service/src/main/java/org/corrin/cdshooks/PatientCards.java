@@ -46,7 +46,7 @@ final class PatientCards {
                 writer.given().stream().filter(this::standsAlone).toList();
         List<Card> cards = new ArrayList<>();
         treatments.stream().limit(1).map(first -> treatment(first, treatments)).forEach(cards::add);
-        // Told once: on the card of the treatment, or else on that of the first test.
+        // Shown once: on the card of the treatment, or else on that of the first test.
         List<GivenAdvice> untold = treatments.isEmpty() ? inPassing(CardWriter.CAUTION) : List.of();
         for (GivenAdvice advice : alone) {
             boolean isTest = advice.kind().equals(CardWriter.TEST);

@@ -22,7 +22,7 @@ import org.corrin.records.json.FhirJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 
-/** Reads a body that holds a patient's record, and decides on it. In which form that is answered, others know. */
+/** Reads a body that holds a patient's record, and decides on it. The endpoints choose the form of the answer. */
 @Singleton
 class RecordIntake {
 

@@ -64,7 +64,7 @@ class RulesFolderWatch {
         /** The fingerprint of what was last proposed; empty before the first time. */
         private String proposed = "";
 
-        /** What was last told to be unreadable; empty if all could be read since. */
+        /** What was last reported as unreadable; empty if all could be read since. */
         private List<FileProblem> unreadable = List.of();
 
         Watched(FolderSnapshot look) {

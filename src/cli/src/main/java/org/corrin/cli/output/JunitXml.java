@@ -154,16 +154,16 @@ public final class JunitXml {
     /** A text without the signs that XML 1.0 cannot hold, not even escaped. */
     private static String legal(String text) {
         return text.codePoints()
-                .map(sign -> isLegal(sign) ? sign : '?')
+                .map(character -> isLegal(character) ? character : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
-    private static boolean isLegal(int sign) {
-        return sign == '\t'
-                || sign == '\n'
-                || sign >= ' ' && sign <= 0xD7FF
-                || sign >= 0xE000 && sign <= 0xFFFD
-                || sign >= 0x10000;
+    private static boolean isLegal(int character) {
+        return character == '\t'
+                || character == '\n'
+                || character >= ' ' && character <= 0xD7FF
+                || character >= 0xE000 && character <= 0xFFFD
+                || character >= 0x10000;
     }
 }

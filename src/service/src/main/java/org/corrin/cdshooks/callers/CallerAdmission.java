@@ -96,7 +96,7 @@ public class CallerAdmission {
      * @param authorization the header of that name
      * @param url the endpoint, as {@link PublicUrl} tells it
      * @throws jakarta.ws.rs.WebApplicationException with status 401 if the caller may not call, or not like this; with
-     *     status 503 if that cannot be told now
+     *     status 503 if nobody can say that now
      */
     public void admit(@Nullable String authorization, String url) {
         if (clients.isEmpty()) {
