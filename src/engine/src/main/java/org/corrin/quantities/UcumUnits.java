@@ -27,7 +27,7 @@ public final class UcumUnits {
 
     /**
      * No unit of a laboratory has more factors than this, nor a power above the fourth, except of ten, nor a power of
-     * ten with three digits. The library multiplies one power after the other, digit by digit: {@code 10*999999}, which
+     * ten with three digits. The library multiplies one power after the other, digit by digit: a very large power, which
      * anybody may send, would keep it busy for years.
      */
     private static final int MOST_FACTORS = 4;

@@ -19,7 +19,6 @@ import org.corrin.KnownUnits;
 import org.corrin.KnownUnits.Factor;
 import org.corrin.Shipped;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -309,25 +308,24 @@ class ExactnessTest {
                 Arbitraries.strings().ofMaxLength(12));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"(", "/", "[", "{", ".", "1", "10*", "m"})
-    void evenATextOfTenThousandCharactersCanBeAskedWhetherItIsAUnit(String character) {
-        assertThat(UcumUnits.exists(character.repeat(10_000))).isFalse();
+    @Test
+    void aTextLongerThanAnyUnitIsNotAskedAbout() {
+        assertThat(UcumUnits.exists("g{" + "a".repeat(57) + "}")).isTrue();
+        assertThat(UcumUnits.exists("g{" + "a".repeat(58) + "}")).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10*999999",
-                "10^-999999",
-                "ul99999",
-                "l-999999",
-                "u999999999",
-                "[hp_X]99.[ppm]-99.[psi]9.[pi]99.m[H2O]99.[psi]-99/Ym99",
-                "u4.u4.u4.u4.u4.u4.u4.u4.u4.u4"
+                "10*100",
+                "10^-100",
+                "ul5",
+                "l-5",
+                "m10",
+                "[ppm]-12",
+                "m.s.g.l.mol"
             })
-    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void aPowerThatWouldNeverBeMultipliedOutIsNoUnit(String unit) {
+    void aPowerOrAProductAboveTheBoundsIsNoUnit(String unit) {
         assertThat(UcumUnits.comparable(unit, "pg/mL")).isFalse();
         assertThat(UcumUnits.exists(unit)).isFalse();
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class FhirFields {
 
-    /** No laboratory prints more, and a number such as 1e999999999 would take all memory when it is written out. */
+    /** No laboratory prints more, and a number with a large exponent would take all memory when it is written out. */
     private static final int MOST_DIGITS = 25;
 
     private FhirFields() {}
