@@ -107,7 +107,7 @@ final class ConditionReader {
             return Optional.of(
                     "it is not present any more: its clinical status is `" + String.join(", ", clinical) + "`");
         }
-        if (clinical.isEmpty() && hasAbated(condition) && entry.part() == RecordEntry.Part.RECORD) {
+        if (clinical.isEmpty() && hasAbated(condition) && entry.part() == RecordEntry.EntryRole.RECORD) {
             return Optional.of("it is not present any more: it has abated");
         }
         return FhirFields.whyMeaningMayChange(condition);

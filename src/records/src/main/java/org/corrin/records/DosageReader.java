@@ -46,15 +46,15 @@ final class DosageReader {
         }
         StatedOrder routed =
                 route.map(name -> order.by(TermReference.named(name))).orElse(order);
-        Optional<FhirQuantity.Outcome> dose = dose(only);
+        Optional<FhirQuantity.QuantityReading> dose = dose(only);
         if (dose.isEmpty()) {
             return routed;
         }
-        if (dose.get() instanceof FhirQuantity.NotRead none) {
+        if (dose.get() instanceof FhirQuantity.UnreadableQuantity none) {
             record.notUsed(entry.pointer(), drug.name() + ": its dose: " + none.why());
             return routed;
         }
-        FhirQuantity amount = ((FhirQuantity.Read) dose.get()).amount();
+        FhirQuantity amount = ((FhirQuantity.ReadQuantity) dose.get()).amount();
         StatedOrder dosed = routed.dosed(amount.value().toPlainString() + " " + amount.unit());
         return period(only).map(name -> dosed.every(TermReference.named(name))).orElse(dosed);
     }
@@ -69,7 +69,7 @@ final class DosageReader {
     }
 
     /** The one amount with a unit that is stated; nothing if none is. */
-    private Optional<FhirQuantity.Outcome> dose(JsonNode dosage) {
+    private Optional<FhirQuantity.QuantityReading> dose(JsonNode dosage) {
         List<JsonNode> given = new ArrayList<>();
         FhirFields.items(dosage.path("doseAndRate")).forEach(given::add);
         if (given.isEmpty()) {
@@ -79,12 +79,12 @@ final class DosageReader {
         if (given.size() > 1 || !doses.equals(List.of("doseQuantity"))) {
             return doses.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new FhirQuantity.NotRead("it is no single amount, and is not compared"));
+                    : Optional.of(new FhirQuantity.UnreadableQuantity("it is no single amount, and is not compared"));
         }
-        FhirQuantity.Outcome read = FhirQuantity.read(given.get(0).path("doseQuantity"), vocabulary);
-        boolean isInexact = read instanceof FhirQuantity.Read one
+        FhirQuantity.QuantityReading read = FhirQuantity.read(given.get(0).path("doseQuantity"), vocabulary);
+        boolean isInexact = read instanceof FhirQuantity.ReadQuantity one
                 && (!one.amount().comparator().isEmpty() || one.amount().unit().isEmpty());
-        return Optional.of(isInexact ? new FhirQuantity.NotRead("it is no exact amount with a unit") : read);
+        return Optional.of(isInexact ? new FhirQuantity.UnreadableQuantity("it is no exact amount with a unit") : read);
     }
 
     /** The period between doses; nothing if it is given only as needed. */

@@ -46,7 +46,7 @@ final class MedicationReader {
     /** Whether the vocabulary knows the medicine, or warns of it; also when the record does not say which it is. */
     boolean concerns(RecordEntry entry) {
         Optional<JsonNode> product = product(entry.resource());
-        return entry.part() == RecordEntry.Part.DRAFT
+        return entry.part() == RecordEntry.EntryRole.DRAFT
                 || product.isEmpty()
                 || !products.coded(product.get()).isUnknown()
                 || !products.named(product.get()).isUnknown();
@@ -77,7 +77,7 @@ final class MedicationReader {
             Optional<String> unclear = FhirFields.whyMeaningMayChange(request).or(() -> whyNotClearWhether(request));
             if (unclear.isPresent()) {
                 record.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
-            } else if (entry.part() == RecordEntry.Part.DRAFT || status.equals("draft")) {
+            } else if (entry.part() == RecordEntry.EntryRole.DRAFT || status.equals("draft")) {
                 order(entry, drug, record);
             } else if (status.equals("active")
                     && !isForbidden(request)
@@ -150,7 +150,7 @@ final class MedicationReader {
     /** Nobody need look for a medicine that is not taken. */
     private static void noMedicine(RecordEntry entry, PatientRecord record) {
         JsonNode resource = entry.resource();
-        boolean matters = entry.part() == RecordEntry.Part.DRAFT
+        boolean matters = entry.part() == RecordEntry.EntryRole.DRAFT
                 || Set.of("active", "draft").contains(resource.path("status").asText());
         if (!matters) {
             record.unknown(entry.type());

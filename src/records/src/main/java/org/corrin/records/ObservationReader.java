@@ -26,7 +26,7 @@ final class ObservationReader {
     private static final String EFFECTIVE = "effective";
 
     /** A result: the Observation itself or one of its components. */
-    private record Part(JsonNode sent, String pointer, Meaning<TestTerm> meaning) {}
+    private record ResultPart(JsonNode sent, String pointer, Meaning<TestTerm> meaning) {}
 
     private final Vocabulary vocabulary;
     private final ConceptLookup concepts;
@@ -41,8 +41,8 @@ final class ObservationReader {
         return !parts(observation, "").isEmpty();
     }
 
-    private List<Part> parts(JsonNode observation, String pointer) {
-        List<Part> parts = new ArrayList<>();
+    private List<ResultPart> parts(JsonNode observation, String pointer) {
+        List<ResultPart> parts = new ArrayList<>();
         addPart(observation, pointer, parts);
         JsonNode components = observation.path("component");
         int index = 0;
@@ -53,16 +53,16 @@ final class ObservationReader {
         return parts;
     }
 
-    private void addPart(JsonNode sent, String pointer, List<Part> parts) {
+    private void addPart(JsonNode sent, String pointer, List<ResultPart> parts) {
         Meaning<TestTerm> meaning = concepts.meaning(sent.path("code"), vocabulary.tests());
         if (!meaning.isUnknown()) {
-            parts.add(new Part(sent, pointer, meaning));
+            parts.add(new ResultPart(sent, pointer, meaning));
         }
     }
 
     void read(RecordEntry entry, RecordSubject subject, PatientRecord record) {
         JsonNode observation = entry.resource();
-        List<Part> parts = parts(observation, entry.pointer());
+        List<ResultPart> parts = parts(observation, entry.pointer());
         Optional<String> whyNone = whyNone(entry, subject);
         if (whyNone.isPresent()) {
             String names = parts.stream()
@@ -73,7 +73,7 @@ final class ObservationReader {
             record.notUsed(entry.pointer(), (names.isEmpty() ? "" : names + ": ") + whyNone.get());
             return;
         }
-        for (Part part : parts) {
+        for (ResultPart part : parts) {
             part.meaning().whyNot().ifPresent(why -> record.notUsed(part.pointer(), why));
             part.meaning().term().ifPresent(test -> read(part, test, observation, record));
         }
@@ -96,7 +96,7 @@ final class ObservationReader {
         return FhirFields.whyMeaningMayChange(observation);
     }
 
-    private void read(Part part, TestTerm test, JsonNode observation, PatientRecord record) {
+    private void read(ResultPart part, TestTerm test, JsonNode observation, PatientRecord record) {
         List<String> values = FhirFields.choices(part.sent(), "value");
         boolean absent = FhirFields.given(part.sent().path("dataAbsentReason"));
         if (values.isEmpty()) {
@@ -113,13 +113,13 @@ final class ObservationReader {
             record.unread(test.name(), earliest, part.pointer(), why.get());
             return;
         }
-        FhirQuantity.Outcome value = FhirQuantity.read(part.sent().path("valueQuantity"), vocabulary);
-        if (value instanceof FhirQuantity.NotRead none) {
+        FhirQuantity.QuantityReading value = FhirQuantity.read(part.sent().path("valueQuantity"), vocabulary);
+        if (value instanceof FhirQuantity.UnreadableQuantity none) {
             record.unread(test.name(), earliest, part.pointer(), none.why());
         } else if (isTimed(observation) && FhirDateTimes.day(time).isEmpty()) {
             record.unread(test.name(), earliest, part.pointer(), "the day it was taken on is not stated");
         } else {
-            FhirQuantity amount = ((FhirQuantity.Read) value).amount();
+            FhirQuantity amount = ((FhirQuantity.ReadQuantity) value).amount();
             LabResult lab = PatientItem.lab(
                             new RecordOrigin(part.pointer(), test.name()),
                             test.name(),

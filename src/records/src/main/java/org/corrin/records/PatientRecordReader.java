@@ -15,13 +15,13 @@ import org.corrin.records.json.ResourceVersions;
 public final class PatientRecordReader {
 
     /** What came of reading. */
-    public sealed interface Outcome permits Read, NotOnePatient {}
+    public sealed interface RecordReading permits ReadRecord, NotOnePatient {}
 
     /** A record. */
-    public record Read(PatientRecord record) implements Outcome {}
+    public record ReadRecord(PatientRecord record) implements RecordReading {}
 
     /** It is not clear whose record it is. */
-    public record NotOnePatient(String message) implements Outcome {}
+    public record NotOnePatient(String message) implements RecordReading {}
 
     private static final String PATIENT = "Patient";
     private static final String OF_ANOTHER = "it is about another patient";
@@ -44,12 +44,12 @@ public final class PatientRecordReader {
      *
      * @param patient whose it is, such as {@code Patient/17}, if the caller says so
      */
-    public Outcome read(List<RecordEntry> entries, Optional<String> patient) {
-        RecordSubject.Outcome found = RecordSubject.find(entries, patient);
-        if (found instanceof RecordSubject.Unclear unclear) {
+    public RecordReading read(List<RecordEntry> entries, Optional<String> patient) {
+        RecordSubject.SubjectSearch found = RecordSubject.find(entries, patient);
+        if (found instanceof RecordSubject.UnclearSubject unclear) {
             return new NotOnePatient(unclear.why());
         }
-        RecordSubject subject = ((RecordSubject.Found) found).subject();
+        RecordSubject subject = ((RecordSubject.FoundSubject) found).subject();
         PatientRecord record = new PatientRecord();
         subject.reference().ifPresent(record::isOf);
         MedicationReader medicines = new MedicationReader(vocabulary, concepts, new ReferenceResolver(entries));
@@ -74,7 +74,7 @@ public final class PatientRecordReader {
             }
         }
         record.keepLatestOfEachDay();
-        return new Read(record);
+        return new ReadRecord(record);
     }
 
     private void readPatient(

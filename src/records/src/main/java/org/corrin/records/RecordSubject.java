@@ -22,13 +22,13 @@ import org.corrin.records.json.ReferenceResolver;
 final class RecordSubject {
 
     /** What came of looking for the patient. */
-    sealed interface Outcome permits Found, Unclear {}
+    sealed interface SubjectSearch permits FoundSubject, UnclearSubject {}
 
     /** The patient. */
-    record Found(RecordSubject subject) implements Outcome {}
+    record FoundSubject(RecordSubject subject) implements SubjectSearch {}
 
     /** Why it is not clear who that is. */
-    record Unclear(String why) implements Outcome {}
+    record UnclearSubject(String why) implements SubjectSearch {}
 
     private static final String PATIENT = "Patient";
     /** In the place of a reference that somebody gave and nobody can read. It is no reason to take the patient for it. */
@@ -49,7 +49,7 @@ final class RecordSubject {
      *
      * @param named such as {@code Patient/17}
      */
-    static Outcome find(List<RecordEntry> entries, Optional<String> named) {
+    static SubjectSearch find(List<RecordEntry> entries, Optional<String> named) {
         List<RecordEntry> patients =
                 entries.stream().filter(entry -> entry.type().equals(PATIENT)).toList();
         Set<String> distinct =
@@ -57,7 +57,7 @@ final class RecordSubject {
         RecordSubject subject = new RecordSubject(new LinkedHashSet<>(), distinct.size() == 1);
         named.map(RecordSubject::written).ifPresent(subject.names::add);
         if (named.isEmpty() && distinct.size() > 1) {
-            return new Unclear("there are " + distinct.size() + " patients here, and a decision is about one");
+            return new UnclearSubject("there are " + distinct.size() + " patients here, and a decision is about one");
         }
         for (RecordEntry patient : patients) {
             if (named.isEmpty() || subject.isPatient(patient)) {
@@ -73,22 +73,23 @@ final class RecordSubject {
         if (anonymous) {
             Set<String> others = people(about.keySet());
             if (others.size() > 1) {
-                return new Unclear("there is no patient here, and what is here is about " + others.size()
+                return new UnclearSubject("there is no patient here, and what is here is about " + others.size()
                         + " of them; a decision is about one");
             }
             subject.names.addAll(about.keySet());
-            return new Found(subject);
+            return new FoundSubject(subject);
         }
         Set<String> own = about.keySet().stream().filter(subject::is).collect(Collectors.toSet());
         if (people(own).size() > 1 && !subject.hasAddress()) {
-            return new Unclear("a patient of this name is on several servers: " + String.join(", ", people(own)));
+            return new UnclearSubject(
+                    "a patient of this name is on several servers: " + String.join(", ", people(own)));
         }
         boolean isHere = patients.stream().anyMatch(subject::isPatient) && named.isPresent();
         return own.isEmpty() && !about.isEmpty() && !isHere
-                ? new Unclear(
+                ? new UnclearSubject(
                         "nothing here is about " + subject.names.iterator().next() + "; it is about "
                                 + about.keySet().stream().limit(3).collect(Collectors.joining(", ")))
-                : new Found(subject);
+                : new FoundSubject(subject);
     }
 
     /** Of several names those that mean different people for sure: an address counts for what ends like it. */

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.FhirJson;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Decision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,19 +83,20 @@ class LargeRecordsTest {
     }
 
     private static void ask(byte[] body) {
-        if (read(body) instanceof PatientRecordReader.Read read) {
+        if (read(body) instanceof PatientRecordReader.ReadRecord read) {
             ShippedRelease.decide(read.record(), Optional.empty());
         }
     }
 
     private static Decision decide(byte[] body) {
-        return (Decision) ShippedRelease.decide(((PatientRecordReader.Read) read(body)).record(), Optional.empty());
+        return (Decision)
+                ShippedRelease.decide(((PatientRecordReader.ReadRecord) read(body)).record(), Optional.empty());
     }
 
-    private static PatientRecordReader.Outcome read(byte[] body) {
-        JsonNode tree = ((FhirJson.Tree) FhirJson.read(body, resource -> true)).node();
+    private static PatientRecordReader.RecordReading read(byte[] body) {
+        JsonNode tree = ((FhirJson.JsonTree) FhirJson.read(body, resource -> true)).node();
         return new PatientRecordReader(ShippedRelease.vocabulary())
-                .read(BundleReader.entries(tree, "", Part.RECORD), Optional.empty());
+                .read(BundleReader.entries(tree, "", EntryRole.RECORD), Optional.empty());
     }
 
     private static byte[] body(int count, IntFunction<ObjectNode> resource) {

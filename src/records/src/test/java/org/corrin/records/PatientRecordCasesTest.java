@@ -25,7 +25,7 @@ import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.PatientItem;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.RecordEntry;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.junit.jupiter.api.DynamicTest;
@@ -60,7 +60,7 @@ class PatientRecordCasesTest {
 
     private static void check(JsonNode one) {
         one.fieldNames().forEachRemaining(field -> assertThat(FIELDS).contains(field));
-        PatientRecordReader.Outcome outcome =
+        PatientRecordReader.RecordReading outcome =
                 new PatientRecordReader(ShippedRelease.vocabulary()).read(entries(one), given(one, "patient"));
         if (one.has("refused")) {
             assertThat(outcome).isInstanceOf(PatientRecordReader.NotOnePatient.class);
@@ -68,8 +68,8 @@ class PatientRecordCasesTest {
                     .contains(one.path("refused").asText());
             return;
         }
-        assertThat(outcome).isInstanceOf(PatientRecordReader.Read.class);
-        PatientRecord record = ((PatientRecordReader.Read) outcome).record();
+        assertThat(outcome).isInstanceOf(PatientRecordReader.ReadRecord.class);
+        PatientRecord record = ((PatientRecordReader.ReadRecord) outcome).record();
         Answer answer = ShippedRelease.decide(record, given(one, "asOf"));
         assertThat(answer).isInstanceOf(Decision.class);
         Decision decision = (Decision) answer;
@@ -88,10 +88,10 @@ class PatientRecordCasesTest {
         ArrayNode array = bundle.putArray("entry");
         int index = 0;
         for (JsonNode shorthand : one.path("record")) {
-            Part part = ResourceShorthand.part(shorthand);
+            EntryRole part = ResourceShorthand.part(shorthand);
             JsonNode resource = ResourceShorthand.resource(shorthand);
             String address = one.path("addresses").path(index).asText("");
-            if (part == Part.RECORD) {
+            if (part == EntryRole.RECORD) {
                 ObjectNode entry = array.addObject();
                 if (!address.isEmpty()) {
                     entry.put("fullUrl", address);
@@ -103,7 +103,7 @@ class PatientRecordCasesTest {
             }
             index++;
         }
-        entries.addAll(0, BundleReader.entries(bundle, "", Part.RECORD));
+        entries.addAll(0, BundleReader.entries(bundle, "", EntryRole.RECORD));
         return entries;
     }
 

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import org.corrin.quantities.UcumUnits;
 import org.corrin.records.json.BundleReader;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Decision;
 import org.junit.jupiter.api.Test;
 
@@ -288,9 +288,9 @@ class PatientRecordLawsTest {
     }
 
     private static Optional<PatientRecord> read(JsonNode bundle) {
-        PatientRecordReader.Outcome outcome = new PatientRecordReader(ShippedRelease.vocabulary())
-                .read(BundleReader.entries(bundle, "", Part.RECORD), Optional.empty());
-        return outcome instanceof PatientRecordReader.Read read ? Optional.of(read.record()) : Optional.empty();
+        PatientRecordReader.RecordReading outcome = new PatientRecordReader(ShippedRelease.vocabulary())
+                .read(BundleReader.entries(bundle, "", EntryRole.RECORD), Optional.empty());
+        return outcome instanceof PatientRecordReader.ReadRecord read ? Optional.of(read.record()) : Optional.empty();
     }
 
     private static Decision decide(List<ObjectNode> record) {

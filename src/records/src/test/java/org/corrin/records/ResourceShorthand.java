@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 
 /**
  * Writes resources out that a case gives in short: {@code {result: serum B12, value: 140, unit: pg/mL, on: 2025-11-02}} is
@@ -37,8 +37,10 @@ final class ResourceShorthand {
 
     private ResourceShorthand() {}
 
-    static Part part(JsonNode shorthand) {
-        return shorthand.has("draft") ? Part.DRAFT : shorthand.has("newProblem") ? Part.NEW_PROBLEM : Part.RECORD;
+    static EntryRole part(JsonNode shorthand) {
+        return shorthand.has("draft")
+                ? EntryRole.DRAFT
+                : shorthand.has("newProblem") ? EntryRole.NEW_PROBLEM : EntryRole.RECORD;
     }
 
     static JsonNode resource(JsonNode shorthand) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.corrin.records.json.BundleReader;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.GivenAdvice;
@@ -83,10 +83,10 @@ class SyntheaRecordsTest {
     }
 
     private static Answer ofService(JsonNode bundle) {
-        PatientRecordReader.Outcome outcome = new PatientRecordReader(ShippedRelease.vocabulary())
-                .read(BundleReader.entries(bundle, "", Part.RECORD), Optional.empty());
-        assertThat(outcome).isInstanceOf(PatientRecordReader.Read.class);
-        return ShippedRelease.decide(((PatientRecordReader.Read) outcome).record(), Optional.empty());
+        PatientRecordReader.RecordReading outcome = new PatientRecordReader(ShippedRelease.vocabulary())
+                .read(BundleReader.entries(bundle, "", EntryRole.RECORD), Optional.empty());
+        assertThat(outcome).isInstanceOf(PatientRecordReader.ReadRecord.class);
+        return ShippedRelease.decide(((PatientRecordReader.ReadRecord) outcome).record(), Optional.empty());
     }
 
     private static Decision decision(Answer answer) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.RecordEntry;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 
 /** The orders that a call is about: at order-select those that were just selected, at order-sign all. */
 final class DraftOrders {
@@ -20,7 +20,7 @@ final class DraftOrders {
 
     /** All of them, those as well that the call is not about: two orders may belong together. */
     static List<RecordEntry> all(HookCall call) {
-        return BundleReader.entries(call.context(FIELD), PLACE, Part.DRAFT);
+        return BundleReader.entries(call.context(FIELD), PLACE, EntryRole.DRAFT);
     }
 
     static List<RecordEntry> inQuestion(HookCall call, Hook hook) {
@@ -37,7 +37,7 @@ final class DraftOrders {
         return drafts.stream()
                 .filter(draft -> draft.resource().has("medicationCodeableConcept")
                         || draft.resource().has("medicationReference"))
-                .map(draft -> new RecordEntry(draft.pointer(), draft.fullUrl(), draft.resource(), Part.RECORD))
+                .map(draft -> new RecordEntry(draft.pointer(), draft.fullUrl(), draft.resource(), EntryRole.RECORD))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ import org.corrin.problems.PlainOperationOutcome.Issue;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.json.BundleReader;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
@@ -64,11 +64,11 @@ class HookAnswers {
         if (!gathered.required().isEmpty()) {
             return notHad(gathered.required(), service.live().release());
         }
-        PatientRecordReader.Outcome read = reader.read(gathered.entries(), Optional.of(call.patient()));
+        PatientRecordReader.RecordReading read = reader.read(gathered.entries(), Optional.of(call.patient()));
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return PlainOperationOutcome.of(412, "invalid", none.message());
         }
-        PatientRecord record = ((PatientRecordReader.Read) read).record();
+        PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
         LiveRelease live = service.live();
         Optional<String> asOf = Optional.of(
                         call.body().path("extension").path(AS_OF).asText(""))
@@ -94,7 +94,7 @@ class HookAnswers {
             case PATIENT_VIEW -> true;
             case PROBLEM_LIST_ITEM_CREATE ->
                 reader.concernsAny(
-                        BundleReader.entries(call.context("conditions"), "context/conditions", Part.NEW_PROBLEM));
+                        BundleReader.entries(call.context("conditions"), "context/conditions", EntryRole.NEW_PROBLEM));
             case ORDER_SELECT, ORDER_SIGN ->
                 reader.concernsAny(DraftOrders.named(DraftOrders.inQuestion(call, service.hook())));
         };

@@ -173,12 +173,12 @@ public class HooksResource {
         return answered(bodies.read(body.get(), reader::knows), answer);
     }
 
-    static Response answered(FhirJson.Outcome read, Function<JsonNode, Response> answer) {
+    static Response answered(FhirJson.JsonReading read, Function<JsonNode, Response> answer) {
         if (read instanceof FhirJson.NotJson not) {
             return PlainOperationOutcome.of(400, "structure", not.message());
         }
         try {
-            return answer.apply(((FhirJson.Tree) read).node());
+            return answer.apply(((FhirJson.JsonTree) read).node());
         } catch (RuntimeException | StackOverflowError e) {
             ProblemDetail problem = ExceptionMapping.problem(e);
             return PlainOperationOutcome.of(

@@ -10,7 +10,7 @@ import org.corrin.cdshooks.fhirclient.FetchResult;
 import org.corrin.cdshooks.fhirclient.FhirServer;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.RecordEntry;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 
 /**
  * Puts together what a call brought and what had to be fetched.
@@ -92,11 +92,13 @@ final class PrefetchCompletion {
             Hook hook,
             HookCall call) {
         List<RecordEntry> entries = new ArrayList<>();
-        had.forEach((key, resource) -> entries.addAll(BundleReader.entries(resource, "prefetch/" + key, Part.RECORD)));
+        had.forEach(
+                (key, resource) -> entries.addAll(BundleReader.entries(resource, "prefetch/" + key, EntryRole.RECORD)));
         if (hook.isAboutOrders()) {
             entries.addAll(DraftOrders.all(call));
         } else if (hook == Hook.PROBLEM_LIST_ITEM_CREATE) {
-            entries.addAll(BundleReader.entries(call.context("conditions"), "context/conditions", Part.NEW_PROBLEM));
+            entries.addAll(
+                    BundleReader.entries(call.context("conditions"), "context/conditions", EntryRole.NEW_PROBLEM));
         }
         Map<String, String> required = new LinkedHashMap<>();
         Map<String, String> optional = new LinkedHashMap<>();

@@ -62,7 +62,7 @@ public class RecordBodies {
      *
      * @param known whether anything is known of a resource; of others little is kept
      */
-    public FhirJson.Outcome read(byte[] body, Predicate<JsonNode> known) {
+    public FhirJson.JsonReading read(byte[] body, Predicate<JsonNode> known) {
         readers.acquireUninterruptibly();
         try {
             return FhirJson.read(body, known);

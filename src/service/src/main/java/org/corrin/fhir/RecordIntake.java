@@ -66,11 +66,11 @@ class RecordIntake {
         if (body.isEmpty()) {
             return new NoRecord(ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", bodies.longest()), List.of());
         }
-        FhirJson.Outcome read = bodies.read(body.get(), known);
+        FhirJson.JsonReading read = bodies.read(body.get(), known);
         if (read instanceof FhirJson.NotJson not) {
             return new NoRecord(ProblemType.NOT_JSON, ProblemDetail.of(ProblemType.NOT_JSON, not.message()), List.of());
         }
-        return BundleReader.of(((FhirJson.Tree) read).node())
+        return BundleReader.of(((FhirJson.JsonTree) read).node())
                 .<BodyContent>map(HeldRecord::new)
                 .orElseGet(() -> {
                     List<RequestProblem> problems = List.of(problem(
@@ -85,7 +85,7 @@ class RecordIntake {
     RecordDecision decide(LiveRelease live, BundleReader.Sent sent) {
         PatientRecordReader reader =
                 new PatientRecordReader(live.release().guideline().vocabulary());
-        PatientRecordReader.Outcome read = reader.read(sent.entries(), sent.said("subject"));
+        PatientRecordReader.RecordReading read = reader.read(sent.entries(), sent.said("subject"));
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return notDecided(
                     live,
@@ -94,7 +94,7 @@ class RecordIntake {
                             "send one patient's record, or say whose it is, such as Patient/17",
                             RequestProblemKind.FACT))));
         }
-        PatientRecord record = ((PatientRecordReader.Read) read).record();
+        PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
         Answer answer = decisions.answer(live, record.data(sent.said("audience"), sent.said("asOf")), Handling.LENIENT);
         return answer instanceof Decision decision
                 ? new DecidedRecord(record, PatientRecordDecisions.gathered(decision, record))

@@ -159,7 +159,7 @@ class RefusedCallsTest {
 
     @Test
     void aFaultIsToldWithoutWhereItHappened() {
-        Response answer = HooksResource.answered(new FhirJson.Tree(JsonNodeFactory.instance.objectNode()), call -> {
+        Response answer = HooksResource.answered(new FhirJson.JsonTree(JsonNodeFactory.instance.objectNode()), call -> {
             throw new IllegalStateException("about Anna");
         });
         assertThat(answer.getStatus()).isEqualTo(500);

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 
 /** Takes a record apart into its resources: a Bundle, or Parameters that hold some. */
 public final class BundleReader {
@@ -57,7 +57,7 @@ public final class BundleReader {
     public static Optional<Sent> of(JsonNode body) {
         String type = body.path("resourceType").asText();
         return switch (type) {
-            case "Bundle" -> Optional.of(new Sent(type, entries(body, "", Part.RECORD), Map.of()));
+            case "Bundle" -> Optional.of(new Sent(type, entries(body, "", EntryRole.RECORD), Map.of()));
             case "Parameters" -> Optional.of(parameters(type, body));
             default -> Optional.empty();
         };
@@ -68,14 +68,14 @@ public final class BundleReader {
      *
      * @param pointer where it stands in what was sent; empty for the whole of it
      */
-    public static List<RecordEntry> entries(JsonNode resource, String pointer, Part part) {
+    public static List<RecordEntry> entries(JsonNode resource, String pointer, EntryRole part) {
         List<RecordEntry> entries = new ArrayList<>();
         add(resource, "", pointer, part, 0, entries);
         return entries;
     }
 
     private static void add(
-            JsonNode resource, String fullUrl, String pointer, Part part, int depth, List<RecordEntry> entries) {
+            JsonNode resource, String fullUrl, String pointer, EntryRole part, int depth, List<RecordEntry> entries) {
         if (!isBundle(resource) || depth == DEEPEST) {
             if (resource.isObject()) {
                 entries.add(new RecordEntry(pointer, fullUrl, resource, part));
@@ -110,7 +110,7 @@ public final class BundleReader {
                 entries.addAll(entries(
                         parameter.path("resource"),
                         pointer + "/resource",
-                        name.equals(DRAFTS) ? Part.DRAFT : Part.RECORD));
+                        name.equals(DRAFTS) ? EntryRole.DRAFT : EntryRole.RECORD));
             } else {
                 value(parameter).ifPresent(value -> said.put(name, new Said(value, pointer)));
             }

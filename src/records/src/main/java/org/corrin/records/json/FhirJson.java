@@ -19,13 +19,13 @@ import java.util.function.Predicate;
 public final class FhirJson {
 
     /** What came of reading. */
-    public sealed interface Outcome permits Tree, NotJson {}
+    public sealed interface JsonReading permits JsonTree, NotJson {}
 
     /** A tree. */
-    public record Tree(JsonNode node) implements Outcome {}
+    public record JsonTree(JsonNode node) implements JsonReading {}
 
     /** Why there is none, in a sentence. */
-    public record NotJson(String message) implements Outcome {}
+    public record NotJson(String message) implements JsonReading {}
 
     private static final int DEEPEST = 100;
     private static final int LONGEST_TEXT = 8_000_000;
@@ -58,14 +58,14 @@ public final class FhirJson {
      *
      * @param known whether something is known of a resource
      */
-    public static Outcome read(byte[] body, Predicate<JsonNode> known) {
+    public static JsonReading read(byte[] body, Predicate<JsonNode> known) {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new NotJson("this is no JSON object");
             }
             JsonNode tree = object(parser, known);
             return parser.nextToken() == null
-                    ? new Tree(tree)
+                    ? new JsonTree(tree)
                     : new NotJson("there is more after the end of the object");
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();

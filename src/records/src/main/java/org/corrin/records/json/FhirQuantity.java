@@ -15,35 +15,35 @@ import org.corrin.quantities.UcumUnits;
 public record FhirQuantity(BigDecimal value, String comparator, String unit) {
 
     /** What came of reading one. */
-    public sealed interface Outcome permits Read, NotRead {}
+    public sealed interface QuantityReading permits ReadQuantity, UnreadableQuantity {}
 
     /** A number with its unit. */
-    public record Read(FhirQuantity amount) implements Outcome {}
+    public record ReadQuantity(FhirQuantity amount) implements QuantityReading {}
 
     /** Why it is none. */
-    public record NotRead(String why) implements Outcome {}
+    public record UnreadableQuantity(String why) implements QuantityReading {}
 
     private static final String UCUM = "http://unitsofmeasure.org";
 
-    public static Outcome read(JsonNode sent, Vocabulary vocabulary) {
+    public static QuantityReading read(JsonNode sent, Vocabulary vocabulary) {
         JsonNode quantity = FhirFields.one(sent);
         Optional<BigDecimal> value = FhirFields.number(quantity.path("value"));
         if (value.isEmpty()) {
-            return new NotRead("its value is not a number with a unit");
+            return new UnreadableQuantity("its value is not a number with a unit");
         }
         JsonNode comparator = quantity.path("comparator");
         if (FhirFields.given(comparator) && !comparator.isTextual() || FhirFields.given(quantity.path("_comparator"))) {
-            return new NotRead("its comparator cannot be read");
+            return new UnreadableQuantity("its comparator cannot be read");
         }
         String code = FhirFields.text(quantity.path("code"));
         String written = FhirFields.text(quantity.path("unit"));
         String system = FhirFields.text(quantity.path("system"));
         boolean isUcum = system.equals(UCUM) || system.isEmpty();
         if (isUcum && contradict(code, written, vocabulary)) {
-            return new NotRead("its unit is `" + code + "` by its code and `" + written + "` by its text");
+            return new UnreadableQuantity("its unit is `" + code + "` by its code and `" + written + "` by its text");
         }
         String unit = isUcum && !code.isBlank() ? code : written;
-        return new Read(new FhirQuantity(value.get(), FhirFields.text(comparator), unit.strip()));
+        return new ReadQuantity(new FhirQuantity(value.get(), FhirFields.text(comparator), unit.strip()));
     }
 
     /** Whether the text is a unit of another size than the code. Capitals are how some systems print all units. */

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param fullUrl by which others refer to it; empty if it has none
  * @param part what the caller says it is
  */
-public record RecordEntry(String pointer, String fullUrl, JsonNode resource, Part part) {
+public record RecordEntry(String pointer, String fullUrl, JsonNode resource, EntryRole part) {
 
     /** What a resource is to the caller. */
-    public enum Part {
+    public enum EntryRole {
         /** It stands in the patient's record. */
         RECORD,
         /** It is about to be ordered. */

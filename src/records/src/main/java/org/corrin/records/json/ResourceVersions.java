@@ -16,7 +16,8 @@ public final class ResourceVersions {
     public ResourceVersions(List<RecordEntry> entries) {
         Map<String, RecordEntry> newest = new HashMap<>();
         for (RecordEntry entry : entries) {
-            if (entry.part() == RecordEntry.Part.RECORD && !entry.reference().isEmpty()) {
+            if (entry.part() == RecordEntry.EntryRole.RECORD
+                    && !entry.reference().isEmpty()) {
                 newest.merge(
                         entry.reference() + " " + entry.fullUrl(),
                         entry,

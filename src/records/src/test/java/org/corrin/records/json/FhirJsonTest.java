@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.ShippedRelease;
-import org.corrin.records.json.RecordEntry.Part;
+import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +42,9 @@ class FhirJsonTest {
     }
 
     private static Answer decided(JsonNode record) {
-        PatientRecordReader.Outcome read = READER.read(BundleReader.entries(record, "", Part.RECORD), Optional.empty());
-        return ShippedRelease.decide(((PatientRecordReader.Read) read).record(), Optional.of("2025-12-22"));
+        PatientRecordReader.RecordReading read =
+                READER.read(BundleReader.entries(record, "", EntryRole.RECORD), Optional.empty());
+        return ShippedRelease.decide(((PatientRecordReader.ReadRecord) read).record(), Optional.of("2025-12-22"));
     }
 
     @Test
@@ -101,11 +102,11 @@ class FhirJsonTest {
         }
     }
 
-    private static FhirJson.Outcome read(String body) {
+    private static FhirJson.JsonReading read(String body) {
         return FhirJson.read(body.getBytes(UTF_8), READER::knows);
     }
 
-    private static JsonNode tree(FhirJson.Outcome outcome) {
-        return ((FhirJson.Tree) outcome).node();
+    private static JsonNode tree(FhirJson.JsonReading outcome) {
+        return ((FhirJson.JsonTree) outcome).node();
     }
 }
