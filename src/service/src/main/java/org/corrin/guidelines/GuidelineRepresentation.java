@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.documents.FileProblem;
 import org.corrin.guideline.GuidelineMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public record GuidelineRepresentation(
         @Nullable LocalDate lastUpdated,
         Map<String, String> disclaimer,
         @Nullable LiveVersion live,
-        @Nullable Candidate candidate,
+        @Nullable RefusedCandidate candidate,
         List<ServiceReplicas.ReplicaState> replicas) {
 
     /** The release that answers. */
@@ -36,9 +35,6 @@ public record GuidelineRepresentation(
                     live.why());
         }
     }
-
-    /** What was refused, and why. */
-    public record Candidate(String release, Instant at, List<FileProblem> problems) {}
 
     /** A guideline in the list of all. */
     public record ListedGuideline(
@@ -72,8 +68,7 @@ public record GuidelineRepresentation(
                 about.map(GuidelineMetadata::lastUpdated).orElse(null),
                 about.map(GuidelineMetadata::disclaimer).orElse(Map.of()),
                 live.map(LiveVersion::of).orElse(null),
-                refused.map(candidate -> new Candidate(candidate.release(), candidate.at(), candidate.problems()))
-                        .orElse(null),
+                refused.orElse(null),
                 replicas);
     }
 }
