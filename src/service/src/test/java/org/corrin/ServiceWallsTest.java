@@ -70,6 +70,13 @@ class ServiceWallsTest {
     static final ArchRule noPackageKnowsDrools =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.drools..", "org.kie..");
 
+    /** The inner rooms of the engine are its own: the service asks releases, the gate and the explainer. */
+    @ArchTest
+    static final ArchRule onlyWhatTheEngineOffersIsUsed = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.corrin.rules..", "org.corrin.cells", "org.corrin.mutation");
+
     @ArchTest
     static final ArchRule onlyOnePackageKnowsHapi = noClasses()
             .that(not(resideInAPackage("org.corrin.fhir.writing")))

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
@@ -27,6 +28,7 @@ import org.corrin.rules.FiringResult;
 import org.corrin.rules.Rule;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase;
+import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -72,7 +74,7 @@ public class DecisionBenchmark {
             for (Path patient : patients.sorted().toList()) {
                 JsonNode request = json.readTree(patient.toFile());
                 requests.add(request);
-                facts.add(((IntakeOutcome.AdmittedRequest) intake.read(PatientDataJson.read(request), TODAY))
+                facts.add(((AdmittedRequest) intake.read(PatientDataJson.read(request), TODAY))
                         .facts()
                         .all());
             }
@@ -89,7 +91,7 @@ public class DecisionBenchmark {
                         all.stream()
                                 .filter(rule -> texts.containsKey(rule.file()))
                                 .toList(),
-                        RuleBase.FiringBounds.USUAL,
+                        FiringBounds.USUAL,
                         Optional.empty())
                 .base()
                 .orElseThrow();

@@ -14,7 +14,7 @@ import org.corrin.cli.source.UsageError;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How a check is told: text, JSON or annotations on standard output, and a file for a CI server beside it. */
+/** How the result of a check is printed: text, JSON or annotations on standard output, and a file for a CI server beside it. */
 final class CheckOutput {
 
     /** What takes the place of the text; one of them at a time. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "1:objections: a problem in the guideline, a request refused, an answer withheld, a slip not noticed",
+            "1:objections: a problem in the guideline, a request refused, an answer withheld, a mutant that survives",
             "2:usage: what was typed cannot be done",
             "3:an error of corrin itself"
         })

@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 /** Explains a decision about one patient. */
 @Command(
         name = "explain",
-        description = "Explains why a patient is told something, why not, or what would have to be otherwise.")
+        description = "Explains why a decision says something, why not, or what would have to be different.")
 final class ExplainCommand implements Callable<Integer> {
 
     /** The question; one of them. */
-    private static final class Asked {
+    private static final class QuestionOptions {
 
         @Option(names = "--why", paramLabel = "WHAT", description = "an advice such as `test mma`, or `assessment`")
         private String why = "";
@@ -53,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     private PatientQuestion question = new PatientQuestion();
 
     @ArgGroup(multiplicity = "1")
-    private Asked asked = new Asked();
+    private QuestionOptions asked = new QuestionOptions();
 
     ExplainCommand(TerminalSession session) {
         this.session = session;
@@ -70,11 +70,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int tell(Explanation explanation, JsonNode request) {
-        if (explanation instanceof Explanation.Refused refused) {
-            return question.tell(new Answer.Refused(refused.problems()), request, session);
+        if (explanation instanceof Explanation.RefusedQuestion refused) {
+            return question.tell(new Answer.RefusedDecision(refused.problems()), request, session);
         }
-        if (explanation instanceof Explanation.Withheld withheld) {
-            return question.tell(new Answer.Withheld(withheld.reasons()), request, session);
+        if (explanation instanceof Explanation.WithheldExplanation withheld) {
+            return question.tell(new Answer.WithheldDecision(withheld.reasons()), request, session);
         }
         if (question.json()) {
             JsonOutput.print(explanation, session.out());

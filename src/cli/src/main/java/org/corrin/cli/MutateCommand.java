@@ -17,13 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells how many slips in the rules of a guideline nobody would notice. */
+/** Reports the mutants of the rules that scenarios, laws and proof do not kill. */
 @Command(
         name = "mutate",
         description = {
-            "Puts one slip after the other into a copy of the rules - a limit moved, a condition lost - and tells which"
-                    + " of them scenarios, laws and proof would not notice, with a patient who would be told something"
-                    + " else. It takes from half a minute upwards."
+            "Makes mutants of the rules, copies with one mistake each - a limit moved, a condition lost - and reports"
+                    + " the ones that scenarios, laws and proof do not kill, each with a patient who would get another"
+                    + " answer. It takes from half a minute upwards."
         })
 final class MutateCommand implements Callable<Integer> {
 
@@ -35,7 +35,7 @@ final class MutateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the result as JSON, and nothing else")
     private boolean json;
 
-    @Option(names = "--list", description = "tell each slip that was tried, and who would notice it")
+    @Option(names = "--list", description = "list every mutant, and what kills it")
     private boolean list;
 
     MutateCommand(TerminalSession session) {
@@ -66,7 +66,7 @@ final class MutateCommand implements Callable<Integer> {
         return mutation.survivors().isEmpty() ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
     }
 
-    /** A guideline that something stands against is mended before it is mutated. */
+    /** A guideline that does not pass has to be mended before it can be mutated. */
     private int refuse(GuidelineSource source, GateReport report, Optional<Guideline> read) {
         CheckResult checked =
                 new CheckResult(source, report, read.map(Guideline::scenarios).orElse(List.of()));

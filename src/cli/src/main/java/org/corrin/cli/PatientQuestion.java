@@ -38,9 +38,9 @@ final class PatientQuestion {
     /** Asks, unless the request or the guideline cannot be read. */
     int ask(TerminalSession session, Asking asking) {
         GuidelineSource source = guideline.source(session);
-        RequestFile.Read request = RequestFile.read(patient, session);
+        RequestFile.FileRequest request = RequestFile.read(patient, session);
         if (!request.problems().isEmpty()) {
-            return tell(new Answer.Refused(request.problems()), request.tree(), session);
+            return tell(new Answer.RefusedDecision(request.problems()), request.tree(), session);
         }
         BuiltGuideline built = session.during("reading " + guideline.name(), () -> BuiltGuideline.from(source));
         return built.release().isPresent()

@@ -18,13 +18,13 @@ final class ProgressLine {
     private final String doing;
     private final PrintStream err;
     private final BooleanSupplier isTerminal;
-    private final Thread telling = new Thread(this::tell, "progress");
+    private final Thread ticker = new Thread(this::tell, "progress");
 
     private ProgressLine(String doing, PrintStream err, BooleanSupplier isTerminal) {
         this.doing = doing;
         this.err = err;
         this.isTerminal = isTerminal;
-        telling.setDaemon(true);
+        ticker.setDaemon(true);
     }
 
     /** Does what may take longer. */
@@ -34,7 +34,7 @@ final class ProgressLine {
 
     static <T> T during(String doing, PrintStream err, BooleanSupplier isTerminal, Supplier<T> work) {
         ProgressLine progress = new ProgressLine(doing, err, isTerminal);
-        progress.telling.start();
+        progress.ticker.start();
         try {
             return work.get();
         } finally {
@@ -83,9 +83,9 @@ final class ProgressLine {
     }
 
     private void end() {
-        telling.interrupt();
+        ticker.interrupt();
         try {
-            telling.join();
+            ticker.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

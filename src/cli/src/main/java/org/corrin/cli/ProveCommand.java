@@ -38,7 +38,7 @@ final class ProveCommand implements Callable<Integer> {
             return built.tell(session, json);
         }
         Release release = built.release().get();
-        GuidelineProof.Result result = session.during(
+        GuidelineProof.ProofResult result = session.during(
                 "proving " + guideline.name(),
                 () -> GuidelineProof.of(release, Runtime.getRuntime().availableProcessors()));
         if (json) {

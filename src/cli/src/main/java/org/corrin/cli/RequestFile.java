@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.cli.source.UsageError;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.documents.StrictJson;
 import org.corrin.documents.Utf8Text;
 
@@ -26,7 +27,7 @@ final class RequestFile {
      *
      * @param tree missing if there is a problem
      */
-    record Read(JsonNode tree, List<RequestProblem> problems) {}
+    record FileRequest(JsonNode tree, List<RequestProblem> problems) {}
 
     private static final String STANDARD_INPUT = "-";
     private static final int LONGEST = 1_000_000;
@@ -42,7 +43,7 @@ final class RequestFile {
      * @param name of the file, or {@code -}
      * @throws UsageError if there is no such file, or it cannot be read
      */
-    static Read read(String name, TerminalSession session) {
+    static FileRequest read(String name, TerminalSession session) {
         byte[] bytes = bytes(name, session);
         if (bytes.length > LONGEST) {
             return refused("the request is longer than " + LONGEST + " bytes", "send the data of one patient");
@@ -110,7 +111,7 @@ final class RequestFile {
         }
     }
 
-    private static Read read(JsonParser parser) throws IOException {
+    private static FileRequest read(JsonParser parser) throws IOException {
         try {
             JsonNode tree = StrictJson.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
@@ -126,24 +127,24 @@ final class RequestFile {
         }
     }
 
-    private static Read withinLimits(JsonNode tree) {
+    private static FileRequest withinLimits(JsonNode tree) {
         int entries = StrictJson.entries(tree);
         return entries <= MOST_ENTRIES
-                ? new Read(tree, List.of())
+                ? new FileRequest(tree, List.of())
                 : refused(
                         "the request holds " + entries + " entries, and one patient may have " + MOST_ENTRIES,
                         "send the data of one patient, and the newest results only");
     }
 
-    private static Read notJson(String what, JsonLocation at) {
+    private static FileRequest notJson(String what, JsonLocation at) {
         return refused(
                 what + ", at line " + at.getLineNr() + ", column " + at.getColumnNr(),
                 "compare the request with those in seeds/patients");
     }
 
-    private static Read refused(String message, String hint) {
-        return new Read(
+    private static FileRequest refused(String message, String hint) {
+        return new FileRequest(
                 MissingNode.getInstance(),
-                List.of(new RequestProblem("", "", message, hint, RequestProblem.Kind.SHAPE)));
+                List.of(new RequestProblem("", "", message, hint, RequestProblemKind.SHAPE)));
     }
 }

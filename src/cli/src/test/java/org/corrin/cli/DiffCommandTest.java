@@ -62,10 +62,10 @@ class DiffCommandTest {
     @Test
     void anotherTextChangesNothingForPatients() throws IOException {
         change("readings.md", "#", "##");
-        assertThat(diff().out()).isEqualTo("every patient is told the same\nfiles that differ: readings.md\n");
+        assertThat(diff().out()).isEqualTo("every patient gets the same answer\nfiles that differ: readings.md\n");
     }
 
-    /** No rule differs, and yet values in pmol/L are told otherwise, and very high ones are not read any more. */
+    /** No rule differs, and yet values in pmol/L are answered differently, and very high ones are not read any more. */
     @Test
     void whatIsReadOtherwiseIsToldLikeAnyOtherChange() throws IOException {
         change("vocabulary.yaml", "0.7378 pmol/L.\n    molarMass: 1355.37 g/mol", "\n    molarMass: 1400 g/mol");
@@ -83,7 +83,7 @@ class DiffCommandTest {
                 .startsWith("the request: decided becomes refused - serum B12 above 50000 and at most 100000 pg/mL")
                 .contains("the assessment: confirmed becomes indeterminate - multiple sclerosis, serum B12 from 128.6"
                         + " to 132.8 pmol/L or from 0.1286 to 0.1328 nmol/L, MMA unknown")
-                .contains("2 of the 3 patients of the cohort are told something else")
+                .contains("2 of the 3 patients of the cohort get another answer")
                 .doesNotContain("not compared");
     }
 
@@ -96,7 +96,7 @@ class DiffCommandTest {
                 {"conditions":["multiple sclerosis"],"labs":[{"test":"serum B12","value":200,"unit":"pg/mL"}]}
                 """);
         CommandRun run = diff("--cohort", "cohort.ndjson");
-        assertThat(run.out()).contains("2 of the 3 patients of the cohort are told something else");
+        assertThat(run.out()).contains("2 of the 3 patients of the cohort get another answer");
         assertThat(CommandRun.in(folder, "diff", GUIDELINE, GUIDELINE, "--cohort", "gone.ndjson")
                         .code())
                 .isEqualTo(2);

@@ -22,7 +22,7 @@ class MutateCommandTest {
     }
 
     @Test
-    void aSlipThatNobodyWouldNoticeIsToldWithTheScenarioThatIsMissing() {
+    void aMutantThatSurvivesIsReportedWithTheScenarioThatIsMissing() {
         Path scenarios = folder.resolve(RulesCopy.SMALL).resolve("scenarios/all.yaml");
         RulesCopy.change(scenarios, "birthDate: 2010-01-01", "birthDate: 2000-01-01");
 
@@ -30,13 +30,13 @@ class MutateCommandTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out())
-                .startsWith("slip ")
+                .startsWith("mutant ")
                 .containsPattern("limit moved by one step +\\d+ +\\d+ +\\d+")
                 .containsPattern("rules/small/rules\\.drl:\\d+  rule `the guidance is for adults when the patient is"
                         + " under 16`\n    years < 16 → years < 17\n    patient: multiple sclerosis; age ")
-                .contains("    with the slip: caution guidance-is-for-adults\n")
+                .contains("    the mutant says: caution guidance-is-for-adults\n")
                 .contains("        expect:\n          noAdvice: [ caution guidance-is-for-adults ]\n")
-                .contains("not guarded: rules/small, 17 of 19 slips that change an answer are noticed (89.4 %), 0 more"
+                .contains("not guarded: rules/small, 17 of 19 mutants that change an answer are killed (89.4 %), 0 more"
                         + " change none");
     }
 

@@ -20,6 +20,11 @@ class TerminalWallsTest {
     static final ArchRule onlyTheEngineKnowsDrools =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("org.drools..", "org.kie..");
 
+    /** The inner rooms of the engine are its own: a command asks releases, the gate and what is built on them. */
+    @ArchTest
+    static final ArchRule onlyWhatTheEngineOffersIsUsed =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.corrin.rules..");
+
     @ArchTest
     static final ArchRule nothingOfAServiceIsHere = noClasses()
             .should()

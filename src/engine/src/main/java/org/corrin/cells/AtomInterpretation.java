@@ -2,21 +2,20 @@ package org.corrin.cells;
 
 import java.util.BitSet;
 import java.util.List;
-import org.corrin.cells.Input.Value;
 import org.corrin.rules.Rule.RulePattern;
 
-/** What rules understand of what is said of a patient, as numbered propositions about facts: one release, or two at once. */
+/** How one release, or two at once, understand what a request says of a patient: as numbered atoms about facts. */
 public interface AtomInterpretation {
 
     /** The conditions on facts, by their numbers. */
     List<RulePattern> facts();
 
-    /** The propositions that hold when this is known; the caller may keep and change them. */
-    BitSet of(Value value);
+    /** The atoms that hold when this is known; the caller may keep and change them. */
+    BitSet of(InputValue value);
 
-    /** A proposition in words. */
-    String told(int number);
+    /** An atom in words. */
+    String inWords(int number);
 
-    /** Whether two releases take what was said for different things, so that they have only the words in common. */
+    /** Whether two releases understand the same words as different things. */
     boolean differsOn(BitSet held, BitSet cone);
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.corrin.cells.Input.Value;
 import org.corrin.facts.Fact;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.rules.Consequent;
@@ -26,31 +25,31 @@ import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.RuleDependencies;
 
 /**
- * All that rules can tell of a patient, numbered. A condition of the dialect asks only whether there is a fact or a
- * conclusion that compares so with constants; two patients in whom the same of these propositions hold are one patient to
+ * All that rules can distinguish in a patient, numbered. A condition of the dialect asks only whether there is a fact or a
+ * conclusion that compares so with constants; two patients in whom the same of these atoms hold are one patient to
  * the rules. First come those about facts, then the conclusions.
  */
 public final class Atoms implements AtomInterpretation {
 
-    /** What makes two conditions one proposition, wherever they stand. */
-    private record Asked(FactType type, Set<Constraint> constraints) {
+    /** What makes two conditions one atom, wherever they stand. */
+    private record AtomKey(FactType type, Set<Constraint> constraints) {
 
-        public static Asked of(RulePattern pattern) {
-            return new Asked(pattern.type(), Set.copyOf(pattern.constraints()));
+        public static AtomKey of(RulePattern pattern) {
+            return new AtomKey(pattern.type(), Set.copyOf(pattern.constraints()));
         }
     }
 
-    private final Map<Asked, Integer> numbers = new LinkedHashMap<>();
+    private final Map<AtomKey, Integer> numbers = new LinkedHashMap<>();
     private final List<RulePattern> facts = new ArrayList<>();
     private final Map<Consequent, Integer> conclusions = new LinkedHashMap<>();
     private final List<Consequent> consequents = new ArrayList<>();
     private final BitSet outcomes = new BitSet();
 
-    /** The propositions of these rules; those of two releases, to compare them. */
+    /** The atoms of these rules; those of two releases, to compare them. */
     public Atoms(Collection<Rule> rules) {
         for (Rule rule : rules) {
             for (RulePattern pattern : rule.when()) {
-                if (isOfFacts(pattern) && numbers.putIfAbsent(Asked.of(pattern), facts.size()) == null) {
+                if (isOfFacts(pattern) && numbers.putIfAbsent(AtomKey.of(pattern), facts.size()) == null) {
                     facts.add(pattern);
                 }
             }
@@ -79,7 +78,7 @@ public final class Atoms implements AtomInterpretation {
     }
 
     @Override
-    public BitSet of(Value value) {
+    public BitSet of(InputValue value) {
         return of(value.facts());
     }
 
@@ -88,28 +87,28 @@ public final class Atoms implements AtomInterpretation {
         return false;
     }
 
-    /** A proposition about facts in words, such as "order (start, B12 preparation, prophylaxis)". */
+    /** An atom about facts in words, such as "order (start, B12 preparation, prophylaxis)". */
     @Override
-    public String told(int number) {
-        return told(facts.get(number));
+    public String inWords(int number) {
+        return inWords(facts.get(number));
     }
 
     /** What a condition asks to be there or to be absent, in words. */
-    public static String told(RulePattern pattern) {
+    public static String inWords(RulePattern pattern) {
         return pattern.type().toString().toLowerCase(Locale.ROOT)
-                + (pattern.constraints().isEmpty() ? "" : told(pattern.constraints(), ", ", " (", ")"));
+                + (pattern.constraints().isEmpty() ? "" : inWords(pattern.constraints(), ", ", " (", ")"));
     }
 
     /** Constraints in words, such as "at least 180 pg/mL and below 350 pg/mL". */
-    public static String told(Collection<Constraint> constraints) {
-        return told(constraints, " and ", "", "");
+    public static String inWords(Collection<Constraint> constraints) {
+        return inWords(constraints, " and ", "", "");
     }
 
-    private static String told(Collection<Constraint> constraints, String between, String before, String after) {
-        return constraints.stream().map(Atoms::told).collect(Collectors.joining(between, before, after));
+    private static String inWords(Collection<Constraint> constraints, String between, String before, String after) {
+        return constraints.stream().map(Atoms::inWords).collect(Collectors.joining(between, before, after));
     }
 
-    private static String told(Constraint constraint) {
+    private static String inWords(Constraint constraint) {
         if (constraint instanceof TextConstraint oneOf) {
             return (oneOf.wanted() ? "" : "not ") + String.join(" or ", oneOf.values());
         }
@@ -121,7 +120,7 @@ public final class Atoms implements AtomInterpretation {
         return measured.comparison().inWords() + " " + limits;
     }
 
-    /** The propositions about facts that hold in a patient. */
+    /** The atoms about facts that hold in a patient. */
     public BitSet of(Collection<? extends Fact> known) {
         BitSet held = new BitSet();
         for (int number = 0; number < facts.size(); number++) {
@@ -136,11 +135,11 @@ public final class Atoms implements AtomInterpretation {
         return held;
     }
 
-    /** The propositions any of which a condition asks for. */
+    /** The atoms any of which a condition asks for. */
     public BitSet askedBy(RulePattern pattern) {
         BitSet asked = new BitSet();
         if (isOfFacts(pattern)) {
-            asked.set(numbers.get(Asked.of(pattern)));
+            asked.set(numbers.get(AtomKey.of(pattern)));
             return asked;
         }
         for (int i = 0; i < consequents.size(); i++) {
@@ -154,7 +153,7 @@ public final class Atoms implements AtomInterpretation {
         return conclusions.getOrDefault(consequent, -1);
     }
 
-    /** The numbers of the conclusions of a sort. */
+    /** The numbers of the conclusions that meet a condition. */
     public BitSet numbers(Predicate<Consequent> sort) {
         BitSet numbers = new BitSet();
         conclusions.forEach((consequent, number) -> numbers.set(number, sort.test(consequent)));
@@ -166,7 +165,7 @@ public final class Atoms implements AtomInterpretation {
         return held.get(0, facts.size());
     }
 
-    /** Of what holds, what is told to the one who asked: assessments, advice and whether results disagree. */
+    /** Of what holds, the answer: assessments, advice, and whether results disagree. */
     public BitSet outcome(BitSet held) {
         BitSet outcome = (BitSet) held.clone();
         outcome.and(outcomes);

@@ -6,28 +6,32 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.corrin.guideline.TestTerm.ResultRange;
 import org.corrin.quantities.ExactRatio;
+import org.corrin.quantities.Measurement;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
+import org.corrin.quantities.QuantityComparator;
 
 /**
- * Where a value can lie beside limits: below the first, at it, between it and the next, and so on to above the last; each
- * with one value that stands for all of that place, as near to a limit as the limit is printed.
+ * The boundary values of limits. Limits cut numbers into intervals: below the first, at it, between it and the next, and so
+ * on to above the last. One value stands for each interval, as near to a limit as the limit is printed.
  */
 public final class BoundaryValues {
 
     private static final int FEWEST_DIGITS = 2;
     private static final int MOST_DIGITS = 12;
 
-    /** A place on a scale, and the value that stands for it. */
-    public record Place(ValueInterval interval, Quantity value) {}
+    /** An interval on a scale, and the value that stands for it. */
+    public record BoundaryValue(ValueInterval interval, Quantity value) {}
 
-    /** A place among whole numbers, and the least and the greatest number in it. */
-    public record WholePlace(ValueInterval interval, int least, int greatest) {}
+    /** An interval of whole numbers, and the least and the greatest number in it. */
+    public record NumberRange(ValueInterval interval, int least, int greatest) {}
 
-    private record Mark(String limit, ExactRatio at) {}
+    private record Limit(String printed, ExactRatio at) {}
 
     private final MeasurementScale scale;
 
@@ -36,80 +40,124 @@ public final class BoundaryValues {
     }
 
     /**
-     * The places beside limits on a scale, in their order; without limits, one place for every value.
+     * The boundary values of limits on a scale, from below; without limits, one value for every interval.
      *
-     * @param possible outside of it nothing can be reported, so that no place is there
+     * @param possible nothing outside of it can be reported, so it has no values there
      */
-    public static List<Place> on(MeasurementScale scale, Collection<String> limits, ResultRange possible) {
-        return new BoundaryValues(scale).places(limits, possible);
+    public static List<BoundaryValue> on(MeasurementScale scale, Collection<String> limits, ResultRange possible) {
+        return new BoundaryValues(scale).within(limits, possible);
     }
 
-    private List<Place> places(Collection<String> limits, ResultRange possible) {
-        Mark least = possible.above().or(possible::atLeast).map(this::mark).orElse(mark("0 " + scale.unit()));
-        Optional<Mark> greatest = possible.below().or(possible::atMost).map(this::mark);
-        List<Mark> marks = new ArrayList<>();
-        limits.stream().map(this::mark).sorted(Comparator.comparing(Mark::at)).forEach(mark -> {
-            boolean isNew = marks.isEmpty() || marks.get(marks.size() - 1).at().compareTo(mark.at()) < 0;
-            if (isNew) {
-                marks.add(mark);
+    private List<BoundaryValue> within(Collection<String> printed, ResultRange possible) {
+        Limit least = possible.above().or(possible::atLeast).map(this::limit).orElse(limit("0 " + scale.unit()));
+        Optional<Limit> greatest = possible.below().or(possible::atMost).map(this::limit);
+        List<Limit> limits = new ArrayList<>();
+        printed.stream()
+                .map(this::limit)
+                .sorted(Comparator.comparing(Limit::at))
+                .forEach(limit -> {
+                    boolean isNew = limits.isEmpty()
+                            || limits.get(limits.size() - 1).at().compareTo(limit.at()) < 0;
+                    if (isNew) {
+                        limits.add(limit);
+                    }
+                });
+        if (limits.isEmpty()) {
+            return between(least, greatest).map(value -> new BoundaryValue(ValueInterval.any(), value)).stream()
+                    .toList();
+        }
+        List<BoundaryValue> values = values(limits.stream().map(Limit::printed).toList(), 0, number -> {
+            if (number == 0) {
+                return justBelow(limits.get(0), least);
             }
+            Limit limit = limits.get((number - 1) / 2);
+            if (number % 2 == 1) {
+                return Optional.of(Quantity.parse(limit.printed()));
+            }
+            boolean isLast = number == 2 * limits.size();
+            return justAbove(limit, isLast ? greatest : Optional.of(limits.get(number / 2)));
         });
-        List<Place> places = new ArrayList<>();
-        if (marks.isEmpty()) {
-            add(places, ValueInterval.any(), between(least, greatest));
-            return places;
-        }
-        Mark first = marks.get(0);
-        add(places, ValueInterval.below(0, first.limit()), justBelow(first, least));
-        for (int i = 0; i < marks.size(); i++) {
-            Mark mark = marks.get(i);
-            add(places, ValueInterval.at(2 * i + 1, mark.limit()), Optional.of(Quantity.parse(mark.limit())));
-            if (i + 1 < marks.size()) {
-                Mark next = marks.get(i + 1);
-                add(
-                        places,
-                        ValueInterval.between(2 * i + 2, mark.limit(), next.limit()),
-                        justAbove(mark, Optional.of(next)));
+        return values.stream()
+                .filter(one -> possible.holds(Measurement.of(QuantityComparator.EXACTLY, one.value(), scale)))
+                .toList();
+    }
+
+    /**
+     * The boundary values of one limit or more that are short decimals of one unit.
+     *
+     * @param rank that of the lowest interval
+     */
+    public static List<BoundaryValue> around(SortedSet<BigDecimal> limits, String unit, int rank) {
+        List<Quantity> at =
+                limits.stream().map(limit -> new Quantity(limit, unit)).toList();
+        return values(at.stream().map(Quantity::toString).toList(), rank, number -> {
+            BigDecimal below = at.get(Math.max(0, (number - 1) / 2)).value();
+            if (number == 0) {
+                return Optional.of(new Quantity(below.subtract(below.ulp()), unit));
             }
+            if (number % 2 == 1) {
+                return Optional.of(new Quantity(below, unit));
+            }
+            BigDecimal value = number == 2 * at.size()
+                    ? below.add(below.ulp())
+                    : below.add(at.get(number / 2).value()).divide(BigDecimal.valueOf(2));
+            return Optional.of(new Quantity(value, unit));
+        });
+    }
+
+    /**
+     * The intervals that limits cut numbers into, each with its value; without one, an interval is left out.
+     *
+     * @param of the value of an interval by its number, counted from 0; odd numbers are the limits themselves
+     */
+    private static List<BoundaryValue> values(List<String> limits, int rank, IntFunction<Optional<Quantity>> of) {
+        List<BoundaryValue> values = new ArrayList<>();
+        for (int number = 0; number <= 2 * limits.size(); number++) {
+            ValueInterval interval = interval(number, limits, rank);
+            of.apply(number).ifPresent(value -> values.add(new BoundaryValue(interval, value)));
         }
-        Mark last = marks.get(marks.size() - 1);
-        add(places, ValueInterval.above(2 * marks.size(), last.limit()), justAbove(last, greatest));
-        ResultRange span = possible;
-        places.removeIf(place -> !span.holds(org.corrin.quantities.Measurement.of(
-                org.corrin.quantities.QuantityComparator.EXACTLY, place.value(), scale)));
-        return places;
+        return values;
     }
 
-    private Mark mark(String limit) {
-        return new Mark(limit, scale.measure(Quantity.parse(limit)));
+    private static ValueInterval interval(int number, List<String> limits, int rank) {
+        if (number == 0) {
+            return ValueInterval.below(rank, limits.get(0));
+        }
+        String limit = limits.get((number - 1) / 2);
+        if (number % 2 == 1) {
+            return ValueInterval.at(rank + number, limit);
+        }
+        return number == 2 * limits.size()
+                ? ValueInterval.above(rank + number, limit)
+                : ValueInterval.between(rank + number, limit, limits.get(number / 2));
     }
 
-    private static void add(List<Place> places, ValueInterval interval, Optional<Quantity> value) {
-        value.ifPresent(one -> places.add(new Place(interval, one)));
+    private Limit limit(String printed) {
+        return new Limit(printed, scale.measure(Quantity.parse(printed)));
     }
 
-    private Optional<Quantity> justBelow(Mark mark, Mark least) {
-        Quantity limit = Quantity.parse(mark.limit());
+    private Optional<Quantity> justBelow(Limit next, Limit least) {
+        Quantity limit = Quantity.parse(next.printed());
         Quantity near = new Quantity(limit.value().subtract(limit.value().ulp()), limit.unit());
-        return isBetween(near, least, Optional.of(mark)) ? Optional.of(near) : between(least, Optional.of(mark));
+        return isBetween(near, least, Optional.of(next)) ? Optional.of(near) : between(least, Optional.of(next));
     }
 
-    private Optional<Quantity> justAbove(Mark mark, Optional<Mark> next) {
-        Quantity limit = Quantity.parse(mark.limit());
+    private Optional<Quantity> justAbove(Limit last, Optional<Limit> next) {
+        Quantity limit = Quantity.parse(last.printed());
         Quantity near = new Quantity(limit.value().add(limit.value().ulp()), limit.unit());
-        return isBetween(near, mark, next) ? Optional.of(near) : between(mark, next);
+        return isBetween(near, last, next) ? Optional.of(near) : between(last, next);
     }
 
-    private boolean isBetween(Quantity value, Mark low, Optional<Mark> high) {
+    private boolean isBetween(Quantity value, Limit low, Optional<Limit> high) {
         ExactRatio at = scale.measure(value);
         return at.compareTo(low.at()) > 0
-                && high.map(mark -> at.compareTo(mark.at()) < 0).orElse(true);
+                && high.map(limit -> at.compareTo(limit.at()) < 0).orElse(true);
     }
 
     /** A value in the middle, with as few digits as lie strictly between. */
-    private Optional<Quantity> between(Mark low, Optional<Mark> high) {
+    private Optional<Quantity> between(Limit low, Optional<Limit> high) {
         ExactRatio from = low.at();
-        ExactRatio to = high.map(Mark::at).orElse(new ExactRatio(from.over().add(from.under()), from.under()));
+        ExactRatio to = high.map(Limit::at).orElse(new ExactRatio(from.over().add(from.under()), from.under()));
         ExactRatio middle = new ExactRatio(
                 from.over().multiply(to.under()).add(to.over().multiply(from.under())),
                 from.under().multiply(to.under()).multiply(BigDecimal.valueOf(2)));
@@ -124,12 +172,12 @@ public final class BoundaryValues {
     }
 
     /**
-     * The places beside constants among whole numbers.
+     * The intervals that constants cut whole numbers into, from below.
      *
      * @param most the greatest number that is possible; the least is 0
      */
-    public static List<WholePlace> among(Collection<Integer> constants, int most) {
-        List<WholePlace> places = new ArrayList<>();
+    public static List<NumberRange> among(Collection<Integer> constants, int most) {
+        List<NumberRange> ranges = new ArrayList<>();
         int next = 0;
         Optional<Integer> before = Optional.empty();
         for (int constant : new TreeSet<>(constants)) {
@@ -138,25 +186,26 @@ public final class BoundaryValues {
             }
             if (next < constant) {
                 String limit = Integer.toString(constant);
-                int rank = places.size();
-                places.add(new WholePlace(
+                int rank = ranges.size();
+                ranges.add(new NumberRange(
                         before.map(low -> ValueInterval.between(rank, Integer.toString(low), limit))
                                 .orElse(ValueInterval.below(rank, limit)),
                         next,
                         constant - 1));
             }
-            places.add(new WholePlace(ValueInterval.at(places.size(), Integer.toString(constant)), constant, constant));
+            ranges.add(
+                    new NumberRange(ValueInterval.at(ranges.size(), Integer.toString(constant)), constant, constant));
             before = Optional.of(constant);
             next = constant + 1;
         }
         if (next <= most) {
-            int rank = places.size();
-            places.add(new WholePlace(
+            int rank = ranges.size();
+            ranges.add(new NumberRange(
                     before.map(low -> ValueInterval.above(rank, Integer.toString(low)))
                             .orElse(ValueInterval.any()),
                     next,
                     most));
         }
-        return places;
+        return ranges;
     }
 }

@@ -3,11 +3,11 @@ package org.corrin.cells;
 /** How much a proof may take on. What is larger is refused, and never tried in samples. */
 public final class CellBudget {
 
-    /** Cells of all goals of a guideline: what two cores decide in about a minute, within a heap of 1 GiB. */
+    /** Cells of all obligations of a guideline: what two cores decide in about a minute, within a heap of 1 GiB. */
     public static final long MOST_CELLS = 300_000;
 
-    /** Choices of one dimension. */
-    static final int MOST_CHOICES = 20_000;
+    /** Classes of one dimension. */
+    static final int MOST_CLASSES = 20_000;
 
     private CellBudget() {}
 

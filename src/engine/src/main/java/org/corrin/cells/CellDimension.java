@@ -6,72 +6,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.cells.Input.Value;
 import org.corrin.facts.Fact;
 import org.corrin.intake.PatientItem;
 
 /**
- * A topic as seen from a cone: its values, those that make no difference there put together.
+ * An input as seen from a cone: its values, those that make no difference there put together.
  *
- * @param name that of its topic
- * @param choices what can be known; the first is that nothing is, or nothing that matters
- * @param combines whether several values can hold at once, so that a choice is better told by what holds in it
+ * @param name that of its input
+ * @param classes what can be known; the first is that nothing is, or nothing that matters
+ * @param combines whether several values can hold at once, so that a class is better described by what holds in it
  */
-public record CellDimension(String name, List<Choice> choices, boolean combines) {
+public record CellDimension(String name, List<EquivalenceClass> classes, boolean combines) {
 
-    /**
-     * Values of a topic between which a cone cannot tell.
-     *
-     * @param values the first stands for all
-     * @param held the propositions of the cone that hold then
-     */
-    public record Choice(List<Value> values, BitSet held) {
-
-        public Value first() {
-            return values.get(0);
-        }
-    }
-
-    /** The values of a topic, seen from a cone; a single choice if it does not matter there. */
-    static CellDimension of(Input topic, BitSet cone, AtomInterpretation understanding) {
-        Map<BitSet, List<Value>> alike = new LinkedHashMap<>();
-        for (Value value : topic.values()) {
-            alike.computeIfAbsent(held(value, cone, understanding), key -> new ArrayList<>())
+    /** The values of an input, seen from a cone; a single class if the input does not matter there. */
+    static CellDimension of(Input input, BitSet cone, AtomInterpretation interpretation) {
+        Map<BitSet, List<InputValue>> alike = new LinkedHashMap<>();
+        for (InputValue value : input.values()) {
+            alike.computeIfAbsent(held(value, cone, interpretation), key -> new ArrayList<>())
                     .add(value);
         }
-        if (topic.combines()) {
+        if (input.combines()) {
             combine(alike);
         }
-        return of(topic.name(), alike, topic.combines());
+        return of(input.name(), alike, input.combines());
     }
 
-    static CellDimension of(String name, Map<BitSet, List<Value>> alike, boolean combines) {
-        List<Choice> choices = new ArrayList<>();
-        alike.forEach((held, values) -> choices.add(new Choice(values, held)));
-        return new CellDimension(name, choices, combines);
+    static CellDimension of(String name, Map<BitSet, List<InputValue>> alike, boolean combines) {
+        List<EquivalenceClass> classes = new ArrayList<>();
+        alike.forEach((held, values) -> classes.add(new EquivalenceClass(values, held)));
+        return new CellDimension(name, classes, combines);
     }
 
-    static BitSet held(Value value, BitSet cone, AtomInterpretation understanding) {
-        BitSet held = understanding.of(value);
+    static BitSet held(InputValue value, BitSet cone, AtomInterpretation interpretation) {
+        BitSet held = interpretation.of(value);
         held.and(cone);
         return held;
     }
 
-    /** Adds what several values come to together: what holds in any of them, each in as few values as possible. */
-    private static void combine(Map<BitSet, List<Value>> alike) {
-        List<Map.Entry<BitSet, List<Value>>> single = List.copyOf(alike.entrySet());
+    /** Adds the combinations of several values: what holds in any of them, each made of as few values as possible. */
+    private static void combine(Map<BitSet, List<InputValue>> alike) {
+        List<Map.Entry<BitSet, List<InputValue>>> single = List.copyOf(alike.entrySet());
         List<BitSet> last = List.copyOf(alike.keySet());
         while (!last.isEmpty()) {
             List<BitSet> found = new ArrayList<>();
             for (BitSet held : last) {
-                for (Map.Entry<BitSet, List<Value>> one : single) {
+                for (Map.Entry<BitSet, List<InputValue>> one : single) {
                     BitSet both = (BitSet) held.clone();
                     both.or(one.getKey());
                     if (!alike.containsKey(both)) {
-                        if (alike.size() >= CellBudget.MOST_CHOICES) {
+                        if (alike.size() >= CellBudget.MOST_CLASSES) {
                             throw new CellBudget.Exceeded();
                         }
-                        Value together =
+                        InputValue together =
                                 together(alike.get(held).get(0), one.getValue().get(0));
                         alike.put(both, List.of(together));
                         found.add(both);
@@ -82,11 +68,11 @@ public record CellDimension(String name, List<Choice> choices, boolean combines)
         }
     }
 
-    private static Value together(Value one, Value other) {
+    private static InputValue together(InputValue one, InputValue other) {
         List<PatientItem> items = new ArrayList<>(one.items());
         items.addAll(other.items());
         List<Fact> facts = new ArrayList<>(one.facts());
         facts.addAll(other.facts());
-        return new Value(one.says() + " and " + other.says(), Optional.empty(), items, facts);
+        return new InputValue(one.says() + " and " + other.says(), Optional.empty(), items, facts);
     }
 }

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
-import org.corrin.cells.CellDimension.Choice;
 import org.corrin.intake.PatientItem;
 
 /**
- * Every patient that a cone can tell from another, once: the dimensions that matter in it, and all combinations of their
+ * Every patient that a cone can distinguish, once: the dimensions that matter in it, and all combinations of their
  * choices. What lies outside the cone is not known of these patients.
  */
 public final class CellGrid {
@@ -27,13 +26,13 @@ public final class CellGrid {
      *
      * @param asOf the day of every request
      */
-    public static CellGrid of(BitSet cone, AtomInterpretation understanding, LocalDate asOf, List<Input> all) {
+    public static CellGrid of(BitSet cone, AtomInterpretation interpretation, LocalDate asOf, List<Input> all) {
         List<CellDimension> dimensions = new ArrayList<>();
-        SampleDoseDimension samples = new SampleDoseDimension(asOf, cone, understanding);
-        for (Input topic : all) {
-            if (!samples.matter() || !samples.hold(topic)) {
-                CellDimension dimension = CellDimension.of(topic, cone, understanding);
-                if (dimension.choices().size() > 1) {
+        SampleDoseDimension samples = new SampleDoseDimension(asOf, cone, interpretation);
+        for (Input input : all) {
+            if (!samples.matter() || !samples.hold(input)) {
+                CellDimension dimension = CellDimension.of(input, cone, interpretation);
+                if (dimension.classes().size() > 1) {
                     dimensions.add(dimension);
                 }
             }
@@ -44,7 +43,7 @@ public final class CellGrid {
         return new CellGrid(cone, dimensions);
     }
 
-    /** The propositions about facts that matter. */
+    /** The atoms about facts that matter. */
     public BitSet cone() {
         return cone;
     }
@@ -57,25 +56,25 @@ public final class CellGrid {
     public long size() {
         long size = 1;
         for (CellDimension dimension : dimensions) {
-            size = Math.multiplyExact(size, (long) dimension.choices().size());
+            size = Math.multiplyExact(size, (long) dimension.classes().size());
         }
         return size;
     }
 
     /** One cell: a choice of each dimension. */
-    public record Cell(List<Choice> choices) {
+    public record Cell(List<EquivalenceClass> classes) {
 
-        /** The propositions about facts, of the cone, that hold in it. */
+        /** The atoms about facts, of the cone, that hold in it. */
         public BitSet held() {
             BitSet held = new BitSet();
-            choices.forEach(choice -> held.or(choice.held()));
+            classes.forEach(one -> held.or(one.held()));
             return held;
         }
 
         /** What a request says of the patient that stands for it. */
         public List<PatientItem> items() {
             List<PatientItem> items = new ArrayList<>();
-            choices.forEach(choice -> items.addAll(choice.first().items()));
+            classes.forEach(one -> items.addAll(one.first().items()));
             return items;
         }
     }
@@ -84,13 +83,13 @@ public final class CellGrid {
     public void forEach(Consumer<Cell> visit) {
         int[] at = new int[dimensions.size()];
         while (true) {
-            List<Choice> choices = new ArrayList<>(at.length);
+            List<EquivalenceClass> classes = new ArrayList<>(at.length);
             for (int i = 0; i < at.length; i++) {
-                choices.add(dimensions.get(i).choices().get(at[i]));
+                classes.add(dimensions.get(i).classes().get(at[i]));
             }
-            visit.accept(new Cell(choices));
+            visit.accept(new Cell(classes));
             int i = at.length - 1;
-            while (i >= 0 && ++at[i] == dimensions.get(i).choices().size()) {
+            while (i >= 0 && ++at[i] == dimensions.get(i).classes().size()) {
                 at[i--] = 0;
             }
             if (i < 0) {

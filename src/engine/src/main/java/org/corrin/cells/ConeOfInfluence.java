@@ -8,17 +8,17 @@ import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.RuleDependencies;
 
-/** Which propositions about facts can reach a rule, through whatever other rules it rests on. */
+/** Which atoms about facts can reach a rule, through whatever other rules it rests on. */
 public final class ConeOfInfluence {
 
     private final RuleDependencies dependencies;
-    private final Atoms propositions;
+    private final Atoms atoms;
     private final Map<String, BitSet> known = new HashMap<>();
 
     /** @param rules without circles */
-    public ConeOfInfluence(Collection<Rule> rules, Atoms propositions) {
+    public ConeOfInfluence(Collection<Rule> rules, Atoms atoms) {
         this.dependencies = new RuleDependencies(rules);
-        this.propositions = propositions;
+        this.atoms = atoms;
     }
 
     /** The cone of a rule: its own conditions on facts, and the cones of all rules that feed it. */
@@ -36,7 +36,7 @@ public final class ConeOfInfluence {
 
     /** The cone of one condition. */
     public BitSet of(RulePattern pattern) {
-        return Atoms.isOfFacts(pattern) ? propositions.askedBy(pattern) : of(dependencies.feeding(pattern));
+        return Atoms.isOfFacts(pattern) ? atoms.askedBy(pattern) : of(dependencies.feeding(pattern));
     }
 
     /** The cones of several rules together. */

@@ -13,13 +13,13 @@ import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.RuleDependencies;
 
 /**
- * The rules as logic: which propositions follow from which. It knows nothing of Drools, decides a patient in a few
+ * The rules as logic: which atoms follow from which. It does not use Drools, decides a patient in a few
  * microseconds, and is what the proof asks where a question takes very many patients. That it answers like Drools is
  * checked on every cell.
  */
 public final class ForwardChaining {
 
-    /** That one of these propositions holds, or that none does. */
+    /** That one of these atoms holds, or that none does. */
     private record Condition(BitSet anyOf, boolean wanted) {}
 
     private record Step(Rule rule, List<Condition> conditions, BitSet concludes) {
@@ -37,7 +37,7 @@ public final class ForwardChaining {
     /**
      * What follows for one patient.
      *
-     * @param held the propositions that hold, those about facts included
+     * @param held the atoms that hold, those about facts included
      * @param followed the names of the rules whose conditions hold; of laws, those that are broken
      */
     public record Consequences(BitSet held, Set<String> followed) {}
@@ -49,7 +49,7 @@ public final class ForwardChaining {
     }
 
     /** @param rules without circles, in any order; laws among them or not */
-    public ForwardChaining(Collection<Rule> rules, Atoms propositions) {
+    public ForwardChaining(Collection<Rule> rules, Atoms atoms) {
         this.steps = new ArrayList<>();
         List<Rule> ordered = new ArrayList<>(new RuleDependencies(rules).inOrder());
         // Laws read the finished decision.
@@ -57,11 +57,11 @@ public final class ForwardChaining {
         for (Rule rule : ordered) {
             List<Condition> conditions = new ArrayList<>();
             for (RulePattern pattern : rule.when()) {
-                conditions.add(new Condition(propositions.askedBy(pattern), pattern.presence() == Presence.PRESENT));
+                conditions.add(new Condition(atoms.askedBy(pattern), pattern.presence() == Presence.PRESENT));
             }
             BitSet concludes = new BitSet();
             rule.then().stream()
-                    .mapToInt(insertion -> propositions.number(insertion.consequent()))
+                    .mapToInt(insertion -> atoms.number(insertion.consequent()))
                     .filter(number -> number >= 0)
                     .forEach(concludes::set);
             steps.add(new Step(rule, conditions, concludes));
@@ -74,7 +74,7 @@ public final class ForwardChaining {
                 steps.stream().filter(step -> !step.rule().equals(rule)).toList());
     }
 
-    /** Whether the conditions of a rule are met where some propositions hold, conclusions included. */
+    /** Whether the conditions of a rule are met where some atoms hold, conclusions included. */
     public Predicate<BitSet> following(Rule rule) {
         return step(rule)::follows;
     }
@@ -94,7 +94,7 @@ public final class ForwardChaining {
                 .orElseThrow();
     }
 
-    /** All propositions that hold in a patient, from those about facts. */
+    /** All atoms that hold in a patient, from those about facts. */
     public BitSet held(BitSet facts) {
         BitSet held = (BitSet) facts.clone();
         for (Step step : steps) {
@@ -106,7 +106,7 @@ public final class ForwardChaining {
     }
 
     /**
-     * The same, telling which rules follow.
+     * The same, and which rules follow.
      *
      * @param followed gets the numbers of these rules, in the order of {@link #rules()}
      */

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.corrin.cells.BoundaryValues.Place;
-import org.corrin.cells.BoundaryValues.WholePlace;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.BoundaryValues.BoundaryValue;
+import org.corrin.cells.BoundaryValues.NumberRange;
 import org.corrin.facts.Age;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
@@ -49,7 +48,7 @@ public final class Inputs {
     /** In years; older is refused. */
     public static final int OLDEST = 120;
 
-    /** An age that surprises nobody, where it can be chosen. */
+    /** An ordinary age, where any would do. */
     private static final int ORDINARY_AGE = 40;
 
     private final Vocabulary vocabulary;
@@ -71,34 +70,36 @@ public final class Inputs {
         return asOf;
     }
 
-    /** All topics, the tests first, each with every value that some rule could tell from another. */
+    /** All inputs, the tests first, each with every value that some rule could tell from another. */
     public List<Input> all() {
-        List<Input> topics = new ArrayList<>();
+        List<Input> inputs = new ArrayList<>();
         vocabulary
                 .conditions()
                 .names()
-                .forEach(name -> topics.add(new Input(
+                .forEach(name -> inputs.add(new Input(
                         name,
                         false,
                         List.of(
-                                Value.nothing(ABSENT),
-                                Value.of("present", PatientItem.condition(UNPLACED, name), new Condition("", name))))));
+                                InputValue.nothing(ABSENT),
+                                InputValue.of(
+                                        "present", PatientItem.condition(UNPLACED, name), new Condition("", name))))));
         for (String test : vocabulary.tests().names()) {
-            vocabulary.tests().named(test).ifPresent(term -> topics.add(test(term)));
+            vocabulary.tests().named(test).ifPresent(term -> inputs.add(test(term)));
         }
-        topics.add(age());
+        inputs.add(age());
         vocabulary
                 .symptoms()
                 .names()
-                .forEach(name -> topics.add(new Input(
+                .forEach(name -> inputs.add(new Input(
                         name,
                         false,
                         List.of(
-                                Value.nothing(ABSENT),
-                                Value.of("present", PatientItem.symptom(UNPLACED, name), new Symptom("", name))))));
-        topics.add(medications());
-        topics.add(new Input(ORDERS, true, new OrderClasses(vocabulary, asked).values()));
-        return topics;
+                                InputValue.nothing(ABSENT),
+                                InputValue.of(
+                                        "present", PatientItem.symptom(UNPLACED, name), new Symptom("", name))))));
+        inputs.add(medications());
+        inputs.add(new Input(ORDERS, true, new OrderClasses(vocabulary, asked).values()));
+        return inputs;
     }
 
     private Input test(TestTerm test) {
@@ -106,42 +107,42 @@ public final class Inputs {
         asked.stream()
                 .filter(pattern -> pattern.type() == FactType.LAB && mayBe(pattern, "test", test.name()))
                 .forEach(pattern -> limits(pattern, limits));
-        List<Value> values = new ArrayList<>(List.of(Value.nothing("unknown")));
-        List<Place> places =
+        List<InputValue> values = new ArrayList<>(List.of(InputValue.nothing("unknown")));
+        List<BoundaryValue> boundaries =
                 BoundaryValues.on(test.scale(), limits, test.validity().possible());
-        for (Place place : places) {
-            values.add(lab(test, QuantityComparator.EXACTLY, place));
+        for (BoundaryValue boundary : boundaries) {
+            values.add(lab(test, QuantityComparator.EXACTLY, boundary));
         }
-        for (Place place : limits.isEmpty() ? List.<Place>of() : places) {
+        for (BoundaryValue boundary : limits.isEmpty() ? List.<BoundaryValue>of() : boundaries) {
             for (QuantityComparator relation : QuantityComparator.values()) {
                 if (relation != QuantityComparator.EXACTLY) {
-                    values.add(lab(test, relation, place));
+                    values.add(lab(test, relation, boundary));
                 }
             }
         }
         return new Input(test.name(), false, values);
     }
 
-    /** What is known when a test has a value in a place. */
-    public Value lab(TestTerm test, QuantityComparator relation, Place place) {
-        Quantity value = place.value();
+    /** What is known when a test has this boundary value. */
+    public InputValue lab(TestTerm test, QuantityComparator relation, BoundaryValue boundary) {
+        Quantity value = boundary.value();
         Measurement measured = Measurement.of(relation, value, test.scale());
         LabResult result = PatientItem.lab(UNPLACED, test.name(), relation.prefix(), value.value(), value.unit())
                 .takenOn(Optional.of(asOf.toString()));
-        return new Value(
-                relation == QuantityComparator.EXACTLY ? place.interval().toString() : "reported as " + measured,
-                relation == QuantityComparator.EXACTLY ? Optional.of(place.interval()) : Optional.empty(),
+        return new InputValue(
+                relation == QuantityComparator.EXACTLY ? boundary.interval().toString() : "reported as " + measured,
+                relation == QuantityComparator.EXACTLY ? Optional.of(boundary.interval()) : Optional.empty(),
                 List.of(result),
                 List.of(new Lab("", test.name(), measured)));
     }
 
-    /** One topic, because nobody's first symptom came after today. */
+    /** One input for both, because the first symptom cannot come after today. */
     private Input age() {
-        List<Optional<WholePlace>> ages = orNothing(constants(FactType.AGE), OLDEST);
-        List<Optional<WholePlace>> onsets = orNothing(constants(FactType.ONSET), OLDEST);
-        List<Value> values = new ArrayList<>();
-        for (Optional<WholePlace> onset : onsets) {
-            for (Optional<WholePlace> age : ages) {
+        List<Optional<NumberRange>> ages = orNothing(constants(FactType.AGE), OLDEST);
+        List<Optional<NumberRange>> onsets = orNothing(constants(FactType.ONSET), OLDEST);
+        List<InputValue> values = new ArrayList<>();
+        for (Optional<NumberRange> onset : onsets) {
+            for (Optional<NumberRange> age : ages) {
                 if (age.isEmpty()
                         || onset.isEmpty()
                         || onset.get().least() <= age.get().greatest()) {
@@ -152,71 +153,71 @@ public final class Inputs {
         return new Input(AGE, false, values);
     }
 
-    private static List<Optional<WholePlace>> orNothing(Set<Integer> constants, int most) {
-        List<Optional<WholePlace>> places = new ArrayList<>(List.of(Optional.empty()));
+    private static List<Optional<NumberRange>> orNothing(Set<Integer> constants, int most) {
+        List<Optional<NumberRange>> ranges = new ArrayList<>(List.of(Optional.empty()));
         if (!constants.isEmpty()) {
-            BoundaryValues.among(constants, most).forEach(place -> places.add(Optional.of(place)));
+            BoundaryValues.among(constants, most).forEach(range -> ranges.add(Optional.of(range)));
         }
-        return places;
+        return ranges;
     }
 
-    private Value age(Optional<WholePlace> age, Optional<WholePlace> onset) {
+    private InputValue age(Optional<NumberRange> age, Optional<NumberRange> onset) {
         List<String> says = new ArrayList<>();
         List<PatientItem> items = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
-        int began = onset.map(WholePlace::least).orElse(0);
-        age.ifPresent(place -> {
-            int least = Math.max(place.least(), began);
-            int years = Math.min(Math.max(least, ORDINARY_AGE), place.greatest());
-            says.add(place.interval() + " years");
+        int began = onset.map(NumberRange::least).orElse(0);
+        age.ifPresent(range -> {
+            int least = Math.max(range.least(), began);
+            int years = Math.min(Math.max(least, ORDINARY_AGE), range.greatest());
+            says.add(range.interval() + " years");
             items.add(PatientItem.birthDate(UNPLACED, asOf.minusYears(years).toString()));
             facts.add(new Age("", years));
         });
-        onset.ifPresent(place -> {
-            says.add("MS began at an age " + place.interval());
+        onset.ifPresent(range -> {
+            says.add("MS began at an age " + range.interval());
             items.add(PatientItem.onsetAge(UNPLACED, began));
             facts.add(new Onset("", began));
         });
         boolean ageAlone = age.isPresent() && onset.isEmpty();
-        return new Value(
+        return new InputValue(
                 says.isEmpty() ? "unknown" : String.join(", ", says),
-                ageAlone ? age.map(WholePlace::interval) : Optional.empty(),
+                ageAlone ? age.map(NumberRange::interval) : Optional.empty(),
                 items,
                 facts);
     }
 
     private Input medications() {
-        List<Value> values = new ArrayList<>(List.of(Value.nothing("none")));
+        List<InputValue> values = new ArrayList<>(List.of(InputValue.nothing("none")));
         for (DrugTerm drug : drugs(vocabulary, asked, Set.of(FactType.MEDICATION, FactType.DOSE))) {
-            Value medication = medication(drug);
+            InputValue medication = medication(drug);
             values.add(medication);
             values.add(lastGiven(asOf, medication));
         }
         return new Input(MEDICATIONS, true, values);
     }
 
-    private static Value medication(DrugTerm drug) {
-        return Value.of(
+    private static InputValue medication(DrugTerm drug) {
+        return InputValue.of(
                 drug.name() + ", last dose not known",
                 PatientItem.medication(UNPLACED, drug.name()),
                 new Medication("", drug.name(), drug.group(), Fact.NOT_STATED));
     }
 
     /** The same, when the day of the last dose is this. */
-    static Value lastGiven(LocalDate day, Value drug) {
+    static InputValue lastGiven(LocalDate day, InputValue drug) {
         StatedMedication stated = (StatedMedication) drug.items().get(0);
         List<Fact> facts = drug.facts().stream()
                 .map(Medication.class::cast)
                 .<Fact>map(known -> new Medication("", known.drug(), known.group(), day.toString()))
                 .toList();
-        return new Value(
+        return new InputValue(
                 drug.says().replace("last dose not known", "last dose known"),
                 Optional.empty(),
                 List.of(stated.lastGiven(day)),
                 facts);
     }
 
-    /** One drug of each sort that conditions on these types of fact can tell apart. */
+    /** One drug of each class that conditions on these types of fact can distinguish. */
     static List<DrugTerm> drugs(Vocabulary vocabulary, List<RulePattern> asked, Set<FactType> types) {
         List<RulePattern> relevant =
                 asked.stream().filter(pattern -> types.contains(pattern.type())).toList();

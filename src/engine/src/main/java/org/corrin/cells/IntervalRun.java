@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Neighbouring stretches of numbers that come to the same, as one.
+ * Neighbouring intervals with the same result, as one.
  *
  * @param last the rank of the uppermost of them
  * @param of what was found in each, from below
@@ -18,21 +18,21 @@ public record IntervalRun<T>(ValueInterval interval, int last, List<T> of) {
         of = List.copyOf(of);
     }
 
-    /** Puts together what lies side by side and comes to the same. */
+    /** Joins neighbouring intervals that have the same result. */
     public static <T> List<IntervalRun<T>> of(List<T> found, Function<T, ValueInterval> where, Function<T, ?> comesTo) {
-        List<IntervalRun<T>> stretches = new ArrayList<>();
+        List<IntervalRun<T>> runs = new ArrayList<>();
         found.stream()
                 .sorted(Comparator.comparing(one -> where.apply(one).rank()))
                 .forEach(one -> {
                     ValueInterval interval = where.apply(one);
-                    int end = stretches.size() - 1;
-                    if (end >= 0 && stretches.get(end).goesOnTo(interval, comesTo.apply(one), comesTo)) {
-                        stretches.set(end, stretches.get(end).with(interval, one));
+                    int end = runs.size() - 1;
+                    if (end >= 0 && runs.get(end).goesOnTo(interval, comesTo.apply(one), comesTo)) {
+                        runs.set(end, runs.get(end).with(interval, one));
                     } else {
-                        stretches.add(new IntervalRun<>(interval, interval.rank(), List.of(one)));
+                        runs.add(new IntervalRun<>(interval, interval.rank(), List.of(one)));
                     }
                 });
-        return stretches;
+        return runs;
     }
 
     private boolean goesOnTo(ValueInterval next, Object comesTo, Function<T, ?> comingTo) {
@@ -45,18 +45,18 @@ public record IntervalRun<T>(ValueInterval interval, int last, List<T> of) {
         return new IntervalRun<>(interval.upTo(next), next.rank(), all);
     }
 
-    /** Of these the next below a place and the next above it; all, if there is no such place. */
-    public static <T> List<IntervalRun<T>> nearest(List<IntervalRun<T>> stretches, Optional<Integer> here) {
+    /** Of these runs the next below a rank and the next above it; all of them, if no rank is given. */
+    public static <T> List<IntervalRun<T>> nearest(List<IntervalRun<T>> runs, Optional<Integer> here) {
         if (here.isEmpty()) {
-            return stretches;
+            return runs;
         }
         List<IntervalRun<T>> nearest = new ArrayList<>();
-        stretches.stream()
-                .filter(stretch -> stretch.last() < here.get())
+        runs.stream()
+                .filter(run -> run.last() < here.get())
                 .reduce((one, next) -> next)
                 .ifPresent(nearest::add);
-        stretches.stream()
-                .filter(stretch -> stretch.interval().rank() > here.get())
+        runs.stream()
+                .filter(run -> run.interval().rank() > here.get())
                 .findFirst()
                 .ifPresent(nearest::add);
         return nearest;

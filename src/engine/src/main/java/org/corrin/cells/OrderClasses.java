@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.corrin.cells.Input.Value;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Order;
 import org.corrin.guideline.DrugTerm;
@@ -27,10 +26,10 @@ import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.Rule.TextConstraint;
 
-/** One order of each sort that rules can tell apart, the ones that say least first. */
+/** One order of each class that rules can distinguish, the ones with the fewest details first. */
 final class OrderClasses {
 
-    /** Any dose above nothing can be written. */
+    /** Any dose above zero is possible. */
     private static final ResultRange ANY =
             new ResultRange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -48,9 +47,9 @@ final class OrderClasses {
                 .toList();
     }
 
-    /** None first, then one of each sort. */
-    List<Value> values() {
-        List<Value> values = new ArrayList<>(List.of(Value.nothing("none")));
+    /** No order first, then one of each class. */
+    List<InputValue> values() {
+        List<InputValue> values = new ArrayList<>(List.of(InputValue.nothing("none")));
         Set<BitSet> sorts = new LinkedHashSet<>();
         sorts.add(new BitSet());
         for (Optional<Dosing> dosing : dosings()) {
@@ -78,7 +77,7 @@ final class OrderClasses {
         return met;
     }
 
-    /** What rules name in a field, nothing said, and one that they do not name. */
+    /** The texts that rules name in a field, one that they do not name, and no text. */
     private List<String> texts(String field, Collection<String> known) {
         Set<String> texts = new LinkedHashSet<>(List.of(Fact.NOT_STATED));
         asked.stream()
@@ -97,7 +96,7 @@ final class OrderClasses {
         asked.forEach(pattern -> Inputs.limits(pattern, limits));
         if (!limits.isEmpty()) {
             BoundaryValues.on(terms.doses(), limits, ANY)
-                    .forEach(place -> dosings.add(Optional.of(dosing(place.value()))));
+                    .forEach(boundary -> dosings.add(Optional.of(dosing(boundary.value()))));
         }
         return dosings;
     }
@@ -122,7 +121,7 @@ final class OrderClasses {
                 .orElse(order);
     }
 
-    private static Value value(Order order, Optional<Dosing> dosing) {
+    private static InputValue value(Order order, Optional<Dosing> dosing) {
         StatedOrder stated = PatientItem.order(UNPLACED, order.action(), order.drug());
         StringBuilder says = new StringBuilder(order.action()).append(' ').append(order.drug());
         if (dosing.isPresent()) {
@@ -138,6 +137,6 @@ final class OrderClasses {
             stated = stated.because(TermReference.named(order.reason()));
             says.append(", as ").append(order.reason());
         }
-        return Value.of(says.toString(), stated, order);
+        return InputValue.of(says.toString(), stated, order);
     }
 }

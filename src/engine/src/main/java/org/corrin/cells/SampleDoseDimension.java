@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.corrin.cells.BoundaryValues.WholePlace;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.BoundaryValues.NumberRange;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
@@ -34,16 +33,16 @@ final class SampleDoseDimension {
     private static final int MOST_DAYS = 300;
 
     /** When a sample was taken: so many days after the last dose, before it, or on a day that is not known. */
-    private record Taken(String says, Optional<Integer> daysAfter) {}
+    private record SamplingTime(String says, Optional<Integer> daysAfter) {}
 
-    private static final Taken BEFORE = new Taken(", taken before the last dose", Optional.of(-1));
-    private static final Taken UNDATED = new Taken(", without a date", Optional.empty());
+    private static final SamplingTime BEFORE = new SamplingTime(", taken before the last dose", Optional.of(-1));
+    private static final SamplingTime UNDATED = new SamplingTime(", without a date", Optional.empty());
 
     /** On the day that is part of what is known of the result. */
-    private static final Taken LONG_AGO = new Taken("", Optional.empty());
+    private static final SamplingTime LONG_AGO = new SamplingTime("", Optional.empty());
 
     /** A test result and when its sample was taken; nothing if the test was not done. */
-    private record Sample(String test, Value result, Taken taken) {
+    private record TimedSample(String test, InputValue result, SamplingTime taken) {
 
         boolean isThere() {
             return !result.items().isEmpty();
@@ -61,22 +60,22 @@ final class SampleDoseDimension {
 
     private final LocalDate asOf;
     private final BitSet cone;
-    private final AtomInterpretation understanding;
+    private final AtomInterpretation interpretation;
     private final List<RulePattern> ofDoses;
 
-    /** So near that a sample which any of the rules can tell from the others is still taken by the day of the decision. */
+    /** So near that every sample which the rules can distinguish is taken by the day of the decision. */
     private final LocalDate dayOfDose;
 
-    SampleDoseDimension(LocalDate asOf, BitSet cone, AtomInterpretation understanding) {
+    SampleDoseDimension(LocalDate asOf, BitSet cone, AtomInterpretation interpretation) {
         this.asOf = asOf;
         this.cone = cone;
-        this.understanding = understanding;
+        this.interpretation = interpretation;
         this.ofDoses = cone.stream()
-                .mapToObj(understanding.facts()::get)
+                .mapToObj(interpretation.facts()::get)
                 .filter(pattern -> pattern.type() == FactType.DOSE)
                 .toList();
-        int longest = places(Inputs.constants(ofDoses, FactType.DOSE)).stream()
-                .mapToInt(WholePlace::least)
+        int longest = ranges(Inputs.constants(ofDoses, FactType.DOSE)).stream()
+                .mapToInt(NumberRange::least)
                 .max()
                 .orElse(0);
         this.dayOfDose = asOf.minusDays(longest);
@@ -87,106 +86,108 @@ final class SampleDoseDimension {
         return !ofDoses.isEmpty();
     }
 
-    /** Whether a topic is part of this dimension. */
-    boolean hold(Input topic) {
-        return topic.name().equals(Inputs.MEDICATIONS)
-                || (isTest(topic)
-                        && ofDoses.stream().anyMatch(pattern -> Inputs.mayBe(pattern, "beforeSampleOf", topic.name())));
+    /** Whether an input is part of this dimension. */
+    boolean hold(Input input) {
+        return input.name().equals(Inputs.MEDICATIONS)
+                || (isTest(input)
+                        && ofDoses.stream().anyMatch(pattern -> Inputs.mayBe(pattern, "beforeSampleOf", input.name())));
     }
 
-    private static boolean isTest(Input topic) {
-        return topic.values().stream().flatMap(value -> value.facts().stream()).anyMatch(Lab.class::isInstance);
+    private static boolean isTest(Input input) {
+        return input.values().stream().flatMap(value -> value.facts().stream()).anyMatch(Lab.class::isInstance);
     }
 
     /** The dimension of the drugs and of these tests. */
     CellDimension dimension(List<Input> all) {
-        List<List<Sample>> tests = all.stream()
+        List<List<TimedSample>> tests = all.stream()
                 .filter(this::hold)
                 .filter(SampleDoseDimension::isTest)
                 .map(this::samples)
                 .toList();
-        List<List<Value>> drugs = all.stream()
-                .filter(topic -> topic.name().equals(Inputs.MEDICATIONS))
+        List<List<InputValue>> drugs = all.stream()
+                .filter(input -> input.name().equals(Inputs.MEDICATIONS))
                 .findFirst()
-                .map(topic -> drugs(topic, tests.stream().flatMap(List::stream).toList()))
+                .map(input -> drugs(input, tests.stream().flatMap(List::stream).toList()))
                 .orElseThrow();
         long size = drugs.size();
-        for (List<Sample> test : tests) {
+        for (List<TimedSample> test : tests) {
             size *= test.size();
         }
-        if (size > CellBudget.MOST_CHOICES) {
+        if (size > CellBudget.MOST_CLASSES) {
             throw new CellBudget.Exceeded();
         }
-        Map<BitSet, List<Value>> alike = new LinkedHashMap<>();
-        for (List<Sample> samples : products(tests)) {
-            for (List<Value> taken : drugs) {
-                Value value = together(samples, taken);
+        Map<BitSet, List<InputValue>> alike = new LinkedHashMap<>();
+        for (List<TimedSample> samples : products(tests)) {
+            for (List<InputValue> taken : drugs) {
+                InputValue value = together(samples, taken);
                 alike.computeIfAbsent(held(value), key -> new ArrayList<>()).add(value);
             }
         }
         return CellDimension.of(NAME, alike, true);
     }
 
-    private BitSet held(Value value) {
-        return CellDimension.held(value, cone, understanding);
+    private BitSet held(InputValue value) {
+        return CellDimension.held(value, cone, interpretation);
     }
 
-    private List<Sample> samples(Input test) {
-        List<Sample> samples = new ArrayList<>();
-        CellDimension seen = CellDimension.of(test, cone, understanding);
-        samples.add(new Sample(test.name(), test.values().get(0), UNDATED));
-        List<Taken> times = times(test.name());
-        // A result that tells the cone nothing still dates a sample.
-        List<Value> results = seen.choices().stream()
-                .flatMap(choice -> choice.values().stream()
+    private List<TimedSample> samples(Input test) {
+        List<TimedSample> samples = new ArrayList<>();
+        CellDimension seen = CellDimension.of(test, cone, interpretation);
+        samples.add(new TimedSample(test.name(), test.values().get(0), UNDATED));
+        List<SamplingTime> times = times(test.name());
+        // A result without an atom in the cone still dates a sample.
+        List<InputValue> results = seen.classes().stream()
+                .flatMap(equivalent -> equivalent.values().stream()
                         .filter(value -> !value.items().isEmpty())
                         .limit(1))
                 .toList();
-        for (Value result : results) {
-            boolean isFresh = new Sample(test.name(), result, UNDATED).on().equals(asOf);
-            (isFresh ? times : List.of(LONG_AGO)).forEach(time -> samples.add(new Sample(test.name(), result, time)));
+        for (InputValue result : results) {
+            boolean isFresh = new TimedSample(test.name(), result, UNDATED).on().equals(asOf);
+            (isFresh ? times : List.of(LONG_AGO))
+                    .forEach(time -> samples.add(new TimedSample(test.name(), result, time)));
         }
         return samples;
     }
 
-    private List<Taken> times(String test) {
-        List<Taken> times = new ArrayList<>();
+    private List<SamplingTime> times(String test) {
+        List<SamplingTime> times = new ArrayList<>();
         Set<Integer> days = Inputs.constants(
                 ofDoses.stream()
                         .filter(pattern -> Inputs.mayBe(pattern, "beforeSampleOf", test))
                         .toList(),
                 FactType.DOSE);
-        for (WholePlace place : places(days)) {
-            times.add(new Taken(", taken " + place.least() + " days after the last dose", Optional.of(place.least())));
+        for (NumberRange range : ranges(days)) {
+            times.add(new SamplingTime(
+                    ", taken " + range.least() + " days after the last dose", Optional.of(range.least())));
         }
         times.add(BEFORE);
         times.add(UNDATED);
         return times;
     }
 
-    /** Every set of drugs of different sorts, each taken on the one day or on a day that is not known; none first. */
-    private List<List<Value>> drugs(Input medications, List<Sample> samples) {
+    /** Every set of drugs of different classes, each taken on the one day or on a day that is not known; none first. */
+    private List<List<InputValue>> drugs(Input medications, List<TimedSample> samples) {
         Set<LocalDate> days = new LinkedHashSet<>(List.of(dayOfDose));
         samples.stream().filter(sample -> sample.taken() == LONG_AGO).forEach(sample -> days.add(sample.on()));
-        List<List<Value>> sets = new ArrayList<>(List.of(List.of()));
+        List<List<InputValue>> sets = new ArrayList<>(List.of(List.of()));
         Set<List<BitSet>> sorts = new LinkedHashSet<>();
-        for (Value drug : medications.values()) {
+        for (InputValue drug : medications.values()) {
             boolean isDated = drug.items().stream()
                     .anyMatch(item -> item instanceof StatedMedication stated
                             && stated.lastDose().given());
             if (isDated || !sorts.add(sort(drug, days, samples)) || drug.items().isEmpty()) {
                 continue;
             }
-            List<Value> variants = new ArrayList<>(List.of(drug));
+            List<InputValue> variants = new ArrayList<>(List.of(drug));
             days.forEach(day -> variants.add(Inputs.lastGiven(day, drug)));
-            for (Value variant : variants) {
-                for (List<Value> set : List.copyOf(sets)) {
-                    List<Value> larger = new ArrayList<>(set);
+            for (InputValue variant : variants) {
+                for (List<InputValue> set : List.copyOf(sets)) {
+                    List<InputValue> larger = new ArrayList<>(set);
                     larger.add(variant);
                     sets.add(larger);
                 }
             }
-            if (sets.size() > CellBudget.MOST_CHOICES) {
+            if (sets.size() > CellBudget.MOST_CLASSES) {
                 throw new CellBudget.Exceeded();
             }
         }
@@ -194,25 +195,25 @@ final class SampleDoseDimension {
     }
 
     /** What holds when a drug is taken, beside each of the samples: of two drugs that agree in it one is enough. */
-    private List<BitSet> sort(Value drug, Set<LocalDate> days, List<Sample> samples) {
+    private List<BitSet> sort(InputValue drug, Set<LocalDate> days, List<TimedSample> samples) {
         List<BitSet> sort = new ArrayList<>(List.of(held(drug)));
         for (LocalDate day : days) {
-            List<Value> dosed = drug.items().isEmpty() ? List.of() : List.of(Inputs.lastGiven(day, drug));
+            List<InputValue> dosed = drug.items().isEmpty() ? List.of() : List.of(Inputs.lastGiven(day, drug));
             samples.forEach(sample -> sort.add(held(together(List.of(sample), dosed))));
         }
         return sort;
     }
 
-    private static List<WholePlace> places(Set<Integer> days) {
+    private static List<NumberRange> ranges(Set<Integer> days) {
         return BoundaryValues.among(days, MOST_DAYS);
     }
 
-    private Value together(List<Sample> samples, List<Value> drugs) {
+    private InputValue together(List<TimedSample> samples, List<InputValue> drugs) {
         List<String> says = new ArrayList<>();
         List<PatientItem> items = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
         boolean everySampleIsDated = true;
-        for (Sample sample : samples) {
+        for (TimedSample sample : samples) {
             if (sample.isThere()) {
                 says.add(sample.test() + " " + sample.result().says()
                         + sample.taken().says());
@@ -221,7 +222,7 @@ final class SampleDoseDimension {
                 everySampleIsDated &= sample.taken() != UNDATED;
             }
         }
-        for (Value drug : drugs) {
+        for (InputValue drug : drugs) {
             says.add(drug.says());
             items.addAll(drug.items());
             for (Fact fact : drug.facts()) {
@@ -236,10 +237,10 @@ final class SampleDoseDimension {
                 }
             }
         }
-        return new Value(says.isEmpty() ? "none" : String.join("; ", says), Optional.empty(), items, facts);
+        return new InputValue(says.isEmpty() ? "none" : String.join("; ", says), Optional.empty(), items, facts);
     }
 
-    private static void addDose(Sample sample, Medication medication, List<Fact> facts) {
+    private static void addDose(TimedSample sample, Medication medication, List<Fact> facts) {
         if (sample.isThere()) {
             sample.taken()
                     .daysAfter()
@@ -249,7 +250,7 @@ final class SampleDoseDimension {
         }
     }
 
-    private LabResult dated(Sample sample) {
+    private LabResult dated(TimedSample sample) {
         return sample.taken() == LONG_AGO
                 ? sample.stated()
                 : sample.stated()

@@ -4,22 +4,22 @@ import java.util.Optional;
 import org.corrin.quantities.PrintedQuantity;
 
 /**
- * A stretch of numbers between two limits of rules, as a clinician says it: "from 180 to below 200 pg/mL".
+ * An interval of numbers between two limits of rules, as a clinician says it: "from 180 to below 200 pg/mL".
  *
- * @param rank its place among the stretches that limits cut numbers into, from below
+ * @param rank its position among the intervals that limits cut numbers into, from below
  * @param low where it begins; empty if nothing bounds it below
  * @param high where it ends; empty if nothing bounds it above
- * @param remark what is said after it, such as ", more than 6 months old"; may be empty
+ * @param remark a remark printed after it, such as ", more than 6 months old"; may be empty
  */
-public record ValueInterval(int rank, Optional<Bound> low, Optional<Bound> high, String remark) {
+public record ValueInterval(int rank, Optional<IntervalEnd> low, Optional<IntervalEnd> high, String remark) {
 
     /**
-     * One end of a stretch.
+     * One end of an interval.
      *
      * @param limit as a rule prints it: {@code 180 pg/mL}, or a whole number of years or days
-     * @param included whether the limit itself belongs to the stretch
+     * @param included whether the limit itself belongs to the interval
      */
-    record Bound(String limit, boolean included) {
+    record IntervalEnd(String limit, boolean included) {
 
         private String number() {
             int space = limit.indexOf(' ');
@@ -37,31 +37,33 @@ public record ValueInterval(int rank, Optional<Bound> low, Optional<Bound> high,
     }
 
     public static ValueInterval at(int rank, String limit) {
-        return new ValueInterval(rank, Optional.of(new Bound(limit, true)), Optional.of(new Bound(limit, true)), "");
+        return new ValueInterval(
+                rank, Optional.of(new IntervalEnd(limit, true)), Optional.of(new IntervalEnd(limit, true)), "");
     }
 
     public static ValueInterval below(int rank, String limit) {
-        return new ValueInterval(rank, Optional.empty(), Optional.of(new Bound(limit, false)), "");
+        return new ValueInterval(rank, Optional.empty(), Optional.of(new IntervalEnd(limit, false)), "");
     }
 
     public static ValueInterval between(int rank, String low, String high) {
-        return new ValueInterval(rank, Optional.of(new Bound(low, false)), Optional.of(new Bound(high, false)), "");
+        return new ValueInterval(
+                rank, Optional.of(new IntervalEnd(low, false)), Optional.of(new IntervalEnd(high, false)), "");
     }
 
     public static ValueInterval above(int rank, String limit) {
-        return new ValueInterval(rank, Optional.of(new Bound(limit, false)), Optional.empty(), "");
+        return new ValueInterval(rank, Optional.of(new IntervalEnd(limit, false)), Optional.empty(), "");
     }
 
     public static ValueInterval any() {
         return new ValueInterval(0, Optional.empty(), Optional.empty(), "");
     }
 
-    /** This stretch and the next one, which begins where it ends, as one. */
+    /** This interval and the next one, which begins where it ends, as one. */
     public ValueInterval upTo(ValueInterval next) {
         return new ValueInterval(rank, low, next.high, remark);
     }
 
-    /** The same stretch at another rank, where something more is said of its values. */
+    /** The same interval at another rank, with a remark about its values. */
     public ValueInterval with(String remark, int rank) {
         return new ValueInterval(rank, low, high, remark);
     }

@@ -13,29 +13,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.corrin.cells.AtomInterpretation;
 import org.corrin.cells.CellDimension;
-import org.corrin.cells.CellDimension.Choice;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.CellGrid.Cell;
+import org.corrin.cells.EquivalenceClass;
 import org.corrin.cells.Input;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.IntervalRun;
 import org.corrin.cells.ValueInterval;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.PatientItem.LabResult;
 
 /**
- * Cells of a grid told as few and large regions, in words: "multiple sclerosis, serum B12 from 180 to below 200 pg/mL,
+ * Describes cells of a grid in words, as few and large regions: "multiple sclerosis, serum B12 from 180 to below 200 pg/mL,
  * MMA unknown".
  */
 final class CellRegions {
 
-    private final AtomInterpretation understanding;
+    private final AtomInterpretation interpretation;
     private final BitSet cone;
     private final List<CellDimension> dimensions;
     private final List<List<BitSet>> regions;
 
-    CellRegions(CellGrid grid, Collection<Cell> cells, AtomInterpretation understanding) {
-        this.understanding = understanding;
+    CellRegions(CellGrid grid, Collection<Cell> cells, AtomInterpretation interpretation) {
+        this.interpretation = interpretation;
         this.cone = grid.cone();
         this.dimensions = grid.dimensions();
         this.regions = fewest(cells);
@@ -47,9 +47,10 @@ final class CellRegions {
         for (Cell cell : cells) {
             List<BitSet> box = new ArrayList<>();
             for (int i = 0; i < dimensions.size(); i++) {
-                BitSet choice = new BitSet();
-                choice.set(dimensions.get(i).choices().indexOf(cell.choices().get(i)));
-                box.add(choice);
+                BitSet equivalent = new BitSet();
+                equivalent.set(
+                        dimensions.get(i).classes().indexOf(cell.classes().get(i)));
+                box.add(equivalent);
             }
             single.add(box);
         }
@@ -79,144 +80,151 @@ final class CellRegions {
         Map<List<BitSet>, BitSet> alike = new LinkedHashMap<>();
         for (List<BitSet> box : boxes) {
             List<BitSet> others = new ArrayList<>(box);
-            BitSet choices = others.set(dimension, new BitSet());
-            alike.computeIfAbsent(others, key -> new BitSet()).or(choices);
+            BitSet classes = others.set(dimension, new BitSet());
+            alike.computeIfAbsent(others, key -> new BitSet()).or(classes);
         }
         List<List<BitSet>> merged = new ArrayList<>();
-        alike.forEach((others, choices) -> {
+        alike.forEach((others, classes) -> {
             List<BitSet> box = new ArrayList<>(others);
-            box.set(dimension, choices);
+            box.set(dimension, classes);
             merged.add(box);
         });
         return merged;
     }
 
     /** A line for each region. */
-    List<String> told() {
-        return regions.stream().map(this::told).toList();
+    List<String> inWords() {
+        return regions.stream().map(this::inWords).toList();
     }
 
-    private String told(List<BitSet> box) {
-        List<String> told = new ArrayList<>();
+    private String inWords(List<BitSet> box) {
+        List<String> inWords = new ArrayList<>();
         List<String> unless = new ArrayList<>();
         for (int i = 0; i < dimensions.size(); i++) {
             CellDimension dimension = dimensions.get(i);
             BitSet chosen = box.get(i);
-            int all = dimension.choices().size();
+            int all = dimension.classes().size();
             if (chosen.cardinality() < all) {
                 BitSet others = (BitSet) chosen.clone();
                 others.flip(0, all);
-                String says = told(dimension, chosen);
-                String exception = told(dimension, others);
+                String says = inWords(dimension, chosen);
+                String exception = inWords(dimension, others);
                 // "Unless holoTC is below 25 pmol/L" is shorter than all that it may be instead.
                 if (chosen.get(0) && all > 2 && exception.length() < says.length()) {
                     unless.add(exception);
                 } else {
-                    told.add(says);
+                    inWords.add(says);
                 }
             }
         }
-        String common = told.isEmpty() ? "everyone" : String.join(", ", told);
+        String common = inWords.isEmpty() ? "everyone" : String.join(", ", inWords);
         return unless.isEmpty() ? common : common + ", unless " + String.join(" or ", unless);
     }
 
-    private String told(CellDimension dimension, BitSet chosen) {
-        return dimension.combines() ? toldByWhatHolds(dimension, chosen) : toldByValues(dimension, chosen);
+    private String inWords(CellDimension dimension, BitSet chosen) {
+        return dimension.combines() ? inWordsByAtoms(dimension, chosen) : inWordsByValues(dimension, chosen);
     }
 
-    /** One proposition, where it alone tells the chosen from the others; else all that hold in each. */
-    private String toldByWhatHolds(CellDimension dimension, BitSet chosen) {
+    /** One atom, where it alone separates the chosen from the others; else all that hold in each. */
+    private String inWordsByAtoms(CellDimension dimension, BitSet chosen) {
         if (chosen.stream()
-                .allMatch(i -> isUnderstoodOtherwise(dimension.choices().get(i)))) {
-            return dimension.name() + " " + toldByWhatIsSaid(dimension, chosen);
+                .allMatch(i -> isUnderstoodDifferently(dimension.classes().get(i)))) {
+            return dimension.name() + " " + inWordsOfRequests(dimension, chosen);
         }
         BitSet all = new BitSet();
-        dimension.choices().forEach(choice -> all.or(choice.held()));
+        dimension.classes().forEach(equivalent -> all.or(equivalent.held()));
         for (int number : all.stream().toArray()) {
             BitSet with = new BitSet();
-            for (int i = 0; i < dimension.choices().size(); i++) {
-                with.set(i, dimension.choices().get(i).held().get(number));
+            for (int i = 0; i < dimension.classes().size(); i++) {
+                with.set(i, dimension.classes().get(i).held().get(number));
             }
             if (with.equals(chosen)) {
-                return understanding.told(number);
+                return interpretation.inWords(number);
             }
-            with.flip(0, dimension.choices().size());
+            with.flip(0, dimension.classes().size());
             if (with.equals(chosen)) {
-                return "no " + understanding.told(number);
+                return "no " + interpretation.inWords(number);
             }
         }
         return chosen.stream()
-                .mapToObj(i -> dimension.choices().get(i).held())
+                .mapToObj(i -> dimension.classes().get(i).held())
                 .map(held -> held.isEmpty()
                         ? "no such " + dimension.name()
-                        : held.stream().mapToObj(understanding::told).distinct().collect(Collectors.joining(" and ")))
+                        : held.stream()
+                                .mapToObj(interpretation::inWords)
+                                .distinct()
+                                .collect(Collectors.joining(" and ")))
                 .collect(Collectors.joining(", or "));
     }
 
-    private boolean isUnderstoodOtherwise(Choice choice) {
-        return understanding.differsOn(choice.held(), cone);
+    private boolean isUnderstoodDifferently(EquivalenceClass equivalent) {
+        return interpretation.differsOn(equivalent.held(), cone);
     }
 
-    /** What two releases understand otherwise has only the words of the request in common; the shortest are told. */
-    private static String toldByWhatIsSaid(CellDimension dimension, BitSet chosen) {
+    /** Where two releases understand the same words differently, the words of the request, the shortest first. */
+    private static String inWordsOfRequests(CellDimension dimension, BitSet chosen) {
         return TermDifference.some(chosen.stream()
-                .mapToObj(i -> dimension.choices().get(i))
-                .flatMap(choice -> choice.values().stream())
+                .mapToObj(i -> dimension.classes().get(i))
+                .flatMap(equivalent -> equivalent.values().stream())
                 .sorted(Comparator.comparingInt(CellRegions::length))
-                .map(Value::says)
+                .map(InputValue::says)
                 .distinct()
                 .toList());
     }
 
-    private static int length(Value value) {
+    private static int length(InputValue value) {
         return value.items().stream()
                 .mapToInt(item -> 1 + PatientDataJson.fieldsOf(item))
                 .sum();
     }
 
-    private String toldByValues(CellDimension dimension, BitSet chosen) {
+    private String inWordsByValues(CellDimension dimension, BitSet chosen) {
         if (isAllThatIsKnown(dimension, chosen)) {
-            return Input.told(dimension.name(), "known");
+            return Input.inWords(dimension.name(), "known");
         }
-        List<Value> values = new ArrayList<>();
-        chosen.stream().forEach(i -> values.addAll(dimension.choices().get(i).values()));
+        List<InputValue> values = new ArrayList<>();
+        chosen.stream().forEach(i -> values.addAll(dimension.classes().get(i).values()));
         Set<String> says = new LinkedHashSet<>();
         values.stream().filter(value -> value.items().isEmpty()).forEach(value -> says.add(value.says()));
-        says.addAll(stretches(values));
+        says.addAll(intervals(values));
         if (says.isEmpty()
                 || values.stream().noneMatch(value -> value.interval().isPresent())) {
-            chosen.stream().mapToObj(i -> dimension.choices().get(i)).forEach(choice -> says.add(told(choice)));
+            chosen.stream()
+                    .mapToObj(i -> dimension.classes().get(i))
+                    .forEach(equivalent -> says.add(inWords(equivalent)));
         }
-        return Input.told(dimension.name(), String.join(" or ", says));
+        return Input.inWords(dimension.name(), String.join(" or ", says));
     }
 
-    /** The first stands for all, but of names and codes that two releases understand otherwise some more are told. */
-    private String told(Choice choice) {
-        return isUnderstoodOtherwise(choice) && !isOfNumbers(choice)
-                ? TermDifference.some(
-                        choice.values().stream().map(Value::says).distinct().toList())
-                : choice.first().says();
+    /** The first value stands for all; of names and codes that two releases understand differently, some more are shown. */
+    private String inWords(EquivalenceClass equivalent) {
+        return isUnderstoodDifferently(equivalent) && !isOfNumbers(equivalent)
+                ? TermDifference.some(equivalent.values().stream()
+                        .map(InputValue::says)
+                        .distinct()
+                        .toList())
+                : equivalent.first().says();
     }
 
-    private static boolean isOfNumbers(Choice choice) {
-        return choice.first().items().stream().anyMatch(LabResult.class::isInstance);
+    private static boolean isOfNumbers(EquivalenceClass equivalent) {
+        return equivalent.first().items().stream().anyMatch(LabResult.class::isInstance);
     }
 
     private static boolean isAllThatIsKnown(CellDimension dimension, BitSet chosen) {
-        return dimension.choices().size() > 2
+        return dimension.classes().size() > 2
                 && !chosen.get(0)
-                && chosen.cardinality() == dimension.choices().size() - 1
-                && dimension.choices().get(0).values().stream()
+                && chosen.cardinality() == dimension.classes().size() - 1
+                && dimension.classes().get(0).values().stream()
                         .allMatch(value -> value.items().isEmpty());
     }
 
-    /** The stretches of numbers among values, those that touch as one. */
-    private static List<String> stretches(List<Value> values) {
+    /** The intervals among values, those that touch as one. */
+    private static List<String> intervals(List<InputValue> values) {
         List<ValueInterval> intervals =
                 values.stream().flatMap(value -> value.interval().stream()).toList();
-        // All of them come to the same: they are in one region.
+        // All of them have the same result: they are in one region.
         return IntervalRun.of(intervals, Function.identity(), interval -> "").stream()
-                .map(stretch -> stretch.interval().toString())
+                .map(run -> run.interval().toString())
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 package org.corrin.changes;
 
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 
-/** Something that a request may say of a topic. */
-record InputVariant(String topic, Value value) {}
+/** One way in which a request may state an input. */
+record InputVariant(String input, InputValue value) {}

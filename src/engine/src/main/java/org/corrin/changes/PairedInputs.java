@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.cells.Input;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientData;
@@ -20,15 +20,15 @@ import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.RulePattern;
 
 /**
- * What can be known about a patient, as far as either of two releases can tell it apart. Where their vocabularies differ,
- * every name, code, synonym and unit of either is tried, and what no other way of saying it comes to is added.
+ * What can be known about a patient, as far as either of two releases can distinguish it. Where their vocabularies differ,
+ * every name, code, synonym and unit of either is tried, and added if it has a meaning of its own.
  */
 final class PairedInputs {
 
     private final ReleasePair releases;
     private final Vocabulary before;
     private final Vocabulary after;
-    private final Map<String, Input> topics = new LinkedHashMap<>();
+    private final Map<String, Input> inputs = new LinkedHashMap<>();
     private final Map<String, Set<BitSet>> usual = new HashMap<>();
     private final List<InputVariant> nowRefused = new ArrayList<>();
     private final List<InputVariant> nowRead = new ArrayList<>();
@@ -37,16 +37,16 @@ final class PairedInputs {
         this.releases = releases;
         this.before = releases.before().vocabulary();
         this.after = releases.after().vocabulary();
-        topics(after).forEach(topic -> topics.put(topic.name(), topic));
+        inputs(after).forEach(input -> inputs.put(input.name(), input));
         if (!releases.haveTheSameWords()) {
             addWhatElseIsUsual();
-            topics.values().forEach(this::noteHowItIsUnderstood);
-            addWhatIsUnderstoodOtherwise();
+            inputs.values().forEach(this::noteHowItIsUnderstood);
+            addWhatIsUnderstoodDifferently();
         }
     }
 
     List<Input> all() {
-        return List.copyOf(topics.values());
+        return List.copyOf(inputs.values());
     }
 
     /** What the newer one refuses, and the older did not. */
@@ -61,8 +61,8 @@ final class PairedInputs {
 
     /** Whether the two take anything for different things. */
     boolean differ() {
-        return topics.values().stream()
-                .flatMap(topic -> topic.values().stream())
+        return inputs.values().stream()
+                .flatMap(input -> input.values().stream())
                 .anyMatch(value -> differOn(releases.of(value)));
     }
 
@@ -72,7 +72,7 @@ final class PairedInputs {
         return releases.differsOn(held, all);
     }
 
-    private List<Input> topics(Vocabulary vocabulary) {
+    private List<Input> inputs(Vocabulary vocabulary) {
         return new Inputs(
                         vocabulary,
                         releases.facts().stream()
@@ -103,56 +103,56 @@ final class PairedInputs {
     }
 
     private void addWhatElseIsUsual() {
-        for (Input old : topics(before)) {
-            Input now = topics.putIfAbsent(old.name(), old);
+        for (Input old : inputs(before)) {
+            Input now = inputs.putIfAbsent(old.name(), old);
             if (now != null && before.tests().named(old.name()).isEmpty()) {
                 old.values().forEach(value -> add(old.name(), value));
             }
         }
-        topics.put("sex", new Input("sex", false, List.of(Value.nothing("unknown"))));
+        inputs.put("sex", new Input("sex", false, List.of(InputValue.nothing("unknown"))));
     }
 
-    private void noteHowItIsUnderstood(Input topic) {
+    private void noteHowItIsUnderstood(Input input) {
         Set<BitSet> understood = new HashSet<>();
-        for (Value value : topic.values()) {
+        for (InputValue value : input.values()) {
             releases.read(value.items()).ifPresent(understood::add);
         }
-        usual.put(topic.name(), understood);
+        usual.put(input.name(), understood);
     }
 
-    private void noteIfRefused(String topic, Value value) {
+    private void noteIfRefused(String input, InputValue value) {
         PatientData request = PatientData.of(value.items(), releases.asOf());
         boolean wasRead = releases.before().read(request).isPresent();
         boolean isRead = releases.after().read(request).isPresent();
         if (wasRead != isRead) {
-            (isRead ? nowRead : nowRefused).add(new InputVariant(topic, value));
+            (isRead ? nowRead : nowRefused).add(new InputVariant(input, value));
         }
     }
 
     /**
-     * Adds what may be said, unless something usual comes to the same; what is refused by one is told apart. Names that
-     * the two take for different things are all added, because all of them are told.
+     * Adds a variant, unless a usual value means the same. A variant that one release refuses is noted separately. Names
+     * that the two understand as different things are all added, because the report names all of them.
      */
-    private void addIfOther(InputVariant said) {
-        Optional<BitSet> held = releases.read(said.value().items());
+    private void addIfOther(InputVariant variant) {
+        Optional<BitSet> held = releases.read(variant.value().items());
         if (held.isEmpty()) {
-            noteIfRefused(said.topic(), said.value());
-        } else if (!usual.get(said.topic()).contains(held.get())
-                || (said.value().interval().isEmpty() && differOn(held.get()))) {
-            add(said.topic(), said.value());
+            noteIfRefused(variant.input(), variant.value());
+        } else if (!usual.get(variant.input()).contains(held.get())
+                || (variant.value().interval().isEmpty() && differOn(held.get()))) {
+            add(variant.input(), variant.value());
         }
     }
 
-    private void add(String topic, Value value) {
-        Input known = topics.get(topic);
-        List<Value> values = new ArrayList<>(known.values());
+    private void add(String input, InputValue value) {
+        Input known = inputs.get(input);
+        List<InputValue> values = new ArrayList<>(known.values());
         values.add(value);
-        topics.put(topic, new Input(topic, known.combines(), values));
+        inputs.put(input, new Input(input, known.combines(), values));
     }
 
-    private void addWhatIsUnderstoodOtherwise() {
-        List<Input> usualTopics = all();
-        new ResultVariants(releases).of(usualTopics).forEach(this::addIfOther);
-        new TermVariants(releases, usualTopics).all().forEach(this::addIfOther);
+    private void addWhatIsUnderstoodDifferently() {
+        List<Input> usualInputs = all();
+        new ResultVariants(releases).of(usualInputs).forEach(this::addIfOther);
+        new TermVariants(releases, usualInputs).all().forEach(this::addIfOther);
     }
 }

@@ -17,19 +17,19 @@ import org.corrin.release.Release;
  * or by how it reads a request.
  *
  * @param changes what changes, and for whom; the assessment first
- * @param notCompared what was not compared, and why, a sentence each; then nobody knows what it changes
+ * @param notCompared what was not compared, and why, a sentence each; what the update changes there is not known
  * @param files the files that differ, by name
  * @param cohort how many patients of a cohort were asked; 0 if there was none
- * @param touched how many of them are told something else
+ * @param touched how many of them get another answer
  */
 public record ReleaseChanges(
-        List<Change> changes, List<String> notCompared, Set<String> files, int cohort, int touched) {
+        List<PatientGroupChange> changes, List<String> notCompared, Set<String> files, int cohort, int touched) {
 
-    /** What stands where there is nothing to compare with. */
+    /** The changes where there is no release to compare with. */
     public static final ReleaseChanges NONE = new ReleaseChanges(List.of(), List.of(), Set.of(), 0, 0);
 
     /**
-     * What some patients are told otherwise.
+     * What changes for one group of patients.
      *
      * @param told every outcome that changes for just these patients
      * @param patients who they are, each a line of what all of them have in common
@@ -37,16 +37,17 @@ public record ReleaseChanges(
      * @param touched how many patients of the cohort
      * @param example the smallest of them
      */
-    public record Change(List<Told> told, List<String> patients, int cells, int touched, ExamplePatient example) {}
+    public record PatientGroupChange(
+            List<OutcomeChange> told, List<String> patients, int cells, int touched, ExamplePatient example) {}
 
     /**
      * One outcome that changes.
      *
      * @param of the assessment, an advice, discordance, or the request: whether it is {@code decided} or {@code refused}
-     * @param before what was told, as scenarios write it; {@code nothing} if nothing was
-     * @param after what is told
+     * @param before the answer before, as scenarios write it; {@code nothing} if there was none
+     * @param after the answer now
      */
-    public record Told(String of, String before, String after) {}
+    public record OutcomeChange(String of, String before, String after) {}
 
     /**
      * Compares two releases of a guideline. Each reads every request with its own vocabulary, and decides it by its own
@@ -73,7 +74,7 @@ public record ReleaseChanges(
         return names;
     }
 
-    /** Whether patients are told the same: only texts, scenarios or remarks differ. */
+    /** Whether every patient gets the same answer: only texts, scenarios or remarks differ. */
     public boolean changesNothing() {
         return changes.isEmpty() && notCompared.isEmpty();
     }

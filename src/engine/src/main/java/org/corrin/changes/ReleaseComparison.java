@@ -16,11 +16,12 @@ import org.corrin.cells.CellGrid;
 import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.cells.Input;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.IntervalRun;
 import org.corrin.cells.RepresentativePatients;
 import org.corrin.cells.ValueInterval;
-import org.corrin.changes.ReleaseChanges.Change;
-import org.corrin.changes.ReleaseChanges.Told;
+import org.corrin.changes.ReleaseChanges.OutcomeChange;
+import org.corrin.changes.ReleaseChanges.PatientGroupChange;
 import org.corrin.intake.PatientData;
 
 /** Compares two releases, outcome by outcome, on every patient that the outcome can tell apart in either. */
@@ -31,17 +32,17 @@ final class ReleaseComparison {
     private static final String REFUSED = "refused";
 
     private final ReleasePair releases;
-    private final PairedInputs topics;
+    private final PairedInputs inputs;
     private final List<BitSet> cohort = new ArrayList<>();
     private int nowRefused;
     private int nowRead;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<PatientGroupChange> changes = new ArrayList<>();
     private final List<String> notCompared = new ArrayList<>();
 
     /** @param cohort decision requests of real patients; those that both refuse are left out */
     ReleaseComparison(ReleasePair releases, Collection<PatientData> cohort) {
         this.releases = releases;
-        this.topics = new PairedInputs(releases);
+        this.inputs = new PairedInputs(releases);
         for (PatientData request : cohort) {
             boolean wasRead = releases.before().read(request).isPresent();
             boolean isRead = releases.after().read(request).isPresent();
@@ -53,21 +54,22 @@ final class ReleaseComparison {
 
     /** @param files the files that differ, by name */
     ReleaseChanges changes(boolean rulesDiffer, Set<String> files) {
-        addIfAny(new Told(THE_REQUEST, DECIDED, REFUSED), topics.nowRefused(), nowRefused);
-        addIfAny(new Told(THE_REQUEST, REFUSED, DECIDED), topics.nowRead(), nowRead);
-        if (rulesDiffer || topics.differ()) {
+        addIfAny(new OutcomeChange(THE_REQUEST, DECIDED, REFUSED), inputs.nowRefused(), nowRefused);
+        addIfAny(new OutcomeChange(THE_REQUEST, REFUSED, DECIDED), inputs.nowRead(), nowRead);
+        if (rulesDiffer || inputs.differ()) {
             Set<String> outcomes = new LinkedHashSet<>(releases.before().outcomes());
             outcomes.addAll(releases.after().outcomes());
             outcomes.forEach(this::compare);
         }
-        int otherwise = (int) cohort.stream().filter(releases::tellOtherwise).count();
+        int different =
+                (int) cohort.stream().filter(releases::answerDifferently).count();
         return new ReleaseChanges(
-                changes, notCompared, files, cohort.size() + nowRefused + nowRead, otherwise + nowRefused + nowRead);
+                changes, notCompared, files, cohort.size() + nowRefused + nowRead, different + nowRefused + nowRead);
     }
 
     private void compare(String outcome) {
         try {
-            CellGrid grid = CellGrid.of(releases.cone(outcome), releases, releases.asOf(), topics.all());
+            CellGrid grid = CellGrid.of(releases.cone(outcome), releases, releases.asOf(), inputs.all());
             if (grid.size() > CellBudget.MOST_CELLS) {
                 throw new CellBudget.Exceeded();
             }
@@ -78,14 +80,14 @@ final class ReleaseComparison {
     }
 
     private void compare(String outcome, CellGrid grid) {
-        Map<Told, List<Cell>> changed = new LinkedHashMap<>();
+        Map<OutcomeChange, List<Cell>> changed = new LinkedHashMap<>();
         grid.forEach(cell -> {
-            Told told = releases.told(outcome, cell.held());
-            if (!told.before().equals(told.after()) && isAPatient(cell, grid)) {
-                changed.computeIfAbsent(told, key -> new ArrayList<>()).add(cell);
+            OutcomeChange change = releases.change(outcome, cell.held());
+            if (!change.before().equals(change.after()) && isAPatient(cell, grid)) {
+                changed.computeIfAbsent(change, key -> new ArrayList<>()).add(cell);
             }
         });
-        changed.forEach((told, cells) -> add(told, cells, grid));
+        changed.forEach((change, cells) -> add(change, cells, grid));
     }
 
     /** Not if two names are two results of one test to one of the releases, which refuses them when they differ. */
@@ -103,77 +105,79 @@ final class ReleaseComparison {
     }
 
     /** Outcomes that change for the same patients are one change. */
-    private void add(Told told, List<Cell> cells, CellGrid grid) {
-        List<String> who = new CellRegions(grid, cells, releases).told();
-        int touched = touched(told);
+    private void add(OutcomeChange change, List<Cell> cells, CellGrid grid) {
+        List<String> patients = new CellRegions(grid, cells, releases).inWords();
+        int touched = touched(change);
         for (int i = 0; i < changes.size(); i++) {
-            Change other = changes.get(i);
-            if (other.patients().equals(who)) {
-                List<Told> both = new ArrayList<>(other.told());
-                both.add(told);
+            PatientGroupChange other = changes.get(i);
+            if (other.patients().equals(patients)) {
+                List<OutcomeChange> both = new ArrayList<>(other.told());
+                both.add(change);
                 changes.set(
-                        i, new Change(both, who, other.cells(), Math.max(other.touched(), touched), other.example()));
+                        i,
+                        new PatientGroupChange(
+                                both, patients, other.cells(), Math.max(other.touched(), touched), other.example()));
                 return;
             }
         }
         Cell smallest = cells.stream()
                 .min(Comparator.comparing(cell -> cell.items().size()))
                 .orElseThrow();
-        changes.add(new Change(
-                List.of(told),
-                who,
+        changes.add(new PatientGroupChange(
+                List.of(change),
+                patients,
                 cells.size(),
                 touched,
-                example(told, RepresentativePatients.known(smallest, grid), request(smallest))));
+                example(change, RepresentativePatients.known(smallest, grid), request(smallest))));
     }
 
-    private static ExamplePatient example(Told told, List<String> known, PatientData request) {
+    private static ExamplePatient example(OutcomeChange change, List<String> known, PatientData request) {
         return ExamplePatient.of(
-                told.of() + " changes from " + told.before() + " to " + told.after(), known, request, List.of());
+                change.of() + " changes from " + change.before() + " to " + change.after(), known, request, List.of());
     }
 
-    private int touched(Told told) {
+    private int touched(OutcomeChange change) {
         return (int) cohort.stream()
-                .filter(held -> releases.told(told.of(), held).equals(told))
+                .filter(held -> releases.change(change.of(), held).equals(change))
                 .count();
     }
 
-    private void addIfAny(Told told, List<InputVariant> refused, int touched) {
+    private void addIfAny(OutcomeChange change, List<InputVariant> refused, int touched) {
         if (!refused.isEmpty()) {
             InputVariant first = refused.get(0);
-            changes.add(new Change(
-                    List.of(told),
-                    who(refused),
+            changes.add(new PatientGroupChange(
+                    List.of(change),
+                    patients(refused),
                     refused.size(),
                     touched,
                     example(
-                            told,
-                            List.of(Input.told(first.topic(), first.value().says())),
+                            change,
+                            List.of(Input.inWords(first.input(), first.value().says())),
                             PatientData.of(first.value().items(), releases.asOf()))));
         }
     }
 
-    /** A line for each stretch of numbers, and one for what else there is of a topic. */
-    private static List<String> who(List<InputVariant> refused) {
-        Map<String, List<Input.Value>> byTopic = new LinkedHashMap<>();
-        refused.forEach(said -> byTopic.computeIfAbsent(said.topic(), topic -> new ArrayList<>())
-                .add(said.value()));
-        List<String> who = new ArrayList<>();
-        byTopic.forEach((topic, values) -> {
+    /** A line for each interval of numbers, and one for everything else of an input. */
+    private static List<String> patients(List<InputVariant> refused) {
+        Map<String, List<InputValue>> byInput = new LinkedHashMap<>();
+        refused.forEach(variant -> byInput.computeIfAbsent(variant.input(), input -> new ArrayList<>())
+                .add(variant.value()));
+        List<String> patients = new ArrayList<>();
+        byInput.forEach((input, values) -> {
             List<ValueInterval> intervals =
                     values.stream().flatMap(value -> value.interval().stream()).toList();
             IntervalRun.of(intervals, Function.identity(), ValueInterval::remark)
-                    .forEach(stretch ->
-                            who.add(Input.told(topic, stretch.interval().toString())));
+                    .forEach(run ->
+                            patients.add(Input.inWords(input, run.interval().toString())));
             List<String> others = values.stream()
                     .filter(value -> value.interval().isEmpty())
-                    .map(Input.Value::says)
+                    .map(InputValue::says)
                     .distinct()
                     .toList();
             if (intervals.isEmpty()) {
-                who.add(Input.told(topic, TermDifference.some(others)));
+                patients.add(Input.inWords(input, TermDifference.some(others)));
             }
         });
-        return who;
+        return patients;
     }
 }

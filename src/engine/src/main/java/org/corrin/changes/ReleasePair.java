@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.corrin.cells.AtomInterpretation;
 import org.corrin.cells.Atoms;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
 import org.corrin.rules.Rule.RulePattern;
 
 /**
- * Two releases as one understanding: first the propositions of the older, then those of the newer. Each reads what is said
+ * Two releases as one interpretation of requests: first the atoms of the older, then those of the newer. Each reads what is said
  * with its own names, codes and units.
  */
 final class ReleasePair implements AtomInterpretation {
@@ -36,9 +36,9 @@ final class ReleasePair implements AtomInterpretation {
         this.after = after;
         this.sameWords = sameWords;
         this.asOf = asOf;
-        facts.addAll(before.propositions().facts());
+        facts.addAll(before.atoms().facts());
         this.ofBefore = facts.size();
-        facts.addAll(after.propositions().facts());
+        facts.addAll(after.atoms().facts());
         for (int number = 0; number < facts.size(); number++) {
             for (int same = Math.max(number + 1, ofBefore); number < ofBefore && same < facts.size(); same++) {
                 if (askTheSame(facts.get(number), facts.get(same))) {
@@ -69,7 +69,7 @@ final class ReleasePair implements AtomInterpretation {
         return asOf;
     }
 
-    /** The propositions that an outcome depends on in either. */
+    /** The atoms that an outcome depends on in either. */
     BitSet cone(String outcome) {
         return together(before.cone(outcome), after.cone(outcome));
     }
@@ -80,7 +80,7 @@ final class ReleasePair implements AtomInterpretation {
         return both;
     }
 
-    /** What holds in whoever a request is about; nothing if one of them refuses the request. */
+    /** The atoms that hold in the patient of a request; nothing if one of them refuses the request. */
     Optional<BitSet> read(PatientData request) {
         return before.read(request).flatMap(old -> after.read(request).map(now -> together(old, now)));
     }
@@ -95,17 +95,17 @@ final class ReleasePair implements AtomInterpretation {
         return facts;
     }
 
-    /** What is refused is told apart, and is as if it were not known here. */
+    /** What a release refuses is reported separately; here it counts as not known. */
     @Override
-    public BitSet of(Value value) {
+    public BitSet of(InputValue value) {
         return sameWords
-                ? together(before.propositions().of(value), after.propositions().of(value))
+                ? together(before.atoms().of(value), after.atoms().of(value))
                 : read(value.items()).map(held -> (BitSet) held.clone()).orElseGet(BitSet::new);
     }
 
     @Override
-    public String told(int number) {
-        return Atoms.told(facts.get(number));
+    public String inWords(int number) {
+        return Atoms.inWords(facts.get(number));
     }
 
     @Override
@@ -116,15 +116,15 @@ final class ReleasePair implements AtomInterpretation {
                         .anyMatch(same -> held.get(same.getKey()) != held.get(same.getValue()));
     }
 
-    /** What one outcome is before and after, where these propositions hold. */
-    ReleaseChanges.Told told(String outcome, BitSet held) {
-        return new ReleaseChanges.Told(
-                outcome, before.told(outcome, ofBefore(held)), after.told(outcome, ofAfter(held)));
+    /** What one outcome is before and after, where these atoms hold. */
+    ReleaseChanges.OutcomeChange change(String outcome, BitSet held) {
+        return new ReleaseChanges.OutcomeChange(
+                outcome, before.answer(outcome, ofBefore(held)), after.answer(outcome, ofAfter(held)));
     }
 
-    /** Whether the two tell something else there. */
-    boolean tellOtherwise(BitSet held) {
-        return !before.told(ofBefore(held)).equals(after.told(ofAfter(held)));
+    /** Whether the answers of the two differ there. */
+    boolean answerDifferently(BitSet held) {
+        return !before.answers(ofBefore(held)).equals(after.answers(ofAfter(held)));
     }
 
     private BitSet ofBefore(BitSet held) {

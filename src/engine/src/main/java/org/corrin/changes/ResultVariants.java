@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.corrin.cells.BoundaryValues.Place;
+import org.corrin.cells.BoundaryValues.BoundaryValue;
 import org.corrin.cells.Input;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.ValueInterval;
 import org.corrin.guideline.TestTerm;
@@ -30,13 +30,13 @@ import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.FactType;
 
 /**
- * Results that two vocabularies may understand otherwise although they name the test alike: in every unit of either that
- * one of them does not accept or converts otherwise, beside the limits of what is possible, and as old as only one of them
+ * Results that two vocabularies may understand differently although they name the test alike: in every unit of either
+ * that one of them does not accept or converts differently, beside the limits of what is possible, and as old as only one of them
  * still counts.
  */
 final class ResultVariants {
 
-    /** Ranks of places in different units never touch. */
+    /** Ranks of intervals in different units never touch. */
     private static final int RANKS = 1_000;
 
     private final ReleasePair releases;
@@ -51,15 +51,15 @@ final class ResultVariants {
         this.after = releases.after().vocabulary();
     }
 
-    /** @param topics what is usually known of tests */
-    List<InputVariant> of(List<Input> topics) {
-        for (Input topic : topics) {
+    /** @param inputs what is usually known of tests */
+    List<InputVariant> of(List<Input> inputs) {
+        for (Input input : inputs) {
             before.tests()
-                    .named(topic.name())
-                    .ifPresent(old -> after.tests().named(topic.name()).ifPresent(now -> {
+                    .named(input.name())
+                    .ifPresent(old -> after.tests().named(input.name()).ifPresent(now -> {
                         units(old, now).forEach(unit -> results(old, now, unit));
                         outdated(
-                                topic, old.validity().validFor(), now.validity().validFor());
+                                input, old.validity().validFor(), now.validity().validFor());
                     }));
         }
         return found;
@@ -84,21 +84,21 @@ final class ResultVariants {
     private void results(TestTerm old, TestTerm now, String unit) {
         boolean wasAccepted = accepts(old, before, unit);
         boolean isAccepted = accepts(now, after, unit);
-        ConvertedBoundaries was = wasAccepted ? cuts(old, before, unit, limits(old)) : ConvertedBoundaries.none();
-        ConvertedBoundaries is = isAccepted ? cuts(now, after, unit, limits(now)) : ConvertedBoundaries.none();
+        ConvertedLimits was = wasAccepted ? converted(old, before, unit, limits(old)) : ConvertedLimits.none();
+        ConvertedLimits is = isAccepted ? converted(now, after, unit, limits(now)) : ConvertedLimits.none();
         rank += RANKS;
         if (wasAccepted != isAccepted) {
             // Every value is refused by one of them: one will do, if it is possible.
-            was.and(is).places(unit, rank).stream()
-                    .map(place -> result(now.name(), QuantityComparator.EXACTLY, place.value()))
+            was.and(is).boundaries(unit, rank).stream()
+                    .map(boundary -> result(now.name(), QuantityComparator.EXACTLY, boundary.value()))
                     .filter(this::isRead)
                     .findFirst()
                     .ifPresent(part -> add(now.name(), "in " + unit, Optional.empty(), part));
-        } else if (isAccepted && (!was.areWhere(is) || unit.equals(now.scale().unit()))) {
-            ConvertedBoundaries possible = cuts(
+        } else if (isAccepted && (!was.sameAs(is) || unit.equals(now.scale().unit()))) {
+            ConvertedLimits possible = converted(
                             old, before, unit, limits(old.validity().possible()))
-                    .and(cuts(now, after, unit, limits(now.validity().possible())));
-            was.and(is).and(possible).places(unit, rank).forEach(place -> results(now.name(), place));
+                    .and(converted(now, after, unit, limits(now.validity().possible())));
+            was.and(is).and(possible).boundaries(unit, rank).forEach(boundary -> results(now.name(), boundary));
         }
     }
 
@@ -119,19 +119,19 @@ final class ResultVariants {
                 .toList();
     }
 
-    private static ConvertedBoundaries cuts(TestTerm test, Vocabulary words, String unit, Collection<String> limits) {
+    private static ConvertedLimits converted(TestTerm test, Vocabulary words, String unit, Collection<String> limits) {
         ExactRatio one = test.scale().measure(new Quantity(BigDecimal.ONE, words.unit(unit)));
-        return ConvertedBoundaries.of(limits, test.scale(), one);
+        return ConvertedLimits.of(limits, test.scale(), one);
     }
 
-    private void results(String test, Place place) {
+    private void results(String test, BoundaryValue boundary) {
         for (QuantityComparator relation : QuantityComparator.values()) {
             boolean isExact = relation == QuantityComparator.EXACTLY;
             add(
                     test,
-                    isExact ? place.interval().toString() : "reported as " + relation.prefix() + place.value(),
-                    isExact ? Optional.of(place.interval()) : Optional.empty(),
-                    result(test, relation, place.value()));
+                    isExact ? boundary.interval().toString() : "reported as " + relation.prefix() + boundary.value(),
+                    isExact ? Optional.of(boundary.interval()) : Optional.empty(),
+                    result(test, relation, boundary.value()));
         }
     }
 
@@ -147,7 +147,7 @@ final class ResultVariants {
     }
 
     private void add(String test, String says, Optional<ValueInterval> interval, PatientItem item) {
-        found.add(new InputVariant(test, new Value(says, interval, List.of(item), List.of())));
+        found.add(new InputVariant(test, new InputValue(says, interval, List.of(item), List.of())));
     }
 
     /** Every usual result once more, as old as only one of the two still counts. */
@@ -163,7 +163,7 @@ final class ResultVariants {
         String age = ", more than " + periods.get(0).toTotalMonths()
                 + (periods.size() > 1 ? " and at most " + periods.get(1).toTotalMonths() : "") + " months old";
         rank += RANKS;
-        for (Value value : test.values()) {
+        for (InputValue value : test.values()) {
             for (PatientItem item : value.items()) {
                 add(
                         test.name(),

@@ -12,10 +12,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.corrin.cells.Input;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.ValueInterval;
-import org.corrin.changes.TermDifference.Meaning;
+import org.corrin.changes.TermDifference.TermMeaning;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
@@ -23,7 +23,7 @@ import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.intake.Field;
 import org.corrin.intake.PatientItem;
-import org.corrin.intake.PatientItem.Demographic;
+import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
@@ -35,8 +35,8 @@ import org.corrin.quantities.Quantity;
 import org.corrin.rules.FactType;
 
 /**
- * What two vocabularies may understand otherwise because a word in it, a name, a synonym, a code or the unit of a dose,
- * is not the same to both: what is usually known, said with that word.
+ * Usual values, stated with words that two vocabularies understand differently: a name, a synonym, a code or the unit of a
+ * dose.
  */
 final class TermVariants {
 
@@ -48,18 +48,18 @@ final class TermVariants {
      * @param name the name that stands there, if one does
      * @param with the same item with another term there; none if it cannot be given so
      */
-    private record Slot<I extends PatientItem>(
+    private record TermSlot<I extends PatientItem>(
             Class<I> type,
             Function<I, Optional<String>> name,
             BiFunction<I, TermReference, Optional<PatientItem>> with) {
 
-        static <I extends PatientItem> Slot<I> of(
+        static <I extends PatientItem> TermSlot<I> of(
                 Class<I> type,
                 Function<I, Field<TermReference>> field,
                 BiFunction<I, TermReference, PatientItem> with) {
-            return new Slot<>(
+            return new TermSlot<>(
                     type,
-                    item -> field.apply(item).value().flatMap(Slot::name),
+                    item -> field.apply(item).value().flatMap(TermSlot::name),
                     (item, term) -> Optional.of(with.apply(item, term)));
         }
 
@@ -69,85 +69,89 @@ final class TermVariants {
         }
     }
 
-    private static final Slot<StatedMedication> DRUG_TAKEN =
-            Slot.of(StatedMedication.class, StatedMedication::drug, StatedMedication::ofDrug);
-    private static final Slot<StatedOrder> DRUG_ORDERED =
-            Slot.of(StatedOrder.class, StatedOrder::drug, StatedOrder::ofDrug);
-    private static final Slot<StatedOrder> ROUTE = Slot.of(StatedOrder.class, StatedOrder::route, StatedOrder::by);
-    private static final Slot<StatedOrder> REASON =
-            Slot.of(StatedOrder.class, StatedOrder::reason, StatedOrder::because);
-    private static final Slot<StatedOrder> EVERY = Slot.of(StatedOrder.class, StatedOrder::every, StatedOrder::every);
-    private static final Slot<StatedOrder> ACTION = new Slot<>(
+    private static final TermSlot<StatedMedication> DRUG_TAKEN =
+            TermSlot.of(StatedMedication.class, StatedMedication::drug, StatedMedication::ofDrug);
+    private static final TermSlot<StatedOrder> DRUG_ORDERED =
+            TermSlot.of(StatedOrder.class, StatedOrder::drug, StatedOrder::ofDrug);
+    private static final TermSlot<StatedOrder> ROUTE =
+            TermSlot.of(StatedOrder.class, StatedOrder::route, StatedOrder::by);
+    private static final TermSlot<StatedOrder> REASON =
+            TermSlot.of(StatedOrder.class, StatedOrder::reason, StatedOrder::because);
+    private static final TermSlot<StatedOrder> EVERY =
+            TermSlot.of(StatedOrder.class, StatedOrder::every, StatedOrder::every);
+    private static final TermSlot<StatedOrder> ACTION = new TermSlot<>(
             StatedOrder.class,
             order -> order.action().value(),
-            (order, term) -> Slot.name(term).map(order::to));
+            (order, term) -> TermSlot.name(term).map(order::to));
 
     private final ReleasePair releases;
     private final Vocabulary before;
     private final Vocabulary after;
-    private final List<Input> topics;
+    private final List<Input> inputs;
     private final List<InputVariant> found = new ArrayList<>();
     private int rank;
 
-    /** @param topics what is usually known */
-    TermVariants(ReleasePair releases, List<Input> topics) {
+    /** @param inputs what is usually known */
+    TermVariants(ReleasePair releases, List<Input> inputs) {
         this.releases = releases;
         this.before = releases.before().vocabulary();
         this.after = releases.after().vocabulary();
-        this.topics = topics;
+        this.inputs = inputs;
     }
 
     List<InputVariant> all() {
-        Function<String, Meaning> name = term -> new Meaning(term, "");
+        Function<String, TermMeaning> name = term -> new TermMeaning(term, "");
         TermDifference.differing(before, after, Vocabulary::conditions, name)
-                .forEach(saying -> names(
-                        saying,
-                        new StatedTerm(UNPLACED, RequestSection.CONDITIONS, Field.of(UNPLACED, saying.said()))));
+                .forEach(difference -> names(
+                        difference,
+                        new StatedTerm(
+                                UNPLACED, RequestSection.CONDITIONS, Field.of(UNPLACED, difference.reference()))));
         TermDifference.differing(before, after, Vocabulary::symptoms, name)
-                .forEach(saying -> names(
-                        saying, new StatedTerm(UNPLACED, RequestSection.SYMPTOMS, Field.of(UNPLACED, saying.said()))));
-        TermDifference.differing(before, after, Vocabulary::tests, (TestTerm test) -> new Meaning(test.name(), ""))
+                .forEach(difference -> names(
+                        difference,
+                        new StatedTerm(UNPLACED, RequestSection.SYMPTOMS, Field.of(UNPLACED, difference.reference()))));
+        TermDifference.differing(before, after, Vocabulary::tests, (TestTerm test) -> new TermMeaning(test.name(), ""))
                 .forEach(this::test);
         TermDifference.differing(
-                        before, after, Vocabulary::drugs, (DrugTerm drug) -> new Meaning(drug.name(), drug.group()))
-                .forEach(saying -> {
-                    replaced(Inputs.MEDICATIONS, DRUG_TAKEN, saying);
-                    replaced(Inputs.ORDERS, DRUG_ORDERED, saying);
+                        before, after, Vocabulary::drugs, (DrugTerm drug) -> new TermMeaning(drug.name(), drug.group()))
+                .forEach(difference -> {
+                    replaced(Inputs.MEDICATIONS, DRUG_TAKEN, difference);
+                    replaced(Inputs.ORDERS, DRUG_ORDERED, difference);
                 });
         TermDifference.differing(before, after, words -> words.orders().actions(), name)
-                .forEach(saying -> replaced(Inputs.ORDERS, ACTION, saying));
+                .forEach(difference -> replaced(Inputs.ORDERS, ACTION, difference));
         TermDifference.differing(before, after, words -> words.orders().routes(), name)
-                .forEach(saying -> replaced(Inputs.ORDERS, ROUTE, saying));
+                .forEach(difference -> replaced(Inputs.ORDERS, ROUTE, difference));
         TermDifference.differing(before, after, words -> words.orders().reasons(), name)
-                .forEach(saying -> replaced(Inputs.ORDERS, REASON, saying));
+                .forEach(difference -> replaced(Inputs.ORDERS, REASON, difference));
         TermDifference.differing(
                         before,
                         after,
                         words -> words.orders().periods(),
-                        (NamedPeriod period) -> new Meaning(period.name(), period.length()))
+                        (NamedPeriod period) -> new TermMeaning(period.name(), period.length()))
                 .forEach(this::period);
         doseUnits();
         sexes();
         return found;
     }
 
-    private Stream<Value> usual(String topic) {
-        return topics.stream().filter(one -> one.name().equals(topic)).flatMap(one -> one.values().stream());
+    private Stream<InputValue> usual(String input) {
+        return inputs.stream().filter(one -> one.name().equals(input)).flatMap(one -> one.values().stream());
     }
 
-    private void add(String topic, String says, Optional<ValueInterval> interval, PatientItem item) {
-        found.add(new InputVariant(topic, new Value(says, interval, List.of(item), List.of())));
+    private void add(String input, String says, Optional<ValueInterval> interval, PatientItem item) {
+        found.add(new InputVariant(input, new InputValue(says, interval, List.of(item), List.of())));
     }
 
     /** A condition or a symptom: belongs to what the newer vocabulary takes it for, if that knows it. */
-    private void names(TermDifference saying, PatientItem item) {
-        String topic = List.copyOf(saying.names()).get(saying.names().size() - 1);
-        add(topic, saying.isName() ? "present" : saying.how(), Optional.empty(), item);
+    private void names(TermDifference difference, PatientItem item) {
+        String input = List.copyOf(difference.names()).get(difference.names().size() - 1);
+        add(input, difference.isName() ? "present" : difference.how(), Optional.empty(), item);
     }
 
-    private void test(TermDifference saying) {
-        String how = ", " + saying.how();
-        for (String test : saying.names()) {
+    private void test(TermDifference difference) {
+        String how = ", " + difference.how();
+        for (String test : difference.names()) {
             rank += RANKS;
             usual(test)
                     .forEach(value -> value.items()
@@ -155,60 +159,61 @@ final class TermVariants {
                                     test,
                                     value.says() + how,
                                     value.interval().map(interval -> interval.with(how, rank + interval.rank())),
-                                    ((LabResult) item).ofTest(saying.said()))));
+                                    ((LabResult) item).ofTest(difference.reference()))));
         }
     }
 
     /** Everything usual of an input that names a term in a slot, with this term there. */
-    private <I extends PatientItem> void replaced(String topic, Slot<I> slot, TermDifference saying) {
-        usual(topic)
+    private <I extends PatientItem> void replaced(String input, TermSlot<I> slot, TermDifference difference) {
+        usual(input)
                 .forEach(value -> value.items().stream()
                         .filter(slot.type()::isInstance)
                         .map(slot.type()::cast)
                         .forEach(item -> slot.name()
                                 .apply(item)
                                 .ifPresent(name -> slot.with()
-                                        .apply(item, saying.said())
+                                        .apply(item, difference.reference())
                                         .ifPresent(other -> add(
-                                                topic,
-                                                value.says().replace(name, saying.shown()),
+                                                input,
+                                                value.says().replace(name, difference.shown()),
                                                 Optional.empty(),
                                                 other)))));
     }
 
     /** A time between doses: with doses beside every limit, wherever that lies when they are given so often. */
-    private void period(TermDifference saying) {
-        ConvertedBoundaries cuts = cuts(before, saying).and(cuts(after, saying));
+    private void period(TermDifference difference) {
+        ConvertedLimits limits = converted(before, difference).and(converted(after, difference));
         int known = found.size();
-        replaced(Inputs.ORDERS, EVERY, saying);
+        replaced(Inputs.ORDERS, EVERY, difference);
         for (InputVariant variant : List.copyOf(found.subList(known, found.size()))) {
             StatedOrder order = (StatedOrder) variant.value().items().get(0);
             order.dose()
                     .value()
-                    .ifPresent(dose -> cuts.places("ug", 0)
-                            .forEach(place -> add(
+                    .ifPresent(dose -> limits.boundaries("ug", 0)
+                            .forEach(boundary -> add(
                                     Inputs.ORDERS,
                                     variant.value()
                                             .says()
-                                            .replace(dose, place.value().toString()),
+                                            .replace(dose, boundary.value().toString()),
                                     Optional.empty(),
-                                    order.dosed(place.value().toString()))));
+                                    order.dosed(boundary.value().toString()))));
         }
     }
 
-    private ConvertedBoundaries cuts(Vocabulary words, TermDifference saying) {
+    private ConvertedLimits converted(Vocabulary words, TermDifference difference) {
         OrderTerms terms = words.orders();
         Set<String> limits = new LinkedHashSet<>();
         releases.facts().stream()
                 .filter(pattern -> pattern.type() == FactType.ORDER)
                 .forEach(pattern -> Inputs.limits(pattern, limits));
-        return saying.meant(terms.periods())
+        return difference
+                .meant(terms.periods())
                 .map(period -> {
                     MeasurementScale doses = terms.doses();
-                    return ConvertedBoundaries.of(
+                    return ConvertedLimits.of(
                             limits, doses, doses.measure(new Quantity(BigDecimal.ONE, "ug"), period.length()));
                 })
-                .orElseGet(ConvertedBoundaries::none);
+                .orElseGet(ConvertedLimits::none);
     }
 
     private void doseUnits() {
@@ -236,7 +241,7 @@ final class TermVariants {
     private void sexes() {
         Stream.concat(before.sexes().stream(), after.sexes().stream())
                 .filter(sex -> before.sexes().contains(sex) != after.sexes().contains(sex))
-                .forEach(sex -> add(
-                        "sex", sex, Optional.empty(), PatientItem.demographic(UNPLACED, Demographic.Kind.SEX, sex)));
+                .forEach(sex ->
+                        add("sex", sex, Optional.empty(), PatientItem.demographic(UNPLACED, DemographicKind.SEX, sex)));
     }
 }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentNode implements Origin {
 
-    /** Where complaints go. */
-    public interface Complaints {
-        void add(DocumentNode at, Complaint complaint);
+    /** Collects the problems that a reader finds in a document. */
+    public interface ProblemCollector {
+        void add(DocumentNode at, DocumentProblem problem);
 
         /** The line of a node, counted from 1, or 0 where lines are not known. */
         default int lineOf(DocumentNode node) {
@@ -26,8 +26,8 @@ public final class DocumentNode implements Origin {
         }
     }
 
-    /** Whether a complaint is about the document's shape, or about what it says. */
-    public record Complaint(boolean ofShape, String message, String hint) {}
+    /** What is wrong at a node: with the shape of the document, or with what it says. */
+    public record DocumentProblem(boolean ofShape, String message, String hint) {}
 
     private static final int LONGEST_SHOWN = 80;
     private static final String LEAVE_OUT = "leave out what is not known";
@@ -35,17 +35,17 @@ public final class DocumentNode implements Origin {
     private final JsonNode node;
     private final @Nullable DocumentNode above;
     private final String name;
-    private final Complaints complaints;
+    private final ProblemCollector problems;
 
-    private DocumentNode(JsonNode node, @Nullable DocumentNode above, String name, Complaints complaints) {
+    private DocumentNode(JsonNode node, @Nullable DocumentNode above, String name, ProblemCollector problems) {
         this.node = node;
         this.above = above;
         this.name = name;
-        this.complaints = complaints;
+        this.problems = problems;
     }
 
-    public static DocumentNode root(JsonNode node, Complaints complaints) {
-        return new DocumentNode(node, null, "", complaints);
+    public static DocumentNode root(JsonNode node, ProblemCollector problems) {
+        return new DocumentNode(node, null, "", problems);
     }
 
     /** Built only when it is asked for. */
@@ -54,13 +54,13 @@ public final class DocumentNode implements Origin {
         if (above == null) {
             return "";
         }
-        String escaped = name.replace("~", "~0").replace("/", "~1");
+        String escaped = JsonPointers.escaped(name);
         return above.above == null ? escaped : above.pointer() + "/" + escaped;
     }
 
     /** The line this stands at, counted from 1, or 0 where lines are not known. */
     public int line() {
-        return complaints.lineOf(this);
+        return problems.lineOf(this);
     }
 
     public boolean given() {
@@ -80,21 +80,21 @@ public final class DocumentNode implements Origin {
         return shortened(node.isContainerNode() ? node.toString() : node.asText());
     }
 
-    public void complain(String message, String hint) {
-        complaints.add(this, new Complaint(false, message, hint));
+    public void report(String message, String hint) {
+        problems.add(this, new DocumentProblem(false, message, hint));
     }
 
-    public void complainOfShape(String message, String hint) {
-        complaints.add(this, new Complaint(true, message, hint));
+    public void reportShape(String message, String hint) {
+        problems.add(this, new DocumentProblem(true, message, hint));
     }
 
     /** The field of an object; one that is not given can still be asked. */
     public DocumentNode field(String name) {
         JsonNode value = node.isObject() ? node.path(name) : MissingNode.getInstance();
-        return new DocumentNode(value, this, name, complaints);
+        return new DocumentNode(value, this, name, problems);
     }
 
-    /** Complains of a missing object, of anything that is not one, and of every field that is none of these. */
+    /** Whether this is an object; reports a missing one, anything else, and every field that is not one of these. */
     public boolean isObjectOf(String... fields) {
         List<String> known = Arrays.asList(fields);
         if (!isObject("write it in curly brackets, with fields of " + String.join(", ", known))) {
@@ -103,7 +103,7 @@ public final class DocumentNode implements Origin {
         node.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
                 field(field)
-                        .complainOfShape(
+                        .reportShape(
                                 "there is no field `" + shortened(field) + "` here", NameSuggestion.hint(field, known));
             }
         });
@@ -112,7 +112,7 @@ public final class DocumentNode implements Origin {
 
     private boolean isObject(String hint) {
         if (!node.isObject()) {
-            complainOfShape(given() ? "this must be an object" : "this is missing", unlessNull(hint));
+            reportShape(given() ? "this must be an object" : "this is missing", unlessNull(hint));
             return false;
         }
         return true;
@@ -134,26 +134,26 @@ public final class DocumentNode implements Origin {
             return items;
         }
         if (!node.isArray()) {
-            complainOfShape("this must be an array", unlessNull("put it in square brackets"));
+            reportShape("this must be an array", unlessNull("put it in square brackets"));
             return items;
         }
         for (int i = 0; i < node.size(); i++) {
-            items.add(new DocumentNode(node.get(i), this, Integer.toString(i), complaints));
+            items.add(new DocumentNode(node.get(i), this, Integer.toString(i), problems));
         }
         return items;
     }
 
-    /** The text that stands here, if something is given; complains of anything but a text. */
+    /** The text that stands here, if something is given; reports anything but a text. */
     public Optional<String> text() {
         if (!given()) {
             return Optional.empty();
         }
         if (!node.isTextual()) {
-            complainOfShape("this must be a text", unlessNull("put it in quotes"));
+            reportShape("this must be a text", unlessNull("put it in quotes"));
             return Optional.empty();
         }
         if (node.textValue().isBlank()) {
-            complainOfShape("this text is empty", LEAVE_OUT);
+            reportShape("this text is empty", LEAVE_OUT);
             return Optional.empty();
         }
         return Optional.of(node.textValue());
@@ -162,7 +162,7 @@ public final class DocumentNode implements Origin {
     /** The text that must stand here. */
     public Optional<String> requiredText() {
         if (!given()) {
-            complainOfShape("this is missing", "give `" + name + "` as a text");
+            reportShape("this is missing", "give `" + name + "` as a text");
         }
         return text();
     }

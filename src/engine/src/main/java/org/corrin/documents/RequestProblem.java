@@ -6,15 +6,15 @@ import java.util.Objects;
  * A problem with a request: a value, so that one answer can report all of them.
  *
  * @param pointer where, as a JSON pointer without the first slash; empty for the request as a whole
- * @param value what was found there, shortened; empty if nothing was
- * @param message what is wrong, in the words of whoever sent it
+ * @param value what stands there, shortened; may be empty
+ * @param message what is wrong, in the words of its sender
  * @param hint what to do
  * @param kind whether the request has the wrong shape, or facts that cannot be used
  */
-public record RequestProblem(String pointer, String value, String message, String hint, Kind kind) {
+public record RequestProblem(String pointer, String value, String message, String hint, RequestProblemKind kind) {
 
     /** What a problem is about. */
-    public enum Kind {
+    public enum RequestProblemKind {
         /** A field that does not exist, or a value of the wrong JSON type. */
         SHAPE,
         /** A well-formed fact that cannot be used. */

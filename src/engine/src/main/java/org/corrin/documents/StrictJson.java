@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.corrin.intake.RequestIntake;
 
 /**
- * The JSON of a request, wherever it comes from: read strictly, so that nothing is taken for something else, and exactly,
- * so that 0.10 stays 0.10. {@link RequestIntake} reads what it means.
+ * Reads the JSON of a request, wherever it comes from: strictly, so that no value is taken for another, and exactly, so that
+ * 0.10 stays 0.10. {@link RequestIntake} reads what it means.
  */
 public final class StrictJson {
 

@@ -6,24 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.documents.DocumentNode.DocumentProblem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.DocumentStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.NodeEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -36,20 +25,19 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A YAML file (1.2) as a tree whose every place knows its line. Plain data only: tags that would make objects are
- * refused, aliases are not followed twice, duplicate keys and endless nesting are problems.
+ * Reads a YAML file (1.2) into nodes that know their lines. It reads plain data only: tags that would make objects, aliases,
+ * duplicate keys and endless nesting are problems.
  */
-public final class YamlDocument implements DocumentNode.Complaints {
+public final class YamlDocument implements DocumentNode.ProblemCollector {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final int DEEPEST = 20;
     private static final int LONGEST = 1_000_000;
 
     private final String name;
     private final List<FileProblem> problems;
     private final Map<String, Mark> marks = new HashMap<>();
 
-    /** Whether there is no tree, which is told; that all of it is missing need not be told as well. */
+    /** Whether the file could not be parsed, which is reported already; then all of it would be missing. */
     private boolean unread;
 
     private YamlDocument(String name, List<FileProblem> problems) {
@@ -57,7 +45,7 @@ public final class YamlDocument implements DocumentNode.Complaints {
         this.problems = problems;
     }
 
-    /** Reads a file's text; what is wrong with it, now or when the tree is read, is added to the problems. */
+    /** Reads a file's text, and adds its problems: those found now, and those found when its nodes are read. */
     public static DocumentNode read(String name, String text, List<FileProblem> problems) {
         YamlDocument file = new YamlDocument(name, problems);
         JsonNode root = file.parse(text);
@@ -66,12 +54,12 @@ public final class YamlDocument implements DocumentNode.Complaints {
     }
 
     @Override
-    public int lineOf(DocumentNode place) {
-        return markNear(place.pointer()).map(Mark::getLine).orElse(-1) + 1;
+    public int lineOf(DocumentNode node) {
+        return markNear(node.pointer()).map(Mark::getLine).orElse(-1) + 1;
     }
 
     @Override
-    public void add(DocumentNode at, DocumentNode.Complaint complaint) {
+    public void add(DocumentNode at, DocumentProblem problem) {
         if (unread) {
             return;
         }
@@ -81,17 +69,17 @@ public final class YamlDocument implements DocumentNode.Complaints {
                 mark.map(Mark::getLine).orElse(-1) + 1,
                 mark.map(Mark::getColumn).orElse(-1) + 1,
                 "",
-                (at.pointer().isEmpty() ? "" : "`" + at.pointer() + "`: ") + complaint.message(),
-                complaint.hint()));
+                (at.pointer().isEmpty() ? "" : "`" + at.pointer() + "`: ") + problem.message(),
+                problem.hint()));
     }
 
-    /** What is missing has no place of its own: the nearest place above it is told. */
+    /** The mark of a node; a missing node has none of its own, so that the nearest above it counts. */
     private Optional<Mark> markNear(String pointer) {
-        String place = pointer;
-        while (!marks.containsKey(place) && !place.isEmpty()) {
-            place = place.contains("/") ? place.substring(0, place.lastIndexOf('/')) : "";
+        String at = pointer;
+        while (!marks.containsKey(at) && !at.isEmpty()) {
+            at = at.contains("/") ? at.substring(0, at.lastIndexOf('/')) : "";
         }
-        return Optional.ofNullable(marks.get(place));
+        return Optional.ofNullable(marks.get(at));
     }
 
     private JsonNode parse(String text) {
@@ -109,7 +97,7 @@ public final class YamlDocument implements DocumentNode.Complaints {
                 .build();
         try {
             int before = problems.size();
-            Shape.problems(settings, text).forEach(flaw -> problem(flaw.at(), flaw.message(), flaw.hint()));
+            PlainDataCheck.problems(settings, text).forEach(one -> problem(one.at(), one.message(), one.hint()));
             if (problems.size() > before) {
                 return MissingNode.getInstance();
             }
@@ -124,7 +112,7 @@ public final class YamlDocument implements DocumentNode.Complaints {
             int line = 1
                     + (int) text.codePoints()
                             .limit(e.getPosition())
-                            .filter(sign -> sign == '\n')
+                            .filter(character -> character == '\n')
                             .count();
             problems.add(new FileProblem(
                     name, line, 0, "", "a character that cannot be seen stands here", "write the line anew"));
@@ -139,8 +127,11 @@ public final class YamlDocument implements DocumentNode.Complaints {
 
     private JsonNode convert(Node node, String pointer, int depth) {
         marks.put(pointer, node.getStartMark().orElse(null));
-        if (depth > DEEPEST) {
-            return problem(node.getStartMark(), "this is nested deeper than " + DEEPEST + " levels", "make it flatter");
+        if (depth > PlainDataCheck.DEEPEST) {
+            return problem(
+                    node.getStartMark(),
+                    "this is nested deeper than " + PlainDataCheck.DEEPEST + " levels",
+                    "make it flatter");
         }
         if (node.getAnchor().isPresent()) {
             return problem(node.getStartMark(), "anchors and aliases are not used here", "write the value out");
@@ -165,7 +156,7 @@ public final class YamlDocument implements DocumentNode.Complaints {
                 if (object.has(key.getValue())) {
                     problem(key.getStartMark(), "`" + key.getValue() + "` stands here twice", "keep one of them");
                 }
-                String place = below(pointer, key.getValue().replace("~", "~0").replace("/", "~1"));
+                String place = below(pointer, JsonPointers.escaped(key.getValue()));
                 object.set(key.getValue(), convert(tuple.getValueNode(), place, depth + 1));
                 key.getStartMark().ifPresent(mark -> marks.put(place, mark));
             } else {
@@ -218,95 +209,5 @@ public final class YamlDocument implements DocumentNode.Complaints {
         return message == null
                 ? "it is nested too deeply"
                 : message.lines().findFirst().orElse("");
-    }
-
-    /**
-     * Looks for what YAML can do beyond plain data, piece by piece as it is read and before anything is made of it: aliases
-     * that multiply, tags that name classes, nesting without end.
-     */
-    private static final class Shape {
-
-        /** What is wrong, and where. */
-        record Flaw(Optional<Mark> at, String message, String hint) {}
-
-        private final List<Flaw> flaws = new ArrayList<>();
-
-        /** For each mapping and sequence that is open: the pieces it has so far, counted in mappings only. */
-        private final Deque<Level> open = new ArrayDeque<>();
-
-        private int documents;
-
-        private static final class Level {
-            private final boolean mapping;
-            private int pieces;
-
-            private Level(boolean mapping) {
-                this.mapping = mapping;
-            }
-
-            private boolean atKey() {
-                return mapping && pieces % 2 == 0;
-            }
-        }
-
-        private Shape() {}
-
-        /** Everything in a text that is not plain data; the first only, where there would be no end of it. */
-        static List<Flaw> problems(LoadSettings settings, String text) {
-            Shape shape = new Shape();
-            for (Event event : new Parse(settings).parseString(text)) {
-                shape.check(event);
-                if (shape.open.size() > DEEPEST) {
-                    break;
-                }
-            }
-            return shape.flaws;
-        }
-
-        private void check(Event event) {
-            if (event instanceof DocumentStartEvent && ++documents == 2) {
-                flaw(event, "a second document begins here", "put everything into one, without `---`");
-            } else if (event instanceof CollectionEndEvent) {
-                open.pop();
-            } else if (event instanceof NodeEvent node) {
-                checkNode(node);
-            }
-        }
-
-        private void checkNode(NodeEvent node) {
-            boolean atKey = !open.isEmpty() && open.peek().atKey();
-            if (node instanceof AliasEvent || node.getAnchor().isPresent()) {
-                flaw(node, "anchors and aliases are not used here", "write the value out");
-            }
-            if (node instanceof ScalarEvent scalar) {
-                scalar.getTag().ifPresent(tag -> flawOfTag(node, tag));
-                if (atKey && scalar.isPlain() && scalar.getValue().equals("<<")) {
-                    flaw(node, "entries are not merged here", "write them out");
-                }
-            } else if (atKey) {
-                flaw(node, "a key must be a text", "put a plain name before the colon");
-            }
-            if (!open.isEmpty()) {
-                open.peek().pieces++;
-            }
-            if (node instanceof CollectionStartEvent start) {
-                start.getTag().ifPresent(tag -> flawOfTag(node, tag));
-                open.push(new Level(start instanceof MappingStartEvent));
-                if (open.size() > DEEPEST) {
-                    flaw(node, "this is nested deeper than " + DEEPEST + " levels", "make it flatter");
-                }
-            }
-        }
-
-        private void flawOfTag(Event event, String tag) {
-            flaw(
-                    event,
-                    "the tag `" + (tag.length() <= 80 ? tag : tag.substring(0, 80) + "…") + "` is not used here",
-                    "leave it out");
-        }
-
-        private void flaw(Event event, String message, String hint) {
-            flaws.add(new Flaw(event.getStartMark(), message, hint));
-        }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * JSON and YAML documents whose every node knows its position, so that what is wrong in one is reported where it
- * stands, and all at once. Start with {@code DocumentNode}; nothing here knows what a document is about.
+ * JSON and YAML documents whose every node knows its position, so that every problem of one is reported at its
+ * position, and all at once. Start with {@code DocumentNode}; no class here depends on what a document says.
  */
 @NullMarked
 package org.corrin.documents;

@@ -8,40 +8,43 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.corrin.explanation.Counterfactuals.If;
-import org.corrin.explanation.Explanation.Ground;
-import org.corrin.explanation.Explanation.Known;
-import org.corrin.explanation.FailedConditions.Condition;
-import org.corrin.explanation.FailedConditions.Tried;
+import org.corrin.explanation.Counterfactuals.Counterfactual;
+import org.corrin.explanation.Explanation.ExplainedConclusion;
+import org.corrin.explanation.Explanation.KnownFact;
+import org.corrin.explanation.FailedConditions.TriedCondition;
+import org.corrin.explanation.FailedConditions.TriedRule;
 
 /** Explanations for health professionals: every rule by its name, every value with its limit and its distance. */
 final class ClinicianNarrator implements ExplanationNarrator {
 
     @Override
-    public String why(String opening, List<Ground> grounds, List<String> notKnown) {
+    public String why(String opening, List<ExplainedConclusion> conclusions, List<String> notKnown) {
         List<String> sentences = new ArrayList<>();
-        Set<Ground> told = new HashSet<>();
-        Deque<Ground> next = new ArrayDeque<>(grounds);
+        Set<ExplainedConclusion> done = new HashSet<>();
+        Deque<ExplainedConclusion> next = new ArrayDeque<>(conclusions);
         while (!next.isEmpty()) {
-            Ground ground = next.remove();
-            if (told.add(ground)) {
-                sentences.add(sentence(ground));
-                next.addAll(ground.because());
+            ExplainedConclusion conclusion = next.remove();
+            if (done.add(conclusion)) {
+                sentences.add(sentence(conclusion));
+                next.addAll(conclusion.because());
             }
         }
         return String.join(" ", sentences);
     }
 
-    private static String sentence(Ground ground) {
+    private static String sentence(ExplainedConclusion conclusion) {
         String reasons = Stream.of(
-                        ground.because().stream().map(Ground::concluded),
-                        ground.facts().stream().map(Known::says),
-                        ground.absent().stream())
+                        conclusion.because().stream().map(ExplainedConclusion::concluded),
+                        conclusion.facts().stream().map(KnownFact::says),
+                        conclusion.absent().stream())
                 .flatMap(texts -> texts)
                 .distinct()
                 .collect(Collectors.joining(", "));
         return "%s, by the rule `%s`%s."
-                .formatted(capitalised(ground.concluded()), ground.rule(), reasons.isEmpty() ? "" : ": " + reasons);
+                .formatted(
+                        capitalised(conclusion.concluded()),
+                        conclusion.rule(),
+                        reasons.isEmpty() ? "" : ": " + reasons);
     }
 
     private static String capitalised(String text) {
@@ -49,16 +52,16 @@ final class ClinicianNarrator implements ExplanationNarrator {
     }
 
     @Override
-    public String whyNot(List<Tried> rules) {
+    public String whyNot(List<TriedRule> rules) {
         if (rules.isEmpty()) {
             return "No rule gives this advice.";
         }
         List<String> sentences = new ArrayList<>();
-        Set<String> told = new HashSet<>();
-        Deque<Tried> next = new ArrayDeque<>(rules);
+        Set<String> done = new HashSet<>();
+        Deque<TriedRule> next = new ArrayDeque<>(rules);
         while (!next.isEmpty()) {
-            Tried rule = next.remove();
-            if (told.add(rule.rule())) {
+            TriedRule rule = next.remove();
+            if (done.add(rule.rule())) {
                 sentences.add(sentence(rule));
                 rule.conditions().forEach(condition -> next.addAll(condition.because()));
             }
@@ -66,15 +69,17 @@ final class ClinicianNarrator implements ExplanationNarrator {
         return String.join(" ", sentences);
     }
 
-    private static String sentence(Tried rule) {
-        List<Condition> failed = rule.conditions().stream()
+    private static String sentence(TriedRule rule) {
+        List<TriedCondition> failed = rule.conditions().stream()
                 .filter(condition -> !condition.held())
                 .toList();
         return failed.isEmpty()
                 ? "The rule `%s` fired: %s."
                         .formatted(
                                 rule.rule(),
-                                rule.conditions().stream().map(Condition::says).collect(Collectors.joining("; ")))
+                                rule.conditions().stream()
+                                        .map(TriedCondition::says)
+                                        .collect(Collectors.joining("; ")))
                 : "The rule `%s` did not fire: %s."
                         .formatted(
                                 rule.rule(),
@@ -85,14 +90,14 @@ final class ClinicianNarrator implements ExplanationNarrator {
     }
 
     @Override
-    public String whatIf(String now, List<If> changes) {
+    public String whatIf(String now, List<Counterfactual> changes) {
         return changes.isEmpty()
                 ? "No other value of any one thing alone would change this."
                 : "Now: " + given(now) + ". "
                         + changes.stream().map(ClinicianNarrator::sentence).collect(Collectors.joining(" "));
     }
 
-    private static String sentence(If change) {
+    private static String sentence(Counterfactual change) {
         boolean isAssessment = change.after().equals(change.assessment());
         return "If " + change.supposing() + ": " + given(change.after())
                 + (isAssessment ? "" : ", assessment " + change.assessment())
@@ -101,12 +106,12 @@ final class ClinicianNarrator implements ExplanationNarrator {
                 + ".";
     }
 
-    private static String given(String told) {
-        return told.equals("nothing") ? "not given" : told;
+    private static String given(String answer) {
+        return answer.equals("nothing") ? "not given" : answer;
     }
 
-    private static String others(String word, List<String> advice, String toldAlready) {
-        String others = advice.stream().filter(one -> !one.equals(toldAlready)).collect(Collectors.joining(", "));
+    private static String others(String word, List<String> advice, String saidAlready) {
+        String others = advice.stream().filter(one -> !one.equals(saidAlready)).collect(Collectors.joining(", "));
         return others.isEmpty() ? "" : word + others;
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.cells.IntervalRun;
-import org.corrin.explanation.SingleChanges.Matter;
+import org.corrin.explanation.SingleChanges.InputAlternatives;
 import org.corrin.facts.PatientFacts;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
@@ -21,9 +21,9 @@ import org.corrin.rules.FactType;
 import org.corrin.rules.RuleConclusions;
 
 /**
- * What one patient would be told if one thing were otherwise. Every sort of value that rules can tell apart is put in the
- * place of what is known, and decided; what is told was decided in Drools on a request that says so. Of numbers only the
- * nearest to what was measured are told.
+ * What the answer for one patient would be if one thing were different. Every class of values that rules can distinguish is
+ * put in the place of what is known, and decided; each answer that is reported was decided in Drools. Of numbers only the
+ * nearest to the measured one are reported.
  */
 public final class Counterfactuals {
 
@@ -38,16 +38,16 @@ public final class Counterfactuals {
     /**
      * One such change.
      *
-     * @param changed what would be otherwise: "MMA above 271 nmol/L", "no new neurological symptoms"
+     * @param changed what would be different: "MMA above 271 nmol/L", "no new neurological symptoms"
      * @param supposing the same in a clause: "MMA were above 271 nmol/L"
      * @param test the test of which it is another result; empty if it is something else
-     * @param before what is told now of what was asked; {@code nothing} if nothing is
-     * @param after what would be told
-     * @param assessment where the patient would stand
+     * @param before the answer now to the question; {@code nothing} if there is none
+     * @param after the answer then
+     * @param assessment the assessment then
      * @param adds every advice that would come in any case, as scenarios write it
      * @param drops every advice that would go in any case
      */
-    public record If(
+    public record Counterfactual(
             String changed,
             String supposing,
             String test,
@@ -57,7 +57,7 @@ public final class Counterfactuals {
             List<String> adds,
             List<String> drops) {
 
-        public If {
+        public Counterfactual {
             adds = List.copyOf(adds);
             drops = List.copyOf(drops);
         }
@@ -65,97 +65,97 @@ public final class Counterfactuals {
 
     private static final String NOTHING = "nothing";
 
-    /** All that is told of a patient, as scenarios write it. */
-    private record Told(Set<String> assessments, Set<String> advice) {
+    /** The whole answer for a patient, as scenarios write it. */
+    private record PatientOutcome(Set<String> assessments, Set<String> advice) {
 
         String assessment() {
             return joined(assessments);
         }
     }
 
-    /** A supposition that would change something, and what would be told. */
-    private record Found(SingleChange supposition, String after, Told told) {}
+    /** A change that would change the answer, and the answer then. */
+    private record EffectiveChange(SingleChange change, String after, PatientOutcome outcome) {}
 
     private final Release release;
-    private final Atoms propositions;
-    private final ForwardChaining logic;
-    private final List<Matter> matters;
-    private final SupposedPatient supposing;
-    private final Told now;
+    private final Atoms atoms;
+    private final ForwardChaining chaining;
+    private final List<InputAlternatives> inputs;
+    private final SupposedPatient patient;
+    private final PatientOutcome now;
 
     /**
      * @param request of the patient
-     * @param facts what came of the request
+     * @param facts the facts that the intake read from the request
      * @param today the day it was read on
      */
     Counterfactuals(Release release, PatientData request, PatientFacts facts, RequestDay today) {
         this.release = release;
-        this.propositions = new Atoms(release.rules());
-        this.logic = new ForwardChaining(release.rules(), propositions);
-        this.matters = new SingleChanges(release.guideline().vocabulary(), propositions, facts).all();
-        this.supposing = new SupposedPatient(release.guideline().vocabulary(), propositions, request, facts, today);
-        this.now = told(facts);
+        this.atoms = new Atoms(release.rules());
+        this.chaining = new ForwardChaining(release.rules(), atoms);
+        this.inputs = new SingleChanges(release.guideline().vocabulary(), atoms, facts).all();
+        this.patient = new SupposedPatient(release.guideline().vocabulary(), atoms, request, facts, today);
+        this.now = outcome(facts);
     }
 
     /** The single changes after which the assessment would be another. */
-    public List<If> theAssessment() {
-        return changes(Told::assessment);
+    public List<Counterfactual> theAssessment() {
+        return changes(PatientOutcome::assessment);
     }
 
     /** The single changes after which an advice would come, go, or have another strength. */
-    public List<If> theAdvice(String kind, String code) {
+    public List<Counterfactual> theAdvice(String kind, String code) {
         Set<String> written = Set.of(
                 new ConcludedAdvice(kind, code, Advice.STRONG).written(),
                 new ConcludedAdvice(kind, code, Advice.WEAK).written());
-        return changes(told -> {
-            Set<String> asked = new TreeSet<>(told.advice());
+        return changes(outcome -> {
+            Set<String> asked = new TreeSet<>(outcome.advice());
             asked.retainAll(written);
             return joined(asked);
         });
     }
 
-    private static String joined(Set<String> told) {
-        return told.isEmpty() ? NOTHING : String.join(" and ", told);
+    private static String joined(Set<String> written) {
+        return written.isEmpty() ? NOTHING : String.join(" and ", written);
     }
 
-    private List<If> changes(Function<Told, String> asked) {
-        List<If> changes = new ArrayList<>();
-        for (Matter matter : matters) {
-            List<Found> found = new ArrayList<>();
-            for (SingleChange supposition : matter.suppositions()) {
-                supposing
-                        .instead(supposition.without(), supposition.with())
-                        .flatMap(facts -> found(supposition, facts, asked))
+    private List<Counterfactual> changes(Function<PatientOutcome, String> asked) {
+        List<Counterfactual> changes = new ArrayList<>();
+        for (InputAlternatives alternatives : inputs) {
+            List<EffectiveChange> found = new ArrayList<>();
+            for (SingleChange change : alternatives.changes()) {
+                patient.instead(change.without(), change.with())
+                        .flatMap(facts -> found(change, facts, asked))
                         .ifPresent(found::add);
             }
-            changes.addAll(told(matter, found, asked));
+            changes.addAll(counterfactuals(alternatives, found, asked));
         }
         return changes;
     }
 
-    private Optional<Found> found(SingleChange supposition, PatientFacts facts, Function<Told, String> asked) {
-        Told told = told(facts);
-        String after = asked.apply(told);
-        return after.equals(asked.apply(now)) || !isSaid(told, facts)
+    private Optional<EffectiveChange> found(
+            SingleChange change, PatientFacts facts, Function<PatientOutcome, String> asked) {
+        PatientOutcome outcome = outcome(facts);
+        String after = asked.apply(outcome);
+        return after.equals(asked.apply(now)) || !isConfirmed(outcome, facts)
                 ? Optional.empty()
-                : Optional.of(new Found(supposition, after, told));
+                : Optional.of(new EffectiveChange(change, after, outcome));
     }
 
-    private Told told(PatientFacts facts) {
+    private PatientOutcome outcome(PatientFacts facts) {
         Set<String> assessments = new TreeSet<>();
         Set<String> advice = new TreeSet<>();
-        for (Consequent concluded : propositions.concluded(logic.held(propositions.of(facts.all())))) {
+        for (Consequent concluded : atoms.concluded(chaining.held(atoms.of(facts.all())))) {
             if (concluded.type() == FactType.ASSESSMENT) {
                 assessments.add(concluded.written());
             } else if (concluded.type() == FactType.ADVICE) {
                 advice.add(concluded.written());
             }
         }
-        return new Told(assessments, advice);
+        return new PatientOutcome(assessments, advice);
     }
 
-    /** Whether the compiled rules say so too; what would be withheld from the changed patient is not told of this one. */
-    private boolean isSaid(Told told, PatientFacts facts) {
+    /** Whether the compiled rules give this answer too; an answer that would be withheld is not reported. */
+    private boolean isConfirmed(PatientOutcome outcome, PatientFacts facts) {
         RuleConclusions ruling = release.judge(facts);
         if (!ruling.objections().isEmpty()) {
             return false;
@@ -164,49 +164,52 @@ public final class Counterfactuals {
         ruling.advice()
                 .values()
                 .forEach(same -> same.forEach(one -> advice.add(one.consequent().written())));
-        if (!told.equals(new Told(ruling.statuses(), advice))) {
-            throw new IllegalStateException("the rules and their reading as logic disagree on a changed patient");
+        if (!outcome.equals(new PatientOutcome(ruling.statuses(), advice))) {
+            throw new IllegalStateException(
+                    "the compiled rules and their reading as logic disagree on a changed patient");
         }
         return true;
     }
 
-    private List<If> told(Matter matter, List<Found> found, Function<Told, String> asked) {
-        List<If> told = new ArrayList<>();
-        List<Found> numbers = found.stream()
-                .filter(one -> one.supposition().interval().isPresent())
+    private List<Counterfactual> counterfactuals(
+            InputAlternatives alternatives, List<EffectiveChange> found, Function<PatientOutcome, String> asked) {
+        List<Counterfactual> counterfactuals = new ArrayList<>();
+        List<EffectiveChange> numbers = found.stream()
+                .filter(one -> one.change().interval().isPresent())
                 .toList();
-        List<IntervalRun<Found>> stretches =
-                IntervalRun.of(numbers, one -> one.supposition().interval().orElseThrow(), Found::after);
-        for (IntervalRun<Found> stretch : IntervalRun.nearest(stretches, matter.here())) {
-            told.add(change(stretch.of(), " " + stretch.interval(), asked));
+        List<IntervalRun<EffectiveChange>> runs =
+                IntervalRun.of(numbers, one -> one.change().interval().orElseThrow(), EffectiveChange::after);
+        for (IntervalRun<EffectiveChange> run : IntervalRun.nearest(runs, alternatives.here())) {
+            counterfactuals.add(counterfactual(run.of(), " " + run.interval(), asked));
         }
         Set<String> alike = new TreeSet<>();
-        for (Found one : found) {
+        for (EffectiveChange one : found) {
             // Of several orders with the same consequence the one that says least is enough.
-            if (one.supposition().interval().isEmpty() && (!matter.any() || alike.add(one.after()))) {
-                told.add(change(List.of(one), "", asked));
+            if (one.change().interval().isEmpty() && (!alternatives.any() || alike.add(one.after()))) {
+                counterfactuals.add(counterfactual(List.of(one), "", asked));
             }
         }
-        return told;
+        return counterfactuals;
     }
 
-    private If change(List<Found> same, String where, Function<Told, String> asked) {
-        SingleChange first = same.get(0).supposition();
-        Set<String> adds = new TreeSet<>(same.get(0).told().advice());
-        same.forEach(one -> adds.retainAll(one.told().advice()));
+    private Counterfactual counterfactual(
+            List<EffectiveChange> effective, String where, Function<PatientOutcome, String> asked) {
+        SingleChange first = effective.get(0).change();
+        Set<String> adds = new TreeSet<>(effective.get(0).outcome().advice());
+        effective.forEach(one -> adds.retainAll(one.outcome().advice()));
         adds.removeAll(now.advice());
         Set<String> drops = new TreeSet<>(now.advice());
         Set<String> assessments = new TreeSet<>();
-        same.forEach(one -> {
-            drops.removeAll(one.told().advice());
-            assessments.addAll(one.told().assessments());
+        effective.forEach(one -> {
+            drops.removeAll(one.outcome().advice());
+            assessments.addAll(one.outcome().assessments());
         });
-        return new If(
+        return new Counterfactual(
                 first.says() + where,
                 first.supposing() + where,
                 release.guideline().vocabulary().tests().named(first.says()).isPresent() ? first.says() : "",
                 asked.apply(now),
-                same.get(0).after(),
+                effective.get(0).after(),
                 String.join(" or ", assessments),
                 List.copyOf(adds),
                 List.copyOf(drops));

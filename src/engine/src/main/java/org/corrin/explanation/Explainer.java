@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.corrin.documents.RequestProblem;
-import org.corrin.explanation.Explanation.Ground;
-import org.corrin.explanation.Explanation.Known;
-import org.corrin.explanation.Explanation.Told;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
+import org.corrin.explanation.Explanation.AnsweredQuestion;
+import org.corrin.explanation.Explanation.ExplainedConclusion;
+import org.corrin.explanation.Explanation.KnownFact;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
@@ -19,11 +20,13 @@ import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Wording;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Provenance;
 import org.corrin.release.Release;
+import org.corrin.release.SummarySentence;
 import org.corrin.release.TemplateFiller;
 import org.corrin.rules.Advice;
 import org.corrin.rules.DerivedFact;
@@ -50,19 +53,19 @@ public final class Explainer {
      */
     public Explanation explain(JsonNode request, RequestDay today) {
         if (!(request instanceof ObjectNode fields)) {
-            return new Explanation.Refused(PatientDataJson.read(request).flaws());
+            return new Explanation.RefusedQuestion(PatientDataJson.read(request).flaws());
         }
-        ExplanationQuestion.Read question =
+        ExplanationQuestion.QuestionReading question =
                 ExplanationQuestion.of(fields, release.guideline().vocabulary());
         PatientData patient = PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD));
         IntakeOutcome outcome = release.read(patient, today);
         List<RequestProblem> problems = new ArrayList<>(question.problems());
-        if (outcome instanceof IntakeOutcome.RefusedRequest refused) {
+        if (outcome instanceof RefusedRequest refused) {
             problems.addAll(refused.problems());
         }
         return problems.isEmpty()
                 ? explain(question.question().orElseThrow(), patient, (AdmittedRequest) outcome, today)
-                : new Explanation.Refused(problems);
+                : new Explanation.RefusedQuestion(problems);
     }
 
     private Explanation explain(
@@ -70,7 +73,7 @@ public final class Explainer {
         RuleConclusions ruling = release.judge(admitted.facts());
         return ruling.objections().isEmpty()
                 ? new OfPatient(request, admitted, today, ruling).explain(question)
-                : new Explanation.Withheld(ruling.objections());
+                : new Explanation.WithheldExplanation(ruling.objections());
     }
 
     /** The explanations of one decision. */
@@ -93,18 +96,18 @@ public final class Explainer {
         }
 
         public Explanation explain(ExplanationQuestion question) {
-            boolean isTold = question.about()
+            boolean isGiven = question.about()
                     .map(advice -> ruling.advice().containsKey(advice.name()))
                     .orElse(true);
             return switch (question.kind()) {
-                case WHY -> isTold ? why(question) : misplaced(question, "why", "is not given", "whyNot");
-                case WHY_NOT -> isTold ? misplaced(question, "whyNot", "is given", "why") : whyNot(question);
+                case WHY -> isGiven ? why(question) : misplaced(question, "why", "is not given", "whyNot");
+                case WHY_NOT -> isGiven ? misplaced(question, "whyNot", "is given", "why") : whyNot(question);
                 case WHAT_IF -> whatIf(question);
             };
         }
 
-        private Told told(ExplanationQuestion question, String text) {
-            return new Told(
+        private AnsweredQuestion answered(ExplanationQuestion question, String text) {
+            return new AnsweredQuestion(
                     question.asked(),
                     text,
                     facts.asOf().toString(),
@@ -114,24 +117,26 @@ public final class Explainer {
 
         private Explanation misplaced(ExplanationQuestion question, String field, String how, String other) {
             String advice = question.about().orElseThrow().name();
-            return new Explanation.Refused(List.of(new RequestProblem(
+            return new Explanation.RefusedQuestion(List.of(new RequestProblem(
                     ExplanationQuestion.FIELD + "/" + field,
                     advice,
                     "the advice `" + advice + "` " + how + " to this patient",
                     "ask `" + other + "` instead",
-                    RequestProblem.Kind.FACT)));
+                    RequestProblemKind.FACT)));
         }
 
         private Explanation why(ExplanationQuestion question) {
             List<? extends DerivedFact> asked = asked(question);
-            List<Ground> grounds = asked.stream().flatMap(this::grounds).toList();
+            List<ExplainedConclusion> explained =
+                    asked.stream().flatMap(this::explained).toList();
             Set<String> notKnown = new LinkedHashSet<>();
             Provenance.chain(asked).stream()
                     .filter(DerivedFact.class::isInstance)
                     .flatMap(derived -> rulesOf((DerivedFact) derived))
                     .forEach(rule -> notKnown.addAll(notKnown(rule)));
-            return new Explanation.Why(
-                    told(question, narrator.why(opening(question, asked), grounds, List.copyOf(notKnown))), grounds);
+            return new Explanation.WhyExplanation(
+                    answered(question, narrator.why(opening(question, asked), explained, List.copyOf(notKnown))),
+                    explained);
         }
 
         private List<? extends DerivedFact> asked(ExplanationQuestion question) {
@@ -140,31 +145,30 @@ public final class Explainer {
                     .orElse(ruling.assessments());
         }
 
-        /** The first sentence of what is told, which stands alone. */
+        /** The first sentence of the text in the decision. */
         private String opening(ExplanationQuestion question, List<? extends DerivedFact> asked) {
             Wording wording = release.guideline().wordings().get(audience);
             Optional<TextTemplate> template = question.about()
                     .map(advice -> wording.ofAdvice(advice.kind(), advice.code()))
                     .orElseGet(
                             () -> wording.ofStatus(ruling.assessments().get(0).status()));
-            String text = new TemplateFiller(facts, new Provenance(facts, ruling.conclusions()), release.thresholds())
-                    .tell(template.orElseThrow(), asked);
-            int end = text.indexOf(". ");
-            return end < 0 ? text : text.substring(0, end + 1);
+            return SummarySentence.of(
+                    new TemplateFiller(facts, new Provenance(facts, ruling.conclusions()), release.thresholds())
+                            .text(template.orElseThrow(), asked));
         }
 
-        private Stream<Ground> grounds(DerivedFact derived) {
-            List<Known> known = new ArrayList<>();
-            List<Ground> because = new ArrayList<>();
+        private Stream<ExplainedConclusion> explained(DerivedFact derived) {
+            List<KnownFact> known = new ArrayList<>();
+            List<ExplainedConclusion> because = new ArrayList<>();
             derived.because().forEach(reason -> {
                 if (reason instanceof Fact fact) {
-                    known.add(new Known(fact.pointer(), PlainWords.fact(fact, limits(fact))));
+                    known.add(new KnownFact(fact.pointer(), PlainWords.fact(fact, limits(fact))));
                 } else if (reason instanceof DerivedFact before) {
-                    grounds(before).forEach(because::add);
+                    explained(before).forEach(because::add);
                 }
             });
             return rulesOf(derived)
-                    .map(rule -> new Ground(
+                    .map(rule -> new ExplainedConclusion(
                             derived.inWords(),
                             rule.name(),
                             rule.file(),
@@ -205,15 +209,15 @@ public final class Explainer {
         }
 
         private Explanation whyNot(ExplanationQuestion question) {
-            ExplanationQuestion.Named advice = question.about().orElseThrow();
-            List<FailedConditions.Tried> tried =
+            ExplanationQuestion.AdviceName advice = question.about().orElseThrow();
+            List<FailedConditions.TriedRule> tried =
                     new FailedConditions(release.rules(), facts).of(advice.kind(), advice.code());
-            return new Explanation.NotSo(told(question, narrator.whyNot(tried)), tried);
+            return new Explanation.WhyNotExplanation(answered(question, narrator.whyNot(tried)), tried);
         }
 
         private Explanation whatIf(ExplanationQuestion question) {
             Counterfactuals whatIf = new Counterfactuals(release, request, facts, today);
-            List<Counterfactuals.If> changes = question.about()
+            List<Counterfactuals.Counterfactual> changes = question.about()
                     .map(advice -> whatIf.theAdvice(advice.kind(), advice.code()))
                     .orElseGet(whatIf::theAssessment);
             String now = asked(question).stream()
@@ -222,8 +226,8 @@ public final class Explainer {
                             : ruling.assessments().get(0).status())
                     .findFirst()
                     .orElse("nothing");
-            return new Explanation.Otherwise(
-                    told(question, narrator.whatIf(now, changes)), now, changes, Counterfactuals.LEFT_OUT);
+            return new Explanation.WhatIfExplanation(
+                    answered(question, narrator.whatIf(now, changes)), now, changes, Counterfactuals.LEFT_OUT);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.corrin.explanation;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.corrin.documents.RequestProblem;
-import org.corrin.release.Decision.OfRelease;
+import org.corrin.release.Decision.ReleaseIdentity;
 
 /** What a release answers to a question about its decision for one patient. */
 public sealed interface Explanation {
@@ -16,19 +16,20 @@ public sealed interface Explanation {
      * @param asOf the day the decision is for (ISO 8601)
      * @param guideline the release that decided
      */
-    record Told(String question, String text, String asOf, OfRelease guideline, String disclaimer) {}
+    record AnsweredQuestion(String question, String text, String asOf, ReleaseIdentity guideline, String disclaimer) {}
 
-    /** Why something is told: the rules that conclude it, and what they rest on, down to the request. */
-    record Why(@JsonUnwrapped Told told, List<Ground> because) implements Explanation {
+    /** Why the decision says something: the rules that conclude it, and what they rest on, down to the request. */
+    record WhyExplanation(@JsonUnwrapped AnsweredQuestion answer, List<ExplainedConclusion> because)
+            implements Explanation {
 
         /** As it was asked. */
         public String question() {
-            return told.question();
+            return answer.question();
         }
 
         /** The same in a paragraph. */
         public String text() {
-            return told.text();
+            return answer.text();
         }
     }
 
@@ -40,59 +41,64 @@ public sealed interface Explanation {
      * @param absent what had to be absent, and was
      * @param because the conclusions that it rests on
      */
-    record Ground(
+    record ExplainedConclusion(
             String concluded,
             String rule,
             String file,
             int line,
             List<String> statements,
-            List<Known> facts,
+            List<KnownFact> facts,
             List<String> absent,
-            List<Ground> because) {}
+            List<ExplainedConclusion> because) {}
 
     /**
      * Something the request says.
      *
      * @param pointer where it says so: a JSON pointer without the first slash
      */
-    record Known(String pointer, String says) {}
+    record KnownFact(String pointer, String says) {}
 
-    /** Why something is not told: every rule that could say it, and which of its conditions did not hold. */
-    record NotSo(@JsonUnwrapped Told told, List<FailedConditions.Tried> rules) implements Explanation {
-
-        /** As it was asked. */
-        public String question() {
-            return told.question();
-        }
-
-        /** The same in a paragraph. */
-        public String text() {
-            return told.text();
-        }
-    }
-
-    /**
-     * What would be told if one thing were otherwise.
-     *
-     * @param leftOut what was not supposed, so that nobody takes the changes for all there are
-     */
-    record Otherwise(@JsonUnwrapped Told told, String now, List<Counterfactuals.If> changes, List<String> leftOut)
+    /** Why the decision does not give an advice: every rule that could give it, and which of its conditions did not hold. */
+    record WhyNotExplanation(@JsonUnwrapped AnsweredQuestion answer, List<FailedConditions.TriedRule> rules)
             implements Explanation {
 
         /** As it was asked. */
         public String question() {
-            return told.question();
+            return answer.question();
         }
 
         /** The same in a paragraph. */
         public String text() {
-            return told.text();
+            return answer.text();
+        }
+    }
+
+    /**
+     * What the answer would be if one thing were different.
+     *
+     * @param leftOut what was not tried, so that readers do not take the changes for all that exist
+     */
+    record WhatIfExplanation(
+            @JsonUnwrapped AnsweredQuestion answer,
+            String now,
+            List<Counterfactuals.Counterfactual> changes,
+            List<String> leftOut)
+            implements Explanation {
+
+        /** As it was asked. */
+        public String question() {
+            return answer.question();
+        }
+
+        /** The same in a paragraph. */
+        public String text() {
+            return answer.text();
         }
     }
 
     /** The request or its question cannot be answered; all that is wrong with them. */
-    record Refused(List<RequestProblem> problems) implements Explanation {}
+    record RefusedQuestion(List<RequestProblem> problems) implements Explanation {}
 
     /** There is no decision to explain: the rules gave none that may be sent. */
-    record Withheld(List<String> reasons) implements Explanation {}
+    record WithheldExplanation(List<String> reasons) implements Explanation {}
 }

@@ -1,31 +1,31 @@
 package org.corrin.explanation;
 
 import java.util.List;
-import org.corrin.explanation.Counterfactuals.If;
-import org.corrin.explanation.Explanation.Ground;
-import org.corrin.explanation.FailedConditions.Tried;
+import org.corrin.explanation.Counterfactuals.Counterfactual;
+import org.corrin.explanation.Explanation.ExplainedConclusion;
+import org.corrin.explanation.FailedConditions.TriedRule;
 import org.corrin.facts.PatientFacts;
 
 /** Puts an explanation into a paragraph for one audience. */
 interface ExplanationNarrator {
 
     /**
-     * Why something is told.
+     * Why the decision says something.
      *
-     * @param opening the first sentence of what is told
+     * @param opening the first sentence of the text in the decision
      * @param notKnown the tests and conditions on whose absence it rests
      */
-    String why(String opening, List<Ground> grounds, List<String> notKnown);
+    String why(String opening, List<ExplainedConclusion> conclusions, List<String> notKnown);
 
     /** Why an advice is not given. */
-    String whyNot(List<Tried> rules);
+    String whyNot(List<TriedRule> rules);
 
     /**
-     * What would be told if one thing were otherwise.
+     * What the answer would be if one thing were different.
      *
-     * @param now what is told now
+     * @param now the answer now
      */
-    String whatIf(String now, List<If> changes);
+    String whatIf(String now, List<Counterfactual> changes);
 
     /** The one for an audience. */
     static ExplanationNarrator of(String audience, PatientFacts facts) {

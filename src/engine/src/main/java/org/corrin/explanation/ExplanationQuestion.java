@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.guideline.Vocabulary;
 
 /**
- * What is asked about a decision: why something is told, why not, or what if one thing were otherwise.
+ * A question about a decision: why it says something, why not, or what if one thing were different.
  *
  * @param kind which of the three
  * @param about the assessment if empty, else an advice
  */
-public record ExplanationQuestion(Kind kind, Optional<Named> about) {
+public record ExplanationQuestion(QuestionKind kind, Optional<AdviceName> about) {
 
     /** The field of a request that holds it. */
     public static final String FIELD = "question";
@@ -24,100 +26,102 @@ public record ExplanationQuestion(Kind kind, Optional<Named> about) {
     private static final String ASSESSMENT = "assessment";
 
     /** Which question it is, by the name of its field. */
-    enum Kind {
+    enum QuestionKind {
         WHY("why"),
         WHY_NOT("whyNot"),
         WHAT_IF("whatIf");
 
         private final String field;
 
-        Kind(String field) {
+        QuestionKind(String field) {
             this.field = field;
         }
     }
 
     /** An advice by its kind and code. */
-    record Named(String kind, String code) {
+    record AdviceName(String kind, String code) {
 
         String name() {
             return kind + " " + code;
         }
     }
 
-    /** What came of reading: a question, unless there are problems. */
-    public record Read(Optional<ExplanationQuestion> question, List<RequestProblem> problems) {
-
-        private static Read refused(
-                String pointer, String value, String message, String hint, RequestProblem.Kind kind) {
-            return new Read(Optional.empty(), List.of(new RequestProblem(pointer, value, message, hint, kind)));
-        }
-    }
+    /** The result of reading: a question, unless there are problems. */
+    public record QuestionReading(Optional<ExplanationQuestion> question, List<RequestProblem> problems) {}
 
     /** As it is asked: {@code why treat b12-oral-1000-2000-ug-daily}. */
     String asked() {
-        return kind.field + " " + about.map(Named::name).orElse(ASSESSMENT);
+        return kind.field + " " + about.map(AdviceName::name).orElse(ASSESSMENT);
     }
 
-    public static Read of(JsonNode request, Vocabulary vocabulary) {
-        JsonNode question = request.path(FIELD);
+    /** Reads the question of a request; the advice it may ask about are those of a vocabulary. */
+    public static QuestionReading of(JsonNode request, Vocabulary vocabulary) {
+        List<RequestProblem> problems = new ArrayList<>();
+        DocumentNode root = DocumentNode.root(
+                request,
+                (at, problem) -> problems.add(new RequestProblem(
+                        at.pointer(),
+                        problem.ofShape() ? "" : shown(at),
+                        problem.message(),
+                        problem.hint(),
+                        problem.ofShape() ? RequestProblemKind.SHAPE : RequestProblemKind.FACT)));
+        return new QuestionReading(of(root.field(FIELD), vocabulary), problems);
+    }
+
+    private static Optional<ExplanationQuestion> of(DocumentNode question, Vocabulary vocabulary) {
         String fields = "one of why, whyNot and whatIf";
-        if (!question.isObject() || question.size() != 1) {
-            return Read.refused(
-                    FIELD,
-                    "",
-                    question.isMissingNode() ? "the question is missing" : "this must be an object with one field",
-                    "ask as in \"question\": {\"why\": \"assessment\"}, with " + fields,
-                    RequestProblem.Kind.SHAPE);
+        if (!question.node().isObject() || question.node().size() != 1) {
+            question.reportShape(
+                    question.given() ? "this must be an object with one field" : "the question is missing",
+                    "ask as in \"question\": {\"why\": \"assessment\"}, with " + fields);
+            return Optional.empty();
         }
-        Map.Entry<String, JsonNode> asked = question.properties().iterator().next();
-        for (Kind kind : Kind.values()) {
-            if (kind.field.equals(asked.getKey())) {
-                return about(kind, asked.getValue(), vocabulary);
+        String name = question.node().fieldNames().next();
+        DocumentNode about = question.field(name);
+        for (QuestionKind kind : QuestionKind.values()) {
+            if (kind.field.equals(name)) {
+                return about(kind, about, vocabulary);
             }
         }
-        return Read.refused(
-                FIELD + "/" + asked.getKey().replace("~", "~0").replace("/", "~1"),
-                "",
-                "there is no such question",
-                "ask with " + fields,
-                RequestProblem.Kind.SHAPE);
+        about.reportShape("there is no such question", "ask with " + fields);
+        return Optional.empty();
     }
 
-    private static Read about(Kind kind, JsonNode value, Vocabulary vocabulary) {
-        String pointer = FIELD + "/" + kind.field;
-        if (!value.isTextual()) {
-            return Read.refused(
-                    pointer, "", "this must be a text", "name `assessment` or an advice", RequestProblem.Kind.SHAPE);
+    private static Optional<ExplanationQuestion> about(QuestionKind kind, DocumentNode about, Vocabulary vocabulary) {
+        if (!about.isText()) {
+            about.reportShape("this must be a text", "name `assessment` or an advice");
+            return Optional.empty();
         }
-        String text = value.textValue().strip();
-        if (text.equals(ASSESSMENT) && kind != Kind.WHY_NOT) {
-            return new Read(Optional.of(new ExplanationQuestion(kind, Optional.empty())), List.of());
+        String text = about.node().textValue().strip();
+        if (text.equals(ASSESSMENT) && kind != QuestionKind.WHY_NOT) {
+            return Optional.of(new ExplanationQuestion(kind, Optional.empty()));
         }
-        List<Named> known = advice(vocabulary);
-        List<Named> meant = known.stream()
+        List<AdviceName> known = advice(vocabulary);
+        List<AdviceName> meant = known.stream()
                 .filter(advice -> text.equals(advice.name()) || text.equals(advice.code()))
                 .toList();
         if (meant.size() == 1) {
-            return new Read(Optional.of(new ExplanationQuestion(kind, Optional.of(meant.get(0)))), List.of());
+            return Optional.of(new ExplanationQuestion(kind, Optional.of(meant.get(0))));
         }
-        String shown = text.length() <= 80 ? text : text.substring(0, 80) + "…";
         if (meant.isEmpty()) {
-            return Read.refused(
-                    pointer, shown, "no advice is called `" + shown + "`", hint(text, known), RequestProblem.Kind.FACT);
+            about.report("no advice is called `" + shown(about) + "`", hint(text, known));
+        } else {
+            about.report(
+                    "several advice are called `" + shown(about) + "`",
+                    "write its kind before it, as in `" + meant.get(0).name() + "`");
         }
-        return Read.refused(
-                pointer,
-                shown,
-                "several advice are called `" + shown + "`",
-                "write its kind before it, as in `" + meant.get(0).name() + "`",
-                RequestProblem.Kind.FACT);
+        return Optional.empty();
     }
 
-    private static String hint(String text, List<Named> known) {
+    private static String shown(DocumentNode about) {
+        return DocumentNode.shortened(about.node().asText().strip());
+    }
+
+    private static String hint(String text, List<AdviceName> known) {
         if (text.equals(ASSESSMENT)) {
             return "ask `why` or `whatIf` about the assessment; `whyNot` asks about an advice";
         }
-        Map<String, Named> ways = new TreeMap<>();
+        Map<String, AdviceName> ways = new TreeMap<>();
         known.forEach(advice -> ways.put(advice.code(), advice));
         known.forEach(advice -> ways.put(advice.name(), advice));
         return NameSuggestion.to(text, ways.keySet())
@@ -126,12 +130,12 @@ public record ExplanationQuestion(Kind kind, Optional<Named> about) {
                         + known.get(0).name() + "`");
     }
 
-    private static List<Named> advice(Vocabulary vocabulary) {
-        List<Named> known = new ArrayList<>();
+    private static List<AdviceName> advice(Vocabulary vocabulary) {
+        List<AdviceName> known = new ArrayList<>();
         vocabulary
                 .conclusions()
                 .advice()
-                .forEach((kind, codes) -> codes.keySet().forEach(code -> known.add(new Named(kind, code))));
+                .forEach((kind, codes) -> codes.keySet().forEach(code -> known.add(new AdviceName(kind, code))));
         return known;
     }
 }

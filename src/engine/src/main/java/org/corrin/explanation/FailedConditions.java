@@ -33,7 +33,7 @@ public final class FailedConditions {
     /** How far a conclusion is followed to the rules that would have drawn it, or did. */
     private static final int DEEPEST = 3;
 
-    /** What an order or a medication need not say; all other fields tell whether it is the one that is asked for. */
+    /** Fields that an order or a medication may leave out; all other fields identify it. */
     private static final Set<String> DETAILS = Set.of("route", "reason", "lastDose");
 
     /**
@@ -41,9 +41,9 @@ public final class FailedConditions {
      *
      * @param conditions its conditions, in their order
      */
-    public record Tried(String rule, String file, int line, List<Condition> conditions) {
+    public record TriedRule(String rule, String file, int line, List<TriedCondition> conditions) {
 
-        public Tried {
+        public TriedRule {
             conditions = List.copyOf(conditions);
         }
     }
@@ -59,10 +59,10 @@ public final class FailedConditions {
      * @param because of a conclusion that was not drawn, the rules that could have drawn it; of one that stands in the
      *     way, those that did
      */
-    public record Condition(
-            String asks, boolean held, String says, String pointer, List<String> tests, List<Tried> because) {
+    public record TriedCondition(
+            String asks, boolean held, String says, String pointer, List<String> tests, List<TriedRule> because) {
 
-        public Condition {
+        public TriedCondition {
             tests = List.copyOf(tests);
             because = List.copyOf(because);
         }
@@ -70,8 +70,8 @@ public final class FailedConditions {
 
     private final RuleDependencies dependencies;
     private final Collection<Rule> rules;
-    private final Atoms propositions;
-    private final ForwardChaining logic;
+    private final Atoms atoms;
+    private final ForwardChaining chaining;
     private final PatientFacts facts;
     private final BitSet held;
 
@@ -80,13 +80,13 @@ public final class FailedConditions {
         this.rules = rules;
         this.facts = facts;
         this.dependencies = new RuleDependencies(rules);
-        this.propositions = new Atoms(rules);
-        this.logic = new ForwardChaining(rules, propositions);
-        this.held = logic.held(propositions.of(facts.all()));
+        this.atoms = new Atoms(rules);
+        this.chaining = new ForwardChaining(rules, atoms);
+        this.held = chaining.held(atoms.of(facts.all()));
     }
 
     /** Every rule that could give an advice, and what it lacked. */
-    public List<Tried> of(String kind, String code) {
+    public List<TriedRule> of(String kind, String code) {
         return rules.stream()
                 .filter(rule ->
                         rule.then().stream().anyMatch(insertion -> isAdvice(insertion.consequent(), kind, code)))
@@ -100,13 +100,13 @@ public final class FailedConditions {
                 && advice.code().equals(code);
     }
 
-    private Tried tried(Rule rule, int deeper) {
-        List<Condition> conditions = new ArrayList<>();
+    private TriedRule tried(Rule rule, int deeper) {
+        List<TriedCondition> conditions = new ArrayList<>();
         rule.when().forEach(pattern -> conditions.add(condition(pattern, deeper)));
-        return new Tried(rule.name(), rule.file(), rule.line(), conditions);
+        return new TriedRule(rule.name(), rule.file(), rule.line(), conditions);
     }
 
-    private Condition condition(RulePattern pattern, int deeper) {
+    private TriedCondition condition(RulePattern pattern, int deeper) {
         boolean wanted = pattern.presence() == Presence.PRESENT;
         return Atoms.isOfFacts(pattern) ? ofFacts(pattern, wanted) : ofConclusions(pattern, wanted, deeper);
     }
@@ -115,37 +115,37 @@ public final class FailedConditions {
         return (wanted ? "" : "no ") + PlainWords.asked(pattern);
     }
 
-    private Condition ofFacts(RulePattern pattern, boolean wanted) {
+    private TriedCondition ofFacts(RulePattern pattern, boolean wanted) {
         Optional<Fact> meeting = facts.all().stream()
                 .filter(fact -> PatternMatching.meets(fact, pattern))
                 .findFirst();
         Optional<Fact> nearest = meeting.or(() -> nearest(pattern));
-        return new Condition(
+        return new TriedCondition(
                 asks(pattern, wanted),
                 meeting.isPresent() == wanted,
-                nearest.map(fact -> said(fact, pattern)).orElse("not known"),
+                nearest.map(fact -> inWords(fact, pattern)).orElse("not known"),
                 nearest.map(Fact::pointer).orElse(""),
                 Rule.tests(pattern).toList(),
                 List.of());
     }
 
-    private Condition ofConclusions(RulePattern pattern, boolean wanted, int deeper) {
-        BitSet drawn = propositions.askedBy(pattern);
+    private TriedCondition ofConclusions(RulePattern pattern, boolean wanted, int deeper) {
+        BitSet drawn = atoms.askedBy(pattern);
         drawn.and(held);
         boolean there = !drawn.isEmpty();
         String says = there
-                ? propositions.concluded(drawn).stream()
+                ? atoms.concluded(drawn).stream()
                         .map(PlainWords::concluded)
                         .distinct()
                         .collect(Collectors.joining(" and ", "concluded: ", ""))
                 : "not concluded";
-        List<Tried> because = there == wanted || deeper == 0
+        List<TriedRule> because = there == wanted || deeper == 0
                 ? List.of()
                 : dependencies.feeding(pattern).stream()
-                        .filter(rule -> wanted || logic.following(rule).test(held))
+                        .filter(rule -> wanted || chaining.following(rule).test(held))
                         .map(rule -> tried(rule, deeper - 1))
                         .toList();
-        return new Condition(asks(pattern, wanted), there == wanted, says, "", List.of(), because);
+        return new TriedCondition(asks(pattern, wanted), there == wanted, says, "", List.of(), because);
     }
 
     /** The fact that is of what a condition asks for, and differs in the fewest things. */
@@ -165,7 +165,7 @@ public final class FailedConditions {
     }
 
     /** A fact, and all in which it differs from what a condition asks for. */
-    private static String said(Fact fact, RulePattern pattern) {
+    private static String inWords(Fact fact, RulePattern pattern) {
         List<String> limits = new ArrayList<>();
         if (fact instanceof Lab) {
             Inputs.limits(pattern, limits);

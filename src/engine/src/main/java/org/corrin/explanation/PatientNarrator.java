@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.corrin.explanation.Counterfactuals.If;
-import org.corrin.explanation.Explanation.Ground;
-import org.corrin.explanation.Explanation.Known;
-import org.corrin.explanation.FailedConditions.Condition;
-import org.corrin.explanation.FailedConditions.Tried;
+import org.corrin.explanation.Counterfactuals.Counterfactual;
+import org.corrin.explanation.Explanation.ExplainedConclusion;
+import org.corrin.explanation.Explanation.KnownFact;
+import org.corrin.explanation.FailedConditions.TriedCondition;
+import org.corrin.explanation.FailedConditions.TriedRule;
 import org.corrin.facts.PatientFacts;
 
 /**
- * Explanations for patients: what is known of them and what is not, without rules and codes. Of what could be otherwise
- * only results are told: that somebody had no MS, or took another drug, is no help to them.
+ * Explanations for patients: what is known of them and what is not, without rules and codes. Of what could be different
+ * only results are reported: to suppose that somebody had no MS, or took another drug, does not help them.
  */
 final class PatientNarrator implements ExplanationNarrator {
 
@@ -30,8 +30,9 @@ final class PatientNarrator implements ExplanationNarrator {
     }
 
     @Override
-    public String why(String opening, List<Ground> grounds, List<String> notKnown) {
-        List<String> known = known(grounds.stream()).map(Known::says).distinct().toList();
+    public String why(String opening, List<ExplainedConclusion> conclusions, List<String> notKnown) {
+        List<String> known =
+                known(conclusions.stream()).map(KnownFact::says).distinct().toList();
         List<String> sentences = new ArrayList<>(List.of(opening));
         if (!known.isEmpty()) {
             sentences.add("This rests on what is known about you: " + String.join(", ", known) + ".");
@@ -43,12 +44,13 @@ final class PatientNarrator implements ExplanationNarrator {
         return String.join(" ", sentences);
     }
 
-    private static Stream<Known> known(Stream<Ground> grounds) {
-        return grounds.flatMap(ground -> Stream.concat(ground.facts().stream(), known(ground.because().stream())));
+    private static Stream<KnownFact> known(Stream<ExplainedConclusion> conclusions) {
+        return conclusions.flatMap(
+                conclusion -> Stream.concat(conclusion.facts().stream(), known(conclusion.because().stream())));
     }
 
     @Override
-    public String whyNot(List<Tried> rules) {
+    public String whyNot(List<TriedRule> rules) {
         Set<String> pointers = new LinkedHashSet<>();
         Set<String> tests = new LinkedHashSet<>();
         rules.forEach(rule -> lacking(rule, pointers, tests));
@@ -70,9 +72,9 @@ final class PatientNarrator implements ExplanationNarrator {
     }
 
     /** The facts at the end of every chain that are not as they would have to be, and the tests that are not known. */
-    private static void lacking(Tried rule, Set<String> pointers, Set<String> tests) {
-        boolean fired = rule.conditions().stream().allMatch(Condition::held);
-        for (Condition condition : rule.conditions()) {
+    private static void lacking(TriedRule rule, Set<String> pointers, Set<String> tests) {
+        boolean fired = rule.conditions().stream().allMatch(TriedCondition::held);
+        for (TriedCondition condition : rule.conditions()) {
             if (fired || !condition.held()) {
                 pointers.add(condition.pointer());
                 tests.addAll(condition.tests());
@@ -82,10 +84,10 @@ final class PatientNarrator implements ExplanationNarrator {
     }
 
     @Override
-    public String whatIf(String now, List<If> changes) {
+    public String whatIf(String now, List<Counterfactual> changes) {
         Map<String, List<String>> others = new LinkedHashMap<>();
         Set<String> notKnown = new LinkedHashSet<>();
-        for (If change : changes) {
+        for (Counterfactual change : changes) {
             if (facts.lab(change.test()).isPresent()) {
                 others.computeIfAbsent(change.test(), test -> new ArrayList<>())
                         .add(change.changed().substring(change.test().length() + 1));

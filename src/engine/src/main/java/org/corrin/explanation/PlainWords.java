@@ -63,27 +63,27 @@ public final class PlainWords {
     public static String asked(RulePattern pattern) {
         return switch (pattern.type()) {
             case LAB ->
-                said("", pattern, "test") + measured(pattern).map(" "::concat).orElse(" known");
+                field("", pattern, "test") + measured(pattern).map(" "::concat).orElse(" known");
             case ORDER ->
-                "order" + said(" to ", pattern, "action") + said(" ", pattern, "drug") + said(" ", pattern, "group")
-                        + said(", ", pattern, "route") + reason(pattern)
+                "order" + field(" to ", pattern, "action") + field(" ", pattern, "drug") + field(" ", pattern, "group")
+                        + field(", ", pattern, "route") + reason(pattern)
                         + measured(pattern).map(", "::concat).orElse("");
             case MEDICATION ->
-                "medication" + said(" with ", pattern, "drug") + said(" with ", pattern, "group")
-                        + said(", last dose ", pattern, "lastDose");
+                "medication" + field(" with ", pattern, "drug") + field(" with ", pattern, "group")
+                        + field(", last dose ", pattern, "lastDose");
             case DOSE ->
-                "dose" + said(" of ", pattern, "drug") + said(" of ", pattern, "group")
+                "dose" + field(" of ", pattern, "drug") + field(" of ", pattern, "group")
                         + years(pattern, " ").map(days -> days + " days").orElse("")
-                        + said(" before the sample of ", pattern, "beforeSampleOf");
+                        + field(" before the sample of ", pattern, "beforeSampleOf");
             case AGE ->
                 "an age" + years(pattern, " ").map(years -> years + " years").orElse(" known");
             case ONSET -> "MS that began at an age" + years(pattern, " ").orElse(" known");
-            case FINDING -> said("", pattern, "about") + said(" ", pattern, "level");
-            case ASSESSMENT -> "assessment" + said(" ", pattern, "status");
+            case FINDING -> field("", pattern, "about") + field(" ", pattern, "level");
+            case ASSESSMENT -> "assessment" + field(" ", pattern, "status");
             case ADVICE ->
-                "advice" + said(" ", pattern, "kind") + said(" ", pattern, "code") + said(" ", pattern, "strength");
+                "advice" + field(" ", pattern, "kind") + field(" ", pattern, "code") + field(" ", pattern, "strength");
             case DISCORDANCE -> "results that disagree";
-            default -> said("", pattern, "name");
+            default -> field("", pattern, "name");
         };
     }
 
@@ -97,8 +97,8 @@ public final class PlainWords {
         };
     }
 
-    /** What a field must say, after some words; nothing if it may say anything. */
-    private static String said(String before, RulePattern pattern, String field) {
+    /** What a field must say, after some words; empty if any text will do. */
+    private static String field(String before, RulePattern pattern, String field) {
         return pattern.constraints().stream()
                 .filter(TextConstraint.class::isInstance)
                 .map(TextConstraint.class::cast)
@@ -108,7 +108,7 @@ public final class PlainWords {
     }
 
     private static String reason(RulePattern pattern) {
-        String reason = said("", pattern, "reason");
+        String reason = field("", pattern, "reason");
         return reason.isEmpty() ? "" : (reason.contains(Fact.NOT_STATED) ? ", reason " : ", as ") + reason;
     }
 

@@ -8,11 +8,11 @@ import org.corrin.facts.Fact;
 import org.corrin.intake.PatientItem;
 
 /**
- * One thing that could be otherwise with a patient.
+ * One thing that could be different in a patient.
  *
  * @param says in a few words: "no renal impairment"; of a number only what is measured
  * @param supposing in a clause: "there were no renal impairment"; of a number only its beginning
- * @param interval the stretch it stands for, if it is a number
+ * @param interval the interval it stands for, if it is a number
  * @param without what is known now and would not be
  * @param with what would be known
  */

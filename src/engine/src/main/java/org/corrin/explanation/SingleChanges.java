@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.BoundaryValues;
-import org.corrin.cells.BoundaryValues.WholePlace;
+import org.corrin.cells.BoundaryValues.NumberRange;
 import org.corrin.cells.Input;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.facts.Age;
 import org.corrin.facts.Condition;
@@ -32,62 +32,62 @@ import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 
 /**
- * Everything that could be otherwise with one patient, one thing at a time, as far as rules can tell: another result, a
+ * Everything that could be different in one patient, one thing at a time, as far as rules can distinguish it: another result, a
  * condition or symptom there or not, another age, one drug or order more or fewer. Left out are that a known result were
  * not known, results that laboratories report as limits, and other days of doses and samples.
  */
 final class SingleChanges {
 
     /**
-     * What could be otherwise in one matter.
+     * What could be different in one input.
      *
-     * @param here where a number that is known lies among the stretches
-     * @param any whether it is enough to tell one of those that come to the same
+     * @param here the rank of the interval in which a known number lies
+     * @param any whether one of those with the same answer is enough
      */
-    record Matter(List<SingleChange> suppositions, Optional<Integer> here, boolean any) {}
+    record InputAlternatives(List<SingleChange> changes, Optional<Integer> here, boolean any) {}
 
     private final Vocabulary vocabulary;
-    private final Atoms propositions;
+    private final Atoms atoms;
     private final PatientFacts facts;
-    private final List<Input> topics;
+    private final List<Input> inputs;
 
-    SingleChanges(Vocabulary vocabulary, Atoms propositions, PatientFacts facts) {
+    SingleChanges(Vocabulary vocabulary, Atoms atoms, PatientFacts facts) {
         this.vocabulary = vocabulary;
-        this.propositions = propositions;
+        this.atoms = atoms;
         this.facts = facts;
-        this.topics = new Inputs(vocabulary, propositions.facts(), facts.asOf()).all();
+        this.inputs = new Inputs(vocabulary, atoms.facts(), facts.asOf()).all();
     }
 
-    List<Matter> all() {
-        List<Matter> matters = new ArrayList<>();
-        for (Input topic : topics) {
-            switch (topic.name()) {
+    List<InputAlternatives> all() {
+        List<InputAlternatives> alternatives = new ArrayList<>();
+        for (Input input : inputs) {
+            switch (input.name()) {
                 case Inputs.AGE -> {
-                    matters.add(age());
-                    matters.add(onset());
+                    alternatives.add(age());
+                    alternatives.add(onset());
                 }
                 case Inputs.MEDICATIONS -> {
-                    matters.add(fewer(Medication.class, Medication::drug, drug -> drug + " were not taken"));
-                    matters.add(more(topic));
+                    alternatives.add(fewer(Medication.class, Medication::drug, drug -> drug + " were not taken"));
+                    alternatives.add(more(input));
                 }
                 case Inputs.ORDERS -> {
-                    matters.add(fewer(
+                    alternatives.add(fewer(
                             Order.class,
                             order -> PlainWords.fact(order, List.of()),
                             words -> "there were no " + words));
-                    matters.add(more(topic));
+                    alternatives.add(more(input));
                 }
-                default -> matters.add(isTest(topic) ? result(topic) : presence(topic));
+                default -> alternatives.add(isTest(input) ? result(input) : presence(input));
             }
         }
-        return matters;
+        return alternatives;
     }
 
-    private boolean isTest(Input topic) {
-        return vocabulary.tests().named(topic.name()).isPresent();
+    private boolean isTest(Input input) {
+        return vocabulary.tests().named(input.name()).isPresent();
     }
 
-    private Matter result(Input test) {
+    private InputAlternatives result(Input test) {
         Optional<Lab> known = facts.lab(test.name());
         List<Lab> without = known.stream().toList();
         List<SingleChange> others = test.values().stream()
@@ -100,30 +100,30 @@ final class SingleChanges {
                         .filter(value -> value.interval().isPresent() && isAlike(value.facts(), List.of(lab)))
                         .map(value -> value.interval().get().rank())
                         .findFirst());
-        return new Matter(others, here, false);
+        return new InputAlternatives(others, here, false);
     }
 
-    /** Whether rules cannot tell the one from the other. */
+    /** Whether rules cannot distinguish the two. */
     private boolean isAlike(Collection<? extends Fact> one, Collection<? extends Fact> other) {
-        return propositions.of(one).equals(propositions.of(other));
+        return atoms.of(one).equals(atoms.of(other));
     }
 
-    private Matter presence(Input topic) {
+    private InputAlternatives presence(Input input) {
         List<Fact> there = facts.all().stream()
                 .filter(fact -> fact instanceof Condition condition
-                                && condition.name().equals(topic.name())
-                        || fact instanceof Symptom symptom && symptom.name().equals(topic.name()))
+                                && condition.name().equals(input.name())
+                        || fact instanceof Symptom symptom && symptom.name().equals(input.name()))
                 .toList();
-        String other = (there.isEmpty() ? "" : "no ") + topic.name();
+        String other = (there.isEmpty() ? "" : "no ") + input.name();
         List<PatientItem> items =
-                there.isEmpty() ? topic.values().get(topic.values().size() - 1).items() : List.of();
-        return new Matter(
+                there.isEmpty() ? input.values().get(input.values().size() - 1).items() : List.of();
+        return new InputAlternatives(
                 List.of(new SingleChange(other, "there were " + other, Optional.empty(), there, items)),
                 Optional.empty(),
                 false);
     }
 
-    private Matter age() {
+    private InputAlternatives age() {
         List<Age> known = facts.of(Age.class).toList();
         int least = facts.of(Onset.class).mapToInt(Onset::years).findFirst().orElse(0);
         return years(
@@ -131,57 +131,57 @@ final class SingleChanges {
                 "age",
                 "the age were",
                 known,
-                place -> PatientItem.birthDate(
+                range -> PatientItem.birthDate(
                         UNPLACED,
                         facts.asOf()
-                                .minusYears(Math.max(place.least(), Math.min(least, place.greatest())))
+                                .minusYears(Math.max(range.least(), Math.min(least, range.greatest())))
                                 .toString()));
     }
 
-    private Matter onset() {
+    private InputAlternatives onset() {
         return years(
                 FactType.ONSET,
                 "age when MS began",
                 "the age when MS began were",
                 facts.of(Onset.class).toList(),
-                place -> PatientItem.onsetAge(UNPLACED, place.least()));
+                range -> PatientItem.onsetAge(UNPLACED, range.least()));
     }
 
-    private Matter years(
+    private InputAlternatives years(
             FactType type,
             String says,
             String supposing,
             List<? extends Fact> known,
-            Function<WholePlace, PatientItem> item) {
-        List<WholePlace> places = BoundaryValues.among(Inputs.constants(propositions.facts(), type), Inputs.OLDEST);
+            Function<NumberRange, PatientItem> item) {
+        List<NumberRange> ranges = BoundaryValues.among(Inputs.constants(atoms.facts(), type), Inputs.OLDEST);
         Optional<Integer> here = known.stream()
                 .map(PatternMatching::number)
                 .findFirst()
-                .flatMap(years -> places.stream()
-                        .filter(place -> place.least() <= years && years <= place.greatest())
-                        .map(place -> place.interval().rank())
+                .flatMap(years -> ranges.stream()
+                        .filter(range -> range.least() <= years && years <= range.greatest())
+                        .map(range -> range.interval().rank())
                         .findFirst());
-        return new Matter(
-                places.stream()
-                        .map(place -> new SingleChange(
-                                says, supposing, Optional.of(place.interval()), known, List.of(item.apply(place))))
+        return new InputAlternatives(
+                ranges.stream()
+                        .map(range -> new SingleChange(
+                                says, supposing, Optional.of(range.interval()), known, List.of(item.apply(range))))
                         .toList(),
                 here,
                 false);
     }
 
     /** One drug or order fewer, each with all entries that say the same; only those without which rules know less. */
-    private <F extends Fact> Matter fewer(
+    private <F extends Fact> InputAlternatives fewer(
             Class<F> kind, Function<F, String> words, Function<String, String> supposing) {
         Map<String, List<F>> same = new LinkedHashMap<>();
         facts.of(kind)
                 .forEach(fact -> same.computeIfAbsent(words.apply(fact), key -> new ArrayList<>())
                         .add(fact));
-        int[] heldBy = new int[propositions.facts().size()];
+        int[] heldBy = new int[atoms.facts().size()];
         Map<String, BitSet> held = new LinkedHashMap<>();
         facts.all()
                 .forEach(fact -> held.computeIfAbsent(fact.pointer(), pointer -> new BitSet())
-                        .or(propositions.of(List.of(fact))));
+                        .or(atoms.of(List.of(fact))));
         held.values().forEach(one -> one.stream().forEach(number -> heldBy[number]++));
         List<SingleChange> fewer = new ArrayList<>();
         same.forEach((name, all) -> {
@@ -195,12 +195,12 @@ final class SingleChanges {
                 }
             }
         });
-        return new Matter(fewer, Optional.empty(), false);
+        return new InputAlternatives(fewer, Optional.empty(), false);
     }
 
-    private Matter more(Input topic) {
-        return new Matter(
-                topic.values().stream()
+    private InputAlternatives more(Input input) {
+        return new InputAlternatives(
+                input.values().stream()
                         .filter(value -> !value.items().isEmpty())
                         .map(SingleChanges::more)
                         .toList(),
@@ -208,7 +208,7 @@ final class SingleChanges {
                 true);
     }
 
-    private static SingleChange more(Value value) {
+    private static SingleChange more(InputValue value) {
         Fact fact = value.facts().get(0);
         String words = PlainWords.fact(fact, List.of());
         if (fact instanceof Medication medication) {

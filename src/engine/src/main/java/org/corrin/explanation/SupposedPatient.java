@@ -17,7 +17,7 @@ import org.corrin.facts.Medication;
 import org.corrin.facts.Order;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.LabResult;
@@ -27,7 +27,7 @@ import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 
 /**
- * One patient, and the same patient with something otherwise: written as a request and taken in, so that whatever follows
+ * One patient, and the same patient with one thing different: written as a request and read by the intake, so that whatever follows
  * from it (a dose that came before another sample, an age below that of the first symptom) follows here as well.
  */
 final class SupposedPatient {
@@ -39,32 +39,31 @@ final class SupposedPatient {
 
     /**
      * @param request what was taken in
-     * @param facts what came of it
+     * @param facts the facts that the intake read from it
      */
-    SupposedPatient(
-            Vocabulary vocabulary, Atoms propositions, PatientData request, PatientFacts facts, RequestDay today) {
+    SupposedPatient(Vocabulary vocabulary, Atoms atoms, PatientData request, PatientFacts facts, RequestDay today) {
         this.facts = facts;
         this.today = today;
         this.intake = new RequestIntake(vocabulary, Set.of(RequestIntake.USUAL_AUDIENCE));
         Map<String, PatientItem> stated = new HashMap<>();
         request.items().forEach(item -> stated.put(item.origin().pointer(), item));
         for (Fact fact : facts.all()) {
-            if (!(fact instanceof Dose) && matters(fact, propositions)) {
+            if (!(fact instanceof Dose) && matters(fact, atoms)) {
                 known.put(fact.pointer(), stated.get(fact.pointer()));
             }
         }
     }
 
-    /** Orders and drugs that no rule can tell apart may be many, and would be read again at every change. */
-    private static boolean matters(Fact fact, Atoms propositions) {
+    /** Orders and drugs that no rule can distinguish may be many, and would be read again at every change. */
+    private static boolean matters(Fact fact, Atoms atoms) {
         if (fact instanceof Medication medication) {
-            return propositions.facts().stream()
+            return atoms.facts().stream()
                     .filter(pattern -> pattern.type() == FactType.MEDICATION || pattern.type() == FactType.DOSE)
                     .anyMatch(pattern -> Inputs.mayBe(pattern, "drug", medication.drug())
                             && Inputs.mayBe(pattern, "group", medication.group()));
         }
         return !(fact instanceof Order)
-                || propositions.facts().stream().anyMatch(pattern -> PatternMatching.meets(fact, pattern));
+                || atoms.facts().stream().anyMatch(pattern -> PatternMatching.meets(fact, pattern));
     }
 
     /** What rules would know without these facts and with this instead; nothing if no such patient can be. */
@@ -73,7 +72,7 @@ final class SupposedPatient {
         without.forEach(fact -> items.remove(fact.pointer()));
         List<PatientItem> all = new ArrayList<>(items.values());
         with.forEach(item -> all.add(item instanceof LabResult lab ? dated(lab, without) : item));
-        return intake.read(PatientData.of(all, facts.asOf()), today) instanceof IntakeOutcome.AdmittedRequest admitted
+        return intake.read(PatientData.of(all, facts.asOf()), today) instanceof AdmittedRequest admitted
                 ? Optional.of(admitted.facts())
                 : Optional.empty();
     }

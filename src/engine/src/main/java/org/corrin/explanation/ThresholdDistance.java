@@ -14,7 +14,7 @@ import org.corrin.rules.Rule.NumberConstraint;
 /** How far a value lies from the limit that it missed, in the unit that the limit is printed in. */
 final class ThresholdDistance {
 
-    /** An exact difference of so few digits is told as it is; a longer one is rounded, and said to be. */
+    /** An exact difference of so few digits is printed as it is; a longer one is rounded, with the word "about". */
     private static final int MOST_DIGITS = 6;
 
     private static final int DIGITS = 4;

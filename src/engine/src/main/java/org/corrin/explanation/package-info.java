@@ -1,5 +1,5 @@
 /**
- * Why a patient is told something, why not, and which single change would change it. Start with {@code Explainer}.
+ * Why a decision says something, why not, and which single change would change it. Start with {@code Explainer}.
  */
 @NullMarked
 package org.corrin.explanation;

@@ -1,7 +1,7 @@
 package org.corrin.facts;
 
 /**
- * That a drug was last given so many days before the sample of a test was taken.
+ * How many days before the sample of a test the patient last received a drug.
  *
  * @param pointer of the medication
  * @param beforeSampleOf the test, by its name in the vocabulary

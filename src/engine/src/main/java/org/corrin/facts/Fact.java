@@ -1,11 +1,11 @@
 package org.corrin.facts;
 
-/** Something known about the patient. Missing data is a missing fact; a fact never says "unknown". */
+/** What a request states about the patient. Missing data is a missing fact; a fact never says "unknown". */
 public sealed interface Fact extends Reason permits Age, Condition, Dose, Lab, Medication, Onset, Order, Symptom {
 
     /** What an optional part of an order or a medication is called in rules when the request left it out. */
     String NOT_STATED = "not stated";
 
-    /** Where the request says so: a JSON pointer without the first slash, such as {@code labs/0}. */
+    /** Where the request states it: a JSON pointer without the first slash, such as {@code labs/0}. */
     String pointer();
 }

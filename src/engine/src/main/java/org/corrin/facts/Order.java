@@ -6,7 +6,7 @@ import org.corrin.quantities.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a clinician is about to order.
+ * A drug that a clinician is about to start or stop.
  *
  * <p>Parts the request leaves out are {@link Fact#NOT_STATED}; an order whose dose or frequency is not stated compares
  * with no limit.
@@ -41,7 +41,7 @@ public final class Order implements Fact {
         this.doseAsStated = Objects.requireNonNull(doseAsStated, "doseAsStated");
     }
 
-    /** An order of a drug, by its name and group in the vocabulary, without more being said of it. */
+    /** An order of a drug, by its name and group in the vocabulary, that states nothing else. */
     public static Order of(String pointer, String action, String drug, String group) {
         return new Order(pointer, action, drug, group, NOT_STATED, NOT_STATED, null, NOT_STATED);
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that is known about one patient on one day, ready for the rules: exactly one result for each test, names as the
- * vocabulary has them.
+ * All facts about one patient on one day, ready for the rules: at most one result for each test, names as the vocabulary has
+ * them.
  *
  * @param asOf the day the decision is for
  */

@@ -1,4 +1,4 @@
 package org.corrin.facts;
 
-/** What a conclusion may rest on: a fact about the patient, or a conclusion drawn before. */
+/** What a conclusion may rest on: a fact about the patient, or an earlier conclusion. */
 public interface Reason {}

@@ -1,6 +1,6 @@
 /**
- * What is known about one patient: the facts that rules match, checked once they exist. Start with {@code
- * PatientFacts}; nothing here knows a guideline or Drools.
+ * The facts about one patient that rules match; a fact that exists is valid. Start with {@code
+ * PatientFacts}; no class here uses a guideline or Drools.
  */
 @NullMarked
 package org.corrin.facts;

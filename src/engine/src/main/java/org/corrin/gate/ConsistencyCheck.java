@@ -18,8 +18,9 @@ import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Statement;
 import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.Vocabulary.ConclusionTerms;
 import org.corrin.guideline.Wording;
-import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.RequestIntake;
 import org.corrin.intake.ScenarioReading;
 import org.corrin.release.RuleThresholds;
@@ -222,7 +223,7 @@ final class ConsistencyCheck {
 
     /** What a scenario excludes by a name that does not exist, it would never miss. */
     private void scenarios() {
-        Vocabulary.ConclusionTerms known = guideline.vocabulary().conclusions();
+        ConclusionTerms known = guideline.vocabulary().conclusions();
         Set<String> advice = new TreeSet<>();
         known.advice().forEach((kind, codes) -> codes.keySet().forEach(code -> advice.add(kind + " " + code)));
         Map<String, Scenario> names = new LinkedHashMap<>();
@@ -235,7 +236,7 @@ final class ConsistencyCheck {
                         "another scenario has this name",
                         "give each its own; the other stands at " + other.file() + ":" + other.line());
             }
-            if (reading.outcome() instanceof IntakeOutcome.RefusedRequest refused) {
+            if (reading.outcome() instanceof RefusedRequest refused) {
                 refused.problems()
                         .forEach(problem -> problem(
                                 scenario,

@@ -65,7 +65,7 @@ public final class Gate {
         Scenarios scenarios =
                 release.map(one -> tryScenarios(one, built.scenarios())).orElse(Scenarios.NONE);
         long areTried = System.nanoTime();
-        GuidelineProof.Result proof = release.map(this::prove).orElse(GuidelineProof.Result.NONE);
+        GuidelineProof.ProofResult proof = release.map(this::prove).orElse(GuidelineProof.ProofResult.NONE);
         ReleaseChanges changes = release.flatMap(
                         next -> before.map(passed -> ReleaseChanges.between(passed.release(), next, List.of())))
                 .orElse(ReleaseChanges.NONE);
@@ -108,8 +108,8 @@ public final class Gate {
         return new Scenarios(readings.size(), failed);
     }
 
-    private GuidelineProof.Result prove(Release release) {
-        GuidelineProof.Result proof = before.flatMap(passed -> passed.proofAlsoOf(release))
+    private GuidelineProof.ProofResult prove(Release release) {
+        GuidelineProof.ProofResult proof = before.flatMap(passed -> passed.proofAlsoOf(release))
                 .orElseGet(() -> GuidelineProof.of(release, threads));
         proof.objections().stream().map(ProofObjection::problem).forEach(problems::add);
         return proof;

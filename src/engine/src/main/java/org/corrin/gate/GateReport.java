@@ -23,7 +23,7 @@ public record GateReport(
         List<FileProblem> problems,
         Scenarios scenarios,
         Coverage coverage,
-        GuidelineProof.Result proof,
+        GuidelineProof.ProofResult proof,
         ReleaseChanges changes,
         Timing timing) {
 
@@ -43,7 +43,7 @@ public record GateReport(
                 problems,
                 Scenarios.NONE,
                 Coverage.UNKNOWN,
-                GuidelineProof.Result.NONE,
+                GuidelineProof.ProofResult.NONE,
                 ReleaseChanges.NONE,
                 new Timing(0, 0, 0, 0));
     }

@@ -10,7 +10,7 @@ import org.corrin.release.Release;
  *
  * @param proof what came of its proof; nothing if that was tried in an earlier process
  */
-public record PassedRelease(Release release, Optional<GuidelineProof.Result> proof) {
+public record PassedRelease(Release release, Optional<GuidelineProof.ProofResult> proof) {
 
     /** A release that passed the gate in an earlier process. */
     public static PassedRelease earlier(Release release) {
@@ -18,7 +18,7 @@ public record PassedRelease(Release release, Optional<GuidelineProof.Result> pro
     }
 
     /** The proof of this release, if a release that follows on it would have the same. */
-    Optional<GuidelineProof.Result> proofAlsoOf(Release next) {
+    Optional<GuidelineProof.ProofResult> proofAlsoOf(Release next) {
         return proof.filter(known -> GuidelineProof.isTheSameOf(release, next));
     }
 }

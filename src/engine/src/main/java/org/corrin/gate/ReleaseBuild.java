@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Guideline.GuidelineReadResult;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleDependencies;
 import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.dialect.DialectReader.RuleReadResult;
 import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.corrin.rules.session.RulesAndLaws;
+import org.corrin.rules.session.RulesAndLaws.RulesAndLawsCompilation;
 
 /**
  * What comes of the static checks of the gate, which try no patient: every file is read and checked against the others, and
@@ -45,12 +48,12 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
 
     /** The same, with bounds for each firing. */
     public static ReleaseBuild of(GuidelineFiles files, FiringBounds bounds, Optional<Release> before) {
-        Guideline.GuidelineReadResult read = Guideline.read(files);
+        GuidelineReadResult read = Guideline.read(files);
         if (read.guideline().isEmpty()) {
             return refused(read.problems());
         }
         Guideline guideline = read.guideline().get();
-        DialectReader.RuleReadResult dialect = DialectReader.read(guideline);
+        RuleReadResult dialect = DialectReader.read(guideline);
         List<FileProblem> problems = new ArrayList<>(read.problems());
         problems.addAll(dialect.problems());
         List<ScenarioReading> scenarios = problems.isEmpty() ? ScenarioReading.of(guideline) : List.of();
@@ -73,7 +76,7 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
             List<ScenarioReading> scenarios,
             FiringBounds bounds,
             Optional<Release> before) {
-        RulesAndLaws.RulesAndLawsCompilation compiled =
+        RulesAndLawsCompilation compiled =
                 RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled));
         return new ReleaseBuild(
                 compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook)),

@@ -6,7 +6,8 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Scenario.ActualOutcome;
 import org.corrin.guideline.Scenario.ExpectedOutcome;
-import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.ScenarioReading;
@@ -29,9 +30,9 @@ public final class ScenarioExpectation {
 
     /** The same for a scenario that was read. */
     static List<String> failures(Release release, ScenarioReading reading) {
-        Answer answer = reading.outcome() instanceof IntakeOutcome.RefusedRequest refused
-                ? new Answer.Refused(refused.problems())
-                : release.decide((IntakeOutcome.AdmittedRequest) reading.outcome());
+        Answer answer = reading.outcome() instanceof RefusedRequest refused
+                ? new Answer.RefusedDecision(refused.problems())
+                : release.decide((AdmittedRequest) reading.outcome());
         return failures(reading.scenario().expected(), answer);
     }
 
@@ -49,11 +50,11 @@ public final class ScenarioExpectation {
         if (answer instanceof Decision decision) {
             return expected.differences(outcome(decision));
         }
-        return answer instanceof Answer.Withheld withheld
+        return answer instanceof Answer.WithheldDecision withheld
                 ? withheld.reasons().stream()
                         .map(reason -> "the answer is withheld: " + reason)
                         .toList()
-                : ((Answer.Refused) answer)
+                : ((Answer.RefusedDecision) answer)
                         .problems().stream()
                                 .map(problem ->
                                         "the request is refused: `" + problem.pointer() + "`: " + problem.message())

@@ -12,7 +12,7 @@ import org.corrin.quantities.Quantity;
  * @param asks the test whose result would answer it
  * @param order the treatment to order
  * @param instead the drugs to order in the place of the one that was ordered
- * @param alert whether a card shows it by itself where nothing can be ordered and no order is in question
+ * @param alert whether a card of its own shows it where nothing can be ordered and no order is in question
  * @param holdsTreatmentBack whether no treatment is offered as an order where it is given
  */
 public record AdviceTerm(

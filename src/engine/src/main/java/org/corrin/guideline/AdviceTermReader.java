@@ -64,7 +64,7 @@ final class AdviceTermReader {
         return VocabularyReader.quantity(node).filter(dose -> {
             boolean known = orders.doseUnits().contains(dose.unit());
             if (!known) {
-                node.complain(
+                node.report(
                         "`" + dose.unit() + "` is not a unit of a dose",
                         "use one of " + String.join(", ", orders.doseUnits()));
             }

@@ -16,18 +16,15 @@ import org.corrin.documents.Utf8Text;
  * Takes in the files of a guideline one after the other. Whoever made the folder may have meant harm, so it reads no more
  * than a guideline can hold, and nothing from elsewhere on the disk: the service keeps what is read, and shows it.
  */
-public final class GuidelineFileReader {
-
-    /** Far more than the files of a guideline may have together; a folder with more would fill the memory. */
-    private static final int MOST_BYTES = 20_000_000;
+final class GuidelineFileReader {
 
     private final Path folder;
     private final Map<String, String> texts = new TreeMap<>();
     private final List<FileProblem> problems = new ArrayList<>();
-    private int left = MOST_BYTES;
+    private int left = GuidelineFiles.MOST_BYTES;
 
     /** An intake for the files of this folder, or of the one it lies in. */
-    public GuidelineFileReader(Path folder) {
+    GuidelineFileReader(Path folder) {
         this.folder = folder.toAbsolutePath();
     }
 
@@ -38,7 +35,7 @@ public final class GuidelineFileReader {
      * @return whether there is room for more
      * @throws IOException if it cannot be read
      */
-    public boolean take(String name, Path file) throws IOException {
+    boolean take(String name, Path file) throws IOException {
         Path real = file.toRealPath();
         if (!isWithin(real)) {
             problems.add(FileProblem.of(
@@ -50,7 +47,7 @@ public final class GuidelineFileReader {
         if (left < 0) {
             problems.add(FileProblem.of(
                     name,
-                    "with this file, the guideline has more than " + MOST_BYTES + " bytes",
+                    "with this file, the guideline has more than " + GuidelineFiles.MOST_BYTES + " bytes",
                     "a guideline is one question; make a guideline of each"));
             return false;
         }
@@ -72,12 +69,12 @@ public final class GuidelineFileReader {
     }
 
     /** The files that were taken. */
-    public GuidelineFiles files() {
+    GuidelineFiles files() {
         return new GuidelineFiles(texts);
     }
 
     /** Why others were not. */
-    public List<FileProblem> problems() {
+    List<FileProblem> problems() {
         return List.copyOf(problems);
     }
 }

@@ -25,12 +25,20 @@ import org.corrin.documents.FileProblem;
  */
 public record GuidelineFiles(SortedMap<String, String> texts) {
 
+    /** How many folders deep a file may lie inside the folder of its guideline. */
+    public static final int MOST_FOLDERS = 2;
+
     private static final int MOST_FILES = 200;
     private static final int LONGEST = 5_000_000;
+
+    /** No text that is short enough has more bytes: a character of Java has at most three in UTF-8. */
+    public static final int MOST_BYTES = 3 * LONGEST;
+
     private static final int LONGEST_NAME = 100;
 
     private static final String PART = "[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*";
-    private static final Pattern NAME = Pattern.compile("(" + PART + "/){0,2}" + PART + "\\.(drl|yaml|md)");
+    private static final Pattern NAME =
+            Pattern.compile("(" + PART + "/){0," + MOST_FOLDERS + "}" + PART + "\\.(drl|yaml|md)");
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
     public GuidelineFiles {
@@ -48,11 +56,12 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
      * @throws IOException if one cannot
      */
     public static GuidelineFiles read(Path folder) throws IOException {
-        GuidelineFolderReader.FolderContents contents = GuidelineFolderReader.read(folder);
-        if (!contents.problems().isEmpty()) {
-            throw new IOException(contents.problems().get(0).toString());
+        FolderSnapshot.Content content =
+                FolderSnapshot.at(folder, AccessWording.YOU).read();
+        if (!content.isWhole()) {
+            throw new IOException(content.problems().get(0).toString());
         }
-        return contents.files();
+        return content.files();
     }
 
     /** Whether a file is read as one of a guideline's, by its name inside the folder, at most two folders deep. */

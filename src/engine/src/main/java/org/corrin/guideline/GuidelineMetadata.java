@@ -48,7 +48,7 @@ public record GuidelineMetadata(
         try {
             return node.requiredText().map(LocalDate::parse).orElse(LocalDate.EPOCH);
         } catch (DateTimeParseException e) {
-            node.complain("`" + node.shown() + "` is not a date", "write it as 2026-01-31");
+            node.report("`" + node.shown() + "` is not a date", "write it as 2026-01-31");
             return LocalDate.EPOCH;
         }
     }

@@ -83,7 +83,7 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
         DocumentNode exact = expect.field("exactAdvice");
         DocumentNode discordant = expect.field("discordant");
         if (discordant.given() && !discordant.node().isBoolean()) {
-            discordant.complainOfShape("this must be true or false", "write it without quotes, or leave it out");
+            discordant.reportShape("this must be true or false", "write it without quotes, or leave it out");
         }
         return new Scenario(
                 item.field("scenario").requiredText().orElse(""),

@@ -82,7 +82,7 @@ public final class TermSet<T> {
     }
 
     /** The term somebody means by this name or synonym. */
-    public Optional<T> said(String name) {
+    public Optional<T> meantBy(String name) {
         return Optional.ofNullable(byNameOrSynonym.get(plain(name)));
     }
 

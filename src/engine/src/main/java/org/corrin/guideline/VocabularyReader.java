@@ -82,7 +82,7 @@ final class VocabularyReader {
                 .forEach((name, entry) -> reading.apply(new NamedEntry(name, entry))
                         .ifPresent(term -> {
                             if (!terms.add(name, term)) {
-                                entry.complain("`" + name + "` already means something else", "choose another name");
+                                entry.report("`" + name + "` already means something else", "choose another name");
                             }
                             addDesignations(terms, entry, term);
                         }));
@@ -93,20 +93,20 @@ final class VocabularyReader {
         for (DocumentNode synonym : entry.field("synonyms").items()) {
             synonym.text()
                     .filter(text -> !terms.addSynonym(text, term))
-                    .ifPresent(text -> synonym.complain(
+                    .ifPresent(text -> synonym.report(
                             "`" + text + "` already means something else", "remove it from one of the two"));
         }
         entry.field("codes").entries().forEach((system, codes) -> {
             String uri = systems.get(system);
             if (uri == null) {
-                codes.complain(
+                codes.report(
                         "no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
                 return;
             }
             for (DocumentNode code : codes.items()) {
                 code.text()
                         .filter(text -> !terms.addCode(uri, text, term))
-                        .ifPresent(text -> code.complain(
+                        .ifPresent(text -> code.report(
                                 "the code `" + text + "` already means something else",
                                 "remove it from one of the two"));
             }
@@ -161,8 +161,7 @@ final class VocabularyReader {
             if (uri != null) {
                 code.text().ifPresent(text -> codes.add(new TermCode(uri, text)));
             } else if (!system.equals("name")) {
-                code.complain(
-                        "no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
+                code.report("no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
             }
         });
         return new OrderableItem(node.field("name").text().orElse(named.name()), codes);
@@ -173,14 +172,14 @@ final class VocabularyReader {
         List<String> units = entry.field("units").texts();
         Optional<BigDecimal> molarMass = quantity(entry.field("molarMass")).map(mass -> {
             if (!mass.unit().equals("g/mol")) {
-                entry.field("molarMass").complain("a molar mass is written in g/mol", "write it as `118.09 g/mol`");
+                entry.field("molarMass").report("a molar mass is written in g/mol", "write it as `118.09 g/mol`");
             }
             return mass.value();
         });
         try {
             return unit.map(ofRules -> MeasurementScale.of(ofRules, units, molarMass));
         } catch (IllegalArgumentException e) {
-            entry.field("units").complain(e.getMessage(), "use UCUM units of one kind");
+            entry.field("units").report(e.getMessage(), "use UCUM units of one kind");
             return Optional.empty();
         }
     }
@@ -194,7 +193,7 @@ final class VocabularyReader {
                 .filter(quantity -> {
                     if (!scale.units().contains(quantity.unit())) {
                         node.field(name)
-                                .complain(
+                                .report(
                                         "`" + quantity.unit() + "` is not a unit of this test",
                                         "use one of " + String.join(", ", scale.units()));
                         return false;
@@ -211,7 +210,7 @@ final class VocabularyReader {
             try {
                 return Optional.of(Quantity.parse(text));
             } catch (IllegalArgumentException e) {
-                node.complain(e.getMessage(), "write a number, a space and a unit");
+                node.report(e.getMessage(), "write a number, a space and a unit");
                 return Optional.empty();
             }
         });
@@ -221,7 +220,7 @@ final class VocabularyReader {
         if (text.matches("[0-9]{1,3} months?")) {
             return Optional.of(Period.ofMonths(Integer.parseInt(text.substring(0, text.indexOf(' ')))));
         }
-        node.complain("`" + text + "` is not a number of months", "write it as `12 months`");
+        node.report("`" + text + "` is not a number of months", "write it as `12 months`");
         return Optional.empty();
     }
 
@@ -260,7 +259,7 @@ final class VocabularyReader {
     static boolean isSet(DocumentNode entry, String flag) {
         DocumentNode node = entry.field(flag);
         if (node.given() && !node.node().isBoolean()) {
-            node.complain(
+            node.report(
                     "`" + node.shown() + "` is neither true nor false", "write `" + flag + ": true`, or leave it out");
         }
         return node.given() && node.node().asBoolean();
@@ -271,7 +270,7 @@ final class VocabularyReader {
         return node.text().filter(name -> {
             boolean known = terms.named(name).isPresent();
             if (!known) {
-                node.complain("no " + kind + " is called `" + name + "`", NameSuggestion.hint(name, terms.names()));
+                node.report("no " + kind + " is called `" + name + "`", NameSuggestion.hint(name, terms.names()));
             }
             return known;
         });
@@ -287,7 +286,7 @@ final class VocabularyReader {
             if (system.isPresent() && code.isPresent() && what.isPresent()) {
                 String uri = systems.getOrDefault(system.get(), "");
                 if (uri.isEmpty()) {
-                    item.complain(
+                    item.report(
                             "no code system is called `" + system.get() + "`",
                             NameSuggestion.hint(system.get(), systems.keySet()));
                 }

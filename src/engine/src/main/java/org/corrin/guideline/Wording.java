@@ -47,7 +47,7 @@ public record Wording(String audience, Map<String, TextTemplate> assessments, Ma
             try {
                 return Optional.of(TextTemplate.parse(written.strip()));
             } catch (IllegalArgumentException e) {
-                text.complain(e.getMessage(), "write a placeholder as {serum B12}");
+                text.report(e.getMessage(), "write a placeholder as {serum B12}");
                 return Optional.empty();
             }
         });

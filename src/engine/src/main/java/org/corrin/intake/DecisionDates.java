@@ -5,11 +5,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 
 /** The day a decision is for, and the reading of other days beside it. */
 final class DecisionDates {
 
-    /** Nobody who is alive was born before. */
+    /** No living person was born before this year. */
     private static final int FIRST_YEAR = 1870;
 
     private static final String FORM = "write it as 2026-01-31";
@@ -17,31 +18,31 @@ final class DecisionDates {
     private final LocalDate asOf;
     private final LocalDate latest;
 
-    private final IntakeResult found;
+    private final IntakeResult intake;
 
-    private DecisionDates(LocalDate asOf, LocalDate latest, IntakeResult found) {
+    private DecisionDates(LocalDate asOf, LocalDate latest, IntakeResult intake) {
         this.asOf = asOf;
         this.latest = latest;
-        this.found = found;
+        this.intake = intake;
     }
 
-    static DecisionDates read(Field<String> asOf, RequestDay today, IntakeResult found) {
-        DecisionDates dates = new DecisionDates(today.here(), today.latest(), found);
-        asOf.flaws().forEach(found::complain);
-        return new DecisionDates(dates.past(asOf, found::complain).orElse(today.here()), today.latest(), found);
+    static DecisionDates read(Field<String> asOf, RequestDay today, IntakeResult intake) {
+        DecisionDates dates = new DecisionDates(today.here(), today.latest(), intake);
+        asOf.flaws().forEach(intake::report);
+        return new DecisionDates(dates.past(asOf, intake::report).orElse(today.here()), today.latest(), intake);
     }
 
     LocalDate asOf() {
         return asOf;
     }
 
-    /** The day that stands in a field, if one is given; complains of what is no day, or has not begun anywhere. */
+    /** The day that stands in a field, if one is given; reports what is not a day, or has not begun anywhere on Earth. */
     Optional<LocalDate> past(PatientItem item, String name, Field<String> field) {
-        found.read(item, name, field);
-        return past(field, problem -> found.complain(item, name, problem));
+        intake.read(item, name, field);
+        return past(field, problem -> intake.report(item, name, problem));
     }
 
-    private Optional<LocalDate> past(Field<String> field, Consumer<RequestProblem> complaint) {
+    private Optional<LocalDate> past(Field<String> field, Consumer<RequestProblem> problems) {
         return field.value().flatMap(text -> {
             Optional<LocalDate> day = day(text);
             String wrong = "";
@@ -59,13 +60,13 @@ final class DecisionDates {
             if (wrong.isEmpty()) {
                 return day;
             }
-            complaint.accept(
-                    new RequestProblem(field.at().pointer(), field.shown(), wrong, hint, RequestProblem.Kind.FACT));
+            problems.accept(
+                    new RequestProblem(field.at().pointer(), field.shown(), wrong, hint, RequestProblemKind.FACT));
             return Optional.empty();
         });
     }
 
-    /** Written out, because the formatter of the platform takes longer than all rules about one result. */
+    /** Written out, because the formatter of Java takes longer than all rules about one result. */
     private static Optional<LocalDate> day(String text) {
         if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return Optional.empty();

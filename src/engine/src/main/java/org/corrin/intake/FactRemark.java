@@ -3,10 +3,10 @@ package org.corrin.intake;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * Something to know about a fact of a request: why it was not used, or what is unusual about it.
+ * What an answer remarks on a fact of a request: why it was not used, or what is unusual about it.
  *
  * @param fact where, as a JSON pointer without the first slash
- * @param unusable whether the fact could not be used as it was sent; if not, another counts in its place, or none is needed
+ * @param unusable whether the fact could not be used as it was sent; else another counts in its place, or none is needed
  */
 public record FactRemark(
         String fact, String why, @JsonIgnore boolean unusable) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 
 /**
  * One field of an item as it was sent.
@@ -47,14 +48,15 @@ public record Field<T>(Origin at, boolean given, Optional<T> value, List<Request
                                 blank,
                                 "this text is empty",
                                 "leave out what is not known",
-                                RequestProblem.Kind.SHAPE))))
+                                RequestProblemKind.SHAPE))))
                 .orElseGet(() -> ofOptional(at, text));
     }
 
     /** What stands here, shortened for a message. */
     String shown() {
-        return value.filter(String.class::isInstance)
-                .map(text -> DocumentNode.shortened((String) text))
-                .orElseGet(at::shown);
+        String there = at.shown();
+        return value.filter(one -> one instanceof String || there.isEmpty())
+                .map(one -> DocumentNode.shortened(one.toString()))
+                .orElse(there);
     }
 }

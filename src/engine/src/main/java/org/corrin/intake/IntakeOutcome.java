@@ -4,15 +4,15 @@ import java.util.List;
 import org.corrin.documents.RequestProblem;
 import org.corrin.facts.PatientFacts;
 
-/** What came of a request. */
+/** The result of reading a request. */
 public sealed interface IntakeOutcome {
 
     /**
      * A request that can be decided.
      *
-     * @param audience who the answer is for
+     * @param audience who reads the answer
      * @param notUsed what was left out, and why
-     * @param unusual what was used although it is out of the ordinary
+     * @param unusual what was used although it is unusual
      */
     record AdmittedRequest(PatientFacts facts, String audience, List<FactRemark> notUsed, List<FactRemark> unusual)
             implements IntakeOutcome {}

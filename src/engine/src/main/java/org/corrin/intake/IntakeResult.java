@@ -12,17 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Fact;
 
-/** What the reading of one request has brought so far. */
+/** The facts, problems and remarks that the intake of one request has collected so far. */
 final class IntakeResult {
 
-    /** A fact, and the position of the item that it was made of. */
-    private record MadeOf(int position, Fact fact) {}
+    /** A fact, and the position of the item that states it. */
+    private record FactOfItem(int position, Fact fact) {}
 
     private final Handling handling;
     private final Map<PatientItem, Integer> positions = new IdentityHashMap<>();
-    private final Map<RequestSection, List<MadeOf>> facts = new EnumMap<>(RequestSection.class);
+    private final Map<RequestSection, List<FactOfItem>> facts = new EnumMap<>(RequestSection.class);
     private final Map<String, Fact> named = new HashMap<>();
     private final List<RequestProblem> problems = new ArrayList<>();
     private final List<FactRemark> notUsed = new ArrayList<>();
@@ -40,10 +41,11 @@ final class IntakeResult {
     }
 
     void add(PatientItem item, Fact fact) {
-        facts.computeIfAbsent(item.section(), section -> new ArrayList<>()).add(new MadeOf(positions.get(item), fact));
+        facts.computeIfAbsent(item.section(), section -> new ArrayList<>())
+                .add(new FactOfItem(positions.get(item), fact));
     }
 
-    /** Adds a condition or a symptom, unless the request has said the same before. */
+    /** Adds a condition or a symptom, unless the request has stated it before. */
     void addOnce(PatientItem item, String name, Fact fact) {
         Fact first = named.putIfAbsent(item.section() + " " + name, fact);
         if (first == null) {
@@ -53,26 +55,26 @@ final class IntakeResult {
         }
     }
 
-    /** What stands in a field of an item, if it could be read; why not is a problem. */
+    /** What stands in a field of an item, if it could be read; reports why not. */
     <T> Optional<T> read(PatientItem item, String name, Field<T> field) {
-        field.flaws().forEach(flaw -> complain(item, name, flaw));
+        field.flaws().forEach(flaw -> report(item, name, flaw));
         return field.value();
     }
 
-    /** Adds what is wrong with what stands in a field. */
-    void complain(PatientItem item, String name, Field<?> field, String message, String hint) {
-        complain(
+    /** Reports a problem with what stands in a field. */
+    void report(PatientItem item, String name, Field<?> field, String message, String hint) {
+        report(
                 item,
                 name,
-                new RequestProblem(field.at().pointer(), field.shown(), message, hint, RequestProblem.Kind.FACT));
+                new RequestProblem(field.at().pointer(), field.shown(), message, hint, RequestProblemKind.FACT));
     }
 
     /**
-     * Adds a problem with an item.
+     * Reports a problem with an item.
      *
      * @param name the field it is about; empty for the item as a whole
      */
-    void complain(PatientItem item, String name, RequestProblem problem) {
+    void report(PatientItem item, String name, RequestProblem problem) {
         if (!isLenient()) {
             problems.add(problem);
         } else {
@@ -80,8 +82,8 @@ final class IntakeResult {
         }
     }
 
-    /** Adds a problem that only the caller can mend. */
-    void complain(RequestProblem problem) {
+    /** Reports a problem that only the caller can mend. */
+    void report(RequestProblem problem) {
         problems.add(problem);
     }
 
@@ -121,7 +123,7 @@ final class IntakeResult {
         return FactRemark.ofUnusable(at.pointer(), named(at, why));
     }
 
-    /** What is said of a place, after the name that it goes by there. */
+    /** A remark, after the name of the item that it is about. */
     private static String named(Origin at, String why) {
         return at.label().isEmpty() ? why : at.label() + ": " + why;
     }
@@ -129,7 +131,7 @@ final class IntakeResult {
     /** Section by section, in the order of the request, although results are read test by test. */
     List<Fact> facts() {
         List<Fact> all = new ArrayList<>();
-        facts.getOrDefault(RequestSection.LABS, new ArrayList<>()).sort(Comparator.comparingInt(MadeOf::position));
+        facts.getOrDefault(RequestSection.LABS, new ArrayList<>()).sort(Comparator.comparingInt(FactOfItem::position));
         facts.values().forEach(section -> section.forEach(one -> all.add(one.fact())));
         return all;
     }
@@ -146,7 +148,7 @@ final class IntakeResult {
         return unusual;
     }
 
-    /** What a lenient intake left out in the place of a refusal. */
+    /** What a lenient intake left out instead of refusing the request. */
     List<FactRemark> setAside() {
         return setAside;
     }

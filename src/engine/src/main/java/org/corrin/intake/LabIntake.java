@@ -2,14 +2,16 @@ package org.corrin.intake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.LabReader.ReadResult;
@@ -18,7 +20,7 @@ import org.corrin.intake.PatientItem.UnreadableResult;
 
 /**
  * Reads laboratory results, and chooses the one of each test that counts: the newest by date that is neither too old nor
- * from after the day of the decision. A lenient reading sets aside what cannot be used, and with it everything older of
+ * from after the day of the decision. A lenient intake sets aside what cannot be used, and with it everything older of
  * the same test.
  */
 final class LabIntake {
@@ -29,17 +31,17 @@ final class LabIntake {
     private final LabReader reader;
     private final TermReader terms;
     private final DecisionDates dates;
-    private final IntakeResult found;
+    private final IntakeResult intake;
     private final Map<Lab, Optional<LocalDate>> chosen = new LinkedHashMap<>();
     private final List<UnreadableResult> unreadable = new ArrayList<>();
     private final List<FactRemark> leftOutFirst = new ArrayList<>();
     private final List<FactRemark> leftOutLast = new ArrayList<>();
 
-    LabIntake(Vocabulary vocabulary, TermReader terms, DecisionDates dates, IntakeResult found) {
-        this.reader = new LabReader(vocabulary, terms, dates, found, unreadable::add);
+    LabIntake(Vocabulary vocabulary, TermReader terms, DecisionDates dates, IntakeResult intake) {
+        this.reader = new LabReader(vocabulary, terms, dates, intake, unreadable::add);
         this.terms = terms;
         this.dates = dates;
-        this.found = found;
+        this.intake = intake;
     }
 
     /** The results that count, each with its day if that is known. */
@@ -58,31 +60,31 @@ final class LabIntake {
     }
 
     void read(List<PatientItem> items) {
-        List<LabResult> stated = new ArrayList<>();
-        for (PatientItem item : items) {
-            if (item instanceof LabResult lab) {
-                stated.add(lab);
-            } else if (item instanceof UnreadableResult unread && found.isLenient()) {
-                unreadable.add(unread);
-            } else {
-                RequestIntake.readUnreadable(item, RequestSection.LABS, found);
-            }
+        if (intake.isLenient()) {
+            items.stream()
+                    .filter(UnreadableResult.class::isInstance)
+                    .map(UnreadableResult.class::cast)
+                    .forEach(unreadable::add);
         }
         int unreadByOthers = unreadable.size();
-        if (unreadByOthers > 0) {
-            stated = notHidden(stated, leftOutFirst);
-        }
+        Set<PatientItem> hidden = hidden(items, leftOutFirst);
         List<ReadResult> results = new ArrayList<>();
-        stated.forEach(lab -> reader.read(lab).ifPresent(results::add));
-        if (found.isLenient()) {
+        for (PatientItem item : items) {
+            if (item instanceof LabResult lab && !hidden.contains(lab)) {
+                reader.read(lab).ifPresent(results::add);
+            } else {
+                RequestIntake.readUnreadable(item, RequestSection.LABS, intake);
+            }
+        }
+        if (intake.isLenient()) {
             setContradictionsAside(results);
         } else {
-            byTest(results).values().forEach(this::complainOfContradictions);
+            byTest(results).values().forEach(this::reportContradictions);
         }
         if (unreadable.size() > unreadByOthers) {
-            Set<LabResult> left = new HashSet<>(
-                    notHidden(results.stream().map(ReadResult::stated).toList(), leftOutLast));
-            results.removeIf(result -> !left.contains(result.stated()));
+            Set<PatientItem> alsoHidden =
+                    hidden(results.stream().map(ReadResult::stated).toList(), leftOutLast);
+            results.removeIf(result -> alsoHidden.contains(result.stated()));
         }
         byTest(results).values().forEach(of -> choose(of).ifPresent(this::take));
     }
@@ -94,27 +96,32 @@ final class LabIntake {
         return byTest;
     }
 
-    /** The results that are not older than an unreadable one of the same test; the others are remarked on. */
-    private List<LabResult> notHidden(List<LabResult> stated, List<FactRemark> remarks) {
+    /** The results that are older than an unreadable one of the same test; each is remarked on. */
+    private Set<PatientItem> hidden(List<? extends PatientItem> items, List<FactRemark> remarks) {
+        Set<PatientItem> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, UnreadableResult> newest = new HashMap<>();
         for (UnreadableResult one : unreadable) {
             if (!one.earliest().isAfter(dates.asOf())) {
                 newest.merge(one.test(), one, (a, b) -> b.earliest().isAfter(a.earliest()) ? b : a);
             }
         }
-        List<LabResult> left = new ArrayList<>();
-        for (LabResult lab : stated) {
-            Optional<UnreadableResult> hides = terms.nameOfTest(lab)
-                    .flatMap(test -> Optional.ofNullable(newest.get(test)))
-                    .filter(unread -> isBefore(lab, unread.earliest()));
-            if (hides.isPresent()) {
-                remarks.add(IntakeResult.ofUnusable(
-                        lab.origin(), "older than " + hides.get().origin().pointer() + ", which cannot be used"));
-            } else {
-                left.add(lab);
+        if (newest.isEmpty()) {
+            return hidden;
+        }
+        for (PatientItem item : items) {
+            if (item instanceof LabResult lab) {
+                terms.nameOfTest(lab)
+                        .flatMap(test -> Optional.ofNullable(newest.get(test)))
+                        .filter(unread -> isBefore(lab, unread.earliest()))
+                        .ifPresent(unread -> {
+                            hidden.add(lab);
+                            remarks.add(IntakeResult.ofUnusable(
+                                    lab.origin(),
+                                    "older than " + unread.origin().pointer() + ", which cannot be used"));
+                        });
             }
         }
-        return left;
+        return hidden;
     }
 
     /** What has no date may be of any day. ISO days sort as texts do. */
@@ -122,9 +129,9 @@ final class LabIntake {
         return lab.on().value().orElse("").compareTo(day.toString()) < 0;
     }
 
-    /** Two results of one day that differ cannot both be right, and nothing tells which is. */
-    private void complainOfContradictions(List<ReadResult> results) {
-        contradictions(results).forEach((result, problem) -> found.complain(result.stated(), "", problem));
+    /** Two results of one day that differ cannot both be right, and nothing shows which is. */
+    private void reportContradictions(List<ReadResult> results) {
+        contradictions(results).forEach((result, problem) -> intake.report(result.stated(), "", problem));
     }
 
     /** Each result that differs from the first of its test and day, and why that is a problem. */
@@ -148,7 +155,7 @@ final class LabIntake {
                                                 one.lab().value(),
                                                 two.lab().value()),
                                 "send the right one only, or give each its date",
-                                RequestProblem.Kind.FACT));
+                                RequestProblemKind.FACT));
             }
         }
         return problems;
@@ -178,7 +185,7 @@ final class LabIntake {
         List<ReadResult> usable = new ArrayList<>();
         for (ReadResult result : results) {
             Optional<String> why = whyNotUsed(result, someDated);
-            why.ifPresent(reason -> found.notUsed(result.stated().origin(), reason));
+            why.ifPresent(reason -> intake.notUsed(result.stated().origin(), reason));
             if (why.isEmpty()) {
                 usable.add(result);
             }
@@ -188,7 +195,7 @@ final class LabIntake {
                 usable.stream().reduce((one, other) -> day(other).isAfter(day(one)) ? other : one);
         for (ReadResult result : usable) {
             if (result != newest.get()) {
-                found.notUsed(
+                intake.notUsed(
                         result.stated().origin(),
                         result.on().equals(newest.get().on())
                                 ? "the same result as " + newest.get().lab().pointer()
@@ -221,9 +228,9 @@ final class LabIntake {
 
     private void take(ReadResult result) {
         chosen.put(result.lab(), result.on());
-        found.add(result.stated(), result.lab());
+        intake.add(result.stated(), result.lab());
         if (!result.term().validity().usual().holds(result.exactly())) {
-            found.unusual(
+            intake.unusual(
                     result.stated().origin(),
                     result.lab().value() + " is unusual for " + result.term().name() + ", which is mostly "
                             + result.term().validity().usual() + "; check the value and its unit");

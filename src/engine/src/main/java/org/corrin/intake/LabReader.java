@@ -34,29 +34,29 @@ final class LabReader {
     private final Vocabulary vocabulary;
     private final TermReader terms;
     private final DecisionDates dates;
-    private final IntakeResult found;
+    private final IntakeResult intake;
     private final Consumer<UnreadableResult> unreadable;
 
-    /** @param unreadable is given each result that is set aside although its test and its day are known */
+    /** @param unreadable takes each result that is set aside although its test and its day are known */
     LabReader(
             Vocabulary vocabulary,
             TermReader terms,
             DecisionDates dates,
-            IntakeResult found,
+            IntakeResult intake,
             Consumer<UnreadableResult> unreadable) {
         this.vocabulary = vocabulary;
         this.terms = terms;
         this.dates = dates;
-        this.found = found;
+        this.intake = intake;
         this.unreadable = unreadable;
     }
 
     Optional<ReadResult> read(LabResult stated) {
-        stated.flaws().forEach(flaw -> found.complain(stated, "", flaw));
+        stated.flaws().forEach(flaw -> intake.report(stated, "", flaw));
         Optional<LocalDate> on = dates.past(stated, ON, stated.on());
         Optional<QuantityComparator> comparator = comparator(stated);
-        Optional<BigDecimal> value = found.read(stated, VALUE, stated.value());
-        found.read(stated, UNIT, stated.unit());
+        Optional<BigDecimal> value = intake.read(stated, VALUE, stated.value());
+        intake.read(stated, UNIT, stated.unit());
         Optional<TestTerm> test = terms.test(stated);
         Optional<String> unit = test.flatMap(term -> unit(stated, term));
         if (test.isPresent() && value.isPresent() && unit.isPresent() && comparator.isPresent()) {
@@ -64,12 +64,12 @@ final class LabReader {
                     comparator.get(),
                     new Quantity(value.get(), unit.get()),
                     test.get().scale());
-            if (isPossible(measurement, test.get(), stated) && !found.isUnusable(stated)) {
+            if (isPossible(measurement, test.get(), stated) && !intake.isUnusable(stated)) {
                 return Optional.of(new ReadResult(
                         new Lab(stated.origin().pointer(), test.get().name(), measurement), test.get(), stated, on));
             }
         }
-        if (found.isUnusable(stated) && test.isPresent()) {
+        if (intake.isUnusable(stated) && test.isPresent()) {
             on.ifPresent(day -> unreadable.accept(
                     new UnreadableResult(stated.origin(), test.get().name(), day)));
         }
@@ -81,14 +81,14 @@ final class LabReader {
         if (!field.given()) {
             return Optional.of(QuantityComparator.EXACTLY);
         }
-        return found.read(stated, COMPARATOR, field).flatMap(symbol -> {
+        return intake.read(stated, COMPARATOR, field).flatMap(symbol -> {
             Optional<QuantityComparator> comparator = QuantityComparator.of(symbol);
             if (comparator.isEmpty()) {
-                found.complain(
+                intake.report(
                         stated,
                         COMPARATOR,
                         field,
-                        "`" + field.shown() + "` is no comparator",
+                        "`" + field.shown() + "` is not a comparator",
                         "use one of <, <=, >=, >, or leave it out");
             }
             return comparator;
@@ -99,7 +99,7 @@ final class LabReader {
         Field<String> field = stated.unit();
         String accepted = "send one of " + String.join(", ", test.scale().units());
         if (!field.given()) {
-            found.complain(
+            intake.report(
                     stated,
                     UNIT,
                     field,
@@ -111,7 +111,7 @@ final class LabReader {
             if (test.scale().units().contains(unit)) {
                 return true;
             }
-            found.complain(
+            intake.report(
                     stated,
                     UNIT,
                     field,
@@ -129,7 +129,7 @@ final class LabReader {
         if (test.validity().possible().holds(exactly(value))) {
             return true;
         }
-        found.complain(
+        intake.report(
                 stated,
                 VALUE,
                 stated.value(),

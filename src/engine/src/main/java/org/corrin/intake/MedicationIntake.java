@@ -24,21 +24,21 @@ final class MedicationIntake {
         this.labs = labs;
     }
 
-    void read(List<PatientItem> items, IntakeResult found) {
+    void read(List<PatientItem> items, IntakeResult intake) {
         for (PatientItem item : items) {
             if (item instanceof StatedMedication medication) {
-                read(medication, found);
+                read(medication, intake);
             } else {
-                RequestIntake.readUnreadable(item, RequestSection.MEDICATIONS, found);
+                RequestIntake.readUnreadable(item, RequestSection.MEDICATIONS, intake);
             }
         }
     }
 
-    private void read(StatedMedication medication, IntakeResult found) {
-        medication.flaws().forEach(flaw -> found.complain(medication, "", flaw));
+    private void read(StatedMedication medication, IntakeResult intake) {
+        medication.flaws().forEach(flaw -> intake.report(medication, "", flaw));
         Optional<LocalDate> day = dates.past(medication, "lastDose", medication.lastDose());
         terms.drug(medication, medication.drug()).ifPresent(drug -> {
-            found.add(
+            intake.add(
                     medication,
                     new Medication(
                             medication.origin().pointer(),
@@ -47,27 +47,27 @@ final class MedicationIntake {
                             day.filter(last -> everySampleIsDated())
                                     .map(LocalDate::toString)
                                     .orElse(Fact.NOT_STATED)));
-            day.ifPresent(last -> addDoses(drug, last, medication, found));
+            day.ifPresent(last -> addDoses(drug, last, medication, intake));
         });
     }
 
-    /** A last dose that cannot be placed before or after a sample tells no more than one that is not stated. */
+    /** A last dose that cannot be placed before or after a sample says no more than one that is not stated. */
     private boolean everySampleIsDated() {
         return labs.chosen().values().stream().allMatch(Optional::isPresent);
     }
 
-    private void addDoses(DrugTerm drug, LocalDate last, StatedMedication medication, IntakeResult found) {
+    private void addDoses(DrugTerm drug, LocalDate last, StatedMedication medication, IntakeResult intake) {
         Origin lastDose = medication.lastDose().at();
         if (last.isAfter(dates.asOf())) {
-            found.notUsed(lastDose, "dated after " + dates.asOf() + ", the day the decision is for");
+            intake.notUsed(lastDose, "dated after " + dates.asOf() + ", the day the decision is for");
             return;
         }
         labs.chosen().forEach((lab, on) -> {
             if (on.isEmpty()) {
-                found.notUsed(lastDose, "not compared with " + lab.pointer() + ", which has no date");
+                intake.notUsed(lastDose, "not compared with " + lab.pointer() + ", which has no date");
             } else if (!last.isAfter(on.get())) {
                 int days = Math.toIntExact(ChronoUnit.DAYS.between(last, on.get()));
-                found.add(
+                intake.add(
                         medication,
                         new Dose(medication.origin().pointer(), drug.name(), drug.group(), lab.test(), days));
             }

@@ -19,33 +19,33 @@ final class OrderIntake {
     private static final String ACTION = "action";
     private static final String DOSE = "dose";
 
-    private final OrderTerms known;
+    private final OrderTerms orderTerms;
     private final Vocabulary vocabulary;
     private final TermReader terms;
 
-    OrderIntake(OrderTerms known, Vocabulary vocabulary, TermReader terms) {
-        this.known = known;
+    OrderIntake(OrderTerms orderTerms, Vocabulary vocabulary, TermReader terms) {
+        this.orderTerms = orderTerms;
         this.vocabulary = vocabulary;
         this.terms = terms;
     }
 
-    void read(List<PatientItem> items, IntakeResult found) {
+    void read(List<PatientItem> items, IntakeResult intake) {
         for (PatientItem item : items) {
             if (item instanceof StatedOrder stated) {
-                stated.flaws().forEach(flaw -> found.complain(stated, "", flaw));
-                order(stated, found).ifPresent(order -> found.add(stated, order));
+                stated.flaws().forEach(flaw -> intake.report(stated, "", flaw));
+                order(stated, intake).ifPresent(order -> intake.add(stated, order));
             } else {
-                RequestIntake.readUnreadable(item, RequestSection.ORDERS, found);
+                RequestIntake.readUnreadable(item, RequestSection.ORDERS, intake);
             }
         }
     }
 
-    private Optional<Order> order(StatedOrder stated, IntakeResult found) {
-        Optional<String> action = action(stated, found);
-        Optional<Quantity> dose = dose(stated, found);
-        Optional<String> route = terms.optional(stated, "route", stated.route(), known.routes(), "route");
-        Optional<NamedPeriod> every = terms.optional(stated, "every", stated.every(), known.periods(), "period");
-        Optional<String> reason = terms.optional(stated, "reason", stated.reason(), known.reasons(), "reason");
+    private Optional<Order> order(StatedOrder stated, IntakeResult intake) {
+        Optional<String> action = action(stated, intake);
+        Optional<Quantity> dose = dose(stated, intake);
+        Optional<String> route = terms.optional(stated, "route", stated.route(), orderTerms.routes(), "route");
+        Optional<NamedPeriod> every = terms.optional(stated, "every", stated.every(), orderTerms.periods(), "period");
+        Optional<String> reason = terms.optional(stated, "reason", stated.reason(), orderTerms.reasons(), "reason");
         Optional<DrugTerm> drug = terms.drug(stated, stated.drug());
         if (action.isEmpty() || drug.isEmpty()) {
             return Optional.empty();
@@ -59,53 +59,53 @@ final class OrderIntake {
         order = reason.map(order::because).orElse(order);
         if (dose.isPresent() && every.isPresent()) {
             return Optional.of(order.dosed(
-                    Measurement.of(dose.get(), every.get().length(), known.doses()),
+                    Measurement.of(dose.get(), every.get().length(), orderTerms.doses()),
                     dose.get() + " every " + every.get().name()));
         }
         if (dose.isPresent()) {
-            found.notUsed(stated.dose().at(), "not compared, because how often it is to be given is not stated");
+            intake.notUsed(stated.dose().at(), "not compared, because how often it is to be given is not stated");
         }
         return Optional.of(order);
     }
 
-    private Optional<String> action(StatedOrder stated, IntakeResult found) {
+    private Optional<String> action(StatedOrder stated, IntakeResult intake) {
         Field<String> field = stated.action();
         if (!field.given()) {
-            found.complain(
+            intake.report(
                     stated,
                     ACTION,
                     field,
                     "the action is missing",
-                    NameSuggestion.hint("", known.actions().names()));
+                    NameSuggestion.hint("", orderTerms.actions().names()));
             return Optional.empty();
         }
-        return found.read(stated, ACTION, field).flatMap(text -> {
-            Optional<String> action = known.actions().said(text);
+        return intake.read(stated, ACTION, field).flatMap(text -> {
+            Optional<String> action = orderTerms.actions().meantBy(text);
             if (action.isEmpty()) {
-                found.complain(
+                intake.report(
                         stated,
                         ACTION,
                         field,
                         "`" + field.shown() + "` is not an action",
-                        NameSuggestion.hint(text, known.actions().names()));
+                        NameSuggestion.hint(text, orderTerms.actions().names()));
             }
             return action;
         });
     }
 
-    private Optional<Quantity> dose(StatedOrder stated, IntakeResult found) {
+    private Optional<Quantity> dose(StatedOrder stated, IntakeResult intake) {
         Field<String> field = stated.dose();
-        return found.read(stated, DOSE, field).flatMap(text -> {
-            String accepted = "write it as `1000 ug`, in one of " + String.join(", ", known.doseUnits());
+        return intake.read(stated, DOSE, field).flatMap(text -> {
+            String accepted = "write it as `1000 ug`, in one of " + String.join(", ", orderTerms.doseUnits());
             String wrong;
             try {
-                // As it is shown: what is too long to be shown is no dose, and would be reported at its full length.
+                // As it is shown: a text that is too long to show is not a dose, and the message would quote all of it.
                 Quantity written = Quantity.parse(field.shown().strip());
                 String unit = vocabulary.unit(written.unit());
-                if (known.doseUnits().contains(unit) && written.value().signum() != 0) {
+                if (orderTerms.doseUnits().contains(unit) && written.value().signum() != 0) {
                     return Optional.of(new Quantity(written.value(), unit));
                 }
-                wrong = known.doseUnits().contains(unit)
+                wrong = orderTerms.doseUnits().contains(unit)
                         ? "a dose of nothing is not possible"
                         : UcumUnits.exists(unit)
                                 ? "`" + field.shown() + "` is not a mass"
@@ -113,7 +113,7 @@ final class OrderIntake {
             } catch (IllegalArgumentException e) {
                 wrong = e.getMessage().replace("180 pg/mL", "1000 ug");
             }
-            found.complain(stated, DOSE, field, wrong, accepted);
+            intake.report(stated, DOSE, field, wrong, accepted);
             return Optional.empty();
         });
     }

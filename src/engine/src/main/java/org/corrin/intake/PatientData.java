@@ -10,15 +10,15 @@ import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
 
 /**
- * All that a caller says of one patient, typed, each item with the place where it was said: the one form in which a
- * release takes a request, whether it came as JSON, as a record in FHIR or from a cell of a proof.
+ * All that a caller states about one patient, typed, each item with its origin: the one form in which a release takes a
+ * request, whether it came as JSON, as a record in FHIR or from a cell of a proof.
  *
- * @param items what is said of the patient, in the order in which it was said
- * @param audience who the answer is for
+ * @param items what the caller states about the patient, in the order of the request
+ * @param audience who reads the answer
  * @param asOf the day the decision is for (ISO 8601)
  * @param flaws what is wrong with the whole, such as a field that does not exist
  * @param notUsed what the reader of a record left out, and why
- * @param unusual what the reader of a record took although it is out of the ordinary
+ * @param unusual what the reader of a record took although it is unusual
  */
 public record PatientData(
         List<PatientItem> items,
@@ -35,13 +35,13 @@ public record PatientData(
         unusual = List.copyOf(unusual);
     }
 
-    /** A place in a request that is not written out. */
+    /** A position in a request that is not written out. */
     private record Position(String pointer) implements Origin {}
 
-    /** A place that is not known yet: {@link #of} gives every item its own. */
+    /** A position that is not known yet: {@link #of} gives every item its own. */
     public static final Origin UNPLACED = new Position("");
 
-    /** A request that says this as of a day, for the usual audience; each item stands where a request would say it. */
+    /** A request that states these items as of a day, for the usual audience, each at the position it has in JSON. */
     public static PatientData of(Collection<? extends PatientItem> items, LocalDate asOf) {
         Map<RequestSection, Integer> next = new EnumMap<>(RequestSection.class);
         List<PatientItem> placed = new ArrayList<>(items.size());

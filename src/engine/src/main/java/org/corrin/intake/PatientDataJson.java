@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.corrin.documents.DocumentNode;
+import org.corrin.documents.DocumentNode.DocumentProblem;
 import org.corrin.documents.ReasonableNumbers;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.intake.PatientItem.Demographic;
+import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.OnsetAge;
 import org.corrin.intake.PatientItem.StatedMedication;
@@ -21,7 +24,7 @@ import org.corrin.intake.PatientItem.UnreadableItem;
 
 /**
  * Requests as JSON: the shape of the REST interface's decision request, which scenarios use as well. Reading never fails:
- * what has another shape is a flaw of the item or field that it was found in.
+ * a wrong shape is a flaw of the item or field that has it.
  */
 public final class PatientDataJson {
 
@@ -31,8 +34,8 @@ public final class PatientDataJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final List<PatientItem> items = new ArrayList<>();
-    /** What was complained of since the last item or field was finished. */
-    private List<RequestProblem> heard = new ArrayList<>();
+    /** The flaws that were reported since the last item or field was finished. */
+    private List<RequestProblem> flawsOfItem = new ArrayList<>();
 
     private PatientDataJson() {}
 
@@ -42,7 +45,7 @@ public final class PatientDataJson {
     }
 
     private PatientData readRoot(JsonNode request) {
-        DocumentNode root = DocumentNode.root(request, this::hear);
+        DocumentNode root = DocumentNode.root(request, this::addFlaw);
         root.isObjectOf("patient", "conditions", "labs", "medications", "symptoms", "orders", "audience", "asOf");
         List<RequestProblem> flaws = flaws();
         Field<String> asOf = text(root.field("asOf"));
@@ -61,21 +64,21 @@ public final class PatientDataJson {
         return new PatientData(items, text(root.field("audience")), asOf, flaws, List.of(), List.of());
     }
 
-    private void hear(DocumentNode at, DocumentNode.Complaint complaint) {
-        heard.add(new RequestProblem(
+    private void addFlaw(DocumentNode at, DocumentProblem problem) {
+        flawsOfItem.add(new RequestProblem(
                 at.pointer(),
                 at.shown(),
-                complaint.message(),
-                complaint.hint(),
-                complaint.ofShape() ? RequestProblem.Kind.SHAPE : RequestProblem.Kind.FACT));
+                problem.message(),
+                problem.hint(),
+                problem.ofShape() ? RequestProblemKind.SHAPE : RequestProblemKind.FACT));
     }
 
     private List<RequestProblem> flaws() {
-        if (heard.isEmpty()) {
+        if (flawsOfItem.isEmpty()) {
             return List.of();
         }
-        List<RequestProblem> flaws = heard;
-        heard = new ArrayList<>();
+        List<RequestProblem> flaws = flawsOfItem;
+        flawsOfItem = new ArrayList<>();
         return flaws;
     }
 
@@ -97,7 +100,7 @@ public final class PatientDataJson {
             items.add(new UnreadableItem(patient, RequestSection.PATIENT, flaws));
         }
         if (isObject) {
-            for (Demographic.Kind kind : Demographic.Kind.values()) {
+            for (DemographicKind kind : DemographicKind.values()) {
                 DocumentNode node = patient.field(kind.field());
                 items.add(new Demographic(node, kind, text(node)));
             }
@@ -108,15 +111,14 @@ public final class PatientDataJson {
 
     private Field<BigDecimal> years(DocumentNode node) {
         if (node.given() && !node.node().isNumber()) {
-            node.complainOfShape(
+            node.reportShape(
                     "this must be a number of years",
                     "send a whole number without quotes, or leave out what is not known");
             return field(node, Optional.empty());
         }
         Optional<BigDecimal> years = ReasonableNumbers.reasonable(node.node());
         if (node.given() && years.isEmpty()) {
-            node.complain(
-                    "`" + node.shown() + "` is not an age in completed years", "use a whole number from 0 to 120");
+            node.report("`" + node.shown() + "` is not an age in completed years", "use a whole number from 0 to 120");
         }
         return field(node, years);
     }
@@ -150,18 +152,18 @@ public final class PatientDataJson {
 
     private Field<BigDecimal> number(DocumentNode node) {
         if (!node.given()) {
-            node.complain("the value is missing", "send the result as a number, or leave the result out");
+            node.report("the value is missing", "send the result as a number, or leave the result out");
             return field(node, Optional.empty());
         }
         if (!node.node().isNumber()) {
-            node.complainOfShape(
+            node.reportShape(
                     "this must be a number",
-                    "send a number without quotes, with a point for decimals; a sign such as < goes into `comparator`");
+                    "send a number without quotes, with a point for decimals; a symbol such as < goes into `comparator`");
             return field(node, Optional.empty());
         }
         Optional<BigDecimal> value = ReasonableNumbers.reasonable(node.node());
         if (value.isEmpty()) {
-            node.complain("`" + node.shown() + "` is not a possible value", "send a finite number as it was measured");
+            node.report("`" + node.shown() + "` is not a possible value", "send a finite number as it was measured");
         }
         return field(node, value);
     }
@@ -194,13 +196,13 @@ public final class PatientDataJson {
         return node.given() ? term(node, kind) : Field.missing(node);
     }
 
-    /** @param kind what the term should be, for people to read */
+    /** @param kind what the term names, in words */
     private Field<TermReference> term(DocumentNode node, String kind) {
         if (node.isText()) {
             return field(node, node.text().map(TermReference::named));
         }
         if (!node.given() || !node.node().isObject()) {
-            node.complainOfShape(
+            node.reportShape(
                     node.given() ? "this must be a name or a code" : "this is missing",
                     "name the " + kind + ", or give it as {\"system\": …, \"code\": …}");
             return field(node, Optional.empty());
@@ -212,7 +214,7 @@ public final class PatientDataJson {
         return field(node, system.flatMap(known -> code.map(one -> new TermReference.ByCode(known, one))));
     }
 
-    /** Writes a request that says the same; what could not be read is left out. */
+    /** Writes a request that states the same, without what could not be read. */
     public static ObjectNode write(PatientData data) {
         ObjectNode request = JSON.objectNode();
         data.items().forEach(item -> write(item, request));
@@ -238,12 +240,12 @@ public final class PatientDataJson {
     }
 
     static String patientField(PatientItem item) {
-        return item instanceof Demographic said ? said.kind().field() : "onsetAge";
+        return item instanceof Demographic demographic ? demographic.kind().field() : "onsetAge";
     }
 
     private static Optional<JsonNode> node(PatientItem item) {
-        if (item instanceof Demographic said) {
-            return said.text().value().map(JSON::textNode);
+        if (item instanceof Demographic demographic) {
+            return demographic.text().value().map(JSON::textNode);
         }
         if (item instanceof OnsetAge onset) {
             return onset.years().value().map(years -> JSON.numberNode(years));

@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
+import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 
 /**
- * One thing that a caller says of a patient, typed, and before a vocabulary has read it: whoever reads a request, a record
- * or a cell builds these, and the intake makes facts of them.
+ * One thing that a caller states about a patient, typed, before a vocabulary has read it: the readers of requests, records
+ * and cells build these, and the intake makes facts of them.
  */
 public sealed interface PatientItem {
 
-    /** Where it was said. Facts that are made of it, problems and remarks name this place. */
+    /** Where the caller stated it: facts, problems and remarks about it name this position. */
     Origin origin();
 
     /** The section of a request that it belongs to. */
     RequestSection section();
 
-    /** The same item, said at another place. */
+    /** The same item at another position. */
     PatientItem at(Origin place);
 
     /** A condition, by its name. */
@@ -34,11 +35,11 @@ public sealed interface PatientItem {
 
     /** The day the patient was born (ISO 8601). */
     static PatientItem birthDate(Origin at, String day) {
-        return demographic(at, Demographic.Kind.BIRTH_DATE, day);
+        return demographic(at, DemographicKind.BIRTH_DATE, day);
     }
 
-    /** What is said of the patient as a person. */
-    static Demographic demographic(Origin at, Demographic.Kind kind, String text) {
+    /** The sex, the birth date or the id of the patient. */
+    static Demographic demographic(Origin at, DemographicKind kind, String text) {
         return new Demographic(at, kind, Field.of(at, text));
     }
 
@@ -83,15 +84,15 @@ public sealed interface PatientItem {
     }
 
     /**
-     * What is said of the patient as a person, in words.
+     * One piece of personal data of the patient, as text.
      *
      * @param kind which of it
      */
-    record Demographic(Origin origin, Kind kind, Field<String> text) implements PatientItem {
+    record Demographic(Origin origin, DemographicKind kind, Field<String> text) implements PatientItem {
 
-        /** What can be said of a person in words; nothing is concluded from the id. */
-        public enum Kind {
-            /** Somebody's id of the patient. */
+        /** The personal data that requests give as text; nobody concludes anything from the id. */
+        public enum DemographicKind {
+            /** The id that the caller has for the patient. */
             ID("id"),
             /** The administrative sex. */
             SEX("sex"),
@@ -100,7 +101,7 @@ public sealed interface PatientItem {
 
             private final String field;
 
-            Kind(String field) {
+            DemographicKind(String field) {
                 this.field = field;
             }
 
@@ -195,8 +196,8 @@ public sealed interface PatientItem {
     }
 
     /**
-     * A result of a record that is there and cannot be read. A lenient intake takes nothing older for what is true today:
-     * who was well last year and has a result of this year in a unit that is missing is not known to be well.
+     * A result of a record that cannot be read. A lenient intake uses no older result in its place: whoever was well last
+     * year, and has a result of this year without a unit, may not be well now.
      *
      * @param test its name in the vocabulary
      * @param earliest the first day it may be of
@@ -312,9 +313,9 @@ public sealed interface PatientItem {
     }
 
     /**
-     * What stands in a section and is no item of it.
+     * An entry of a section that is not an item of it.
      *
-     * @param flaws why it is none
+     * @param flaws why it is not one
      */
     record UnreadableItem(Origin origin, RequestSection section, List<RequestProblem> flaws) implements PatientItem {
         public UnreadableItem {

@@ -11,7 +11,7 @@ import org.corrin.facts.Onset;
 import org.corrin.intake.PatientItem.Demographic;
 import org.corrin.intake.PatientItem.OnsetAge;
 
-/** Reads what a request says of the patient as a person. */
+/** Reads the personal data of the patient: sex, birth date and age at onset. */
 final class PersonIntake {
 
     private static final int OLDEST = 120;
@@ -25,29 +25,29 @@ final class PersonIntake {
     }
 
     /** The age is read before the onset age, which may not lie above it. */
-    void read(List<PatientItem> items, IntakeResult found) {
+    void read(List<PatientItem> items, IntakeResult intake) {
         Optional<Integer> age = Optional.empty();
         Optional<OnsetAge> onset = Optional.empty();
         for (PatientItem item : items) {
-            if (item instanceof Demographic said) {
-                switch (said.kind()) {
-                    case ID -> found.read(said, said.kind().field(), said.text());
-                    case SEX -> readSex(said, found);
-                    case BIRTH_DATE -> age = age(said, found);
+            if (item instanceof Demographic demographic) {
+                switch (demographic.kind()) {
+                    case ID -> intake.read(demographic, demographic.kind().field(), demographic.text());
+                    case SEX -> readSex(demographic, intake);
+                    case BIRTH_DATE -> age = age(demographic, intake);
                 }
             } else if (item instanceof OnsetAge stated) {
                 onset = Optional.of(stated);
             }
         }
         if (onset.isPresent()) {
-            readOnset(onset.get(), age, found);
+            readOnset(onset.get(), age, intake);
         }
     }
 
-    private void readSex(Demographic sex, IntakeResult found) {
-        found.read(sex, sex.kind().field(), sex.text())
+    private void readSex(Demographic sex, IntakeResult intake) {
+        intake.read(sex, sex.kind().field(), sex.text())
                 .filter(text -> !sexes.contains(text))
-                .ifPresent(text -> found.complain(
+                .ifPresent(text -> intake.report(
                         sex,
                         sex.kind().field(),
                         sex.text(),
@@ -55,13 +55,13 @@ final class PersonIntake {
                         NameSuggestion.hint(text, sexes)));
     }
 
-    private Optional<Integer> age(Demographic birthDate, IntakeResult found) {
+    private Optional<Integer> age(Demographic birthDate, IntakeResult intake) {
         String field = birthDate.kind().field();
         Optional<Integer> age = dates.past(birthDate, field, birthDate.text()).flatMap(born -> {
             LocalDate asOf = dates.asOf();
             int years = Period.between(born, asOf).getYears();
             if (born.isAfter(asOf) || years > OLDEST) {
-                found.complain(
+                intake.report(
                         birthDate,
                         field,
                         birthDate.text(),
@@ -73,14 +73,14 @@ final class PersonIntake {
             }
             return Optional.of(years);
         });
-        age.ifPresent(years -> found.add(birthDate, new Age(birthDate.origin().pointer(), years)));
+        age.ifPresent(years -> intake.add(birthDate, new Age(birthDate.origin().pointer(), years)));
         return age;
     }
 
-    private static void readOnset(OnsetAge item, Optional<Integer> age, IntakeResult found) {
-        found.read(item, "onsetAge", item.years()).ifPresent(stated -> {
+    private static void readOnset(OnsetAge item, Optional<Integer> age, IntakeResult intake) {
+        intake.read(item, "onsetAge", item.years()).ifPresent(stated -> {
             if (!isAge(stated)) {
-                found.complain(
+                intake.report(
                         item,
                         "onsetAge",
                         item.years(),
@@ -90,14 +90,14 @@ final class PersonIntake {
             }
             int years = stated.intValueExact();
             if (age.isPresent() && years > age.get()) {
-                found.complain(
+                intake.report(
                         item,
                         "onsetAge",
                         item.years(),
                         "an onset age of " + years + " is above the age of " + age.get(),
                         "check the onset age and the birth date");
             } else {
-                found.add(item, new Onset(item.origin().pointer(), years));
+                intake.add(item, new Onset(item.origin().pointer(), years));
             }
         });
     }

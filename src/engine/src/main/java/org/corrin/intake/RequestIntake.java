@@ -7,17 +7,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Condition;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientItem.StatedTerm;
 import org.corrin.intake.PatientItem.UnreadableItem;
 
-/** Takes in a request: reads what is said of a patient with the words of a vocabulary, and makes the facts that rules match. */
+/** Takes in a request: looks up its words in a vocabulary, and makes the facts that rules match. */
 public final class RequestIntake {
 
-    /** Who an answer is for when a request does not say. */
+    /** Who reads an answer when the request does not say. */
     public static final String USUAL_AUDIENCE = "clinician";
 
     private final Vocabulary vocabulary;
@@ -34,42 +37,42 @@ public final class RequestIntake {
         return read(data, today, Handling.STRICT);
     }
 
-    /** Reads one request. A lenient reading refuses only what the caller can mend: the audience and the day. */
+    /** Reads one request. A lenient intake refuses only what the caller can mend: the audience and the day. */
     public IntakeOutcome read(PatientData data, RequestDay today, Handling handling) {
-        IntakeResult found = new IntakeResult(data.items(), handling);
-        data.flaws().forEach(found::complain);
-        TermReader terms = new TermReader(vocabulary, found);
-        DecisionDates dates = DecisionDates.read(data.asOf(), today, found);
+        IntakeResult intake = new IntakeResult(data.items(), handling);
+        data.flaws().forEach(intake::report);
+        TermReader terms = new TermReader(vocabulary, intake);
+        DecisionDates dates = DecisionDates.read(data.asOf(), today, intake);
         List<PatientItem> items = data.items();
-        readUnreadable(items, RequestSection.PATIENT, found);
-        new PersonIntake(dates, vocabulary.sexes()).read(items, found);
+        readUnreadable(items, RequestSection.PATIENT, intake);
+        new PersonIntake(dates, vocabulary.sexes()).read(items, intake);
         readTerms(
                 items,
                 RequestSection.CONDITIONS,
                 stated -> terms.named(stated, stated.term(), vocabulary.conditions(), "condition")
-                        .ifPresent(name -> found.addOnce(
+                        .ifPresent(name -> intake.addOnce(
                                 stated, name, new Condition(stated.origin().pointer(), name))),
-                found);
-        LabIntake labs = new LabIntake(vocabulary, terms, dates, found);
+                intake);
+        LabIntake labs = new LabIntake(vocabulary, terms, dates, intake);
         labs.read(items);
-        new MedicationIntake(terms, dates, labs).read(items, found);
+        new MedicationIntake(terms, dates, labs).read(items, intake);
         readTerms(
                 items,
                 RequestSection.SYMPTOMS,
                 stated -> terms.named(stated, stated.term(), vocabulary.symptoms(), "symptom")
-                        .ifPresent(name -> found.addOnce(
+                        .ifPresent(name -> intake.addOnce(
                                 stated, name, new Symptom(stated.origin().pointer(), name))),
-                found);
-        new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items, found);
-        String audience = audience(data.audience(), found);
-        if (!found.problems().isEmpty()) {
-            return new IntakeOutcome.RefusedRequest(found.problems());
+                intake);
+        new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items, intake);
+        String audience = audience(data.audience(), intake);
+        if (!intake.problems().isEmpty()) {
+            return new RefusedRequest(intake.problems());
         }
-        return new IntakeOutcome.AdmittedRequest(
-                new PatientFacts(found.facts(), dates.asOf()),
+        return new AdmittedRequest(
+                new PatientFacts(intake.facts(), dates.asOf()),
                 audience,
-                joined(found.notUsed(), data.notUsed(), labs.leftOutFirst(), found.setAside(), labs.leftOutLast()),
-                joined(found.unusual(), data.unusual()));
+                joined(intake.notUsed(), data.notUsed(), labs.leftOutFirst(), intake.setAside(), labs.leftOutLast()),
+                joined(intake.unusual(), data.unusual()));
     }
 
     @SafeVarargs
@@ -82,37 +85,37 @@ public final class RequestIntake {
     }
 
     private static void readTerms(
-            List<PatientItem> items, RequestSection section, Consumer<StatedTerm> reading, IntakeResult found) {
+            List<PatientItem> items, RequestSection section, Consumer<StatedTerm> reading, IntakeResult intake) {
         for (PatientItem item : items) {
             if (item instanceof StatedTerm stated && stated.section() == section) {
                 reading.accept(stated);
             } else {
-                readUnreadable(item, section, found);
+                readUnreadable(item, section, intake);
             }
         }
     }
 
-    private static void readUnreadable(List<PatientItem> items, RequestSection section, IntakeResult found) {
-        items.forEach(item -> readUnreadable(item, section, found));
+    private static void readUnreadable(List<PatientItem> items, RequestSection section, IntakeResult intake) {
+        items.forEach(item -> readUnreadable(item, section, intake));
     }
 
-    /** Adds why an item of a section is none, if so. */
-    static void readUnreadable(PatientItem item, RequestSection section, IntakeResult found) {
+    /** Reports why an entry of a section is not an item of it, if so. */
+    static void readUnreadable(PatientItem item, RequestSection section, IntakeResult intake) {
         if (item instanceof UnreadableItem unreadable && item.section() == section) {
-            unreadable.flaws().forEach(flaw -> found.complain(item, "", flaw));
+            unreadable.flaws().forEach(flaw -> intake.report(item, "", flaw));
         }
     }
 
-    private String audience(Field<String> field, IntakeResult found) {
-        field.flaws().forEach(found::complain);
+    private String audience(Field<String> field, IntakeResult intake) {
+        field.flaws().forEach(intake::report);
         Optional<String> audience = field.value();
         audience.filter(one -> !audiences.contains(one))
-                .ifPresent(one -> found.complain(new RequestProblem(
+                .ifPresent(one -> intake.report(new RequestProblem(
                         field.at().pointer(),
                         field.shown(),
                         "there is no wording for the audience `" + field.shown() + "`",
                         NameSuggestion.hint(one, audiences),
-                        RequestProblem.Kind.FACT)));
+                        RequestProblemKind.FACT)));
         return audience.orElse(USUAL_AUDIENCE);
     }
 }

@@ -6,7 +6,7 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 
-/** A scenario, and what came of reading the request that it gives. */
+/** A scenario, and the result of reading its request. */
 public record ScenarioReading(Scenario scenario, IntakeOutcome outcome) {
 
     /** Reads every scenario of a guideline, as of the day on which the guideline was last updated. */

@@ -8,15 +8,15 @@ import org.corrin.guideline.TermSet;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 
-/** Reads the names in a request. What the vocabulary does not know is no error; it is reported as not used. */
+/** Reads the names in a request. A name that the vocabulary lacks is not a problem; the answer reports it as not used. */
 final class TermReader {
 
     private final Vocabulary vocabulary;
-    private final IntakeResult found;
+    private final IntakeResult intake;
 
-    TermReader(Vocabulary vocabulary, IntakeResult found) {
+    TermReader(Vocabulary vocabulary, IntakeResult intake) {
         this.vocabulary = vocabulary;
-        this.found = found;
+        this.intake = intake;
     }
 
     /** The term that an item names as a whole. */
@@ -37,7 +37,7 @@ final class TermReader {
         return term(item, name, field, field.at(), terms, kind);
     }
 
-    /** The test that a result is of, without a word if the vocabulary does not know it. */
+    /** The test of a result, without a remark if the vocabulary lacks it. */
     Optional<String> nameOfTest(PatientItem.LabResult lab) {
         return lab.test()
                 .value()
@@ -48,21 +48,21 @@ final class TermReader {
     private static <T> Optional<T> lookUp(TermReference term, TermSet<T> terms) {
         return term instanceof TermReference.ByCode coded
                 ? terms.coded(coded.system(), coded.code())
-                : terms.said(((TermReference.ByName) term).name());
+                : terms.meantBy(((TermReference.ByName) term).name());
     }
 
     /**
      * The term that stands in a field.
      *
-     * @param fact what is not used if the vocabulary does not know the name
-     * @param kind what the term should be, for people to read
+     * @param fact what is not used if the vocabulary lacks the name
+     * @param kind what the term names, in words
      */
     private <T> Optional<T> term(
             PatientItem item, String name, Field<TermReference> field, Origin fact, TermSet<T> terms, String kind) {
-        return found.read(item, name, field).flatMap(reference -> {
+        return intake.read(item, name, field).flatMap(reference -> {
             Optional<T> term = lookUp(reference, terms);
             if (term.isEmpty()) {
-                found.notUsed(fact, whyUnknown(reference, terms, kind));
+                intake.notUsed(fact, whyUnknown(reference, terms, kind));
             }
             return term;
         });

@@ -1,5 +1,5 @@
 /**
- * From a request to facts: a vocabulary reads what a caller says of a patient, and chooses the results that
+ * From a request to facts: looks up what a caller states about a patient in a vocabulary, and chooses the results that
  * count. Start with {@code RequestIntake}.
  */
 @NullMarked

@@ -10,9 +10,9 @@ import java.util.function.BiConsumer;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellDimension;
-import org.corrin.cells.CellDimension.Choice;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.CellGrid.Cell;
+import org.corrin.cells.EquivalenceClass;
 import org.corrin.cells.Input;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.RepresentativePatients;
@@ -20,28 +20,28 @@ import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 
 /**
- * All that several versions of a release's rules can tell apart, and the grids on it, each laid once. Safe for many
+ * All that several versions of a release's rules can tell apart, and the grids of its cones, each made once. Safe for many
  * threads.
  */
 final class CommonRefinement {
 
-    /** A grid, and for each of its choices all that holds in whoever stands for it, in the cone and outside. */
-    private record Laid(CellGrid grid, Map<Choice, BitSet> holds) {}
+    /** A grid, and for each of its classes the atoms that hold in its first value, inside and outside of the cone. */
+    private record GridAtoms(CellGrid grid, Map<EquivalenceClass, BitSet> holds) {}
 
-    private final Atoms propositions;
+    private final Atoms atoms;
     private final RepresentativePatients patients;
     private final List<Input> all;
-    private final Map<BitSet, Laid> grids = new ConcurrentHashMap<>();
+    private final Map<BitSet, GridAtoms> grids = new ConcurrentHashMap<>();
 
     /** @param rules those of every version */
     CommonRefinement(Release release, Collection<Rule> rules) {
-        this.propositions = new Atoms(rules);
-        this.patients = new RepresentativePatients(release.guideline(), propositions);
-        this.all = new Inputs(release.guideline().vocabulary(), propositions.facts(), patients.day()).all();
+        this.atoms = new Atoms(rules);
+        this.patients = new RepresentativePatients(release.guideline(), atoms);
+        this.all = new Inputs(release.guideline().vocabulary(), atoms.facts(), patients.day()).all();
     }
 
-    Atoms propositions() {
-        return propositions;
+    Atoms atoms() {
+        return atoms;
     }
 
     RepresentativePatients patients() {
@@ -54,25 +54,25 @@ final class CommonRefinement {
      * @throws CellBudget.Exceeded if it is too large to be tried
      */
     CellGrid grid(BitSet cone) {
-        return laid(cone).grid();
+        return gridAtoms(cone).grid();
     }
 
-    /** Shows each cell of a cone, and all that is known of whoever stands for it. */
+    /** Visits each cell of a cone with the atoms that hold in its patient. */
     void forEach(BitSet cone, BiConsumer<Cell, BitSet> visit) {
-        Laid laid = laid(cone);
-        laid.grid().forEach(cell -> {
+        GridAtoms grid = gridAtoms(cone);
+        grid.grid().forEach(cell -> {
             BitSet holds = new BitSet();
-            cell.choices().forEach(choice -> holds.or(laid.holds().get(choice)));
+            cell.classes().forEach(one -> holds.or(grid.holds().get(one)));
             visit.accept(cell, holds);
         });
     }
 
-    private Laid laid(BitSet cone) {
-        return grids.computeIfAbsent(cone, this::lay);
+    private GridAtoms gridAtoms(BitSet cone) {
+        return grids.computeIfAbsent(cone, this::make);
     }
 
-    private Laid lay(BitSet cone) {
-        CellGrid grid = CellGrid.of(cone, propositions, patients.day(), all);
+    private GridAtoms make(BitSet cone) {
+        CellGrid grid = CellGrid.of(cone, atoms, patients.day(), all);
         long size;
         try {
             size = grid.size();
@@ -82,13 +82,12 @@ final class CommonRefinement {
         if (size > CellBudget.MOST_CELLS) {
             throw new CellBudget.Exceeded();
         }
-        Map<Choice, BitSet> holds = new IdentityHashMap<>();
+        Map<EquivalenceClass, BitSet> holds = new IdentityHashMap<>();
         for (CellDimension dimension : grid.dimensions()) {
             dimension
-                    .choices()
-                    .forEach(choice ->
-                            holds.put(choice, propositions.of(choice.first().facts())));
+                    .classes()
+                    .forEach(one -> holds.put(one, atoms.of(one.first().facts())));
         }
-        return new Laid(grid, holds);
+        return new GridAtoms(grid, holds);
     }
 }

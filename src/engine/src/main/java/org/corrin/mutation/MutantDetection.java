@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,180 +14,147 @@ import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.ForwardChaining;
-import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Scenario.ActualOutcome;
 import org.corrin.guideline.Scenario.ExpectedOutcome;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.mutation.MutationReport.Watch;
+import org.corrin.mutation.MutationReport.MutantKiller;
+import org.corrin.proof.AnswerCheck;
 import org.corrin.proof.GapsAndOverlaps;
 import org.corrin.proof.ProofObligations;
-import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.proof.ProofObligations.ProofObligation;
 import org.corrin.proof.Redundancy;
-import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.Consequent;
-import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
 
 /**
- * What would be noticed of a guideline by those who see nothing but the guideline: its scenarios, its laws and the proof.
- * The rules are read as {@link ForwardChaining}, which answers like Drools: the proof checks that on every cell, and a thousand
- * mutants take a minute instead of hours.
+ * Which of the scenarios, the laws and the proof of a guideline object to a version of its rules: they kill the mutant. The
+ * rules are read by {@link ForwardChaining}, which answers like Drools (the proof checks that on every cell), so that a
+ * thousand mutants take a minute instead of hours.
  */
 final class MutantDetection {
 
-    /** A scenario whose request was taken in. */
-    record Case(PatientFacts facts, ExpectedOutcome expected) {}
+    /** A scenario whose request the intake admits. */
+    record AdmittedScenario(PatientFacts facts, ExpectedOutcome expected) {}
 
-    private record Tried(BitSet facts, ExpectedOutcome expected) {}
+    private record ScenarioAtoms(BitSet facts, ExpectedOutcome expected) {}
 
     private final Vocabulary vocabulary;
     private final CommonRefinement refinement;
-    private final Atoms propositions;
-    private final List<Tried> scenarios = new ArrayList<>();
-    private final BitSet statuses;
-    private final List<BitSet> strengths = new ArrayList<>();
-    private final Map<Integer, String> asking = new HashMap<>();
+    private final Atoms atoms;
+    private final List<ScenarioAtoms> scenarios = new ArrayList<>();
+    private final AnswerCheck check;
 
-    MutantDetection(Vocabulary vocabulary, CommonRefinement refinement, Collection<Case> scenarios) {
+    MutantDetection(Vocabulary vocabulary, CommonRefinement refinement, Collection<AdmittedScenario> scenarios) {
         this.vocabulary = vocabulary;
         this.refinement = refinement;
-        this.propositions = refinement.propositions();
+        this.atoms = refinement.atoms();
         scenarios.forEach(
-                one -> this.scenarios.add(new Tried(propositions.of(one.facts().all()), one.expected())));
-        this.statuses = propositions.numbers(concluded -> concluded.type() == FactType.ASSESSMENT);
-        Map<String, BitSet> advice = new LinkedHashMap<>();
-        BitSet all = propositions.numbers(ConcludedAdvice.class::isInstance);
-        all.stream().forEach(number -> {
-            ConcludedAdvice one = (ConcludedAdvice) concluded(number);
-            advice.computeIfAbsent(one.name(), name -> new BitSet()).set(number);
-            vocabulary.conclusions().asksFor(one.kind(), one.code()).ifPresent(test -> asking.put(number, test));
-        });
-        advice.values().stream().filter(same -> same.cardinality() > 1).forEach(strengths::add);
-    }
-
-    private Consequent concluded(int number) {
-        BitSet alone = new BitSet();
-        alone.set(number);
-        return propositions.concluded(alone).get(0);
+                one -> this.scenarios.add(new ScenarioAtoms(atoms.of(one.facts().all()), one.expected())));
+        this.check = new AnswerCheck(vocabulary, atoms);
     }
 
     /**
-     * Who would notice that something is wrong.
+     * What kills a version of the rules.
      *
      * @param rules all of them, laws included, without circles
      */
-    Set<Watch> noticing(List<Rule> rules) {
-        Set<Watch> noticing = EnumSet.noneOf(Watch.class);
-        ForwardChaining logic = new ForwardChaining(rules, propositions);
-        List<Rule> ordered = logic.rules();
+    Set<MutantKiller> killers(List<Rule> rules) {
+        Set<MutantKiller> killedBy = EnumSet.noneOf(MutantKiller.class);
+        ForwardChaining chaining = new ForwardChaining(rules, atoms);
+        List<Rule> ordered = chaining.rules();
         BitSet laws = new BitSet();
         for (int number = 0; number < ordered.size(); number++) {
             laws.set(number, ordered.get(number).isLaw());
         }
         if (rules.stream().anyMatch(MutationOperators::areRefused)) {
-            noticing.add(Watch.DIALECT);
+            killedBy.add(MutantKiller.DIALECT);
         }
-        if (scenarios.stream().anyMatch(scenario -> fails(scenario, logic, laws))) {
-            noticing.add(Watch.SCENARIOS);
+        if (scenarios.stream().anyMatch(scenario -> fails(scenario, chaining, laws))) {
+            killedBy.add(MutantKiller.SCENARIOS);
         }
         try {
-            new Cells(rules, logic, laws).look(noticing);
+            new CellAssessment(rules, chaining, laws).assess(killedBy);
         } catch (CellBudget.Exceeded e) {
-            noticing.add(Watch.PROOF);
+            killedBy.add(MutantKiller.PROOF);
         }
-        return noticing;
+        return killedBy;
     }
 
-    private boolean fails(Tried scenario, ForwardChaining logic, BitSet laws) {
+    private boolean fails(ScenarioAtoms scenario, ForwardChaining chaining, BitSet laws) {
         BitSet followed = new BitSet();
-        BitSet held = logic.held(scenario.facts(), followed);
+        BitSet held = chaining.held(scenario.facts(), followed);
         return !isOneAnswer(held)
                 || followed.intersects(laws)
                 || !scenario.expected().differences(outcome(held)).isEmpty();
     }
 
-    /** Whether it is said once where the patient stands, and nothing in two strengths. */
+    /** Whether there is exactly one assessment, and no advice in two strengths. */
     private boolean isOneAnswer(BitSet held) {
-        return hasOneStatus(held) && strengths.stream().allMatch(same -> common(same, held) < 2);
-    }
-
-    private boolean hasOneStatus(BitSet held) {
-        return common(statuses, held) == 1;
-    }
-
-    private static int common(BitSet one, BitSet other) {
-        BitSet both = (BitSet) one.clone();
-        both.and(other);
-        return both.cardinality();
+        return check.assessments(held) == 1 && check.adviceInTwoStrengths(held).isEmpty();
     }
 
     private ActualOutcome outcome(BitSet held) {
-        Map<FactType, Set<String>> told = propositions.concluded(propositions.outcome(held)).stream()
+        Map<FactType, Set<String>> concluded = atoms.concluded(atoms.outcome(held)).stream()
                 .collect(Collectors.groupingBy(
                         Consequent::type, Collectors.mapping(Consequent::written, Collectors.toSet())));
         return new ActualOutcome(
-                told.get(FactType.ASSESSMENT).iterator().next(),
-                told.getOrDefault(FactType.ADVICE, Set.of()),
-                told.containsKey(FactType.DISCORDANCE));
+                concluded.get(FactType.ASSESSMENT).iterator().next(),
+                concluded.getOrDefault(FactType.ADVICE, Set.of()),
+                concluded.containsKey(FactType.DISCORDANCE));
     }
 
-    /** One look at every cell of a version of the rules. */
-    private final class Cells {
+    /** Assesses every cell of a version of the rules. */
+    private final class CellAssessment {
 
         private final List<Rule> rules;
-        private final ForwardChaining logic;
+        private final ForwardChaining chaining;
         private final BitSet laws;
         private final Set<BitSet> patients = new LinkedHashSet<>();
         private final BitSet fired = new BitSet();
         private boolean lawIsBroken;
         private boolean answerIsOdd;
 
-        Cells(List<Rule> rules, ForwardChaining logic, BitSet laws) {
+        CellAssessment(List<Rule> rules, ForwardChaining chaining, BitSet laws) {
             this.rules = rules;
-            this.logic = logic;
+            this.chaining = chaining;
             this.laws = laws;
         }
 
-        void look(Set<Watch> noticing) {
-            List<Goal> goals = new ProofObligations(rules, propositions).widest();
+        void assess(Set<MutantKiller> killedBy) {
+            List<ProofObligation> obligations = new ProofObligations(rules, atoms).widest();
             long size = 0;
-            for (Goal goal : goals) {
-                size += refinement.grid(goal.cone()).size();
+            for (ProofObligation obligation : obligations) {
+                size += refinement.grid(obligation.cone()).size();
             }
             if (size > CellBudget.MOST_CELLS) {
                 throw new CellBudget.Exceeded();
             }
-            goals.forEach(goal -> refinement.forEach(goal.cone(), this::look));
+            obligations.forEach(obligation -> refinement.forEach(obligation.cone(), this::assess));
             if (lawIsBroken) {
-                noticing.add(Watch.LAWS);
+                killedBy.add(MutantKiller.LAWS);
             }
-            if (answerIsOdd || !everyRuleFires() || !bandsMeet() || somethingIsIdle()) {
-                noticing.add(Watch.PROOF);
+            if (answerIsOdd || !everyRuleFires() || !bandsMeet() || somethingIsRedundant()) {
+                killedBy.add(MutantKiller.PROOF);
             }
         }
 
-        private void look(Cell cell, BitSet facts) {
+        private void assess(Cell cell, BitSet facts) {
             BitSet followed = new BitSet();
-            BitSet held = logic.held(facts, followed);
+            BitSet held = chaining.held(facts, followed);
             patients.add(held);
             fired.or(followed);
-            lawIsBroken |= followed.intersects(laws) && hasOneStatus(held);
-            answerIsOdd |= !isOneAnswer(held) || asksForWhatIsKnown(cell, held);
-        }
-
-        private boolean asksForWhatIsKnown(Cell cell, BitSet held) {
-            return asking.entrySet().stream()
-                    .anyMatch(asked -> held.get(asked.getKey()) && isKnown(asked.getValue(), cell));
+            lawIsBroken |= followed.intersects(laws) && check.assessments(held) == 1;
+            answerIsOdd |= !isOneAnswer(held)
+                    || !check.testsAskedThoughKnown(held, test -> isKnown(test, cell))
+                            .isEmpty();
         }
 
         private static boolean isKnown(String test, Cell cell) {
-            return cell.choices().stream()
-                    .flatMap(choice -> choice.first().facts().stream())
-                    .anyMatch(fact -> fact instanceof Lab lab
-                            && lab.test().equals(test)
-                            && lab.value().relation() == QuantityComparator.EXACTLY);
+            return cell.classes().stream()
+                    .flatMap(equivalent -> equivalent.first().facts().stream())
+                    .anyMatch(fact -> AnswerCheck.isExactResult(fact, test));
         }
 
         private boolean everyRuleFires() {
@@ -204,10 +169,10 @@ final class MutantDetection {
             return new GapsAndOverlaps(vocabulary, rules).meet();
         }
 
-        private boolean somethingIsIdle() {
+        private boolean somethingIsRedundant() {
             Set<String> names = new TreeSet<>();
             rules.forEach(rule -> names.add(rule.name()));
-            return !new Redundancy(rules, names, propositions, logic, List.copyOf(patients))
+            return !new Redundancy(rules, names, atoms, chaining, List.copyOf(patients))
                     .objections()
                     .isEmpty();
         }

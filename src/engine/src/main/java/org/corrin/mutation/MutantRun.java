@@ -14,12 +14,12 @@ import org.corrin.cells.Atoms;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.ForwardChaining;
-import org.corrin.cells.RepresentativePatients.Patient;
-import org.corrin.mutation.MutationReport.Survivor;
-import org.corrin.mutation.MutationReport.Tried;
-import org.corrin.mutation.MutationReport.Watch;
+import org.corrin.cells.RepresentativePatients.RepresentativePatient;
+import org.corrin.mutation.MutationReport.MutantKiller;
+import org.corrin.mutation.MutationReport.MutantOutcome;
+import org.corrin.mutation.MutationReport.SurvivingMutant;
 import org.corrin.proof.ProofObligations;
-import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.proof.ProofObligations.ProofObligation;
 import org.corrin.release.Release;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.Consequent.ConcludedAdvice;
@@ -27,13 +27,13 @@ import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleDependencies;
 
-/** Tries the mutants of one rule: whether each would change what a patient is told, and who would notice. */
+/** Tries the mutants of one rule: whether each changes an answer, and what kills it. */
 final class MutantRun {
 
-    /** A patient that is told something else. */
-    private record Difference(Cell cell, CellGrid grid, BitSet before, BitSet after) {
+    /** A patient for whom a mutant changes the answer. */
+    private record CellDifference(Cell cell, CellGrid grid, BitSet before, BitSet after) {
 
-        boolean isSmallerThan(Difference other) {
+        boolean isSmallerThan(CellDifference other) {
             return cell.items().size() < other.cell().items().size();
         }
     }
@@ -41,12 +41,12 @@ final class MutantRun {
     private final Release release;
     private final List<Rule> rules;
     private final CommonRefinement common;
-    private final List<MutantDetection.Case> scenarios;
-    private final List<Tried> tried = new ArrayList<>();
-    private final List<Survivor> survivors = new ArrayList<>();
+    private final List<MutantDetection.AdmittedScenario> scenarios;
+    private final List<MutantOutcome> tried = new ArrayList<>();
+    private final List<SurvivingMutant> survivors = new ArrayList<>();
 
     /** @param common what the rules can tell apart as they are */
-    MutantRun(Release release, CommonRefinement common, List<MutantDetection.Case> scenarios) {
+    MutantRun(Release release, CommonRefinement common, List<MutantDetection.AdmittedScenario> scenarios) {
         this.release = release;
         this.rules = release.rules();
         this.common = common;
@@ -55,80 +55,81 @@ final class MutantRun {
 
     void of(List<Mutant> mutants) {
         CommonRefinement refinement = refinement(mutants);
-        Comparison comparison = new Comparison(refinement, mutants.get(0).rule());
-        MutantDetection scrutiny = new MutantDetection(release.guideline().vocabulary(), refinement, scenarios);
+        OriginalAndMutant comparison =
+                new OriginalAndMutant(refinement, mutants.get(0).rule());
+        MutantDetection detection = new MutantDetection(release.guideline().vocabulary(), refinement, scenarios);
         for (Mutant mutant : mutants) {
             List<Rule> mutated = mutant.among(rules);
-            Optional<Difference> difference = comparison.with(mutated);
-            Set<Watch> noticing = difference.isPresent() ? scrutiny.noticing(mutated) : Set.of();
-            Tried slip = new Tried(
-                    mutant.kind(),
+            Optional<CellDifference> difference = comparison.with(mutated);
+            Set<MutantKiller> killedBy = difference.isPresent() ? detection.killers(mutated) : Set.of();
+            MutantOutcome outcome = new MutantOutcome(
+                    mutant.operator(),
                     mutant.rule().name(),
                     mutant.rule().file(),
                     mutant.line(),
                     mutant.change(),
                     difference.isPresent(),
-                    noticing);
-            tried.add(slip);
-            if (slip.survives()) {
-                survivors.add(comparison.survivor(slip, difference.orElseThrow()));
+                    killedBy);
+            tried.add(outcome);
+            if (outcome.survives()) {
+                survivors.add(comparison.survivor(outcome, difference.orElseThrow()));
             }
         }
     }
 
-    /** Every slip that was tried. */
-    List<Tried> tried() {
+    /** Every mutant. */
+    List<MutantOutcome> tried() {
         return tried;
     }
 
-    /** Those that nobody would notice. */
-    List<Survivor> survivors() {
+    /** Those that nothing kills. */
+    List<SurvivingMutant> survivors() {
         return survivors;
     }
 
-    /** What the rules can tell apart with any of these slips and without; nothing new if no slip moves a limit. */
+    /** What the original rules and any of these mutants can tell apart; the common one if no mutant moves a limit. */
     private CommonRefinement refinement(List<Mutant> mutants) {
         List<Rule> all = new ArrayList<>(rules);
         mutants.forEach(mutant -> mutant.changed().ifPresent(all::add));
         int more = new Atoms(all).facts().size();
-        return more == common.propositions().facts().size() ? common : new CommonRefinement(release, all);
+        return more == common.atoms().facts().size() ? common : new CommonRefinement(release, all);
     }
 
-    /** The rules as they are beside the rules with a slip, on every patient that either can tell apart. */
-    private final class Comparison {
+    /** The original rules beside a mutant, on every patient that either can tell apart. */
+    private final class OriginalAndMutant {
 
         private final CommonRefinement refinement;
-        private final Atoms propositions;
-        private final ForwardChaining logic;
-        private final Map<String, Goal> reached;
+        private final Atoms atoms;
+        private final ForwardChaining chaining;
+        private final Map<String, ProofObligation> reached;
 
-        Comparison(CommonRefinement refinement, Rule changed) {
+        OriginalAndMutant(CommonRefinement refinement, Rule changed) {
             this.refinement = refinement;
-            this.propositions = refinement.propositions();
-            this.logic = new ForwardChaining(rules, propositions);
+            this.atoms = refinement.atoms();
+            this.chaining = new ForwardChaining(rules, atoms);
             Set<String> resting = new RuleDependencies(rules).restingOn(changed);
-            this.reached = new ProofObligations(rules, propositions).ofOutcomes();
-            reached.values().removeIf(goal -> Collections.disjoint(goal.rules(), resting));
+            this.reached = new ProofObligations(rules, atoms).ofOutcomes();
+            reached.values().removeIf(obligation -> Collections.disjoint(obligation.rules(), resting));
         }
 
-        /** The smallest patient that is told something else. */
-        Optional<Difference> with(List<Rule> mutated) {
-            ForwardChaining other = new ForwardChaining(mutated, propositions);
-            Map<String, Goal> goals = new ProofObligations(mutated, propositions).ofOutcomes();
+        /** The smallest patient for whom the mutant changes the answer. */
+        Optional<CellDifference> with(List<Rule> mutated) {
+            ForwardChaining other = new ForwardChaining(mutated, atoms);
+            Map<String, ProofObligation> obligations = new ProofObligations(mutated, atoms).ofOutcomes();
             Set<BitSet> cones = new LinkedHashSet<>();
-            reached.forEach((name, goal) -> {
-                BitSet cone = (BitSet) goal.cone().clone();
-                Optional.ofNullable(goals.get(name)).ifPresent(same -> cone.or(same.cone()));
+            reached.forEach((name, obligation) -> {
+                BitSet cone = (BitSet) obligation.cone().clone();
+                Optional.ofNullable(obligations.get(name)).ifPresent(same -> cone.or(same.cone()));
                 cones.add(cone);
             });
-            List<Difference> smallest = new ArrayList<>();
+            List<CellDifference> smallest = new ArrayList<>();
             for (BitSet cone : cones) {
                 CellGrid grid = refinement.grid(cone);
                 refinement.forEach(cone, (cell, facts) -> {
-                    BitSet before = propositions.outcome(logic.held(facts));
-                    BitSet after = propositions.outcome(other.held(facts));
+                    BitSet before = atoms.outcome(chaining.held(facts));
+                    BitSet after = atoms.outcome(other.held(facts));
                     if (!before.equals(after)) {
-                        Difference one = new Difference(cell, grid, before, after);
+                        CellDifference one = new CellDifference(cell, grid, before, after);
                         if (smallest.isEmpty()) {
                             smallest.add(one);
                         } else if (one.isSmallerThan(smallest.get(0))) {
@@ -140,12 +141,12 @@ final class MutantRun {
             return smallest.stream().findFirst();
         }
 
-        /** A slip with the patient that shows it, and a scenario that would notice it. */
-        Survivor survivor(Tried slip, Difference difference) {
+        /** A mutant with the patient that shows it, and a scenario that would kill it. */
+        SurvivingMutant survivor(MutantOutcome mutant, CellDifference difference) {
             List<Consequent> before = lost(difference.before(), difference.after());
             List<Consequent> after = lost(difference.after(), difference.before());
             Set<String> given = new TreeSet<>();
-            propositions.concluded(difference.before()).stream()
+            atoms.concluded(difference.before()).stream()
                     .filter(ConcludedAdvice.class::isInstance)
                     .forEach(one -> given.add(one.name()));
             List<String> expected = new ArrayList<>();
@@ -155,20 +156,20 @@ final class MutantRun {
             expect("advice", before.stream(), expected);
             // Advice in another strength need not be excluded: that it has its own is expected already.
             expect("noAdvice", after.stream().filter(one -> !given.contains(one.name())), expected);
-            before.stream().filter(Comparison::isDiscordance).forEach(one -> expected.add("discordant: true"));
-            after.stream().filter(Comparison::isDiscordance).forEach(one -> expected.add("discordant: false"));
-            Patient patient = refinement.patients().of(difference.cell(), difference.grid());
-            return new Survivor(
-                    slip,
+            before.stream().filter(OriginalAndMutant::isDiscordance).forEach(one -> expected.add("discordant: true"));
+            after.stream().filter(OriginalAndMutant::isDiscordance).forEach(one -> expected.add("discordant: false"));
+            RepresentativePatient patient = refinement.patients().of(difference.cell(), difference.grid());
+            return new SurvivingMutant(
+                    mutant,
                     written(before),
                     written(after),
-                    patient.example(slip.rule() + "; told apart from: " + slip.change(), expected));
+                    patient.example(mutant.rule() + "; told apart from: " + mutant.change(), expected));
         }
 
         private List<Consequent> lost(BitSet some, BitSet others) {
             BitSet lost = (BitSet) some.clone();
             lost.andNot(others);
-            return propositions.concluded(lost);
+            return atoms.concluded(lost);
         }
 
         private static boolean isDiscordance(Consequent concluded) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corrin.cells.Atoms;
-import org.corrin.mutation.MutationReport.Kind;
+import org.corrin.mutation.MutationReport.MutationOperator;
 import org.corrin.quantities.Quantity;
 import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule;
@@ -41,7 +41,8 @@ final class MutationOperators {
         for (int i = 0; i < rule.when().size(); i++) {
             all.mutate(i);
         }
-        all.mutants.add(new Mutant(Kind.RULE_REMOVED, rule, Optional.empty(), rule.line(), "the rule is gone"));
+        all.mutants.add(
+                new Mutant(MutationOperator.RULE_REMOVED, rule, Optional.empty(), rule.line(), "the rule is gone"));
         return all.mutants;
     }
 
@@ -56,10 +57,14 @@ final class MutationOperators {
         }
         List<RulePattern> without = new ArrayList<>(rule.when());
         without.remove(condition);
-        // What it was a reason for is still concluded: reasons are told and never asked for.
-        add(Kind.CONDITION_DROPPED, pattern, told(pattern) + " → nothing", without);
+        // What the condition was a reason for is still concluded: decisions show reasons, and no rule asks for them.
+        add(MutationOperator.CONDITION_DROPPED, pattern, inWords(pattern) + " → nothing", without);
         RulePattern negated = negated(pattern);
-        add(Kind.CONDITION_NEGATED, pattern, told(pattern) + " → " + told(negated), with(condition, negated));
+        add(
+                MutationOperator.CONDITION_NEGATED,
+                pattern,
+                inWords(pattern) + " → " + inWords(negated),
+                with(condition, negated));
     }
 
     private void mutate(int condition, NumberConstraint compared) {
@@ -67,7 +72,7 @@ final class MutationOperators {
             int moved = compared.constant() + step;
             if (moved >= 0) {
                 add(
-                        Kind.LIMIT_MOVED,
+                        MutationOperator.LIMIT_MOVED,
                         condition,
                         compared,
                         new NumberConstraint(compared.field(), compared.comparison(), moved));
@@ -75,7 +80,7 @@ final class MutationOperators {
         }
         LimitComparison flipped = AT_THE_EDGE.get(compared.comparison());
         add(
-                Kind.EDGE_FLIPPED,
+                MutationOperator.EDGE_FLIPPED,
                 condition,
                 compared,
                 new NumberConstraint(compared.field(), flipped, compared.constant()));
@@ -87,12 +92,16 @@ final class MutationOperators {
             for (String moved : moved(limits.get(i))) {
                 List<String> with = new ArrayList<>(limits);
                 with.set(i, moved);
-                add(Kind.LIMIT_MOVED, condition, measured, new MeasurementConstraint(measured.comparison(), with));
+                add(
+                        MutationOperator.LIMIT_MOVED,
+                        condition,
+                        measured,
+                        new MeasurementConstraint(measured.comparison(), with));
             }
         }
         if (limits.size() == 1) {
             add(
-                    Kind.EDGE_FLIPPED,
+                    MutationOperator.EDGE_FLIPPED,
                     condition,
                     measured,
                     new MeasurementConstraint(AT_THE_EDGE.get(measured.comparison()), limits));
@@ -101,13 +110,13 @@ final class MutationOperators {
         MeasurementConstraint atLeast = new MeasurementConstraint(LimitComparison.AT_LEAST, limits.subList(0, 1));
         MeasurementConstraint atMost = new MeasurementConstraint(LimitComparison.AT_MOST, limits.subList(1, 2));
         add(
-                Kind.EDGE_FLIPPED,
+                MutationOperator.EDGE_FLIPPED,
                 condition,
                 measured,
                 new MeasurementConstraint(LimitComparison.ABOVE, atLeast.limits()),
                 atMost);
         add(
-                Kind.EDGE_FLIPPED,
+                MutationOperator.EDGE_FLIPPED,
                 condition,
                 measured,
                 atLeast,
@@ -128,7 +137,7 @@ final class MutationOperators {
         return moved;
     }
 
-    private void add(Kind kind, int condition, Constraint before, Constraint... after) {
+    private void add(MutationOperator operator, int condition, Constraint before, Constraint... after) {
         RulePattern pattern = rule.when().get(condition);
         List<Constraint> constraints = new ArrayList<>();
         for (Constraint constraint : pattern.constraints()) {
@@ -136,8 +145,8 @@ final class MutationOperators {
         }
         RulePattern changed = new RulePattern(
                 pattern.presence(), pattern.type(), pattern.binding(), constraints, pattern.line(), pattern.column());
-        String change = Atoms.told(List.of(before)) + " → " + Atoms.told(List.of(after));
-        add(kind, pattern, change, with(condition, changed));
+        String change = Atoms.inWords(List.of(before)) + " → " + Atoms.inWords(List.of(after));
+        add(operator, pattern, change, with(condition, changed));
     }
 
     private List<RulePattern> with(int condition, RulePattern changed) {
@@ -146,10 +155,10 @@ final class MutationOperators {
         return when;
     }
 
-    private void add(Kind kind, RulePattern pattern, String change, List<RulePattern> when) {
+    private void add(MutationOperator operator, RulePattern pattern, String change, List<RulePattern> when) {
         Rule changed =
                 new Rule(rule.name(), rule.file(), rule.line(), rule.statements(), when, rule.then(), rule.text());
-        mutants.add(new Mutant(kind, rule, Optional.of(changed), pattern.line(), change));
+        mutants.add(new Mutant(operator, rule, Optional.of(changed), pattern.line(), change));
     }
 
     private static RulePattern negated(RulePattern pattern) {
@@ -162,8 +171,8 @@ final class MutationOperators {
                 pattern.column());
     }
 
-    private static String told(RulePattern pattern) {
-        return (pattern.presence() == Presence.PRESENT ? "" : "no ") + Atoms.told(pattern);
+    private static String inWords(RulePattern pattern) {
+        return (pattern.presence() == Presence.PRESENT ? "" : "no ") + Atoms.inWords(pattern);
     }
 
     /** Whether the dialect would refuse a rule: a fact that must be absent cannot be a reason. */

@@ -17,16 +17,17 @@ import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 
 /**
- * How well a guideline is guarded: one slip after the other is put into a copy of its rules, and each that would change
- * what some patient is told should be noticed by the scenarios, by a law or by the proof, none of which sees what was
- * there before. Laws are not mutated: a slip in a law changes nothing that anyone is told.
+ * How well a guideline is guarded. A mutant is a copy of the rules with one small mistake in it. Each mutant that changes the
+ * answer for some patient should be killed by the scenarios, by a law or by the proof, none of which sees the original
+ * rules. Laws are not mutated: a mistake in a law changes no answer.
  *
- * @param tallies what came of each sort of slip
- * @param survivors the slips that someone would be told something else for, and nobody would notice
- * @param tried every slip
+ * @param tallies the counts for each mutation operator
+ * @param survivors the mutants that change an answer and that nothing kills
+ * @param tried every mutant
  * @param millis how long it took, in milliseconds
  */
-public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List<Tried> tried, long millis) {
+public record MutationReport(
+        List<OperatorTally> tallies, List<SurvivingMutant> survivors, List<MutantOutcome> tried, long millis) {
 
     public MutationReport {
         tallies = List.copyOf(tallies);
@@ -34,8 +35,8 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
         tried = List.copyOf(tried);
     }
 
-    /** A sort of slip; the name in lower case with dashes is what reports call it. */
-    public enum Kind {
+    /** A way to make a mutant; reports write its name in lower case with dashes. */
+    public enum MutationOperator {
         LIMIT_MOVED("limit moved by one step"),
         EDGE_FLIPPED("comparison flipped at its edge"),
         CONDITION_DROPPED("condition dropped"),
@@ -44,11 +45,11 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
 
         private final String words;
 
-        Kind(String words) {
+        MutationOperator(String words) {
             this.words = words;
         }
 
-        /** What it is, in words. */
+        /** What the operator does, in words. */
         public String words() {
             return words;
         }
@@ -60,9 +61,9 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
         }
     }
 
-    /** Who can notice a slip. */
-    public enum Watch {
-        /** The dialect: a fact that must be absent cannot be a reason. */
+    /** What can kill a mutant. */
+    public enum MutantKiller {
+        /** The dialect refuses the rule: a fact that must be absent cannot be a reason. */
         DIALECT,
         SCENARIOS,
         LAWS,
@@ -77,57 +78,65 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
     }
 
     /**
-     * A slip, and what came of it.
+     * A mutant, and whether it was killed.
      *
-     * @param line where it was made
+     * @param line the line of the rule file that it changes
      * @param change in words: "below 180 pg/mL → below 181 pg/mL"
-     * @param changesSomeone whether some patient would be told something else
-     * @param noticing who would notice; asked only if it changes someone
+     * @param changesSomeone whether some patient would get another answer
+     * @param killedBy everything that kills it; tried only if it changes an answer
      */
-    public record Tried(
-            Kind kind, String rule, String file, int line, String change, boolean changesSomeone, Set<Watch> noticing) {
+    public record MutantOutcome(
+            MutationOperator kind,
+            String rule,
+            String file,
+            int line,
+            String change,
+            boolean changesSomeone,
+            Set<MutantKiller> killedBy) {
 
-        /** Whether it changes someone and nobody would notice. */
+        /** Whether it changes an answer and nothing kills it. */
         boolean survives() {
-            return changesSomeone && noticing.isEmpty();
+            return changesSomeone && killedBy.isEmpty();
         }
     }
 
     /**
-     * A slip that nobody would notice, and the smallest patient who would be told something else.
+     * A mutant that nothing kills, and the smallest patient for whom it changes the answer.
      *
-     * @param before what is no longer told, as scenarios write it
-     * @param after what is told in its place
-     * @param example the patient; as a scenario it would notice the slip
+     * @param before the conclusions that only the original rules draw, as scenarios write them
+     * @param after the conclusions that only the mutant draws
+     * @param example the patient; as a scenario it would kill the mutant
      */
-    public record Survivor(Tried slip, List<String> before, List<String> after, ExamplePatient example) {}
+    public record SurvivingMutant(
+            MutantOutcome mutant, List<String> before, List<String> after, ExamplePatient example) {}
 
     /**
-     * What came of one sort of slip.
+     * The counts for one mutation operator.
      *
-     * @param made how many there were
-     * @param changing how many of them change what some patient is told
-     * @param noticed how many of those someone would notice
-     * @param noticedBy how many of those each would notice
+     * @param made how many mutants it made
+     * @param changing how many of these change the answer for some patient
+     * @param killed how many of the changing ones are killed
+     * @param killedBy how many of the changing ones each killer kills
      */
-    public record Tally(Kind kind, int made, int changing, int noticed, Map<Watch, Integer> noticedBy) {
+    public record OperatorTally(
+            MutationOperator kind, int made, int changing, int killed, Map<MutantKiller, Integer> killedBy) {
 
-        private static Tally of(Kind kind, Collection<Tried> all) {
-            List<Tried> changing = all.stream()
+        private static OperatorTally of(MutationOperator kind, Collection<MutantOutcome> all) {
+            List<MutantOutcome> changing = all.stream()
                     .filter(one -> one.kind() == kind && one.changesSomeone())
                     .toList();
-            Map<Watch, Integer> noticedBy = new EnumMap<>(Watch.class);
-            for (Watch watch : Watch.values()) {
-                noticedBy.put(watch, (int) changing.stream()
-                        .filter(one -> one.noticing().contains(watch))
+            Map<MutantKiller, Integer> killedBy = new EnumMap<>(MutantKiller.class);
+            for (MutantKiller killer : MutantKiller.values()) {
+                killedBy.put(killer, (int) changing.stream()
+                        .filter(one -> one.killedBy().contains(killer))
                         .count());
             }
-            return new Tally(
+            return new OperatorTally(
                     kind,
                     (int) all.stream().filter(one -> one.kind() == kind).count(),
                     changing.size(),
                     (int) changing.stream().filter(one -> !one.survives()).count(),
-                    noticedBy);
+                    killedBy);
         }
     }
 
@@ -135,60 +144,60 @@ public record MutationReport(List<Tally> tallies, List<Survivor> survivors, List
      * Mutates the rules of a release; it takes from half a minute upwards.
      *
      * @param threads how many cores it may use
-     * @throws IllegalArgumentException if something stands against the release as it is: then every slip would seem to be
-     *     noticed
+     * @throws IllegalArgumentException if the release as it is does not pass: then every mutant would seem to be killed
      */
     public static MutationReport of(Release release, int threads) {
         long start = System.nanoTime();
         List<Rule> rules = release.rules();
-        List<MutantDetection.Case> scenarios = scenarios(release.guideline());
+        List<MutantDetection.AdmittedScenario> scenarios = scenarios(release.guideline());
         CommonRefinement common = new CommonRefinement(release, rules);
-        Set<Watch> already = new MutantDetection(release.guideline().vocabulary(), common, scenarios).noticing(rules);
+        Set<MutantKiller> already =
+                new MutantDetection(release.guideline().vocabulary(), common, scenarios).killers(rules);
         if (!already.isEmpty()) {
-            throw new IllegalArgumentException("the guideline must pass the gate; noticed by " + already);
+            throw new IllegalArgumentException(
+                    "the guideline must pass the gate before it is mutated; objections by " + already);
         }
-        Map<Rule, MutantRun> trials = new LinkedHashMap<>();
+        Map<Rule, MutantRun> runs = new LinkedHashMap<>();
         try (WorkerPool workers = new WorkerPool(threads, 1)) {
             for (Rule rule : rules) {
                 if (!rule.isLaw()) {
-                    MutantRun trial = new MutantRun(release, common, scenarios);
-                    trials.put(rule, trial);
-                    workers.add(() -> trial.of(MutationOperators.of(rule)));
+                    MutantRun run = new MutantRun(release, common, scenarios);
+                    runs.put(rule, run);
+                    workers.add(() -> run.of(MutationOperators.of(rule)));
                 }
             }
         }
-        List<Tried> tried = trials.values().stream()
-                .flatMap(trial -> trial.tried().stream())
-                .toList();
+        List<MutantOutcome> tried =
+                runs.values().stream().flatMap(run -> run.tried().stream()).toList();
         return new MutationReport(
-                Stream.of(Kind.values()).map(kind -> Tally.of(kind, tried)).toList(),
-                trials.values().stream()
-                        .flatMap(trial -> trial.survivors().stream())
+                Stream.of(MutationOperator.values())
+                        .map(kind -> OperatorTally.of(kind, tried))
                         .toList(),
+                runs.values().stream().flatMap(run -> run.survivors().stream()).toList(),
                 tried,
                 (System.nanoTime() - start) / 1_000_000);
     }
 
-    static List<MutantDetection.Case> scenarios(Guideline guideline) {
+    static List<MutantDetection.AdmittedScenario> scenarios(Guideline guideline) {
         return ScenarioReading.of(guideline).stream()
                 .flatMap(reading -> reading.admitted().stream()
-                        .map(admitted -> new MutantDetection.Case(
+                        .map(admitted -> new MutantDetection.AdmittedScenario(
                                 admitted.facts(), reading.scenario().expected())))
                 .toList();
     }
 
-    /** The same without each slip that was tried. */
+    /** The same without the list of every mutant. */
     public MutationReport summary() {
         return new MutationReport(tallies, survivors, List.of(), millis);
     }
 
-    /** How many slips would change what some patient is told. */
+    /** How many mutants change the answer for some patient. */
     public int changing() {
-        return tallies.stream().mapToInt(Tally::changing).sum();
+        return tallies.stream().mapToInt(OperatorTally::changing).sum();
     }
 
-    /** How many of those someone would notice. */
-    public int noticed() {
+    /** How many of these are killed. */
+    public int killed() {
         return changing() - survivors.size();
     }
 }

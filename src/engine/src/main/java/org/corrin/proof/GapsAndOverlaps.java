@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.cells.BoundaryValues;
-import org.corrin.cells.BoundaryValues.Place;
+import org.corrin.cells.BoundaryValues.BoundaryValue;
 import org.corrin.cells.ExamplePatient;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.ValueInterval;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientData;
-import org.corrin.proof.ProofObjection.Kind;
+import org.corrin.proof.ProofObjection.ObjectionKind;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.Consequent.ConcludedFinding;
@@ -37,12 +37,12 @@ import org.corrin.rules.Rule.RulePattern;
 public final class GapsAndOverlaps {
 
     /** What bands divide: a test, into the levels of a finding. */
-    private record Divided(String test, String about) {}
+    private record BandedTest(String test, String about) {}
 
     private record Band(Rule rule, RulePattern pattern, String level) {}
 
     private final Vocabulary vocabulary;
-    private final Map<Divided, List<Band>> bands = new LinkedHashMap<>();
+    private final Map<BandedTest, List<Band>> bands = new LinkedHashMap<>();
 
     public GapsAndOverlaps(Vocabulary vocabulary, Collection<Rule> rules) {
         this.vocabulary = vocabulary;
@@ -63,7 +63,8 @@ public final class GapsAndOverlaps {
         boolean compares = pattern.constraints().stream().anyMatch(MeasurementConstraint.class::isInstance);
         if (pattern.presence() == Presence.PRESENT && pattern.type() == FactType.LAB && compares) {
             Rule.tests(pattern)
-                    .forEach(test -> bands.computeIfAbsent(new Divided(test, finding.about()), key -> new ArrayList<>())
+                    .forEach(test -> bands.computeIfAbsent(
+                                    new BandedTest(test, finding.about()), key -> new ArrayList<>())
                             .add(new Band(rule, pattern, finding.level())));
         }
     }
@@ -75,48 +76,49 @@ public final class GapsAndOverlaps {
     }
 
     /**
-     * Every gap and every overlap, with a patient of whom nothing is known but such a value.
+     * Every gap and every overlap, with a patient of whom only such a value is known.
      *
-     * @param topics of the same vocabulary
+     * @param inputs of the same vocabulary
      */
-    List<ProofObjection> objections(Inputs topics) {
+    List<ProofObjection> objections(Inputs inputs) {
         List<ProofObjection> objections = new ArrayList<>();
-        bands.forEach((divided, those) ->
-                flaws(divided, those).forEach(flaw -> objections.add(objection(flaw, divided, those, topics))));
+        bands.forEach((banded, ofTest) ->
+                flaws(banded, ofTest).forEach(flaw -> objections.add(objection(flaw, banded, ofTest, inputs))));
         return objections;
     }
 
-    /** A stretch of values in no band, or in several. */
-    private record Flaw(ValueInterval interval, Place first, Set<String> levels) {}
+    /** An interval of values in no band, or in several. */
+    private record GapOrOverlap(ValueInterval interval, BoundaryValue first, Set<String> levels) {}
 
-    private List<Flaw> flaws(Divided divided, List<Band> those) {
-        TestTerm test = vocabulary.tests().named(divided.test()).orElseThrow();
+    private List<GapOrOverlap> flaws(BandedTest banded, List<Band> ofTest) {
+        TestTerm test = vocabulary.tests().named(banded.test()).orElseThrow();
         Set<String> limits = new LinkedHashSet<>();
-        those.forEach(band -> Inputs.limits(band.pattern(), limits));
-        List<Place> places =
+        ofTest.forEach(band -> Inputs.limits(band.pattern(), limits));
+        List<BoundaryValue> boundaries =
                 BoundaryValues.on(test.scale(), limits, test.validity().possible());
-        List<Set<String>> levels =
-                places.stream().map(place -> levels(test, place, those)).toList();
-        List<Flaw> flaws = new ArrayList<>();
-        for (int i = 0; i < places.size(); i++) {
+        List<Set<String>> levels = boundaries.stream()
+                .map(boundary -> levels(test, boundary, ofTest))
+                .toList();
+        List<GapOrOverlap> flaws = new ArrayList<>();
+        for (int i = 0; i < boundaries.size(); i++) {
             int first = i;
-            while (i + 1 < places.size() && levels.get(i + 1).equals(levels.get(first))) {
+            while (i + 1 < boundaries.size() && levels.get(i + 1).equals(levels.get(first))) {
                 i++;
             }
             ValueInterval interval =
-                    places.get(first).interval().upTo(places.get(i).interval());
+                    boundaries.get(first).interval().upTo(boundaries.get(i).interval());
             boolean isGap = levels.get(first).isEmpty() && isBetween(first, i, levels);
             if (isGap || levels.get(first).size() > 1) {
-                flaws.add(new Flaw(interval, places.get(first), levels.get(first)));
+                flaws.add(new GapOrOverlap(interval, boundaries.get(first), levels.get(first)));
             }
         }
         return flaws;
     }
 
-    private static Set<String> levels(TestTerm test, Place place, List<Band> those) {
-        Lab lab = new Lab("", test.name(), Measurement.of(QuantityComparator.EXACTLY, place.value(), test.scale()));
+    private static Set<String> levels(TestTerm test, BoundaryValue boundary, List<Band> ofTest) {
+        Lab lab = new Lab("", test.name(), Measurement.of(QuantityComparator.EXACTLY, boundary.value(), test.scale()));
         Set<String> levels = new TreeSet<>();
-        those.stream()
+        ofTest.stream()
                 .filter(band -> PatternMatching.meets(lab, band.pattern()))
                 .forEach(band -> levels.add(band.level()));
         return levels;
@@ -128,21 +130,21 @@ public final class GapsAndOverlaps {
                 && levels.subList(last + 1, levels.size()).stream().anyMatch(level -> !level.isEmpty());
     }
 
-    private ProofObjection objection(Flaw flaw, Divided divided, List<Band> those, Inputs topics) {
+    private ProofObjection objection(GapOrOverlap flaw, BandedTest banded, List<Band> ofTest, Inputs inputs) {
         boolean isGap = flaw.levels().isEmpty();
         Set<String> levels = new LinkedHashSet<>(flaw.levels());
-        those.stream().filter(band -> isGap).forEach(band -> levels.add(band.level()));
-        Rule rule = those.stream()
+        ofTest.stream().filter(band -> isGap).forEach(band -> levels.add(band.level()));
+        Rule rule = ofTest.stream()
                 .filter(band -> levels.contains(band.level()))
                 .findFirst()
                 .orElseThrow()
                 .rule();
-        String where = divided.test() + " " + flaw.interval();
+        String where = banded.test() + " " + flaw.interval();
         String message = isGap
                 ? where + " lies in no band: it is neither " + String.join(" nor ", levels)
                 : where + " lies in two bands: it is " + String.join(" and ", levels);
         return ProofObjection.of(
-                isGap ? Kind.GAP : Kind.OVERLAP,
+                isGap ? ObjectionKind.GAP : ObjectionKind.OVERLAP,
                 rule,
                 message,
                 isGap
@@ -150,13 +152,13 @@ public final class GapsAndOverlaps {
                                 + " do not"
                         : "let one band end where the other begins; `between` includes both its ends, `below` and"
                                 + " `above` do not",
-                Optional.of(example(message, divided, flaw, topics)));
+                Optional.of(example(message, banded, flaw, inputs)));
     }
 
-    private ExamplePatient example(String title, Divided divided, Flaw flaw, Inputs topics) {
-        Value value = topics.lab(
-                vocabulary.tests().named(divided.test()).orElseThrow(), QuantityComparator.EXACTLY, flaw.first());
-        String known = divided.test() + " " + flaw.first().value();
-        return ExamplePatient.of(title, List.of(known), PatientData.of(value.items(), topics.asOf()), List.of());
+    private ExamplePatient example(String title, BandedTest banded, GapOrOverlap flaw, Inputs inputs) {
+        InputValue value = inputs.lab(
+                vocabulary.tests().named(banded.test()).orElseThrow(), QuantityComparator.EXACTLY, flaw.first());
+        String known = banded.test() + " " + flaw.first().value();
+        return ExamplePatient.of(title, List.of(known), PatientData.of(value.items(), inputs.asOf()), List.of());
     }
 }

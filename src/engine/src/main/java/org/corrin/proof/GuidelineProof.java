@@ -22,42 +22,41 @@ import org.corrin.cells.ForwardChaining.Consequences;
 import org.corrin.cells.Input;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.RepresentativePatients;
-import org.corrin.cells.RepresentativePatients.Patient;
+import org.corrin.cells.RepresentativePatients.RepresentativePatient;
 import org.corrin.cells.WorkerPool;
 import org.corrin.facts.Fact;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.proof.ProofObjection.Kind;
-import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.proof.ProofObjection.ObjectionKind;
+import org.corrin.proof.ProofObligations.ProofObligation;
 import org.corrin.release.Release;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 
 /**
- * Tries a release on one patient of every sort that its rules can tell apart, in Drools, and says what stands against
- * it.
+ * Tries a release in Drools on one patient of every class that its rules can distinguish, and reports the objections.
  *
  * <p>All comparisons of the dialect are with constants, so that patients fall into finitely many cells. What is asked of
  * each: that no law is broken, that there is exactly one assessment, that no advice has two strengths, that the rules come
- * to rest, that what follows is what the rules say when they are read as logic in whatever order they fire, and that no
+ * to rest, that Drools concludes what the rules say when they are read as logic, in whatever order they fire, and that no
  * test is asked for that is known. Of all together: that every rule fires somewhere and makes a difference.
  */
 public final class GuidelineProof {
 
     /**
-     * What came of a proof.
+     * The result of a proof.
      *
      * @param cells the patients that were decided
      * @param millis how long it took, in milliseconds
-     * @param objections what stands against the guideline; empty if it is proved
+     * @param objections the objections to the guideline; empty if it is proved
      */
-    public record Result(long cells, long millis, List<ProofObjection> objections) {
+    public record ProofResult(long cells, long millis, List<ProofObjection> objections) {
 
-        /** What stands for a proof that was not tried. */
-        public static final Result NONE = new Result(0, 0, List.of());
+        /** The result where no proof was tried. */
+        public static final ProofResult NONE = new ProofResult(0, 0, List.of());
 
-        public Result {
+        public ProofResult {
             objections = List.copyOf(objections);
         }
     }
@@ -65,24 +64,24 @@ public final class GuidelineProof {
     private final Release release;
     private final Vocabulary vocabulary;
     private final List<Rule> rules;
-    private final Atoms propositions;
-    private final ForwardChaining logic;
+    private final Atoms atoms;
+    private final ForwardChaining chaining;
     private final RepresentativePatients patients;
     private final Map<String, Rule> byName = new HashMap<>();
 
     private final Set<BitSet> seen = ConcurrentHashMap.newKeySet();
     private final Set<String> fired = ConcurrentHashMap.newKeySet();
     private final Collection<BitSet> tried = new ConcurrentLinkedQueue<>();
-    private final ObjectionCollector found;
+    private final ObjectionCollector collected;
 
     private GuidelineProof(Release release) {
         this.release = release;
         this.vocabulary = release.guideline().vocabulary();
         this.rules = release.rules();
-        this.propositions = new Atoms(rules);
-        this.logic = new ForwardChaining(rules, propositions);
-        this.patients = new RepresentativePatients(release.guideline(), propositions);
-        this.found = new ObjectionCollector(vocabulary, rules);
+        this.atoms = new Atoms(rules);
+        this.chaining = new ForwardChaining(rules, atoms);
+        this.patients = new RepresentativePatients(release.guideline(), atoms);
+        this.collected = new ObjectionCollector(new AnswerCheck(vocabulary, atoms), rules);
         rules.forEach(rule -> byName.put(rule.name(), rule));
     }
 
@@ -91,11 +90,11 @@ public final class GuidelineProof {
      *
      * @param threads how many cores it may use
      */
-    public static Result of(Release release, int threads) {
+    public static ProofResult of(Release release, int threads) {
         long start = System.nanoTime();
         GuidelineProof proof = new GuidelineProof(release);
         List<ProofObjection> objections = proof.objections(threads);
-        return new Result(proof.tried.size(), (System.nanoTime() - start) / 1_000_000, objections);
+        return new ProofResult(proof.tried.size(), (System.nanoTime() - start) / 1_000_000, objections);
     }
 
     /** Whether the proofs of two releases come out the same: they have the same rules, and the same names for what those ask for. */
@@ -113,27 +112,27 @@ public final class GuidelineProof {
     }
 
     private List<ProofObjection> objections(int threads) {
-        Inputs topics = new Inputs(vocabulary, propositions.facts(), patients.day());
+        Inputs inputs = new Inputs(vocabulary, atoms.facts(), patients.day());
         List<CellGrid> grids = new ArrayList<>();
-        Optional<ProofObjection> tooLarge = lay(grids, topics);
+        Optional<ProofObjection> tooLarge = layGrids(grids, inputs);
         if (tooLarge.isPresent()) {
             return List.of(tooLarge.get());
         }
         try (WorkerPool workers = new WorkerPool(threads)) {
             for (CellGrid grid : grids) {
-                grid.forEach(cell -> workers.add(() -> tryOut(patients.of(cell, grid))));
+                grid.forEach(cell -> workers.add(() -> decide(patients.of(cell, grid))));
             }
         }
-        List<ProofObjection> objections = new ArrayList<>(found.all());
-        objections.addAll(new GapsAndOverlaps(vocabulary, rules).objections(topics));
+        List<ProofObjection> objections = new ArrayList<>(collected.all());
+        objections.addAll(new GapsAndOverlaps(vocabulary, rules).objections(inputs));
         neverFired()
                 .forEach(rule -> objections.add(ProofObjection.of(
-                        Kind.NEVER_FIRES,
+                        ObjectionKind.NEVER_FIRES,
                         rule,
                         "this rule fires for no patient",
                         "its conditions exclude each other, or what it asks for is never concluded; mend or remove it",
                         Optional.empty())));
-        objections.addAll(new Redundancy(rules, fired, propositions, logic, List.copyOf(tried)).objections());
+        objections.addAll(new Redundancy(rules, fired, atoms, chaining, List.copyOf(tried)).objections());
         objections.sort(Comparator.comparing(ProofObjection::kind)
                 .thenComparing(ProofObjection::file)
                 .thenComparing(ProofObjection::line)
@@ -141,17 +140,17 @@ public final class GuidelineProof {
         return objections;
     }
 
-    /** Lays the grids of all goals, unless they are more than can be tried. */
-    private Optional<ProofObjection> lay(List<CellGrid> grids, Inputs topics) {
-        List<Input> all = topics.all();
-        Map<Goal, Long> sizes = new LinkedHashMap<>();
-        for (Goal goal : new ProofObligations(rules, propositions).widest()) {
+    /** Lays the grids of all obligations, unless they are more than can be tried. */
+    private Optional<ProofObjection> layGrids(List<CellGrid> grids, Inputs inputs) {
+        List<Input> all = inputs.all();
+        Map<ProofObligation, Long> sizes = new LinkedHashMap<>();
+        for (ProofObligation obligation : new ProofObligations(rules, atoms).widest()) {
             try {
-                CellGrid grid = CellGrid.of(goal.cone(), propositions, patients.day(), all);
+                CellGrid grid = CellGrid.of(obligation.cone(), atoms, patients.day(), all);
                 grids.add(grid);
-                sizes.put(goal, grid.size());
+                sizes.put(obligation, grid.size());
             } catch (CellBudget.Exceeded | ArithmeticException e) {
-                sizes.put(goal, Long.MAX_VALUE);
+                sizes.put(obligation, Long.MAX_VALUE);
             }
         }
         long sum = 0;
@@ -164,53 +163,54 @@ public final class GuidelineProof {
         return Optional.empty();
     }
 
-    /** Names the largest goal, which is alone too large or has the largest part in it. */
-    private ProofObjection tooLarge(Map<Goal, Long> sizes) {
-        Map.Entry<Goal, Long> largest =
+    /** Names the largest obligation, which is alone too large or has the largest part in it. */
+    private ProofObjection tooLarge(Map<ProofObligation, Long> sizes) {
+        Map.Entry<ProofObligation, Long> largest =
                 sizes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
-        Goal goal = largest.getKey();
+        ProofObligation obligation = largest.getKey();
         String size = largest.getValue() == Long.MAX_VALUE
                 ? "more cells than can be counted"
                 : largest.getValue() + " cells"
                         + (largest.getValue() > CellBudget.MOST_CELLS
                                 ? ""
-                                : ", the most of " + sizes.size() + " goals that are too much together");
+                                : ", the most of " + sizes.size() + " obligations that are too many together");
         return ProofObjection.of(
-                Kind.TOO_LARGE,
-                byName.get(goal.rules().iterator().next()),
+                ObjectionKind.TOO_LARGE,
+                byName.get(obligation.rules().iterator().next()),
                 "%s depends on too much to be tried as a whole: %s, and %d may be tried for all of a guideline. It rests on %s"
                         .formatted(
-                                goal.name(),
+                                obligation.name(),
                                 size,
                                 CellBudget.MOST_CELLS,
-                                goal.rules().stream()
+                                obligation.rules().stream()
                                         .map(rule -> "`" + rule + "`")
                                         .collect(Collectors.joining(", "))),
                 "let these rules ask for fewer different facts, or conclude findings from several of them first",
                 Optional.empty());
     }
 
-    private void tryOut(Patient patient) {
+    private void decide(RepresentativePatient patient) {
         if (!seen.add(patient.held())) {
             return;
         }
-        Consequences consequences = logic.consequences(patient.held());
+        Consequences consequences = chaining.consequences(patient.held());
         tried.add(consequences.held());
         RuleConclusions ruling = release.judge(inSomeOrder(patient));
         ruling.conclusions().forEach(conclusion -> fired.add(conclusion.rule().name()));
-        found.judge(patient, ruling);
+        BitSet concluded = concluded(ruling);
+        collected.judge(patient, ruling, concluded);
         if (!ruling.atRest()) {
             return;
         }
-        BitSet concluded = (BitSet) consequences.held().clone();
-        concluded.clear(0, propositions.facts().size());
-        if (!concluded.equals(concluded(ruling))) {
-            found.orderMatters(patient, ruling);
+        BitSet followed = (BitSet) consequences.held().clone();
+        followed.clear(0, atoms.facts().size());
+        if (!followed.equals(concluded)) {
+            collected.orderMatters(patient, ruling);
         }
     }
 
     /** Facts come in either order, half of the patients in each: what follows from them must be the same. */
-    private static PatientFacts inSomeOrder(Patient patient) {
+    private static PatientFacts inSomeOrder(RepresentativePatient patient) {
         if (patient.held().hashCode() % 2 == 0) {
             return patient.facts();
         }
@@ -222,7 +222,7 @@ public final class GuidelineProof {
     private BitSet concluded(RuleConclusions ruling) {
         BitSet concluded = new BitSet();
         for (Conclusion conclusion : ruling.conclusions()) {
-            concluded.set(propositions.number(conclusion.derived().consequent()));
+            concluded.set(atoms.number(conclusion.derived().consequent()));
         }
         return concluded;
     }

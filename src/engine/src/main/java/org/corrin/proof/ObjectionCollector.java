@@ -1,22 +1,17 @@
 package org.corrin.proof;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.corrin.cells.ExamplePatient;
-import org.corrin.cells.RepresentativePatients.Patient;
-import org.corrin.facts.Lab;
-import org.corrin.guideline.Vocabulary;
-import org.corrin.proof.ProofObjection.Kind;
-import org.corrin.quantities.QuantityComparator;
+import org.corrin.cells.RepresentativePatients.RepresentativePatient;
+import org.corrin.proof.ProofObjection.ObjectionKind;
 import org.corrin.rules.Advice;
-import org.corrin.rules.DerivedFact;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 
@@ -24,15 +19,20 @@ import org.corrin.rules.RuleConclusions;
 final class ObjectionCollector {
 
     /** Something found, and the patient that shows it. */
-    private record Found(
-            Kind kind, String rule, String message, String hint, Patient patient, RuleConclusions ruling) {}
+    private record CollectedObjection(
+            ObjectionKind kind,
+            String rule,
+            String message,
+            String hint,
+            RepresentativePatient patient,
+            RuleConclusions ruling) {}
 
-    private final Vocabulary vocabulary;
+    private final AnswerCheck check;
     private final Map<String, Rule> byName = new HashMap<>();
-    private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final Map<String, CollectedObjection> found = new ConcurrentHashMap<>();
 
-    ObjectionCollector(Vocabulary vocabulary, Collection<Rule> rules) {
-        this.vocabulary = vocabulary;
+    ObjectionCollector(AnswerCheck check, Collection<Rule> rules) {
+        this.check = check;
         rules.forEach(rule -> byName.put(rule.name(), rule));
     }
 
@@ -42,9 +42,9 @@ final class ObjectionCollector {
     }
 
     /** Notes that the compiled rules conclude something else for a patient than follows from them. */
-    void orderMatters(Patient patient, RuleConclusions ruling) {
+    void orderMatters(RepresentativePatient patient, RuleConclusions ruling) {
         add(
-                Kind.ORDER_MATTERS,
+                ObjectionKind.ORDER_MATTERS,
                 "",
                 "what follows depends on the order in which the rules fire",
                 "write the exclusion into the `when` of the rules that meet here",
@@ -52,11 +52,15 @@ final class ObjectionCollector {
                 ruling);
     }
 
-    /** Notes whatever stands against telling a patient this. */
-    void judge(Patient patient, RuleConclusions ruling) {
+    /**
+     * Notes every objection to an answer for a patient.
+     *
+     * @param concluded the atoms that the compiled rules conclude
+     */
+    void judge(RepresentativePatient patient, RuleConclusions ruling, BitSet concluded) {
         if (!ruling.atRest()) {
             add(
-                    Kind.NOT_AT_REST,
+                    ObjectionKind.NOT_AT_REST,
                     "",
                     ruling.objections().get(0),
                     "look for rules that feed each other",
@@ -64,48 +68,44 @@ final class ObjectionCollector {
                     ruling);
             return;
         }
-        Set<String> statuses = ruling.statuses();
-        if (statuses.isEmpty()) {
+        int assessments = check.assessments(concluded);
+        if (assessments == 0) {
             add(
-                    Kind.NO_ASSESSMENT,
+                    ObjectionKind.NO_ASSESSMENT,
                     "",
                     "no rule says where this patient stands",
                     "let a rule conclude an assessment for every patient",
                     patient,
                     ruling);
-        } else if (statuses.size() > 1) {
+        } else if (assessments > 1) {
             add(
-                    Kind.SEVERAL_ASSESSMENTS,
+                    ObjectionKind.SEVERAL_ASSESSMENTS,
                     "",
-                    "the assessment is " + String.join(" and ", statuses) + " at once",
+                    "the assessment is " + String.join(" and ", ruling.statuses()) + " at once",
                     "write into the `when` of one rule that the other's case is not there",
                     patient,
                     ruling);
         }
-        ruling.advice().forEach((name, same) -> {
-            Set<String> strengths = new TreeSet<>();
-            same.forEach(advice -> strengths.add(advice.strength()));
-            if (strengths.size() > 1) {
-                add(
-                        Kind.TWO_STRENGTHS,
-                        ruleOf(ruling, same.get(0)),
-                        "the advice `" + name + "` is given with two strengths",
-                        "let one rule exclude the case of the other",
+        for (String advice : check.adviceInTwoStrengths(concluded)) {
+            add(
+                    ObjectionKind.TWO_STRENGTHS,
+                    ruleOf(ruling, advice),
+                    "the advice `" + advice + "` is given with two strengths",
+                    "let one rule exclude the case of the other",
+                    patient,
+                    ruling);
+        }
+        check.testsAskedThoughKnown(concluded, test -> isKnown(test, patient))
+                .forEach((advice, test) -> add(
+                        ObjectionKind.ASKED_THOUGH_KNOWN,
+                        ruleOf(ruling, advice),
+                        "the advice `" + advice + "` asks for " + test + ", which is known",
+                        "add the condition not Lab( test == \"" + test + "\" )",
                         patient,
-                        ruling);
-            }
-            asks(same.get(0), patient)
-                    .ifPresent(test -> add(
-                            Kind.ASKED_THOUGH_KNOWN,
-                            ruleOf(ruling, same.get(0)),
-                            "the advice `" + name + "` asks for " + test + ", which is known",
-                            "add the condition not Lab( test == \"" + test + "\" )",
-                            patient,
-                            ruling));
-        });
+                        ruling));
         ruling.brokenLaws()
                 .forEach(law -> add(
-                        Kind.LAW_BROKEN,
+                        ObjectionKind.LAW_BROKEN,
                         law,
                         "the law `" + law + "` is broken",
                         "mend the rules that let it be broken, or the law if it is wrong",
@@ -113,34 +113,34 @@ final class ObjectionCollector {
                         ruling));
     }
 
-    private static String ruleOf(RuleConclusions ruling, DerivedFact derived) {
+    /** The first rule that gives an advice. */
+    private static String ruleOf(RuleConclusions ruling, String advice) {
+        Advice first = ruling.advice().get(advice).get(0);
         return ruling.conclusions().stream()
-                .filter(conclusion -> conclusion.derived().equals(derived))
+                .filter(conclusion -> conclusion.derived().equals(first))
                 .map(conclusion -> conclusion.rule().name())
                 .findFirst()
                 .orElse("");
     }
 
-    /** The test that an advice asks for although an exact result of it is known. */
-    private Optional<String> asks(Advice advice, Patient patient) {
-        return vocabulary
-                .conclusions()
-                .asksFor(advice.kind(), advice.code())
-                .filter(test -> patient.facts()
-                        .lab(test)
-                        .map(Lab::value)
-                        .filter(value -> value.relation() == QuantityComparator.EXACTLY)
-                        .isPresent());
+    private static boolean isKnown(String test, RepresentativePatient patient) {
+        return patient.facts().all().stream().anyMatch(fact -> AnswerCheck.isExactResult(fact, test));
     }
 
     /** Keeps, of the patients that show the same, the smallest. */
-    private void add(Kind kind, String rule, String message, String hint, Patient patient, RuleConclusions ruling) {
-        Found one = new Found(kind, rule, message, hint, patient, ruling);
+    private void add(
+            ObjectionKind kind,
+            String rule,
+            String message,
+            String hint,
+            RepresentativePatient patient,
+            RuleConclusions ruling) {
+        CollectedObjection one = new CollectedObjection(kind, rule, message, hint, patient, ruling);
         found.merge(
                 kind + rule + message, one, (old, other) -> other.patient().isSmallerThan(old.patient()) ? other : old);
     }
 
-    private ProofObjection objection(Found one) {
+    private ProofObjection objection(CollectedObjection one) {
         List<String> expected = new ArrayList<>();
         one.ruling().statuses().stream().findFirst().ifPresent(status -> expected.add("status: " + status));
         Optional<ExamplePatient> example = Optional.of(one.patient().example(one.message(), expected));

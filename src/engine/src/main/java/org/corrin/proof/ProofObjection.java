@@ -11,18 +11,18 @@ import org.corrin.rules.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that stands against a guideline although all its files are well-formed and its scenarios come out.
+ * An objection of the proof to a guideline whose files are well-formed and whose scenarios pass.
  *
- * @param kind what sort of thing
+ * @param kind what sort of objection
  * @param rule the rule or law it is about; empty if it is about all
- * @param file where that stands; empty if it is about all
+ * @param file the file of that rule; empty if it is about all
  * @param line where that begins, counted from 1; 0 if it is about all
  * @param message what is wrong, in a sentence
  * @param hint what to do
  * @param shownBy the smallest patient that shows it, or null where none does; in JSON it is called {@code example}
  */
 public record ProofObjection(
-        Kind kind,
+        ObjectionKind kind,
         String rule,
         String file,
         int line,
@@ -32,8 +32,8 @@ public record ProofObjection(
         @JsonProperty("example") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
         ExamplePatient shownBy) {
 
-    /** What sort of objection it is; the name in lower case with dashes is what reports call it. */
-    public enum Kind {
+    /** What sort of objection it is; reports write the name in lower case with dashes. */
+    public enum ObjectionKind {
         LAW_BROKEN,
         NO_ASSESSMENT,
         SEVERAL_ASSESSMENTS,
@@ -55,11 +55,12 @@ public record ProofObjection(
         }
     }
 
-    static ProofObjection of(Kind kind, Rule rule, String message, String hint, Optional<ExamplePatient> example) {
+    static ProofObjection of(
+            ObjectionKind kind, Rule rule, String message, String hint, Optional<ExamplePatient> example) {
         return new ProofObjection(kind, rule.name(), rule.file(), rule.line(), message, hint, example.orElse(null));
     }
 
-    static ProofObjection ofAll(Kind kind, String message, String hint, Optional<ExamplePatient> example) {
+    static ProofObjection ofAll(ObjectionKind kind, String message, String hint, Optional<ExamplePatient> example) {
         return new ProofObjection(kind, "", "", 0, message, hint, example.orElse(null));
     }
 
@@ -68,7 +69,7 @@ public record ProofObjection(
         return Optional.ofNullable(shownBy);
     }
 
-    /** The same as a problem with a file, as an author is told of it. */
+    /** The objection as a problem with a file, for the author. */
     public FileProblem problem() {
         return new FileProblem(
                 file.isEmpty() ? "rules" : file,

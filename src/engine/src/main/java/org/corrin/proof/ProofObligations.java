@@ -29,49 +29,49 @@ public final class ProofObligations {
     /**
      * One thing to be tried in every cell of its cone.
      *
-     * @param name what it is, as it is told when it is too large
-     * @param rules those that make its cone
+     * @param name what it is, for the report that it is too large
+     * @param rules the names of the rules that make its cone
      */
-    public record Goal(String name, Set<String> rules, BitSet cone) {}
+    public record ProofObligation(String name, Set<String> rules, BitSet cone) {}
 
     /** So many choices of rules, each in a cone of its own, are still quicker than all of them in one. */
-    private static final int MOST_CHOICES_OF_A_LAW = 5_000;
+    private static final int MOST_COMBINATIONS_OF_A_LAW = 5_000;
 
     private final Collection<Rule> rules;
     private final RuleDependencies dependencies;
-    private final ConeOfInfluence cones;
+    private final ConeOfInfluence influence;
 
-    public ProofObligations(Collection<Rule> rules, Atoms propositions) {
+    public ProofObligations(Collection<Rule> rules, Atoms atoms) {
         this.rules = rules;
         this.dependencies = new RuleDependencies(rules);
-        this.cones = new ConeOfInfluence(rules, propositions);
+        this.influence = new ConeOfInfluence(rules, atoms);
     }
 
-    /** All goals. */
-    List<Goal> all() {
-        List<Goal> goals = new ArrayList<>(ofOutcomes().values());
+    /** All obligations. */
+    List<ProofObligation> all() {
+        List<ProofObligation> obligations = new ArrayList<>(ofOutcomes().values());
         for (Rule rule : rules) {
             if (rule.isLaw()) {
-                goals.addAll(ofLaw(rule));
-            } else if (goals.stream().noneMatch(goal -> contains(goal.cone(), cones.of(rule)))) {
-                goals.add(goal("the rule `" + rule.name() + "`", List.of(rule)));
+                obligations.addAll(ofLaw(rule));
+            } else if (obligations.stream().noneMatch(obligation -> contains(obligation.cone(), influence.of(rule)))) {
+                obligations.add(obligation("the rule `" + rule.name() + "`", List.of(rule)));
             }
         }
-        return goals;
+        return obligations;
     }
 
-    /** The goals whose cones lie in no other's: in their cells all others are tried as well. */
-    public List<Goal> widest() {
+    /** The obligations whose cones lie in no other's: in their cells all others are tried as well. */
+    public List<ProofObligation> widest() {
         return widest(all());
     }
 
-    private static List<Goal> widest(Collection<Goal> goals) {
-        List<Goal> all = new ArrayList<>(goals);
-        all.sort(Comparator.comparing(goal -> -goal.cone().cardinality()));
-        List<Goal> widest = new ArrayList<>();
-        for (Goal goal : all) {
-            if (widest.stream().noneMatch(wider -> contains(wider.cone(), goal.cone()))) {
-                widest.add(goal);
+    private static List<ProofObligation> widest(Collection<ProofObligation> obligations) {
+        List<ProofObligation> all = new ArrayList<>(obligations);
+        all.sort(Comparator.comparing(obligation -> -obligation.cone().cardinality()));
+        List<ProofObligation> widest = new ArrayList<>();
+        for (ProofObligation obligation : all) {
+            if (widest.stream().noneMatch(wider -> contains(wider.cone(), obligation.cone()))) {
+                widest.add(obligation);
             }
         }
         return widest;
@@ -83,8 +83,8 @@ public final class ProofObligations {
         return more.isEmpty();
     }
 
-    /** The goals of what is told: the assessment, discordance, and each advice whatever its strength. */
-    public Map<String, Goal> ofOutcomes() {
+    /** The obligations of the answer: the assessment, discordance, and each advice whatever its strength. */
+    public Map<String, ProofObligation> ofOutcomes() {
         Map<String, List<Rule>> concluding = new LinkedHashMap<>();
         for (Rule rule : rules) {
             for (Insertion insertion : rule.then()) {
@@ -95,9 +95,9 @@ public final class ProofObligations {
                 }
             }
         }
-        Map<String, Goal> goals = new LinkedHashMap<>();
-        concluding.forEach((name, those) -> goals.put(name, goal(name, those)));
-        return goals;
+        Map<String, ProofObligation> obligations = new LinkedHashMap<>();
+        concluding.forEach((name, feeding) -> obligations.put(name, obligation(name, feeding)));
+        return obligations;
     }
 
     /** What is concluded, without its status or strength: what can only be judged together. */
@@ -109,46 +109,47 @@ public final class ProofObligations {
         };
     }
 
-    private Goal goal(String name, Collection<Rule> those) {
+    private ProofObligation obligation(String name, Collection<Rule> feeding) {
         Set<String> names = new LinkedHashSet<>();
-        those.forEach(rule -> names.add(rule.name()));
-        return new Goal(name, names, cones.of(those));
+        feeding.forEach(rule -> names.add(rule.name()));
+        return new ProofObligation(name, names, influence.of(feeding));
     }
 
-    private List<Goal> ofLaw(Rule law) {
+    private List<ProofObligation> ofLaw(Rule law) {
         BitSet always = new BitSet();
-        List<Goal> choices = List.of(new Goal("the law `" + law.name() + "`", Set.of(law.name()), new BitSet()));
+        List<ProofObligation> combinations =
+                List.of(new ProofObligation("the law `" + law.name() + "`", Set.of(law.name()), new BitSet()));
         for (RulePattern pattern : law.when()) {
             if (Atoms.isOfFacts(pattern) || pattern.presence() == Presence.ABSENT) {
-                always.or(cones.of(pattern));
+                always.or(influence.of(pattern));
                 continue;
             }
             List<Rule> feeding = dependencies.feeding(pattern);
-            if ((long) choices.size() * feeding.size() > MOST_CHOICES_OF_A_LAW) {
+            if ((long) combinations.size() * feeding.size() > MOST_COMBINATIONS_OF_A_LAW) {
                 return List.of(whole(law));
             }
-            List<Goal> longer = new ArrayList<>();
+            List<ProofObligation> longer = new ArrayList<>();
             for (Rule rule : feeding) {
-                choices.forEach(choice -> longer.add(and(choice, rule)));
+                combinations.forEach(combination -> longer.add(and(combination, rule)));
             }
-            choices = widest(longer);
+            combinations = widest(longer);
         }
-        choices.forEach(choice -> choice.cone().or(always));
-        return choices;
+        combinations.forEach(combination -> combination.cone().or(always));
+        return combinations;
     }
 
-    private Goal and(Goal choice, Rule rule) {
-        BitSet cone = (BitSet) choice.cone().clone();
-        cone.or(cones.of(rule));
-        Set<String> with = new LinkedHashSet<>(choice.rules());
+    private ProofObligation and(ProofObligation combination, Rule rule) {
+        BitSet cone = (BitSet) combination.cone().clone();
+        cone.or(influence.of(rule));
+        Set<String> with = new LinkedHashSet<>(combination.rules());
         with.add(rule.name());
-        return new Goal(choice.name(), with, cone);
+        return new ProofObligation(combination.name(), with, cone);
     }
 
     /** A law with everything that can reach it: more cells than need be, and as good. */
-    private Goal whole(Rule law) {
+    private ProofObligation whole(Rule law) {
         Set<String> names = new LinkedHashSet<>(List.of(law.name()));
         law.when().forEach(pattern -> dependencies.feeding(pattern).forEach(rule -> names.add(rule.name())));
-        return new Goal("the law `" + law.name() + "`", names, cones.of(law));
+        return new ProofObligation("the law `" + law.name() + "`", names, influence.of(law));
     }
 }

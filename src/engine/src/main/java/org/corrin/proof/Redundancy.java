@@ -9,39 +9,35 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.ForwardChaining;
-import org.corrin.proof.ProofObjection.Kind;
+import org.corrin.proof.ProofObjection.ObjectionKind;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.RulePattern;
 
 /**
- * Rules and conditions that make no difference: a rule without which every patient would be told the same, and a condition
- * without which its rule would fire for the same patients. A condition whose fact is given as a reason is no such one,
- * because the reason is told.
+ * Rules and conditions that make no difference: a rule without which every patient would get the same answer, and a
+ * condition without which its rule would fire for the same patients. A condition whose fact is given as a reason makes a
+ * difference, because the decision shows the reason.
  */
 public final class Redundancy {
 
     private final Collection<Rule> rules;
     private final Set<String> fired;
-    private final Atoms propositions;
-    private final ForwardChaining logic;
+    private final Atoms atoms;
+    private final ForwardChaining chaining;
 
     /** What holds in each patient that was tried. */
     private final List<BitSet> patients;
 
     /**
-     * @param fired the rules that fire for some patient: of the others it is told that they do not
+     * @param fired the rules that fire for some patient: the proof reports the others already
      * @param patients what holds in each patient that was tried, conclusions included
      */
     public Redundancy(
-            Collection<Rule> rules,
-            Set<String> fired,
-            Atoms propositions,
-            ForwardChaining logic,
-            List<BitSet> patients) {
+            Collection<Rule> rules, Set<String> fired, Atoms atoms, ForwardChaining chaining, List<BitSet> patients) {
         this.rules = rules;
         this.fired = fired;
-        this.propositions = propositions;
-        this.logic = logic;
+        this.atoms = atoms;
+        this.chaining = chaining;
         this.patients = patients;
     }
 
@@ -53,52 +49,50 @@ public final class Redundancy {
             }
             if (!matters(rule)) {
                 objections.add(ProofObjection.of(
-                        Kind.CHANGES_NOTHING,
+                        ObjectionKind.CHANGES_NOTHING,
                         rule,
-                        "without this rule every patient would be told the same",
+                        "without this rule every patient would get the same answer",
                         "another rule concludes all of it, or nothing rests on it; remove one of them",
                         Optional.empty()));
             } else {
-                idleConditions(rule).forEach(pattern -> objections.add(idle(rule, pattern)));
+                redundantConditions(rule).forEach(pattern -> objections.add(redundant(rule, pattern)));
             }
         }
         return objections;
     }
 
-    private List<RulePattern> idleConditions(Rule rule) {
-        Predicate<BitSet> whole = logic.following(rule);
-        List<RulePattern> idle = new ArrayList<>();
+    private List<RulePattern> redundantConditions(Rule rule) {
+        Predicate<BitSet> whole = chaining.following(rule);
+        List<RulePattern> redundant = new ArrayList<>();
         for (int i = 0; i < rule.when().size(); i++) {
             RulePattern pattern = rule.when().get(i);
             boolean isReason = rule.then().stream()
                     .anyMatch(insertion -> insertion.reasons().contains(pattern.binding()));
             if (rule.when().size() > 1 && !isReason) {
-                Predicate<BitSet> without = logic.following(rule, i);
+                Predicate<BitSet> without = chaining.following(rule, i);
                 if (patients.stream().allMatch(held -> whole.test(held) == without.test(held))) {
-                    idle.add(pattern);
+                    redundant.add(pattern);
                 }
             }
         }
-        return idle;
+        return redundant;
     }
 
     private boolean matters(Rule rule) {
-        Predicate<BitSet> follows = logic.following(rule);
-        ForwardChaining without = logic.without(rule);
+        Predicate<BitSet> follows = chaining.following(rule);
+        ForwardChaining without = chaining.without(rule);
         for (BitSet held : patients) {
             if (follows.test(held)
-                    && !propositions
-                            .outcome(without.held(propositions.aboutFacts(held)))
-                            .equals(propositions.outcome(held))) {
+                    && !atoms.outcome(without.held(atoms.aboutFacts(held))).equals(atoms.outcome(held))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static ProofObjection idle(Rule rule, RulePattern pattern) {
+    private static ProofObjection redundant(Rule rule, RulePattern pattern) {
         return new ProofObjection(
-                Kind.CONDITION_CHANGES_NOTHING,
+                ObjectionKind.CONDITION_CHANGES_NOTHING,
                 rule.name(),
                 rule.file(),
                 pattern.line(),

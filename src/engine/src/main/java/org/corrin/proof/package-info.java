@@ -1,6 +1,6 @@
 /**
- * The proof of a guideline: every cell in the cone of influence of each outcome and each law is decided, and what
- * stands against the guideline is reported with the smallest patient that shows it. Start with {@code
+ * The proof of a guideline: every cell in the cone of influence of each outcome and each law is decided, and every
+ * objection is reported with the smallest patient that shows it. Start with {@code
  * GuidelineProof}.
  */
 @NullMarked

@@ -3,7 +3,7 @@ package org.corrin.quantities;
 import java.util.Objects;
 
 /**
- * A measured value and the scale it lies on. It answers "surely": a value reported as "&lt;150 pg/mL" is below 180
+ * A measured value and its scale. It compares with certainty only: a value reported as "&lt;150 pg/mL" is below 180
  * pg/mL, and neither below nor above 100 pg/mL.
  *
  * @param relation how the true value relates to the reported number

@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the values of one test, or of a dose, are measured on: the units that are accepted, and the exact factor of each
- * to the unit that rules compare in.
+ * The scale of one test, or of doses: the accepted units, and the exact factor of each to the unit in which rules compare.
  *
  * <p>Mass and amount of substance meet on one scale through the molar mass: an amount is multiplied by it, never
  * divided, so that every conversion stays an exact decimal.
@@ -132,7 +131,7 @@ public final class MeasurementScale {
                 period.value().multiply(UcumUnits.factor(period.unit(), "s")).multiply(ofUnit.over()));
     }
 
-    /** A limit as a rule prints it; each is read once. */
+    /** A limit as a rule prints it; the scale reads each once. */
     ExactRatio limit(String text) {
         ExactRatio known = limits.get(text);
         return known != null ? known : limits.computeIfAbsent(text, unread -> measure(Quantity.parse(unread)));

@@ -38,7 +38,7 @@ public final class PrintedQuantity {
     /**
      * A result as it was received and, where the rules compare in another unit, converted.
      *
-     * @param limits those the rules compare this test with: a rounded value never seems to lie on another side of one
+     * @param limits those the rules compare this test with: a rounded value lies on the same side of each
      */
     public static String value(Measurement value, Collection<String> limits) {
         Quantity reported = value.reported();

@@ -16,10 +16,10 @@ import org.fhir.ucum.UcumService;
 /** The Unified Code for Units of Measure: which codes exist, and the exact factor between two of them. */
 public final class UcumUnits {
 
-    /** Written with as many places as the library keeps, because its results are only as precise as its input. */
+    /** With as many decimals as the library keeps, because its results are only as precise as its input. */
     private static final String ONE = "1.000000000000000000000000";
 
-    /** A factor with more digits than this was cut off somewhere, and is not exact. */
+    /** The library has rounded a factor with more digits than this. */
     private static final int DIGITS_OF_AN_EXACT_FACTOR = 18;
 
     /** Longer than any unit of a laboratory. The library follows brackets by recursion, and would run out of stack. */
@@ -35,12 +35,12 @@ public final class UcumUnits {
     private static final Pattern BETWEEN_FACTORS = Pattern.compile("[./]");
     private static final Pattern LARGE_POWER = Pattern.compile("[^0-9./(*^+-][+-]?(?:[5-9]|\\d{2})|[*^][+-]?\\d{3}");
 
-    /** It stands in braces, means nothing to UCUM, and may hold any number. */
+    /** Stands in braces, has no meaning in UCUM, and may hold any number. */
     private static final Pattern REMARK = Pattern.compile("\\{[^{}]*}");
 
     private static final UcumService UCUM = load();
 
-    /** The library multiplies decimals as texts, digit by digit; the units of a vocabulary are few, so it is asked once. */
+    /** The library multiplies decimals as texts, digit by digit; the units of a vocabulary are few, so each factor is asked for once. */
     private static final Map<UnitConversion, Optional<BigDecimal>> FACTORS = new ConcurrentHashMap<>();
 
     private record UnitConversion(String from, String to) {}
@@ -81,7 +81,7 @@ public final class UcumUnits {
     }
 
     /**
-     * The same, or nothing if the units do not measure the same kind of thing. What is asked here is remembered: ask for
+     * The same, or nothing if the units do not measure the same kind of thing. Every answer is kept: ask for
      * the units of a vocabulary, never for those of a request.
      *
      * @throws IllegalArgumentException if the factor has no exact decimal

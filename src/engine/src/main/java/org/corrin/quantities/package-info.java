@@ -1,6 +1,6 @@
 /**
- * Values with their units, exact: decimals, UCUM units, the scale that the results of a test lie on, and how
- * people read them. Start with {@code Measurement}; nothing here knows what is measured.
+ * Values with their units, exact: decimals, UCUM units, the scale of the results of a test, and how answers print
+ * them. Start with {@code Measurement}; no class here depends on what is measured.
  */
 @NullMarked
 package org.corrin.quantities;

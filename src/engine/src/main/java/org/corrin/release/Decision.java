@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(
         String asOf,
-        OfRelease guideline,
-        Standing assessment,
+        ReleaseIdentity guideline,
+        GivenAssessment assessment,
         List<GivenAdvice> advice,
-        List<Step> trace,
-        List<Missing> missing,
+        List<TraceStep> trace,
+        List<MissingTest> missing,
         List<FactRemark> notUsed,
         List<FactRemark> unusual,
         String disclaimer)
@@ -35,14 +35,15 @@ public record Decision(
     }
 
     /** The release that decided. */
-    public record OfRelease(String id, String version, String release, String review, String lastUpdated) {}
+    public record ReleaseIdentity(String id, String version, String release, String review, String lastUpdated) {}
 
     /**
-     * Where the patient stands.
+     * The assessment of the patient.
      *
      * @param discordant whether results disagree
      */
-    public record Standing(String status, String text, boolean discordant, List<String> rules, List<String> because) {}
+    public record GivenAssessment(
+            String status, String text, boolean discordant, List<String> rules, List<String> because) {}
 
     /** One thing the rules recommend. */
     public record GivenAdvice(
@@ -66,8 +67,8 @@ public record Decision(
             String caveat) {}
 
     /** One rule that fired, on which facts, and what it derived. */
-    public record Step(String rule, List<String> because, String derived) {}
+    public record TraceStep(String rule, List<String> because, String derived) {}
 
     /** A test without a usable result, and the rules that would read it. */
-    public record Missing(String test, List<String> wouldDecide) {}
+    public record MissingTest(String test, List<String> wouldDecide) {}
 }

@@ -12,10 +12,10 @@ import org.corrin.guideline.Wording;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
-import org.corrin.release.Decision.Missing;
-import org.corrin.release.Decision.OfRelease;
-import org.corrin.release.Decision.Standing;
-import org.corrin.release.Decision.Step;
+import org.corrin.release.Decision.GivenAssessment;
+import org.corrin.release.Decision.MissingTest;
+import org.corrin.release.Decision.ReleaseIdentity;
+import org.corrin.release.Decision.TraceStep;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Assessment;
 import org.corrin.rules.DerivedFact;
@@ -23,11 +23,11 @@ import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 
-/** Makes a decision of what the rules and the laws say: gathers it, and puts it into words. */
+/** Makes a decision from the conclusions of the rules: gathers them, and puts them into words. */
 final class DecisionAssembler {
 
     private final Guideline guideline;
-    private final OfRelease release;
+    private final ReleaseIdentity release;
     private final RuleThresholds limits;
     private final Map<String, List<String>> readers;
     private final Map<String, Citation> citations = new HashMap<>();
@@ -38,7 +38,7 @@ final class DecisionAssembler {
      * @param readers for each test, the rules that read its result
      */
     DecisionAssembler(
-            Guideline guideline, OfRelease release, RuleThresholds limits, Map<String, List<String>> readers) {
+            Guideline guideline, ReleaseIdentity release, RuleThresholds limits, Map<String, List<String>> readers) {
         this.guideline = guideline;
         this.release = release;
         this.limits = limits;
@@ -48,23 +48,23 @@ final class DecisionAssembler {
 
     Answer assemble(AdmittedRequest request, RuleConclusions ruling) {
         if (!ruling.objections().isEmpty()) {
-            return new Answer.Withheld(ruling.objections());
+            return new Answer.WithheldDecision(ruling.objections());
         }
         List<Conclusion> conclusions = ruling.conclusions();
-        Provenance grounds = new Provenance(request.facts(), conclusions);
-        TemplateFiller telling = new TemplateFiller(request.facts(), grounds, limits);
+        Provenance provenance = new Provenance(request.facts(), conclusions);
+        TemplateFiller filler = new TemplateFiller(request.facts(), provenance, limits);
         Wording wording = guideline.wordings().get(request.audience());
         return new Decision(
                 request.facts().asOf().toString(),
                 release,
-                standing(ruling, grounds, telling, wording),
+                assessment(ruling, provenance, filler, wording),
                 ruling.advice().values().stream()
-                        .map(same -> given(same, grounds, telling, wording))
+                        .map(same -> given(same, provenance, filler, wording))
                         .toList(),
                 conclusions.stream()
-                        .map(conclusion -> new Step(
+                        .map(conclusion -> new TraceStep(
                                 conclusion.rule().name(),
-                                grounds.pointers(conclusion.derived().because()),
+                                provenance.pointers(conclusion.derived().because()),
                                 conclusion.derived().inWords()))
                         .toList(),
                 missing(request.facts()),
@@ -73,20 +73,21 @@ final class DecisionAssembler {
                 guideline.about().disclaimer().getOrDefault(request.audience(), ""));
     }
 
-    private Standing standing(RuleConclusions ruling, Provenance grounds, TemplateFiller telling, Wording wording) {
+    private GivenAssessment assessment(
+            RuleConclusions ruling, Provenance provenance, TemplateFiller filler, Wording wording) {
         List<Assessment> assessments = ruling.assessments();
         String status = assessments.get(0).status();
-        return new Standing(
+        return new GivenAssessment(
                 status,
-                telling.tell(wording.ofStatus(status).orElseThrow(), assessments),
+                filler.text(wording.ofStatus(status).orElseThrow(), assessments),
                 ruling.discordant(),
-                names(rules(assessments, grounds)),
-                grounds.pointers(assessments));
+                names(rules(assessments, provenance)),
+                provenance.pointers(assessments));
     }
 
-    private GivenAdvice given(List<Advice> same, Provenance grounds, TemplateFiller telling, Wording wording) {
+    private GivenAdvice given(List<Advice> same, Provenance provenance, TemplateFiller filler, Wording wording) {
         Advice first = same.get(0);
-        List<Rule> rules = rules(same, grounds);
+        List<Rule> rules = rules(same, provenance);
         List<Citation> statements = new ArrayList<>();
         for (Rule rule : rules) {
             for (String statement : rule.statements()) {
@@ -97,16 +98,16 @@ final class DecisionAssembler {
                 first.kind(),
                 first.code(),
                 first.strength(),
-                telling.tell(wording.ofAdvice(first.kind(), first.code()).orElseThrow(), same),
+                filler.text(wording.ofAdvice(first.kind(), first.code()).orElseThrow(), same),
                 names(rules),
-                grounds.pointers(same),
+                provenance.pointers(same),
                 statements);
     }
 
-    private static List<Rule> rules(Collection<? extends DerivedFact> same, Provenance grounds) {
+    private static List<Rule> rules(Collection<? extends DerivedFact> same, Provenance provenance) {
         List<Rule> rules = new ArrayList<>();
         for (DerivedFact derived : same) {
-            for (Rule rule : grounds.rulesOf(derived)) {
+            for (Rule rule : provenance.rulesOf(derived)) {
                 addOnce(rule, rules);
             }
         }
@@ -137,11 +138,11 @@ final class DecisionAssembler {
                 statement.caveat());
     }
 
-    private List<Missing> missing(PatientFacts facts) {
-        List<Missing> missing = new ArrayList<>();
+    private List<MissingTest> missing(PatientFacts facts) {
+        List<MissingTest> missing = new ArrayList<>();
         readers.forEach((test, rules) -> {
             if (facts.lab(test).isEmpty()) {
-                missing.add(new Missing(test, rules));
+                missing.add(new MissingTest(test, rules));
             }
         });
         return missing;

@@ -67,7 +67,8 @@ public final class Provenance {
         List<String> pointers = new ArrayList<>(all.cardinality());
         for (int i = all.nextSetBit(0); i >= 0; i = all.nextSetBit(i + 1)) {
             String pointer = facts.get(i).pointer();
-            // A medication and its dose before a sample stand at one place, and so may several facts of one resource.
+            // A medication and its dose before a sample have the same pointer, and so may several facts of one
+            // resource.
             if (!pointers.contains(pointer)) {
                 pointers.add(pointer);
             }
@@ -82,8 +83,8 @@ public final class Provenance {
         }
         BitSet all = new BitSet();
         if (reason instanceof DerivedFact derived) {
-            for (Reason ground : derived.because()) {
-                all.or(reach(ground));
+            for (Reason before : derived.because()) {
+                all.or(reach(before));
             }
         }
         reached.put(reason, all);

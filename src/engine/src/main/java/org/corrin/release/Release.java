@@ -13,14 +13,14 @@ import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
-import org.corrin.release.Decision.OfRelease;
+import org.corrin.release.Decision.ReleaseIdentity;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.session.RulesAndLaws;
 
 /**
  * One immutable guideline, compiled and ready to decide. Named by the fingerprint of its files; safe for use by many
- * threads, and gone when nobody uses it any more.
+ * threads, and released from memory when it is no longer used.
  *
  * <p>A release answers requests and shows what it is made of. Whoever asks something about releases (whether one is proved,
  * what another changes, why it decides so) does that in a package above this one.
@@ -32,7 +32,7 @@ public final class Release {
     private final RulesAndLaws compiled;
     private final RuleThresholds thresholds;
     private final RuleIndex index;
-    private final OfRelease identity;
+    private final ReleaseIdentity identity;
     private final RequestIntake intake;
     private final DecisionAssembler assembler;
 
@@ -48,7 +48,7 @@ public final class Release {
         this.compiled = compiled;
         this.thresholds = new RuleThresholds(rules);
         this.index = new RuleIndex(rules);
-        this.identity = new OfRelease(
+        this.identity = new ReleaseIdentity(
                 guideline.about().id(),
                 guideline.about().version(),
                 guideline.files().fingerprint(),
@@ -70,7 +70,7 @@ public final class Release {
     }
 
     /** What every decision says about the release that made it. */
-    public OfRelease identity() {
+    public ReleaseIdentity identity() {
         return identity;
     }
 
@@ -99,7 +99,7 @@ public final class Release {
         return index.testsRead();
     }
 
-    /** The tests whose results can change where a patient stands: without them an assessment says little. */
+    /** The tests whose results can change the assessment: without them it says little. */
     public Set<String> testsOfAssessment() {
         return index.testsOfAssessment();
     }
@@ -119,7 +119,7 @@ public final class Release {
         IntakeOutcome outcome = intake.read(request, today, handling);
         return outcome instanceof AdmittedRequest admitted
                 ? decide(admitted)
-                : new Answer.Refused(((RefusedRequest) outcome).problems());
+                : new Answer.RefusedDecision(((RefusedRequest) outcome).problems());
     }
 
     /** Reads a request with the words of the guideline: the first half of {@link #decide(PatientData, RequestDay)}. */
@@ -132,7 +132,7 @@ public final class Release {
         return assembler.assemble(request, judge(request.facts()));
     }
 
-    /** What the rules and the laws say of a patient, before it is put into words. */
+    /** What the rules and the laws conclude for a patient, before it is put into words. */
     public RuleConclusions judge(PatientFacts facts) {
         return compiled.judge(facts);
     }

@@ -59,10 +59,10 @@ public final class RuleThresholds {
         return ofTests.getOrDefault(test, Set.of());
     }
 
-    /** What fills a place such as {@code limit of serum B12 low}, the limit of a finding: "180 pg/mL". */
-    Optional<String> ofPlace(String place) {
-        return place.startsWith(LIMIT_OF)
-                ? Optional.ofNullable(ofFindings.get(place.substring(LIMIT_OF.length())))
+    /** What fills a placeholder such as {@code limit of serum B12 low}, the limit of a finding: "180 pg/mL". */
+    Optional<String> ofPlaceholder(String placeholder) {
+        return placeholder.startsWith(LIMIT_OF)
+                ? Optional.ofNullable(ofFindings.get(placeholder.substring(LIMIT_OF.length())))
                         .map(limits -> String.join(" or ", limits))
                 : Optional.empty();
     }

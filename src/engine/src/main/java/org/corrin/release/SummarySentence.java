@@ -35,18 +35,18 @@ public final class SummarySentence {
     }
 
     /**
-     * What is wrong with the headline of a text, whatever fills its places; nothing if it fits.
+     * What is wrong with the headline of a text, whatever fills its placeholders; nothing if it fits.
      *
      * @param own the limits that the rules compare with which give it, printed
      */
     public static Optional<String> problem(
             TextTemplate template, Collection<String> own, Vocabulary vocabulary, RuleThresholds limits) {
-        String shown = of(template.filled(place -> Optional.of("{" + place + "}")));
+        String shown = of(template.filled(placeholder -> Optional.of("{" + placeholder + "}")));
         Set<String> boundless = new LinkedHashSet<>();
-        String longest = of(template.filled(place -> {
-            Optional<String> filling = longest(place, own, vocabulary, limits);
-            if (filling.isEmpty() && shown.contains("{" + place + "}")) {
-                boundless.add("`{" + place + "}`");
+        String longest = of(template.filled(placeholder -> {
+            Optional<String> filling = longest(placeholder, own, vocabulary, limits);
+            if (filling.isEmpty() && shown.contains("{" + placeholder + "}")) {
+                boundless.add("`{" + placeholder + "}`");
             }
             return filling;
         }));
@@ -61,14 +61,14 @@ public final class SummarySentence {
     }
 
     private static Optional<String> longest(
-            String place, Collection<String> own, Vocabulary vocabulary, RuleThresholds limits) {
-        if (place.equals("limits")) {
+            String placeholder, Collection<String> own, Vocabulary vocabulary, RuleThresholds limits) {
+        if (placeholder.equals("limits")) {
             return Optional.of(own.isEmpty() ? UNKNOWN : String.join(" or ", own));
         }
-        return limits.ofPlace(place)
+        return limits.ofPlaceholder(placeholder)
                 .or(() -> vocabulary
                         .tests()
-                        .named(place)
+                        .named(placeholder)
                         .map(test -> LONGEST_NUMBER
                                 + test.scale().units().stream()
                                         .map(unit -> " " + PrintedQuantity.unit(unit))

@@ -20,50 +20,52 @@ import org.corrin.quantities.PrintedQuantity;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.Rule;
 
-/** Fills the places in a text from the facts, and from the limits in the rules. */
+/** Fills the placeholders in a text from the facts, and from the limits in the rules. */
 public final class TemplateFiller {
 
     private static final Set<String> FROM_CHAIN = Set.of("reasons", "results", "limits", "drug", "dose");
 
     private final PatientFacts facts;
-    private final Provenance grounds;
+    private final Provenance provenance;
     private final RuleThresholds limits;
 
-    public TemplateFiller(PatientFacts facts, Provenance grounds, RuleThresholds limits) {
+    public TemplateFiller(PatientFacts facts, Provenance provenance, RuleThresholds limits) {
         this.facts = facts;
-        this.grounds = grounds;
+        this.provenance = provenance;
         this.limits = limits;
     }
 
-    /** Whether a place in a text can be filled at all. */
-    public static boolean knows(String place, Vocabulary vocabulary, RuleThresholds limits) {
-        return FROM_CHAIN.contains(place)
-                || vocabulary.tests().named(place).isPresent()
-                || limits.ofPlace(place).isPresent();
+    /** Whether a placeholder in a text can be filled at all. */
+    public static boolean knows(String placeholder, Vocabulary vocabulary, RuleThresholds limits) {
+        return FROM_CHAIN.contains(placeholder)
+                || vocabulary.tests().named(placeholder).isPresent()
+                || limits.ofPlaceholder(placeholder).isPresent();
     }
 
-    /** The text about some conclusions that say the same. */
-    public String tell(TextTemplate template, Collection<? extends DerivedFact> about) {
+    /** The text about some conclusions of the same advice or status. */
+    public String text(TextTemplate template, Collection<? extends DerivedFact> about) {
         if (template.placeholders().isEmpty()) {
             return template.fixed();
         }
         List<Reason> chain = Provenance.chain(about);
-        return template.filled(place -> fill(place, about, chain));
+        return template.filled(placeholder -> fill(placeholder, about, chain));
     }
 
-    private Optional<String> fill(String place, Collection<? extends DerivedFact> about, List<Reason> chain) {
-        return switch (place) {
+    private Optional<String> fill(String placeholder, Collection<? extends DerivedFact> about, List<Reason> chain) {
+        return switch (placeholder) {
             case "reasons" -> joined(labs(chain).map(lab -> named(lab) + judged(lab, chain)), ", and ");
             case "results" -> joined(labs(chain).map(this::named), " and ");
             case "limits" ->
                 joined(
                         about.stream()
-                                .flatMap(derived -> grounds.rulesOf(derived).stream())
+                                .flatMap(derived -> provenance.rulesOf(derived).stream())
                                 .flatMap(rule -> limits.ownOf(rule).stream()),
                         " or ");
             case "drug" -> joined(chain.stream().flatMap(TemplateFiller::drug), " and ");
             case "dose" -> joined(of(Order.class, chain).map(TemplateFiller::dose), " and ");
-            default -> limits.ofPlace(place).or(() -> facts.lab(place).map(this::value));
+            default ->
+                limits.ofPlaceholder(placeholder)
+                        .or(() -> facts.lab(placeholder).map(this::value));
         };
     }
 
@@ -88,7 +90,7 @@ public final class TemplateFiller {
         Set<String> judgements = new LinkedHashSet<>();
         for (Reason reason : chain) {
             if (reason instanceof DerivedFact derived && derived.because().contains(lab)) {
-                for (Rule rule : grounds.rulesOf(derived)) {
+                for (Rule rule : provenance.rulesOf(derived)) {
                     limits.comparison(rule, lab.test()).ifPresent(judgements::add);
                 }
             }

@@ -3,12 +3,12 @@ package org.corrin.rules;
 import java.util.List;
 
 /** The result of firing rules on the facts of one patient. */
-public sealed interface FiringResult permits FiringResult.CompletedFiring, FiringResult.CutOffFiring {
+public sealed interface FiringResult {
 
     /**
      * The session came to rest.
      *
-     * @param conclusions what is still held true, and why, in the order of the rules
+     * @param conclusions what still holds, and by which rules, in the order of the rules
      */
     record CompletedFiring(List<Conclusion> conclusions) implements FiringResult {}
 
@@ -19,6 +19,6 @@ public sealed interface FiringResult permits FiringResult.CompletedFiring, Firin
      */
     record CutOffFiring(String why) implements FiringResult {}
 
-    /** That a rule fired and derived something whose reason still holds. */
+    /** What a fired rule derived, while its reasons still hold. */
     record Conclusion(Rule rule, DerivedFact derived) {}
 }

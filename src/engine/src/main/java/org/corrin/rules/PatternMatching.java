@@ -16,12 +16,12 @@ import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.Rule.TextConstraint;
 
-/** Whether a fact meets a condition, in plain Java: the dialect read a second time, beside what Drools makes of it. */
+/** Decides in plain Java whether a fact meets a condition, independently of Drools. */
 public final class PatternMatching {
 
     private PatternMatching() {}
 
-    /** Whether a fact is what a condition asks for, be it to be there or to be absent. */
+    /** Whether a fact is of the type that a condition asks for, or asks to be absent, and meets its constraints. */
     public static boolean meets(Fact fact, RulePattern pattern) {
         return pattern.type().isOf(fact)
                 && pattern.constraints().stream().allMatch(constraint -> meets(fact, constraint));
@@ -105,7 +105,7 @@ public final class PatternMatching {
         return measured.comparison().holds(value, measured.limits());
     }
 
-    /** The dialect lets no such condition pass. */
+    /** The dialect refuses such a condition. */
     private static IllegalStateException unread(Fact fact, String field) {
         return new IllegalStateException(
                 "the proof cannot read `" + field + "` of a " + fact.getClass().getSimpleName());

@@ -27,7 +27,7 @@ class ReleaseChangesTest {
         ReleaseChanges changes = of("20-serum-b12.drl", "\"350 pg/mL\"", "\"400 pg/mL\"");
         assertThat(changes.changesNothing()).isFalse();
         assertThat(changes.changes().get(0).told())
-                .contains(new ReleaseChanges.Told("the assessment", "unlikely", "indeterminate"));
+                .contains(new ReleaseChanges.OutcomeChange("the assessment", "unlikely", "indeterminate"));
         assertThat(changes.changes().get(0).patients())
                 .anyMatch(patients ->
                         patients.startsWith("multiple sclerosis, serum B12 above 350 and at most 400 pg/mL"));

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.corrin.Shipped;
 import org.corrin.cells.ExamplePatient;
-import org.corrin.changes.ReleaseChanges.Change;
-import org.corrin.changes.ReleaseChanges.Told;
+import org.corrin.changes.ReleaseChanges.OutcomeChange;
+import org.corrin.changes.ReleaseChanges.PatientGroupChange;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Vocabulary;
@@ -63,7 +63,7 @@ class VocabularyChangesTest {
                 after,
                 Stream.of(cohort).map(PatientDataJson::read).toList());
         assertThat(changes.notCompared()).isEmpty();
-        for (Change change : changes.changes()) {
+        for (PatientGroupChange change : changes.changes()) {
             change.told().stream()
                     .filter(told -> told.of().equals(THE_ASSESSMENT))
                     .forEach(told -> assertExampleShows(told, change.example(), after));
@@ -72,7 +72,7 @@ class VocabularyChangesTest {
     }
 
     /** Drools says so too: the example, sent to each release, is answered as was told. */
-    private static void assertExampleShows(Told told, ExamplePatient example, Release after) {
+    private static void assertExampleShows(OutcomeChange told, ExamplePatient example, Release after) {
         assertThat(status(Shipped.release(), example)).as(example.toString()).isEqualTo(told.before());
         assertThat(status(after, example)).as(example.toString()).isEqualTo(told.after());
     }
@@ -84,12 +84,14 @@ class VocabularyChangesTest {
         return ((Decision) answer).assessment().status();
     }
 
-    private static Change needed(ReleaseChanges changes, String of, String before, String after) {
+    private static PatientGroupChange needed(ReleaseChanges changes, String of, String before, String after) {
         return changes.changes().stream()
-                .filter(change -> change.told().contains(new Told(of, before, after)))
+                .filter(change -> change.told().contains(new OutcomeChange(of, before, after)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(of + " from " + before + " to " + after + " is not in "
-                        + changes.changes().stream().map(Change::told).toList()));
+                        + changes.changes().stream()
+                                .map(PatientGroupChange::told)
+                                .toList()));
     }
 
     /** 130 pmol/L were 176 pg/mL, which is low, and are 182 pg/mL, which is not. */
@@ -100,7 +102,7 @@ class VocabularyChangesTest {
                 after,
                 Shipped.json("{conditions: ['multiple sclerosis'], labs: [{test: 'B12', value: 130, unit: 'pmol/L'}]}"),
                 Shipped.json("{conditions: ['multiple sclerosis'], labs: [{test: 'B12', value: 176, unit: 'pg/mL'}]}"));
-        Change lower = needed(changes, THE_ASSESSMENT, "confirmed", "indeterminate");
+        PatientGroupChange lower = needed(changes, THE_ASSESSMENT, "confirmed", "indeterminate");
         assertThat(lower.patients())
                 .anyMatch(patients ->
                         patients.startsWith("multiple sclerosis, serum B12 from 128.6 to 132.8 pmol/L or from 0.1286 to"
@@ -111,7 +113,7 @@ class VocabularyChangesTest {
         assertThat(changes.touched()).isEqualTo(1);
         assertThat(changes.changes())
                 .as("nobody whose result is in pg/mL")
-                .flatExtracting(Change::patients)
+                .flatExtracting(PatientGroupChange::patients)
                 .noneMatch(patients -> patients.startsWith("multiple sclerosis, serum B12 below 180 pg/mL"));
     }
 
@@ -122,7 +124,7 @@ class VocabularyChangesTest {
                 "",
                 "snomed: [ \"66760008\" ]",
                 "snomed: [ \"66760008\", \"24700007\" ]");
-        Change outside = needed(changes, THE_ASSESSMENT, "not-assessed", "out-of-scope");
+        PatientGroupChange outside = needed(changes, THE_ASSESSMENT, "not-assessed", "out-of-scope");
         assertThat(outside.patients())
                 .containsExactly("no multiple sclerosis, optic neuritis given as snomed `24700007`, which was multiple"
                         + " sclerosis, unless serum B12 known or holoTC known");
@@ -144,7 +146,7 @@ class VocabularyChangesTest {
         ReleaseChanges changes = of("  rituximab:\n    group: MS immunotherapy\n", "  rituximab:\n");
         assertThat(changes.changes()).singleElement().satisfies(change -> {
             assertThat(change.told())
-                    .containsExactly(new Told(
+                    .containsExactly(new OutcomeChange(
                             "the advice `refuse stop-ms-immunotherapy`", "refuse stop-ms-immunotherapy", "nothing"));
             assertThat(change.patients()).containsExactly("multiple sclerosis, order stop rituximab");
         });
@@ -166,7 +168,7 @@ class VocabularyChangesTest {
     @Test
     void aDrugThatLeavesItsGroupIsToldBesideSamplesToo() {
         ReleaseChanges changes = of("  methylcobalamin:\n    group: B12 preparation\n", "  methylcobalamin:\n");
-        Change dose = needed(
+        PatientGroupChange dose = needed(
                 changes, "the advice `caution b12-after-recent-dose`", "caution b12-after-recent-dose", "nothing");
         assertThat(dose.patients()).allMatch(patients -> patients.contains("methylcobalamin, last dose"));
     }
@@ -176,7 +178,7 @@ class VocabularyChangesTest {
         ReleaseChanges changes = of(
                 "validFor: 12 months\n    possible: { above: 0 pg/mL",
                 "validFor: 6 months\n    possible: { above: 0 pg/mL");
-        Change old = needed(changes, THE_ASSESSMENT, "confirmed", "not-assessed");
+        PatientGroupChange old = needed(changes, THE_ASSESSMENT, "confirmed", "not-assessed");
         assertThat(old.patients())
                 .containsExactly("multiple sclerosis, serum B12 below 180 pg/mL, more than 6 and at most 12 months old,"
                         + " unless holoTC known");
@@ -192,13 +194,13 @@ class VocabularyChangesTest {
         ReleaseChanges changes =
                 compared(after, Shipped.json("{labs: [{test: 'serum B12', value: 60000, unit: 'pg/mL'}]}"));
         assertThat(changes.changes()).singleElement().satisfies(change -> {
-            assertThat(change.told()).containsExactly(new Told(THE_REQUEST, "decided", "refused"));
+            assertThat(change.told()).containsExactly(new OutcomeChange(THE_REQUEST, "decided", "refused"));
             assertThat(change.patients()).containsExactly("serum B12 above 50000 and at most 100000 pg/mL");
             assertThat(change.touched()).isEqualTo(1);
             assertThat(after.decide(
                             PatientDataJson.read(change.example().request()),
                             RequestDay.of(after.guideline().about().lastUpdated())))
-                    .isInstanceOf(Answer.Refused.class);
+                    .isInstanceOf(Answer.RefusedDecision.class);
         });
         assertThat(changes.touched()).isEqualTo(1);
     }
@@ -207,7 +209,7 @@ class VocabularyChangesTest {
     void aUnitThatIsNoLongerReadIsToldAsRefused() {
         ReleaseChanges changes = of("  gm/dL: g/dL\n", "");
         assertThat(changes.changes()).singleElement().satisfies(change -> {
-            assertThat(change.told()).containsExactly(new Told(THE_REQUEST, "decided", "refused"));
+            assertThat(change.told()).containsExactly(new OutcomeChange(THE_REQUEST, "decided", "refused"));
             assertThat(change.patients()).containsExactly("hemoglobin in gm/dL");
         });
     }
@@ -216,7 +218,7 @@ class VocabularyChangesTest {
     void aSexThatIsNewIsToldAsDecided() {
         ReleaseChanges changes = of("[ female, male, other, unknown ]", "[ female, male, other, unknown, intersex ]");
         assertThat(changes.changes()).singleElement().satisfies(change -> {
-            assertThat(change.told()).containsExactly(new Told(THE_REQUEST, "refused", "decided"));
+            assertThat(change.told()).containsExactly(new OutcomeChange(THE_REQUEST, "refused", "decided"));
             assertThat(change.patients()).containsExactly("sex intersex");
         });
     }
@@ -225,7 +227,7 @@ class VocabularyChangesTest {
     @Test
     void aSynonymThatWasUnknownIsToldAsUsed() {
         ReleaseChanges changes = of("      - total B12\n", "      - total B12\n      - cobalamin in serum\n");
-        Change used = needed(changes, THE_ASSESSMENT, "not-assessed", "confirmed");
+        PatientGroupChange used = needed(changes, THE_ASSESSMENT, "not-assessed", "confirmed");
         assertThat(used.patients())
                 .containsExactly("multiple sclerosis, serum B12 below 180 pg/mL, given as `cobalamin in serum`,"
                         + " unless holoTC known");

@@ -36,12 +36,12 @@ class StrictJsonTest {
             {"a": ?}         | `?` is not expected
             hello            | this is not JSON
             """)
-    void whatCannotBeReadIsToldInPlainWords(String text, String told) throws IOException {
-        assertThat(fault(text)).isEqualTo(told);
+    void whatCannotBeReadIsReportedInPlainWords(String text, String fault) throws IOException {
+        assertThat(fault(text)).isEqualTo(fault);
     }
 
     @Test
-    void whatIsLongerOrDeeperThanAnyRequestIsToldWithItsLimit() throws IOException {
+    void whatIsLongerOrDeeperThanAnyRequestIsReportedWithItsBound() throws IOException {
         assertThat(fault("[".repeat(51))).isEqualTo("this is nested deeper than 50 levels");
         assertThat(fault("\"" + "x".repeat(10_001) + "\"")).isEqualTo("this text is longer than 10000 characters");
         assertThat(fault("9".repeat(1_001))).isEqualTo("this number is longer than 1000 digits");

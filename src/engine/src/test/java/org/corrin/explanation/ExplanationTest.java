@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 import org.assertj.core.groups.Tuple;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
-import org.corrin.explanation.Counterfactuals.If;
+import org.corrin.explanation.Counterfactuals.Counterfactual;
 import org.corrin.release.Changed;
 import org.corrin.release.Decision;
 import org.corrin.release.Patient;
@@ -41,69 +41,72 @@ class ExplanationTest {
         return ms("labs: [{test: 'serum B12', value: " + value + ", unit: 'pg/mL'}]");
     }
 
-    private static List<If> whatIf(String patient, String about) {
-        return ((Explanation.Otherwise) ask(patient, "{whatIf: '" + about + "'}")).changes();
+    private static List<Counterfactual> whatIf(String patient, String about) {
+        return ((Explanation.WhatIfExplanation) ask(patient, "{whatIf: '" + about + "'}")).changes();
     }
 
     /** What is told of one change, of whatever comes with it. */
-    private static If change(List<If> changes, String changed) {
+    private static Counterfactual change(List<Counterfactual> changes, String changed) {
         return changes.stream()
                 .filter(one -> one.changed().equals(changed))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(changed + " is not among "
-                        + changes.stream().map(If::changed).toList()));
+                        + changes.stream().map(Counterfactual::changed).toList()));
     }
 
-    private static List<FailedConditions.Condition> whyNot(String patient, String advice) {
-        Explanation.NotSo not = (Explanation.NotSo) ask(patient, "{whyNot: '" + advice + "'}");
+    private static List<FailedConditions.TriedCondition> whyNot(String patient, String advice) {
+        Explanation.WhyNotExplanation not = (Explanation.WhyNotExplanation) ask(patient, "{whyNot: '" + advice + "'}");
         return not.rules().stream().flatMap(ExplanationTest::conditions).toList();
     }
 
     /** The conditions of a rule, and of those that it waited for. */
-    private static Stream<FailedConditions.Condition> conditions(FailedConditions.Tried rule) {
+    private static Stream<FailedConditions.TriedCondition> conditions(FailedConditions.TriedRule rule) {
         return rule.conditions().stream()
                 .flatMap(condition -> Stream.concat(
                         Stream.of(condition), condition.because().stream().flatMap(ExplanationTest::conditions)));
     }
 
-    private static String said(List<FailedConditions.Condition> conditions, String asks) {
+    private static String said(List<FailedConditions.TriedCondition> conditions, String asks) {
         return conditions.stream()
                 .filter(condition -> condition.asks().equals(asks))
-                .map(FailedConditions.Condition::says)
+                .map(FailedConditions.TriedCondition::says)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(asks + " is not among "
                         + conditions.stream()
-                                .map(FailedConditions.Condition::asks)
+                                .map(FailedConditions.TriedCondition::asks)
                                 .toList()));
     }
 
     private static String text(String patient, String question) {
         Explanation explanation = ask(patient, question);
-        if (explanation instanceof Explanation.Why why) {
+        if (explanation instanceof Explanation.WhyExplanation why) {
             return why.text();
         }
-        return explanation instanceof Explanation.NotSo not ? not.text() : ((Explanation.Otherwise) explanation).text();
+        return explanation instanceof Explanation.WhyNotExplanation not
+                ? not.text()
+                : ((Explanation.WhatIfExplanation) explanation).text();
     }
 
     @Test
     void anAdviceIsExplainedDownToTheResultItRestsOn() {
-        Explanation.Why why = (Explanation.Why) ask(b12("170"), "{why: 'treat b12-im-1000-ug-monthly'}");
-        Explanation.Ground treat = why.because().get(0);
+        Explanation.WhyExplanation why =
+                (Explanation.WhyExplanation) ask(b12("170"), "{why: 'treat b12-im-1000-ug-monthly'}");
+        Explanation.ExplainedConclusion treat = why.because().get(0);
         assertThat(treat.rule()).isEqualTo("intramuscular B12 is advised when the deficiency is documented");
         assertThat(treat.statements()).containsExactly("S27", "S29", "S30");
-        Explanation.Ground confirmed = treat.because().get(0);
+        Explanation.ExplainedConclusion confirmed = treat.because().get(0);
         assertThat(confirmed.concluded()).isEqualTo("assessment confirmed");
-        Explanation.Ground low = confirmed.because().get(0);
+        Explanation.ExplainedConclusion low = confirmed.because().get(0);
         assertThat(low.rule()).isEqualTo("serum B12 is low when below 180 pg/mL");
         assertThat(low.file()).isEqualTo("20-serum-b12.drl");
         assertThat(low.line()).isPositive();
-        assertThat(low.facts()).containsExactly(new Explanation.Known("labs/0", "serum B12 170 pg/mL"));
+        assertThat(low.facts()).containsExactly(new Explanation.KnownFact("labs/0", "serum B12 170 pg/mL"));
         assertThat(why.text()).contains("serum B12 is low when below 180 pg/mL").contains("serum B12 170 pg/mL");
     }
 
     @Test
     void whatHadToBeAbsentIsPartOfTheReason() {
-        Explanation.Why why = (Explanation.Why) ask(b12("250"), "{why: 'test mma'}");
+        Explanation.WhyExplanation why = (Explanation.WhyExplanation) ask(b12("250"), "{why: 'test mma'}");
         assertThat(why.because().get(0).absent()).containsExactly("no MMA known");
         assertThat(why.text())
                 .startsWith(
@@ -138,26 +141,28 @@ class ExplanationTest {
 
     @Test
     void everyExplanationNamesItsReleaseAndCarriesTheDisclaimer() {
-        Explanation.Otherwise otherwise =
-                (Explanation.Otherwise) ask(ms("audience: 'patient', asOf: '2026-11-20'"), "{whatIf: 'assessment'}");
-        assertThat(otherwise.told().guideline().release())
+        Explanation.WhatIfExplanation whatIf = (Explanation.WhatIfExplanation)
+                ask(ms("audience: 'patient', asOf: '2026-11-20'"), "{whatIf: 'assessment'}");
+        assertThat(whatIf.answer().guideline().release())
                 .isEqualTo(Shipped.release().fingerprint());
-        assertThat(otherwise.told().asOf()).isEqualTo("2026-11-20");
-        assertThat(otherwise.told().disclaimer()).contains("Please do not start, change or stop any medicine");
+        assertThat(whatIf.answer().asOf()).isEqualTo("2026-11-20");
+        assertThat(whatIf.answer().disclaimer()).contains("Please do not start, change or stop any medicine");
     }
 
     @Test
     void whatIsNotAdvisedIsExplainedByTheConditionsThatFailedAndHowFarOff() {
-        Explanation.NotSo not = (Explanation.NotSo) ask(b12("250"), "{whyNot: 'b12-oral-1000-2000-ug-daily'}");
-        FailedConditions.Condition assessed = not.rules().get(0).conditions().get(0);
+        Explanation.WhyNotExplanation not =
+                (Explanation.WhyNotExplanation) ask(b12("250"), "{whyNot: 'b12-oral-1000-2000-ug-daily'}");
+        FailedConditions.TriedCondition assessed =
+                not.rules().get(0).conditions().get(0);
         assertThat(assessed.held()).isFalse();
         assertThat(assessed.asks()).isEqualTo("assessment confirmed or functional");
-        FailedConditions.Tried low = assessed.because().stream()
+        FailedConditions.TriedRule low = assessed.because().stream()
                 .filter(rule -> rule.rule().equals("the deficiency is confirmed when serum B12 is low"))
                 .findFirst()
                 .orElseThrow();
         assertThat(low.conditions())
-                .extracting(FailedConditions.Condition::asks, FailedConditions.Condition::held)
+                .extracting(FailedConditions.TriedCondition::asks, FailedConditions.TriedCondition::held)
                 .containsExactly(tuple("multiple sclerosis", true), tuple("serum B12 low", false));
         assertThat(low.conditions().get(1).because().get(0).conditions().get(0).says())
                 .isEqualTo("serum B12 250 pg/mL: 70 pg/mL above 180 pg/mL");
@@ -186,15 +191,15 @@ class ExplanationTest {
 
     @Test
     void aFactThatStandsInTheWayIsNamed() {
-        List<FailedConditions.Condition> conditions = whyNot(
+        List<FailedConditions.TriedCondition> conditions = whyNot(
                 ms("labs: [{test: 'serum B12', value: 250, unit: 'pg/mL'}, {test: 'MMA', value: 200, unit: 'nmol/L'}]"),
                 "test mma");
         assertThat(conditions)
                 .filteredOn(condition -> condition.asks().equals("no MMA known"))
                 .extracting(
-                        FailedConditions.Condition::held,
-                        FailedConditions.Condition::says,
-                        FailedConditions.Condition::pointer)
+                        FailedConditions.TriedCondition::held,
+                        FailedConditions.TriedCondition::says,
+                        FailedConditions.TriedCondition::pointer)
                 .contains(tuple(false, "MMA 200 nmol/L", "labs/1"));
     }
 
@@ -202,7 +207,7 @@ class ExplanationTest {
     void aConclusionThatStandsInTheWayIsNamedWithTheResultItRestsOn() {
         String patient = ms("labs: [{test: 'serum B12', value: 400, unit: 'pg/mL'}, "
                 + "{test: 'holoTC', value: 20, unit: 'pmol/L'}]");
-        List<FailedConditions.Condition> conditions = whyNot(patient, "caution normal-b12-does-not-exclude");
+        List<FailedConditions.TriedCondition> conditions = whyNot(patient, "caution normal-b12-does-not-exclude");
         assertThat(conditions)
                 .filteredOn(condition -> condition.asks().equals("no holoTC low or indeterminate or unclear"))
                 .first()
@@ -210,7 +215,7 @@ class ExplanationTest {
                     assertThat(condition.held()).isFalse();
                     assertThat(condition.says()).isEqualTo("concluded: holoTC low");
                     assertThat(condition.because())
-                            .extracting(FailedConditions.Tried::rule)
+                            .extracting(FailedConditions.TriedRule::rule)
                             .containsExactly("holoTC is low when below 25 pmol/L");
                 });
         assertThat(text(patient, "{whyNot: 'caution normal-b12-does-not-exclude'}"))
@@ -287,7 +292,7 @@ class ExplanationTest {
     @Test
     void anIndeterminateResultIsDecidedByMmaOrByAnotherResult() {
         assertThat(whatIf(b12("250"), "assessment"))
-                .extracting(If::changed, If::before, If::after)
+                .extracting(Counterfactual::changed, Counterfactual::before, Counterfactual::after)
                 .containsExactly(
                         tuple("no multiple sclerosis", "indeterminate", "out-of-scope"),
                         tuple("serum B12 below 180 pg/mL", "indeterminate", "confirmed"),
@@ -299,7 +304,7 @@ class ExplanationTest {
 
     @Test
     void theAdviceThatComesAndGoesWithAChangeIsTold() {
-        If functional = change(whatIf(b12("250"), "assessment"), "MMA above 271 nmol/L");
+        Counterfactual functional = change(whatIf(b12("250"), "assessment"), "MMA above 271 nmol/L");
         assertThat(functional.adds())
                 .contains(
                         "treat b12-oral-1000-2000-ug-daily", "avoid cyanocobalamin (weak)", "continue ms-immunotherapy")
@@ -319,7 +324,7 @@ class ExplanationTest {
         assertThat(change(whatIf(b12("250"), "assessment"), "serum B12 above 350 pg/mL")
                         .adds())
                 .containsExactly("caution normal-b12-does-not-exclude");
-        If any = change(
+        Counterfactual any = change(
                 whatIf(
                         ms(
                                 "labs: [{test: 'MMA', value: 300, unit: 'nmol/L'}], symptoms: ['new neurological symptoms']"),
@@ -334,7 +339,7 @@ class ExplanationTest {
     @Test
     void anAdviceWhoseStrengthWouldChangeIsToldWithBoth() {
         assertThat(change(whatIf(b12("150"), "avoid cyanocobalamin"), "renal impairment"))
-                .extracting(If::before, If::after, If::assessment)
+                .extracting(Counterfactual::before, Counterfactual::after, Counterfactual::assessment)
                 .containsExactly("avoid cyanocobalamin (weak)", "avoid cyanocobalamin", "confirmed");
     }
 
@@ -377,14 +382,14 @@ class ExplanationTest {
     @Test
     void outsideOfMsOnlyMsChangesTheAssessment() {
         assertThat(whatIf("{labs: [{test: 'serum B12', value: 150, unit: 'pg/mL'}]}", "assessment"))
-                .extracting(If::changed, If::supposing, If::after)
+                .extracting(Counterfactual::changed, Counterfactual::supposing, Counterfactual::after)
                 .containsExactly(tuple("multiple sclerosis", "there were multiple sclerosis", "confirmed"));
     }
 
     @Test
     void anOrderThatWouldBeRefusedIsFoundAndOneIsEnough() {
         assertThat(whatIf(b12("250"), "refuse b12-prophylaxis"))
-                .extracting(If::changed, If::before, If::after)
+                .extracting(Counterfactual::changed, Counterfactual::before, Counterfactual::after)
                 .containsExactly(
                         tuple("order to start cyanocobalamin, as prophylaxis", "nothing", "refuse b12-prophylaxis"));
     }
@@ -396,11 +401,11 @@ class ExplanationTest {
         assertThat(text(patient, "{whatIf: 'refuse folic-acid-alone'}"))
                 .startsWith("Now: refuse folic-acid-alone. ")
                 .contains("If there were no order to start folic acid: not given, assessment confirmed.");
-        If change = change(whatIf(patient, "refuse folic-acid-alone"), "no order to start folic acid");
+        Counterfactual change = change(whatIf(patient, "refuse folic-acid-alone"), "no order to start folic acid");
         assertThat(change.after()).isEqualTo("nothing");
         assertThat(change.drops()).as("the other order is still refused").containsExactly("refuse folic-acid-alone");
         assertThat(whatIf(patient, "refuse folic-acid-alone"))
-                .extracting(If::changed)
+                .extracting(Counterfactual::changed)
                 .noneMatch(changed -> changed.contains("natalizumab"));
     }
 
@@ -409,7 +414,7 @@ class ExplanationTest {
     void aDrugThatIsListedTwiceIsTakenAwayAsAWhole() {
         assertThat(whatIf(
                         ms("medications: [{drug: 'metformin'}, {drug: 'metformin'}]"), "caution metformin-lowers-b12"))
-                .extracting(If::changed, If::supposing)
+                .extracting(Counterfactual::changed, Counterfactual::supposing)
                 .contains(tuple("no medication with metformin", "metformin were not taken"));
     }
 
@@ -418,7 +423,7 @@ class ExplanationTest {
         String patient = ms("labs: [{test: 'serum B12', value: 250, unit: 'pg/mL', on: '2026-11-02'}], "
                 + "medications: [{drug: 'cyanocobalamin', lastDose: '2026-10-30'}]");
         assertThat(whatIf(patient, "caution b12-after-recent-dose"))
-                .extracting(If::changed, If::after)
+                .extracting(Counterfactual::changed, Counterfactual::after)
                 .containsExactly(
                         tuple("no multiple sclerosis", "nothing"),
                         tuple("no medication with cyanocobalamin", "nothing"));
@@ -451,10 +456,10 @@ class ExplanationTest {
         assertThat(whatIf(ms("patient: {birthDate: '1986-03-01', onsetAge: 20}"), "caution guidance-is-for-adults"))
                 .isEmpty();
         assertThat(whatIf(ms("patient: {birthDate: '1986-03-01', onsetAge: 10}"), "caution guidance-is-for-adults"))
-                .extracting(If::changed)
+                .extracting(Counterfactual::changed)
                 .containsExactly("age below 16");
         assertThat(whatIf(ms("patient: {onsetAge: 15}"), "counsel early-onset-lower-b12"))
-                .extracting(If::changed)
+                .extracting(Counterfactual::changed)
                 .contains("age when MS began at least 18");
     }
 
@@ -473,7 +478,7 @@ class ExplanationTest {
 
     @Test
     void whatIsNeverSupposedIsSaid() {
-        assertThat(((Explanation.Otherwise) ask(b12("250"), "{whatIf: 'assessment'}")).leftOut())
+        assertThat(((Explanation.WhatIfExplanation) ask(b12("250"), "{whatIf: 'assessment'}")).leftOut())
                 .contains("several changes at once", "that a known result were not known");
     }
 
@@ -501,14 +506,14 @@ class ExplanationTest {
     }
 
     private static String hint(String question) {
-        return ((Explanation.Refused) ask(b12("250"), question))
+        return ((Explanation.RefusedQuestion) ask(b12("250"), question))
                 .problems()
                 .get(0)
                 .hint();
     }
 
     private static void assertRefused(String question, String pointer, String message) {
-        Explanation.Refused refused = (Explanation.Refused) ask(b12("250"), question);
+        Explanation.RefusedQuestion refused = (Explanation.RefusedQuestion) ask(b12("250"), question);
         assertThat(refused.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo(pointer);
             assertThat(problem.message()).contains(message);
@@ -518,7 +523,8 @@ class ExplanationTest {
 
     @Test
     void everythingWrongWithARequestAndItsQuestionIsToldAtOnce() {
-        Explanation.Refused refused = (Explanation.Refused) ask("{labs: [{test: 'MMA', value: 1}]}", "{why: 'x'}");
+        Explanation.RefusedQuestion refused =
+                (Explanation.RefusedQuestion) ask("{labs: [{test: 'MMA', value: 1}]}", "{why: 'x'}");
         assertThat(refused.problems()).extracting(RequestProblem::pointer).contains("question/why", "labs/0/unit");
     }
 
@@ -533,11 +539,11 @@ class ExplanationTest {
         for (String about : List.of("assessment", "treat b12-im-1000-ug-monthly", "refuse folic-acid-alone")) {
             ObjectNode asking = (ObjectNode) patient.request();
             asking.putObject("question").put("whatIf", about);
-            Explanation.Otherwise otherwise =
-                    (Explanation.Otherwise) new Explainer(Shipped.release()).explain(asking, Shipped.TODAY);
+            Explanation.WhatIfExplanation whatIf =
+                    (Explanation.WhatIfExplanation) new Explainer(Shipped.release()).explain(asking, Shipped.TODAY);
             Set<String> before = Changed.advice(Shipped.decide(patient.request()));
-            assertThat(otherwise.now()).isEqualTo(Changed.asked(Shipped.decide(patient.request()), about));
-            for (If change : otherwise.changes()) {
+            assertThat(whatIf.now()).isEqualTo(Changed.asked(Shipped.decide(patient.request()), about));
+            for (Counterfactual change : whatIf.changes()) {
                 Decision after = Shipped.decide(Changed.request(patient, change, random));
                 assertThat(Changed.asked(after, about)).as(change.toString()).isEqualTo(change.after());
                 assertThat(change.after()).isNotEqualTo(change.before());
@@ -558,10 +564,11 @@ class ExplanationTest {
         Patient patient = any.without("MMA");
         ObjectNode asking = (ObjectNode) patient.request();
         asking.putObject("question").put("whatIf", "assessment");
-        Set<String> told = ((Explanation.Otherwise) new Explainer(Shipped.release()).explain(asking, Shipped.TODAY))
+        Set<String> told = ((Explanation.WhatIfExplanation)
+                        new Explainer(Shipped.release()).explain(asking, Shipped.TODAY))
                 .changes().stream()
                         .filter(change -> change.test().equals("MMA"))
-                        .map(If::after)
+                        .map(Counterfactual::after)
                         .collect(Collectors.toSet());
         String now = Shipped.decide(patient.request()).assessment().status();
         String then =

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.corrin.ProcessorTime;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Age;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Lab;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of several results counts, which is too old, and what is said of the others. */
+/** Which of several results counts, which is too old, and what the answer reports of the others. */
 class ChoiceOfResultTest {
 
     private static final String B12 = "{test: 'serum B12', value: %s, unit: 'pg/mL', on: '%s'}";
@@ -118,7 +119,7 @@ class ChoiceOfResultTest {
                         "labs/1",
                         "labs/0 and labs/1 are two results of serum B12 on 2026-11-01 that differ: 150 pg/mL and 400 pg/mL",
                         "send the right one only, or give each its date",
-                        RequestProblem.Kind.FACT));
+                        RequestProblemKind.FACT));
     }
 
     @Test

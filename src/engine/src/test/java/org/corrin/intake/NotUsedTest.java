@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names and codes: what the vocabulary knows is used, and what it does not know is told and never an error. */
+/** The intake uses the names and codes of the vocabulary, and reports every other one as not used, never as a problem. */
 class NotUsedTest {
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class NotUsedTest {
                     symptoms: ['fatigue']                                  | symptoms/0    | no symptom is called `fatigue`
                     orders: [{action: 'start', drug: 'cianocobalamin'}]    | orders/0      | no drug is called `cianocobalamin`; did you mean `cyanocobalamin`?
                     """)
-    void anUnknownNameIsToldWithTheOneThatWasMeant(String request, String fact, String why) {
+    void anUnknownNameIsReportedWithTheOneThatWasMeant(String request, String fact, String why) {
         AdmittedRequest admitted = Requests.admitted("{%s}".formatted(request));
         assertThat(admitted.facts().all()).isEmpty();
         assertThat(admitted.notUsed()).containsExactly(new FactRemark(fact, why));
@@ -58,7 +58,7 @@ class NotUsedTest {
     }
 
     @Test
-    void aDoseWithoutAFrequencyIsToldAndNotCompared() {
+    void aDoseWithoutAFrequencyIsReportedAndNotCompared() {
         AdmittedRequest admitted =
                 Requests.admitted("{orders: [{action: 'start', drug: 'cyanocobalamin', dose: '1 ug', route: 'oral'}]}");
         assertThat(admitted.facts().of(Order.class))
@@ -78,7 +78,7 @@ class NotUsedTest {
                     http://snomed.info/sct                   | 733028000 | the code `733028000` is a syndrome of multiple sclerosis, ichthyosis and factor VIII deficiency, not multiple sclerosis
                     http://hl7.org/fhir/sid/icd-10-cm        | E53.8     | the code `E53.8` is deficiency of other B vitamins, folate among them, not of B12 alone
                     """)
-    void anUnknownCodeIsToldAndALookalikeExplained(String system, String code, String why) {
+    void anUnknownCodeIsReportedAndALookalikeExplained(String system, String code, String why) {
         AdmittedRequest admitted =
                 Requests.admitted("{conditions: [{system: '%s', code: '%s'}]}".formatted(system, code));
         assertThat(admitted.facts().all()).isEmpty();

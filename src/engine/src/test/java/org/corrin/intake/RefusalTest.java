@@ -13,7 +13,7 @@ import java.util.List;
 import org.corrin.ProcessorTime;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
-import org.corrin.documents.RequestProblem.Kind;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,7 @@ class RefusalTest {
                         unit.replace("'", ""),
                         message,
                         "send one of pg/mL, ng/L, ng/dL, ng/mL, ug/L, pmol/L, nmol/L",
-                        Kind.FACT));
+                        RequestProblemKind.FACT));
     }
 
     @Test
@@ -109,7 +109,7 @@ class RefusalTest {
                         "",
                         "the unit of serum B12 is missing, and a unit is never guessed",
                         "send one of pg/mL, ng/L, ng/dL, ng/mL, ug/L, pmol/L, nmol/L",
-                        Kind.FACT));
+                        RequestProblemKind.FACT));
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class RefusalTest {
         assertThat(Requests.problems(request)).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo("labs/0/value");
             assertThat(problem.value()).isEqualTo(value);
-            assertThat(problem.kind()).isEqualTo(Kind.FACT);
+            assertThat(problem.kind()).isEqualTo(RequestProblemKind.FACT);
             assertThat(problem.message()).startsWith(value + " " + unit + " is not possible for " + test);
             assertThat(problem.hint()).contains(hint);
         });
@@ -160,7 +160,8 @@ class RefusalTest {
         String request = "{labs: [{test: 'serum B12', value: %s, unit: 'pg/mL'}]}".formatted(number);
         assertThat(ProcessorTime.within(Duration.ofSeconds(5), () -> Requests.problems(request)))
                 .extracting(RequestProblem::pointer, RequestProblem::kind, RequestProblem::hint)
-                .containsExactly(tuple("labs/0/value", Kind.FACT, "send a finite number as it was measured"));
+                .containsExactly(
+                        tuple("labs/0/value", RequestProblemKind.FACT, "send a finite number as it was measured"));
     }
 
     /** A reader of JSON that keeps doubles makes an infinity of 1e400. */
@@ -202,7 +203,7 @@ class RefusalTest {
                             RequestProblem::value,
                             RequestProblem::message,
                             RequestProblem::kind)
-                    .containsExactly(tuple(place, date.replace("'", ""), message, Kind.FACT));
+                    .containsExactly(tuple(place, date.replace("'", ""), message, RequestProblemKind.FACT));
         }
     }
 
@@ -238,7 +239,7 @@ class RefusalTest {
     void aPatientIsSomebodyWhoCanExist(String patient, String field, String message) {
         assertThat(Requests.problems("{patient: %s}".formatted(patient)))
                 .extracting(RequestProblem::pointer, RequestProblem::message, RequestProblem::kind)
-                .containsExactly(tuple("patient/" + field, message, Kind.FACT));
+                .containsExactly(tuple("patient/" + field, message, RequestProblemKind.FACT));
     }
 
     @Test
@@ -269,7 +270,7 @@ class RefusalTest {
                     assertThat(problem.pointer()).isEqualTo("orders/0/" + field);
                     assertThat(problem.message()).contains(message);
                     assertThat(problem.hint()).containsAnyOf("write it as `1000 ug`", "start");
-                    assertThat(problem.kind()).isEqualTo(Kind.FACT);
+                    assertThat(problem.kind()).isEqualTo(RequestProblemKind.FACT);
                 });
     }
 
@@ -279,16 +280,16 @@ class RefusalTest {
                 .containsExactly(new RequestProblem(
                         "labs/0/comparator",
                         "=<",
-                        "`=<` is no comparator",
+                        "`=<` is not a comparator",
                         "use one of <, <=, >=, >, or leave it out",
-                        Kind.FACT));
+                        RequestProblemKind.FACT));
         assertThat(Requests.problems("{audience: 'nurse'}"))
                 .containsExactly(new RequestProblem(
                         "audience",
                         "nurse",
                         "there is no wording for the audience `nurse`",
                         "use one of: clinician, patient",
-                        Kind.FACT));
+                        RequestProblemKind.FACT));
     }
 
     @ParameterizedTest
@@ -303,10 +304,10 @@ class RefusalTest {
                     {conditions: [{system: 'http://snomed.info/sct', cod: '1', code: '24700007'}]} | conditions/0/cod | code
                     {patient: {'a/b~c': 1}}                      | patient/a~1b~0c | use one of: birthDate, id, onsetAge, sex
                     """)
-    void aFieldThatDoesNotExistIsToldWithTheOneThatWasMeant(String request, String pointer, String meant) {
+    void aFieldThatDoesNotExistIsReportedWithTheOneThatWasMeant(String request, String pointer, String meant) {
         assertThat(Requests.problems(request)).singleElement().satisfies(problem -> {
             assertThat(problem.pointer()).isEqualTo(pointer);
-            assertThat(problem.kind()).isEqualTo(Kind.SHAPE);
+            assertThat(problem.kind()).isEqualTo(RequestProblemKind.SHAPE);
             assertThat(problem.message()).startsWith("there is no field `");
             assertThat(problem.hint()).contains(meant);
         });
@@ -318,13 +319,13 @@ class RefusalTest {
         assertThat(Requests.problems(request)).isNotEmpty().allSatisfy(problem -> {
             assertThat(problem.pointer()).isEqualTo(pointer);
             assertThat(problem.message()).startsWith("this ");
-            assertThat(problem.kind()).isEqualTo(Kind.SHAPE);
+            assertThat(problem.kind()).isEqualTo(RequestProblemKind.SHAPE);
         });
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', emptyValue = "", textBlock = WRONG_SHAPES)
-    void aProblemIsToldOnce(String request, String pointer) {
+    void aProblemIsReportedOnce(String request, String pointer) {
         assertThat(Requests.problems(request)).as(pointer).hasSize(1);
     }
 
@@ -344,20 +345,20 @@ class RefusalTest {
                 .extracting(RequestProblem::pointer, RequestProblem::hint, RequestProblem::kind)
                 .containsExactly(tuple(
                         "labs/0/value",
-                        "send a number without quotes, with a point for decimals; a sign such as < goes into"
+                        "send a number without quotes, with a point for decimals; a symbol such as < goes into"
                                 + " `comparator`",
-                        Kind.SHAPE));
+                        RequestProblemKind.SHAPE));
     }
 
     @Test
-    void aMissingValueIsToldAtItsPlace() {
+    void aMissingValueIsReportedAtItsPlace() {
         assertThat(Requests.problems("{labs: [{test: 'MMA', unit: 'nmol/L'}]}"))
                 .extracting(RequestProblem::pointer, RequestProblem::message)
                 .containsExactly(tuple("labs/0/value", "the value is missing"));
     }
 
     @Test
-    void everythingWrongIsToldInOneAnswer() {
+    void everythingWrongIsReportedInOneAnswer() {
         assertThat(Requests.problems("""
                         {patient: {birthDate: '2030-01-01', onsetAge: 3.5, weight: 80},
                          conditions: [7],
@@ -413,6 +414,14 @@ class RefusalTest {
                     assertThat(problem.value()).hasSizeLessThan(100);
                     assertThat(problem.message()).hasSizeLessThan(200);
                 });
+    }
+
+    @Test
+    void problemsWithResultsComeInTheOrderOfTheRequest() {
+        assertThat(Requests.problems("{labs: [{test: 'serum B12', value: 250, unit: 'pg/mL', comparator: '<>'}, 'none',"
+                        + " {test: 'serum B12', value: 250, unit: 'm'}]}"))
+                .extracting(RequestProblem::pointer)
+                .containsExactly("labs/0/comparator", "labs/1", "labs/2/unit");
     }
 
     /** Whatever JSON comes, there is an answer and no exception; a stranger chooses what stands in a request. */

@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import org.corrin.Shipped;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.mutation.MutationReport.Kind;
-import org.corrin.mutation.MutationReport.Survivor;
-import org.corrin.mutation.MutationReport.Tally;
-import org.corrin.mutation.MutationReport.Tried;
-import org.corrin.mutation.MutationReport.Watch;
+import org.corrin.mutation.MutationReport.MutantKiller;
+import org.corrin.mutation.MutationReport.MutantOutcome;
+import org.corrin.mutation.MutationReport.MutationOperator;
+import org.corrin.mutation.MutationReport.OperatorTally;
+import org.corrin.mutation.MutationReport.SurvivingMutant;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
 import org.corrin.rules.dialect.DialectReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How well the shipped guideline is guarded against slips, and that a guard that is missing is told. */
+/** How well the shipped guideline is guarded, and that a missing scenario lets a mutant survive. */
 @Tag("hot")
 class MutationReportTest {
 
@@ -37,47 +37,49 @@ class MutationReportTest {
     }
 
     /** The mutants of one rule of the shipped guideline, which has these scenarios beside or in place of its own. */
-    private static MutantRun trial(String rule, Map<String, String> scenarios) {
+    private static MutantRun run(String rule, Map<String, String> scenarios) {
         Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
         texts.putAll(scenarios);
         Guideline guideline =
                 Guideline.read(new GuidelineFiles(texts)).guideline().orElseThrow();
         Release release = new Release(guideline, RULES, Shipped.release().compiled());
         CommonRefinement common = new CommonRefinement(release, RULES);
-        MutantRun trial = new MutantRun(release, common, MutationReport.scenarios(guideline));
-        trial.of(MutationOperators.of(rule(rule)));
-        return trial;
+        MutantRun run = new MutantRun(release, common, MutationReport.scenarios(guideline));
+        run.of(MutationOperators.of(rule(rule)));
+        return run;
     }
 
     /** Takes half a minute. */
     @Test
-    void everySlipInTheShippedGuidelineThatChangesAnAnswerIsNoticed() {
+    void everyMutantOfTheShippedGuidelineThatChangesAnAnswerIsKilled() {
         MutationReport mutation = MutationReport.of(Shipped.release(), 2);
-        assertThat(mutation.survivors()).extracting(Survivor::slip).isEmpty();
-        assertThat(mutation.noticed()).isEqualTo(mutation.changing()).isGreaterThan(500);
-        assertThat(mutation.tallies()).hasSize(Kind.values().length).allSatisfy(tally -> {
+        assertThat(mutation.survivors()).extracting(SurvivingMutant::mutant).isEmpty();
+        assertThat(mutation.killed()).isEqualTo(mutation.changing()).isGreaterThan(500);
+        assertThat(mutation.tallies()).hasSize(MutationOperator.values().length).allSatisfy(tally -> {
             assertThat(tally.changing()).isPositive().isLessThanOrEqualTo(tally.made());
-            assertThat(tally.noticed()).isEqualTo(tally.changing());
+            assertThat(tally.killed()).isEqualTo(tally.changing());
         });
         assertThat(mutation.tried())
-                .hasSize(mutation.tallies().stream().mapToInt(Tally::made).sum());
-        // None of the three watches in vain.
-        for (Watch watch : List.of(Watch.SCENARIOS, Watch.LAWS, Watch.PROOF)) {
-            assertThat(mutation.tried()).anyMatch(slip -> slip.noticing().contains(watch));
+                .hasSize(mutation.tallies().stream()
+                        .mapToInt(OperatorTally::made)
+                        .sum());
+        // Each of the three kills some mutant.
+        for (MutantKiller killer : List.of(MutantKiller.SCENARIOS, MutantKiller.LAWS, MutantKiller.PROOF)) {
+            assertThat(mutation.tried()).anyMatch(mutant -> mutant.killedBy().contains(killer));
         }
     }
 
     @Test
-    void aSlipThatNoScenarioTriesSurvivesAndItsExampleWouldNoticeIt() {
+    void aMutantThatNoScenarioTriesSurvivesAndItsExampleWouldKillIt() {
         String adults = "the guidance is for adults when the patient is under 16";
-        MutantRun unguarded = trial(adults, Map.of("scenarios/cautions.yaml", "[]"));
+        MutantRun unguarded = run(adults, Map.of("scenarios/cautions.yaml", "[]"));
         assertThat(unguarded.survivors())
-                .extracting(survivor -> survivor.slip().change())
+                .extracting(survivor -> survivor.mutant().change())
                 .contains("years < 16 → years < 15", "years < 16 → years < 17", "years < 16 → years <= 16");
         assertThat(unguarded.survivors().get(0)).satisfies(survivor -> {
-            assertThat(survivor.slip().file()).isEqualTo("cautions.drl");
+            assertThat(survivor.mutant().file()).isEqualTo("cautions.drl");
             assertThat(rule(adults).when())
-                    .anyMatch(one -> one.line() == survivor.slip().line());
+                    .anyMatch(one -> one.line() == survivor.mutant().line());
             assertThat(survivor.before()).containsExactly("caution guidance-is-for-adults");
             assertThat(survivor.after()).isEmpty();
             assertThat(survivor.example().patient()).isEqualTo("multiple sclerosis; age exactly 15 years");
@@ -88,33 +90,35 @@ class MutationReportTest {
                 .survivors()
                 .forEach(survivor -> pasted.append(survivor.example().scenario()));
         MutantRun guarded =
-                trial(adults, Map.of("scenarios/cautions.yaml", "[]", "scenarios/pasted.yaml", pasted.toString()));
+                run(adults, Map.of("scenarios/cautions.yaml", "[]", "scenarios/pasted.yaml", pasted.toString()));
         assertThat(guarded.survivors()).isEmpty();
         assertThat(guarded.tried())
-                .filteredOn(Tried::changesSomeone)
-                .hasSameSizeAs(
-                        unguarded.tried().stream().filter(Tried::changesSomeone).toList());
+                .filteredOn(MutantOutcome::changesSomeone)
+                .hasSameSizeAs(unguarded.tried().stream()
+                        .filter(MutantOutcome::changesSomeone)
+                        .toList());
     }
 
-    /** Whom the scenarios leave alone, laws and proof still guard. */
+    /** Laws and proof guard the patients that no scenario describes. */
     @Test
-    void lawsAndProofNoticeWithoutAnyScenario() {
+    void lawsAndProofKillWithoutAnyScenario() {
         Map<String, String> none = new TreeMap<>();
         Shipped.files().named("scenarios/", ".yaml").forEach(file -> none.put(file.getKey(), "[]"));
-        List<Tried> refusal = trial("stopping MS immunotherapy is refused when it is ordered", none)
+        List<MutantOutcome> refusal = run("stopping MS immunotherapy is refused when it is ordered", none)
                 .tried();
         assertThat(refusal)
-                .filteredOn(slip -> slip.kind() == Kind.RULE_REMOVED)
+                .filteredOn(mutant -> mutant.kind() == MutationOperator.RULE_REMOVED)
                 .singleElement()
-                .satisfies(slip -> assertThat(slip.noticing()).contains(Watch.LAWS));
-        List<Tried> band = trial("serum B12 is low when below 180 pg/mL", none).tried();
+                .satisfies(mutant -> assertThat(mutant.killedBy()).contains(MutantKiller.LAWS));
+        List<MutantOutcome> band =
+                run("serum B12 is low when below 180 pg/mL", none).tried();
         assertThat(band)
-                .filteredOn(slip -> slip.change().equals("below 180 pg/mL → below 179 pg/mL"))
+                .filteredOn(mutant -> mutant.change().equals("below 180 pg/mL → below 179 pg/mL"))
                 .singleElement()
-                .satisfies(slip -> assertThat(slip.noticing()).containsExactly(Watch.PROOF));
+                .satisfies(mutant -> assertThat(mutant.killedBy()).containsExactly(MutantKiller.PROOF));
     }
 
-    /** Where something is noticed before any slip, everything would count as noticed. */
+    /** Where the rules as they are do not pass, every mutant would count as killed. */
     @Test
     void whatStandsAgainstAGuidelineIsMendedBeforeItIsMutated() {
         List<Rule> fewer = RULES.stream()

@@ -16,17 +16,18 @@ import org.corrin.cells.Atoms;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.cells.Input;
-import org.corrin.cells.Input.Value;
+import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.RepresentativePatients;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
-import org.corrin.proof.ProofObligations.Goal;
+import org.corrin.proof.ProofObligations.ProofObligation;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
@@ -58,20 +59,21 @@ class ConeOfInfluenceTest {
         for (Input topic : ALL) {
             int times = topic.combines() ? random.nextInt(4) : 1;
             for (int i = 0; i < times; i++) {
-                Value value = topic.values().get(random.nextInt(topic.values().size()));
+                InputValue value =
+                        topic.values().get(random.nextInt(topic.values().size()));
                 items.addAll(value.items());
             }
         }
         PatientData request = PatientData.of(items, TODAY.here());
         RequestIntake intake = new RequestIntake(GUIDELINE.vocabulary(), Set.of(RequestIntake.USUAL_AUDIENCE));
         IntakeOutcome outcome = intake.read(request, TODAY);
-        assertThat(outcome).as(request.toString()).isInstanceOf(IntakeOutcome.AdmittedRequest.class);
-        return ((IntakeOutcome.AdmittedRequest) outcome).facts();
+        assertThat(outcome).as(request.toString()).isInstanceOf(AdmittedRequest.class);
+        return ((AdmittedRequest) outcome).facts();
     }
 
     @Test
     void whatLiesOutsideAConeCannotReachIt() {
-        Map<String, Goal> goals = new ProofObligations(RULES, PROPOSITIONS).ofOutcomes();
+        Map<String, ProofObligation> goals = new ProofObligations(RULES, PROPOSITIONS).ofOutcomes();
         for (int i = 0; i < 3_000; i++) {
             BitSet patient = PROPOSITIONS.of(anyPatient().all());
             BitSet whole = LOGIC.held(patient);
@@ -117,7 +119,7 @@ class ConeOfInfluenceTest {
     @Test
     void everyCellOfEveryGridIsTheCellThatItsPatientIsIn() {
         RepresentativePatients patients = new RepresentativePatients(GUIDELINE, PROPOSITIONS);
-        for (Goal goal : new ProofObligations(RULES, PROPOSITIONS).widest()) {
+        for (ProofObligation goal : new ProofObligations(RULES, PROPOSITIONS).widest()) {
             CellGrid grid = CellGrid.of(goal.cone(), PROPOSITIONS, TODAY.here(), ALL);
             long[] cells = {0};
             Set<BitSet> different = new HashSet<>();

@@ -136,7 +136,7 @@ class GuidelineProofTest {
                         + "    not Lab( test == \"hemoglobin\", above(\"20 g/dL\") )"));
         assertThat(report.scenarios().failed()).isEmpty();
         assertThat(report.proof().objections()).singleElement().satisfies(objection -> {
-            assertThat(objection.kind()).isEqualTo(ProofObjection.Kind.LAW_BROKEN);
+            assertThat(objection.kind()).isEqualTo(ProofObjection.ObjectionKind.LAW_BROKEN);
             assertThat(objection.rule()).isEqualTo("stopping MS immunotherapy is always refused in MS");
             assertThat(objection.example().orElseThrow().patient())
                     .contains("hemoglobin above 20 g/dL")
@@ -153,14 +153,14 @@ class GuidelineProofTest {
                 "$o : Order( action == \"start\", drug in ( \"cyanocobalamin\", \"vitamin B12\" ) )",
                 "$o : Order( action == \"start\", drug == \"cyanocobalamin\" )");
         ExamplePatient example = report(broken).proof().objections().stream()
-                .filter(objection -> objection.kind() == ProofObjection.Kind.LAW_BROKEN)
+                .filter(objection -> objection.kind() == ProofObjection.ObjectionKind.LAW_BROKEN)
                 .findFirst()
                 .flatMap(ProofObjection::example)
                 .orElseThrow();
         Release release = Shipped.built(broken).release().orElseThrow();
         assertThat(release.decide(PatientDataJson.read(example.request()), Shipped.TODAY))
                 .isInstanceOfSatisfying(
-                        Answer.Withheld.class,
+                        Answer.WithheldDecision.class,
                         withheld -> assertThat(withheld.reasons())
                                 .containsExactly(
                                         "the law `cyanocobalamin is always refused in Leber disease when it is ordered`"

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.proof.ProofObjection.Kind;
+import org.corrin.proof.ProofObjection.ObjectionKind;
 import org.corrin.release.Release;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("hot")
 class MadeUpTest {
 
-    private static GuidelineProof.Result proof(GuidelineFiles files) {
+    private static GuidelineProof.ProofResult proof(GuidelineFiles files) {
         ReleaseBuild built = ReleaseBuild.of(files);
         assertThat(built.problems()).isEmpty();
         Release release = built.release().orElseThrow();
@@ -25,16 +25,16 @@ class MadeUpTest {
 
     @Test
     void aGuidelineWhoseAdviceRestsOnAFewTestsIsProved() {
-        GuidelineProof.Result result = proof(MadeUp.decomposable(4));
+        GuidelineProof.ProofResult result = proof(MadeUp.decomposable(4));
         assertThat(result.objections()).isEmpty();
         assertThat(result.cells()).isGreaterThan(10_000);
     }
 
     @Test
     void anAssessmentThatRestsOnTwentyFourTestsIsRefusedWithItsRules() {
-        GuidelineProof.Result result = proof(MadeUp.tangled());
+        GuidelineProof.ProofResult result = proof(MadeUp.tangled());
         assertThat(result.objections()).singleElement().satisfies(objection -> {
-            assertThat(objection.kind()).isEqualTo(Kind.TOO_LARGE);
+            assertThat(objection.kind()).isEqualTo(ObjectionKind.TOO_LARGE);
             assertThat(objection.message())
                     .startsWith("the assessment depends on too much")
                     .contains("`the disease is confirmed when test 1 is low`")
@@ -47,9 +47,9 @@ class MadeUpTest {
     /** 150 rules for each of four conditions are half a thousand million choices, which are not even counted out. */
     @Test
     void aLawThatAsksForMuchAdviceAtOnceIsRefused() {
-        GuidelineProof.Result result = proof(MadeUp.tangledByALaw());
+        GuidelineProof.ProofResult result = proof(MadeUp.tangledByALaw());
         assertThat(result.objections()).singleElement().satisfies(objection -> {
-            assertThat(objection.kind()).isEqualTo(Kind.TOO_LARGE);
+            assertThat(objection.kind()).isEqualTo(ObjectionKind.TOO_LARGE);
             assertThat(objection.message()).contains("the law `nothing is cautioned against four times over`");
         });
     }

@@ -311,8 +311,8 @@ class ExactnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"(", "/", "[", "{", ".", "1", "10*", "m"})
-    void evenATextOfTenThousandSignsCanBeAskedWhetherItIsAUnit(String sign) {
-        assertThat(UcumUnits.exists(sign.repeat(10_000))).isFalse();
+    void evenATextOfTenThousandCharactersCanBeAskedWhetherItIsAUnit(String character) {
+        assertThat(UcumUnits.exists(character.repeat(10_000))).isFalse();
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.corrin.Shipped;
-import org.corrin.explanation.Counterfactuals.If;
+import org.corrin.explanation.Counterfactuals.Counterfactual;
 
 /** Makes the change that a what-if speaks of, from nothing but its text, as a reader would. */
 public final class Changed {
@@ -46,7 +46,7 @@ public final class Changed {
     }
 
     /** The request of the patient with the change. */
-    public static JsonNode request(Patient patient, If change, Random random) {
+    public static JsonNode request(Patient patient, Counterfactual change, Random random) {
         String changed = change.changed();
         if (!change.test().isEmpty()) {
             String where = changed.substring(change.test().length() + 1);

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
-import org.corrin.release.Decision.Step;
+import org.corrin.release.Decision.TraceStep;
 
 /**
  * What a decision says, without the places in the request and the order of what has none. A text is the bag of its
@@ -62,7 +62,7 @@ record Essence(
                 statements);
     }
 
-    private static String step(Step step) {
+    private static String step(TraceStep step) {
         return step.rule() + ": " + step.derived();
     }
 

@@ -25,7 +25,7 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Scenario.ExpectedOutcome;
-import org.corrin.intake.IntakeOutcome;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
@@ -217,8 +217,7 @@ class ScenarioTest {
                 new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         // A request that is refused is told by the scenario's own test.
-        return intake.read(PatientDataJson.read(scenario.given()), today)
-                        instanceof IntakeOutcome.AdmittedRequest admitted
+        return intake.read(PatientDataJson.read(scenario.given()), today) instanceof AdmittedRequest admitted
                 ? admitted.facts().all().stream()
                 : Stream.empty();
     }

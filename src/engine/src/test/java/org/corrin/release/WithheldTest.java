@@ -30,7 +30,7 @@ class WithheldTest {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Withheld.class,
+                        Answer.WithheldDecision.class,
                         withheld -> assertThat(withheld.reasons())
                                 .containsExactly(
                                         "the law `prophylaxis is always refused in MS without a documented deficiency` is broken"));
@@ -50,7 +50,7 @@ class WithheldTest {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Withheld.class,
+                        Answer.WithheldDecision.class,
                         withheld -> assertThat(withheld.reasons())
                                 .containsExactly(
                                         "there must be exactly one assessment, and there is: indeterminate, unlikely"));

@@ -25,10 +25,14 @@ import org.corrin.gate.Gate;
 import org.corrin.gate.GateResult;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.rules.FiringResult.CutOffFiring;
 import org.corrin.rules.Rule.Presence;
+import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.dialect.DialectReader.RuleReadResult;
 import org.corrin.rules.session.RuleBase;
 import org.corrin.rules.session.RuleBase.FiringBounds;
+import org.corrin.rules.session.RuleBase.RuleBaseCompilation;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
@@ -40,8 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
- * Uploads that want more than to say what a guideline says. Each file in {@code attacks} tells in its first line what it
- * tries, at which lines the first wall must refuse it, and what holds it up where the first wall is gone.
+ * Uploads that try to do more than a guideline may. The first line of each file in {@code attacks} says what it tries, at
+ * which lines the first wall must refuse it, and what stops it if the first wall fails.
  */
 class AttacksTest {
 
@@ -114,7 +118,7 @@ class AttacksTest {
 
     /** What reading finds: the dialect, its names, and the circles. */
     private static List<FileProblem> read(Map<String, String> files) {
-        DialectReader.RuleReadResult read = DialectReader.read(with(files));
+        RuleReadResult read = DialectReader.read(with(files));
         return read.problems().isEmpty() ? new RuleDependencies(read.rules()).circles() : read.problems();
     }
 
@@ -141,7 +145,7 @@ class AttacksTest {
 
     /** What holds up an attack that nobody has read. */
     private static String heldUpBy(Attack attack) {
-        RuleBase.RuleBaseCompilation compiled = RuleBase.compile(
+        RuleBaseCompilation compiled = RuleBase.compile(
                 "b12/ms",
                 Map.of(attack.file(), attack.text()),
                 rules(attack),
@@ -162,7 +166,7 @@ class AttacksTest {
         RuleBase base = compiled.base().get();
         FiringResult firing = base.fire(List.of(new Condition("conditions/0", "optic neuritis")));
         assertThat(System.getProperty(MARK)).as("run while it was fired").isNull();
-        return firing instanceof FiringResult.CutOffFiring ? "the bounds" : "nothing, for it does no harm";
+        return firing instanceof CutOffFiring ? "the bounds" : "nothing, for it does no harm";
     }
 
     /** The rules that a file seems to hold, as if the dialect had read them. */
@@ -181,8 +185,7 @@ class AttacksTest {
                                 List.of(),
                                 Collections.nCopies(
                                         rule.getLhs().getDescrs().size(),
-                                        new Rule.RulePattern(
-                                                Presence.PRESENT, FactType.CONDITION, "", List.of(), 0, 0)),
+                                        new RulePattern(Presence.PRESENT, FactType.CONDITION, "", List.of(), 0, 0)),
                                 List.of(),
                                 String.join(
                                         "\n",
@@ -262,12 +265,12 @@ class AttacksTest {
                 "a.xlsx",
                 "20-SERUM-B12.drl",
             })
-    void aNameThatIsNoNameOfAFileIsTold(String name) {
+    void aNameThatNoFileMayHaveIsReported(String name) {
         assertNameRefused(name);
     }
 
     @Test
-    void aVeryLongNameIsTold() {
+    void aVeryLongNameIsReported() {
         assertNameRefused("a".repeat(100_000) + ".drl");
         assertNameRefused("a".repeat(50_000) + "/".repeat(50_000) + "a.drl");
     }
@@ -304,26 +307,26 @@ class AttacksTest {
     /** None may take the parser down, or keep it busy. */
     @ParameterizedTest
     @ValueSource(strings = {"(", "Lab( (", "not ( ", "[", "{", "Lab( test == {", "Lab() @x( ("})
-    void endlessBracketsAreTold(String bracket) {
+    void endlessBracketsAreReported(String bracket) {
         for (int depth : List.of(20, 1_000, 10_000)) {
-            assertTold(rule(bracket.repeat(depth)), 7);
+            assertReported(rule(bracket.repeat(depth)), 7);
         }
     }
 
     @Test
-    void endlessRulesAndFilesAreTold() {
-        assertTold(rule("Lab() or ".repeat(10_000) + "Lab()"), 7);
-        assertTold(rule("Lab()\n".repeat(10_000)), 671);
-        assertTold(rule("not ".repeat(10_000) + "Lab()"), 7);
-        assertTold(rule("Lab( " + "test == \"MMA\", ".repeat(10_000) + "test == \"MMA\" )"), 7);
-        assertTold(rule("Lab( test == \"MMA\" )\n".repeat(31)), 4);
-        assertTold(rule("Lab( test == \"" + "a".repeat(300_000) + "\" )"), 0);
-        assertTold("rule ".repeat(30_000), 1);
-        assertTold("\"".repeat(100_001), 1);
-        assertTold("/*".repeat(90_000), 1);
+    void endlessRulesAndFilesAreReported() {
+        assertReported(rule("Lab() or ".repeat(10_000) + "Lab()"), 7);
+        assertReported(rule("Lab()\n".repeat(10_000)), 671);
+        assertReported(rule("not ".repeat(10_000) + "Lab()"), 7);
+        assertReported(rule("Lab( " + "test == \"MMA\", ".repeat(10_000) + "test == \"MMA\" )"), 7);
+        assertReported(rule("Lab( test == \"MMA\" )\n".repeat(31)), 4);
+        assertReported(rule("Lab( test == \"" + "a".repeat(300_000) + "\" )"), 0);
+        assertReported("rule ".repeat(30_000), 1);
+        assertReported("\"".repeat(100_001), 1);
+        assertReported("/*".repeat(90_000), 1);
     }
 
-    private static void assertTold(String text, int line) {
+    private static void assertReported(String text, int line) {
         List<FileProblem> problems = ProcessorTime.within(Duration.ofSeconds(10), () -> read(Map.of("a.drl", text)));
         assertThat(problems).isNotEmpty();
         assertThat(problems.get(0).line()).as(problems.get(0).toString()).isEqualTo(line);
@@ -331,7 +334,7 @@ class AttacksTest {
     }
 
     @Test
-    void tooManyRulesAreTold() {
+    void tooManyRulesAreReported() {
         StringBuilder text = new StringBuilder(HEAD);
         for (int i = 0; i < 600; i++) {
             text.append("rule \"r")
@@ -347,7 +350,7 @@ class AttacksTest {
     }
 
     @Test
-    void tooManyAndTooLongFilesAreTold() {
+    void tooManyAndTooLongFilesAreReported() {
         Map<String, String> many = new TreeMap<>();
         for (int i = 0; i < 300; i++) {
             many.put("f" + i + ".yaml", "a".repeat(30_000));
@@ -360,7 +363,7 @@ class AttacksTest {
     }
 
     @Test
-    void deepAndLongYamlIsTold() {
+    void deepAndLongYamlIsReported() {
         for (String text : List.of(
                 "[".repeat(100_000), "- ".repeat(100_000) + "a", "{a: ".repeat(50_000), "a".repeat(1_100_000))) {
             Map<String, String> files = required();

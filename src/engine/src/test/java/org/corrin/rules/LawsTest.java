@@ -21,6 +21,7 @@ import org.corrin.quantities.Measurement;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
+import org.corrin.rules.FiringResult.CompletedFiring;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase;
 import org.corrin.rules.session.RuleBase.FiringBounds;
@@ -200,7 +201,7 @@ class LawsTest {
         List<Object> finished = new ArrayList<>();
         decision.lines().forEach(line -> finished.add(read(line, finished.size())));
         Set<String> broken = new TreeSet<>();
-        ((FiringResult.CompletedFiring) laws.fire(finished))
+        ((CompletedFiring) laws.fire(finished))
                 .conclusions()
                 .forEach(conclusion -> broken.add(conclusion.rule().name()));
         return broken;

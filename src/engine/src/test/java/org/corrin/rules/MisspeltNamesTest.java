@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import org.corrin.Shipped;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.dialect.DialectReader.RuleReadResult;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +21,7 @@ class MisspeltNamesTest {
 
     private static final String FILE = "20-serum-b12.drl";
 
-    private static DialectReader.RuleReadResult read(String text) {
+    private static RuleReadResult read(String text) {
         Guideline shipped = Shipped.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(Map.of(FILE, text))),
@@ -40,9 +42,8 @@ class MisspeltNamesTest {
                                 .sum(),
                         rule.when().stream()
                                 .flatMap(one -> one.constraints().stream())
-                                .filter(Rule.TextConstraint.class::isInstance)
-                                .mapToInt(one ->
-                                        ((Rule.TextConstraint) one).values().size())
+                                .filter(TextConstraint.class::isInstance)
+                                .mapToInt(one -> ((TextConstraint) one).values().size())
                                 .sum(),
                         rule.then().size(),
                         rule.then().stream()
@@ -58,7 +59,7 @@ class MisspeltNamesTest {
         int accepted = 0;
         for (int at = 0; at < text.length(); at++) {
             String spoilt = text.substring(0, at) + text.substring(at + 1);
-            DialectReader.RuleReadResult read = read(spoilt);
+            RuleReadResult read = read(spoilt);
             if (read.problems().isEmpty()) {
                 accepted++;
                 assertThat(shape(read.rules())).as(spoilt).isEqualTo(whole);

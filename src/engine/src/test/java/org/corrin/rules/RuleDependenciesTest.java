@@ -12,7 +12,7 @@ import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules that rest on their own conclusions could fire for ever; or, told "raised unless raised", would make Drools come
+ * Rules that rest on their own conclusions could fire for ever; or, if they say "raised unless raised", Drools would come
  * to rest with whichever it tried first.
  */
 class RuleDependenciesTest {
@@ -73,7 +73,7 @@ class RuleDependenciesTest {
     }
 
     @Test
-    void rulesThatDenyEachOtherAreRefusedOnceAndTheWayRoundIsTold() {
+    void rulesThatDenyEachOtherAreRefusedOnceAndTheWayRoundIsReported() {
         assertThat(withRules(
                                 rule(
                                         "raised unless not",

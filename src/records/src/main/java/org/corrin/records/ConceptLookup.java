@@ -55,7 +55,7 @@ final class ConceptLookup {
         JsonNode concept = FhirFields.one(sent);
         List<TermCode> codes = codes(concept);
         Meaning<T> coded = coded(codes, terms);
-        Optional<T> said = terms.said(FhirFields.text(concept.path("text")));
+        Optional<T> said = terms.meantBy(FhirFields.text(concept.path("text")));
         if (said.isEmpty()) {
             return coded;
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.Demographic;
-import org.corrin.intake.PatientItem.Demographic.Kind;
+import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 import org.corrin.records.json.FhirDateTimes;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.RecordEntry;
@@ -29,18 +29,18 @@ final class DemographicsReader {
         }
         String id = FhirFields.text(patient.path("id"));
         if (!id.isBlank()) {
-            record.add(demographic(Kind.ID, id, pointer + "/id"));
+            record.add(demographic(DemographicKind.ID, id, pointer + "/id"));
         }
         String gender = FhirFields.text(patient.path("gender"));
         if (sexes.contains(gender)) {
-            record.add(demographic(Kind.SEX, gender, pointer + "/gender"));
+            record.add(demographic(DemographicKind.SEX, gender, pointer + "/gender"));
         } else if (FhirFields.given(patient.path("gender"))) {
             record.notUsed(pointer + "/gender", "it is none of " + String.join(", ", sexes));
         }
         if (FhirFields.given(patient.path("birthDate"))) {
             String born = FhirFields.text(patient.path("birthDate"));
             if (FhirDateTimes.day(born).filter(born::equals).isPresent()) {
-                record.add(demographic(Kind.BIRTH_DATE, born, pointer + "/birthDate"));
+                record.add(demographic(DemographicKind.BIRTH_DATE, born, pointer + "/birthDate"));
             } else {
                 record.notUsed(pointer + "/birthDate", "the day of birth is not stated, so the age is not known");
             }
@@ -52,7 +52,7 @@ final class DemographicsReader {
         }
     }
 
-    private static Demographic demographic(Kind kind, String text, String pointer) {
+    private static Demographic demographic(DemographicKind kind, String text, String pointer) {
         return PatientItem.demographic(new RecordOrigin(pointer, ""), kind, text);
     }
 }

@@ -12,7 +12,7 @@ import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.FhirQuantity;
 import org.corrin.records.json.RecordEntry;
 
-/** Reads how much of a medicine is ordered, how it is given and how often. What is not clear is told and left out. */
+/** Reads how much of a medicine is ordered, how it is given and how often. What is not clear is reported and left out. */
 final class DosageReader {
 
     private final Vocabulary vocabulary;
@@ -64,7 +64,7 @@ final class DosageReader {
         return concepts.coded(sent, vocabulary.orders().routes())
                 .term()
                 .or(() -> ConceptLookup.names(sent)
-                        .flatMap(name -> vocabulary.orders().routes().said(name).stream())
+                        .flatMap(name -> vocabulary.orders().routes().meantBy(name).stream())
                         .findFirst());
     }
 

@@ -73,7 +73,7 @@ final class DrugLookup {
     private Optional<Named> beginning(String product) {
         List<String> words = List.of(BETWEEN_WORDS.split(product.strip()));
         for (int count = Math.min(words.size(), LONGEST_NAME); count > 0; count--) {
-            Optional<DrugTerm> drug = vocabulary.drugs().said(String.join(" ", words.subList(0, count)));
+            Optional<DrugTerm> drug = vocabulary.drugs().meantBy(String.join(" ", words.subList(0, count)));
             if (drug.isPresent()) {
                 return Optional.of(new Named(drug.get(), " " + String.join(" ", words.subList(count, words.size()))));
             }
@@ -90,7 +90,7 @@ final class DrugLookup {
                 NO_PART_OF_A_NAME.matcher(named.rest()).replaceAll(" ").strip()));
         for (int from = 0; from < words.size(); from++) {
             for (int to = from + 1; to <= Math.min(words.size(), from + LONGEST_NAME); to++) {
-                Optional<DrugTerm> other = vocabulary.drugs().said(String.join(" ", words.subList(from, to)));
+                Optional<DrugTerm> other = vocabulary.drugs().meantBy(String.join(" ", words.subList(from, to)));
                 if (other.filter(drug -> !isAkin(drug, named.drug())).isPresent()) {
                     return true;
                 }

@@ -117,7 +117,7 @@ final class MedicationReader {
                                 .reduce("", String::concat));
     }
 
-    /** The drug, if the vocabulary knows it. Of one it does not know nothing is told but in a draft. */
+    /** The drug, if the vocabulary knows it. An unknown drug is only reported where it stands in a draft. */
     private Optional<DrugTerm> drug(RecordEntry entry, PatientRecord record) {
         Optional<JsonNode> product = product(entry.resource());
         if (product.isEmpty()) {
@@ -230,7 +230,7 @@ final class MedicationReader {
         return concepts.coded(code, vocabulary.orders().reasons())
                 .term()
                 .or(() -> ConceptLookup.names(code)
-                        .flatMap(name -> vocabulary.orders().reasons().said(name).stream())
+                        .flatMap(name -> vocabulary.orders().reasons().meantBy(name).stream())
                         .findFirst());
     }
 }

@@ -18,6 +18,7 @@ import org.corrin.intake.Field;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.Demographic;
+import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
@@ -29,8 +30,8 @@ import org.corrin.intake.PatientItem.UnreadableResult;
  */
 public final class PatientRecord {
 
-    private final Map<Demographic.Kind, Demographic> demographics = new EnumMap<>(Demographic.Kind.class);
-    private final Map<Demographic.Kind, Demographic> first = new EnumMap<>(Demographic.Kind.class);
+    private final Map<DemographicKind, Demographic> demographics = new EnumMap<>(DemographicKind.class);
+    private final Map<DemographicKind, Demographic> first = new EnumMap<>(DemographicKind.class);
     private Optional<PatientItem.OnsetAge> onset = Optional.empty();
     private final List<PatientItem> items = new ArrayList<>();
     private final Map<LabResult, Instant> moments = new IdentityHashMap<>();
@@ -76,7 +77,7 @@ public final class PatientRecord {
     /** The day of birth, if it is known and is one. */
     Optional<LocalDate> birthDate() {
         try {
-            return Optional.ofNullable(demographics.get(Demographic.Kind.BIRTH_DATE))
+            return Optional.ofNullable(demographics.get(DemographicKind.BIRTH_DATE))
                     .flatMap(born -> born.text().value())
                     .map(LocalDate::parse);
         } catch (DateTimeException e) {

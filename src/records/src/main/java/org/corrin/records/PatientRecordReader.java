@@ -10,7 +10,7 @@ import org.corrin.records.json.ResourceVersions;
 
 /**
  * Reads a patient's record with the words of a vocabulary. What it does not know is counted; what it knows is read or, with
- * the reason, told as not used. Nothing is read in a way that could mean something else.
+ * the reason, reported as not used. Nothing is read in a way that could mean something else.
  */
 public final class PatientRecordReader {
 
@@ -54,7 +54,7 @@ public final class PatientRecordReader {
         subject.reference().ifPresent(record::isOf);
         MedicationReader medicines = new MedicationReader(vocabulary, concepts, new ReferenceResolver(entries));
         ResourceVersions versions = new ResourceVersions(entries);
-        // The birth date first: how old somebody was when a disease began is told from it.
+        // The birth date first: how old somebody was when a disease began follows from it.
         entries.stream()
                 .filter(entry -> entry.type().equals(PATIENT))
                 .forEach(entry -> readPatient(entry, subject, versions, record));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.corrin.records.json.BundleReader.Said;
 import org.corrin.records.json.BundleReader.Sent;
+import org.corrin.records.json.FhirPath;
 import org.corrin.records.json.RecordEntry;
 
 /** The places in what was sent, as FHIR names them. */
@@ -49,7 +50,6 @@ public final class RecordLocations {
     }
 
     private String path(String pointer) {
-        return sent.type()
-                + ("/" + pointer).replaceAll("/([0-9]+)(?=/|$)", "[$1]").replace('/', '.');
+        return FhirPath.of(sent.type() + "/" + pointer);
     }
 }

@@ -12,12 +12,12 @@ import org.corrin.intake.FactRemark;
  */
 final class RemarkGrouping {
 
-    /** So many that say the same are told one by one. */
+    /** Up to so many remarks that say the same stand one by one. */
     private static final int MOST_ALIKE = 3;
 
     private RemarkGrouping() {}
 
-    /** The same remarks, with many that say the same told once, at the first place. */
+    /** The same remarks, with many that say the same as one, at the first place. */
     static List<FactRemark> gathered(List<FactRemark> remarks) {
         Map<String, List<FactRemark>> alike = new LinkedHashMap<>();
         for (FactRemark remark : remarks) {

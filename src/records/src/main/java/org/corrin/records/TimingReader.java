@@ -57,13 +57,13 @@ final class TimingReader {
     private Optional<NamedPeriod> named(JsonNode timing) {
         JsonNode code = timing.path("code");
         for (JsonNode coding : FhirFields.items(code.path("coding"))) {
-            Optional<NamedPeriod> known = periods.said(FhirFields.text(coding.path("code")));
+            Optional<NamedPeriod> known = periods.meantBy(FhirFields.text(coding.path("code")));
             if (known.isPresent()) {
                 return known;
             }
         }
         return ConceptLookup.names(code)
-                .flatMap(said -> periods.said(said).stream())
+                .flatMap(said -> periods.meantBy(said).stream())
                 .findFirst();
     }
 
@@ -81,7 +81,7 @@ final class TimingReader {
         String said = number + " " + words.get(number.equals("1") ? 0 : 1);
         boolean once = frequency.get().compareTo(BigDecimal.ONE) == 0;
         // Four weeks are a month of injections and no month of the calendar: the vocabulary says so by its words.
-        return (once ? periods.said(said) : Optional.<NamedPeriod>empty())
+        return (once ? periods.meantBy(said) : Optional.<NamedPeriod>empty())
                 .or(() -> ofLength(period.get(), unit, frequency.get()));
     }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * The id of a card or a suggestion: a UUID of version 8 (RFC 9562) that says of itself which advice of which release it
- * stands for and which rules gave it, so that feedback can be told apart although no card is kept anywhere.
+ * stands for and which rules gave it, so that feedback can be summed by advice although no card is kept.
  *
  * <p>48 bits of a digest of release, kind and code; the first 12 rules that can give the advice, a bit each; 62 bits at
  * random.

@@ -2,6 +2,7 @@ package org.corrin.cdshooks;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,16 +87,20 @@ final class CardWriter {
                 suggestions,
                 suggestions.isEmpty() ? null : "at-most-one",
                 OverrideReasons.of(advice.kind()),
-                Map.of(
-                        "org.corrin.advice",
-                        Map.of(
-                                "guideline", live.id(),
-                                "release", live.release().fingerprint(),
-                                "kind", advice.kind(),
-                                "code", advice.code(),
-                                "strength", advice.strength(),
-                                "rules", advice.rules(),
-                                "because", advice.because())));
+                Map.of("org.corrin.advice", extension(advice)));
+    }
+
+    /** In an order of its own, so that the same call gets the same bytes from every process. */
+    private Map<String, Object> extension(GivenAdvice advice) {
+        Map<String, Object> extension = new LinkedHashMap<>();
+        extension.put("guideline", live.id());
+        extension.put("release", live.release().fingerprint());
+        extension.put("kind", advice.kind());
+        extension.put("code", advice.code());
+        extension.put("strength", advice.strength());
+        extension.put("rules", advice.rules());
+        extension.put("because", advice.because());
+        return extension;
     }
 
     private String id(GivenAdvice advice) {

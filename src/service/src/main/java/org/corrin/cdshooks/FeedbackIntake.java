@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.corrin.cdshooks.KnownCards.Told;
+import org.corrin.cdshooks.KnownCards.CardMeaning;
+import org.corrin.documents.DocumentNode;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.PlainOperationOutcome.Issue;
@@ -41,12 +42,12 @@ class FeedbackIntake {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final ReleaseStore store;
-    private final StoredReleases kept;
+    private final StoredReleases stored;
     private final Clock clock;
 
-    FeedbackIntake(ReleaseStore store, StoredReleases kept, Clock clock) {
+    FeedbackIntake(ReleaseStore store, StoredReleases stored, Clock clock) {
         this.store = store;
-        this.kept = kept;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -57,15 +58,13 @@ class FeedbackIntake {
                     400,
                     List.of(new Issue("invalid", "feedback", "this must be an array of at most " + MOST + " entries")));
         }
-        List<Issue> issues = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            issues.addAll(issues(all.get(i), "feedback[" + i + "]."));
-        }
-        if (!issues.isEmpty()) {
-            return PlainOperationOutcome.of(400, issues);
+        CallIssues issues = new CallIssues("required", "value");
+        DocumentNode.root(body, issues).field("feedback").items().forEach(FeedbackIntake::check);
+        if (!issues.all().isEmpty()) {
+            return PlainOperationOutcome.of(400, issues.all());
         }
         if (!all.isEmpty()) {
-            KnownCards cards = new KnownCards(service.live(), store, kept);
+            KnownCards cards = new KnownCards(service.live(), store, stored);
             List<Feedback> feedback = new ArrayList<>();
             all.forEach(one -> feedback.add(feedback(one, service.live().id(), cards)));
             store.keep(feedback);
@@ -73,35 +72,35 @@ class FeedbackIntake {
         return Response.ok(Map.of()).build();
     }
 
-    /** Everything that is wrong with what was said of one card. */
-    private static List<Issue> issues(JsonNode sent, String where) {
-        List<Issue> issues = new ArrayList<>();
-        String card = text(sent.path("card"));
-        if (card.isBlank() || card.length() > LONGEST) {
-            issues.add(new Issue("required", where + "card", "name the card by its uuid"));
+    /** Reports everything that is wrong with what was said of one card. */
+    private static void check(DocumentNode sent) {
+        DocumentNode card = sent.field("card");
+        String id = text(card.node());
+        if (id.isBlank() || id.length() > LONGEST) {
+            card.reportShape("name the card by its uuid", "");
         }
-        String outcome = text(sent.path("outcome"));
-        if (!outcome.equals(ACCEPTED) && !outcome.equals(OVERRIDDEN)) {
-            issues.add(new Issue("value", where + "outcome", "this is `accepted` or `overridden`"));
+        DocumentNode outcome = sent.field("outcome");
+        String what = text(outcome.node());
+        if (!what.equals(ACCEPTED) && !what.equals(OVERRIDDEN)) {
+            outcome.report("this is `accepted` or `overridden`", "");
         }
-        JsonNode accepted = sent.path("acceptedSuggestions");
-        if (outcome.equals(ACCEPTED)
-                && (!accepted.isArray() || accepted.isEmpty() || accepted.size() > MOST_SUGGESTIONS)) {
-            issues.add(new Issue(
-                    "required",
-                    where + "acceptedSuggestions",
-                    "name the suggestions that were accepted, at most " + MOST_SUGGESTIONS));
+        DocumentNode accepted = sent.field("acceptedSuggestions");
+        if (what.equals(ACCEPTED)
+                && (!accepted.node().isArray()
+                        || accepted.node().isEmpty()
+                        || accepted.node().size() > MOST_SUGGESTIONS)) {
+            accepted.reportShape("name the suggestions that were accepted, at most " + MOST_SUGGESTIONS, "");
         }
-        if (instant(sent.path("outcomeTimestamp")).isEmpty()) {
-            issues.add(new Issue("value", where + "outcomeTimestamp", "write it as 2026-01-31T12:00:00Z"));
+        DocumentNode timestamp = sent.field("outcomeTimestamp");
+        if (instant(timestamp.node()).isEmpty()) {
+            timestamp.report("write it as 2026-01-31T12:00:00Z", "");
         }
-        return issues;
     }
 
     private Feedback feedback(JsonNode sent, String guideline, KnownCards cards) {
         String card = text(sent.path("card"));
         Optional<UUID> uuid = uuid(card);
-        Optional<Told> told = uuid.flatMap(cards::told);
+        Optional<CardMeaning> meaning = uuid.flatMap(cards::meaning);
         String outcome = text(sent.path("outcome"));
         JsonNode reason = sent.path("overrideReason").path("reason");
         return new Feedback(
@@ -109,10 +108,10 @@ class FeedbackIntake {
                 uuid.map(UUID::toString).orElse(card),
                 outcome,
                 guideline,
-                told.map(Told::release).orElse(""),
-                told.map(Told::kind).orElse(""),
-                told.map(Told::code).orElse(""),
-                told.map(Told::rules).orElse(List.of()),
+                meaning.map(CardMeaning::release).orElse(""),
+                meaning.map(CardMeaning::kind).orElse(""),
+                meaning.map(CardMeaning::code).orElse(""),
+                meaning.map(CardMeaning::rules).orElse(List.of()),
                 outcome.equals(ACCEPTED) ? accepted(sent.path("acceptedSuggestions"), cards) : List.of(),
                 shortened(text(reason.path("system"))),
                 shortened(text(reason.path("code"))),
@@ -125,8 +124,8 @@ class FeedbackIntake {
         Set<String> accepted = new LinkedHashSet<>();
         for (JsonNode suggestion : suggestions) {
             uuid(text(suggestion.path("id")))
-                    .flatMap(cards::told)
-                    .ifPresent(told -> accepted.add(told.kind() + " " + told.code()));
+                    .flatMap(cards::meaning)
+                    .ifPresent(meaning -> accepted.add(meaning.kind() + " " + meaning.code()));
         }
         return List.copyOf(accepted);
     }

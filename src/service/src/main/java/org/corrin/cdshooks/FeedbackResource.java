@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.corrin.cdshooks.KnownCards.AdviceOfRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.store.FeedbackCount;
 import org.corrin.store.ReleaseStore;
@@ -19,28 +20,25 @@ import org.corrin.store.ReleaseStore;
 @Path("v1/guidelines/{id}/feedback")
 public class FeedbackResource {
 
-    /** The cards of one advice of one release. */
-    private record OfAdvice(String release, String kind, String code) {}
-
     /** What became of them. */
-    private record Told(
+    private record AdviceFeedback(
             String release,
             String kind,
             String code,
             long accepted,
             long overridden,
-            List<Reason> reasons,
+            List<OverrideCount> reasons,
             Map<String, Long> suggestions,
-            List<OfRules> rules) {}
+            List<RulesFeedback> rules) {}
 
     /** Why so many were set aside. */
-    private record Reason(String system, String code, long cards) {}
+    private record OverrideCount(String system, String code, long cards) {}
 
     /** What became of those that the same rules gave. */
-    private record OfRules(List<String> rules, long accepted, long overridden) {}
+    private record RulesFeedback(List<String> rules, long accepted, long overridden) {}
 
     /** All of it. */
-    private record Sum(String guideline, List<Told> advice) {}
+    private record FeedbackSums(String guideline, List<AdviceFeedback> advice) {}
 
     private static final String ACCEPTED = "accepted";
 
@@ -60,34 +58,34 @@ public class FeedbackResource {
         if (!releases.known().contains(id)) {
             throw releases.missing(id).thrown();
         }
-        Map<OfAdvice, List<FeedbackCount>> byAdvice = new LinkedHashMap<>();
+        Map<AdviceOfRelease, List<FeedbackCount>> byAdvice = new LinkedHashMap<>();
         for (FeedbackCount count : store.feedback(id)) {
             byAdvice.computeIfAbsent(
-                            new OfAdvice(count.release(), count.kind(), count.code()), one -> new ArrayList<>())
+                            new AdviceOfRelease(count.release(), count.kind(), count.code()), one -> new ArrayList<>())
                     .add(count);
         }
-        return new Sum(
+        return new FeedbackSums(
                 id,
                 byAdvice.entrySet().stream()
-                        .map(entry -> told(entry.getKey(), entry.getValue()))
+                        .map(entry -> feedback(entry.getKey(), entry.getValue()))
                         .toList());
     }
 
-    private static Told told(OfAdvice advice, List<FeedbackCount> counts) {
-        Map<String, Reason> reasons = new TreeMap<>();
+    private static AdviceFeedback feedback(AdviceOfRelease advice, List<FeedbackCount> counts) {
+        Map<String, OverrideCount> reasons = new TreeMap<>();
         Map<String, Long> suggestions = new TreeMap<>();
         Map<String, List<FeedbackCount>> byRules = new LinkedHashMap<>();
         for (FeedbackCount count : counts) {
             if (!count.reasonCode().isEmpty()) {
                 reasons.merge(
                         count.reasonSystem() + "|" + count.reasonCode(),
-                        new Reason(count.reasonSystem(), count.reasonCode(), count.cards()),
-                        (one, other) -> new Reason(one.system(), one.code(), one.cards() + other.cards()));
+                        new OverrideCount(count.reasonSystem(), count.reasonCode(), count.cards()),
+                        (one, other) -> new OverrideCount(one.system(), one.code(), one.cards() + other.cards()));
             }
             count.accepted().lines().forEach(accepted -> suggestions.merge(accepted, count.cards(), Long::sum));
             byRules.computeIfAbsent(count.rules(), rules -> new ArrayList<>()).add(count);
         }
-        return new Told(
+        return new AdviceFeedback(
                 advice.release(),
                 advice.kind(),
                 advice.code(),
@@ -96,7 +94,7 @@ public class FeedbackResource {
                 List.copyOf(reasons.values()),
                 suggestions,
                 byRules.entrySet().stream()
-                        .map(entry -> new OfRules(
+                        .map(entry -> new RulesFeedback(
                                 entry.getKey().lines().toList(),
                                 accepted(entry.getValue()),
                                 overridden(entry.getValue())))

@@ -76,7 +76,7 @@ class HookAnswers {
         Answer answer = decisions.answer(live, record.data(Optional.empty(), asOf), Handling.LENIENT);
         if (!(answer instanceof Decision decision)) {
             decisions.reply(live, answer);
-            return answer instanceof Answer.Refused refused
+            return answer instanceof Answer.RefusedDecision refused
                     ? refused(refused.problems())
                     : PlainOperationOutcome.of(500, "exception", "no answer may be sent for this call; it was logged");
         }

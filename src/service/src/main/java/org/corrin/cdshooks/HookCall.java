@@ -1,11 +1,11 @@
 package org.corrin.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.corrin.documents.DocumentNode;
 import org.corrin.problems.PlainOperationOutcome.Issue;
 
 /** A call as it came, once it is known to be one of this hook. */
@@ -25,51 +25,53 @@ final class HookCall {
 
     /** Everything that is wrong with it as a call of a hook; nothing if it can be answered. */
     List<Issue> issues(Hook hook) {
-        List<Issue> issues = new ArrayList<>();
+        CallIssues issues = new CallIssues("invalid", "invalid");
+        DocumentNode call = DocumentNode.root(body, issues);
         if (!body.path("hook").asText("").equals(hook.hookName())) {
-            issues.add(issue("hook", "this service answers the hook `" + hook.hookName() + "`"));
+            call.field("hook").report("this service answers the hook `" + hook.hookName() + "`", "");
         }
-        if (!isText(body.path("hookInstance"))) {
-            issues.add(issue("hookInstance", "this is missing, or no text; each call has a UUID of its own"));
-        }
-        JsonNode context = body.path("context");
-        if (!context.isObject()) {
-            issues.add(issue("context", "this is missing, or no object"));
+        requireText(call.field("hookInstance"), "each call has a UUID of its own");
+        DocumentNode context = call.field("context");
+        if (context.node().isObject()) {
+            checkContext(context, hook);
         } else {
-            issues.addAll(issuesOfContext(hook));
+            context.reportShape("this is missing, or no object", "");
         }
-        JsonNode prefetch = body.path("prefetch");
-        if (!prefetch.isMissingNode() && !prefetch.isNull() && !prefetch.isObject()) {
-            issues.add(issue("prefetch", "this must be an object, or be left out"));
+        DocumentNode prefetch = call.field("prefetch");
+        if (prefetch.given() && !prefetch.node().isNull() && !prefetch.node().isObject()) {
+            prefetch.reportShape("this must be an object, or be left out", "");
         }
         if (body.hasNonNull("fhirAuthorization") && !body.hasNonNull("fhirServer")) {
-            issues.add(issue("fhirServer", "this is missing, although fhirAuthorization is given"));
+            call.field("fhirServer").reportShape("this is missing, although fhirAuthorization is given", "");
         }
-        return issues;
+        return issues.all();
     }
 
-    private List<Issue> issuesOfContext(Hook hook) {
-        List<Issue> issues = new ArrayList<>();
-        if (!isText(context("userId"))) {
-            issues.add(issue("context.userId", "this is missing, or no text; say who looks, such as Practitioner/17"));
+    private void checkContext(DocumentNode context, Hook hook) {
+        requireText(context.field("userId"), "say who looks, such as Practitioner/17");
+        DocumentNode patient = context.field("patientId");
+        if (!isText(patient) || !ID.matcher(patientId()).matches()) {
+            patient.report("this is missing, or no id of a patient", "");
         }
-        if (!isText(context("patientId")) || !ID.matcher(patientId()).matches()) {
-            issues.add(issue("context.patientId", "this is missing, or no id of a patient"));
-        }
-        for (String field : hook.needs()) {
-            if (field.equals(SELECTIONS) && !context(field).isArray()) {
-                issues.add(issue(
-                        "context." + field, "this is missing, or no array; name the orders that were just selected"));
-            } else if (!field.equals(SELECTIONS)
-                    && !context(field).path("resourceType").asText().equals("Bundle")) {
-                issues.add(issue("context." + field, "this is missing, or no Bundle"));
+        for (String name : hook.needs()) {
+            DocumentNode field = context.field(name);
+            if (name.equals(SELECTIONS) && !field.node().isArray()) {
+                field.reportShape("this is missing, or no array", "name the orders that were just selected");
+            } else if (!name.equals(SELECTIONS)
+                    && !field.node().path("resourceType").asText().equals("Bundle")) {
+                field.reportShape("this is missing, or no Bundle", "");
             }
         }
-        return issues;
     }
 
-    private static boolean isText(JsonNode node) {
-        return node.isTextual() && !node.textValue().isBlank();
+    private static void requireText(DocumentNode field, String hint) {
+        if (!isText(field)) {
+            field.reportShape("this is missing, or no text", hint);
+        }
+    }
+
+    private static boolean isText(DocumentNode field) {
+        return field.isText() && !field.node().textValue().isBlank();
     }
 
     JsonNode body() {
@@ -102,9 +104,5 @@ final class HookCall {
         context(SELECTIONS).forEach(one -> selections.add(one.asText()));
         selections.remove("");
         return selections;
-    }
-
-    private static Issue issue(String where, String text) {
-        return new Issue("invalid", where, text);
     }
 }

@@ -39,10 +39,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class HooksResource {
 
-    /** What discovery tells of all services. */
+    /** What discovery says of all services. */
     private record Discovery(List<Service> services) {}
 
-    /** What discovery tells of one. */
+    /** What discovery says of one. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record Service(
             String hook,
@@ -92,11 +92,11 @@ public class HooksResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Context UriInfo uri) {
         callers.admit(authorization, publicUrl.of(uri));
         return new Discovery(HookService.of(releases.live()).stream()
-                .map(HooksResource::told)
+                .map(HooksResource::described)
                 .toList());
     }
 
-    private static Service told(HookService service) {
+    private static Service described(HookService service) {
         Map<String, String> prefetch = new LinkedHashMap<>();
         Prefetch.of(service.live().release()).forEach((key, query) -> prefetch.put(key, query.template()));
         Hook hook = service.hook();

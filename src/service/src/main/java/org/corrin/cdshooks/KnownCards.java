@@ -12,22 +12,22 @@ import org.corrin.guidelines.StoredReleases;
 import org.corrin.store.LiveEntry;
 import org.corrin.store.ReleaseStore;
 
-/** Tells what the cards of a guideline stood for, also those of a release that is not live any more. Used for one call. */
+/** Knows what the cards of a guideline stood for, also those of a release that is not live any more. Used for one call. */
 final class KnownCards {
 
     /** What a card stood for: an advice of a release, and the rules that gave it. */
-    record Told(String release, String kind, String code, List<String> rules) {}
+    record CardMeaning(String release, String kind, String code, List<String> rules) {}
 
     /** An advice of a release. */
-    private record Source(String release, String kind, String code) {}
+    record AdviceOfRelease(String release, String kind, String code) {}
 
     private final LiveRelease live;
-    private final StoredReleases kept;
-    private final Map<Long, Source> sources = new HashMap<>();
+    private final StoredReleases stored;
+    private final Map<Long, AdviceOfRelease> sources = new HashMap<>();
 
-    KnownCards(LiveRelease live, ReleaseStore store, StoredReleases kept) {
+    KnownCards(LiveRelease live, ReleaseStore store, StoredReleases stored) {
         this.live = live;
-        this.kept = kept;
+        this.stored = stored;
         Set<String> releases = new LinkedHashSet<>(Set.of(live.release().fingerprint()));
         store.history(live.id()).stream().map(LiveEntry::release).forEach(releases::add);
         // A code keeps its meaning for ever, so that the live vocabulary names those of earlier releases as well.
@@ -38,14 +38,14 @@ final class KnownCards {
                 .advice()
                 .forEach((kind, codes) -> codes.keySet()
                         .forEach(code -> releases.forEach(release -> sources.putIfAbsent(
-                                CardId.digest(release, kind + " " + code), new Source(release, kind, code)))));
+                                CardId.digest(release, kind + " " + code), new AdviceOfRelease(release, kind, code)))));
     }
 
-    Optional<Told> told(UUID card) {
+    Optional<CardMeaning> meaning(UUID card) {
         CardId id = new CardId(card);
         return id.digest().map(sources::get).map(source -> {
-            LiveRelease release = live.isOf(source.release()) ? live : kept.need(live.id(), source.release());
-            return new Told(
+            LiveRelease release = live.isOf(source.release()) ? live : stored.need(live.id(), source.release());
+            return new CardMeaning(
                     source.release(),
                     source.kind(),
                     source.code(),

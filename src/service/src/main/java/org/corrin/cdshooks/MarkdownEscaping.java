@@ -9,7 +9,7 @@ final class MarkdownEscaping {
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Zl}\\p{Zp}\\p{C}]+");
 
     /**
-     * Every sign that begins emphasis, code, a link, a picture, a table, HTML or an entity; at the beginning those of a
+     * Every character that begins emphasis, code, a link, a picture, a table, HTML or an entity; at the beginning those of a
      * heading and a list; and what makes a bare address a link: its colon, its {@code @}, its dot after {@code www}.
      */
     private static final Pattern SIGNS = Pattern.compile(

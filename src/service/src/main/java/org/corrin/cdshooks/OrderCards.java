@@ -73,7 +73,7 @@ final class OrderCards {
         return remaining;
     }
 
-    /** What else to tell: what a patient is to be told about the same order, and what is true of every order. */
+    /** What else to show: what a patient should hear about the same order, and what is true of every order. */
     private List<GivenAdvice> also(GivenAdvice advice) {
         List<GivenAdvice> also = new ArrayList<>(writer.given().stream()
                 .filter(other -> writer.term(other).holdsTreatmentBack())

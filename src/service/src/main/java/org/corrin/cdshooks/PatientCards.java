@@ -13,7 +13,7 @@ import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision.GivenAdvice;
-import org.corrin.release.Decision.Standing;
+import org.corrin.release.Decision.GivenAssessment;
 import org.corrin.release.SummarySentence;
 
 /**
@@ -24,13 +24,14 @@ final class PatientCards {
 
     private final CardWriter writer;
     private final CardText text;
-    private final Standing assessment;
+    private final GivenAssessment assessment;
     private final PatientRecord record;
     private final Set<String> notHad;
     private final OrderProposals proposals;
 
     /** @param notHad the keys of what could not be had */
-    PatientCards(CardWriter writer, CardText text, Standing assessment, PatientRecord record, Set<String> notHad) {
+    PatientCards(
+            CardWriter writer, CardText text, GivenAssessment assessment, PatientRecord record, Set<String> notHad) {
         this.writer = writer;
         this.text = text;
         this.assessment = assessment;
@@ -45,7 +46,7 @@ final class PatientCards {
                 writer.given().stream().filter(this::standsAlone).toList();
         List<Card> cards = new ArrayList<>();
         treatments.stream().limit(1).map(first -> treatment(first, treatments)).forEach(cards::add);
-        // Told once: on the card of the treatment, or else on that of the first test.
+        // Shown once: on the card of the treatment, or else on that of the first test.
         List<GivenAdvice> untold = treatments.isEmpty() ? inPassing(CardWriter.CAUTION) : List.of();
         for (GivenAdvice advice : alone) {
             boolean isTest = advice.kind().equals(CardWriter.TEST);

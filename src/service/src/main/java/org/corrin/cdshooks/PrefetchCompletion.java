@@ -64,10 +64,10 @@ final class PrefetchCompletion {
 
     private static void sort(Map<String, FetchResult> fetched, Map<String, JsonNode> had, Map<String, String> reasons) {
         fetched.forEach((key, answer) -> {
-            if (answer instanceof FetchResult.Found found) {
+            if (answer instanceof FetchResult.Fetched found) {
                 had.put(key, found.resource());
             } else {
-                reasons.put(key, ((FetchResult.NotHad) answer).reason());
+                reasons.put(key, ((FetchResult.NotFetched) answer).reason());
             }
         });
     }

@@ -90,11 +90,11 @@ public class BatchResource {
                     ProblemType.TOO_LARGE,
                     ProblemDetail.tooLong("the line", bounds.line().asLongValue()));
         }
-        RequestReader.Outcome outcome = reader.read(lines.bytes(), lines.length());
-        if (outcome instanceof RequestReader.Unreadable unreadable) {
+        RequestReader.RequestReading reading = reader.read(lines.bytes(), lines.length());
+        if (reading instanceof RequestReader.Unreadable unreadable) {
             return decisions.refuse(live, unreadable.type(), unreadable.problem());
         }
-        return decisions.decide(live, ((RequestReader.Readable) outcome).tree());
+        return decisions.decide(live, ((RequestReader.Readable) reading).tree());
     }
 
     private WebApplicationException busy() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.problems.ProblemType;
 import org.corrin.release.Decision;
 
@@ -95,7 +96,7 @@ class DecisionMeters {
 
         void refused(List<RequestProblem> all) {
             for (RequestProblem problem : all) {
-                refused(problem.kind() == RequestProblem.Kind.SHAPE ? ProblemType.SHAPE : ProblemType.FACTS, 1);
+                refused(problem.kind() == RequestProblemKind.SHAPE ? ProblemType.SHAPE : ProblemType.FACTS, 1);
             }
         }
 

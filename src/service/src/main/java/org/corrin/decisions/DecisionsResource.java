@@ -92,11 +92,11 @@ public class DecisionsResource {
     }
 
     private CompletionStage<DecisionReply> decide(LiveRelease live, byte[] body) {
-        RequestReader.Outcome outcome = reader.read(body, body.length);
-        if (outcome instanceof RequestReader.Unreadable unreadable) {
+        RequestReader.RequestReading reading = reader.read(body, body.length);
+        if (reading instanceof RequestReader.Unreadable unreadable) {
             return CompletableFuture.completedFuture(decisions.refuse(live, unreadable.type(), unreadable.problem()));
         }
-        RequestReader.Readable read = (RequestReader.Readable) outcome;
+        RequestReader.Readable read = (RequestReader.Readable) reading;
         return read.entries() <= ORDINARY
                 ? CompletableFuture.completedFuture(decisions.decide(live, read.tree()))
                 : CompletableFuture.supplyAsync(() -> decisions.decide(live, read.tree()), workers);

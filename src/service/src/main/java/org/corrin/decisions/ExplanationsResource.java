@@ -59,14 +59,14 @@ public class ExplanationsResource {
                     .refuse(live, ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", longest))
                     .response();
         }
-        RequestReader.Outcome outcome = reader.read(bytes.get(), bytes.get().length);
-        if (outcome instanceof RequestReader.Unreadable unreadable) {
+        RequestReader.RequestReading reading = reader.read(bytes.get(), bytes.get().length);
+        if (reading instanceof RequestReader.Unreadable unreadable) {
             return decisions
                     .refuse(live, unreadable.type(), unreadable.problem())
                     .response();
         }
         return decisions
-                .explain(live, ((RequestReader.Readable) outcome).tree())
+                .explain(live, ((RequestReader.Readable) reading).tree())
                 .response();
     }
 }

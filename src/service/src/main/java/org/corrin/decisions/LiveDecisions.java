@@ -32,11 +32,12 @@ import org.jboss.logging.Logger;
 public class LiveDecisions {
 
     /** A decision as it is sent. */
-    private record Sent(UUID id, @JsonUnwrapped Decision decision) {}
+    private record IdentifiedDecision(
+            UUID id, @JsonUnwrapped Decision decision) {}
 
     private static final Logger LOG = Logger.getLogger(LiveDecisions.class);
 
-    private final ObjectWriter writer = JsonMapper.builder().build().writerFor(Sent.class);
+    private final ObjectWriter writer = JsonMapper.builder().build().writerFor(IdentifiedDecision.class);
 
     private final ObjectWriter explanations = JsonMapper.builder().build().writer();
 
@@ -79,22 +80,22 @@ public class LiveDecisions {
         if (answer instanceof Decision decision) {
             return new DecisionReply.Decided(write(send(live, decision), decision));
         }
-        if (answer instanceof Answer.Refused refused) {
+        if (answer instanceof Answer.RefusedDecision refused) {
             counted.refused(refused.problems());
             return new DecisionReply.NotDecided(RequestProblems.refused(refused.problems()));
         }
-        return withheld(live, (Answer.Withheld) answer, counted);
+        return withheld(live, (Answer.WithheldDecision) answer, counted);
     }
 
     /** The answer to a question about a decision. It is no decision, and not counted as one. */
     DecisionReply explain(LiveRelease live, JsonNode request) {
         try {
             Explanation explanation = new Explainer(live.release()).explain(request, today());
-            if (explanation instanceof Explanation.Refused refused) {
-                return reply(live, new Answer.Refused(refused.problems()));
+            if (explanation instanceof Explanation.RefusedQuestion refused) {
+                return reply(live, new Answer.RefusedDecision(refused.problems()));
             }
-            return explanation instanceof Explanation.Withheld withheld
-                    ? reply(live, new Answer.Withheld(withheld.reasons()))
+            return explanation instanceof Explanation.WithheldExplanation withheld
+                    ? reply(live, new Answer.WithheldDecision(withheld.reasons()))
                     : new DecisionReply.Decided(explanations.writeValueAsBytes(explanation));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
@@ -111,7 +112,7 @@ public class LiveDecisions {
     }
 
     private static DecisionReply withheld(
-            LiveRelease live, Answer.Withheld withheld, DecisionMeters.OfGuideline counted) {
+            LiveRelease live, Answer.WithheldDecision withheld, DecisionMeters.OfGuideline counted) {
         counted.withheld();
         LOG.errorf(
                 "an answer of %s was withheld, release %s: %s",
@@ -121,7 +122,7 @@ public class LiveDecisions {
 
     private byte[] write(UUID id, Decision decision) {
         try {
-            return writer.writeValueAsBytes(new Sent(id, decision));
+            return writer.writeValueAsBytes(new IdentifiedDecision(id, decision));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a decision holds only texts, flags, and lists and records of them", e);
         }

@@ -2,20 +2,21 @@ package org.corrin.decisions;
 
 import java.util.List;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
-/** Tells what is wrong with a request as problem details: all of it at once. */
+/** Writes what is wrong with a request as problem details: all of it at once. */
 public final class RequestProblems {
 
-    /** A problem as it is sent; its kind is told by the status of the whole. */
-    private record Told(String pointer, String value, String message, String hint) {}
+    /** A problem as it is sent; its kind shows in the status of the whole. */
+    private record SentProblem(String pointer, String value, String message, String hint) {}
 
     private RequestProblems() {}
 
     /** One problem of shape makes it a request of the wrong shape, whatever its facts. */
     public static ProblemDetail refused(List<RequestProblem> problems) {
-        boolean misshapen = problems.stream().anyMatch(problem -> problem.kind() == RequestProblem.Kind.SHAPE);
+        boolean misshapen = problems.stream().anyMatch(problem -> problem.kind() == RequestProblemKind.SHAPE);
         return ProblemDetail.of(
                         misshapen ? ProblemType.SHAPE : ProblemType.FACTS,
                         problems.size() == 1
@@ -25,8 +26,8 @@ public final class RequestProblems {
                 .with(
                         "problems",
                         problems.stream()
-                                .map(problem ->
-                                        new Told(problem.pointer(), problem.value(), problem.message(), problem.hint()))
+                                .map(problem -> new SentProblem(
+                                        problem.pointer(), problem.value(), problem.message(), problem.hint()))
                                 .toList());
     }
 

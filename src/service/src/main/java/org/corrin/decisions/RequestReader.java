@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.documents.StrictJson;
 import org.corrin.http.RequestBounds;
 import org.corrin.problems.ProblemDetail;
@@ -20,17 +21,17 @@ import org.corrin.problems.ProblemType;
 class RequestReader {
 
     /** What came of reading. */
-    sealed interface Outcome permits Readable, Unreadable {}
+    sealed interface RequestReading permits Readable, Unreadable {}
 
     /**
      * A tree for the engine.
      *
      * @param entries how many entries the arrays of the request hold together
      */
-    record Readable(JsonNode tree, int entries) implements Outcome {}
+    record Readable(JsonNode tree, int entries) implements RequestReading {}
 
     /** Why there is none. */
-    record Unreadable(ProblemType type, ProblemDetail problem) implements Outcome {}
+    record Unreadable(ProblemType type, ProblemDetail problem) implements RequestReading {}
 
     private final int mostEntries;
 
@@ -39,7 +40,7 @@ class RequestReader {
     }
 
     /** Reads the first bytes of a buffer. */
-    Outcome read(byte[] bytes, int length) {
+    RequestReading read(byte[] bytes, int length) {
         try (JsonParser parser = StrictJson.reader().createParser(bytes, 0, length)) {
             return read(parser, bytes);
         } catch (IOException e) {
@@ -47,7 +48,7 @@ class RequestReader {
         }
     }
 
-    private Outcome read(JsonParser parser, byte[] bytes) throws IOException {
+    private RequestReading read(JsonParser parser, byte[] bytes) throws IOException {
         try {
             JsonNode tree = StrictJson.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
@@ -66,7 +67,7 @@ class RequestReader {
         }
     }
 
-    private Outcome withinBounds(JsonNode tree) {
+    private RequestReading withinBounds(JsonNode tree) {
         int entries = StrictJson.entries(tree);
         if (entries <= mostEntries) {
             return new Readable(tree, entries);
@@ -88,13 +89,13 @@ class RequestReader {
                 "",
                 message,
                 "compare the request with the example at /q/swagger-ui",
-                RequestProblem.Kind.SHAPE);
+                RequestProblemKind.SHAPE);
         return new Unreadable(ProblemType.SHAPE, RequestProblems.refused(List.of(problem)));
     }
 
     private static Unreadable notJson(String what, JsonLocation at, byte[] bytes) {
-        Place place = Place.of(bytes, at.getByteOffset());
-        return notJson(what, place.line(), place.column());
+        TextPosition position = TextPosition.of(bytes, at.getByteOffset());
+        return notJson(what, position.line(), position.column());
     }
 
     private static Unreadable notJson(String what, int line, int column) {
@@ -106,9 +107,9 @@ class RequestReader {
     }
 
     /** A place in a text, both counted from 1; columns in characters, because the parser's are in bytes. */
-    private record Place(int line, int column) {
+    private record TextPosition(int line, int column) {
 
-        static Place of(byte[] bytes, long offset) {
+        static TextPosition of(byte[] bytes, long offset) {
             int end = (int) Math.max(0, Math.min(offset, bytes.length));
             int line = 1;
             int column = 1;
@@ -120,7 +121,7 @@ class RequestReader {
                     column++;
                 }
             }
-            return new Place(line, column);
+            return new TextPosition(line, column);
         }
     }
 }

@@ -87,14 +87,14 @@ public class DecideOperationResource {
 
     private Response answer(Optional<byte[]> body, Map<String, String> asked) {
         try {
-            RecordIntake.Taken taken = intake.take(body, known(asked));
-            if (taken instanceof RecordIntake.NotHeld not) {
+            RecordIntake.BodyContent content = intake.take(body, known(asked));
+            if (content instanceof RecordIntake.NoRecord none) {
                 guideline(Optional.ofNullable(asked.get(GUIDELINE)))
                         .flatMap(releases::live)
-                        .ifPresent(live -> decisions.refuse(live, not.type(), not.problem()));
-                return refused(not.problem(), not.problems(), RecordLocations.none());
+                        .ifPresent(live -> decisions.refuse(live, none.type(), none.problem()));
+                return refused(none.problem(), none.problems(), RecordLocations.none());
             }
-            BundleReader.Sent sent = ((RecordIntake.Held) taken).sent();
+            BundleReader.Sent sent = ((RecordIntake.HeldRecord) content).sent();
             for (Map.Entry<String, String> one : asked.entrySet()) {
                 sent = sent.with(one.getKey(), Optional.of(one.getValue()));
             }
@@ -117,12 +117,12 @@ public class DecideOperationResource {
     }
 
     private Response answer(LiveRelease live, BundleReader.Sent sent) {
-        RecordIntake.Outcome outcome = intake.decide(live, sent);
+        RecordIntake.RecordDecision decision = intake.decide(live, sent);
         RecordLocations locations = new RecordLocations(sent);
-        if (outcome instanceof RecordIntake.NotDecided not) {
-            return refused(not.problem(), not.problems(), locations);
+        if (decision instanceof RecordIntake.UndecidedRecord undecided) {
+            return refused(undecided.problem(), undecided.problems(), locations);
         }
-        RecordIntake.Decided decided = (RecordIntake.Decided) outcome;
+        RecordIntake.DecidedRecord decided = (RecordIntake.DecidedRecord) decision;
         UUID id = decisions.send(live, decided.decision());
         return answer(
                 200,

@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Takes {@code %24decide} for {@code $decide}: some clients encode the dollar sign, and no address means it otherwise. */
+/** Takes {@code %24decide} for {@code $decide}: some clients encode the dollar sign, and no address means anything else by it. */
 @Singleton
 class EncodedDollar {
 

@@ -83,15 +83,16 @@ public class RecordDecisionsResource {
 
     private DecisionReply decide(LiveRelease live, Optional<byte[]> body, UnaryOperator<BundleReader.Sent> asked) {
         try {
-            RecordIntake.Taken taken = intake.take(
+            RecordIntake.BodyContent content = intake.take(
                     body, new PatientRecordReader(live.release().guideline().vocabulary())::knows);
-            if (taken instanceof RecordIntake.NotHeld not) {
-                return decisions.refuse(live, not.type(), not.problem());
+            if (content instanceof RecordIntake.NoRecord none) {
+                return decisions.refuse(live, none.type(), none.problem());
             }
-            RecordIntake.Outcome outcome = intake.decide(live, asked.apply(((RecordIntake.Held) taken).sent()));
-            return outcome instanceof RecordIntake.Decided decided
+            RecordIntake.RecordDecision decision =
+                    intake.decide(live, asked.apply(((RecordIntake.HeldRecord) content).sent()));
+            return decision instanceof RecordIntake.DecidedRecord decided
                     ? decisions.reply(live, decided.decision())
-                    : new DecisionReply.NotDecided(((RecordIntake.NotDecided) outcome).problem());
+                    : new DecisionReply.NotDecided(((RecordIntake.UndecidedRecord) decision).problem());
         } catch (RuntimeException | StackOverflowError e) {
             return new DecisionReply.NotDecided(ExceptionMapping.report(e));
         }

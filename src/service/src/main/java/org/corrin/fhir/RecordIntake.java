@@ -9,6 +9,7 @@ import org.corrin.decisions.DecisionReply;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.decisions.RequestProblems;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.Handling;
 import org.corrin.problems.ProblemDetail;
@@ -21,31 +22,31 @@ import org.corrin.records.json.FhirJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 
-/** Reads a body that holds a patient's record, and decides on it. In which form that is answered, others know. */
+/** Reads a body that holds a patient's record, and decides on it. The endpoints choose the form of the answer. */
 @Singleton
 class RecordIntake {
 
     /** What a body holds. */
-    sealed interface Taken permits Held, NotHeld {}
+    sealed interface BodyContent permits HeldRecord, NoRecord {}
 
     /** A record. */
-    record Held(BundleReader.Sent sent) implements Taken {}
+    record HeldRecord(BundleReader.Sent sent) implements BodyContent {}
 
     /** Why it holds none; not counted yet. */
-    record NotHeld(ProblemType type, ProblemDetail problem, List<RequestProblem> problems) implements Taken {}
+    record NoRecord(ProblemType type, ProblemDetail problem, List<RequestProblem> problems) implements BodyContent {}
 
     /** What was decided on a record. */
-    sealed interface Outcome permits Decided, NotDecided {}
+    sealed interface RecordDecision permits DecidedRecord, UndecidedRecord {}
 
     /** A decision that is not counted yet. */
-    record Decided(PatientRecord record, Decision decision) implements Outcome {}
+    record DecidedRecord(PatientRecord record, Decision decision) implements RecordDecision {}
 
     /**
      * Why there is none; counted.
      *
      * @param problems what is wrong with the record, if that is why
      */
-    record NotDecided(ProblemDetail problem, List<RequestProblem> problems) implements Outcome {}
+    record UndecidedRecord(ProblemDetail problem, List<RequestProblem> problems) implements RecordDecision {}
 
     private final LiveDecisions decisions;
     private final RecordBodies bodies;
@@ -61,42 +62,42 @@ class RecordIntake {
      * @param body nothing if it was too long
      * @param known whether anything is known of a resource
      */
-    Taken take(Optional<byte[]> body, Predicate<JsonNode> known) {
+    BodyContent take(Optional<byte[]> body, Predicate<JsonNode> known) {
         if (body.isEmpty()) {
-            return new NotHeld(ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", bodies.longest()), List.of());
+            return new NoRecord(ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", bodies.longest()), List.of());
         }
         FhirJson.Outcome read = bodies.read(body.get(), known);
         if (read instanceof FhirJson.NotJson not) {
-            return new NotHeld(ProblemType.NOT_JSON, ProblemDetail.of(ProblemType.NOT_JSON, not.message()), List.of());
+            return new NoRecord(ProblemType.NOT_JSON, ProblemDetail.of(ProblemType.NOT_JSON, not.message()), List.of());
         }
         return BundleReader.of(((FhirJson.Tree) read).node())
-                .<Taken>map(Held::new)
+                .<BodyContent>map(HeldRecord::new)
                 .orElseGet(() -> {
                     List<RequestProblem> problems = List.of(problem(
                             "this is neither a Bundle nor Parameters",
                             "send the record as a Bundle",
-                            RequestProblem.Kind.SHAPE));
-                    return new NotHeld(ProblemType.SHAPE, RequestProblems.refused(problems), problems);
+                            RequestProblemKind.SHAPE));
+                    return new NoRecord(ProblemType.SHAPE, RequestProblems.refused(problems), problems);
                 });
     }
 
     /** Decides on what was sent, by a release. */
-    Outcome decide(LiveRelease live, BundleReader.Sent sent) {
+    RecordDecision decide(LiveRelease live, BundleReader.Sent sent) {
         PatientRecordReader reader =
                 new PatientRecordReader(live.release().guideline().vocabulary());
         PatientRecordReader.Outcome read = reader.read(sent.entries(), sent.said("subject"));
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return notDecided(
                     live,
-                    new Answer.Refused(List.of(problem(
+                    new Answer.RefusedDecision(List.of(problem(
                             none.message(),
                             "send one patient's record, or say whose it is, such as Patient/17",
-                            RequestProblem.Kind.FACT))));
+                            RequestProblemKind.FACT))));
         }
         PatientRecord record = ((PatientRecordReader.Read) read).record();
         Answer answer = decisions.answer(live, record.data(sent.said("audience"), sent.said("asOf")), Handling.LENIENT);
         return answer instanceof Decision decision
-                ? new Decided(record, PatientRecordDecisions.gathered(decision, record))
+                ? new DecidedRecord(record, PatientRecordDecisions.gathered(decision, record))
                 : notDecided(live, answer);
     }
 
@@ -105,13 +106,13 @@ class RecordIntake {
         return ProblemDetail.of(ProblemType.BUSY, "as many records are being read as may be at one time; try again");
     }
 
-    private NotDecided notDecided(LiveRelease live, Answer answer) {
+    private UndecidedRecord notDecided(LiveRelease live, Answer answer) {
         DecisionReply.NotDecided reply = (DecisionReply.NotDecided) decisions.reply(live, answer);
-        return new NotDecided(
-                reply.problem(), answer instanceof Answer.Refused refused ? refused.problems() : List.of());
+        return new UndecidedRecord(
+                reply.problem(), answer instanceof Answer.RefusedDecision refused ? refused.problems() : List.of());
     }
 
-    private static RequestProblem problem(String message, String hint, RequestProblem.Kind kind) {
+    private static RequestProblem problem(String message, String hint, RequestProblemKind kind) {
         return new RequestProblem("", "", message, hint, kind);
     }
 }

@@ -10,7 +10,7 @@ import org.corrin.guideline.GuidelineMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One guideline, as it is told over REST. What is known only from a live release is null without one.
+ * One guideline, as REST shows it. What is known only from a live release is null without one.
  *
  * @param replicas the processes that serve the same store, and what each answers with
  */
@@ -20,15 +20,15 @@ public record GuidelineRepresentation(
         @Nullable String review,
         @Nullable LocalDate lastUpdated,
         Map<String, String> disclaimer,
-        @Nullable Live live,
+        @Nullable LiveVersion live,
         @Nullable Candidate candidate,
-        List<ServiceReplicas.Replica> replicas) {
+        List<ServiceReplicas.ReplicaState> replicas) {
 
     /** The release that answers. */
-    public record Live(String release, String version, Instant since, String by, String why) {
+    public record LiveVersion(String release, String version, Instant since, String by, String why) {
 
-        static Live of(LiveRelease live) {
-            return new Live(
+        static LiveVersion of(LiveRelease live) {
+            return new LiveVersion(
                     live.release().fingerprint(),
                     live.release().guideline().about().version(),
                     live.since(),
@@ -41,20 +41,20 @@ public record GuidelineRepresentation(
     public record Candidate(String release, Instant at, List<FileProblem> problems) {}
 
     /** A guideline in the list of all. */
-    public record Entry(
+    public record ListedGuideline(
             String id,
             @Nullable String title,
             @Nullable String version,
             @Nullable String release) {
 
-        static Entry of(String id, Optional<LiveRelease> live) {
+        static ListedGuideline of(String id, Optional<LiveRelease> live) {
             return live.map(LiveRelease::release)
-                    .map(release -> new Entry(
+                    .map(release -> new ListedGuideline(
                             id,
                             release.guideline().about().title(),
                             release.guideline().about().version(),
                             release.fingerprint()))
-                    .orElseGet(() -> new Entry(id, null, null, null));
+                    .orElseGet(() -> new ListedGuideline(id, null, null, null));
         }
     }
 
@@ -62,7 +62,7 @@ public record GuidelineRepresentation(
             String id,
             Optional<LiveRelease> live,
             Optional<RefusedCandidate> refused,
-            List<ServiceReplicas.Replica> replicas) {
+            List<ServiceReplicas.ReplicaState> replicas) {
         Optional<GuidelineMetadata> about =
                 live.map(release -> release.release().guideline().about());
         return new GuidelineRepresentation(
@@ -71,7 +71,7 @@ public record GuidelineRepresentation(
                 about.map(GuidelineMetadata::review).orElse(null),
                 about.map(GuidelineMetadata::lastUpdated).orElse(null),
                 about.map(GuidelineMetadata::disclaimer).orElse(Map.of()),
-                live.map(Live::of).orElse(null),
+                live.map(LiveVersion::of).orElse(null),
                 refused.map(candidate -> new Candidate(candidate.release(), candidate.at(), candidate.problems()))
                         .orElse(null),
                 replicas);

@@ -24,9 +24,9 @@ public class GuidelinesResource {
 
     /** Every guideline in the rules folder, live or not. */
     @GET
-    public List<GuidelineRepresentation.Entry> all() {
+    public List<GuidelineRepresentation.ListedGuideline> all() {
         return releases.known().stream()
-                .map(id -> GuidelineRepresentation.Entry.of(id, releases.live(id)))
+                .map(id -> GuidelineRepresentation.ListedGuideline.of(id, releases.live(id)))
                 .toList();
     }
 

@@ -13,8 +13,8 @@ public interface ServiceReplicas {
      * @param release the fingerprint of what it answers with
      * @param seen when it last said so
      */
-    record Replica(String name, String release, Instant seen) {}
+    record ReplicaState(String name, String release, Instant seen) {}
 
     /** Those that answer for a guideline now. */
-    List<Replica> of(String guideline);
+    List<ReplicaState> of(String guideline);
 }

@@ -2,11 +2,12 @@ package org.corrin.guidelines;
 
 import java.util.List;
 import org.corrin.guideline.Statement;
+import org.corrin.guideline.Statement.StatementOrigin;
 import org.corrin.release.RuleListing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement of a guideline, as it is told over REST.
+ * One statement of a guideline, as REST shows it.
  *
  * @param grade how strong its source says it is; null if it does not say
  * @param beyondSeed whether it goes beyond the guidance the guideline grew from
@@ -32,7 +33,7 @@ public record StatementRepresentation(
                 statement.source(),
                 statement.grade().orElse(null),
                 statement.caveat(),
-                statement.origin() == Statement.StatementOrigin.BEYOND_SEED,
+                statement.origin() == StatementOrigin.BEYOND_SEED,
                 rules.stream()
                         .filter(rule -> rule.statements().contains(statement.id()))
                         .map(RuleListing::name)

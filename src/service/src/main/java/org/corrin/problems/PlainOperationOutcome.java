@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Why a request was not answered as asked, told as a FHIR OperationOutcome, without a library of FHIR. */
+/** Why a request was not answered as asked, as a FHIR OperationOutcome, without a library of FHIR. */
 public final class PlainOperationOutcome {
 
     /**
@@ -21,7 +21,7 @@ public final class PlainOperationOutcome {
 
     private PlainOperationOutcome() {}
 
-    /** An answer that tells of several issues. */
+    /** An answer that lists several issues. */
     public static Response of(int status, List<Issue> issues) {
         ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
         ArrayNode array = outcome.putArray("issue");
@@ -38,7 +38,7 @@ public final class PlainOperationOutcome {
                 .build();
     }
 
-    /** An answer that tells of one. */
+    /** An answer that lists one issue. */
     public static Response of(int status, String code, String text) {
         return of(status, List.of(new Issue(code, "", text)));
     }

@@ -55,7 +55,7 @@ final class StoreDatabase implements AutoCloseable {
         config.setValidationTimeout(1_000);
         // A change first takes its guideline's lock, then must see what was committed before.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        // The migration opens the first connection, and its failure is told in our words.
+        // The migration opens the first connection, and its failure is reported in our words.
         config.setInitializationFailTimeout(-1);
         return config;
     }

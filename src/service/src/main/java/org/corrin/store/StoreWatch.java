@@ -32,8 +32,8 @@ final class StoreWatch implements Closeable {
     /**
      * @param newest the number of the newest entry of each guideline
      * @param anothers whether this entry of a guideline is another process's
-     * @param changed told a guideline of which there is another's new entry
-     * @param ended told when this watch is closed
+     * @param changed hears of each guideline of which another replica made a new entry
+     * @param ended hears when this watch is closed
      */
     StoreWatch(
             WakeSignal signal,

@@ -10,7 +10,7 @@ import org.corrin.documents.FileProblem;
 import org.corrin.gate.GateReport;
 import org.corrin.store.LiveEntry;
 
-/** What happens to guidelines, told to whoever listens as it happens. */
+/** What happens to guidelines, sent to whoever listens as it happens. */
 @Singleton
 class GuidelineEvents {
 

@@ -9,20 +9,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.http.BoundedRequestBody;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
-/** Reads what is proposed over REST; everything wrong with it is told at once. */
+/** Reads what is proposed over REST; everything wrong with it is answered at once. */
 final class ReleaseProposal {
 
     private static final String NOBODY = "REST";
@@ -37,13 +37,15 @@ final class ReleaseProposal {
             .build();
 
     /** Something wrong with a proposal, with its place. */
-    private record Wrong(String pointer, String message, String hint) {}
+    private record ProposalProblem(String pointer, String message, String hint) {}
 
-    private final JsonNode body;
-    private final List<Wrong> wrong = new ArrayList<>();
+    private final List<ProposalProblem> problems = new ArrayList<>();
+    private final DocumentNode body;
 
     private ReleaseProposal(JsonNode body) {
-        this.body = body;
+        this.body = DocumentNode.root(
+                body,
+                (at, problem) -> problems.add(new ProposalProblem(at.pointer(), problem.message(), problem.hint())));
     }
 
     /**
@@ -55,14 +57,14 @@ final class ReleaseProposal {
         byte[] bytes = BoundedRequestBody.read(body, longest)
                 .orElseThrow(() -> ProblemDetail.tooLong("the body", longest).thrown());
         ReleaseProposal proposal = new ReleaseProposal(tree(bytes));
-        if (!proposal.body.isObject()) {
-            proposal.wrong.add(new Wrong("", "this must be an object", "its fields are " + String.join(", ", fields)));
+        if (!proposal.body.node().isObject()) {
+            proposal.body.reportShape("this must be an object", "its fields are " + String.join(", ", fields));
             throw proposal.problem();
         }
-        proposal.body.fieldNames().forEachRemaining(field -> {
+        proposal.body.node().fieldNames().forEachRemaining(field -> {
             if (!fields.contains(field)) {
-                proposal.wrong.add(
-                        new Wrong(field, "there is no field `" + field + "` here", NameSuggestion.hint(field, fields)));
+                proposal.problems.add(new ProposalProblem(
+                        field, "there is no field `" + field + "` here", NameSuggestion.hint(field, fields)));
             }
         });
         return proposal;
@@ -94,17 +96,16 @@ final class ReleaseProposal {
     }
 
     private Optional<String> text(String field, boolean needed, String hint) {
-        JsonNode node = body.path(field);
-        if (node.isTextual() && isPlain(node.textValue())) {
-            return Optional.of(node.textValue().strip());
+        DocumentNode text = body.field(field);
+        if (text.isText() && isPlain(text.node().textValue())) {
+            return Optional.of(text.node().textValue().strip());
         }
-        if (needed || !node.isMissingNode()) {
-            wrong.add(new Wrong(
-                    field,
-                    node.isMissingNode()
-                            ? "this is missing"
-                            : "this must be a text of 1 to " + LONGEST_REASON + " characters on one line",
-                    hint.isEmpty() ? "leave it out, or write a text" : hint));
+        if (needed || text.given()) {
+            text.report(
+                    text.given()
+                            ? "this must be a text of 1 to " + LONGEST_REASON + " characters on one line"
+                            : "this is missing",
+                    hint.isEmpty() ? "leave it out, or write a text" : hint);
         }
         return Optional.empty();
     }
@@ -118,43 +119,39 @@ final class ReleaseProposal {
     /** The files that are live with those proposed laid over them; null takes a file out. */
     GuidelineFiles over(Map<String, String> live) {
         TreeMap<String, String> files = new TreeMap<>(live);
-        JsonNode proposed = body.path("files");
-        if (!proposed.isObject()) {
-            wrong.add(new Wrong(
-                    "files",
-                    proposed.isMissingNode() ? "this is missing" : "this must be an object",
-                    "send {\"20-serum-b12.drl\": \"its whole text\"}, or {} for the files that are live"));
+        DocumentNode proposed = body.field("files");
+        if (proposed.node().isObject()) {
+            proposed.entries().forEach((name, text) -> lay(name, text, files));
+        } else {
+            proposed.reportShape(
+                    proposed.given() ? "this must be an object" : "this is missing",
+                    "send {\"20-serum-b12.drl\": \"its whole text\"}, or {} for the files that are live");
         }
-        Map<String, JsonNode> entries = new LinkedHashMap<>();
-        proposed.fieldNames().forEachRemaining(name -> entries.put(name, proposed.get(name)));
-        entries.forEach((name, text) -> lay(name, text, files));
         return new GuidelineFiles(files);
     }
 
-    private void lay(String name, JsonNode text, TreeMap<String, String> files) {
-        String pointer = "files/" + name.replace("~", "~0").replace("/", "~1");
-        if (text.isTextual()) {
-            files.put(name, text.textValue());
-        } else if (!text.isNull()) {
-            wrong.add(new Wrong(pointer, "this must be a text, or null", "send the whole text of the file"));
+    private static void lay(String name, DocumentNode text, TreeMap<String, String> files) {
+        if (text.isText()) {
+            files.put(name, text.node().textValue());
+        } else if (!text.node().isNull()) {
+            text.reportShape("this must be a text, or null", "send the whole text of the file");
         } else if (files.remove(name) == null) {
-            wrong.add(new Wrong(
-                    pointer,
+            text.report(
                     "there is no file `" + name + "` to take out",
-                    NameSuggestion.hint(name, new TreeSet<>(files.keySet()))));
+                    NameSuggestion.hint(name, new TreeSet<>(files.keySet())));
         }
     }
 
     /** Ends the request if anything is wrong. */
     void require() {
-        if (!wrong.isEmpty()) {
+        if (!problems.isEmpty()) {
             throw problem();
         }
     }
 
     private jakarta.ws.rs.WebApplicationException problem() {
         return ProblemDetail.of(ProblemType.PROPOSAL, "nothing was checked, and nothing was changed")
-                .with("problems", wrong)
+                .with("problems", problems)
                 .thrown();
     }
 }

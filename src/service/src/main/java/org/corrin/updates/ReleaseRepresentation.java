@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.corrin.gate.GateReport;
+import org.corrin.guidelines.GuidelineRepresentation.LiveVersion;
+import org.corrin.store.LiveEntry;
 import org.corrin.store.StoredRelease;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A release that was ever live, as it is told over REST.
+ * A release that was ever live, as REST shows it.
  *
  * @param at when it first went live
  * @param report what the gate said to it then
@@ -26,15 +28,15 @@ public record ReleaseRepresentation(
         @JsonRawValue String report,
         Set<String> files) {
 
-    static ReleaseRepresentation of(StoredRelease kept) {
+    static ReleaseRepresentation of(StoredRelease stored) {
         return new ReleaseRepresentation(
-                kept.release(),
-                kept.version(),
-                kept.at(),
-                kept.by(),
-                kept.why(),
-                kept.report(),
-                kept.files().keySet());
+                stored.release(),
+                stored.version(),
+                stored.at(),
+                stored.by(),
+                stored.why(),
+                stored.report(),
+                stored.files().keySet());
     }
 
     /**
@@ -42,7 +44,7 @@ public record ReleaseRepresentation(
      *
      * @param until when another took its place; null if none has
      */
-    public record Entry(
+    public record LivePeriod(
             String release,
             String version,
             Instant since,
@@ -50,24 +52,22 @@ public record ReleaseRepresentation(
             String by,
             String why) {}
 
-    static List<Entry> history(List<org.corrin.store.LiveEntry> newestFirst) {
-        List<Entry> entries = new ArrayList<>();
+    static List<LivePeriod> history(List<LiveEntry> newestFirst) {
+        List<LivePeriod> entries = new ArrayList<>();
         Instant until = null;
-        for (org.corrin.store.LiveEntry live : newestFirst) {
-            entries.add(new Entry(live.release(), live.version(), live.at(), until, live.by(), live.why()));
+        for (LiveEntry live : newestFirst) {
+            entries.add(new LivePeriod(live.release(), live.version(), live.at(), until, live.by(), live.why()));
             until = live.at();
         }
         return entries;
     }
 
     /** The report on a candidate that passed, and when it went live. */
-    public record WentLive(@JsonUnwrapped GateReport report, Live live) {
+    public record WentLive(@JsonUnwrapped GateReport report, LiveVersion live) {
 
-        static WentLive of(GateReport report, org.corrin.store.LiveEntry live) {
-            return new WentLive(report, new Live(live.release(), live.version(), live.at(), live.by(), live.why()));
+        static WentLive of(GateReport report, LiveEntry live) {
+            return new WentLive(
+                    report, new LiveVersion(live.release(), live.version(), live.at(), live.by(), live.why()));
         }
     }
-
-    /** What is live now. */
-    public record Live(String release, String version, Instant since, String by, String why) {}
 }

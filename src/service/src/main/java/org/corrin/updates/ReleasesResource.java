@@ -120,7 +120,7 @@ public class ReleasesResource {
     /** What was live when, the newest first. */
     @GET
     @Path("releases")
-    public List<ReleaseRepresentation.Entry> releases(@PathParam("id") String id) {
+    public List<ReleaseRepresentation.LivePeriod> releases(@PathParam("id") String id) {
         known(id);
         return ReleaseRepresentation.history(store.history(id));
     }

@@ -72,7 +72,7 @@ class ReplicaFollower implements ServiceReplicas {
     private void say() {
         try {
             for (String id : store.guidelines()) {
-                // Once more than it is told of: a release that could not be followed then may be now.
+                // Once more than the store announces: a release that could not be followed then may be now.
                 updates.follow(id);
             }
             for (LiveRelease live : releases.live()) {
@@ -80,23 +80,23 @@ class ReplicaFollower implements ServiceReplicas {
                         name, live.id(), live.release().fingerprint(), clock.instant()));
             }
         } catch (StoreUnavailable e) {
-            LOG.debugf("the other replicas are not told what is live here: %s", e.getMessage());
+            LOG.debugf("the other replicas do not hear what is live here: %s", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("the other replicas are not told what is live here", e);
+            LOG.error("the other replicas do not hear what is live here", e);
         }
     }
 
     /** As far as the store can say; this one always. */
     @Override
-    public List<Replica> of(String id) {
+    public List<ReplicaState> of(String id) {
         try {
             return store.replicas(id, clock.instant().minus(GONE)).stream()
-                    .map(replica -> new Replica(replica.name(), replica.release(), replica.seen()))
+                    .map(replica -> new ReplicaState(replica.name(), replica.release(), replica.seen()))
                     .toList();
         } catch (StoreUnavailable e) {
             return releases
                     .live(id)
-                    .map(live -> new Replica(name, live.release().fingerprint(), clock.instant()))
+                    .map(live -> new ReplicaState(name, live.release().fingerprint(), clock.instant()))
                     .stream()
                     .toList();
         }

@@ -21,6 +21,8 @@ import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.documents.FileProblem;
+import org.corrin.guideline.AccessWording;
+import org.corrin.guideline.FolderSnapshot;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.store.StoreUnavailable;
@@ -45,6 +47,9 @@ class RulesFolderWatch {
     /** How long a candidate waits that could not be kept, or not be checked, before it is proposed again. */
     private static final Duration RETRY = Duration.ofSeconds(5);
 
+    private static final AccessWording WORDING = new AccessWording(
+            "the service may not read this", "give its user the right to", "the service goes on trying");
+
     static final ChangeAuthor AUTHOR = new ChangeAuthor("rules folder", "a file was changed");
 
     /** What may stand in an address and in a log; a copy that someone put aside is not called so. */
@@ -59,7 +64,7 @@ class RulesFolderWatch {
         /** The fingerprint of what was last proposed; empty before the first time. */
         private String proposed = "";
 
-        /** What was last told to be unreadable; empty if all could be read since. */
+        /** What was last reported as unreadable; empty if all could be read since. */
         private List<FileProblem> unreadable = List.of();
 
         Watched(FolderSnapshot look) {
@@ -114,11 +119,11 @@ class RulesFolderWatch {
     }
 
     private Watched watched(String id) {
-        return guidelines.computeIfAbsent(id, name -> new Watched(FolderSnapshot.nothing(folder.resolve(id))));
+        return guidelines.computeIfAbsent(id, name -> new Watched(FolderSnapshot.nothing(folder.resolve(id), WORDING)));
     }
 
     private FolderSnapshot look(String id) {
-        return FolderSnapshot.at(folder.resolve(id));
+        return FolderSnapshot.at(folder.resolve(id), WORDING);
     }
 
     private void lookAgain(BiPredicate<String, String> known) {

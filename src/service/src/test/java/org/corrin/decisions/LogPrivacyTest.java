@@ -103,7 +103,7 @@ class LogPrivacyTest {
     void anAnswerThatIsWithheldIsAnErrorOfTheGuidelineAndSaysWhy() {
         DecisionReply reply = decisions.reply(
                 releases.live("b12-ms").orElseThrow(),
-                new Answer.Withheld(List.of("the law `nothing is advised` is broken")));
+                new Answer.WithheldDecision(List.of("the law `nothing is advised` is broken")));
         assertThat(reply.response().getStatus()).isEqualTo(500);
         assertThat(new String(reply.json()))
                 .contains("/problems/withheld", "\"reasons\":[\"the law `nothing is advised` is broken\"]");

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.LogCapture;
 import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.store.PostgresqlFixture;
@@ -134,7 +135,7 @@ class ReplicaFollowerTest {
         }
         post("/check", proposed).statusCode(200).body("accepted", equalTo(true));
         given().get(GUIDELINE + "/releases").then().statusCode(503).body("type", equalTo("/problems/store"));
-        try (Logged logged = new Logged(RulesFolderWatch.class)) {
+        try (LogCapture logged = LogCapture.of(RulesFolderWatch.class)) {
             RulesCopy.write(RULES, WORDING, reworded("Saved in the outage."));
             until("it is to be tried again", () -> logged.says("it will be tried again"));
         }

@@ -38,6 +38,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.corrin.LogCapture;
 import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.store.ReleaseStore;
@@ -269,7 +270,7 @@ class RulesFolderWatchTest {
     @Test
     void theRulesFolderMayVanishAsAWhole() throws IOException {
         Path away;
-        try (Logged logged = new Logged(RulesFolderWatch.class)) {
+        try (LogCapture logged = LogCapture.of(RulesFolderWatch.class)) {
             away = Files.move(RULES, RULES.resolveSibling(RULES.getFileName() + "-away"));
             until("it is noticed", () -> logged.says("cannot be read; what is live goes on"));
         }

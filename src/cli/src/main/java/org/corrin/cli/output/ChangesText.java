@@ -4,15 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.corrin.changes.ReleaseChanges;
-import org.corrin.changes.ReleaseChanges.Change;
-import org.corrin.changes.ReleaseChanges.Told;
+import org.corrin.changes.ReleaseChanges.OutcomeChange;
+import org.corrin.changes.ReleaseChanges.PatientGroupChange;
 
 /** What changes for patients, for people: what matters most first, in a few lines. */
 public final class ChangesText {
 
     private static final int INDENT = 4;
 
-    /** Kinds of what is told, those that matter most first; what is not here is told only when all is asked for. */
+    /** The beginnings of outcomes, those that matter most first; other outcomes are printed only when all are asked for. */
     private static final List<String> FIRST =
             List.of("the request", "the assessment", "the advice `treat", "the advice `refuse", "the advice `test");
 
@@ -22,7 +22,7 @@ public final class ChangesText {
     /**
      * A text on this page.
      *
-     * @param all whether the patients of every change are told, those of cautions and counsel too
+     * @param all whether the patients of every change are printed, those of cautions and counsel too
      */
     public ChangesText(TerminalPage page, boolean all) {
         this.page = page;
@@ -31,11 +31,11 @@ public final class ChangesText {
 
     /** Prints all of it. */
     public void print(ReleaseChanges changes) {
-        List<Change> ordered = changes.changes().stream()
+        List<PatientGroupChange> ordered = changes.changes().stream()
                 .sorted(Comparator.comparingInt(ChangesText::rank))
                 .toList();
         ordered.stream().filter(change -> all || rank(change) < FIRST.size()).forEach(change -> print(change, changes));
-        List<Change> others = ordered.stream()
+        List<PatientGroupChange> others = ordered.stream()
                 .filter(change -> !all && rank(change) >= FIRST.size())
                 .toList();
         if (!others.isEmpty()) {
@@ -47,15 +47,15 @@ public final class ChangesText {
                                     .map(ChangesText::inShort)
                                     .distinct()
                                     .collect(Collectors.joining(", "))
-                            + " (--all tells for whom)");
+                            + " (--all shows for whom)");
             page.end();
         }
         changes.notCompared().forEach(what -> page.odd("not compared: " + what).end());
         if (changes.changesNothing()) {
-            page.good("every patient is told the same").end();
+            page.good("every patient gets the same answer").end();
         } else if (changes.cohort() > 0) {
-            page.strong(changes.touched() + " of the " + changes.cohort() + " patients of the cohort are told something"
-                            + " else")
+            page.strong(changes.touched() + " of the " + changes.cohort()
+                            + " patients of the cohort get another answer")
                     .end();
         }
         page.faint(
@@ -65,29 +65,31 @@ public final class ChangesText {
                 .end();
     }
 
-    private static int rank(Change change) {
+    private static int rank(PatientGroupChange change) {
         return change.told().stream().mapToInt(ChangesText::rank).min().orElse(FIRST.size());
     }
 
-    private static int rank(Told told) {
+    private static int rank(OutcomeChange outcome) {
         for (int i = 0; i < FIRST.size(); i++) {
-            if (told.of().startsWith(FIRST.get(i))) {
+            if (outcome.of().startsWith(FIRST.get(i))) {
                 return i;
             }
         }
         return FIRST.size();
     }
 
-    private static String inShort(Told told) {
-        return told.after().equals("nothing")
-                ? "no longer " + told.before()
-                : told.before().equals("nothing") ? "now " + told.after() : told.before() + " becomes " + told.after();
+    private static String inShort(OutcomeChange outcome) {
+        return outcome.after().equals("nothing")
+                ? "no longer " + outcome.before()
+                : outcome.before().equals("nothing")
+                        ? "now " + outcome.after()
+                        : outcome.before() + " becomes " + outcome.after();
     }
 
-    private void print(Change change, ReleaseChanges changes) {
+    private void print(PatientGroupChange change, ReleaseChanges changes) {
         change.told().stream()
                 .sorted(Comparator.comparingInt(ChangesText::rank))
-                .forEach(told -> page.strong(line(told)).end());
+                .forEach(outcome -> page.strong(line(outcome)).end());
         change.patients().forEach(patients -> page.paragraph(INDENT, "-", patients));
         if (changes.cohort() > 0) {
             page.plain(" ".repeat(INDENT) + change.touched() + " of the cohort").end();
@@ -95,10 +97,10 @@ public final class ChangesText {
         page.end();
     }
 
-    private static String line(Told told) {
-        if (told.of().startsWith("the advice")) {
-            return inShort(told);
+    private static String line(OutcomeChange outcome) {
+        if (outcome.of().startsWith("the advice")) {
+            return inShort(outcome);
         }
-        return told.of() + ": " + told.before() + " becomes " + told.after();
+        return outcome.of() + ": " + outcome.before() + " becomes " + outcome.after();
     }
 }

@@ -9,7 +9,7 @@ import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
-import org.corrin.release.Decision.Missing;
+import org.corrin.release.Decision.MissingTest;
 
 /** An answer, for people: where the patient stands, each advice with its grounds, and what was left out. */
 public final class DecisionText {
@@ -29,14 +29,14 @@ public final class DecisionText {
     public void print(Answer answer) {
         if (answer instanceof Decision decision) {
             print(decision);
-        } else if (answer instanceof Answer.Refused refused) {
+        } else if (answer instanceof Answer.RefusedDecision refused) {
             print(refused);
         } else {
-            print((Answer.Withheld) answer);
+            print((Answer.WithheldDecision) answer);
         }
     }
 
-    private void print(Answer.Refused refused) {
+    private void print(Answer.RefusedDecision refused) {
         for (RequestProblem problem : refused.problems()) {
             page.strong(problem.pointer().isEmpty() ? "the request" : problem.pointer());
             if (!problem.value().isEmpty()) {
@@ -53,7 +53,7 @@ public final class DecisionText {
                 .end();
     }
 
-    private void print(Answer.Withheld withheld) {
+    private void print(Answer.WithheldDecision withheld) {
         withheld.reasons().forEach(reason -> page.paragraph(INDENT, reason));
         page.bad("the answer is withheld: this is an error of the guideline, not of the request")
                 .end();
@@ -106,7 +106,7 @@ public final class DecisionText {
 
     private void rest(Decision decision) {
         heading("missing", decision.missing());
-        for (Missing missing : decision.missing()) {
+        for (MissingTest missing : decision.missing()) {
             int rules = missing.wouldDecide().size();
             page.plain("  " + missing.test())
                     .faint(", asked for by " + (rules == 1 ? "1 rule" : rules + " rules"))

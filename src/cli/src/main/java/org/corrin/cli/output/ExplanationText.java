@@ -3,7 +3,7 @@ package org.corrin.cli.output;
 import java.util.List;
 import org.corrin.explanation.Counterfactuals;
 import org.corrin.explanation.Explanation;
-import org.corrin.explanation.Explanation.Ground;
+import org.corrin.explanation.Explanation.ExplainedConclusion;
 import org.corrin.explanation.FailedConditions;
 
 /** An explanation, for people: what rests on what, set in step by step. */
@@ -20,32 +20,34 @@ public final class ExplanationText {
 
     /** Prints the answer to a question; not why there is none. */
     public void print(Explanation explanation) {
-        if (explanation instanceof Explanation.Why why) {
+        if (explanation instanceof Explanation.WhyExplanation why) {
             page.strong(why.question()).end();
-            why.because().forEach(ground -> print(ground, STEP));
-        } else if (explanation instanceof Explanation.NotSo not) {
+            why.because().forEach(conclusion -> print(conclusion, STEP));
+        } else if (explanation instanceof Explanation.WhyNotExplanation not) {
             page.strong(not.question()).end();
             not.rules().forEach(rule -> print(rule, STEP));
-        } else if (explanation instanceof Explanation.Otherwise otherwise) {
-            page.strong(otherwise.question()).plain(", now " + otherwise.now()).end();
-            print(otherwise.changes());
-            otherwise.leftOut().forEach(what -> page.paragraph(STEP, "not supposed:", what));
+        } else if (explanation instanceof Explanation.WhatIfExplanation whatIf) {
+            page.strong(whatIf.question()).plain(", now " + whatIf.now()).end();
+            print(whatIf.changes());
+            whatIf.leftOut().forEach(what -> page.paragraph(STEP, "not supposed:", what));
         }
     }
 
-    private void print(Ground ground, int indent) {
+    private void print(ExplainedConclusion conclusion, int indent) {
         page.paragraph(
                 indent,
                 "-",
-                ground.concluded() + ", by the rule `" + ground.rule() + "` (" + ground.file() + ":"
-                        + ground.line()
-                        + (ground.statements().isEmpty() ? "" : ", " + String.join(", ", ground.statements()))
+                conclusion.concluded() + ", by the rule `" + conclusion.rule() + "` (" + conclusion.file() + ":"
+                        + conclusion.line()
+                        + (conclusion.statements().isEmpty() ? "" : ", " + String.join(", ", conclusion.statements()))
                         + ")");
-        ground.facts().forEach(fact -> page.paragraph(indent + STEP, "-", fact.says() + " (" + fact.pointer() + ")"));
-        ground.because().forEach(before -> print(before, indent + STEP));
+        conclusion
+                .facts()
+                .forEach(fact -> page.paragraph(indent + STEP, "-", fact.says() + " (" + fact.pointer() + ")"));
+        conclusion.because().forEach(before -> print(before, indent + STEP));
     }
 
-    private void print(FailedConditions.Tried rule, int indent) {
+    private void print(FailedConditions.TriedRule rule, int indent) {
         page.paragraph(indent, "-", "rule `" + rule.rule() + "` (" + rule.file() + ":" + rule.line() + ")");
         rule.conditions().forEach(condition -> {
             page.paragraph(
@@ -54,11 +56,11 @@ public final class ExplanationText {
         });
     }
 
-    private void print(List<Counterfactuals.If> changes) {
+    private void print(List<Counterfactuals.Counterfactual> changes) {
         if (changes.isEmpty()) {
             page.paragraph(STEP, "no other value of any one thing alone would change this");
         }
-        for (Counterfactuals.If change : changes) {
+        for (Counterfactuals.Counterfactual change : changes) {
             page.paragraph(
                     STEP,
                     "-",

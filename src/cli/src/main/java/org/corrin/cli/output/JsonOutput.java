@@ -18,9 +18,9 @@ public final class JsonOutput {
     private JsonOutput() {}
 
     /** Prints a report or an answer. */
-    public static void print(Object told, PrintStream out) {
+    public static void print(Object result, PrintStream out) {
         try {
-            out.writeBytes((WRITER.writeValueAsString(told) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.writeBytes((WRITER.writeValueAsString(result) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the engine's records hold only texts, numbers, flags and lists", e);
         }

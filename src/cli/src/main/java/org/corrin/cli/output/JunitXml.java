@@ -35,7 +35,7 @@ public final class JunitXml {
      * @param why in one line, unless it passed
      * @param details more of it
      */
-    private record Case(String of, String name, String file, int line, End end, String why, String details) {}
+    private record TestCase(String of, String name, String file, int line, End end, String why, String details) {}
 
     private final XMLStreamWriter xml;
 
@@ -56,15 +56,15 @@ public final class JunitXml {
         }
     }
 
-    private static List<Case> cases(CheckResult checked) {
-        List<Case> cases = new ArrayList<>();
+    private static List<TestCase> cases(CheckResult checked) {
+        List<TestCase> cases = new ArrayList<>();
         checked.problems().forEach(problem -> cases.add(of(checked, problem)));
         checked.scenarios().forEach(scenario -> cases.add(of(checked, scenario)));
         return cases;
     }
 
-    private static Case of(CheckResult checked, FileProblem problem) {
-        return new Case(
+    private static TestCase of(CheckResult checked, FileProblem problem) {
+        return new TestCase(
                 group(problem.file()),
                 problem.rule().isEmpty() ? checked.place(problem) : problem.rule(),
                 checked.source().shown(problem.file()),
@@ -74,11 +74,11 @@ public final class JunitXml {
                 checked.place(problem) + ": " + problem.message() + "\n" + problem.hint());
     }
 
-    private static Case of(CheckResult checked, Scenario scenario) {
+    private static TestCase of(CheckResult checked, Scenario scenario) {
         List<String> differences =
                 checked.failure(scenario).map(Failed::differences).orElse(List.of());
         End end = !checked.scenariosWereTried() ? End.SKIPPED : differences.isEmpty() ? End.PASSED : End.FAILED;
-        return new Case(
+        return new TestCase(
                 group(scenario.file()),
                 scenario.name(),
                 checked.source().shown(scenario.file()),
@@ -93,7 +93,7 @@ public final class JunitXml {
         return file.isEmpty() ? "guideline" : file.replace('/', '.');
     }
 
-    private void suites(CheckResult checked, List<Case> cases) throws XMLStreamException {
+    private void suites(CheckResult checked, List<TestCase> cases) throws XMLStreamException {
         String seconds =
                 String.format(Locale.ROOT, "%.3f", checked.report().timing().total() / 1000.0);
         xml.writeStartDocument("UTF-8", "1.0");
@@ -105,7 +105,7 @@ public final class JunitXml {
         attribute("errors", "0");
         attribute("skipped", count(cases, End.SKIPPED));
         attribute("time", seconds);
-        for (Case one : cases) {
+        for (TestCase one : cases) {
             testCase(one);
         }
         end("\n  ");
@@ -113,11 +113,11 @@ public final class JunitXml {
         xml.writeEndDocument();
     }
 
-    private static String count(List<Case> cases, End end) {
+    private static String count(List<TestCase> cases, End end) {
         return Long.toString(cases.stream().filter(one -> one.end() == end).count());
     }
 
-    private void testCase(Case one) throws XMLStreamException {
+    private void testCase(TestCase one) throws XMLStreamException {
         start("\n    ", "testcase");
         attribute("classname", one.of());
         attribute("name", one.name());
@@ -154,16 +154,16 @@ public final class JunitXml {
     /** A text without the signs that XML 1.0 cannot hold, not even escaped. */
     private static String legal(String text) {
         return text.codePoints()
-                .map(sign -> isLegal(sign) ? sign : '?')
+                .map(character -> isLegal(character) ? character : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
-    private static boolean isLegal(int sign) {
-        return sign == '\t'
-                || sign == '\n'
-                || sign >= ' ' && sign <= 0xD7FF
-                || sign >= 0xE000 && sign <= 0xFFFD
-                || sign >= 0x10000;
+    private static boolean isLegal(int character) {
+        return character == '\t'
+                || character == '\n'
+                || character >= ' ' && character <= 0xD7FF
+                || character >= 0xE000 && character <= 0xFFFD
+                || character >= 0x10000;
     }
 }

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.mutation.MutationReport;
-import org.corrin.mutation.MutationReport.Survivor;
-import org.corrin.mutation.MutationReport.Tally;
-import org.corrin.mutation.MutationReport.Tried;
-import org.corrin.mutation.MutationReport.Watch;
+import org.corrin.mutation.MutationReport.MutantKiller;
+import org.corrin.mutation.MutationReport.MutantOutcome;
+import org.corrin.mutation.MutationReport.OperatorTally;
+import org.corrin.mutation.MutationReport.SurvivingMutant;
 
-/** How well a guideline is guarded, for people: a table of the slips, those that nobody would notice, and the score. */
+/** How well a guideline is guarded, for people: a table of the mutants, the ones that survive, and the score. */
 public final class MutationText {
 
     private static final int INDENT = 4;
@@ -37,7 +37,7 @@ public final class MutationText {
         }
         print(mutation.tallies());
         if (!mutation.survivors().isEmpty()) {
-            page.strong("slips that nobody would notice").end();
+            page.strong("mutants that survive").end();
             mutation.survivors().forEach(this::print);
         }
         if (mutation.survivors().isEmpty()) {
@@ -47,47 +47,49 @@ public final class MutationText {
         }
     }
 
-    private void list(Tried slip) {
-        page.strong(place(slip))
-                .plain("  rule `" + slip.rule() + "`: " + slip.change())
+    private void list(MutantOutcome mutant) {
+        page.strong(place(mutant))
+                .plain("  rule `" + mutant.rule() + "`: " + mutant.change())
                 .end();
-        if (!slip.changesSomeone()) {
-            page.plain(MARGIN).faint("changes nothing that anyone is told").end();
-        } else if (slip.noticing().isEmpty()) {
-            page.plain(MARGIN).bad("nobody would notice").end();
+        if (!mutant.changesSomeone()) {
+            page.plain(MARGIN).faint("changes no answer").end();
+        } else if (mutant.killedBy().isEmpty()) {
+            page.plain(MARGIN).bad("survives").end();
         } else {
-            page.plain(MARGIN + "noticed by "
-                            + slip.noticing().stream().map(Watch::toString).collect(Collectors.joining(", ")))
+            page.plain(MARGIN + "killed by "
+                            + mutant.killedBy().stream()
+                                    .map(MutantKiller::toString)
+                                    .collect(Collectors.joining(", ")))
                     .end();
         }
     }
 
-    private String place(Tried slip) {
-        return source.shown(slip.file()) + ":" + slip.line();
+    private String place(MutantOutcome mutant) {
+        return source.shown(mutant.file()) + ":" + mutant.line();
     }
 
-    private void print(List<Tally> tallies) {
-        StringBuilder head = new StringBuilder(left("slip"))
+    private void print(List<OperatorTally> tallies) {
+        StringBuilder head = new StringBuilder(left("mutant"))
                 .append(right("made"))
                 .append(right("change an"))
-                .append(right("noticed"));
+                .append(right("killed"));
         StringBuilder below = new StringBuilder(left(""))
                 .append(right(""))
                 .append(right("answer"))
                 .append(right(""));
-        for (Watch watch : Watch.values()) {
+        for (MutantKiller killer : MutantKiller.values()) {
             head.append(right("by"));
-            below.append(right(watch.toString()));
+            below.append(right(killer.toString()));
         }
         page.strong(head.toString()).end();
         page.strong(below.toString()).end();
-        for (Tally tally : tallies) {
+        for (OperatorTally tally : tallies) {
             StringBuilder row = new StringBuilder(left(tally.kind().words()))
                     .append(right(tally.made()))
                     .append(right(tally.changing()))
-                    .append(right(tally.noticed()));
-            for (Watch watch : Watch.values()) {
-                row.append(right(tally.noticedBy().getOrDefault(watch, 0)));
+                    .append(right(tally.killed()));
+            for (MutantKiller killer : MutantKiller.values()) {
+                row.append(right(tally.killedBy().getOrDefault(killer, 0)));
             }
             page.plain(row.toString()).end();
         }
@@ -102,15 +104,15 @@ public final class MutationText {
         return " ".repeat(Math.max(0, COLUMN - text.toString().length())) + text;
     }
 
-    private void print(Survivor survivor) {
-        page.strong(place(survivor.slip()))
-                .plain("  rule `" + survivor.slip().rule() + "`")
+    private void print(SurvivingMutant survivor) {
+        page.strong(place(survivor.mutant()))
+                .plain("  rule `" + survivor.mutant().rule() + "`")
                 .end();
-        page.plain(MARGIN + survivor.slip().change()).end();
+        page.plain(MARGIN + survivor.mutant().change()).end();
         page.paragraph(INDENT, "patient:", survivor.example().patient());
-        page.paragraph(INDENT, "is told:", told(survivor.before()));
-        page.paragraph(INDENT, "with the slip:", told(survivor.after()));
-        page.plain(MARGIN + "a scenario that would notice it:").end();
+        page.paragraph(INDENT, "the rules say:", listed(survivor.before()));
+        page.paragraph(INDENT, "the mutant says:", listed(survivor.after()));
+        page.plain(MARGIN + "a scenario that would kill it:").end();
         survivor.example()
                 .scenario()
                 .lines()
@@ -118,8 +120,8 @@ public final class MutationText {
         page.end();
     }
 
-    private static String told(List<String> outcomes) {
-        return outcomes.isEmpty() ? "nothing of it" : String.join(", ", outcomes);
+    private static String listed(List<String> outcomes) {
+        return outcomes.isEmpty() ? "nothing" : String.join(", ", outcomes);
     }
 
     private String score(MutationReport mutation) {
@@ -127,11 +129,11 @@ public final class MutationText {
         String share = changing == 0
                 ? ""
                 : " ("
-                        + BigDecimal.valueOf(100L * mutation.noticed())
+                        + BigDecimal.valueOf(100L * mutation.killed())
                                 .divide(BigDecimal.valueOf(changing), 1, RoundingMode.DOWN)
                         + " %)";
-        int made = mutation.tallies().stream().mapToInt(Tally::made).sum();
-        String sum = mutation.noticed() + " of " + changing + " slips that change an answer are noticed" + share;
+        int made = mutation.tallies().stream().mapToInt(OperatorTally::made).sum();
+        String sum = mutation.killed() + " of " + changing + " mutants that change an answer are killed" + share;
         return (mutation.survivors().isEmpty() ? "good: " : "not guarded: ") + source.shown("") + ", " + sum + ", "
                 + (made - changing) + " more change none"
                 + String.format(Locale.ROOT, " (%.1f s)", mutation.millis() / 1000.0);

@@ -21,7 +21,7 @@ public final class ProofText {
     }
 
     /** Prints all of it. */
-    public void print(GuidelineProof.Result result) {
+    public void print(GuidelineProof.ProofResult result) {
         result.objections().forEach(this::print);
         long aSecond = result.cells() * 1000 / Math.max(1, result.millis());
         String sum = "%s, %d cells in %.1f s (%d a second)"

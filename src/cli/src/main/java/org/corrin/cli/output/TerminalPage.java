@@ -9,7 +9,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
 /**
- * A text for people, printed piece by piece, in colour where that is wanted; colour is never the only sign. Control
+ * A text for people, printed piece by piece, in colour where that is wanted; colour never carries a meaning alone. Control
  * signs in what is printed cannot reach the terminal.
  */
 public final class TerminalPage {

@@ -1,5 +1,5 @@
 /**
- * What is told, a class for each way of telling it: to people, to programs, to a CI server. Texts of guidelines and
+ * What a command prints, a class for each form: to people, to programs, to a CI server. Texts of guidelines and
  * requests pass through {@code TerminalPage} or are escaped, so that nothing in them is taken for an instruction by whoever
  * reads the output.
  */

@@ -3,14 +3,14 @@ package org.corrin.cli.source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.corrin.guideline.GuidelineFolderReader;
+import org.corrin.guideline.AccessWording;
+import org.corrin.guideline.FolderSnapshot;
 import org.corrin.guideline.GuidelineMetadata;
 
 /**
@@ -63,21 +63,15 @@ record FolderSource(String name, Path path) implements GuidelineSource {
 
     @Override
     public Contents read() {
-        try {
-            GuidelineFolderReader.FolderContents read = GuidelineFolderReader.read(path);
-            return new Contents(read.files(), read.problems());
-        } catch (IOException | UncheckedIOException e) {
-            throw unreadable(e);
-        }
+        FolderSnapshot.Content content =
+                FolderSnapshot.at(path, AccessWording.YOU).read();
+        return new Contents(content.files(), content.problems());
     }
 
     private UsageError unreadable(Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         if (cause instanceof AccessDeniedException denied) {
             return new UsageError("you may not read `" + denied.getFile() + "`");
-        }
-        if (cause instanceof FileSystemLoopException loop) {
-            return new UsageError("`" + loop.getFile() + "` is a link to a folder that it lies in");
         }
         return new UsageError("`" + name + "` cannot be read: " + cause.getMessage());
     }

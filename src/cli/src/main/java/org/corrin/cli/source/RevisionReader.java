@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.corrin.cli.source.GuidelineSource.Contents;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.Utf8Text;
+import org.corrin.guideline.FolderSnapshot;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.guideline.GuidelineFolderReader;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -19,14 +19,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** Reads from a tree of a git repository the files that {@link GuidelineFolderReader} would read of its checkout. */
+/** Reads from a tree of a git repository the files that {@link FolderSnapshot} would read of its checkout. */
 final class RevisionReader {
-
-    /** As deep as a folder is read. */
-    private static final int FOLDERS_IN_FOLDERS = 2;
-
-    /** Surely more than the characters that a guideline may have, in whatever script; no more is read. */
-    private static final long MOST_BYTES = 15_000_000;
 
     private final ObjectReader objects;
     private final Map<String, String> texts = new TreeMap<>();
@@ -42,7 +36,7 @@ final class RevisionReader {
                 TreeWalk walk = new TreeWalk(objects)) {
             walk.addTree(tree);
             RevisionReader reader = new RevisionReader(objects);
-            while (walk.next() && reader.bytesRead <= MOST_BYTES) {
+            while (walk.next() && reader.bytesRead <= GuidelineFiles.MOST_BYTES) {
                 reader.take(walk);
             }
             return new Contents(new GuidelineFiles(reader.texts), reader.problems);
@@ -56,7 +50,7 @@ final class RevisionReader {
             return;
         }
         if (mode.equals(FileMode.TREE)) {
-            if (walk.getDepth() < FOLDERS_IN_FOLDERS) {
+            if (walk.getDepth() < GuidelineFiles.MOST_FOLDERS) {
                 walk.enterSubtree();
             }
         } else if (mode.equals(FileMode.SYMLINK)) {
@@ -71,8 +65,8 @@ final class RevisionReader {
     private void take(String name, ObjectId id) throws IOException {
         ObjectLoader blob = objects.open(id, Constants.OBJ_BLOB);
         bytesRead += blob.getSize();
-        if (bytesRead > MOST_BYTES) {
-            problems.add(RevisionFileProblems.tooLarge(name, blob.getSize(), MOST_BYTES));
+        if (bytesRead > GuidelineFiles.MOST_BYTES) {
+            problems.add(RevisionFileProblems.tooLarge(name, blob.getSize(), GuidelineFiles.MOST_BYTES));
             return;
         }
         byte[] bytes = blob.getBytes();

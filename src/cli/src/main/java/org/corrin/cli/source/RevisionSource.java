@@ -91,7 +91,7 @@ record RevisionSource(String revision, String path, Path root, File gitFolder, O
         } catch (AmbiguousObjectException e) {
             throw new UsageError("more than one commit begins with `" + revision + "`; write more of its digits");
         } catch (RevisionSyntaxException | IncorrectObjectTypeException | MissingObjectException e) {
-            // Told below, like every other that is not there.
+            // Reported below, like every other file that is missing.
         }
         boolean shallow = !repository.getObjectDatabase().getShallowCommits().isEmpty();
         throw new UsageError("there is no git revision `" + revision + "` in the git repository `" + root + "`"

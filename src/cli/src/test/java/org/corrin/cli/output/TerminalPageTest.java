@@ -15,10 +15,10 @@ import org.corrin.cli.source.GuidelineSource;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.GateReport;
 import org.corrin.mutation.MutationReport;
-import org.corrin.mutation.MutationReport.Kind;
-import org.corrin.mutation.MutationReport.Tally;
-import org.corrin.mutation.MutationReport.Tried;
-import org.corrin.mutation.MutationReport.Watch;
+import org.corrin.mutation.MutationReport.MutantKiller;
+import org.corrin.mutation.MutationReport.MutantOutcome;
+import org.corrin.mutation.MutationReport.MutationOperator;
+import org.corrin.mutation.MutationReport.OperatorTally;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
@@ -87,25 +87,31 @@ class TerminalPageTest {
     }
 
     @Test
-    void eachSlipIsListedWithWhoWouldNoticeIt() {
+    void eachMutantIsListedWithWhatKillsIt() {
         MutationReport mutation = new MutationReport(
-                List.of(new Tally(Kind.LIMIT_MOVED, 2, 1, 1, Map.of(Watch.SCENARIOS, 1, Watch.PROOF, 1))),
+                List.of(new OperatorTally(
+                        MutationOperator.LIMIT_MOVED,
+                        2,
+                        1,
+                        1,
+                        Map.of(MutantKiller.SCENARIOS, 1, MutantKiller.PROOF, 1))),
                 List.of(),
                 List.of(
-                        slip("below 7 g/dL → below 8 g/dL", Set.of(Watch.SCENARIOS)),
-                        slip("below 7 g/dL → below 6 g/dL", Set.of())),
+                        mutant("below 7 g/dL → below 8 g/dL", Set.of(MutantKiller.SCENARIOS)),
+                        mutant("below 7 g/dL → below 6 g/dL", Set.of())),
                 1_500);
         new MutationText(new TerminalPage(out, Ansi.OFF), GuidelineSource.named(".", folder)).print(mutation);
 
         assertThat(text())
-                .startsWith("./a.drl:7  rule `a rule`: below 7 g/dL → below 8 g/dL\n    noticed by scenarios\n")
-                .contains("below 7 g/dL → below 6 g/dL\n    changes nothing that anyone is told\n")
+                .startsWith("./a.drl:7  rule `a rule`: below 7 g/dL → below 8 g/dL\n    killed by scenarios\n")
+                .contains("below 7 g/dL → below 6 g/dL\n    changes no answer\n")
                 .containsPattern("(?m)^limit moved by one step +2 +1 +1 +0 +1 +0 +1$")
-                .endsWith("1 of 1 slips that change an answer are noticed (100.0 %), 1 more change none (1.5 s)\n");
+                .endsWith("1 of 1 mutants that change an answer are killed (100.0 %), 1 more change none (1.5 s)\n");
     }
 
-    private static Tried slip(String change, Set<Watch> noticing) {
-        return new Tried(Kind.LIMIT_MOVED, "a rule", "a.drl", 7, change, !noticing.isEmpty(), noticing);
+    private static MutantOutcome mutant(String change, Set<MutantKiller> killedBy) {
+        return new MutantOutcome(
+                MutationOperator.LIMIT_MOVED, "a rule", "a.drl", 7, change, !killedBy.isEmpty(), killedBy);
     }
 
     private CheckResult hostile() {

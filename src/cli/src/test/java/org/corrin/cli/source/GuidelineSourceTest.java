@@ -167,7 +167,19 @@ class GuidelineSourceTest {
                 .extracting(problem -> problem.file() + ": " + problem.message())
                 .containsExactly(
                         "linked.md: this is a link that leads out of the rules folder",
-                        "readings.md: with this file, the guideline has more than 20000000 bytes");
+                        "readings.md: with this file, the guideline has more than 15000000 bytes");
+    }
+
+    /** The service refuses the same: without what the link led to, the rest could pass. */
+    @Test
+    void aLinkThatLeadsNowhereOrInACircleIsAProblem() throws Exception {
+        Files.createSymbolicLink(folder.resolve("rules/b12-ms/wording"), Path.of("gone"));
+        Files.createSymbolicLink(folder.resolve("rules/b12-ms/again"), Path.of("."));
+
+        assertThat(GuidelineSource.named("rules/b12-ms", folder).read().problems())
+                .extracting(problem -> problem.file() + ": " + problem.message())
+                .containsExactly(
+                        "again: this is a link that leads in a circle", "wording: this is a link that leads nowhere");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.corrin.rules.compiled.CompiledClass.ClassMember;
  */
 final class BytecodeWall {
 
-    /** What to do about whatever is found. */
+    /** The hint of every problem. */
     static final String HINT = "a rule reads facts and inserts conclusions, and does nothing else";
 
     private final GeneratedNames names;

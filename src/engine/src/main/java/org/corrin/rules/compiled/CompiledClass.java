@@ -19,7 +19,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * What stands in one class of compiled rules, method by method. It is read as data: nothing of it is loaded.
+ * What stands in one class of compiled rules, method by method. It is read as data, and never loaded.
  *
  * <p>A class is named as in Java, {@code java.lang.Thread}; a member with a {@code #}, {@code java.lang.Thread#start}.
  */
@@ -56,7 +56,7 @@ final class CompiledClass {
                     }
                 }
                 default -> {
-                    // A primitive type can do nothing.
+                    // A primitive type is harmless.
                 }
             }
         }

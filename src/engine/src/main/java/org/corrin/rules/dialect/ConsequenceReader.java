@@ -9,7 +9,7 @@ import org.corrin.rules.dialect.TokenStream.Token;
 import org.corrin.rules.dialect.TokenStream.TokenKind;
 
 /**
- * Reads what a rule does: nothing but {@code insertLogical( new Finding( "serum B12", "low", $lab ) );} and its like.
+ * Reads what a rule does: only insertions, such as {@code insertLogical( new Finding( "serum B12", "low", $lab ) );}.
  */
 final class ConsequenceReader {
 

@@ -10,9 +10,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
 import org.corrin.rules.FiringResult;
+import org.corrin.rules.FiringResult.CompletedFiring;
+import org.corrin.rules.FiringResult.CutOffFiring;
 import org.corrin.rules.Rule;
 import org.corrin.rules.compiled.CompiledFile;
 import org.corrin.rules.compiled.RuleCompiler;
+import org.corrin.rules.compiled.RuleCompiler.RuleFileCompilation;
 import org.corrin.rules.compiled.WrittenRule;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.core.impl.RuleBaseFactory;
@@ -103,7 +106,7 @@ public final class RuleBase {
         texts.forEach((name, text) -> previous.flatMap(other -> Optional.ofNullable(other.files.get(name)))
                 .filter(file -> file.text().equals(text))
                 .ifPresentOrElse(file -> files.put(name, file), () -> changed.put(name, text)));
-        RuleCompiler.RuleFileCompilation compiled = RuleCompiler.compile(
+        RuleFileCompilation compiled = RuleCompiler.compile(
                 folder,
                 changed,
                 rules.stream()
@@ -152,15 +155,13 @@ public final class RuleBase {
             for (Object fact : facts) {
                 session.insert(fact);
             }
-            return fireToRest(session)
-                    ? new FiringResult.CompletedFiring(TruthMaintenance.of(session, rules))
-                    : cutOff();
+            return fireToRest(session) ? new CompletedFiring(TruthMaintenance.of(session, rules)) : cutOff();
         } finally {
             session.dispose();
         }
     }
 
-    /** Whether nothing is left to fire. Drools does not report that it reached the bound on firings: it would pass for an end. */
+    /** Fires rules until none is left, if the bounds allow it. Drools does not report that it reached the bound on firings: it would pass for an end. */
     private boolean fireToRest(KieSession session) {
         long start = System.nanoTime();
         int fired = 0;
@@ -175,7 +176,7 @@ public final class RuleBase {
     }
 
     private FiringResult cutOff() {
-        return new FiringResult.CutOffFiring("the rules did not come to rest within %d firings or %d ms"
+        return new CutOffFiring("the rules did not come to rest within %d firings or %d ms"
                 .formatted(bounds.firings(), bounds.nanos() / 1_000_000));
     }
 }

@@ -9,10 +9,13 @@ import org.corrin.documents.FileProblem;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.rules.FiringResult;
+import org.corrin.rules.FiringResult.CompletedFiring;
+import org.corrin.rules.FiringResult.CutOffFiring;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.dialect.DialectReader;
 import org.corrin.rules.session.RuleBase.FiringBounds;
+import org.corrin.rules.session.RuleBase.RuleBaseCompilation;
 
 /** The compiled rules and laws of a guideline, which together judge the facts of a patient. Many threads may use them. */
 public final class RulesAndLaws {
@@ -37,9 +40,8 @@ public final class RulesAndLaws {
      */
     public static RulesAndLawsCompilation compile(
             Guideline guideline, List<Rule> rules, FiringBounds bounds, Optional<RulesAndLaws> previous) {
-        RuleBase.RuleBaseCompilation advising =
-                compile(guideline, rules, bounds, false, previous.map(other -> other.advising));
-        RuleBase.RuleBaseCompilation forbidding =
+        RuleBaseCompilation advising = compile(guideline, rules, bounds, false, previous.map(other -> other.advising));
+        RuleBaseCompilation forbidding =
                 compile(guideline, rules, bounds, true, previous.map(other -> other.forbidding));
         List<FileProblem> problems = new ArrayList<>(advising.problems());
         problems.addAll(forbidding.problems());
@@ -48,7 +50,7 @@ public final class RulesAndLaws {
                 problems);
     }
 
-    private static RuleBase.RuleBaseCompilation compile(
+    private static RuleBaseCompilation compile(
             Guideline guideline, List<Rule> rules, FiringBounds bounds, boolean laws, Optional<RuleBase> previous) {
         Map<String, String> texts = new TreeMap<>();
         guideline.files().named("", ".drl").stream()
@@ -65,19 +67,19 @@ public final class RulesAndLaws {
     /** Fires the rules on the facts of a patient, and then the laws on the facts and what the rules concluded. */
     public RuleConclusions judge(PatientFacts facts) {
         FiringResult firing = advising.fire(facts.all());
-        if (firing instanceof FiringResult.CutOffFiring cutOff) {
+        if (firing instanceof CutOffFiring cutOff) {
             return RuleConclusions.cutOff(cutOff.why());
         }
-        RuleConclusions ruling = RuleConclusions.of(((FiringResult.CompletedFiring) firing).conclusions());
+        RuleConclusions ruling = RuleConclusions.of(((CompletedFiring) firing).conclusions());
         if (ruling.statuses().size() != 1) {
             return ruling;
         }
         FiringResult laws = forbidding.fire(ruling.finished(facts));
-        return laws instanceof FiringResult.CompletedFiring rested
+        return laws instanceof CompletedFiring rested
                 ? ruling.breaking(rested.conclusions().stream()
                         .map(conclusion -> conclusion.rule().name())
                         .distinct()
                         .toList())
-                : RuleConclusions.cutOff("the laws: " + ((FiringResult.CutOffFiring) laws).why());
+                : RuleConclusions.cutOff("the laws: " + ((CutOffFiring) laws).why());
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Fact;
+import org.corrin.rules.compiled.CompiledClass.ClassMember;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class BytecodeWallTest {
         Map<String, Set<String>> needed = new TreeMap<>();
         Everything.BUILT.forEach((path, bytes) -> CompiledClass.read(bytes).ifPresent(compiled -> {
             String kind = names.kind(compiled.name()).orElseThrow();
-            for (CompiledClass.ClassMember member : compiled.members()) {
+            for (ClassMember member : compiled.members()) {
                 Set<String> references = needed.computeIfAbsent(
                         kind + " " + GeneratedNames.member(kind, member.name()), name -> new TreeSet<>());
                 member.references().forEach(reference -> references.add(names.general(reference)));
@@ -138,7 +139,7 @@ class BytecodeWallTest {
         "java/lang/System,   arraycopy,   (Ljava/lang/Object;)V,                  java.lang.System.arraycopy",
         "org/corrin/rules/Finding, hashCode, ()I,                                 org.corrin.rules.Finding.hashCode",
     })
-    void aCallThatNoRuleNeedsIsToldOfItsRule(String owner, String method, String descriptor, String told) {
+    void aCallThatNoRuleNeedsIsReportedAtItsRule(String owner, String method, String descriptor, String call) {
         byte[] bytes =
                 consequence(code -> code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, method, descriptor, false));
         assertThat(problems(withConsequence(bytes), A_RESULT))
@@ -147,7 +148,7 @@ class BytecodeWallTest {
                         5,
                         0,
                         "a result",
-                        "this rule refers to `" + told + "`, which no rule may do",
+                        "this rule refers to `" + call + "`, which no rule may do",
                         "a rule reads facts and inserts conclusions, and does nothing else"));
     }
 
@@ -179,7 +180,7 @@ class BytecodeWallTest {
     }
 
     @Test
-    void codeThatNoRuleNeedsIsToldOfItsRule() {
+    void codeThatNoRuleNeedsIsReportedAtItsRule() {
         assertRefused(
                 consequence(code -> {
                     Label back = new Label();
@@ -213,7 +214,7 @@ class BytecodeWallTest {
     }
 
     @Test
-    void aFileThatNoRuleMakesIsTold() {
+    void aFileThatNoRuleMakesIsReported() {
         for (String path : List.of(
                 "java/lang/Foo.class",
                 "b12/ms/Helper.class",
@@ -231,7 +232,7 @@ class BytecodeWallTest {
     }
 
     @Test
-    void aClassThatCannotBeReadIsTold() {
+    void aClassThatCannotBeReadIsReported() {
         assertThat(problems(withConsequence(new byte[] {1, 2, 3}), A_RESULT)).hasSize(1);
     }
 }

@@ -16,6 +16,8 @@ import org.corrin.guideline.GuidelineFiles;
 import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.dialect.DialectReader.RuleReadResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first wall: what may stand in a rule file, and how anything else is told to its author. */
+/** The first wall: what may stand in a rule file, and how it reports anything else to the author. */
 class DialectReaderTest {
 
     private static final String FILE = "40-mma.drl";
@@ -48,7 +50,7 @@ class DialectReaderTest {
     private static final String WHEN_LAB = "not Lab( test == \"MMA\" )";
     private static final String THEN = "insertLogical( Advice.test( \"mma\", $f ) );";
 
-    private static DialectReader.RuleReadResult read(Map<String, String> rules) {
+    private static RuleReadResult read(Map<String, String> rules) {
         Guideline shipped = Shipped.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(rules)),
@@ -68,7 +70,7 @@ class DialectReaderTest {
         return RULE.replace(from, to);
     }
 
-    /** What is told of a file, and not of a rule. */
+    /** The problems of a file that are not problems of a rule. */
     private static final List<String> OUTSIDE =
             List.of("`import ", "only rules stand in a rule file", "the package of this file");
 
@@ -83,7 +85,7 @@ class DialectReaderTest {
 
     @Test
     void everyShippedRuleIsOfTheDialect() {
-        DialectReader.RuleReadResult read = DialectReader.read(Shipped.guideline());
+        RuleReadResult read = DialectReader.read(Shipped.guideline());
         assertThat(read.problems()).isEmpty();
         assertThat(read.rules()).hasSizeGreaterThan(80);
     }
@@ -549,7 +551,7 @@ class DialectReaderTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("mistakes")
-    void aWrongRuleIsToldAtItsLineWithWhatWasMeant(String from, String to, int line, String message, String hint) {
+    void aWrongRuleIsReportedAtItsLineWithWhatWasMeant(String from, String to, int line, String message, String hint) {
         assertThat(problems(changed(from, to))).isNotEmpty().anySatisfy(problem -> {
             assertThat(problem.file()).isEqualTo(FILE);
             assertThat(problem.line()).as(problem.toString()).isEqualTo(line);
@@ -567,12 +569,12 @@ class DialectReaderTest {
                 .satisfies(problem -> {
                     assertThat(problem.hint()).isNotBlank();
                     assertThat(problem.rule().isEmpty())
-                            .as("only what stands outside of rules is told without the name of one")
+                            .as("only what stands outside of rules is reported without the name of one")
                             .isEqualTo(OUTSIDE.stream().anyMatch(problem.message()::contains));
                 });
     }
 
-    /** A test that is misspelt has no unit either, and is told once. */
+    /** A misspelt test has no unit either, and is reported once. */
     @Test
     void aMisspeltTestNeedsNoOtherTest() {
         assertThat(problems(changed(WHEN_LAB, "Lab( below(\"271 nmol/L\"), test == \"MNA\" )")))
@@ -583,9 +585,9 @@ class DialectReaderTest {
                 .containsExactly("`Lab` cannot be asked for `tset`");
     }
 
-    /** What follows from a condition or a constraint that cannot be read is not told beside it. */
+    /** A condition or a constraint that cannot be read is reported without its consequences. */
     @Test
-    void whatCannotBeReadIsToldWithoutItsConsequences() {
+    void whatCannotBeReadIsReportedWithoutItsConsequences() {
         assertThat(problems(changed(WHEN_LAB, "Lab( test == MMA, below(\"271 nmol/L\") )")))
                 .extracting(FileProblem::message)
                 .containsExactly("`test == MMA` is not a constraint of the dialect");
@@ -598,12 +600,12 @@ class DialectReaderTest {
 
     /** However many tests it is compared on. */
     @Test
-    void aLimitThatCannotBeReadIsToldOnce() {
+    void aLimitThatCannotBeReadIsReportedOnce() {
         assertThat(problems(changed(WHEN_LAB, "Lab( test in ( \"MMA\", \"MCV\" ), below(\"271\") )")))
                 .hasSize(1);
     }
 
-    /** What Drools would read otherwise than it looks, or past the end of a line, is not left to it. */
+    /** The reader refuses what Drools would read differently from how it looks, or past the end of a line. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                     test == "MMA"  | test == 'MMA'       | 9  | `'` is not used here       | put a text in double quotes
@@ -611,7 +613,7 @@ class DialectReaderTest {
                     then           | then /* why         | 10 | this comment is not closed | put */ at its end
                     @statement( "S19" ) | @statement( "S19 ) | 6 | this text is not closed | put a double quote at its end
                     """)
-    void whatCannotBeCutIntoWordsIsToldAtItsPlace(String from, String to, int line, String message, String hint) {
+    void whatCannotBeCutIntoWordsIsReportedAtItsPlace(String from, String to, int line, String message, String hint) {
         assertThat(problems(changed(from, to))).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(line);
             assertThat(problem.column())
@@ -631,7 +633,7 @@ class DialectReaderTest {
     }
 
     @Test
-    void aRuleWithoutConditionsIsTold() {
+    void aRuleWithoutConditionsIsReported() {
         assertThat(problems(changed(WHEN_FINDING, "").replace(WHEN_LAB, "").replace(", $f", "")))
                 .extracting(FileProblem::line, FileProblem::message)
                 .containsExactly(tuple(5, "there is no condition after `when`"));
@@ -656,8 +658,7 @@ class DialectReaderTest {
                 "\" \"",
             })
     void aRuleNameIsPlainText(String name) {
-        DialectReader.RuleReadResult read =
-                read(Map.of(FILE, changed("\"MMA is ordered when serum B12 is indeterminate\"", name)));
+        RuleReadResult read = read(Map.of(FILE, changed("\"MMA is ordered when serum B12 is indeterminate\"", name)));
         assertThat(read.problems())
                 .isNotEmpty()
                 .allSatisfy(problem ->
@@ -665,7 +666,7 @@ class DialectReaderTest {
     }
 
     @Test
-    void twoRulesOfOneNameAreToldAtTheSecond() {
+    void twoRulesOfOneNameAreReportedAtTheSecond() {
         assertThat(problems(RULE + RULE.substring(RULE.indexOf("rule \""))))
                 .extracting(FileProblem::line, FileProblem::message, FileProblem::hint)
                 .containsExactly(
@@ -677,7 +678,7 @@ class DialectReaderTest {
 
     /** However it is laid out, and whatever stands before it. */
     @Test
-    void whatIsWrongAfterThenIsToldAtItsOwnLineAndColumn() {
+    void whatIsWrongAfterThenIsReportedAtItsOwnLineAndColumn() {
         String added = "\n    // one more\n\n    insertLogical( Advice.test( \"mna\", $f ) ); System.exit( 0 );";
         assertThat(problems(changed(THEN, THEN + added).replace("\n", "\r\n")))
                 .extracting(FileProblem::line, FileProblem::column)
@@ -746,7 +747,7 @@ class DialectReaderTest {
         int accepted = 0;
         for (int at = RULE.indexOf("when\n"); at < RULE.length(); at++) {
             String spoilt = RULE.substring(0, at) + RULE.substring(at + 1);
-            DialectReader.RuleReadResult read = read(Map.of(FILE, spoilt));
+            RuleReadResult read = read(Map.of(FILE, spoilt));
             if (read.problems().isEmpty()) {
                 accepted++;
                 Rule rule = read.rules().get(0);
@@ -772,7 +773,7 @@ class DialectReaderTest {
         assertThat(rule.text())
                 .isEqualTo(RULE.substring(RULE.indexOf("rule \"")).strip());
         assertThat(rule.when())
-                .extracting(Rule.RulePattern::presence, Rule.RulePattern::type, Rule.RulePattern::binding)
+                .extracting(RulePattern::presence, RulePattern::type, RulePattern::binding)
                 .isEqualTo(Arrays.asList(
                         tuple(Rule.Presence.PRESENT, FactType.FINDING, "$f"),
                         tuple(Rule.Presence.ABSENT, FactType.LAB, "")));

@@ -21,10 +21,13 @@ import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Answer;
 import org.corrin.release.Release;
-import org.corrin.rules.FiringResult;
+import org.corrin.rules.FiringResult.CompletedFiring;
+import org.corrin.rules.FiringResult.CutOffFiring;
 import org.corrin.rules.Rule;
 import org.corrin.rules.dialect.DialectReader;
+import org.corrin.rules.dialect.DialectReader.RuleReadResult;
 import org.corrin.rules.session.RuleBase.FiringBounds;
+import org.corrin.rules.session.RuleBase.RuleBaseCompilation;
 import org.drools.core.common.TruthMaintenanceSystemFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -71,7 +74,7 @@ class RuleBaseTest {
 
     private static final List<Fact> OPTIC_NEURITIS = List.of(new Condition("conditions/0", "optic neuritis"));
 
-    private static DialectReader.RuleReadResult read(Map<String, String> files) {
+    private static RuleReadResult read(Map<String, String> files) {
         Guideline shipped = Shipped.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(files)),
@@ -84,10 +87,9 @@ class RuleBaseTest {
 
     private static RuleBase compiled(String text, FiringBounds bounds) {
         Map<String, String> files = Map.of("rules.drl", text);
-        DialectReader.RuleReadResult read = read(files);
+        RuleReadResult read = read(files);
         assertThat(read.problems()).isEmpty();
-        RuleBase.RuleBaseCompilation compiled =
-                RuleBase.compile("b12/ms", files, read.rules(), bounds, Optional.empty());
+        RuleBaseCompilation compiled = RuleBase.compile("b12/ms", files, read.rules(), bounds, Optional.empty());
         assertThat(compiled.problems()).isEmpty();
         return compiled.base().orElseThrow();
     }
@@ -97,11 +99,11 @@ class RuleBaseTest {
         RuleBase endless = compiled(RESTING + ENDLESS, new FiringBounds(400, Long.MAX_VALUE));
         assertThat(endless.fire(OPTIC_NEURITIS))
                 .isInstanceOfSatisfying(
-                        FiringResult.CutOffFiring.class,
+                        CutOffFiring.class,
                         cutOff -> assertThat(cutOff.why()).contains("did not come to rest within 400 firings"));
         assertThat(endless.fire(List.of()))
                 .as("nor is a patient it does not concern")
-                .isEqualTo(new FiringResult.CompletedFiring(List.of()));
+                .isEqualTo(new CompletedFiring(List.of()));
     }
 
     @Test
@@ -110,7 +112,7 @@ class RuleBaseTest {
                 RESTING + ENDLESS,
                 new FiringBounds(Integer.MAX_VALUE, Duration.ofMillis(100).toNanos()));
         assertThat(ProcessorTime.within(Duration.ofSeconds(20), () -> endless.fire(OPTIC_NEURITIS)))
-                .isInstanceOf(FiringResult.CutOffFiring.class);
+                .isInstanceOf(CutOffFiring.class);
     }
 
     @Test
@@ -121,7 +123,7 @@ class RuleBaseTest {
         assertThat(release.decide(
                         PatientDataJson.read(Shipped.json("{conditions: ['multiple sclerosis']}")), Shipped.TODAY))
                 .isInstanceOfSatisfying(
-                        Answer.Withheld.class,
+                        Answer.WithheldDecision.class,
                         withheld -> assertThat(withheld.reasons())
                                 .singleElement()
                                 .asString()
@@ -135,10 +137,9 @@ class RuleBaseTest {
         Map<?, ?> remembered = truthsRemembered();
         int before = remembered.size();
         for (int time = 0; time < 1_000; time++) {
-            assertThat(((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
+            assertThat(((CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
                     .hasSize(1);
-            assertThat(((FiringResult.CompletedFiring) base.fire(List.of())).conclusions())
-                    .isEmpty();
+            assertThat(((CompletedFiring) base.fire(List.of())).conclusions()).isEmpty();
         }
         assertThat(remembered.size()).as("sessions that Drools still remembers").isLessThanOrEqualTo(before);
     }
@@ -166,7 +167,7 @@ class RuleBaseTest {
 
     private static void compileFireAndClose() {
         RuleBase base = compiled(RESTING, FiringBounds.USUAL);
-        assertThat(base.fire(OPTIC_NEURITIS)).isInstanceOf(FiringResult.CompletedFiring.class);
+        assertThat(base.fire(OPTIC_NEURITIS)).isInstanceOf(CompletedFiring.class);
     }
 
     /** After as many collections as it takes to unload no more. */
@@ -182,7 +183,7 @@ class RuleBaseTest {
     @Test
     void aConclusionNamesItsRuleAndItsReasons() {
         RuleBase base = compiled(RESTING, FiringBounds.USUAL);
-        assertThat(((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
+        assertThat(((CompletedFiring) base.fire(OPTIC_NEURITIS)).conclusions())
                 .singleElement()
                 .satisfies(conclusion -> {
                     assertThat(conclusion.rule().name()).isEqualTo("the nervous system asks for an explanation");
@@ -192,7 +193,7 @@ class RuleBaseTest {
     }
 
     private static RuleBase compiled(Map<String, String> files, Optional<RuleBase> like) {
-        RuleBase.RuleBaseCompilation compiled =
+        RuleBaseCompilation compiled =
                 RuleBase.compile("b12/ms", files, read(files).rules(), FiringBounds.USUAL, like);
         assertThat(compiled.problems()).isEmpty();
         return compiled.base().orElseThrow();
@@ -210,12 +211,12 @@ class RuleBaseTest {
 
         assertThat(second.files.get("a.drl")).isSameAs(first.files.get("a.drl"));
         assertThat(second.files.get("b.drl")).isNotSameAs(first.files.get("b.drl"));
-        assertThat(told(first)).containsExactly("finding neurology unexplained", "finding MMA raised");
-        assertThat(told(second)).containsExactly("finding neurology unexplained", "finding MMA not raised");
+        assertThat(conclusions(first)).containsExactly("finding neurology unexplained", "finding MMA raised");
+        assertThat(conclusions(second)).containsExactly("finding neurology unexplained", "finding MMA not raised");
     }
 
-    private static List<String> told(RuleBase base) {
-        return ((FiringResult.CompletedFiring) base.fire(OPTIC_NEURITIS))
+    private static List<String> conclusions(RuleBase base) {
+        return ((CompletedFiring) base.fire(OPTIC_NEURITIS))
                 .conclusions().stream()
                         .map(conclusion -> conclusion.derived().inWords())
                         .toList();
@@ -236,7 +237,7 @@ class RuleBaseTest {
     }
 
     @Test
-    void aRuleThatLostAConditionOrIsNotThereIsTold() {
+    void aRuleThatLostAConditionOrIsNotThereIsReported() {
         Rule read = read(Map.of("rules.drl", RESTING)).rules().get(0);
         Rule ofTwo = new Rule(
                 read.name(),
@@ -254,7 +255,7 @@ class RuleBaseTest {
                         tuple(20, "gone", "this rule was not compiled as it was read"));
     }
 
-    /** The compiler names generated classes; its messages are told of the rule, without a word of generated Java. */
+    /** The compiler names generated classes; a problem names the rule instead, and quotes no generated Java. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     $c : Condition( name == "optic neuritis" ) | $c : Condition( nane == "optic neuritis" )
@@ -263,7 +264,7 @@ class RuleBaseTest {
                     "unexplained", $c ) );                     | "unexplained", $d ) );
                     "unexplained", $c ) );                     | "unexplained", $c ) ); foo();
                     """)
-    void whatDoesNotCompileIsToldOfItsRule(String before, String after) {
+    void whatDoesNotCompileIsReportedAtItsRule(String before, String after) {
         String text = RESTING.replace(before, after);
         assertThat(text).isNotEqualTo(RESTING);
         String rule = text.substring(HEAD.length()).strip();

@@ -29,7 +29,7 @@ final class CallRefusal {
         return unauthorized("expired", CHALLENGE + ", error=\"invalid_token\"", why);
     }
 
-    /** Whether the token is good cannot be told now. */
+    /** The keys that would show whether the token is good cannot be had now. */
     static WebApplicationException unavailable(String why, Duration wait) {
         return ended(PlainOperationOutcome.of(503, "transient", why), HttpHeaders.RETRY_AFTER, wait.toSeconds());
     }

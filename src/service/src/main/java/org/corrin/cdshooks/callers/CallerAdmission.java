@@ -26,9 +26,9 @@ public class CallerAdmission {
     private static final Logger LOG = Logger.getLogger(CallerAdmission.class);
 
     /** A client of the settings, with what is known of it. */
-    private record Known(URI jwks, Optional<Set<String>> tenants, IssuerKeys keys, SeenTokens seen) {}
+    private record KnownClient(URI jwks, Optional<Set<String>> tenants, IssuerKeys keys, SeenTokens seen) {}
 
-    private final Map<String, Known> clients = new HashMap<>();
+    private final Map<String, KnownClient> clients = new HashMap<>();
     private final PublicUrl publicUrl;
     private final Clock clock;
     private final Duration skew;
@@ -45,7 +45,7 @@ public class CallerAdmission {
         }
         KeyFetch fetch = new KeyFetch();
         for (CallerSettings.Client client : settings.clients()) {
-            Known known = new Known(
+            KnownClient known = new KnownClient(
                     checked(client),
                     client.tenants(),
                     new IssuerKeys(client.jwks(), fetch, clock),
@@ -96,7 +96,7 @@ public class CallerAdmission {
      * @param authorization the header of that name
      * @param url the endpoint, as {@link PublicUrl} tells it
      * @throws jakarta.ws.rs.WebApplicationException with status 401 if the caller may not call, or not like this; with
-     *     status 503 if that cannot be told now
+     *     status 503 if nobody can say that now
      */
     public void admit(@Nullable String authorization, String url) {
         if (clients.isEmpty()) {
@@ -104,7 +104,7 @@ public class CallerAdmission {
         }
         ClientToken token = ClientToken.in(authorization);
         String issuer = token.issuer();
-        Known client = clients.get(issuer);
+        KnownClient client = clients.get(issuer);
         if (client == null) {
             throw CallRefusal.security("the issuer " + CallRefusal.quote(issuer)
                     + " is not known here; ask the operator of this service to add it, with its JWKS URL");
@@ -122,7 +122,7 @@ public class CallerAdmission {
         takeOnce(token.id(), client, until, now);
     }
 
-    private static void takeOnce(String id, Known client, Instant until, Instant now) {
+    private static void takeOnce(String id, KnownClient client, Instant until, Instant now) {
         switch (client.seen().take(id, until, now)) {
             case FIRST -> {}
             case REPLAYED ->

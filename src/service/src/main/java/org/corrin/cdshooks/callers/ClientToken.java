@@ -70,13 +70,13 @@ final class ClientToken {
     private static void requireAlgorithm(@Nullable Object alg) {
         if (!(alg instanceof String name) || !ALGORITHMS.contains(name)) {
             throw CallRefusal.security(
-                    "the header `alg` of the token is " + told(alg) + "; sign it with ES384 or RS384");
+                    "the header `alg` of the token is " + shown(alg) + "; sign it with ES384 or RS384");
         }
     }
 
     private static void requireType(@Nullable Object typ) {
         if (typ != null && !"JWT".equalsIgnoreCase(typ.toString())) {
-            throw CallRefusal.security("the header `typ` of the token is " + told(typ) + "; it must be `JWT`");
+            throw CallRefusal.security("the header `typ` of the token is " + shown(typ) + "; it must be `JWT`");
         }
     }
 
@@ -84,11 +84,11 @@ final class ClientToken {
         if (value instanceof String text && !text.isBlank()) {
             return text;
         }
-        throw CallRefusal.security("the " + kind + " `" + name + "` of the token is " + told(value)
+        throw CallRefusal.security("the " + kind + " `" + name + "` of the token is " + shown(value)
                 + "; it must be a text that is not blank");
     }
 
-    private static String told(@Nullable Object value) {
+    private static String shown(@Nullable Object value) {
         return value == null ? "missing" : CallRefusal.quote(value);
     }
 
@@ -141,7 +141,7 @@ final class ClientToken {
     void requireAudience(String url) {
         Object aud = claims.getClaimValue("aud");
         if (!url.equals(aud) && !(aud instanceof List<?> list && list.contains(url))) {
-            throw CallRefusal.security("the claim `aud` of the token is " + told(aud)
+            throw CallRefusal.security("the claim `aud` of the token is " + shown(aud)
                     + "; it must be, or be a list that holds, exactly the address called: `" + url + "`");
         }
     }
@@ -187,7 +187,7 @@ final class ClientToken {
                 && number.doubleValue() <= END_OF_TIMES.getEpochSecond()) {
             return Instant.ofEpochSecond(number.longValue());
         }
-        throw CallRefusal.security("the claim `" + claim + "` of the token is " + told(value)
+        throw CallRefusal.security("the claim `" + claim + "` of the token is " + shown(value)
                 + "; it must be a number of seconds since 1970-01-01T00:00:00Z");
     }
 
@@ -195,7 +195,7 @@ final class ClientToken {
     void requireTenant(Set<String> tenants) {
         Object tenant = claims.getClaimValue("tenant");
         if (!(tenant instanceof String name) || !tenants.contains(name)) {
-            throw CallRefusal.security("the claim `tenant` of the token is " + told(tenant)
+            throw CallRefusal.security("the claim `tenant` of the token is " + shown(tenant)
                     + ", which may not call here; ask the operator of this service to admit it");
         }
     }

@@ -29,7 +29,7 @@ final class IssuerKeys {
 
     private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
 
-    private record Held(List<JsonWebKey> keys, Instant since) {
+    private record FetchedKeys(List<JsonWebKey> keys, Instant since) {
 
         boolean isYoungerThan(Duration age, Instant now) {
             return now.isBefore(since.plus(age));
@@ -40,7 +40,7 @@ final class IssuerKeys {
     private final KeyFetch fetch;
     private final Clock clock;
     private final Lock fetching = new ReentrantLock();
-    private volatile @Nullable Held held;
+    private volatile @Nullable FetchedKeys held;
     private volatile @Nullable Instant tried;
     private volatile boolean failing;
 
@@ -75,7 +75,7 @@ final class IssuerKeys {
         } finally {
             fetching.unlock();
         }
-        Held now = good();
+        FetchedKeys now = good();
         if (now == null) {
             throw CallRefusal.unavailable(
                     "the keys of the issuer cannot be read from its JWKS URL, so its tokens cannot be checked; try again,"
@@ -85,17 +85,17 @@ final class IssuerKeys {
         return among(now, token);
     }
 
-    private static Optional<JsonWebKey> among(@Nullable Held keys, ClientToken token) {
+    private static Optional<JsonWebKey> among(@Nullable FetchedKeys keys, ClientToken token) {
         return keys == null ? Optional.empty() : token.keyAmong(keys.keys());
     }
 
-    private @Nullable Held good() {
-        Held now = held;
+    private @Nullable FetchedKeys good() {
+        FetchedKeys now = held;
         return now != null && now.isYoungerThan(GOOD, clock.instant()) ? now : null;
     }
 
     private boolean isFresh() {
-        Held now = held;
+        FetchedKeys now = held;
         return now != null && now.isYoungerThan(FRESH, clock.instant());
     }
 
@@ -111,7 +111,7 @@ final class IssuerKeys {
     private void read() {
         tried = clock.instant();
         try {
-            held = new Held(fetch.keys(jwks), clock.instant());
+            held = new FetchedKeys(fetch.keys(jwks), clock.instant());
             if (failing) {
                 LOG.infof("the keys at %s are read again", jwks);
                 failing = false;

@@ -21,11 +21,11 @@ final class SeenTokens {
         FULL
     }
 
-    private record Seen(String jti, Instant until) {}
+    private record SeenToken(String jti, Instant until) {}
 
     private final int most;
     private final Set<String> ids = new HashSet<>();
-    private final Queue<Seen> byEnd = new PriorityQueue<>(Comparator.comparing(Seen::until));
+    private final Queue<SeenToken> byEnd = new PriorityQueue<>(Comparator.comparing(SeenToken::until));
 
     SeenTokens(int most) {
         this.most = most;
@@ -37,7 +37,7 @@ final class SeenTokens {
      * @param until when it is refused for its age
      */
     synchronized Verdict take(String jti, Instant until, Instant now) {
-        for (Seen next = byEnd.peek(); next != null && next.until().isBefore(now); next = byEnd.peek()) {
+        for (SeenToken next = byEnd.peek(); next != null && next.until().isBefore(now); next = byEnd.peek()) {
             ids.remove(byEnd.remove().jti());
         }
         if (ids.contains(jti)) {
@@ -47,7 +47,7 @@ final class SeenTokens {
             return Verdict.FULL;
         }
         ids.add(jti);
-        byEnd.add(new Seen(jti, until));
+        byEnd.add(new SeenToken(jti, until));
         return Verdict.FIRST;
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 
-/** Carries the reason of a {@link FetchResult.NotHad} through the stages of a fetch, and no further. */
+/** Carries the reason of a {@link FetchResult.NotFetched} through the stages of a fetch, and no further. */
 final class FetchFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -23,19 +23,19 @@ final class FetchFailure extends RuntimeException {
      *
      * @throws RuntimeException the same, if only a programmer can have caused it
      */
-    static FetchResult.NotHad notHad(Throwable thrown) {
+    static FetchResult.NotFetched notFetched(Throwable thrown) {
         Throwable cause = thrown;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof FetchFailure) {
-            return new FetchResult.NotHad(cause.getMessage());
+            return new FetchResult.NotFetched(cause.getMessage());
         }
         if (cause instanceof IOException failure) {
-            return new FetchResult.NotHad(reason(failure));
+            return new FetchResult.NotFetched(reason(failure));
         }
         if (cause instanceof RejectedExecutionException) {
-            return new FetchResult.NotHad("too many hosts are being looked up");
+            return new FetchResult.NotFetched("too many hosts are being looked up");
         }
         throw cause instanceof RuntimeException programmers ? programmers : new CompletionException(cause);
     }

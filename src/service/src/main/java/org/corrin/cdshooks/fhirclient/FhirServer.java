@@ -39,7 +39,7 @@ public sealed interface FhirServer permits FhirServer.Unusable, UsableFhirServer
         @Override
         public Map<String, FetchResult> first(Map<String, String> queries) {
             Map<String, FetchResult> all = new LinkedHashMap<>();
-            queries.forEach((key, query) -> all.put(key, new FetchResult.NotHad(reason)));
+            queries.forEach((key, query) -> all.put(key, new FetchResult.NotFetched(reason)));
             return all;
         }
 
@@ -47,7 +47,7 @@ public sealed interface FhirServer permits FhirServer.Unusable, UsableFhirServer
         public Map<String, FetchResult> complete(Map<String, JsonNode> bundles) {
             Map<String, FetchResult> all = new LinkedHashMap<>();
             bundles.forEach((key, bundle) ->
-                    all.put(key, PagedFetch.whole(bundle).orElseGet(() -> new FetchResult.NotHad(reason))));
+                    all.put(key, PagedFetch.whole(bundle).orElseGet(() -> new FetchResult.NotFetched(reason))));
             return all;
         }
     }

@@ -33,9 +33,9 @@ final class PagedFetch {
             searchset.add(bundle);
             return SearchsetBundle.next(bundle).isPresent()
                     ? Optional.empty()
-                    : Optional.of(new FetchResult.Found(searchset.bundle()));
+                    : Optional.of(new FetchResult.Fetched(searchset.bundle()));
         } catch (FetchFailure e) {
-            return Optional.of(FetchFailure.notHad(e));
+            return Optional.of(FetchFailure.notFetched(e));
         }
     }
 

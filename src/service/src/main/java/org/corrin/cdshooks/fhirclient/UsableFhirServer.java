@@ -58,7 +58,7 @@ final class UsableFhirServer implements FhirServer {
         bundles.forEach((key, bundle) -> {
             Optional<FetchResult> whole = PagedFetch.whole(bundle);
             // Also for one that is open, so that the order is kept.
-            completed.put(key, whole.orElseGet(() -> new FetchResult.NotHad(late())));
+            completed.put(key, whole.orElseGet(() -> new FetchResult.NotFetched(late())));
             if (whole.isEmpty()) {
                 open.put(key, bundle);
             }
@@ -77,7 +77,7 @@ final class UsableFhirServer implements FhirServer {
             wanted.keySet()
                     .forEach(key -> fetched.put(
                             key,
-                            new FetchResult.NotHad(
+                            new FetchResult.NotFetched(
                                     "too many calls wait for FHIR servers already (corrin.hooks.fetch.calls)")));
             return fetched;
         }
@@ -86,7 +86,7 @@ final class UsableFhirServer implements FhirServer {
             wanted.forEach((key, thing) -> begun.put(key, begin(thing, how)));
             waitFor(CompletableFuture.allOf(begun.values().toArray(CompletableFuture[]::new)));
             begun.forEach((key, answer) ->
-                    fetched.put(key, answer.isDone() ? answer.join() : new FetchResult.NotHad(late())));
+                    fetched.put(key, answer.isDone() ? answer.join() : new FetchResult.NotFetched(late())));
             return fetched;
         } finally {
             places.release();
@@ -100,9 +100,9 @@ final class UsableFhirServer implements FhirServer {
         try {
             return how.apply(fetch, thing)
                     .handle((resource, thrown) ->
-                            thrown == null ? new FetchResult.Found(resource) : FetchFailure.notHad(thrown));
+                            thrown == null ? new FetchResult.Fetched(resource) : FetchFailure.notFetched(thrown));
         } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(FetchFailure.notHad(e));
+            return CompletableFuture.completedFuture(FetchFailure.notFetched(e));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.corrin.guideline.TermCode;
 import org.corrin.guideline.TermSet;
 import org.corrin.guideline.TestTerm;
-import org.corrin.release.Decision.OfRelease;
+import org.corrin.release.Decision.ReleaseIdentity;
 import org.corrin.release.SummarySentence;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -71,7 +71,7 @@ final class GuidanceResponseWriter {
     }
 
     static Provenance provenance(DecisionContext context, GuidanceResponse guidance, Resource plan, Instant now) {
-        OfRelease release = context.decision().guideline();
+        ReleaseIdentity release = context.decision().guideline();
         Provenance provenance = context.part(new Provenance(), "provenance")
                 .addTarget(DecisionContext.to(guidance))
                 .addTarget(DecisionContext.to(plan))

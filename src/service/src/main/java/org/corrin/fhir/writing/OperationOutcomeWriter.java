@@ -3,6 +3,7 @@ package org.corrin.fhir.writing;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.intake.FactRemark;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.records.PatientRecordDecisions;
@@ -53,7 +54,7 @@ public final class OperationOutcomeWriter {
         for (RequestProblem one : problems) {
             outcome.addIssue(issue(
                     IssueSeverity.ERROR,
-                    one.kind() == RequestProblem.Kind.SHAPE ? IssueType.STRUCTURE : IssueType.VALUE,
+                    one.kind() == RequestProblemKind.SHAPE ? IssueType.STRUCTURE : IssueType.VALUE,
                     problem.title(),
                     one.pointer(),
                     one.message() + (one.hint().isEmpty() ? "" : "; " + one.hint()),

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.corrin.LogCapture;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.AfterEach;
@@ -398,7 +399,7 @@ class CallerAdmissionTest {
                 hospital.token() + secret,
                 secret,
                 secret + "." + secret + "." + secret);
-        try (Logged logged = new Logged("org")) {
+        try (LogCapture logged = LogCapture.allOf("org")) {
             for (String token : tokens) {
                 String text = call(callers, token).text() + call(callers, token).text();
                 assertThat(text).doesNotContain(secret).doesNotContain(token.split("\\."));
@@ -417,11 +418,11 @@ class CallerAdmissionTest {
 
     @Test
     void itIsToldAtStartWhoMayCall() {
-        try (Logged logged = new Logged(CallerAdmission.class)) {
+        try (LogCapture logged = LogCapture.allOf(CallerAdmission.class)) {
             AdmissionVerdict.callers(clock, Map.of()).tellAtStart(new StartupEvent());
             assertThat(logged.lines()).singleElement().asString().contains("WARN", "whoever reaches the port");
         }
-        try (Logged logged = new Logged(CallerAdmission.class)) {
+        try (LogCapture logged = LogCapture.allOf(CallerAdmission.class)) {
             callers.tellAtStart(new StartupEvent());
             assertThat(logged.lines())
                     .anyMatch(line -> line.contains("may call CDS Hooks") && line.contains(CLINIC))

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.corrin.LogCapture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class IssuerKeysTest {
     @Test
     void withoutAnyKeysNobodyIsAdmittedAndItIsToldOnce() {
         keys.close();
-        try (Logged logged = new Logged(IssuerKeys.class)) {
+        try (LogCapture logged = LogCapture.allOf(IssuerKeys.class)) {
             for (int i = 0; i < 3; i++) {
                 call(callers, before.token()).isPutOff("try again");
                 clock.pass(IssuerKeys.BETWEEN_WITHOUT_KEYS);
@@ -135,7 +136,7 @@ class IssuerKeysTest {
     @Test
     void itIsToldWhenKeysAreReadAgain() {
         keys.says(503, "");
-        try (Logged logged = new Logged(IssuerKeys.class)) {
+        try (LogCapture logged = LogCapture.allOf(IssuerKeys.class)) {
             call(callers, before.token()).isPutOff("try again");
             keys.publish(before.key());
             call(callers, before.token()).isPutOff("try again");
@@ -195,7 +196,7 @@ class IssuerKeysTest {
                 exchange.getResponseBody().write(spaces);
             }
         });
-        try (Logged logged = new Logged(IssuerKeys.class)) {
+        try (LogCapture logged = LogCapture.allOf(IssuerKeys.class)) {
             call(callers, before.token()).isPutOff("try again");
             assertThat(logged.lines())
                     .singleElement()
@@ -215,7 +216,7 @@ class IssuerKeysTest {
                 pause();
             }
         });
-        try (Logged logged = new Logged(IssuerKeys.class)) {
+        try (LogCapture logged = LogCapture.allOf(IssuerKeys.class)) {
             call(callers, before.token()).isPutOff("try again");
             assertThat(logged.lines()).singleElement().asString().contains("within 3 seconds");
         }

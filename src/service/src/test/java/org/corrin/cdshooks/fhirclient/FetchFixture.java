@@ -130,7 +130,7 @@ final class FetchFixture implements AutoCloseable {
         Map<String, FetchResult> fetched = new LinkedHashMap<>(server.first(queries));
         Map<String, JsonNode> bundles = new LinkedHashMap<>();
         fetched.forEach((key, answer) -> {
-            if (answer instanceof FetchResult.Found found
+            if (answer instanceof FetchResult.Fetched found
                     && found.resource().path("resourceType").asText().equals("Bundle")) {
                 bundles.put(key, found.resource());
             }
@@ -140,13 +140,13 @@ final class FetchFixture implements AutoCloseable {
     }
 
     static JsonNode found(FetchResult fetched) {
-        assertThat(fetched).isInstanceOf(FetchResult.Found.class);
-        return ((FetchResult.Found) fetched).resource();
+        assertThat(fetched).isInstanceOf(FetchResult.Fetched.class);
+        return ((FetchResult.Fetched) fetched).resource();
     }
 
     static String reason(FetchResult fetched) {
-        assertThat(fetched).isInstanceOf(FetchResult.NotHad.class);
-        return ((FetchResult.NotHad) fetched).reason();
+        assertThat(fetched).isInstanceOf(FetchResult.NotFetched.class);
+        return ((FetchResult.NotFetched) fetched).reason();
     }
 
     static List<String> ids(JsonNode bundle) {

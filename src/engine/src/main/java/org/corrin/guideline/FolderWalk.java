@@ -1,4 +1,4 @@
-package org.corrin.updates;
+package org.corrin.guideline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
-import org.corrin.guideline.GuidelineFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderWalk extends SimpleFileVisitor<Path> {
 
-    private static final int DEPTH = 3;
-
     private final Path folder;
+    private final AccessWording wording;
     private final SortedMap<String, FolderSnapshot.Seen> files = new TreeMap<>();
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private FolderWalk(Path folder) {
+    private FolderWalk(Path folder, AccessWording wording) {
         this.folder = folder;
+        this.wording = wording;
     }
 
-    static FolderSnapshot through(Path folder) {
-        FolderWalk walk = new FolderWalk(folder);
+    static FolderSnapshot through(Path folder, AccessWording wording) {
+        FolderWalk walk = new FolderWalk(folder, wording);
         try {
-            Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), DEPTH, walk);
+            Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), GuidelineFiles.MOST_FOLDERS + 1, walk);
         } catch (IOException e) {
-            throw new UncheckedIOException("every failure to visit is told as a problem", e);
+            throw new UncheckedIOException("every failure to visit is reported as a problem", e);
         }
-        return new FolderSnapshot(folder, walk.files, walk.problems);
+        return new FolderSnapshot(folder, walk.files, walk.problems, wording);
     }
 
     private String name(Path path) {
@@ -92,7 +91,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         if (e instanceof FileSystemLoopException && !isHidden(path)) {
             problem(path, "this is a link that leads in a circle", "take it out");
         } else if (!(e instanceof NoSuchFileException) && !isHidden(path)) {
-            problems.add(FolderSnapshot.unreadable(name(path), e));
+            problems.add(FolderSnapshot.unreadable(name(path), e, wording));
         }
         return FileVisitResult.CONTINUE;
     }

@@ -1,7 +1,8 @@
-package org.corrin.updates;
+package org.corrin.guideline;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a look at a guideline's folder sees, and what is read of it. */
 class FolderSnapshotTest {
 
+    private static final AccessWording WORDING =
+            new AccessWording("the reader may not read this", "give it the right to", "it goes on trying");
+
     @TempDir
     Path rules;
 
@@ -32,15 +36,23 @@ class FolderSnapshotTest {
         Files.writeString(folder.resolve("scenarios/more/a.yaml"), "[]");
     }
 
+    private FolderSnapshot look() {
+        return look(folder);
+    }
+
+    private static FolderSnapshot look(Path folder) {
+        return FolderSnapshot.at(folder, WORDING);
+    }
+
     private Map<String, String> read() {
-        FolderSnapshot.Content content = FolderSnapshot.at(folder).read();
+        FolderSnapshot.Content content = look().read();
         assertThat(content.problems()).isEmpty();
         return content.files().texts();
     }
 
     private FileProblem problem() {
-        FolderSnapshot look = FolderSnapshot.at(folder);
-        assertThat(look).isEqualTo(FolderSnapshot.at(folder));
+        FolderSnapshot look = look();
+        assertThat(look).isEqualTo(look());
         FolderSnapshot.Content content = look.read();
         assertThat(content.problems()).hasSize(1);
         assertThat(content.isWhole()).isFalse();
@@ -58,23 +70,23 @@ class FolderSnapshotTest {
 
     @Test
     void aChangeThatKeepsTheSizeIsSeenAndSoIsAnotherFileOfTheSameTime() throws IOException {
-        FolderSnapshot before = FolderSnapshot.at(folder);
-        assertThat(FolderSnapshot.at(folder)).isEqualTo(before);
+        FolderSnapshot before = look();
+        assertThat(look()).isEqualTo(before);
 
         Files.setLastModifiedTime(rule, FileTime.fromMillis(1));
-        FolderSnapshot later = FolderSnapshot.at(folder);
+        FolderSnapshot later = look();
         assertThat(later).isNotEqualTo(before);
 
         Path other = Files.writeString(rules.resolve("other"), "ruin");
         Files.setLastModifiedTime(other, FileTime.fromMillis(1));
         Files.move(other, rule, REPLACE_EXISTING);
-        assertThat(FolderSnapshot.at(folder)).isNotEqualTo(later);
+        assertThat(look()).isNotEqualTo(later);
     }
 
     @Test
     void aFolderThatIsNotThereHoldsNothing() {
-        assertThat(FolderSnapshot.at(rules.resolve("gone")).isEmpty()).isTrue();
-        assertThat(FolderSnapshot.at(rules.resolve("gone"))).isEqualTo(FolderSnapshot.nothing(rules.resolve("gone")));
+        assertThat(look(rules.resolve("gone")).isEmpty()).isTrue();
+        assertThat(look(rules.resolve("gone"))).isEqualTo(FolderSnapshot.nothing(rules.resolve("gone"), WORDING));
     }
 
     @Test
@@ -82,14 +94,21 @@ class FolderSnapshotTest {
         Files.createDirectories(rules.resolve("shared"));
         Path shared = Files.writeString(rules.resolve("shared/units.md"), "units");
         Files.createSymbolicLink(folder.resolve("units.md"), shared);
-        assertThat(read()).containsEntry("units.md", "units");
+        Files.createSymbolicLink(folder.resolve("shared"), shared.getParent());
+        assertThat(read()).containsEntry("units.md", "units").containsEntry("shared/units.md", "units");
 
         Files.writeString(elsewhere.resolve("secret.md"), "secret");
         Files.createSymbolicLink(folder.resolve("more"), elsewhere);
         FileProblem problem = problem();
         assertThat(problem.file()).isEqualTo("more/secret.md");
         assertThat(problem.message()).isEqualTo("this is a link that leads out of the rules folder");
-        assertThat(FolderSnapshot.at(folder).read().files().texts().values()).doesNotContain("secret");
+        assertThat(look().read().files().texts().values()).doesNotContain("secret");
+        assertThatThrownBy(() -> GuidelineFiles.read(folder)).hasMessageStartingWith("more/secret.md: ");
+    }
+
+    @Test
+    void aFolderIsTheSameByWhateverPathItIsNamed() throws IOException {
+        assertThat(GuidelineFiles.read(folder.resolve("../b12-ms/.")).texts()).isEqualTo(read());
     }
 
     /** An operator may mount a guideline from anywhere. */
@@ -97,7 +116,18 @@ class FolderSnapshotTest {
     void theFolderItselfMayBeALink(@TempDir Path elsewhere) throws IOException {
         Path link = Files.createSymbolicLink(rules.resolve("linked"), elsewhere);
         Files.writeString(elsewhere.resolve("a.md"), "text");
-        assertThat(FolderSnapshot.at(link).read().files().texts()).isEqualTo(Map.of("a.md", "text"));
+        assertThat(look(link).read().files().texts()).isEqualTo(Map.of("a.md", "text"));
+    }
+
+    @Test
+    void moreThanAGuidelineCanHoldIsNotRead() throws IOException {
+        // What fill() wrote has 4 + 2 bytes.
+        Files.writeString(folder.resolve("scenarios/b.yaml"), "x".repeat(15_000_000 - 6));
+        assertThat(look().read().problems()).isEmpty();
+        Files.writeString(folder.resolve("scenarios/b.yaml"), "x".repeat(15_000_000 - 5));
+        assertThat(problem().toString())
+                .startsWith("scenarios/more/a.yaml: with this file, the guideline has more than 15000000 bytes");
+        assertThat(look().read().files().texts()).doesNotContainKey("scenarios/more/a.yaml");
     }
 
     /** It might have held every scenario: without it, the rest could pass. */
@@ -118,22 +148,22 @@ class FolderSnapshotTest {
     }
 
     @Test
-    void aFileThatIsNotTextIsNamed() throws IOException {
-        Files.write(rule, new byte[] {'K', (byte) 0xE4, 's', 'e'});
-        assertThat(problem().toString()).startsWith("10-a.drl:1: this line is not UTF-8 text");
+    void aFileThatIsNotTextIsNamedWithItsLine() throws IOException {
+        Files.write(rule, new byte[] {'\n', 'K', (byte) 0xE4, 's', 'e'});
+        assertThat(problem().toString()).startsWith("10-a.drl:2: this line is not UTF-8 text");
     }
 
     /** Root may read everything, so this is for all others. */
     @Test
-    void whatTheServiceMayNotReadIsNamed() throws IOException {
+    void whatMayNotBeReadIsNamedInTheWordsOfWhoeverReads() throws IOException {
         Files.setPosixFilePermissions(rule, PosixFilePermissions.fromString("-wx------"));
         assumeThat(Files.isReadable(rule)).isFalse();
-        assertThat(problem().toString()).startsWith("10-a.drl: the service may not read this");
+        assertThat(problem().toString()).startsWith("10-a.drl: the reader may not read this");
         Files.setPosixFilePermissions(rule, PosixFilePermissions.fromString("rw-------"));
 
         Path scenarios = folder.resolve("scenarios");
         Files.setPosixFilePermissions(scenarios, PosixFilePermissions.fromString("-wx------"));
-        assertThat(problem().toString()).startsWith("scenarios: the service may not read this");
+        assertThat(problem().toString()).startsWith("scenarios: the reader may not read this");
         Files.setPosixFilePermissions(scenarios, PosixFilePermissions.fromString("rwx------"));
     }
 }

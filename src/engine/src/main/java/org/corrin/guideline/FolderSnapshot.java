@@ -1,4 +1,4 @@
-package org.corrin.updates;
+package org.corrin.guideline;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,53 +11,54 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
-import org.corrin.guideline.GuidelineFileReader;
-import org.corrin.guideline.GuidelineFiles;
 
 /**
  * What one look at the folder of a guideline saw. Two looks that are equal saw the same.
  *
  * @param files what would be read, by its name below the folder
  * @param problems what cannot be read, as far as one look can tell
+ * @param wording how the reader is spoken to
  */
-record FolderSnapshot(Path folder, SortedMap<String, Seen> files, List<FileProblem> problems) {
+public record FolderSnapshot(
+        Path folder, SortedMap<String, Seen> files, List<FileProblem> problems, AccessWording wording) {
 
     /**
      * A file.
      *
      * @param mark its size, the time it was changed, and what the file system knows it by
      */
-    record Seen(Path path, String mark) {}
+    public record Seen(Path path, String mark) {}
 
     /** What was read, and what could not be; only without problems are these all files. */
-    record Content(GuidelineFiles files, List<FileProblem> problems) {
+    public record Content(GuidelineFiles files, List<FileProblem> problems) {
 
-        Content {
+        public Content {
             problems = List.copyOf(problems);
         }
 
-        boolean isWhole() {
+        /** Whether all files are here. */
+        public boolean isWhole() {
             return problems.isEmpty();
         }
     }
 
-    FolderSnapshot {
+    public FolderSnapshot {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         problems = problems.stream().sorted().toList();
     }
 
     /** As of a folder that is not there. */
-    static FolderSnapshot nothing(Path folder) {
-        return new FolderSnapshot(folder.toAbsolutePath(), new TreeMap<>(), List.of());
+    public static FolderSnapshot nothing(Path folder, AccessWording wording) {
+        return new FolderSnapshot(folder.toAbsolutePath(), new TreeMap<>(), List.of(), wording);
     }
 
     /** Looks at a folder, which need not be there. */
-    static FolderSnapshot at(Path folder) {
-        return FolderWalk.through(folder.toAbsolutePath());
+    public static FolderSnapshot at(Path folder, AccessWording wording) {
+        return FolderWalk.through(folder.toAbsolutePath(), wording);
     }
 
     /** Whether there is no such folder, or nothing of a guideline in it. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return files.isEmpty() && problems.isEmpty();
     }
 
@@ -65,7 +66,7 @@ record FolderSnapshot(Path folder, SortedMap<String, Seen> files, List<FileProbl
      * Reads the files. They may have changed since, or change meanwhile: only if another look is equal to this one, this is
      * what it saw.
      */
-    Content read() {
+    public Content read() {
         List<FileProblem> found = new ArrayList<>(problems);
         GuidelineFileReader intake = new GuidelineFileReader(folder);
         for (Map.Entry<String, Seen> file : files.entrySet()) {
@@ -74,7 +75,7 @@ record FolderSnapshot(Path folder, SortedMap<String, Seen> files, List<FileProbl
                     break;
                 }
             } catch (IOException e) {
-                found.add(unreadable(file.getKey(), e));
+                found.add(unreadable(file.getKey(), e, wording));
             }
         }
         found.addAll(intake.problems());
@@ -82,13 +83,13 @@ record FolderSnapshot(Path folder, SortedMap<String, Seen> files, List<FileProbl
     }
 
     /** The problem of a file or a folder that is there and cannot be read. */
-    static FileProblem unreadable(String name, IOException e) {
+    static FileProblem unreadable(String name, IOException e, AccessWording wording) {
         if (e instanceof AccessDeniedException) {
-            return FileProblem.of(name, "the service may not read this", "give its user the right to");
+            return FileProblem.of(name, wording.denied(), wording.deniedHint());
         }
         String reason = e instanceof FileSystemException failure && failure.getReason() != null
                 ? failure.getReason()
                 : e.getClass().getSimpleName();
-        return FileProblem.of(name, "this cannot be read: " + reason, "the service goes on trying");
+        return FileProblem.of(name, "this cannot be read: " + reason, wording.failedHint());
     }
 }
