@@ -22,6 +22,11 @@ final class SigningClient {
 
     static final String URL = "https://corrin.example.org/cds-services/b12-ms-patient-view";
 
+    /** Made once for all tests: looking for its primes takes up to seconds. */
+    private static final class RsaKey {
+        static final RsaJsonWebKey SHARED = rsa(2048);
+    }
+
     private final String issuer;
     private final Clock clock;
     private final PublicJsonWebKey key;
@@ -43,7 +48,7 @@ final class SigningClient {
     }
 
     static SigningClient onRsa(String issuer, Clock clock) {
-        return new SigningClient(issuer, clock, rsa(2048), "RS384");
+        return new SigningClient(issuer, clock, RsaKey.SHARED, "RS384");
     }
 
     static SigningClient onShortRsa(String issuer, Clock clock) {
