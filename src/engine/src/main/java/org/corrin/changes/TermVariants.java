@@ -21,13 +21,13 @@ import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
-import org.corrin.intake.Field;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
 import org.corrin.intake.PatientItem.StatedTerm;
+import org.corrin.intake.RequestField;
 import org.corrin.intake.RequestSection;
 import org.corrin.intake.TermReference;
 import org.corrin.quantities.MeasurementScale;
@@ -55,7 +55,7 @@ final class TermVariants {
 
         static <I extends PatientItem> TermSlot<I> of(
                 Class<I> type,
-                Function<I, Field<TermReference>> field,
+                Function<I, RequestField<TermReference>> field,
                 BiFunction<I, TermReference, PatientItem> with) {
             return new TermSlot<>(
                     type,
@@ -105,11 +105,14 @@ final class TermVariants {
                 .forEach(difference -> names(
                         difference,
                         new StatedTerm(
-                                UNPLACED, RequestSection.CONDITIONS, Field.of(UNPLACED, difference.reference()))));
+                                UNPLACED,
+                                RequestSection.CONDITIONS,
+                                RequestField.of(UNPLACED, difference.reference()))));
         TermDifference.differing(before, after, Vocabulary::symptoms, name)
                 .forEach(difference -> names(
                         difference,
-                        new StatedTerm(UNPLACED, RequestSection.SYMPTOMS, Field.of(UNPLACED, difference.reference()))));
+                        new StatedTerm(
+                                UNPLACED, RequestSection.SYMPTOMS, RequestField.of(UNPLACED, difference.reference()))));
         TermDifference.differing(before, after, Vocabulary::tests, (TestTerm test) -> new TermMeaning(test.name(), ""))
                 .forEach(this::test);
         TermDifference.differing(

@@ -26,7 +26,7 @@ final class DecisionDates {
         this.intake = intake;
     }
 
-    static DecisionDates read(Field<String> asOf, RequestDay today, IntakeResult intake) {
+    static DecisionDates read(RequestField<String> asOf, RequestDay today, IntakeResult intake) {
         DecisionDates dates = new DecisionDates(today.here(), today.latest(), intake);
         asOf.flaws().forEach(intake::report);
         return new DecisionDates(dates.past(asOf, intake::report).orElse(today.here()), today.latest(), intake);
@@ -37,12 +37,12 @@ final class DecisionDates {
     }
 
     /** The day that stands in a field, if one is given; reports what is not a day, or has not begun anywhere on Earth. */
-    Optional<LocalDate> past(PatientItem item, String name, Field<String> field) {
+    Optional<LocalDate> past(PatientItem item, String name, RequestField<String> field) {
         intake.read(item, name, field);
         return past(field, problem -> intake.report(item, name, problem));
     }
 
-    private Optional<LocalDate> past(Field<String> field, Consumer<RequestProblem> problems) {
+    private Optional<LocalDate> past(RequestField<String> field, Consumer<RequestProblem> problems) {
         return field.value().flatMap(text -> {
             Optional<LocalDate> day = day(text);
             String wrong = "";

@@ -56,13 +56,13 @@ final class IntakeResult {
     }
 
     /** What stands in a field of an item, if it could be read; reports why not. */
-    <T> Optional<T> read(PatientItem item, String name, Field<T> field) {
+    <T> Optional<T> read(PatientItem item, String name, RequestField<T> field) {
         field.flaws().forEach(flaw -> report(item, name, flaw));
         return field.value();
     }
 
     /** Reports a problem with what stands in a field. */
-    void report(PatientItem item, String name, Field<?> field, String message, String hint) {
+    void report(PatientItem item, String name, RequestField<?> field, String message, String hint) {
         report(
                 item,
                 name,

@@ -77,7 +77,7 @@ final class LabReader {
     }
 
     private Optional<QuantityComparator> comparator(LabResult stated) {
-        Field<String> field = stated.comparator();
+        RequestField<String> field = stated.comparator();
         if (!field.given()) {
             return Optional.of(QuantityComparator.EXACTLY);
         }
@@ -96,7 +96,7 @@ final class LabReader {
     }
 
     private Optional<String> unit(LabResult stated, TestTerm test) {
-        Field<String> field = stated.unit();
+        RequestField<String> field = stated.unit();
         String accepted = "send one of " + String.join(", ", test.scale().units());
         if (!field.given()) {
             intake.report(

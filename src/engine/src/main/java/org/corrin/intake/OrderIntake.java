@@ -69,7 +69,7 @@ final class OrderIntake {
     }
 
     private Optional<String> action(StatedOrder stated, IntakeResult intake) {
-        Field<String> field = stated.action();
+        RequestField<String> field = stated.action();
         if (!field.given()) {
             intake.report(
                     stated,
@@ -94,7 +94,7 @@ final class OrderIntake {
     }
 
     private Optional<Quantity> dose(StatedOrder stated, IntakeResult intake) {
-        Field<String> field = stated.dose();
+        RequestField<String> field = stated.dose();
         return intake.read(stated, DOSE, field).flatMap(text -> {
             String accepted = "write it as `1000 ug`, in one of " + String.join(", ", orderTerms.doseUnits());
             String wrong;

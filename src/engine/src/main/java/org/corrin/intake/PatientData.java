@@ -22,8 +22,8 @@ import org.corrin.documents.RequestProblem;
  */
 public record PatientData(
         List<PatientItem> items,
-        Field<String> audience,
-        Field<String> asOf,
+        RequestField<String> audience,
+        RequestField<String> asOf,
         List<RequestProblem> flaws,
         List<FactRemark> notUsed,
         List<FactRemark> unusual) {
@@ -54,8 +54,8 @@ public record PatientData(
         }
         return new PatientData(
                 placed,
-                Field.missing(new Position("audience")),
-                Field.of(new Position("asOf"), asOf.toString()),
+                RequestField.missing(new Position("audience")),
+                RequestField.of(new Position("asOf"), asOf.toString()),
                 List.of(),
                 List.of(),
                 List.of());

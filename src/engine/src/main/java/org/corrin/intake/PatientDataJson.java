@@ -48,7 +48,7 @@ public final class PatientDataJson {
         DocumentNode root = DocumentNode.root(request, this::addFlaw);
         root.isObjectOf("patient", "conditions", "labs", "medications", "symptoms", "orders", "audience", "asOf");
         List<RequestProblem> flaws = flaws();
-        Field<String> asOf = text(root.field("asOf"));
+        RequestField<String> asOf = text(root.field("asOf"));
         readPatient(root.field(RequestSection.PATIENT.field()));
         readSection(
                 root,
@@ -82,11 +82,11 @@ public final class PatientDataJson {
         return flaws;
     }
 
-    private <T> Field<T> field(DocumentNode node, Optional<T> value) {
-        return new Field<>(node, node.given(), value, flaws());
+    private <T> RequestField<T> field(DocumentNode node, Optional<T> value) {
+        return new RequestField<>(node, node.given(), value, flaws());
     }
 
-    private Field<String> text(DocumentNode node) {
+    private RequestField<String> text(DocumentNode node) {
         return field(node, node.text());
     }
 
@@ -109,7 +109,7 @@ public final class PatientDataJson {
         }
     }
 
-    private Field<BigDecimal> years(DocumentNode node) {
+    private RequestField<BigDecimal> years(DocumentNode node) {
         if (node.given() && !node.node().isNumber()) {
             node.reportShape(
                     "this must be a number of years",
@@ -150,7 +150,7 @@ public final class PatientDataJson {
                 : new UnreadableItem(node, RequestSection.LABS, flaws);
     }
 
-    private Field<BigDecimal> number(DocumentNode node) {
+    private RequestField<BigDecimal> number(DocumentNode node) {
         if (!node.given()) {
             node.report("the value is missing", "send the result as a number, or leave the result out");
             return field(node, Optional.empty());
@@ -192,12 +192,12 @@ public final class PatientDataJson {
                 : new UnreadableItem(node, RequestSection.ORDERS, flaws);
     }
 
-    private Field<TermReference> optionalTerm(DocumentNode node, String kind) {
-        return node.given() ? term(node, kind) : Field.missing(node);
+    private RequestField<TermReference> optionalTerm(DocumentNode node, String kind) {
+        return node.given() ? term(node, kind) : RequestField.missing(node);
     }
 
     /** @param kind what the term names, in words */
-    private Field<TermReference> term(DocumentNode node, String kind) {
+    private RequestField<TermReference> term(DocumentNode node, String kind) {
         if (node.isText()) {
             return field(node, node.text().map(TermReference::named));
         }
@@ -274,7 +274,7 @@ public final class PatientDataJson {
         return node.isEmpty() ? Optional.empty() : Optional.of(node);
     }
 
-    private static <T> void set(ObjectNode node, String name, Field<T> field, Function<T, JsonNode> writing) {
+    private static <T> void set(ObjectNode node, String name, RequestField<T> field, Function<T, JsonNode> writing) {
         field.value().ifPresent(value -> node.set(name, writing.apply(value)));
     }
 

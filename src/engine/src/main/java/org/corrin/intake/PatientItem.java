@@ -25,12 +25,12 @@ public sealed interface PatientItem {
 
     /** A condition, by its name. */
     static PatientItem condition(Origin at, String name) {
-        return new StatedTerm(at, RequestSection.CONDITIONS, Field.of(at, TermReference.named(name)));
+        return new StatedTerm(at, RequestSection.CONDITIONS, RequestField.of(at, TermReference.named(name)));
     }
 
     /** A symptom, by its name. */
     static PatientItem symptom(Origin at, String name) {
-        return new StatedTerm(at, RequestSection.SYMPTOMS, Field.of(at, TermReference.named(name)));
+        return new StatedTerm(at, RequestSection.SYMPTOMS, RequestField.of(at, TermReference.named(name)));
     }
 
     /** The day the patient was born (ISO 8601). */
@@ -40,17 +40,18 @@ public sealed interface PatientItem {
 
     /** The sex, the birth date or the id of the patient. */
     static Demographic demographic(Origin at, DemographicKind kind, String text) {
-        return new Demographic(at, kind, Field.of(at, text));
+        return new Demographic(at, kind, RequestField.of(at, text));
     }
 
     /** The age at the first symptom, in completed years. */
     static OnsetAge onsetAge(Origin at, int years) {
-        return new OnsetAge(at, Field.of(at, BigDecimal.valueOf(years)));
+        return new OnsetAge(at, RequestField.of(at, BigDecimal.valueOf(years)));
     }
 
     /** A drug that the patient takes, by its name; the day of the last dose is not known. */
     static StatedMedication medication(Origin at, String drug) {
-        return new StatedMedication(at, List.of(), Field.of(at, TermReference.named(drug)), Field.missing(at));
+        return new StatedMedication(
+                at, List.of(), RequestField.of(at, TermReference.named(drug)), RequestField.missing(at));
     }
 
     /** An order that says no more than what to do with which drug. */
@@ -58,12 +59,12 @@ public sealed interface PatientItem {
         return new StatedOrder(
                 at,
                 List.of(),
-                Field.of(at, action),
-                Field.of(at, TermReference.named(drug)),
-                Field.missing(at),
-                Field.missing(at),
-                Field.missing(at),
-                Field.missing(at));
+                RequestField.of(at, action),
+                RequestField.of(at, TermReference.named(drug)),
+                RequestField.missing(at),
+                RequestField.missing(at),
+                RequestField.missing(at),
+                RequestField.missing(at));
     }
 
     /**
@@ -76,11 +77,11 @@ public sealed interface PatientItem {
         return new LabResult(
                 at,
                 List.of(),
-                Field.of(at, TermReference.named(test)),
-                Field.text(at, Optional.of(comparator).filter(text -> !text.isEmpty())),
-                Field.of(at, value),
-                Field.text(at, Optional.of(unit).filter(text -> !text.isEmpty())),
-                Field.missing(at));
+                RequestField.of(at, TermReference.named(test)),
+                RequestField.text(at, Optional.of(comparator).filter(text -> !text.isEmpty())),
+                RequestField.of(at, value),
+                RequestField.text(at, Optional.of(unit).filter(text -> !text.isEmpty())),
+                RequestField.missing(at));
     }
 
     /**
@@ -88,7 +89,7 @@ public sealed interface PatientItem {
      *
      * @param kind which of it
      */
-    record Demographic(Origin origin, DemographicKind kind, Field<String> text) implements PatientItem {
+    record Demographic(Origin origin, DemographicKind kind, RequestField<String> text) implements PatientItem {
 
         /** The personal data that requests give as text; nobody concludes anything from the id. */
         public enum DemographicKind {
@@ -123,7 +124,7 @@ public sealed interface PatientItem {
     }
 
     /** The age at the first symptom of the guideline's disease, in completed years. */
-    record OnsetAge(Origin origin, Field<BigDecimal> years) implements PatientItem {
+    record OnsetAge(Origin origin, RequestField<BigDecimal> years) implements PatientItem {
         @Override
         public RequestSection section() {
             return RequestSection.PATIENT;
@@ -140,7 +141,7 @@ public sealed interface PatientItem {
      *
      * @param section which of the two: the section that names it
      */
-    record StatedTerm(Origin origin, RequestSection section, Field<TermReference> term) implements PatientItem {
+    record StatedTerm(Origin origin, RequestSection section, RequestField<TermReference> term) implements PatientItem {
         @Override
         public PatientItem at(Origin place) {
             return new StatedTerm(place, section, term);
@@ -158,11 +159,11 @@ public sealed interface PatientItem {
     record LabResult(
             Origin origin,
             List<RequestProblem> flaws,
-            Field<TermReference> test,
-            Field<String> comparator,
-            Field<BigDecimal> value,
-            Field<String> unit,
-            Field<String> on)
+            RequestField<TermReference> test,
+            RequestField<String> comparator,
+            RequestField<BigDecimal> value,
+            RequestField<String> unit,
+            RequestField<String> on)
             implements PatientItem {
 
         public LabResult {
@@ -181,17 +182,17 @@ public sealed interface PatientItem {
 
         /** The same result of this test. */
         public LabResult ofTest(TermReference term) {
-            return new LabResult(origin, flaws, Field.of(test.at(), term), comparator, value, unit, on);
+            return new LabResult(origin, flaws, RequestField.of(test.at(), term), comparator, value, unit, on);
         }
 
         /** The same result of a sample that was taken on this day (ISO 8601); on a day that is not known, if empty. */
         public LabResult takenOn(Optional<String> day) {
-            return new LabResult(origin, flaws, test, comparator, value, unit, Field.ofOptional(on.at(), day));
+            return new LabResult(origin, flaws, test, comparator, value, unit, RequestField.ofOptional(on.at(), day));
         }
 
         /** The same result in another unit. */
         public LabResult in(String otherUnit) {
-            return new LabResult(origin, flaws, test, comparator, value, Field.of(unit.at(), otherUnit), on);
+            return new LabResult(origin, flaws, test, comparator, value, RequestField.of(unit.at(), otherUnit), on);
         }
     }
 
@@ -221,7 +222,7 @@ public sealed interface PatientItem {
      * @param lastDose the day of the last dose (ISO 8601)
      */
     record StatedMedication(
-            Origin origin, List<RequestProblem> flaws, Field<TermReference> drug, Field<String> lastDose)
+            Origin origin, List<RequestProblem> flaws, RequestField<TermReference> drug, RequestField<String> lastDose)
             implements PatientItem {
 
         public StatedMedication {
@@ -240,12 +241,12 @@ public sealed interface PatientItem {
 
         /** The same with another drug. */
         public StatedMedication ofDrug(TermReference term) {
-            return new StatedMedication(origin, flaws, Field.of(drug.at(), term), lastDose);
+            return new StatedMedication(origin, flaws, RequestField.of(drug.at(), term), lastDose);
         }
 
         /** The same, last given on this day. */
         public StatedMedication lastGiven(LocalDate day) {
-            return new StatedMedication(origin, flaws, drug, Field.of(lastDose.at(), day.toString()));
+            return new StatedMedication(origin, flaws, drug, RequestField.of(lastDose.at(), day.toString()));
         }
     }
 
@@ -259,12 +260,12 @@ public sealed interface PatientItem {
     record StatedOrder(
             Origin origin,
             List<RequestProblem> flaws,
-            Field<String> action,
-            Field<TermReference> drug,
-            Field<String> dose,
-            Field<TermReference> route,
-            Field<TermReference> every,
-            Field<TermReference> reason)
+            RequestField<String> action,
+            RequestField<TermReference> drug,
+            RequestField<String> dose,
+            RequestField<TermReference> route,
+            RequestField<TermReference> every,
+            RequestField<TermReference> reason)
             implements PatientItem {
 
         public StatedOrder {
@@ -283,32 +284,34 @@ public sealed interface PatientItem {
 
         /** The same order, to do something else. */
         public StatedOrder to(String otherAction) {
-            return new StatedOrder(origin, flaws, Field.of(action.at(), otherAction), drug, dose, route, every, reason);
+            return new StatedOrder(
+                    origin, flaws, RequestField.of(action.at(), otherAction), drug, dose, route, every, reason);
         }
 
         /** The same order of another drug. */
         public StatedOrder ofDrug(TermReference term) {
-            return new StatedOrder(origin, flaws, action, Field.of(drug.at(), term), dose, route, every, reason);
+            return new StatedOrder(origin, flaws, action, RequestField.of(drug.at(), term), dose, route, every, reason);
         }
 
         /** The same order with another dose. */
         public StatedOrder dosed(String amount) {
-            return new StatedOrder(origin, flaws, action, drug, Field.of(dose.at(), amount), route, every, reason);
+            return new StatedOrder(
+                    origin, flaws, action, drug, RequestField.of(dose.at(), amount), route, every, reason);
         }
 
         /** The same order by another route. */
         public StatedOrder by(TermReference term) {
-            return new StatedOrder(origin, flaws, action, drug, dose, Field.of(route.at(), term), every, reason);
+            return new StatedOrder(origin, flaws, action, drug, dose, RequestField.of(route.at(), term), every, reason);
         }
 
         /** The same order, given at another interval. */
         public StatedOrder every(TermReference term) {
-            return new StatedOrder(origin, flaws, action, drug, dose, route, Field.of(every.at(), term), reason);
+            return new StatedOrder(origin, flaws, action, drug, dose, route, RequestField.of(every.at(), term), reason);
         }
 
         /** The same order for another reason. */
         public StatedOrder because(TermReference term) {
-            return new StatedOrder(origin, flaws, action, drug, dose, route, every, Field.of(reason.at(), term));
+            return new StatedOrder(origin, flaws, action, drug, dose, route, every, RequestField.of(reason.at(), term));
         }
     }
 

@@ -106,7 +106,7 @@ public final class RequestIntake {
         }
     }
 
-    private String audience(Field<String> field, IntakeResult intake) {
+    private String audience(RequestField<String> field, IntakeResult intake) {
         field.flaws().forEach(intake::report);
         Optional<String> audience = field.value();
         audience.filter(one -> !audiences.contains(one))

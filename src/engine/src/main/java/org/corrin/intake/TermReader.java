@@ -20,7 +20,7 @@ final class TermReader {
     }
 
     /** The term that an item names as a whole. */
-    <T> Optional<T> named(PatientItem item, Field<TermReference> field, TermSet<T> terms, String kind) {
+    <T> Optional<T> named(PatientItem item, RequestField<TermReference> field, TermSet<T> terms, String kind) {
         return term(item, "", field, item.origin(), terms, kind);
     }
 
@@ -28,12 +28,13 @@ final class TermReader {
         return term(lab, "test", lab.test(), lab.origin(), vocabulary.tests(), "test");
     }
 
-    Optional<DrugTerm> drug(PatientItem item, Field<TermReference> drug) {
+    Optional<DrugTerm> drug(PatientItem item, RequestField<TermReference> drug) {
         return term(item, "drug", drug, item.origin(), vocabulary.drugs(), "drug");
     }
 
     /** The term that stands in a field which may be left out. */
-    <T> Optional<T> optional(PatientItem item, String name, Field<TermReference> field, TermSet<T> terms, String kind) {
+    <T> Optional<T> optional(
+            PatientItem item, String name, RequestField<TermReference> field, TermSet<T> terms, String kind) {
         return term(item, name, field, field.at(), terms, kind);
     }
 
@@ -58,7 +59,12 @@ final class TermReader {
      * @param kind what the term names, in words
      */
     private <T> Optional<T> term(
-            PatientItem item, String name, Field<TermReference> field, Origin fact, TermSet<T> terms, String kind) {
+            PatientItem item,
+            String name,
+            RequestField<TermReference> field,
+            Origin fact,
+            TermSet<T> terms,
+            String kind) {
         return intake.read(item, name, field).flatMap(reference -> {
             Optional<T> term = lookUp(reference, terms);
             if (term.isEmpty()) {

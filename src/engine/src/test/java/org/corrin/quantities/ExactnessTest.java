@@ -315,16 +315,7 @@ class ExactnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "10*100",
-                "10^-100",
-                "ul5",
-                "l-5",
-                "m10",
-                "[ppm]-12",
-                "m.s.g.l.mol"
-            })
+    @ValueSource(strings = {"10*100", "10^-100", "ul5", "l-5", "m10", "[ppm]-12", "m.s.g.l.mol"})
     void aPowerOrAProductAboveTheBoundsIsNoUnit(String unit) {
         assertThat(UcumUnits.comparable(unit, "pg/mL")).isFalse();
         assertThat(UcumUnits.exists(unit)).isFalse();

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.corrin.intake.FactRemark;
-import org.corrin.intake.Field;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.Demographic;
@@ -23,6 +22,7 @@ import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
 import org.corrin.intake.PatientItem.UnreadableResult;
+import org.corrin.intake.RequestField;
 
 /**
  * A patient's record as it was read: what it says of the patient, each item with its place, and what was left out and why.
@@ -182,8 +182,8 @@ public final class PatientRecord {
         all.addAll(items);
         return new PatientData(
                 all,
-                Field.text(new RecordOrigin("audience", ""), audience),
-                Field.text(new RecordOrigin("asOf", ""), asOf),
+                RequestField.text(new RecordOrigin("audience", ""), audience),
+                RequestField.text(new RecordOrigin("asOf", ""), asOf),
                 List.of(),
                 notUsed,
                 unusual);

@@ -15,31 +15,31 @@ import org.corrin.documents.RequestProblem.RequestProblemKind;
  * @param value what stands there, if it could be read
  * @param flaws why it could not be read as what it should be
  */
-public record Field<T>(Origin at, boolean given, Optional<T> value, List<RequestProblem> flaws) {
+public record RequestField<T>(Origin at, boolean given, Optional<T> value, List<RequestProblem> flaws) {
 
-    public Field {
+    public RequestField {
         flaws = List.copyOf(flaws);
     }
 
     /** A field in which something stands that could be read. */
-    public static <T> Field<T> of(Origin at, T value) {
-        return new Field<>(at, true, Optional.of(value), List.of());
+    public static <T> RequestField<T> of(Origin at, T value) {
+        return new RequestField<>(at, true, Optional.of(value), List.of());
     }
 
     /** A field that is left out. */
-    public static <T> Field<T> missing(Origin at) {
-        return new Field<>(at, false, Optional.empty(), List.of());
+    public static <T> RequestField<T> missing(Origin at) {
+        return new RequestField<>(at, false, Optional.empty(), List.of());
     }
 
     /** A field that is there only if there is something to say in it. */
-    public static <T> Field<T> ofOptional(Origin at, Optional<T> value) {
+    public static <T> RequestField<T> ofOptional(Origin at, Optional<T> value) {
         return value.map(one -> of(at, one)).orElseGet(() -> missing(at));
     }
 
     /** A text that may be left out, and may not be blank. */
-    public static Field<String> text(Origin at, Optional<String> text) {
+    public static RequestField<String> text(Origin at, Optional<String> text) {
         return text.filter(String::isBlank)
-                .map(blank -> new Field<String>(
+                .map(blank -> new RequestField<String>(
                         at,
                         true,
                         Optional.empty(),
