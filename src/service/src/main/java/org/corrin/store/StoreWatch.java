@@ -68,7 +68,7 @@ final class StoreWatch implements Closeable {
                 look();
             }
         } catch (InterruptedException e) {
-            LOG.error("interrupted: it is no longer noticed what other processes put live");
+            LOG.error("interrupted: this process no longer notices what others put live");
         }
     }
 
@@ -76,12 +76,12 @@ final class StoreWatch implements Closeable {
         try {
             newest.get().forEach(this::compare);
             if (lost) {
-                LOG.info("it is noticed again what other processes put live");
+                LOG.info("this process notices again what others put live");
                 lost = false;
             }
         } catch (StoreUnavailable e) {
             if (!closed && !lost) {
-                LOG.warn("it is not noticed what other processes put live: " + e.getMessage());
+                LOG.warn("this process does not notice what others put live: " + e.getMessage());
                 lost = true;
             }
         }

@@ -119,11 +119,11 @@ final class IssuerKeys {
         } catch (IOException e) {
             if (!failing) {
                 LOG.warnf(
-                        "the keys at %s are not read: %s; %s",
+                        "the keys at %s cannot be read: %s; %s",
                         jwks,
                         e.getMessage(),
                         good() == null
-                                ? "nobody whose keys they are is admitted"
+                                ? "Corrin admits nobody who signs with them"
                                 : "the last ones stay good for a day after they were read");
                 failing = true;
             }
