@@ -65,9 +65,10 @@ class WallsTest {
             slices().matching("org.corrin.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyRulesKnowsDroolsAndWhatItCompiles = noClasses()
+    static final ArchRule onlyTheReadersAndRunnersOfRulesKnowDrools = noClasses()
             .that()
-            .resideOutsideOfPackage("org.corrin.rules..")
+            .resideOutsideOfPackages(
+                    "org.corrin.rules.compiled", "org.corrin.rules.dialect", "org.corrin.rules.session")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.drools..", "org.kie..", "org.corrin.rules.compiled");

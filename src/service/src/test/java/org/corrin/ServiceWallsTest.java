@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "org.corrin", importOptions = ServiceWallsTest.OnlyTheService.class)
 class ServiceWallsTest {
 
-    /** Each package may use only those named before it. A new package is a decision: name it here, and in the README. */
+    /** Each package may use only those named before it. A new package is a decision: name it here, and in {@code architecture.md}. */
     private static final List<String> LADDER = List.of(
             "store",
             "problems",

@@ -16,11 +16,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.corrin.intake.RequestIntake;
 
 /**
  * Reads the JSON of a request, wherever it comes from: strictly, so that no value is taken for another, and exactly, so that
- * 0.10 stays 0.10. {@link RequestIntake} reads what it means.
+ * 0.10 stays 0.10. The intake reads what it means.
  */
 public final class StrictJson {
 

@@ -79,12 +79,14 @@ final class DosageReader {
         if (given.size() > 1 || !doses.equals(List.of("doseQuantity"))) {
             return doses.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new FhirQuantity.UnreadableQuantity("it is no single amount, and is not compared"));
+                    : Optional.of(
+                            new FhirQuantity.UnreadableQuantity("it is not a single amount, and is not compared"));
         }
         FhirQuantity.QuantityReading read = FhirQuantity.read(given.get(0).path("doseQuantity"), vocabulary);
         boolean isInexact = read instanceof FhirQuantity.ReadQuantity one
                 && (!one.amount().comparator().isEmpty() || one.amount().unit().isEmpty());
-        return Optional.of(isInexact ? new FhirQuantity.UnreadableQuantity("it is no exact amount with a unit") : read);
+        return Optional.of(
+                isInexact ? new FhirQuantity.UnreadableQuantity("it is not an exact amount with a unit") : read);
     }
 
     /** The period between doses; nothing if it is given only as needed. */

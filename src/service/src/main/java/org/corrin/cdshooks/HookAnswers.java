@@ -123,8 +123,8 @@ class HookAnswers {
         reasons.forEach((key, reason) -> issues.add(new Issue(
                 "incomplete",
                 "prefetch." + key,
-                "the patient's " + Prefetch.inWords(key, release) + " cannot be had, and nothing can be said without: "
-                        + reason)));
+                "the patient's " + Prefetch.inWords(key, release)
+                        + " cannot be had, and Corrin cannot answer without it: " + reason)));
         return PlainOperationOutcome.of(412, issues);
     }
 }

@@ -35,7 +35,7 @@ final class HookCall {
         if (context.node().isObject()) {
             checkContext(context, hook);
         } else {
-            context.reportShape("this is missing, or no object", "");
+            context.reportShape("this is missing, or not an object", "");
         }
         DocumentNode prefetch = call.field("prefetch");
         if (prefetch.given() && !prefetch.node().isNull() && !prefetch.node().isObject()) {
@@ -51,22 +51,22 @@ final class HookCall {
         requireText(context.field("userId"), "say who looks, such as Practitioner/17");
         DocumentNode patient = context.field("patientId");
         if (!isText(patient) || !ID.matcher(patientId()).matches()) {
-            patient.report("this is missing, or no id of a patient", "");
+            patient.report("this is missing, or not the id of a patient", "");
         }
         for (String name : hook.needs()) {
             DocumentNode field = context.field(name);
             if (name.equals(SELECTIONS) && !field.node().isArray()) {
-                field.reportShape("this is missing, or no array", "name the orders that were just selected");
+                field.reportShape("this is missing, or not an array", "name the orders that were just selected");
             } else if (!name.equals(SELECTIONS)
                     && !field.node().path("resourceType").asText().equals("Bundle")) {
-                field.reportShape("this is missing, or no Bundle", "");
+                field.reportShape("this is missing, or not a Bundle", "");
             }
         }
     }
 
     private static void requireText(DocumentNode field, String hint) {
         if (!isText(field)) {
-            field.reportShape("this is missing, or no text", hint);
+            field.reportShape("this is missing, or not a text", hint);
         }
     }
 

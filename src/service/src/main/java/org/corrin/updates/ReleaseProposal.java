@@ -51,7 +51,7 @@ final class ReleaseProposal {
     /**
      * Reads a body with these fields.
      *
-     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if it is too long or no JSON object
+     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if it is too long or not a JSON object
      */
     static ReleaseProposal read(InputStream body, long longest, Set<String> fields) throws IOException {
         byte[] bytes = BoundedRequestBody.read(body, longest)

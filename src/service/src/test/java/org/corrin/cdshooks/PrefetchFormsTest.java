@@ -60,8 +60,8 @@ class PrefetchFormsTest {
             })
     void whatIsNoAnswerIsNotHad(String answer) {
         assertThat(issues(412, call(deficient(B12, answer))))
-                .containsExactly("prefetch.result-serum-b12: the patient's serum B12 cannot be had, and nothing can be"
-                        + " said without: the call names no `fhirServer`");
+                .containsExactly("prefetch.result-serum-b12: the patient's serum B12 cannot be had, and Corrin cannot"
+                        + " answer without it: the call names no `fhirServer`");
     }
 
     @Test

@@ -77,7 +77,7 @@ class RefusedCallsTest {
     void aPatientIdThatIsNoneIsRefused(String id) {
         ObjectNode call = seed(SeedCalls.DEFICIENT, sent -> context(sent).set("patientId", json(id)));
         assertThat(issues(400, call(call)))
-                .containsExactly("context.patientId: this is missing, or no id of a patient");
+                .containsExactly("context.patientId: this is missing, or not the id of a patient");
     }
 
     @ParameterizedTest

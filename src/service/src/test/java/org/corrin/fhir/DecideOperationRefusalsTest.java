@@ -27,7 +27,7 @@ class DecideOperationRefusalsTest {
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             no JSON                | 400 | structure | not JSON                          | -                                 | no JSON
             a body that breaks off | 400 | structure | line 1                            | -                                 | {"resourceType": "Bundle"
-            an array               | 400 | structure | no JSON object                    | -                                 | []
+            an array               | 400 | structure | not a JSON object                 | -                                 | []
             another resource       | 400 | structure | neither a Bundle nor Parameters   | -                                 | {"resourceType": "Patient"}
             two patients           | 422 | value     | there are 2 patients              | -                                 | {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Patient", "id": "a"}}, {"resource": {"resourceType": "Patient", "id": "b"}}]}
             a day that is none     | 422 | value     | 2026-02-30                        | Parameters.parameter[0]           | {"resourceType": "Parameters", "parameter": [{"name": "asOf", "valueDate": "2026-02-30"}]}

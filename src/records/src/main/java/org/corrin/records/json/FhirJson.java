@@ -61,7 +61,7 @@ public final class FhirJson {
     public static JsonReading read(byte[] body, Predicate<JsonNode> known) {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return new NotJson("this is no JSON object");
+                return new NotJson("this is not a JSON object");
             }
             JsonNode tree = object(parser, known);
             return parser.nextToken() == null
