@@ -11,17 +11,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.corrin.facts.Fact;
-import org.corrin.quantities.PrintedQuantity;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
-import org.corrin.rules.Rule.MeasurementConstraint;
-import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.RulePattern;
-import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.RuleDependencies;
 
 /**
@@ -105,19 +101,7 @@ public final class Atoms implements AtomInterpretation {
     }
 
     private static String inWords(Collection<Constraint> constraints, String between, String before, String after) {
-        return constraints.stream().map(Atoms::inWords).collect(Collectors.joining(between, before, after));
-    }
-
-    private static String inWords(Constraint constraint) {
-        if (constraint instanceof TextConstraint oneOf) {
-            return (oneOf.wanted() ? "" : "not ") + String.join(" or ", oneOf.values());
-        }
-        if (constraint instanceof NumberConstraint compared) {
-            return compared.field() + " " + compared.comparison().operator() + " " + compared.constant();
-        }
-        MeasurementConstraint measured = (MeasurementConstraint) constraint;
-        String limits = measured.limits().stream().map(PrintedQuantity::limit).collect(Collectors.joining(" and "));
-        return measured.comparison().inWords() + " " + limits;
+        return constraints.stream().map(Constraint::inWords).collect(Collectors.joining(between, before, after));
     }
 
     /** The atoms about facts that hold in a patient. */

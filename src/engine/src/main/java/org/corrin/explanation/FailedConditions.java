@@ -154,9 +154,9 @@ public final class FailedConditions {
                 .filter(fact -> pattern.type().isOf(fact))
                 .filter(fact -> pattern.constraints().stream()
                         .filter(FailedConditions::tellsWhatIsMeant)
-                        .allMatch(constraint -> PatternMatching.meets(fact, constraint)))
+                        .allMatch(constraint -> constraint.isMetBy(fact)))
                 .min(Comparator.comparingLong(fact -> pattern.constraints().stream()
-                        .filter(constraint -> !PatternMatching.meets(fact, constraint))
+                        .filter(constraint -> !constraint.isMetBy(fact))
                         .count()));
     }
 
@@ -189,7 +189,7 @@ public final class FailedConditions {
                             .orElse(Optional.of("its dose in a time is not stated"));
         }
         TextConstraint oneOf = (TextConstraint) constraint;
-        return PatternMatching.meets(fact, oneOf)
+        return oneOf.isMetBy(fact)
                 ? Optional.empty()
                 : Optional.of((oneOf.field().equals("lastDose") ? "the day of the last dose" : "the " + oneOf.field())
                         + (PatternMatching.text(fact, oneOf.field()).equals(Fact.NOT_STATED)

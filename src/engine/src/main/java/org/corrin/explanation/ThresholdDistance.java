@@ -7,7 +7,6 @@ import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
-import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.NumberConstraint;
 
@@ -23,7 +22,7 @@ final class ThresholdDistance {
 
     /** "70 pg/mL above 180 pg/mL"; nothing if the value meets the comparison. */
     static Optional<String> missed(Measurement value, MeasurementConstraint measured) {
-        if (PatternMatching.compares(value, measured)) {
+        if (measured.comparison().holds(value, measured.limits())) {
             return Optional.empty();
         }
         if (value.relation() != QuantityComparator.EXACTLY) {
@@ -45,7 +44,7 @@ final class ThresholdDistance {
 
     /** "24 years above 16"; nothing if the number meets the comparison. */
     static Optional<String> missed(int number, NumberConstraint compared) {
-        if (PatternMatching.compares(number, compared)) {
+        if (compared.comparison().holds(number, compared.constant())) {
             return Optional.empty();
         }
         int distance = number - compared.constant();

@@ -1,5 +1,6 @@
 package org.corrin.rules;
 
+import java.util.Optional;
 import org.corrin.facts.Age;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Dose;
@@ -10,11 +11,7 @@ import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
 import org.corrin.facts.Symptom;
 import org.corrin.quantities.Measurement;
-import org.corrin.rules.Rule.Constraint;
-import org.corrin.rules.Rule.MeasurementConstraint;
-import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.RulePattern;
-import org.corrin.rules.Rule.TextConstraint;
 
 /** Decides in plain Java whether a fact meets a condition, independently of Drools. */
 public final class PatternMatching {
@@ -24,21 +21,18 @@ public final class PatternMatching {
     /** Whether a fact is of the type that a condition asks for, or asks to be absent, and meets its constraints. */
     public static boolean meets(Fact fact, RulePattern pattern) {
         return pattern.type().isOf(fact)
-                && pattern.constraints().stream().allMatch(constraint -> meets(fact, constraint));
+                && pattern.constraints().stream().allMatch(constraint -> constraint.isMetBy(fact));
     }
 
-    /** Whether a fact of the right type meets one constraint. */
-    public static boolean meets(Fact fact, Constraint constraint) {
-        if (constraint instanceof TextConstraint oneOf) {
-            return oneOf.values().contains(text(fact, oneOf.field())) == oneOf.wanted();
+    /** The value of a fact that compares with limits, if it has one. */
+    static Optional<Measurement> measured(Fact fact) {
+        if (fact instanceof Lab lab) {
+            return Optional.of(lab.value());
         }
-        if (constraint instanceof NumberConstraint compared) {
-            return compares(number(fact), compared);
+        if (fact instanceof Order order) {
+            return order.rate();
         }
-        MeasurementConstraint measured = (MeasurementConstraint) constraint;
-        return fact instanceof Lab lab
-                ? compares(lab.value(), measured)
-                : ((Order) fact).rate().map(rate -> compares(rate, measured)).orElse(false);
+        throw unread(fact, "a value with a unit");
     }
 
     /** What a fact says in a field that rules may ask for. */
@@ -93,16 +87,6 @@ public final class PatternMatching {
             return dose.days();
         }
         throw unread(fact, "a number");
-    }
-
-    /** Whether a whole number compares so with the constant. */
-    public static boolean compares(int number, NumberConstraint compared) {
-        return compared.comparison().holds(number, compared.constant());
-    }
-
-    /** Whether a value compares so with the limits, surely. */
-    public static boolean compares(Measurement value, MeasurementConstraint measured) {
-        return measured.comparison().holds(value, measured.limits());
     }
 
     /** The dialect refuses such a condition. */

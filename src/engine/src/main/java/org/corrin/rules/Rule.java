@@ -1,8 +1,11 @@
 package org.corrin.rules;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.facts.Fact;
 import org.corrin.guideline.Guideline;
+import org.corrin.quantities.PrintedQuantity;
 
 /**
  * A rule as it is written, taken apart.
@@ -37,21 +40,61 @@ public record Rule(
         ABSENT
     }
 
-    /** One constraint of a condition. */
-    public sealed interface Constraint permits TextConstraint, NumberConstraint, MeasurementConstraint {}
+    /** One constraint of a condition: it compares a field of a fact with constants. */
+    public sealed interface Constraint permits TextConstraint, NumberConstraint, MeasurementConstraint {
+
+        /** Whether a fact of the type that the condition asks for meets it, independently of Drools. */
+        boolean isMetBy(Fact fact);
+
+        /** In words, such as "at least 180 pg/mL". */
+        String inWords();
+    }
 
     /**
      * That a field has one of these texts, or none of them.
      *
      * @param wanted whether the field must have one of them
      */
-    public record TextConstraint(String field, boolean wanted, List<String> values) implements Constraint {}
+    public record TextConstraint(String field, boolean wanted, List<String> values) implements Constraint {
+        @Override
+        public boolean isMetBy(Fact fact) {
+            return values.contains(PatternMatching.text(fact, field)) == wanted;
+        }
+
+        @Override
+        public String inWords() {
+            return (wanted ? "" : "not ") + String.join(" or ", values);
+        }
+    }
 
     /** That a number of years or days compares so with a constant. */
-    public record NumberConstraint(String field, LimitComparison comparison, int constant) implements Constraint {}
+    public record NumberConstraint(String field, LimitComparison comparison, int constant) implements Constraint {
+        @Override
+        public boolean isMetBy(Fact fact) {
+            return comparison.holds(PatternMatching.number(fact), constant);
+        }
+
+        @Override
+        public String inWords() {
+            return field + " " + comparison.operator() + " " + constant;
+        }
+    }
 
     /** That a value compares so with as many limits as the comparison takes. */
-    public record MeasurementConstraint(LimitComparison comparison, List<String> limits) implements Constraint {}
+    public record MeasurementConstraint(LimitComparison comparison, List<String> limits) implements Constraint {
+        @Override
+        public boolean isMetBy(Fact fact) {
+            return PatternMatching.measured(fact)
+                    .map(value -> comparison.holds(value, limits))
+                    .orElse(false);
+        }
+
+        @Override
+        public String inWords() {
+            String printed = limits.stream().map(PrintedQuantity::limit).collect(Collectors.joining(" and "));
+            return comparison.inWords() + " " + printed;
+        }
+    }
 
     /**
      * Something a rule inserts.
