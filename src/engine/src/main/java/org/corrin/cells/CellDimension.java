@@ -37,6 +37,25 @@ public record CellDimension(String name, List<EquivalenceClass> classes, boolean
         return new CellDimension(name, classes, combines);
     }
 
+    /**
+     * Whether nothing holds, or one thing. Two inputs of which the same holds, as two conditions of one group, are the
+     * same to the cone, and both of them no more than either.
+     */
+    boolean isPresence() {
+        return classes.size() == 2 && classes.get(0).held().isEmpty();
+    }
+
+    /** This presence, or another of which the same holds, as one: the first value stands for both. */
+    CellDimension orElse(CellDimension other) {
+        List<EquivalenceClass> both = new ArrayList<>();
+        for (int i = 0; i < classes.size(); i++) {
+            List<InputValue> values = new ArrayList<>(classes.get(i).values());
+            values.addAll(other.classes().get(i).values());
+            both.add(new EquivalenceClass(values, classes.get(i).held()));
+        }
+        return new CellDimension(name, both, true);
+    }
+
     static BitSet held(InputValue value, BitSet cone, AtomInterpretation interpretation) {
         BitSet held = interpretation.of(value);
         held.and(cone);

@@ -3,7 +3,9 @@ package org.corrin.cells;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.corrin.intake.PatientItem;
 
@@ -27,20 +29,24 @@ public final class CellGrid {
      * @param asOf the day of every request
      */
     public static CellGrid of(BitSet cone, AtomInterpretation interpretation, LocalDate asOf, List<Input> all) {
-        List<CellDimension> dimensions = new ArrayList<>();
+        Map<Object, CellDimension> dimensions = new LinkedHashMap<>();
         SampleDoseDimension samples = new SampleDoseDimension(asOf, cone, interpretation);
         for (Input input : all) {
             if (!samples.matter() || !samples.hold(input)) {
                 CellDimension dimension = CellDimension.of(input, cone, interpretation);
                 if (dimension.classes().size() > 1) {
-                    dimensions.add(dimension);
+                    dimensions.merge(
+                            dimension.isPresence() ? dimension.classes().get(1).held() : dimension.name(),
+                            dimension,
+                            CellDimension::orElse);
                 }
             }
         }
+        List<CellDimension> different = new ArrayList<>(dimensions.values());
         if (samples.matter()) {
-            dimensions.add(samples.dimension(all));
+            different.add(samples.dimension(all));
         }
-        return new CellGrid(cone, dimensions);
+        return new CellGrid(cone, different);
     }
 
     /** The atoms about facts that matter. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.corrin.cells.BoundaryValues.BoundaryValue;
 import org.corrin.cells.BoundaryValues.NumberRange;
 import org.corrin.facts.Age;
@@ -18,11 +19,15 @@ import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.Onset;
+import org.corrin.facts.Sex;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.DrugTerm;
+import org.corrin.guideline.TermSet;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.Vocabulary.GroupedTerm;
 import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.quantities.Measurement;
@@ -41,6 +46,7 @@ import org.corrin.rules.Rule.TextConstraint;
 public final class Inputs {
 
     public static final String AGE = "age";
+    public static final String SEX = "sex";
     public static final String MEDICATIONS = "medication";
     public static final String ORDERS = "order";
     private static final String ABSENT = "absent";
@@ -73,33 +79,41 @@ public final class Inputs {
     /** All inputs, the tests first, each with every value that some rule could tell from another. */
     public List<Input> all() {
         List<Input> inputs = new ArrayList<>();
-        vocabulary
-                .conditions()
-                .names()
-                .forEach(name -> inputs.add(new Input(
-                        name,
-                        false,
-                        List.of(
-                                InputValue.nothing(ABSENT),
-                                InputValue.of(
-                                        "present", PatientItem.condition(UNPLACED, name), new Condition("", name))))));
+        terms(vocabulary.conditions())
+                .forEach(term -> inputs.add(presence(
+                        term.name(),
+                        PatientItem.condition(UNPLACED, term.name()),
+                        new Condition("", term.name(), term.group()))));
         for (String test : vocabulary.tests().names()) {
             vocabulary.tests().named(test).ifPresent(term -> inputs.add(test(term)));
         }
         inputs.add(age());
-        vocabulary
-                .symptoms()
-                .names()
-                .forEach(name -> inputs.add(new Input(
-                        name,
-                        false,
-                        List.of(
-                                InputValue.nothing(ABSENT),
-                                InputValue.of(
-                                        "present", PatientItem.symptom(UNPLACED, name), new Symptom("", name))))));
+        inputs.add(sex());
+        terms(vocabulary.symptoms())
+                .forEach(term -> inputs.add(presence(
+                        term.name(),
+                        PatientItem.symptom(UNPLACED, term.name()),
+                        new Symptom("", term.name(), term.group()))));
         inputs.add(medications());
         inputs.add(new Input(ORDERS, true, new OrderClasses(vocabulary, asked).values()));
         return inputs;
+    }
+
+    private static Stream<GroupedTerm> terms(TermSet<GroupedTerm> terms) {
+        return terms.names().stream().map(name -> terms.named(name).orElseThrow());
+    }
+
+    private static Input presence(String name, PatientItem item, Fact fact) {
+        return new Input(name, false, List.of(InputValue.nothing(ABSENT), InputValue.of("present", item, fact)));
+    }
+
+    private Input sex() {
+        List<InputValue> values = new ArrayList<>(List.of(InputValue.nothing("unknown")));
+        vocabulary
+                .sexes()
+                .forEach(sex -> values.add(InputValue.of(
+                        sex, PatientItem.demographic(UNPLACED, DemographicKind.SEX, sex), new Sex("", sex))));
+        return new Input(SEX, false, values);
     }
 
     private Input test(TestTerm test) {

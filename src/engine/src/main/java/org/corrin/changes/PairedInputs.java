@@ -109,7 +109,6 @@ final class PairedInputs {
                 old.values().forEach(value -> add(old.name(), value));
             }
         }
-        inputs.put("sex", new Input("sex", false, List.of(InputValue.nothing("unknown"))));
     }
 
     private void noteHowItIsUnderstood(Input input) {

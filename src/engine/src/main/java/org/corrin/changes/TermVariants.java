@@ -19,6 +19,7 @@ import org.corrin.changes.TermDifference.TermMeaning;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.Vocabulary.GroupedTerm;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.intake.PatientItem;
@@ -101,14 +102,15 @@ final class TermVariants {
 
     List<InputVariant> all() {
         Function<String, TermMeaning> name = term -> new TermMeaning(term, "");
-        TermDifference.differing(before, after, Vocabulary::conditions, name)
+        Function<GroupedTerm, TermMeaning> grouped = term -> new TermMeaning(term.name(), term.group());
+        TermDifference.differing(before, after, Vocabulary::conditions, grouped)
                 .forEach(difference -> names(
                         difference,
                         new StatedTerm(
                                 UNPLACED,
                                 RequestSection.CONDITIONS,
                                 RequestField.of(UNPLACED, difference.reference()))));
-        TermDifference.differing(before, after, Vocabulary::symptoms, name)
+        TermDifference.differing(before, after, Vocabulary::symptoms, grouped)
                 .forEach(difference -> names(
                         difference,
                         new StatedTerm(

@@ -11,6 +11,7 @@ import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
+import org.corrin.facts.Sex;
 import org.corrin.facts.Symptom;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.rules.Consequent;
@@ -54,6 +55,9 @@ public final class PlainWords {
         if (fact instanceof Dose dose) {
             return dose.drug() + " " + dose.days() + " days before the sample of " + dose.beforeSampleOf();
         }
+        if (fact instanceof Sex sex) {
+            return "sex " + sex.name();
+        }
         return fact instanceof Onset onset
                 ? "MS that began at the age of " + onset.years()
                 : "an age of " + ((Age) fact).years() + " years";
@@ -83,8 +87,21 @@ public final class PlainWords {
             case ADVICE ->
                 "advice" + field(" ", pattern, "kind") + field(" ", pattern, "code") + field(" ", pattern, "strength");
             case DISCORDANCE -> "results that disagree";
+            case SEX -> "sex" + field(" ", pattern, "name");
+            case CONDITION -> named(pattern, "condition");
+            case SYMPTOM -> named(pattern, "symptom");
             default -> field("", pattern, "name");
         };
+    }
+
+    /** By its name, by its group, or by any. */
+    private static String named(RulePattern pattern, String kind) {
+        String name = field("", pattern, "name");
+        String group = field("", pattern, "group");
+        if (group.isEmpty()) {
+            return name.isEmpty() ? "a " + kind : name;
+        }
+        return (name.isEmpty() ? "a " + kind : name) + " of the group " + group;
     }
 
     /** A conclusion, in the same words. */

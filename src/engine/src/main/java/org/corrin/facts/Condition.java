@@ -1,4 +1,9 @@
 package org.corrin.facts;
 
-/** A condition the patient has, by its name in the vocabulary. */
-public record Condition(String pointer, String name) implements Fact {}
+/**
+ * A condition the patient has.
+ *
+ * @param name its name in the vocabulary
+ * @param group the group the vocabulary puts it in, or {@code none}
+ */
+public record Condition(String pointer, String name, String group) implements Fact {}

@@ -1,4 +1,9 @@
 package org.corrin.facts;
 
-/** A symptom the patient has, by its name in the vocabulary. */
-public record Symptom(String pointer, String name) implements Fact {}
+/**
+ * A symptom the patient has.
+ *
+ * @param name its name in the vocabulary
+ * @param group the group the vocabulary puts it in, or {@code none}
+ */
+public record Symptom(String pointer, String name, String group) implements Fact {}

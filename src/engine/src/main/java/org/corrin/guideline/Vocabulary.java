@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
 
@@ -14,9 +15,9 @@ import org.corrin.quantities.Quantity;
  * @param systems the code systems, short name to URI
  * @param unitSpellings other ways to write a unit, to its UCUM code
  * @param tests the laboratory tests
- * @param conditions the conditions, each by its own name
+ * @param conditions the conditions and their groups
  * @param drugs the drugs and their groups
- * @param symptoms the symptoms, each by its own name
+ * @param symptoms the symptoms and their groups
  * @param orders the terms of orders
  * @param sexes what may stand for a patient's administrative sex
  * @param onsetOf the condition whose first symptom an onset age is about, if there is one
@@ -27,9 +28,9 @@ public record Vocabulary(
         Map<String, String> systems,
         Map<String, String> unitSpellings,
         TermSet<TestTerm> tests,
-        TermSet<String> conditions,
+        TermSet<GroupedTerm> conditions,
         TermSet<DrugTerm> drugs,
-        TermSet<String> symptoms,
+        TermSet<GroupedTerm> symptoms,
         OrderTerms orders,
         List<String> sexes,
         Optional<String> onsetOf,
@@ -52,6 +53,13 @@ public record Vocabulary(
             TermSet<String> reasons,
             List<String> doseUnits,
             MeasurementScale doses) {}
+
+    /**
+     * A condition or a symptom.
+     *
+     * @param group what rules may call it together with others, or {@link DrugTerm#NO_GROUP}
+     */
+    public record GroupedTerm(String name, String group) {}
 
     /** A time between doses, by its name. */
     public record NamedPeriod(String name, Quantity length) {}
@@ -85,8 +93,22 @@ public record Vocabulary(
 
     /** The groups that drugs are in. */
     public Set<String> drugGroups() {
+        return groups(drugs, DrugTerm::group);
+    }
+
+    /** The groups that conditions are in. */
+    public Set<String> conditionGroups() {
+        return groups(conditions, GroupedTerm::group);
+    }
+
+    /** The groups that symptoms are in. */
+    public Set<String> symptomGroups() {
+        return groups(symptoms, GroupedTerm::group);
+    }
+
+    private static <T> Set<String> groups(TermSet<T> terms, Function<T, String> group) {
         Set<String> groups = new TreeSet<>();
-        drugs.names().forEach(name -> groups.add(drugs.named(name).orElseThrow().group()));
+        terms.names().forEach(name -> groups.add(group.apply(terms.named(name).orElseThrow())));
         groups.remove(DrugTerm.NO_GROUP);
         return groups;
     }

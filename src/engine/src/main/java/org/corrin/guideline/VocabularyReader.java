@@ -13,6 +13,7 @@ import org.corrin.documents.NameSuggestion;
 import org.corrin.guideline.TestTerm.ResultRange;
 import org.corrin.guideline.TestTerm.ResultValidity;
 import org.corrin.guideline.Vocabulary.ConclusionTerms;
+import org.corrin.guideline.Vocabulary.GroupedTerm;
 import org.corrin.guideline.Vocabulary.LookalikeCode;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
@@ -56,7 +57,7 @@ final class VocabularyReader {
                 "advice",
                 "lookalikes");
         TermSet<TestTerm> tests = terms(file.field("tests"), this::test);
-        TermSet<String> conditions = terms(file.field("conditions"), this::plain);
+        TermSet<GroupedTerm> conditions = terms(file.field("conditions"), this::grouped);
         TermSet<DrugTerm> drugs = terms(file.field("drugs"), this::drug);
         OrderTerms orders = orders(file.field("orders"));
         return new Vocabulary(
@@ -65,7 +66,7 @@ final class VocabularyReader {
                 tests,
                 conditions,
                 drugs,
-                terms(file.field("symptoms"), this::plain),
+                terms(file.field("symptoms"), this::grouped),
                 orders,
                 file.field("sexes").texts(),
                 name(file.field("onsetOf"), conditions, "condition"),
@@ -117,12 +118,22 @@ final class VocabularyReader {
         return named.entry().isObjectOf("synonyms", "codes") ? Optional.of(named.name()) : Optional.empty();
     }
 
+    private Optional<GroupedTerm> grouped(NamedEntry named) {
+        return named.entry().isObjectOf("group", "synonyms", "codes")
+                ? Optional.of(new GroupedTerm(named.name(), group(named)))
+                : Optional.empty();
+    }
+
+    private static String group(NamedEntry named) {
+        return named.entry().field("group").text().orElse(DrugTerm.NO_GROUP);
+    }
+
     private Optional<DrugTerm> drug(NamedEntry named) {
         if (!named.entry().isObjectOf("group", "formUnknown", "synonyms", "codes", "orderedAs")) {
             return Optional.empty();
         }
-        String group = named.entry().field("group").text().orElse(DrugTerm.NO_GROUP);
-        return Optional.of(new DrugTerm(named.name(), group, isSet(named.entry(), "formUnknown"), orderedAs(named)));
+        return Optional.of(
+                new DrugTerm(named.name(), group(named), isSet(named.entry(), "formUnknown"), orderedAs(named)));
     }
 
     private Optional<TestTerm> test(NamedEntry named) {

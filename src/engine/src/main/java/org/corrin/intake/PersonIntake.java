@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.facts.Age;
 import org.corrin.facts.Onset;
+import org.corrin.facts.Sex;
 import org.corrin.intake.PatientItem.Demographic;
 import org.corrin.intake.PatientItem.OnsetAge;
 
@@ -45,14 +46,18 @@ final class PersonIntake {
     }
 
     private void readSex(Demographic sex, IntakeResult intake) {
-        intake.read(sex, sex.kind().field(), sex.text())
-                .filter(text -> !sexes.contains(text))
-                .ifPresent(text -> intake.report(
+        intake.read(sex, sex.kind().field(), sex.text()).ifPresent(text -> {
+            if (sexes.contains(text)) {
+                intake.add(sex, new Sex(sex.origin().pointer(), text));
+            } else {
+                intake.report(
                         sex,
                         sex.kind().field(),
                         sex.text(),
                         "`" + sex.text().shown() + "` is not an administrative sex",
-                        NameSuggestion.hint(text, sexes)));
+                        NameSuggestion.hint(text, sexes));
+            }
+        });
     }
 
     private Optional<Integer> age(Demographic birthDate, IntakeResult intake) {

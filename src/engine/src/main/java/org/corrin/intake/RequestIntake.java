@@ -50,8 +50,10 @@ public final class RequestIntake {
                 items,
                 RequestSection.CONDITIONS,
                 stated -> terms.named(stated, stated.term(), vocabulary.conditions(), "condition")
-                        .ifPresent(name -> intake.addOnce(
-                                stated, name, new Condition(stated.origin().pointer(), name))),
+                        .ifPresent(term -> intake.addOnce(
+                                stated,
+                                term.name(),
+                                new Condition(stated.origin().pointer(), term.name(), term.group()))),
                 intake);
         LabIntake labs = new LabIntake(vocabulary, terms, dates, intake);
         labs.read(items);
@@ -60,8 +62,10 @@ public final class RequestIntake {
                 items,
                 RequestSection.SYMPTOMS,
                 stated -> terms.named(stated, stated.term(), vocabulary.symptoms(), "symptom")
-                        .ifPresent(name -> intake.addOnce(
-                                stated, name, new Symptom(stated.origin().pointer(), name))),
+                        .ifPresent(term -> intake.addOnce(
+                                stated,
+                                term.name(),
+                                new Symptom(stated.origin().pointer(), term.name(), term.group()))),
                 intake);
         new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items, intake);
         String audience = audience(data.audience(), intake);

@@ -10,6 +10,7 @@ import org.corrin.facts.Medication;
 import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
 import org.corrin.facts.Reason;
+import org.corrin.facts.Sex;
 import org.corrin.facts.Symptom;
 
 /** What a condition of a rule asks for: first the types of facts about a patient, then the types of conclusions. */
@@ -22,6 +23,7 @@ public enum FactType {
     DOSE(Dose.class),
     AGE(Age.class),
     ONSET(Onset.class),
+    SEX(Sex.class),
     FINDING(Finding.class),
     ASSESSMENT(Assessment.class),
     ADVICE(Advice.class),

@@ -9,6 +9,7 @@ import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
+import org.corrin.facts.Sex;
 import org.corrin.facts.Symptom;
 import org.corrin.quantities.Measurement;
 import org.corrin.rules.Rule.RulePattern;
@@ -40,11 +41,22 @@ public final class PatternMatching {
         if (fact instanceof Lab lab && field.equals("test")) {
             return lab.test();
         }
-        if (fact instanceof Condition condition && field.equals("name")) {
-            return condition.name();
+        if (fact instanceof Condition condition) {
+            return switch (field) {
+                case "name" -> condition.name();
+                case "group" -> condition.group();
+                default -> throw unread(fact, field);
+            };
         }
-        if (fact instanceof Symptom symptom && field.equals("name")) {
-            return symptom.name();
+        if (fact instanceof Symptom symptom) {
+            return switch (field) {
+                case "name" -> symptom.name();
+                case "group" -> symptom.group();
+                default -> throw unread(fact, field);
+            };
+        }
+        if (fact instanceof Sex sex && field.equals("name")) {
+            return sex.name();
         }
         if (fact instanceof Medication medication) {
             return switch (field) {

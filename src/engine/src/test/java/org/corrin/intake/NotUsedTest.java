@@ -114,7 +114,7 @@ class NotUsedTest {
     void everyKindOfMultipleSclerosisIsMultipleSclerosis(String code) {
         AdmittedRequest admitted = Requests.admitted(
                 "{conditions: [{system: 'http://hl7.org/fhir/sid/icd-10-cm', code: '%s'}]}".formatted(code));
-        assertThat(admitted.facts().all()).containsExactly(new Condition("conditions/0", "multiple sclerosis"));
+        assertThat(admitted.facts().all()).containsExactly(new Condition("conditions/0", "multiple sclerosis", "none"));
     }
 
     @Test
@@ -136,7 +136,7 @@ class NotUsedTest {
                 .extracting(Medication::drug, Medication::group)
                 .containsExactly(tuple("natalizumab", "MS immunotherapy"));
         assertThat(admitted.facts().of(Symptom.class))
-                .containsExactly(new Symptom("symptoms/0", "new neurological symptoms"));
+                .containsExactly(new Symptom("symptoms/0", "new neurological symptoms", "none"));
         assertThat(admitted.facts().of(Order.class)).singleElement().satisfies(order -> {
             assertThat(order.drug()).isEqualTo("vitamin B12");
             assertThat(order.action()).isEqualTo("start");

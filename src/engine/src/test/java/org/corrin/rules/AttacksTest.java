@@ -164,7 +164,7 @@ class AttacksTest {
             return compiled.problems().get(0).message().endsWith(" not compile") ? "the compiler" : "the second wall";
         }
         RuleBase base = compiled.base().get();
-        FiringResult firing = base.fire(List.of(new Condition("conditions/0", "optic neuritis")));
+        FiringResult firing = base.fire(List.of(new Condition("conditions/0", "optic neuritis", "none")));
         assertThat(System.getProperty(MARK)).as("run while it was fired").isNull();
         return firing instanceof CutOffFiring ? "the bounds" : "nothing, for it does no harm";
     }

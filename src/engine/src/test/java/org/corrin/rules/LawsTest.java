@@ -213,7 +213,7 @@ class LawsTest {
         String pointer = words[0] + "s/" + place;
         String rest = line.substring(words[0].length() + 1);
         return switch (words[0]) {
-            case "condition" -> new Condition(pointer, rest);
+            case "condition" -> new Condition(pointer, rest, "none");
             case "assessment" -> new Assessment(rest);
             case "lab" -> lab(pointer, rest);
             case "order" -> order(pointer, words[1], words[2].split(" for "));

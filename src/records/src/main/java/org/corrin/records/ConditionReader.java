@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.Vocabulary.GroupedTerm;
 import org.corrin.intake.PatientItem;
 import org.corrin.records.ConceptLookup.Meaning;
 import org.corrin.records.json.FhirDateTimes;
@@ -78,14 +79,14 @@ final class ConditionReader {
     /** The condition it stands for, if the patient has it. */
     private Optional<String> read(RecordEntry entry, Optional<String> whyAbsent, PatientRecord record) {
         JsonNode code = entry.resource().path("code");
-        Meaning<String> condition = concepts.meaning(code, vocabulary.conditions());
+        Meaning<GroupedTerm> condition = concepts.meaning(code, vocabulary.conditions());
         boolean isCondition = !condition.isUnknown();
-        Meaning<String> meaning = isCondition ? condition : concepts.meaning(code, vocabulary.symptoms());
+        Meaning<GroupedTerm> meaning = isCondition ? condition : concepts.meaning(code, vocabulary.symptoms());
         if (meaning.term().isEmpty()) {
             record.notUsed(entry.pointer(), meaning.whyNot().orElseThrow());
             return Optional.empty();
         }
-        String name = meaning.term().get();
+        String name = meaning.term().get().name();
         if (whyAbsent.isPresent()) {
             record.notUsed(entry.pointer(), name + ": " + whyAbsent.get());
             return Optional.empty();

@@ -44,8 +44,12 @@ final class FactShapes {
         Vocabulary.OrderTerms orders = vocabulary.orders();
         shapes.put(FactType.LAB, new FactShape(Map.of("test", tests), Set.of(), true));
         shapes.put(
-                FactType.CONDITION, texts(Map.of("name", vocabulary.conditions().names())));
-        shapes.put(FactType.SYMPTOM, texts(Map.of("name", vocabulary.symptoms().names())));
+                FactType.CONDITION,
+                texts(Map.of("name", vocabulary.conditions().names(), "group", vocabulary.conditionGroups())));
+        shapes.put(
+                FactType.SYMPTOM,
+                texts(Map.of("name", vocabulary.symptoms().names(), "group", vocabulary.symptomGroups())));
+        shapes.put(FactType.SEX, texts(Map.of("name", vocabulary.sexes())));
         shapes.put(
                 FactType.MEDICATION,
                 texts(Map.of("drug", drugs, "group", groups, "lastDose", Set.of(Fact.NOT_STATED))));

@@ -161,7 +161,12 @@ final class NameCheck {
         return switch (field) {
             case "name" -> type.toLowerCase(Locale.ROOT);
             case "beforeSampleOf" -> "test";
-            case "group" -> "group of drugs";
+            case "group" ->
+                switch (type) {
+                    case "Condition" -> "group of conditions";
+                    case "Symptom" -> "group of symptoms";
+                    default -> "group of drugs";
+                };
             case "kind" -> "kind of advice";
             case "code" -> "advice";
             default -> field;

@@ -72,7 +72,7 @@ class RuleBaseTest {
                 """.formatted(name, when.strip(), level);
     }
 
-    private static final List<Fact> OPTIC_NEURITIS = List.of(new Condition("conditions/0", "optic neuritis"));
+    private static final List<Fact> OPTIC_NEURITIS = List.of(new Condition("conditions/0", "optic neuritis", "none"));
 
     private static RuleReadResult read(Map<String, String> files) {
         Guideline shipped = Shipped.guideline();
