@@ -5,6 +5,7 @@ import static org.corrin.intake.PatientData.UNPLACED;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ import org.corrin.cells.BoundaryValues.BoundaryValue;
 import org.corrin.cells.BoundaryValues.NumberRange;
 import org.corrin.facts.Age;
 import org.corrin.facts.Condition;
+import org.corrin.facts.ElapsedTime;
 import org.corrin.facts.Fact;
-import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.Onset;
 import org.corrin.facts.Sex;
@@ -28,14 +29,12 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.GroupedTerm;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.Demographic.DemographicKind;
-import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
-import org.corrin.quantities.Measurement;
-import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.FactType;
 import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.PeriodConstraint;
 import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.Rule.TextConstraint;
 
@@ -56,6 +55,10 @@ public final class Inputs {
 
     /** An ordinary age, where any would do. */
     private static final int ORDINARY_AGE = 40;
+
+    /** What rules ask of drugs that are taken. */
+    public static final Set<FactType> OF_MEDICATIONS =
+            EnumSet.of(FactType.MEDICATION, FactType.DOSE, FactType.UNTIMED_DOSE);
 
     private final Vocabulary vocabulary;
     private final List<RulePattern> asked;
@@ -117,37 +120,12 @@ public final class Inputs {
     }
 
     private Input test(TestTerm test) {
-        Set<String> limits = new LinkedHashSet<>();
-        asked.stream()
-                .filter(pattern -> pattern.type() == FactType.LAB && mayBe(pattern, "test", test.name()))
-                .forEach(pattern -> limits(pattern, limits));
-        List<InputValue> values = new ArrayList<>(List.of(InputValue.nothing("unknown")));
-        List<BoundaryValue> boundaries =
-                BoundaryValues.on(test.scale(), limits, test.validity().possible());
-        for (BoundaryValue boundary : boundaries) {
-            values.add(lab(test, QuantityComparator.EXACTLY, boundary));
-        }
-        for (BoundaryValue boundary : limits.isEmpty() ? List.<BoundaryValue>of() : boundaries) {
-            for (QuantityComparator relation : QuantityComparator.values()) {
-                if (relation != QuantityComparator.EXACTLY) {
-                    values.add(lab(test, relation, boundary));
-                }
-            }
-        }
-        return new Input(test.name(), false, values);
+        return new Input(test.name(), false, new ResultClasses(test, asked, asOf).values());
     }
 
     /** What is known when a test has this boundary value. */
     public InputValue lab(TestTerm test, QuantityComparator relation, BoundaryValue boundary) {
-        Quantity value = boundary.value();
-        Measurement measured = Measurement.of(relation, value, test.scale());
-        LabResult result = PatientItem.lab(UNPLACED, test.name(), relation.prefix(), value.value(), value.unit())
-                .takenOn(Optional.of(asOf.toString()));
-        return new InputValue(
-                relation == QuantityComparator.EXACTLY ? boundary.interval().toString() : "reported as " + measured,
-                relation == QuantityComparator.EXACTLY ? Optional.of(boundary.interval()) : Optional.empty(),
-                List.of(result),
-                List.of(new Lab("", test.name(), measured)));
+        return new ResultClasses(test, asked, asOf).measured(relation, boundary);
     }
 
     /** One input for both, because the first symptom cannot come after today. */
@@ -202,12 +180,39 @@ public final class Inputs {
 
     private Input medications() {
         List<InputValue> values = new ArrayList<>(List.of(InputValue.nothing("none")));
-        for (DrugTerm drug : drugs(vocabulary, asked, Set.of(FactType.MEDICATION, FactType.DOSE))) {
-            InputValue medication = medication(drug);
-            values.add(medication);
-            values.add(lastGiven(asOf, medication));
+        for (DrugTerm drug : drugs(vocabulary, asked, OF_MEDICATIONS)) {
+            for (InputValue medication : takenFor(drug, medication(drug))) {
+                values.add(medication);
+                values.add(lastGiven(asOf, medication));
+            }
         }
         return new Input(MEDICATIONS, true, values);
+    }
+
+    /** The drug, taken for an unknown time, for less than each period that rules name, and for as long. */
+    private List<InputValue> takenFor(DrugTerm drug, InputValue medication) {
+        List<InputValue> values = new ArrayList<>(List.of(medication));
+        asked.stream()
+                .filter(pattern -> pattern.type() == FactType.MEDICATION
+                        && mayBe(pattern, "drug", drug.name())
+                        && mayBe(pattern, "group", drug.group()))
+                .flatMap(pattern -> pattern.constraints().stream())
+                .filter(PeriodConstraint.class::isInstance)
+                .map(period -> asOf.minus(ElapsedTime.period(((PeriodConstraint) period).period())))
+                .distinct()
+                .forEach(day -> values.add(takenSince(day, medication)));
+        return values;
+    }
+
+    private InputValue takenSince(LocalDate day, InputValue drug) {
+        StatedMedication stated = (StatedMedication) drug.items().get(0);
+        Medication known = (Medication) drug.facts().get(0);
+        return new InputValue(
+                drug.says() + ", taken since " + day,
+                Optional.empty(),
+                List.of(stated.takenSince(day)),
+                List.of(new Medication(
+                        "", known.drug(), known.group(), known.lastDose(), Optional.of(new ElapsedTime(day, asOf)))));
     }
 
     private static InputValue medication(DrugTerm drug) {
@@ -222,7 +227,7 @@ public final class Inputs {
         StatedMedication stated = (StatedMedication) drug.items().get(0);
         List<Fact> facts = drug.facts().stream()
                 .map(Medication.class::cast)
-                .<Fact>map(known -> new Medication("", known.drug(), known.group(), day.toString()))
+                .<Fact>map(known -> known.lastGiven(day.toString()))
                 .toList();
         return new InputValue(
                 drug.says().replace("last dose not known", "last dose known"),

@@ -16,7 +16,7 @@ import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
-import org.corrin.quantities.QuantityComparator;
+import org.corrin.quantities.Measurement;
 
 /** Makes real patients of cells: a request of each is written and taken in, as a caller's would be. */
 public final class RepresentativePatients {
@@ -38,7 +38,7 @@ public final class RepresentativePatients {
 
         private long reportedAsLimits() {
             return facts.of(Lab.class)
-                    .filter(lab -> lab.value().relation() != QuantityComparator.EXACTLY)
+                    .filter(lab -> lab.measured().filter(Measurement::isExact).isEmpty())
                     .count();
         }
 

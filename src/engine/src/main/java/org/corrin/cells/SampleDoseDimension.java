@@ -1,6 +1,7 @@
 package org.corrin.cells;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -12,9 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.corrin.cells.BoundaryValues.NumberRange;
 import org.corrin.facts.Dose;
+import org.corrin.facts.ElapsedTime;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
+import org.corrin.facts.UntimedDose;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.StatedMedication;
@@ -53,8 +56,8 @@ final class SampleDoseDimension {
         }
 
         /** The day that the result itself says it is of. */
-        LocalDate on() {
-            return LocalDate.parse(stated().on().value().orElseThrow());
+        Optional<LocalDate> on() {
+            return stated().on().value().map(LocalDate::parse);
         }
     }
 
@@ -72,7 +75,7 @@ final class SampleDoseDimension {
         this.interpretation = interpretation;
         this.ofDoses = cone.stream()
                 .mapToObj(interpretation.facts()::get)
-                .filter(pattern -> pattern.type() == FactType.DOSE)
+                .filter(pattern -> pattern.type() == FactType.DOSE || pattern.type() == FactType.UNTIMED_DOSE)
                 .toList();
         int longest = ranges(Inputs.constants(ofDoses, FactType.DOSE)).stream()
                 .mapToInt(NumberRange::least)
@@ -142,7 +145,10 @@ final class SampleDoseDimension {
                         .limit(1))
                 .toList();
         for (InputValue result : results) {
-            boolean isFresh = new TimedSample(test.name(), result, UNDATED).on().equals(asOf);
+            boolean isFresh = new TimedSample(test.name(), result, UNDATED)
+                    .on()
+                    .filter(asOf::equals)
+                    .isPresent();
             (isFresh ? times : List.of(LONG_AGO))
                     .forEach(time -> samples.add(new TimedSample(test.name(), result, time)));
         }
@@ -168,7 +174,9 @@ final class SampleDoseDimension {
     /** Every set of drugs of different classes, each taken on the one day or on a day that is not known; none first. */
     private List<List<InputValue>> drugs(Input medications, List<TimedSample> samples) {
         Set<LocalDate> days = new LinkedHashSet<>(List.of(dayOfDose));
-        samples.stream().filter(sample -> sample.taken() == LONG_AGO).forEach(sample -> days.add(sample.on()));
+        samples.stream()
+                .filter(sample -> sample.taken() == LONG_AGO)
+                .forEach(sample -> sample.on().ifPresent(days::add));
         List<List<InputValue>> sets = new ArrayList<>(List.of(List.of()));
         Set<List<BitSet>> sorts = new LinkedHashSet<>();
         for (InputValue drug : medications.values()) {
@@ -197,10 +205,10 @@ final class SampleDoseDimension {
     /** What holds when a drug is taken, beside each of the samples: of two drugs that agree in it one is enough. */
     private List<BitSet> sort(InputValue drug, Set<LocalDate> days, List<TimedSample> samples) {
         List<BitSet> sort = new ArrayList<>(List.of(held(drug)));
-        for (LocalDate day : days) {
-            List<InputValue> dosed = drug.items().isEmpty() ? List.of() : List.of(Inputs.lastGiven(day, drug));
-            samples.forEach(sample -> sort.add(held(together(List.of(sample), dosed))));
-        }
+        List<List<InputValue>> variants = new ArrayList<>();
+        variants.add(drug.items().isEmpty() ? List.of() : List.of(drug));
+        days.forEach(day -> variants.add(drug.items().isEmpty() ? List.of() : List.of(Inputs.lastGiven(day, drug))));
+        variants.forEach(dosed -> samples.forEach(sample -> sort.add(held(together(List.of(sample), dosed)))));
         return sort;
     }
 
@@ -217,9 +225,8 @@ final class SampleDoseDimension {
             if (sample.isThere()) {
                 says.add(sample.test() + " " + sample.result().says()
                         + sample.taken().says());
-                items.add(dated(sample));
-                facts.addAll(sample.result().facts());
-                everySampleIsDated &= sample.taken() != UNDATED;
+                add(sample, items, facts);
+                everySampleIsDated &= day(sample).isPresent();
             }
         }
         for (InputValue drug : drugs) {
@@ -227,36 +234,57 @@ final class SampleDoseDimension {
             items.addAll(drug.items());
             for (Fact fact : drug.facts()) {
                 Medication medication = (Medication) fact;
-                boolean stated = !medication.lastDose().equals(Fact.NOT_STATED);
-                facts.add(
-                        stated && !everySampleIsDated
-                                ? new Medication("", medication.drug(), medication.group(), Fact.NOT_STATED)
-                                : medication);
-                if (stated) {
-                    samples.forEach(sample -> addDose(sample, medication, facts));
-                }
+                Optional<LocalDate> last = Optional.of(medication.lastDose())
+                        .filter(day -> !day.equals(Fact.NOT_STATED))
+                        .map(LocalDate::parse);
+                facts.add(last.isPresent() && !everySampleIsDated ? medication.lastGiven(Fact.NOT_STATED) : medication);
+                samples.stream()
+                        .filter(TimedSample::isThere)
+                        .forEach(sample -> facts.add(dose(sample, medication, last)));
             }
         }
         return new InputValue(says.isEmpty() ? "none" : String.join("; ", says), Optional.empty(), items, facts);
     }
 
-    private static void addDose(TimedSample sample, Medication medication, List<Fact> facts) {
-        if (sample.isThere()) {
-            sample.taken()
-                    .daysAfter()
-                    .filter(days -> days >= 0)
-                    .ifPresent(days ->
-                            facts.add(new Dose("", medication.drug(), medication.group(), sample.test(), days)));
-        }
+    private Fact dose(TimedSample sample, Medication medication, Optional<LocalDate> last) {
+        Optional<LocalDate> day = day(sample);
+        return last.isPresent() && day.isPresent() && !last.get().isAfter(day.get())
+                ? new Dose(
+                        "",
+                        medication.drug(),
+                        medication.group(),
+                        sample.test(),
+                        Math.toIntExact(ChronoUnit.DAYS.between(last.get(), day.get())))
+                : new UntimedDose("", medication.drug(), medication.group(), sample.test());
     }
 
-    private LabResult dated(TimedSample sample) {
+    /** The day on which a sample was taken, if it has one. */
+    private Optional<LocalDate> day(TimedSample sample) {
         return sample.taken() == LONG_AGO
-                ? sample.stated()
-                : sample.stated()
-                        .takenOn(sample.taken()
-                                .daysAfter()
-                                .map(days -> dayOfDose.plusDays(days).toString()));
+                ? sample.on()
+                : sample.taken().daysAfter().map(dayOfDose::plusDays);
+    }
+
+    /** What is stated and known of a sample, on its day; without a day there is no result before it either. */
+    private void add(TimedSample sample, List<PatientItem> items, List<Fact> facts) {
+        Optional<LocalDate> day = day(sample);
+        LocalDate stated = sample.on().orElse(asOf);
+        for (PatientItem item : sample.result().items()) {
+            LabResult result = (LabResult) item;
+            Optional<LocalDate> on = result.on().value().map(LocalDate::parse);
+            boolean isEarlier = on.filter(stated::equals).isEmpty();
+            if (!isEarlier || day.isPresent()) {
+                items.add(result.takenOn(day.map(taken -> taken.minusDays(isEarlier ? ResultClasses.DAYS_BETWEEN : 0)
+                        .toString())));
+            }
+        }
+        for (Fact fact : sample.result().facts()) {
+            if (fact instanceof Lab lab) {
+                facts.add(lab.taken(day.map(taken -> new ElapsedTime(taken, asOf))));
+            } else if (day.isPresent()) {
+                facts.add(fact);
+            }
+        }
     }
 
     private static <T> List<List<T>> products(Collection<List<T>> lists) {

@@ -182,13 +182,15 @@ public final class FailedConditions {
         }
         if (constraint instanceof MeasurementConstraint measured) {
             return fact instanceof Lab lab
-                    ? ThresholdDistance.missed(lab.value(), measured)
+                    ? lab.measured().flatMap(value -> ThresholdDistance.missed(value, measured))
                     : ((Order) fact)
                             .rate()
                             .map(rate -> ThresholdDistance.missed(rate, measured))
                             .orElse(Optional.of("its dose in a time is not stated"));
         }
-        TextConstraint oneOf = (TextConstraint) constraint;
+        if (!(constraint instanceof TextConstraint oneOf)) {
+            return constraint.isMetBy(fact) ? Optional.empty() : Optional.of("not " + constraint.inWords());
+        }
         return oneOf.isMetBy(fact)
                 ? Optional.empty()
                 : Optional.of((oneOf.field().equals("lastDose") ? "the day of the last dose" : "the " + oneOf.field())

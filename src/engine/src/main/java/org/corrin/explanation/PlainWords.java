@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.corrin.facts.Age;
+import org.corrin.facts.Change;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Fact;
@@ -13,11 +14,15 @@ import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
 import org.corrin.facts.Sex;
 import org.corrin.facts.Symptom;
+import org.corrin.facts.UntimedDose;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.LimitComparison;
+import org.corrin.rules.Rule.ChangeConstraint;
 import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.PeriodConstraint;
+import org.corrin.rules.Rule.ReferenceConstraint;
 import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.Rule.TextConstraint;
 
@@ -33,7 +38,17 @@ public final class PlainWords {
      */
     public static String fact(Fact fact, List<String> limits) {
         if (fact instanceof Lab lab) {
-            return lab.test() + " " + PrintedQuantity.value(lab.value(), limits);
+            return lab.test() + " "
+                    + lab.measured()
+                            .map(value -> PrintedQuantity.value(value, limits))
+                            .orElse(lab.result());
+        }
+        if (fact instanceof Change change) {
+            return change.test() + " " + PrintedQuantity.value(change.later(), limits) + ", before that "
+                    + PrintedQuantity.value(change.earlier(), limits);
+        }
+        if (fact instanceof UntimedDose dose) {
+            return dose.drug() + ", on an unknown day before the sample of " + dose.beforeSampleOf();
         }
         if (fact instanceof Condition condition) {
             return condition.name();
@@ -67,14 +82,23 @@ public final class PlainWords {
     public static String asked(RulePattern pattern) {
         return switch (pattern.type()) {
             case LAB ->
-                field("", pattern, "test") + measured(pattern).map(" "::concat).orElse(" known");
+                field("", pattern, "test")
+                        + field(" ", pattern, "result")
+                        + measured(pattern)
+                                .map(" "::concat)
+                                .orElse(field("", pattern, "result").isEmpty() ? " known" : "")
+                        + others(pattern);
+            case CHANGE -> "change of " + field("", pattern, "test") + others(pattern);
+            case UNTIMED_DOSE ->
+                "dose" + field(" of ", pattern, "drug") + field(" of ", pattern, "group")
+                        + field(" on an unknown day before the sample of ", pattern, "beforeSampleOf");
             case ORDER ->
                 "order" + field(" to ", pattern, "action") + field(" ", pattern, "drug") + field(" ", pattern, "group")
                         + field(", ", pattern, "route") + reason(pattern)
                         + measured(pattern).map(", "::concat).orElse("");
             case MEDICATION ->
                 "medication" + field(" with ", pattern, "drug") + field(" with ", pattern, "group")
-                        + field(", last dose ", pattern, "lastDose");
+                        + field(", last dose ", pattern, "lastDose") + others(pattern);
             case DOSE ->
                 "dose" + field(" of ", pattern, "drug") + field(" of ", pattern, "group")
                         + years(pattern, " ").map(days -> days + " days").orElse("")
@@ -121,6 +145,16 @@ public final class PlainWords {
                 .map(TextConstraint.class::cast)
                 .filter(oneOf -> oneOf.field().equals(field))
                 .map(oneOf -> before + (oneOf.wanted() ? "" : "other than ") + String.join(" or ", oneOf.values()))
+                .collect(Collectors.joining());
+    }
+
+    /** Constraints that are neither of texts nor of numbers nor of limits: ", taken within 3 months". */
+    private static String others(RulePattern pattern) {
+        return pattern.constraints().stream()
+                .filter(constraint -> constraint instanceof PeriodConstraint
+                        || constraint instanceof ReferenceConstraint
+                        || constraint instanceof ChangeConstraint)
+                .map(constraint -> ", " + constraint.inWords())
                 .collect(Collectors.joining());
     }
 

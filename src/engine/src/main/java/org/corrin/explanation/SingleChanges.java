@@ -27,7 +27,7 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientItem;
-import org.corrin.quantities.QuantityComparator;
+import org.corrin.quantities.Measurement;
 import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
 
@@ -95,7 +95,8 @@ final class SingleChanges {
                 .map(value ->
                         new SingleChange(test.name(), test.name() + " were", value.interval(), without, value.items()))
                 .toList();
-        Optional<Integer> here = known.filter(lab -> lab.value().relation() == QuantityComparator.EXACTLY)
+        Optional<Integer> here = known.filter(
+                        lab -> lab.measured().filter(Measurement::isExact).isPresent())
                 .flatMap(lab -> test.values().stream()
                         .filter(value -> value.interval().isPresent() && isAlike(value.facts(), List.of(lab)))
                         .map(value -> value.interval().get().rank())

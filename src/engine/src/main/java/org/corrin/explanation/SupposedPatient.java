@@ -16,6 +16,7 @@ import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.Order;
 import org.corrin.facts.PatientFacts;
+import org.corrin.facts.UntimedDose;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientData;
@@ -23,7 +24,7 @@ import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
-import org.corrin.rules.FactType;
+import org.corrin.quantities.Measurement;
 import org.corrin.rules.PatternMatching;
 
 /**
@@ -31,6 +32,9 @@ import org.corrin.rules.PatternMatching;
  * from it (a dose that came before another sample, an age below that of the first symptom) follows here as well.
  */
 final class SupposedPatient {
+
+    /** Between the place of a result and another report of its sample; no place has a space. */
+    private static final String BESIDE = " beside ";
 
     private final Map<String, PatientItem> known = new LinkedHashMap<>();
     private final PatientFacts facts;
@@ -48,9 +52,28 @@ final class SupposedPatient {
         Map<String, PatientItem> stated = new HashMap<>();
         request.items().forEach(item -> stated.put(item.origin().pointer(), item));
         for (Fact fact : facts.all()) {
-            if (!(fact instanceof Dose) && matters(fact, atoms)) {
+            if (!(fact instanceof Dose || fact instanceof UntimedDose) && matters(fact, atoms)) {
                 known.put(fact.pointer(), stated.get(fact.pointer()));
             }
+            if (fact instanceof Lab lab) {
+                reportedBeside(lab, (LabResult) stated.get(lab.pointer()));
+            }
+        }
+    }
+
+    /** What else was reported of the same sample, which one fact stands for. */
+    private void reportedBeside(Lab lab, LabResult stated) {
+        List<Measurement> reports = lab.measured().map(Measurement::reports).orElse(List.of());
+        for (Measurement report : reports.size() > 1 ? reports : List.<Measurement>of()) {
+            known.put(
+                    lab.pointer() + BESIDE + report,
+                    PatientItem.lab(
+                                    PatientData.UNPLACED,
+                                    lab.test(),
+                                    report.relation().prefix(),
+                                    report.reported().value(),
+                                    report.reported().unit())
+                            .takenOn(stated.on().value()));
         }
     }
 
@@ -58,7 +81,7 @@ final class SupposedPatient {
     private static boolean matters(Fact fact, Atoms atoms) {
         if (fact instanceof Medication medication) {
             return atoms.facts().stream()
-                    .filter(pattern -> pattern.type() == FactType.MEDICATION || pattern.type() == FactType.DOSE)
+                    .filter(pattern -> Inputs.OF_MEDICATIONS.contains(pattern.type()))
                     .anyMatch(pattern -> Inputs.mayBe(pattern, "drug", medication.drug())
                             && Inputs.mayBe(pattern, "group", medication.group()));
         }
@@ -69,7 +92,10 @@ final class SupposedPatient {
     /** What rules would know without these facts and with this instead; nothing if no such patient can be. */
     Optional<PatientFacts> instead(Collection<? extends Fact> without, List<PatientItem> with) {
         Map<String, PatientItem> items = new LinkedHashMap<>(known);
-        without.forEach(fact -> items.remove(fact.pointer()));
+        without.forEach(fact -> {
+            items.remove(fact.pointer());
+            items.keySet().removeIf(place -> place.startsWith(fact.pointer() + BESIDE));
+        });
         List<PatientItem> all = new ArrayList<>(items.values());
         with.forEach(item -> all.add(item instanceof LabResult lab ? dated(lab, without) : item));
         return intake.read(PatientData.of(all, facts.asOf()), today) instanceof AdmittedRequest admitted

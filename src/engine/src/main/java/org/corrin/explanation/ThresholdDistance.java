@@ -6,7 +6,6 @@ import org.corrin.quantities.ExactRatio;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.quantities.Quantity;
-import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.NumberConstraint;
 
@@ -25,7 +24,7 @@ final class ThresholdDistance {
         if (measured.comparison().holds(value, measured.limits())) {
             return Optional.empty();
         }
-        if (value.relation() != QuantityComparator.EXACTLY) {
+        if (!value.isExact()) {
             return Optional.of("what was reported does not surely lie " + PlainWords.compared(measured));
         }
         String low = measured.limits().get(0);

@@ -1,7 +1,8 @@
 package org.corrin.facts;
 
 /** What a request states about the patient. Missing data is a missing fact; a fact never says "unknown". */
-public sealed interface Fact extends Reason permits Age, Condition, Dose, Lab, Medication, Onset, Order, Sex, Symptom {
+public sealed interface Fact extends Reason
+        permits Age, Change, Condition, Dose, Lab, Medication, Onset, Order, Sex, Symptom, UntimedDose {
 
     /** What an optional part of an order or a medication is called in rules when the request left it out. */
     String NOT_STATED = "not stated";

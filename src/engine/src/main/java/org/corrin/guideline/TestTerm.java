@@ -8,11 +8,22 @@ import org.corrin.quantities.MeasurementScale;
 /**
  * A laboratory test as the vocabulary describes it.
  *
- * @param scale the units its results may come in
+ * @param scale the units its results may come in; none if they are words
+ * @param results the words that its results may be; none if they are values
  * @param validity what makes a result too old or impossible
  * @param orderedAs how it is named on an order
  */
-public record TestTerm(String name, MeasurementScale scale, ResultValidity validity, OrderableItem orderedAs) {
+public record TestTerm(
+        String name,
+        MeasurementScale scale,
+        TermSet<String> results,
+        ResultValidity validity,
+        OrderableItem orderedAs) {
+
+    /** Whether its results are values on a scale, and not words. */
+    public boolean isMeasured() {
+        return results.names().isEmpty();
+    }
 
     /**
      * Which results of a test can be used.

@@ -148,13 +148,16 @@ final class VocabularyReader {
                 "possible",
                 "usual",
                 "hint",
-                "orderedAs")) {
+                "orderedAs",
+                "results")) {
             return Optional.empty();
         }
-        return scale(entry)
+        TermSet<String> results = terms(entry.field("results"), this::plain);
+        return (results.names().isEmpty() ? scale(entry) : noScale(entry))
                 .map(scale -> new TestTerm(
                         named.name(),
                         scale,
+                        results,
                         new ResultValidity(
                                 entry.field("validFor").text().flatMap(text -> months(entry.field("validFor"), text)),
                                 range(entry.field("possible"), scale),
@@ -176,6 +179,17 @@ final class VocabularyReader {
             }
         });
         return new OrderableItem(node.field("name").text().orElse(named.name()), codes);
+    }
+
+    /** Of a test whose results are words. */
+    private static Optional<MeasurementScale> noScale(DocumentNode entry) {
+        for (String field : List.of("unit", "units", "molarMass", "possible", "usual")) {
+            DocumentNode node = entry.field(field);
+            if (node.given()) {
+                node.report("a result is a word or a value, and this test says both", "remove this or `results`");
+            }
+        }
+        return Optional.of(MeasurementScale.none());
     }
 
     private Optional<MeasurementScale> scale(DocumentNode entry) {

@@ -10,23 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.corrin.documents.RequestProblem;
-import org.corrin.documents.RequestProblem.RequestProblemKind;
+import org.corrin.facts.Change;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.LabReader.ReadResult;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.UnreadableResult;
+import org.corrin.quantities.Measurement;
 
 /**
  * Reads laboratory results, and chooses the one of each test that counts: the newest by date that is neither too old nor
- * from after the day of the decision. A lenient intake sets aside what cannot be used, and with it everything older of
+ * from after the day of the decision; several reports of one sample are one result. A lenient intake sets aside what cannot be used, and with it everything older of
  * the same test.
  */
 final class LabIntake {
-
-    /** Results of one test and one day. */
-    private record TestDay(String test, Optional<LocalDate> on) {}
 
     private final LabReader reader;
     private final TermReader terms;
@@ -54,7 +51,7 @@ final class LabIntake {
         return leftOutFirst;
     }
 
-    /** Results that contradict each other, and what is older than a result that was set aside here. */
+    /** What is older than a result that was set aside here. */
     List<FactRemark> leftOutLast() {
         return leftOutLast;
     }
@@ -76,17 +73,12 @@ final class LabIntake {
                 RequestIntake.readUnreadable(item, RequestSection.LABS, intake);
             }
         }
-        if (intake.isLenient()) {
-            setContradictionsAside(results);
-        } else {
-            byTest(results).values().forEach(this::reportContradictions);
-        }
         if (unreadable.size() > unreadByOthers) {
             Set<PatientItem> alsoHidden =
                     hidden(results.stream().map(ReadResult::stated).toList(), leftOutLast);
             results.removeIf(result -> alsoHidden.contains(result.stated()));
         }
-        byTest(results).values().forEach(of -> choose(of).ifPresent(this::take));
+        byTest(results).values().forEach(this::choose);
     }
 
     private static Map<String, List<ReadResult>> byTest(List<ReadResult> results) {
@@ -129,58 +121,8 @@ final class LabIntake {
         return lab.on().value().orElse("").compareTo(day.toString()) < 0;
     }
 
-    /** Two results of one day that differ cannot both be right, and nothing shows which is. */
-    private void reportContradictions(List<ReadResult> results) {
-        contradictions(results).forEach((result, problem) -> intake.report(result.stated(), "", problem));
-    }
-
-    /** Each result that differs from the first of its test and day, and why that is a problem. */
-    private static Map<ReadResult, RequestProblem> contradictions(List<ReadResult> results) {
-        Map<TestDay, ReadResult> firsts = new HashMap<>();
-        Map<ReadResult, RequestProblem> problems = new LinkedHashMap<>();
-        for (ReadResult two : results) {
-            ReadResult one = firsts.putIfAbsent(new TestDay(two.term().name(), two.on()), two);
-            if (one != null && !one.lab().value().saysTheSameAs(two.lab().value())) {
-                problems.put(
-                        two,
-                        new RequestProblem(
-                                two.stated().origin().pointer(),
-                                two.stated().origin().shown(),
-                                "%s and %s are two results of %s %s that differ: %s and %s"
-                                        .formatted(
-                                                one.lab().pointer(),
-                                                two.lab().pointer(),
-                                                two.term().name(),
-                                                two.on().map(day -> "on " + day).orElse("without a date"),
-                                                one.lab().value(),
-                                                two.lab().value()),
-                                "send the right one only, or give each its date",
-                                RequestProblemKind.FACT));
-            }
-        }
-        return problems;
-    }
-
-    /** Sets aside every result of a test and day of which two differ. */
-    private void setContradictionsAside(List<ReadResult> results) {
-        Map<TestDay, RequestProblem> problems = new HashMap<>();
-        contradictions(results)
-                .forEach((result, problem) ->
-                        problems.putIfAbsent(new TestDay(result.term().name(), result.on()), problem));
-        results.removeIf(result -> {
-            Optional<RequestProblem> problem =
-                    Optional.ofNullable(problems.get(new TestDay(result.term().name(), result.on())));
-            problem.ifPresent(one -> {
-                leftOutLast.add(IntakeResult.ofUnusable(result.stated().origin(), IntakeResult.sentence(one)));
-                result.on()
-                        .ifPresent(day -> unreadable.add(new UnreadableResult(
-                                result.stated().origin(), result.term().name(), day)));
-            });
-            return problem.isPresent();
-        });
-    }
-
-    private Optional<ReadResult> choose(List<ReadResult> results) {
+    /** The newest sample that counts, and the one before it. */
+    private void choose(List<ReadResult> results) {
         boolean someDated = results.stream().anyMatch(result -> result.on().isPresent());
         List<ReadResult> usable = new ArrayList<>();
         for (ReadResult result : results) {
@@ -190,23 +132,25 @@ final class LabIntake {
                 usable.add(result);
             }
         }
-        // Of equal ones the first that was sent.
-        Optional<ReadResult> newest =
-                usable.stream().reduce((one, other) -> day(other).isAfter(day(one)) ? other : one);
-        for (ReadResult result : usable) {
-            if (result != newest.get()) {
-                intake.notUsed(
-                        result.stated().origin(),
-                        result.on().equals(newest.get().on())
-                                ? "the same result as " + newest.get().lab().pointer()
-                                : "older result of the same test");
+        List<ReadResult> samples = new LabSamples(intake).newestFirst(usable);
+        if (!samples.isEmpty()) {
+            ReadResult newest = samples.get(0);
+            take(newest);
+            if (samples.size() > 1) {
+                addChange(samples.get(1), newest);
             }
         }
-        return newest;
     }
 
-    private static LocalDate day(ReadResult result) {
-        return result.on().orElse(LocalDate.MIN);
+    /** How a value changed since the sample before. */
+    private void addChange(ReadResult earlier, ReadResult later) {
+        Optional<Measurement> before = earlier.lab().measured();
+        Optional<Measurement> now = later.lab().measured();
+        if (before.isPresent() && now.isPresent()) {
+            intake.add(
+                    earlier.stated(),
+                    new Change(earlier.lab().pointer(), later.term().name(), before.get(), now.get()));
+        }
     }
 
     private Optional<String> whyNotUsed(ReadResult result, boolean someDated) {
@@ -229,11 +173,12 @@ final class LabIntake {
     private void take(ReadResult result) {
         chosen.put(result.lab(), result.on());
         intake.add(result.stated(), result.lab());
-        if (!result.term().validity().usual().holds(result.exactly())) {
-            intake.unusual(
-                    result.stated().origin(),
-                    result.lab().value() + " is unusual for " + result.term().name() + ", which is mostly "
-                            + result.term().validity().usual() + "; check the value and its unit");
-        }
+        result.lab().measured().stream()
+                .flatMap(value -> value.reports().stream())
+                .filter(report -> !result.term().validity().usual().holds(report.asExact()))
+                .forEach(report -> intake.unusual(
+                        result.stated().origin(),
+                        report + " is unusual for " + result.term().name() + ", which is mostly "
+                                + result.term().validity().usual() + "; check the value and its unit"));
     }
 }

@@ -4,10 +4,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
+import org.corrin.facts.ElapsedTime;
 import org.corrin.facts.Lab;
+import org.corrin.facts.Lab.ReferencePosition;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.intake.PatientItem.ReferenceLimits;
 import org.corrin.intake.PatientItem.UnreadableResult;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
@@ -18,18 +23,14 @@ import org.corrin.quantities.UcumUnits;
 final class LabReader {
 
     /** A result as read, before one of each test is chosen. */
-    record ReadResult(Lab lab, TestTerm term, LabResult stated, Optional<LocalDate> on) {
-
-        /** The value as it was reported, taken for exact. */
-        Measurement exactly() {
-            return LabReader.exactly(lab.value());
-        }
-    }
+    record ReadResult(Lab lab, TestTerm term, LabResult stated, Optional<LocalDate> on) {}
 
     private static final String COMPARATOR = "comparator";
     private static final String VALUE = "value";
     private static final String UNIT = "unit";
     private static final String ON = "on";
+    private static final String RESULT = "result";
+    private static final String REFERENCE = "reference";
 
     private final Vocabulary vocabulary;
     private final TermReader terms;
@@ -54,26 +55,106 @@ final class LabReader {
     Optional<ReadResult> read(LabResult stated) {
         stated.flaws().forEach(flaw -> intake.report(stated, "", flaw));
         Optional<LocalDate> on = dates.past(stated, ON, stated.on());
+        Optional<TestTerm> test = terms.test(stated);
+        Optional<Lab> lab =
+                test.isPresent() && !test.get().isMeasured() ? said(stated, test.get()) : measured(stated, test);
+        if (intake.isUnusable(stated)) {
+            test.ifPresent(term ->
+                    on.ifPresent(day -> unreadable.accept(new UnreadableResult(stated.origin(), term.name(), day))));
+            return Optional.empty();
+        }
+        return lab.map(result -> new ReadResult(
+                result.taken(on.map(day -> new ElapsedTime(day, dates.asOf()))), test.orElseThrow(), stated, on));
+    }
+
+    /** A result that is a word. */
+    private Optional<Lab> said(LabResult stated, TestTerm test) {
+        String words = String.join(" or ", test.results().names());
+        if (!stated.result().given()) {
+            intake.report(
+                    stated,
+                    RESULT,
+                    stated.result(),
+                    "the result of " + test.name() + " is missing, which is " + words,
+                    "send it as `result`");
+            return Optional.empty();
+        }
+        if (stated.value().given()) {
+            intake.report(
+                    stated, VALUE, stated.value(), "the result of " + test.name() + " is no value", "leave it out");
+        }
+        return terms.result(stated, test).map(word -> Lab.said(stated.origin().pointer(), test.name(), word));
+    }
+
+    private Optional<Lab> measured(LabResult stated, Optional<TestTerm> test) {
         Optional<QuantityComparator> comparator = comparator(stated);
         Optional<BigDecimal> value = intake.read(stated, VALUE, stated.value());
+        if (!stated.value().given()) {
+            intake.report(
+                    stated,
+                    VALUE,
+                    stated.value(),
+                    "the value is missing",
+                    "send the result as a number, or leave the result out");
+        }
         intake.read(stated, UNIT, stated.unit());
-        Optional<TestTerm> test = terms.test(stated);
+        test.filter(term -> stated.result().given())
+                .ifPresent(term -> intake.report(
+                        stated,
+                        RESULT,
+                        stated.result(),
+                        "the result of " + term.name() + " is a value and no word",
+                        "send `value` and `unit`"));
         Optional<String> unit = test.flatMap(term -> unit(stated, term));
-        if (test.isPresent() && value.isPresent() && unit.isPresent() && comparator.isPresent()) {
-            Measurement measurement = Measurement.of(
-                    comparator.get(),
-                    new Quantity(value.get(), unit.get()),
-                    test.get().scale());
-            if (isPossible(measurement, test.get(), stated) && !intake.isUnusable(stated)) {
-                return Optional.of(new ReadResult(
-                        new Lab(stated.origin().pointer(), test.get().name(), measurement), test.get(), stated, on));
-            }
+        if (value.isEmpty() || unit.isEmpty() || comparator.isEmpty()) {
+            return Optional.empty();
         }
-        if (intake.isUnusable(stated) && test.isPresent()) {
-            on.ifPresent(day -> unreadable.accept(
-                    new UnreadableResult(stated.origin(), test.get().name(), day)));
+        TestTerm term = test.orElseThrow();
+        Measurement measurement = Measurement.of(comparator.get(), new Quantity(value.get(), unit.get()), term.scale());
+        if (!isPossible(measurement, term, stated)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return Optional.of(Lab.measured(stated.origin().pointer(), term.name(), measurement)
+                .beside(position(stated, measurement)));
+    }
+
+    /** Where a value lies beside the limits of its laboratory, which are in the same unit. */
+    private ReferencePosition position(LabResult stated, Measurement value) {
+        ReferenceLimits limits = stated.reference();
+        limits.flaws().forEach(flaw -> reportLimits(stated, flaw));
+        Optional<Quantity> low = limit(stated, limits.low(), value);
+        Optional<Quantity> high = limit(stated, limits.high(), value);
+        if (low.isPresent()
+                && high.isPresent()
+                && low.get().value().compareTo(high.get().value()) > 0) {
+            reportLimits(
+                    stated,
+                    new RequestProblem(
+                            limits.origin().pointer(),
+                            limits.origin().shown(),
+                            "the laboratory's lower limit lies above its upper one",
+                            "check both, and the unit of the result",
+                            RequestProblemKind.FACT));
+            return ReferencePosition.NOT_OUTSIDE;
+        }
+        if (high.filter(value::above).isPresent()) {
+            return ReferencePosition.ABOVE;
+        }
+        return low.filter(value::below).isPresent() ? ReferencePosition.BELOW : ReferencePosition.NOT_OUTSIDE;
+    }
+
+    private Optional<Quantity> limit(LabResult stated, RequestField<BigDecimal> field, Measurement value) {
+        field.flaws().forEach(flaw -> reportLimits(stated, flaw));
+        return field.value().map(number -> new Quantity(number, value.reported().unit()));
+    }
+
+    /** Limits that a lenient intake cannot use are no reason to lose the result that came with them. */
+    private void reportLimits(LabResult stated, RequestProblem problem) {
+        if (intake.isLenient()) {
+            intake.notUsed(stated.reference().origin(), "its reference range: " + IntakeResult.sentence(problem));
+        } else {
+            intake.report(stated, REFERENCE, problem);
+        }
     }
 
     private Optional<QuantityComparator> comparator(LabResult stated) {
@@ -126,7 +207,7 @@ final class LabReader {
     }
 
     private boolean isPossible(Measurement value, TestTerm test, LabResult stated) {
-        if (test.validity().possible().holds(exactly(value))) {
+        if (test.validity().possible().holds(value.asExact())) {
             return true;
         }
         intake.report(
@@ -139,9 +220,5 @@ final class LabReader {
                         ? "check the value and its unit"
                         : test.validity().hint());
         return false;
-    }
-
-    private static Measurement exactly(Measurement value) {
-        return new Measurement(QuantityComparator.EXACTLY, value.reported(), value.onScale(), value.scale());
     }
 }

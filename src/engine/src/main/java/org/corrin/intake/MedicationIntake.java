@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.Origin;
 import org.corrin.facts.Dose;
+import org.corrin.facts.ElapsedTime;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Medication;
+import org.corrin.facts.UntimedDose;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.intake.PatientItem.StatedMedication;
 
@@ -37,6 +39,7 @@ final class MedicationIntake {
     private void read(StatedMedication medication, IntakeResult intake) {
         medication.flaws().forEach(flaw -> intake.report(medication, "", flaw));
         Optional<LocalDate> day = dates.past(medication, "lastDose", medication.lastDose());
+        Optional<LocalDate> since = dates.past(medication, "since", medication.since());
         terms.drug(medication, medication.drug()).ifPresent(drug -> {
             intake.add(
                     medication,
@@ -46,8 +49,9 @@ final class MedicationIntake {
                             drug.group(),
                             day.filter(last -> everySampleIsDated())
                                     .map(LocalDate::toString)
-                                    .orElse(Fact.NOT_STATED)));
-            day.ifPresent(last -> addDoses(drug, last, medication, intake));
+                                    .orElse(Fact.NOT_STATED),
+                            since.map(first -> new ElapsedTime(first, dates.asOf()))));
+            addDoses(drug, day, medication, intake);
         });
     }
 
@@ -56,20 +60,22 @@ final class MedicationIntake {
         return labs.chosen().values().stream().allMatch(Optional::isPresent);
     }
 
-    private void addDoses(DrugTerm drug, LocalDate last, StatedMedication medication, IntakeResult intake) {
+    private void addDoses(DrugTerm drug, Optional<LocalDate> stated, StatedMedication medication, IntakeResult intake) {
         Origin lastDose = medication.lastDose().at();
-        if (last.isAfter(dates.asOf())) {
+        String pointer = medication.origin().pointer();
+        Optional<LocalDate> last = stated.filter(day -> !day.isAfter(dates.asOf()));
+        if (stated.isPresent() && last.isEmpty()) {
             intake.notUsed(lastDose, "dated after " + dates.asOf() + ", the day the decision is for");
-            return;
         }
         labs.chosen().forEach((lab, on) -> {
-            if (on.isEmpty()) {
+            if (last.isPresent() && on.isEmpty()) {
                 intake.notUsed(lastDose, "not compared with " + lab.pointer() + ", which has no date");
-            } else if (!last.isAfter(on.get())) {
-                int days = Math.toIntExact(ChronoUnit.DAYS.between(last, on.get()));
-                intake.add(
-                        medication,
-                        new Dose(medication.origin().pointer(), drug.name(), drug.group(), lab.test(), days));
+            }
+            if (last.isEmpty() || on.isEmpty() || last.get().isAfter(on.get())) {
+                intake.add(medication, new UntimedDose(pointer, drug.name(), drug.group(), lab.test()));
+            } else {
+                int days = Math.toIntExact(ChronoUnit.DAYS.between(last.get(), on.get()));
+                intake.add(medication, new Dose(pointer, drug.name(), drug.group(), lab.test(), days));
             }
         });
     }

@@ -17,6 +17,8 @@ import org.corrin.intake.PatientItem.Demographic;
 import org.corrin.intake.PatientItem.Demographic.DemographicKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.OnsetAge;
+import org.corrin.intake.PatientItem.ReferenceLimits;
+import org.corrin.intake.PatientItem.SampleReport;
 import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
 import org.corrin.intake.PatientItem.StatedTerm;
@@ -31,6 +33,9 @@ public final class PatientDataJson {
     private static final String SYSTEM = "system";
     private static final String CODE = "code";
     private static final String DRUG = "drug";
+    private static final String RESULT = "result";
+    private static final String REFERENCE = "reference";
+    private static final String SINCE = "since";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final List<PatientItem> items = new ArrayList<>();
@@ -136,7 +141,7 @@ public final class PatientDataJson {
     }
 
     private PatientItem lab(DocumentNode node) {
-        boolean isObject = node.isObjectOf("test", "comparator", "value", "unit", "on");
+        boolean isObject = node.isObjectOf("test", "comparator", "value", "unit", RESULT, REFERENCE, "on");
         List<RequestProblem> flaws = flaws();
         return isObject
                 ? new LabResult(
@@ -144,21 +149,39 @@ public final class PatientDataJson {
                         flaws,
                         term(node.field("test"), "test"),
                         text(node.field("comparator")),
-                        number(node.field("value")),
+                        value(node.field("value")),
                         text(node.field("unit")),
-                        text(node.field("on")))
+                        optionalTerm(node.field(RESULT), RESULT),
+                        reference(node.field(REFERENCE)),
+                        text(node.field("on")),
+                        SampleReport.UNKNOWN)
                 : new UnreadableItem(node, RequestSection.LABS, flaws);
     }
 
-    private RequestField<BigDecimal> number(DocumentNode node) {
+    private ReferenceLimits reference(DocumentNode node) {
         if (!node.given()) {
-            node.report("the value is missing", "send the result as a number, or leave the result out");
-            return field(node, Optional.empty());
+            return ReferenceLimits.none(node);
+        }
+        boolean isObject = node.isObjectOf("low", "high");
+        List<RequestProblem> flaws = flaws();
+        String hint = "send a number without quotes, in the unit of the result";
+        return isObject
+                ? new ReferenceLimits(node, flaws, number(node.field("low"), hint), number(node.field("high"), hint))
+                : new ReferenceLimits(node, flaws, RequestField.missing(node), RequestField.missing(node));
+    }
+
+    private RequestField<BigDecimal> value(DocumentNode node) {
+        return number(
+                node,
+                "send a number without quotes, with a point for decimals; a symbol such as < goes into `comparator`");
+    }
+
+    private RequestField<BigDecimal> number(DocumentNode node, String hint) {
+        if (!node.given()) {
+            return RequestField.missing(node);
         }
         if (!node.node().isNumber()) {
-            node.reportShape(
-                    "this must be a number",
-                    "send a number without quotes, with a point for decimals; a symbol such as < goes into `comparator`");
+            node.reportShape("this must be a number", hint);
             return field(node, Optional.empty());
         }
         Optional<BigDecimal> value = ReasonableNumbers.reasonable(node.node());
@@ -169,10 +192,15 @@ public final class PatientDataJson {
     }
 
     private PatientItem medication(DocumentNode node) {
-        boolean isObject = node.isObjectOf(DRUG, "lastDose");
+        boolean isObject = node.isObjectOf(DRUG, "lastDose", SINCE);
         List<RequestProblem> flaws = flaws();
         return isObject
-                ? new StatedMedication(node, flaws, term(node.field(DRUG), DRUG), text(node.field("lastDose")))
+                ? new StatedMedication(
+                        node,
+                        flaws,
+                        term(node.field(DRUG), DRUG),
+                        text(node.field("lastDose")),
+                        text(node.field(SINCE)))
                 : new UnreadableItem(node, RequestSection.MEDICATIONS, flaws);
     }
 
@@ -259,10 +287,18 @@ public final class PatientDataJson {
             set(node, "comparator", lab.comparator(), JSON::textNode);
             set(node, "value", lab.value(), value -> JSON.numberNode(value));
             set(node, "unit", lab.unit(), JSON::textNode);
+            set(node, RESULT, lab.result(), PatientDataJson::node);
+            ObjectNode limits = JSON.objectNode();
+            set(limits, "low", lab.reference().low(), low -> JSON.numberNode(low));
+            set(limits, "high", lab.reference().high(), high -> JSON.numberNode(high));
+            if (!limits.isEmpty()) {
+                node.set(REFERENCE, limits);
+            }
             set(node, "on", lab.on(), JSON::textNode);
         } else if (item instanceof StatedMedication medication) {
             set(node, DRUG, medication.drug(), PatientDataJson::node);
             set(node, "lastDose", medication.lastDose(), JSON::textNode);
+            set(node, SINCE, medication.since(), JSON::textNode);
         } else if (item instanceof StatedOrder order) {
             set(node, "action", order.action(), JSON::textNode);
             set(node, DRUG, order.drug(), PatientDataJson::node);

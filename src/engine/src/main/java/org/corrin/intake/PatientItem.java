@@ -1,6 +1,7 @@
 package org.corrin.intake;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,11 @@ public sealed interface PatientItem {
     /** A drug that the patient takes, by its name; the day of the last dose is not known. */
     static StatedMedication medication(Origin at, String drug) {
         return new StatedMedication(
-                at, List.of(), RequestField.of(at, TermReference.named(drug)), RequestField.missing(at));
+                at,
+                List.of(),
+                RequestField.of(at, TermReference.named(drug)),
+                RequestField.missing(at),
+                RequestField.missing(at));
     }
 
     /** An order that says no more than what to do with which drug. */
@@ -81,7 +86,25 @@ public sealed interface PatientItem {
                 RequestField.text(at, Optional.of(comparator).filter(text -> !text.isEmpty())),
                 RequestField.of(at, value),
                 RequestField.text(at, Optional.of(unit).filter(text -> !text.isEmpty())),
-                RequestField.missing(at));
+                RequestField.missing(at),
+                ReferenceLimits.none(at),
+                RequestField.missing(at),
+                SampleReport.UNKNOWN);
+    }
+
+    /** A result that is a word, such as {@code positive}, of a sample whose day is not known. */
+    static LabResult labSaid(Origin at, String test, String result) {
+        return new LabResult(
+                at,
+                List.of(),
+                RequestField.of(at, TermReference.named(test)),
+                RequestField.missing(at),
+                RequestField.missing(at),
+                RequestField.missing(at),
+                RequestField.of(at, TermReference.named(result)),
+                ReferenceLimits.none(at),
+                RequestField.missing(at),
+                SampleReport.UNKNOWN);
     }
 
     /**
@@ -149,12 +172,54 @@ public sealed interface PatientItem {
     }
 
     /**
-     * A laboratory result.
+     * The limits that a laboratory gave with a result, in the unit of the result.
+     *
+     * @param flaws what is wrong with them as a whole
+     */
+    record ReferenceLimits(
+            Origin origin, List<RequestProblem> flaws, RequestField<BigDecimal> low, RequestField<BigDecimal> high) {
+
+        public ReferenceLimits {
+            flaws = List.copyOf(flaws);
+        }
+
+        /** None were given. */
+        public static ReferenceLimits none(Origin at) {
+            return new ReferenceLimits(at, List.of(), RequestField.missing(at), RequestField.missing(at));
+        }
+
+        /** Limits of which either may be missing. */
+        public static ReferenceLimits of(Origin at, Optional<BigDecimal> low, Optional<BigDecimal> high) {
+            return new ReferenceLimits(
+                    at, List.of(), RequestField.ofOptional(at, low), RequestField.ofOptional(at, high));
+        }
+    }
+
+    /**
+     * What a record says of the sample of a result and of its report. Two results of one specimen, else of one moment, else of
+     * one day, are of one sample.
+     *
+     * @param specimen what identifies the specimen; empty if nothing does
+     * @param taken the moment the sample was taken
+     * @param issued the moment the report was issued
+     * @param corrected whether it corrects an earlier report
+     */
+    record SampleReport(String specimen, Optional<Instant> taken, Optional<Instant> issued, boolean corrected) {
+
+        /** Nothing is known of them, as in requests of the REST interface. */
+        public static final SampleReport UNKNOWN = new SampleReport("", Optional.empty(), Optional.empty(), false);
+    }
+
+    /**
+     * A laboratory result: a value with its unit, or a word.
      *
      * @param flaws what is wrong with the item as a whole, such as a field that does not exist
      * @param comparator {@code <}, {@code <=}, {@code >=} or {@code >}; left out for an exact value
      * @param unit a UCUM code, or another spelling that the vocabulary has
+     * @param result a word such as {@code positive}, in the place of a value
+     * @param reference the limits that the laboratory gave with the value
      * @param on the day the sample was taken (ISO 8601)
+     * @param report what else a record says of the sample
      */
     record LabResult(
             Origin origin,
@@ -163,7 +228,10 @@ public sealed interface PatientItem {
             RequestField<String> comparator,
             RequestField<BigDecimal> value,
             RequestField<String> unit,
-            RequestField<String> on)
+            RequestField<TermReference> result,
+            ReferenceLimits reference,
+            RequestField<String> on,
+            SampleReport report)
             implements PatientItem {
 
         public LabResult {
@@ -177,22 +245,62 @@ public sealed interface PatientItem {
 
         @Override
         public LabResult at(Origin place) {
-            return new LabResult(place, flaws, test, comparator, value, unit, on);
+            return new LabResult(place, flaws, test, comparator, value, unit, result, reference, on, report);
         }
 
         /** The same result of this test. */
         public LabResult ofTest(TermReference term) {
-            return new LabResult(origin, flaws, RequestField.of(test.at(), term), comparator, value, unit, on);
+            return new LabResult(
+                    origin,
+                    flaws,
+                    RequestField.of(test.at(), term),
+                    comparator,
+                    value,
+                    unit,
+                    result,
+                    reference,
+                    on,
+                    report);
         }
 
         /** The same result of a sample that was taken on this day (ISO 8601); on a day that is not known, if empty. */
         public LabResult takenOn(Optional<String> day) {
-            return new LabResult(origin, flaws, test, comparator, value, unit, RequestField.ofOptional(on.at(), day));
+            return new LabResult(
+                    origin,
+                    flaws,
+                    test,
+                    comparator,
+                    value,
+                    unit,
+                    result,
+                    reference,
+                    RequestField.ofOptional(on.at(), day),
+                    report);
         }
 
         /** The same result in another unit. */
         public LabResult in(String otherUnit) {
-            return new LabResult(origin, flaws, test, comparator, value, RequestField.of(unit.at(), otherUnit), on);
+            return new LabResult(
+                    origin,
+                    flaws,
+                    test,
+                    comparator,
+                    value,
+                    RequestField.of(unit.at(), otherUnit),
+                    result,
+                    reference,
+                    on,
+                    report);
+        }
+
+        /** The same result beside these limits of its laboratory. */
+        public LabResult beside(ReferenceLimits limits) {
+            return new LabResult(origin, flaws, test, comparator, value, unit, result, limits, on, report);
+        }
+
+        /** The same result with what a record says of its sample. */
+        public LabResult reported(SampleReport other) {
+            return new LabResult(origin, flaws, test, comparator, value, unit, result, reference, on, other);
         }
     }
 
@@ -220,9 +328,14 @@ public sealed interface PatientItem {
      *
      * @param flaws what is wrong with the item as a whole
      * @param lastDose the day of the last dose (ISO 8601)
+     * @param since the day from which on it is taken (ISO 8601)
      */
     record StatedMedication(
-            Origin origin, List<RequestProblem> flaws, RequestField<TermReference> drug, RequestField<String> lastDose)
+            Origin origin,
+            List<RequestProblem> flaws,
+            RequestField<TermReference> drug,
+            RequestField<String> lastDose,
+            RequestField<String> since)
             implements PatientItem {
 
         public StatedMedication {
@@ -236,17 +349,22 @@ public sealed interface PatientItem {
 
         @Override
         public StatedMedication at(Origin place) {
-            return new StatedMedication(place, flaws, drug, lastDose);
+            return new StatedMedication(place, flaws, drug, lastDose, since);
         }
 
         /** The same with another drug. */
         public StatedMedication ofDrug(TermReference term) {
-            return new StatedMedication(origin, flaws, RequestField.of(drug.at(), term), lastDose);
+            return new StatedMedication(origin, flaws, RequestField.of(drug.at(), term), lastDose, since);
         }
 
         /** The same, last given on this day. */
         public StatedMedication lastGiven(LocalDate day) {
-            return new StatedMedication(origin, flaws, drug, RequestField.of(lastDose.at(), day.toString()));
+            return new StatedMedication(origin, flaws, drug, RequestField.of(lastDose.at(), day.toString()), since);
+        }
+
+        /** The same, taken from this day on. */
+        public StatedMedication takenSince(LocalDate day) {
+            return new StatedMedication(origin, flaws, drug, lastDose, RequestField.of(since.at(), day.toString()));
         }
     }
 

@@ -38,18 +38,28 @@ final class TermReader {
         return term(item, name, field, field.at(), terms, kind);
     }
 
+    /** The word that a result is; reports one that is none of the test's. */
+    Optional<String> result(PatientItem.LabResult lab, TestTerm test) {
+        RequestField<TermReference> field = lab.result();
+        Optional<TermReference> reference = intake.read(lab, "result", field);
+        Optional<String> word = reference.flatMap(term -> term.among(test.results()));
+        if (reference.isPresent() && word.isEmpty()) {
+            intake.report(
+                    lab,
+                    "result",
+                    field,
+                    "`" + field.shown() + "` is not a result of " + test.name(),
+                    "send one of " + String.join(", ", test.results().names()));
+        }
+        return word;
+    }
+
     /** The test of a result, without a remark if the vocabulary lacks it. */
     Optional<String> nameOfTest(PatientItem.LabResult lab) {
         return lab.test()
                 .value()
-                .flatMap(term -> lookUp(term, vocabulary.tests()))
+                .flatMap(term -> term.among(vocabulary.tests()))
                 .map(TestTerm::name);
-    }
-
-    private static <T> Optional<T> lookUp(TermReference term, TermSet<T> terms) {
-        return term instanceof TermReference.ByCode coded
-                ? terms.coded(coded.system(), coded.code())
-                : terms.meantBy(((TermReference.ByName) term).name());
     }
 
     /**
@@ -66,7 +76,7 @@ final class TermReader {
             TermSet<T> terms,
             String kind) {
         return intake.read(item, name, field).flatMap(reference -> {
-            Optional<T> term = lookUp(reference, terms);
+            Optional<T> term = reference.among(terms);
             if (term.isEmpty()) {
                 intake.notUsed(fact, whyUnknown(reference, terms, kind));
             }

@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.corrin.cells.Atoms;
 import org.corrin.mutation.MutationReport.MutationOperator;
 import org.corrin.quantities.Quantity;
 import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.ChangeConstraint;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.NumberConstraint;
+import org.corrin.rules.Rule.PeriodConstraint;
 import org.corrin.rules.Rule.Presence;
 import org.corrin.rules.Rule.RulePattern;
 
@@ -53,6 +56,20 @@ final class MutationOperators {
                 mutate(condition, compared);
             } else if (constraint instanceof MeasurementConstraint measured) {
                 mutate(condition, measured);
+            } else if (constraint instanceof PeriodConstraint compared) {
+                stepped(compared.period())
+                        .forEach(period -> add(
+                                MutationOperator.LIMIT_MOVED,
+                                condition,
+                                compared,
+                                new PeriodConstraint(compared.comparison(), period)));
+            } else if (constraint instanceof ChangeConstraint compared) {
+                stepped(compared.share())
+                        .forEach(share -> add(
+                                MutationOperator.LIMIT_MOVED,
+                                condition,
+                                compared,
+                                new ChangeConstraint(compared.direction(), share)));
             }
         }
         List<RulePattern> without = new ArrayList<>(rule.when());
@@ -121,6 +138,16 @@ final class MutationOperators {
                 measured,
                 atLeast,
                 new MeasurementConstraint(LimitComparison.BELOW, atMost.limits()));
+    }
+
+    /** A period or a share with one less and one more in its number; never none. */
+    private static List<String> stepped(String text) {
+        int space = text.indexOf(' ');
+        int number = Integer.parseInt(text.substring(0, space));
+        return Stream.of(number - 1, number + 1)
+                .filter(moved -> moved > 0)
+                .map(moved -> moved + text.substring(space))
+                .toList();
     }
 
     /** One unit in the last printed decimal less and more; never less than nothing. */

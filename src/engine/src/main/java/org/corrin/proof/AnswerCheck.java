@@ -11,7 +11,6 @@ import org.corrin.cells.Atoms;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.quantities.QuantityComparator;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.FactType;
@@ -84,7 +83,7 @@ public final class AnswerCheck {
     public static boolean isExactResult(Fact fact, String test) {
         return fact instanceof Lab lab
                 && lab.test().equals(test)
-                && lab.value().relation() == QuantityComparator.EXACTLY;
+                && (lab.measured().isEmpty() || lab.measured().get().isExact());
     }
 
     private static int common(BitSet one, BitSet other) {

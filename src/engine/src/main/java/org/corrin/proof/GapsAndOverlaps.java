@@ -116,7 +116,8 @@ public final class GapsAndOverlaps {
     }
 
     private static Set<String> levels(TestTerm test, BoundaryValue boundary, List<Band> ofTest) {
-        Lab lab = new Lab("", test.name(), Measurement.of(QuantityComparator.EXACTLY, boundary.value(), test.scale()));
+        Lab lab = Lab.measured(
+                "", test.name(), Measurement.of(QuantityComparator.EXACTLY, boundary.value(), test.scale()));
         Set<String> levels = new TreeSet<>();
         ofTest.stream()
                 .filter(band -> PatternMatching.meets(lab, band.pattern()))

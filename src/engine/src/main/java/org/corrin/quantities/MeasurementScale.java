@@ -28,6 +28,11 @@ public final class MeasurementScale {
         this.factors = factors;
     }
 
+    /** The scale of tests whose results are no numbers: it has no unit. */
+    public static MeasurementScale none() {
+        return new MeasurementScale("", Map.of());
+    }
+
     /** A scale on which no amount of substance occurs. */
     public static MeasurementScale of(String unit, List<String> accepted) {
         return of(unit, accepted, Optional.empty());

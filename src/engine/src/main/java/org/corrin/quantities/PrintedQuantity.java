@@ -2,8 +2,10 @@ package org.corrin.quantities;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Values and limits as people read them. */
 public final class PrintedQuantity {
@@ -41,6 +43,27 @@ public final class PrintedQuantity {
      * @param limits those the rules compare this test with: a rounded value lies on the same side of each
      */
     public static String value(Measurement value, Collection<String> limits) {
+        return lowestToHighest(value, limits, report -> report(report, limits));
+    }
+
+    /**
+     * Of several reports the lowest and the highest, as in {@code 142 pg/mL to 150 pg/mL}; one of them, if they are the
+     * same in print and no limit lies between them.
+     */
+    private static String lowestToHighest(
+            Measurement value, Collection<String> limits, Function<Measurement, String> printed) {
+        List<Measurement> reports = value.reports();
+        Measurement lowest = reports.get(0);
+        Measurement highest = reports.get(reports.size() - 1);
+        boolean areOne = reports.size() == 1
+                || lowest.printsAs(highest)
+                        && limits.stream()
+                                .allMatch(limit -> lowest.below(limit) == highest.below(limit)
+                                        && lowest.above(limit) == highest.above(limit));
+        return areOne ? printed.apply(lowest) : printed.apply(lowest) + " to " + printed.apply(highest);
+    }
+
+    private static String report(Measurement value, Collection<String> limits) {
         Quantity reported = value.reported();
         String received = value.relation().prefix() + reported.value().toPlainString() + " " + unit(reported.unit());
         String unitOfRules = value.scale().unit();
@@ -54,8 +77,12 @@ public final class PrintedQuantity {
      * first accepted unit of the other kind as well, if there is one.
      */
     public static String inBothUnits(Measurement value, Collection<String> limits) {
+        return lowestToHighest(value, limits, report -> reportInBothUnits(report, limits));
+    }
+
+    private static String reportInBothUnits(Measurement value, Collection<String> limits) {
         MeasurementScale scale = value.scale();
-        String printed = value(value, limits);
+        String printed = report(value, limits);
         return value.reported().unit().equals(scale.unit())
                 ? scale.units().stream()
                         .filter(unit ->

@@ -82,7 +82,9 @@ public final class TemplateFiller {
     }
 
     private String value(Lab lab) {
-        return PrintedQuantity.value(lab.value(), limits.ofTest(lab.test()));
+        return lab.measured()
+                .map(value -> PrintedQuantity.value(value, limits.ofTest(lab.test())))
+                .orElse(lab.result());
     }
 
     /** How the rules in the chain judged a result: ", below 180 pg/mL". */

@@ -3,6 +3,7 @@ package org.corrin.rules;
 import java.util.Arrays;
 import java.util.Optional;
 import org.corrin.facts.Age;
+import org.corrin.facts.Change;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Lab;
@@ -12,15 +13,18 @@ import org.corrin.facts.Order;
 import org.corrin.facts.Reason;
 import org.corrin.facts.Sex;
 import org.corrin.facts.Symptom;
+import org.corrin.facts.UntimedDose;
 
 /** What a condition of a rule asks for: first the types of facts about a patient, then the types of conclusions. */
 public enum FactType {
     LAB(Lab.class),
+    CHANGE(Change.class),
     CONDITION(Condition.class),
     SYMPTOM(Symptom.class),
     MEDICATION(Medication.class),
     ORDER(Order.class),
     DOSE(Dose.class),
+    UNTIMED_DOSE(UntimedDose.class),
     AGE(Age.class),
     ONSET(Onset.class),
     SEX(Sex.class),

@@ -2,6 +2,7 @@ package org.corrin.rules;
 
 import java.util.Optional;
 import org.corrin.facts.Age;
+import org.corrin.facts.Change;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Fact;
@@ -11,6 +12,7 @@ import org.corrin.facts.Onset;
 import org.corrin.facts.Order;
 import org.corrin.facts.Sex;
 import org.corrin.facts.Symptom;
+import org.corrin.facts.UntimedDose;
 import org.corrin.quantities.Measurement;
 import org.corrin.rules.Rule.RulePattern;
 
@@ -28,7 +30,7 @@ public final class PatternMatching {
     /** The value of a fact that compares with limits, if it has one. */
     static Optional<Measurement> measured(Fact fact) {
         if (fact instanceof Lab lab) {
-            return Optional.of(lab.value());
+            return lab.measured();
         }
         if (fact instanceof Order order) {
             return order.rate();
@@ -38,8 +40,23 @@ public final class PatternMatching {
 
     /** What a fact says in a field that rules may ask for. */
     public static String text(Fact fact, String field) {
-        if (fact instanceof Lab lab && field.equals("test")) {
-            return lab.test();
+        if (fact instanceof Lab lab) {
+            return switch (field) {
+                case "test" -> lab.test();
+                case "result" -> lab.result();
+                default -> throw unread(fact, field);
+            };
+        }
+        if (fact instanceof Change change && field.equals("test")) {
+            return change.test();
+        }
+        if (fact instanceof UntimedDose dose) {
+            return switch (field) {
+                case "drug" -> dose.drug();
+                case "group" -> dose.group();
+                case "beforeSampleOf" -> dose.beforeSampleOf();
+                default -> throw unread(fact, field);
+            };
         }
         if (fact instanceof Condition condition) {
             return switch (field) {
@@ -102,7 +119,7 @@ public final class PatternMatching {
     }
 
     /** The dialect refuses such a condition. */
-    private static IllegalStateException unread(Fact fact, String field) {
+    static IllegalStateException unread(Fact fact, String field) {
         return new IllegalStateException(
                 "the proof cannot read `" + field + "` of a " + fact.getClass().getSimpleName());
     }

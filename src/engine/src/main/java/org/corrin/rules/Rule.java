@@ -3,7 +3,11 @@ package org.corrin.rules;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.facts.Change;
 import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
+import org.corrin.facts.Lab.ReferencePosition;
+import org.corrin.facts.Medication;
 import org.corrin.guideline.Guideline;
 import org.corrin.quantities.PrintedQuantity;
 
@@ -41,7 +45,13 @@ public record Rule(
     }
 
     /** One constraint of a condition: it compares a field of a fact with constants. */
-    public sealed interface Constraint permits TextConstraint, NumberConstraint, MeasurementConstraint {
+    public sealed interface Constraint
+            permits TextConstraint,
+                    NumberConstraint,
+                    MeasurementConstraint,
+                    PeriodConstraint,
+                    ReferenceConstraint,
+                    ChangeConstraint {
 
         /** Whether a fact of the type that the condition asks for meets it, independently of Drools. */
         boolean isMetBy(Fact fact);
@@ -93,6 +103,92 @@ public record Rule(
         public String inWords() {
             String printed = limits.stream().map(PrintedQuantity::limit).collect(Collectors.joining(" and "));
             return comparison.inWords() + " " + printed;
+        }
+    }
+
+    /** How a time that has passed compares with a period. */
+    public enum PeriodComparison {
+        /** Of a result: its sample is no older. */
+        TAKEN_WITHIN("takenWithin", "taken within "),
+        /** Of a medication: it has been taken as long, or longer. */
+        TAKEN_FOR("takenFor", "taken for ");
+
+        private final String method;
+        private final String inWords;
+
+        PeriodComparison(String method, String inWords) {
+            this.method = method;
+            this.inWords = inWords;
+        }
+
+        /** As rules write it. */
+        public String method() {
+            return method;
+        }
+    }
+
+    /** That a time compares so with a period, such as {@code 3 months}. */
+    public record PeriodConstraint(PeriodComparison comparison, String period) implements Constraint {
+        @Override
+        public boolean isMetBy(Fact fact) {
+            if (fact instanceof Lab lab) {
+                return lab.takenWithin(period);
+            }
+            if (fact instanceof Medication medication) {
+                return medication.takenFor(period);
+            }
+            throw PatternMatching.unread(fact, comparison.method());
+        }
+
+        @Override
+        public String inWords() {
+            return comparison.inWords + period;
+        }
+    }
+
+    /** That a result lies outside the limits of its own laboratory, above or below them. */
+    public record ReferenceConstraint(ReferencePosition position) implements Constraint {
+        @Override
+        public boolean isMetBy(Fact fact) {
+            return ((Lab) fact).reference() == position;
+        }
+
+        @Override
+        public String inWords() {
+            return position == ReferencePosition.ABOVE
+                    ? "above the laboratory's own limit"
+                    : "below the laboratory's own limit";
+        }
+    }
+
+    /** The direction in which a result changes. */
+    public enum ChangeDirection {
+        FELL("fell"),
+        ROSE("rose");
+
+        private final String method;
+
+        ChangeDirection(String method) {
+            this.method = method;
+        }
+
+        /** As rules write it. */
+        public String method() {
+            return method;
+        }
+    }
+
+    /** That a result changed so by a share of the earlier one, such as {@code 50 %}, or more. */
+    public record ChangeConstraint(ChangeDirection direction, String share) implements Constraint {
+        @Override
+        public boolean isMetBy(Fact fact) {
+            Change change = (Change) fact;
+            return direction == ChangeDirection.FELL ? change.fell(share) : change.rose(share);
+        }
+
+        @Override
+        public String inWords() {
+            return direction.method() + " by " + share + " or more";
         }
     }
 

@@ -243,8 +243,10 @@ class VocabularyChangesTest {
                 "loinc: [ \"72160-5\" ]",
                 "loinc: [ \"72160-5\", \"14685-2\" ]");
         assertThat(needed(changes, THE_ASSESSMENT, "confirmed", "unlikely").patients())
-                .contains("multiple sclerosis, holoTC above 70 pmol/L, given as loinc `14685-2`, which was serum B12,"
-                        + " unless serum B12 known or MMA above 271 nmol/L");
+                .contains(
+                        "multiple sclerosis, serum B12 unknown or below 180 pg/mL, given as loinc `14685-2`, which was serum"
+                                + " B12, holoTC above 70 pmol/L, given as loinc `14685-2`, which was serum B12, unless MMA"
+                                + " above 271 nmol/L");
     }
 
     /** 10000 ug in fourteen days are less than 1000 ug a day, and in ten days they are not. */

@@ -1,17 +1,15 @@
 package org.corrin.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corrin.ProcessorTime;
 import org.corrin.Shipped;
-import org.corrin.documents.RequestProblem;
-import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Age;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Lab;
@@ -109,32 +107,58 @@ class ChoiceOfResultTest {
                 .containsExactly("labs/0", "labs/1");
     }
 
-    @Test
-    void twoDifferingResultsOfOneDayAreRefusedAndBothNamed() {
-        assertThat(Requests.problems("{labs: [%s, %s]}"
-                        .formatted(B12.formatted(150, "2026-11-01"), B12.formatted(400, "2026-11-01"))))
-                .extracting(
-                        RequestProblem::pointer, RequestProblem::message, RequestProblem::hint, RequestProblem::kind)
-                .containsExactly(tuple(
-                        "labs/1",
-                        "labs/0 and labs/1 are two results of serum B12 on 2026-11-01 that differ: 150 pg/mL and 400 pg/mL",
-                        "send the right one only, or give each its date",
-                        RequestProblemKind.FACT));
+    private static Lab serumB12(AdmittedRequest admitted) {
+        return admitted.facts().lab("serum B12").orElseThrow();
     }
 
     @Test
-    void twoDifferingResultsWithoutADateAreRefused() {
-        assertThat(Requests.problems("{labs: [%s, %s]}".formatted(UNDATED.formatted(150), UNDATED.formatted(400))))
-                .extracting(RequestProblem::message)
+    void twoDifferingResultsOfOneDayAreOneFromTheLowerToTheHigher() {
+        AdmittedRequest admitted = labs(B12.formatted(400, "2026-11-01"), B12.formatted(150, "2026-11-01"));
+        assertThat(serumB12(admitted).measured()).hasToString("Optional[150 pg/mL to 400 pg/mL]");
+        assertThat(serumB12(admitted).atLeast("150 pg/mL")).isTrue();
+        assertThat(serumB12(admitted).below("180 pg/mL")).isFalse();
+        assertThat(serumB12(admitted).above("350 pg/mL")).isFalse();
+        assertThat(admitted.unusual())
                 .containsExactly(
-                        "labs/0 and labs/1 are two results of serum B12 without a date that differ: 150 pg/mL and 400 pg/mL");
+                        new FactRemark(
+                                "labs/1",
+                                "differs from labs/0, a report of the same sample: they are taken together as 150 pg/mL to 400 pg/mL"));
+    }
+
+    @Test
+    void twoResultsWithoutADateAreOfOneSample() {
+        assertThat(serumB12(labs(UNDATED.formatted(150), UNDATED.formatted(170)))
+                        .below("180 pg/mL"))
+                .isTrue();
     }
 
     @Test
     void aCensoredResultDiffersFromTheSameNumberExactly() {
-        assertThat(Requests.problems("{labs: [%s, {test: 'serum B12', comparator: '<', value: 150, unit: 'pg/mL'}]}"
-                        .formatted(UNDATED.formatted(150))))
-                .hasSize(1);
+        Lab lab = serumB12(
+                labs(UNDATED.formatted(150), "{test: 'serum B12', comparator: '<', value: 150, unit: 'pg/mL'}"));
+        assertThat(lab.atMost("150 pg/mL")).isTrue();
+        assertThat(lab.atLeast("150 pg/mL")).isFalse();
+        assertThat(lab.below("150 pg/mL")).isFalse();
+    }
+
+    @Test
+    void twoUnitsOfOneSampleAreOneResultAsFarAsTheyArePrinted() {
+        AdmittedRequest admitted = labs(
+                B12.formatted(142, "2026-11-01"), "{test: 'serum B12', value: 105, unit: 'pmol/L', on: '2026-11-01'}");
+        assertThat(admitted.unusual()).isEmpty();
+        assertThat(admitted.notUsed())
+                .containsExactly(new FactRemark("labs/1", "the same result as labs/0, as far as it is printed"));
+        assertThat(serumB12(admitted).below("180 pg/mL")).isTrue();
+    }
+
+    @Test
+    void manyDifferingReportsOfOneSampleCostNoMoreThanTheirNumber() {
+        String many = IntStream.range(0, 30_000)
+                .mapToObj(i -> B12.formatted(100 + i, "2026-11-01"))
+                .collect(Collectors.joining(", "));
+        var request = Shipped.json("{labs: [%s]}".formatted(many));
+        Release release = Shipped.release();
+        ProcessorTime.within(Duration.ofSeconds(5), () -> release.decide(PatientDataJson.read(request), Shipped.TODAY));
     }
 
     @ParameterizedTest

@@ -298,7 +298,7 @@ class RefusalTest {
                     {lab: []}                                    | lab            | labs
                     {patient: {birthdate: '1990-01-01'}}         | patient/birthdate | birthDate
                     {patient: {birtDate: '1990-01-01'}}          | patient/birtDate | birthDate
-                    {labs: [{test: 'MMA', value: 300, unit: 'nmol/L', date: '2026-01-01'}]} | labs/0/date | use one of: comparator, on, test, unit, value
+                    {labs: [{test: 'MMA', value: 300, unit: 'nmol/L', date: '2026-01-01'}]} | labs/0/date | use one of: comparator, on, reference, result, test, unit, value
                     {orders: [{action: 'stop', drug: 'metformin', reasons: 'treatment'}]} | orders/0/reasons | reason
                     {medications: [{drug: 'metformin', lastdose: '2026-01-01'}]} | medications/0/lastdose | lastDose
                     {conditions: [{system: 'http://snomed.info/sct', cod: '1', code: '24700007'}]} | conditions/0/cod | code

@@ -200,7 +200,8 @@ class ScenarioTest {
         Stream<String> used = given.stream()
                 .filter(Lab.class::isInstance)
                 .map(Lab.class::cast)
-                .map(lab -> lab.test() + " in " + lab.value().reported().unit());
+                .map(lab -> lab.test() + " in "
+                        + lab.measured().orElseThrow().reported().unit());
         assertThat(accepted).as("units found in the vocabulary").isNotEmpty();
         assertThat(missing(accepted, used)).as("units that no scenario uses").isEmpty();
     }

@@ -223,7 +223,7 @@ class LawsTest {
 
     private static Lab lab(String pointer, String test) {
         MeasurementScale scale = vocabulary().tests().named(test).orElseThrow().scale();
-        return new Lab(
+        return Lab.measured(
                 pointer,
                 test,
                 Measurement.of(QuantityComparator.EXACTLY, new Quantity(BigDecimal.valueOf(200), scale.unit()), scale));

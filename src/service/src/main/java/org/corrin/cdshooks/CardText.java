@@ -84,6 +84,15 @@ final class CardText {
     private Optional<String> printed(LabResult lab) {
         Vocabulary vocabulary = release.guideline().vocabulary();
         return vocabulary.tests().named(lab.origin().label()).map(test -> {
+            String on = lab.on().value().map(day -> " on " + day).orElse("");
+            if (!test.isMeasured()) {
+                return MarkdownEscaping.escaped(test.name() + " "
+                        + lab.result()
+                                .value()
+                                .flatMap(word -> word.among(test.results()))
+                                .orElseThrow()
+                        + on);
+            }
             QuantityComparator comparator =
                     lab.comparator().value().flatMap(QuantityComparator::of).orElse(QuantityComparator.EXACTLY);
             Quantity reported = new Quantity(
@@ -91,7 +100,7 @@ final class CardText {
                     vocabulary.unit(lab.unit().value().orElseThrow()));
             return MarkdownEscaping.escaped(test.name() + " "
                     + release.inBothUnits(test.name(), Measurement.of(comparator, reported, test.scale()))
-                    + lab.on().value().map(day -> " on " + day).orElse(""));
+                    + on);
         });
     }
 

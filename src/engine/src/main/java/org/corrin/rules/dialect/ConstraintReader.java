@@ -27,6 +27,9 @@ final class ConstraintReader {
 
     private static Optional<WrittenConstraint> afterWord(String word, TokenStream tokens) {
         if (tokens.take("(")) {
+            if (tokens.take(")")) {
+                return Optional.of(new WrittenLimitConstraint(word, List.of()));
+            }
             List<String> limits = tokens.takeTexts();
             return limits.isEmpty() || !tokens.take(")")
                     ? Optional.empty()

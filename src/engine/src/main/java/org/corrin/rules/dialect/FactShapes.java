@@ -42,7 +42,11 @@ final class FactShapes {
         Collection<String> drugs = vocabulary.drugs().names();
         Collection<String> groups = vocabulary.drugGroups();
         Vocabulary.OrderTerms orders = vocabulary.orders();
-        shapes.put(FactType.LAB, new FactShape(Map.of("test", tests), Set.of(), true));
+        Set<String> results = vocabulary.tests().names().stream()
+                .flatMap(test -> vocabulary.tests().named(test).orElseThrow().results().names().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        shapes.put(FactType.LAB, new FactShape(Map.of("test", tests, "result", orNotStated(results)), Set.of(), true));
+        shapes.put(FactType.CHANGE, texts(Map.of("test", tests)));
         shapes.put(
                 FactType.CONDITION,
                 texts(Map.of("name", vocabulary.conditions().names(), "group", vocabulary.conditionGroups())));
@@ -67,6 +71,7 @@ final class FactShapes {
         shapes.put(
                 FactType.DOSE,
                 new FactShape(Map.of("drug", drugs, "group", groups, "beforeSampleOf", tests), Set.of("days"), false));
+        shapes.put(FactType.UNTIMED_DOSE, texts(Map.of("drug", drugs, "group", groups, "beforeSampleOf", tests)));
         shapes.put(FactType.AGE, new FactShape(Map.of(), Set.of("years"), false));
         shapes.put(FactType.ONSET, new FactShape(Map.of(), Set.of("years"), false));
     }

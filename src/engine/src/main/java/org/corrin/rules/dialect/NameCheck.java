@@ -188,13 +188,25 @@ final class NameCheck {
             FactShape shape,
             List<RuleProblem> problems) {
         String method = measured.method();
+        List<String> methods = new ArrayList<>(ConstraintMethod.of(type));
+        if (methods.contains(method)) {
+            ConstraintMethod known = ConstraintMethod.named(method).orElseThrow();
+            if (!known.takes(measured.limits())) {
+                problems.add(
+                        condition.problem("`" + method + "` cannot be asked so", "write it as " + known.example()));
+            }
+            return;
+        }
         Optional<LimitComparison> comparison = LimitComparison.ofMethod(method);
         if (!shape.measured() || comparison.isEmpty()) {
+            if (shape.measured()) {
+                methods.addAll(LimitComparison.methods());
+            }
             problems.add(condition.problem(
                     "`" + condition.type() + "` does not know `" + method + "`",
-                    shape.measured()
-                            ? NameHint.of(method, LimitComparison.methods())
-                            : "only a `Lab` or an `Order` is compared with limits"));
+                    methods.isEmpty()
+                            ? "only a `Lab` or an `Order` is compared with limits"
+                            : NameHint.of(method, methods)));
             return;
         }
         int taken = comparison.get().limitsTaken();
@@ -248,7 +260,11 @@ final class NameCheck {
             List<RuleProblem> problems) {
         int before = problems.size();
         for (Quantity limit : limits) {
-            if (!scale.units().contains(limit.unit())) {
+            if (scale.units().isEmpty()) {
+                problems.add(condition.problem(
+                        "the results of " + what + " are words and have no limits",
+                        "ask for one of them, as in result == \"positive\""));
+            } else if (!scale.units().contains(limit.unit())) {
                 problems.add(condition.problem(
                         "the limit `" + limit + "` is in none of the units of " + what,
                         "use one of " + String.join(", ", scale.units())));
@@ -268,6 +284,21 @@ final class NameCheck {
             Map<String, Collection<String>> levels =
                     Map.copyOf(vocabulary.conclusions().findings());
             checkPairs(condition, "about", "level", levels, shapes.get(type), problems);
+        }
+        if (type == FactType.LAB) {
+            Map<String, Collection<String>> results = new LinkedHashMap<>();
+            vocabulary
+                    .tests()
+                    .names()
+                    .forEach(test -> results.put(
+                            test,
+                            vocabulary
+                                    .tests()
+                                    .named(test)
+                                    .orElseThrow()
+                                    .results()
+                                    .names()));
+            checkPairs(condition, "test", "result", results, shapes.get(type), problems);
         }
         if (type == FactType.ADVICE) {
             Map<String, Collection<String>> codes = new LinkedHashMap<>();

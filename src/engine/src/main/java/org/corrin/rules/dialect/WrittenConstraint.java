@@ -16,7 +16,10 @@ sealed interface WrittenConstraint {
 
         @Override
         public Constraint constraint() {
-            return new MeasurementConstraint(LimitComparison.ofMethod(method).orElseThrow(), limits);
+            return ConstraintMethod.named(method)
+                    .map(known -> known.constraint(limits))
+                    .orElseGet(() -> new MeasurementConstraint(
+                            LimitComparison.ofMethod(method).orElseThrow(), limits));
         }
     }
 
