@@ -90,7 +90,7 @@ final class ReleaseComparison {
         changed.forEach((change, cells) -> add(change, cells, grid));
     }
 
-    /** Not if two names are two results of one test to one of the releases, which refuses them when they differ. */
+    /** Not if two names are two results of one test to one of the releases, which takes them together. */
     private boolean isAPatient(Cell cell, CellGrid grid) {
         if (releases.haveTheSameWords()) {
             return true;

@@ -109,12 +109,16 @@ final class TermVariants {
                         new StatedTerm(
                                 UNPLACED,
                                 RequestSection.CONDITIONS,
-                                RequestField.of(UNPLACED, difference.reference()))));
+                                RequestField.of(UNPLACED, difference.reference()),
+                                Optional.empty())));
         TermDifference.differing(before, after, Vocabulary::symptoms, grouped)
                 .forEach(difference -> names(
                         difference,
                         new StatedTerm(
-                                UNPLACED, RequestSection.SYMPTOMS, RequestField.of(UNPLACED, difference.reference()))));
+                                UNPLACED,
+                                RequestSection.SYMPTOMS,
+                                RequestField.of(UNPLACED, difference.reference()),
+                                Optional.empty())));
         TermDifference.differing(before, after, Vocabulary::tests, (TestTerm test) -> new TermMeaning(test.name(), ""))
                 .forEach(this::test);
         TermDifference.differing(

@@ -1,5 +1,6 @@
 package org.corrin.guideline;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,9 @@ public record Vocabulary(
      * A condition or a symptom.
      *
      * @param group what rules may call it together with others, or {@link DrugTerm#NO_GROUP}
+     * @param newWithin how long ago it may have begun, where it stands for something new; empty if that is no matter
      */
-    public record GroupedTerm(String name, String group) {}
+    public record GroupedTerm(String name, String group, Optional<Period> newWithin) {}
 
     /** A time between doses, by its name. */
     public record NamedPeriod(String name, Quantity length) {}

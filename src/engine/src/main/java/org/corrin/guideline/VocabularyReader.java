@@ -119,8 +119,10 @@ final class VocabularyReader {
     }
 
     private Optional<GroupedTerm> grouped(NamedEntry named) {
-        return named.entry().isObjectOf("group", "synonyms", "codes")
-                ? Optional.of(new GroupedTerm(named.name(), group(named)))
+        DocumentNode newWithin = named.entry().field("newWithin");
+        return named.entry().isObjectOf("group", "newWithin", "synonyms", "codes")
+                ? Optional.of(new GroupedTerm(
+                        named.name(), group(named), newWithin.text().flatMap(text -> months(newWithin, text))))
                 : Optional.empty();
     }
 

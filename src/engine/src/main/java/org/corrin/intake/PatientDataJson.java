@@ -58,13 +58,13 @@ public final class PatientDataJson {
         readSection(
                 root,
                 RequestSection.CONDITIONS,
-                node -> new StatedTerm(node, RequestSection.CONDITIONS, term(node, "condition")));
+                node -> new StatedTerm(node, RequestSection.CONDITIONS, term(node, "condition"), Optional.empty()));
         readSection(root, RequestSection.LABS, this::lab);
         readSection(root, RequestSection.MEDICATIONS, this::medication);
         readSection(
                 root,
                 RequestSection.SYMPTOMS,
-                node -> new StatedTerm(node, RequestSection.SYMPTOMS, term(node, "symptom")));
+                node -> new StatedTerm(node, RequestSection.SYMPTOMS, term(node, "symptom"), Optional.empty()));
         readSection(root, RequestSection.ORDERS, this::order);
         return new PatientData(items, text(root.field("audience")), asOf, flaws, List.of(), List.of());
     }

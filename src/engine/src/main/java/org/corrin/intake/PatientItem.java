@@ -25,13 +25,15 @@ public sealed interface PatientItem {
     PatientItem at(Origin place);
 
     /** A condition, by its name. */
-    static PatientItem condition(Origin at, String name) {
-        return new StatedTerm(at, RequestSection.CONDITIONS, RequestField.of(at, TermReference.named(name)));
+    static StatedTerm condition(Origin at, String name) {
+        return new StatedTerm(
+                at, RequestSection.CONDITIONS, RequestField.of(at, TermReference.named(name)), Optional.empty());
     }
 
     /** A symptom, by its name. */
-    static PatientItem symptom(Origin at, String name) {
-        return new StatedTerm(at, RequestSection.SYMPTOMS, RequestField.of(at, TermReference.named(name)));
+    static StatedTerm symptom(Origin at, String name) {
+        return new StatedTerm(
+                at, RequestSection.SYMPTOMS, RequestField.of(at, TermReference.named(name)), Optional.empty());
     }
 
     /** The day the patient was born (ISO 8601). */
@@ -163,11 +165,19 @@ public sealed interface PatientItem {
      * A condition or a symptom that the patient has.
      *
      * @param section which of the two: the section that names it
+     * @param began the first day on which it may have begun, if a record states that
      */
-    record StatedTerm(Origin origin, RequestSection section, RequestField<TermReference> term) implements PatientItem {
+    record StatedTerm(
+            Origin origin, RequestSection section, RequestField<TermReference> term, Optional<LocalDate> began)
+            implements PatientItem {
         @Override
         public PatientItem at(Origin place) {
-            return new StatedTerm(place, section, term);
+            return new StatedTerm(place, section, term, began);
+        }
+
+        /** The same, which began on this day. */
+        public StatedTerm begun(LocalDate day) {
+            return new StatedTerm(origin, section, term, Optional.of(day));
         }
     }
 

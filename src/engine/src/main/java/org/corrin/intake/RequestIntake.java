@@ -1,5 +1,6 @@
 package org.corrin.intake;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.corrin.facts.Condition;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.Vocabulary.GroupedTerm;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientItem.StatedTerm;
@@ -62,6 +64,7 @@ public final class RequestIntake {
                 items,
                 RequestSection.SYMPTOMS,
                 stated -> terms.named(stated, stated.term(), vocabulary.symptoms(), "symptom")
+                        .filter(term -> isNew(term, stated, dates.asOf(), intake))
                         .ifPresent(term -> intake.addOnce(
                                 stated,
                                 term.name(),
@@ -86,6 +89,20 @@ public final class RequestIntake {
             all.addAll(list);
         }
         return all;
+    }
+
+    /** Whether what stands for something new began so short a time ago, as far as the record says. */
+    private static boolean isNew(GroupedTerm term, StatedTerm stated, LocalDate asOf, IntakeResult intake) {
+        boolean isNew = term.newWithin()
+                .flatMap(period -> stated.began().map(day -> !day.isBefore(asOf.minus(period))))
+                .orElse(true);
+        if (!isNew) {
+            intake.notUsed(
+                    stated.origin(),
+                    "it began on " + stated.began().orElseThrow() + ", more than "
+                            + term.newWithin().orElseThrow().toTotalMonths() + " months before " + asOf);
+        }
+        return isNew;
     }
 
     private static void readTerms(

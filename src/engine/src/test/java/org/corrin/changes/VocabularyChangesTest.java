@@ -234,7 +234,7 @@ class VocabularyChangesTest {
         assertThat(used.example().request().at("/labs/0/test").asText()).isEqualTo("cobalamin in serum");
     }
 
-    /** One of a patient's two results of serum B12 was in this code; a request with both was refused, if they differ. */
+    /** One of a patient's two results of serum B12 was in this code; with both it was one result from the lower to the higher. */
     @Test
     void aCodeThatMovedBetweenTestsIsToldOfPatientsWithoutTheOther() {
         ReleaseChanges changes = of(

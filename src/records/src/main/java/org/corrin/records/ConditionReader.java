@@ -13,6 +13,7 @@ import java.util.Set;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.GroupedTerm;
 import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.StatedTerm;
 import org.corrin.records.ConceptLookup.Meaning;
 import org.corrin.records.json.FhirDateTimes;
 import org.corrin.records.json.FhirFields;
@@ -92,8 +93,37 @@ final class ConditionReader {
             return Optional.empty();
         }
         RecordOrigin origin = new RecordOrigin(entry.pointer(), name);
-        record.add(isCondition ? PatientItem.condition(origin, name) : PatientItem.symptom(origin, name));
-        return isCondition ? Optional.of(name) : Optional.empty();
+        if (isCondition) {
+            record.add(PatientItem.condition(origin, name));
+            return Optional.of(name);
+        }
+        addSymptom(meaning.term().get(), entry, record);
+        return Optional.empty();
+    }
+
+    /** A code names a symptom and does not say that it is new; a text such as "new neurological symptoms" does. */
+    private void addSymptom(GroupedTerm symptom, RecordEntry entry, PatientRecord record) {
+        JsonNode sent = entry.resource();
+        StatedTerm stated = PatientItem.symptom(new RecordOrigin(entry.pointer(), symptom.name()), symptom.name());
+        Optional<LocalDate> began = FhirDateTimes.earliest(began(sent));
+        boolean isSaidToBeNew = vocabulary
+                .symptoms()
+                .meantBy(FhirFields.text(FhirFields.one(sent.path("code")).path("text")))
+                .isPresent();
+        if (symptom.newWithin().isPresent() && began.isEmpty() && !isSaidToBeNew) {
+            record.notUsed(
+                    entry.pointer(), symptom.name() + ": when it began is not stated, so that it may be an old one");
+        } else {
+            record.add(began.map(stated::begun).orElse(stated));
+        }
+    }
+
+    /** When it began, of a stretch of time its start; empty if that is not stated as a time. */
+    private static String began(JsonNode condition) {
+        String time = FhirFields.text(FhirFields.one(condition.path("onsetDateTime")));
+        return time.isEmpty()
+                ? FhirFields.text(FhirFields.one(condition.path("onsetPeriod")).path("start"))
+                : time;
     }
 
     private static Optional<String> whyAbsent(RecordEntry entry) {

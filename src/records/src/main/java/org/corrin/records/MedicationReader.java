@@ -2,6 +2,7 @@ package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import java.util.stream.Stream;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientItem;
+import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
 import org.corrin.intake.TermReference;
 import org.corrin.records.ConceptLookup.Meaning;
+import org.corrin.records.json.FhirDateTimes;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.ReferenceResolver;
@@ -101,7 +104,18 @@ final class MedicationReader {
     }
 
     private static void take(RecordEntry entry, DrugTerm drug, PatientRecord record) {
-        record.add(PatientItem.medication(new RecordOrigin(entry.pointer(), drug.name()), drug.name()));
+        StatedMedication medication =
+                PatientItem.medication(new RecordOrigin(entry.pointer(), drug.name()), drug.name());
+        record.add(FhirDateTimes.day(since(entry.resource()))
+                .map(day -> medication.takenSince(LocalDate.parse(day)))
+                .orElse(medication));
+    }
+
+    /** The day from which on a statement says that it is taken, or on which a request was written, at the latest. */
+    private static String since(JsonNode sent) {
+        String start =
+                FhirFields.text(FhirFields.one(sent.path("effectivePeriod")).path("start"));
+        return start.isEmpty() ? FhirFields.text(sent.path("authoredOn")) : start;
     }
 
     private static void notTaken(RecordEntry entry, DrugTerm drug, PatientRecord record) {

@@ -1,8 +1,11 @@
 package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +14,8 @@ import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.intake.PatientItem.ReferenceLimits;
+import org.corrin.intake.PatientItem.SampleReport;
 import org.corrin.records.ConceptLookup.Meaning;
 import org.corrin.records.json.FhirDateTimes;
 import org.corrin.records.json.FhirFields;
@@ -22,6 +27,9 @@ final class ObservationReader {
 
     /** What somebody has checked. A preliminary result may still change, and the others are none. */
     private static final Set<String> CHECKED = Set.of("final", "amended", "corrected");
+
+    /** They replace an earlier report. */
+    private static final Set<String> CORRECTED = Set.of("amended", "corrected");
 
     private static final String EFFECTIVE = "effective";
 
@@ -113,22 +121,110 @@ final class ObservationReader {
             record.unread(test.name(), earliest, part.pointer(), why.get());
             return;
         }
+        if (isTimed(observation) && FhirDateTimes.day(time).isEmpty()) {
+            record.unread(test.name(), earliest, part.pointer(), "the day it was taken on is not stated");
+            return;
+        }
+        RecordOrigin origin = new RecordOrigin(part.pointer(), test.name());
+        ReportReading reading = test.isMeasured() ? measured(part, test, origin) : said(part, test, origin);
+        reading.lab()
+                .ifPresentOrElse(
+                        lab -> record.add(lab.takenOn(FhirDateTimes.day(time)).reported(report(observation, time))),
+                        () -> record.unread(test.name(), earliest, part.pointer(), reading.whyNot()));
+    }
+
+    /** A result, or why it is none. */
+    private record ReportReading(Optional<LabResult> lab, String whyNot) {
+
+        static ReportReading none(String why) {
+            return new ReportReading(Optional.empty(), why);
+        }
+    }
+
+    private ReportReading measured(ResultPart part, TestTerm test, RecordOrigin origin) {
         FhirQuantity.QuantityReading value = FhirQuantity.read(part.sent().path("valueQuantity"), vocabulary);
         if (value instanceof FhirQuantity.UnreadableQuantity none) {
-            record.unread(test.name(), earliest, part.pointer(), none.why());
-        } else if (isTimed(observation) && FhirDateTimes.day(time).isEmpty()) {
-            record.unread(test.name(), earliest, part.pointer(), "the day it was taken on is not stated");
-        } else {
-            FhirQuantity amount = ((FhirQuantity.ReadQuantity) value).amount();
-            LabResult lab = PatientItem.lab(
-                            new RecordOrigin(part.pointer(), test.name()),
-                            test.name(),
-                            amount.comparator(),
-                            amount.value(),
-                            amount.unit())
-                    .takenOn(FhirDateTimes.day(time));
-            record.addLab(lab, FhirDateTimes.moment(time));
+            return ReportReading.none(none.why());
         }
+        FhirQuantity amount = ((FhirQuantity.ReadQuantity) value).amount();
+        LabResult lab = PatientItem.lab(origin, test.name(), amount.comparator(), amount.value(), amount.unit());
+        return new ReportReading(Optional.of(lab.beside(limits(part, amount))), "");
+    }
+
+    /** The word of a result: its value, or else what the laboratory makes of it. */
+    private ReportReading said(ResultPart part, TestTerm test, RecordOrigin origin) {
+        JsonNode sent = part.sent();
+        List<JsonNode> concepts = new ArrayList<>(List.of(FhirFields.one(sent.path("valueCodeableConcept"))));
+        String text = FhirFields.text(sent.path("valueString"));
+        if (!text.isBlank()) {
+            concepts.add(JsonNodeFactory.instance.objectNode().put("text", text));
+        }
+        FhirFields.items(sent.path("interpretation")).forEach(concepts::add);
+        Set<String> words = new LinkedHashSet<>();
+        concepts.forEach(
+                concept -> this.concepts.meaning(concept, test.results()).term().ifPresent(words::add));
+        String known = String.join(" or ", test.results().names());
+        return words.size() == 1
+                ? new ReportReading(
+                        Optional.of(PatientItem.labSaid(
+                                origin, test.name(), words.iterator().next())),
+                        "")
+                : ReportReading.none(
+                        words.isEmpty() ? "whether it is " + known + " is not stated" : "it is said to be " + known);
+    }
+
+    /** The laboratory's own limits in the unit of the value, if it gave one range for everybody. */
+    private ReferenceLimits limits(ResultPart part, FhirQuantity amount) {
+        RecordOrigin place = new RecordOrigin(
+                part.pointer() + "/referenceRange",
+                part.meaning().term().orElseThrow().name());
+        List<JsonNode> ranges = new ArrayList<>();
+        FhirFields.items(part.sent().path("referenceRange")).forEach(ranges::add);
+        ranges.removeIf(range -> !isNormal(range));
+        return ranges.size() == 1
+                ? ReferenceLimits.of(
+                        place,
+                        limit(ranges.get(0).path("low"), amount),
+                        limit(ranges.get(0).path("high"), amount))
+                : ReferenceLimits.none(place);
+    }
+
+    /** A range without a type is the normal one (FHIR R4, Observation.referenceRange.type). */
+    private static boolean isNormal(JsonNode range) {
+        JsonNode type = range.path("type");
+        if (!FhirFields.given(type)) {
+            return true;
+        }
+        for (JsonNode coding : FhirFields.items(type.path("coding"))) {
+            if (FhirFields.text(coding.path("code")).equals("normal")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A limit counts in the unit of the value; without a unit it is in that one. */
+    private Optional<BigDecimal> limit(JsonNode sent, FhirQuantity amount) {
+        FhirQuantity.QuantityReading limit = FhirQuantity.read(sent, vocabulary);
+        return limit instanceof FhirQuantity.ReadQuantity read
+                        && (read.amount().unit().isEmpty()
+                                || vocabulary.unit(read.amount().unit()).equals(vocabulary.unit(amount.unit())))
+                ? Optional.of(read.amount().value())
+                : Optional.empty();
+    }
+
+    private static SampleReport report(JsonNode observation, String time) {
+        JsonNode specimen = FhirFields.one(observation.path("specimen"));
+        String reference = FhirFields.text(specimen.path("reference"));
+        String status = FhirFields.text(observation.path("status"));
+        return new SampleReport(
+                reference.isEmpty()
+                        ? FhirFields.text(
+                                FhirFields.one(specimen.path("identifier")).path("value"))
+                        : reference,
+                FhirDateTimes.moment(time),
+                FhirDateTimes.moment(FhirFields.text(observation.path("issued"))),
+                CORRECTED.contains(status));
     }
 
     private static String reason(JsonNode sent) {

@@ -1,13 +1,10 @@
 package org.corrin.records;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +31,6 @@ public final class PatientRecord {
     private final Map<DemographicKind, Demographic> first = new EnumMap<>(DemographicKind.class);
     private Optional<PatientItem.OnsetAge> onset = Optional.empty();
     private final List<PatientItem> items = new ArrayList<>();
-    private final Map<LabResult, Instant> moments = new IdentityHashMap<>();
     private final List<FactRemark> notUsed = new ArrayList<>();
     private final List<FactRemark> unusual = new ArrayList<>();
     private final Map<String, Integer> unknown = new TreeMap<>();
@@ -89,12 +85,6 @@ public final class PatientRecord {
         items.add(item);
     }
 
-    /** Adds a result that was taken at this moment of its day. */
-    void addLab(LabResult lab, Optional<Instant> moment) {
-        items.add(lab);
-        moment.ifPresent(at -> moments.put(lab, at));
-    }
-
     void notUsed(String pointer, String why) {
         notUsed.add(FactRemark.ofUnusable(pointer, why));
     }
@@ -144,35 +134,6 @@ public final class PatientRecord {
     /** How many resources of each type the guideline knows nothing of. */
     Map<String, Integer> unknown() {
         return Collections.unmodifiableMap(unknown);
-    }
-
-    /**
-     * Of several results of one test on one day the latest stays: records hold the time, and requests the day. Where the
-     * times do not tell, all stay.
-     */
-    void keepLatestOfEachDay() {
-        Map<String, LabResult> latest = new HashMap<>();
-        labs().filter(moments::containsKey)
-                .forEach(lab -> latest.merge(
-                        testAndDay(lab),
-                        lab,
-                        (one, other) -> moments.get(other).isAfter(moments.get(one)) ? other : one));
-        items.removeIf(item -> item instanceof LabResult lab && isEarlier(lab, latest));
-    }
-
-    private boolean isEarlier(LabResult lab, Map<String, LabResult> latest) {
-        Optional<LabResult> last = Optional.ofNullable(moments.get(lab))
-                .map(at -> latest.get(testAndDay(lab)))
-                .filter(other -> moments.get(lab).isBefore(moments.get(other)));
-        last.ifPresent(other -> notUsed(
-                lab.origin().pointer(),
-                lab.origin().label() + ": taken earlier on the same day than "
-                        + other.origin().pointer()));
-        return last.isPresent();
-    }
-
-    private static String testAndDay(LabResult lab) {
-        return lab.origin().label() + " " + lab.on().value().orElse("");
     }
 
     /** The request that this record makes. */

@@ -73,7 +73,6 @@ public final class PatientRecordReader {
                 read(entry, subject, medicines, record);
             }
         }
-        record.keepLatestOfEachDay();
         return new ReadRecord(record);
     }
 
