@@ -141,7 +141,7 @@ class DecisionsResourceTest {
             a result of the future     | 422 | labs/0/on        | {"labs":[{"test":"serum B12","value":250,"unit":"pg/mL","on":"2999-01-01"}]}
             a decision for the future  | 422 | asOf             | {"asOf":"2999-01-01"}
             a day that does not exist  | 422 | asOf             | {"asOf":"2026-02-30"}
-            results that differ        | 422 | labs/1           | {"labs":[{"test":"B12","value":250,"unit":"pg/mL","on":"2026-01-12"},{"test":"B12","value":90,"unit":"pg/mL","on":"2026-01-12"}]}
+            limits turned round        | 422 | labs/0/reference | {"labs":[{"test":"B12","value":250,"unit":"pg/mL","reference":{"low":900,"high":200}}]}
             an onset after today's age | 422 | patient/onsetAge | {"patient":{"birthDate":"2000-01-01","onsetAge":40},"asOf":"2026-01-01"}
             an unknown field           | 400 | labs/0/results   | {"labs":[{"test":"serum B12","value":250,"unit":"pg/mL","results":1}]}
             a value of the wrong type  | 400 | labs             | {"labs":{"test":"serum B12"}}
