@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.cells.IntervalRun;
@@ -15,6 +16,7 @@ import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Release;
 import org.corrin.rules.Advice;
+import org.corrin.rules.ClinicalOrder;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.FactType;
@@ -104,9 +106,9 @@ public final class Counterfactuals {
 
     /** The single changes after which an advice would come, go, or have another strength. */
     public List<Counterfactual> theAdvice(String kind, String code) {
-        Set<String> written = Set.of(
-                new ConcludedAdvice(kind, code, Advice.STRONG).written(),
-                new ConcludedAdvice(kind, code, Advice.WEAK).written());
+        Set<String> written = Advice.STRENGTHS.stream()
+                .map(strength -> new ConcludedAdvice(kind, code, strength).written())
+                .collect(Collectors.toSet());
         return changes(outcome -> {
             Set<String> asked = new TreeSet<>(outcome.advice());
             asked.retainAll(written);
@@ -171,6 +173,10 @@ public final class Counterfactuals {
         return true;
     }
 
+    private static List<String> inClinicalOrder(Set<String> written) {
+        return written.stream().sorted(ClinicalOrder.ofWritten()).toList();
+    }
+
     private List<Counterfactual> counterfactuals(
             InputAlternatives alternatives, List<EffectiveChange> found, Function<PatientOutcome, String> asked) {
         List<Counterfactual> counterfactuals = new ArrayList<>();
@@ -211,7 +217,7 @@ public final class Counterfactuals {
                 asked.apply(now),
                 effective.get(0).after(),
                 String.join(" or ", assessments),
-                List.copyOf(adds),
-                List.copyOf(drops));
+                inClinicalOrder(adds),
+                inClinicalOrder(drops));
     }
 }

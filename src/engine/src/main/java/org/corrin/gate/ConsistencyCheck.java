@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.NameSuggestion;
+import org.corrin.gate.AdviceTermCheck.TermProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guideline.Scenario;
@@ -26,6 +27,7 @@ import org.corrin.intake.ScenarioReading;
 import org.corrin.release.RuleThresholds;
 import org.corrin.release.SummarySentence;
 import org.corrin.release.TemplateFiller;
+import org.corrin.rules.Consequent;
 import org.corrin.rules.Rule;
 
 /** Checks that the files of a guideline fit each other: rules and statements, conclusions and wording, the canary. */
@@ -49,6 +51,7 @@ final class ConsistencyCheck {
         check.headlines();
         check.about();
         check.asked();
+        new AdviceTermCheck(guideline, rules).problems().forEach(one -> check.problems.add(check.at(one)));
         check.scenarios();
         return check.problems;
     }
@@ -251,18 +254,14 @@ final class ConsistencyCheck {
             Stream.concat(
                             scenario.expected().advice().stream(),
                             scenario.expected().exactAdvice().stream().flatMap(List::stream))
-                    .map(ConsistencyCheck::withoutStrength)
+                    .map(Consequent::withoutStrength)
                     .filter(name -> !advice.contains(name))
                     .forEach(name -> problem(scenario, "no advice is called `" + name + "`", hint(name, advice)));
             scenario.expected().noAdvice().stream()
-                    .map(ConsistencyCheck::withoutStrength)
+                    .map(Consequent::withoutStrength)
                     .filter(name -> !advice.contains(name) && !known.advice().containsKey(name))
                     .forEach(name -> problem(scenario, "no advice is called `" + name + "`", hint(name, advice)));
         }
-    }
-
-    private static String withoutStrength(String advice) {
-        return advice.endsWith(" (weak)") ? advice.substring(0, advice.length() - " (weak)".length()) : advice;
     }
 
     private static String hint(String name, Collection<String> known) {
@@ -281,6 +280,10 @@ final class ConsistencyCheck {
     /** A problem at the line of a key, which stands below other keys of a YAML file. */
     private FileProblem at(String file, List<String> keys, String message, String hint) {
         return new FileProblem(file, lineOf(file, keys), 0, "", message, hint);
+    }
+
+    private FileProblem at(TermProblem problem) {
+        return at(Vocabulary.FILE, problem.keys(), problem.message(), problem.hint());
     }
 
     private int lineOf(String file, List<String> keys) {

@@ -64,7 +64,9 @@ public final class ScenarioExpectation {
     private static ActualOutcome outcome(Decision decision) {
         return new ActualOutcome(
                 decision.assessment().status(),
-                decision.advice().stream().map(ScenarioExpectation::written).collect(Collectors.toSet()),
+                decision.adviceAndDetails().stream()
+                        .map(ScenarioExpectation::written)
+                        .collect(Collectors.toSet()),
                 decision.assessment().discordant());
     }
 

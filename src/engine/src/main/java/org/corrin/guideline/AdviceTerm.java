@@ -1,26 +1,31 @@
 package org.corrin.guideline;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.quantities.Quantity;
 
 /**
- * What a clinician can do on an advice, for systems that offer it as an order or show it as a card. No decision depends on
- * it.
+ * What a clinician can do on an advice, for systems that offer it as an order or show it as a card, and how a decision lists
+ * it. What is decided does not depend on it.
  *
  * @param asks the test whose result would answer it
  * @param order the treatment to order
  * @param instead the drugs to order in the place of the one that was ordered
  * @param alert whether a card of its own shows it where nothing can be ordered and no order is in question
  * @param holdsTreatmentBack whether no treatment is offered as an order where it is given
+ * @param detail whether a decision lists it among its details, which readers may fold
+ * @param after how long after the day of the decision the patient is to be seen again
  */
 public record AdviceTerm(
         Optional<String> asks,
         Optional<Treatment> order,
         List<String> instead,
         boolean alert,
-        boolean holdsTreatmentBack) {
+        boolean holdsTreatmentBack,
+        boolean detail,
+        Optional<Period> after) {
 
     public AdviceTerm {
         instead = List.copyOf(instead);

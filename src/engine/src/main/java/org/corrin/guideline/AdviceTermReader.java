@@ -1,8 +1,11 @@
 package org.corrin.guideline;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.corrin.documents.DocumentNode;
 import org.corrin.guideline.AdviceTerm.Treatment;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
@@ -15,6 +18,8 @@ final class AdviceTermReader {
     private static final String DRUG = "drug";
     private static final String ALERT = "alert";
     private static final String HOLDS_BACK = "holdsTreatmentBack";
+    private static final String DETAIL = "detail";
+    private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,2}) (day|week|month|year)s?");
 
     private final TermSet<DrugTerm> drugs;
     private final OrderTerms orders;
@@ -25,7 +30,7 @@ final class AdviceTermReader {
     }
 
     AdviceTerm read(DocumentNode node) {
-        node.isObjectOf("asks", "order", "instead", ALERT, HOLDS_BACK);
+        node.isObjectOf("asks", "order", "instead", ALERT, HOLDS_BACK, DETAIL, "after");
         List<String> instead = new ArrayList<>();
         for (DocumentNode drug : node.field("instead").items()) {
             VocabularyReader.name(drug, drugs, DRUG).ifPresent(instead::add);
@@ -35,7 +40,29 @@ final class AdviceTermReader {
                 treatment(node.field("order")),
                 instead,
                 VocabularyReader.isSet(node, ALERT),
-                VocabularyReader.isSet(node, HOLDS_BACK));
+                VocabularyReader.isSet(node, HOLDS_BACK),
+                VocabularyReader.isSet(node, DETAIL),
+                after(node.field("after")));
+    }
+
+    private static Optional<Period> after(DocumentNode node) {
+        return node.text().flatMap(text -> {
+            Matcher length = LENGTH.matcher(text);
+            if (length.matches()) {
+                return Optional.of(length(Integer.parseInt(length.group(1)), length.group(2)));
+            }
+            node.report("`" + text + "` is not a length of time", "write it as `2 weeks`, `3 months` or `1 year`");
+            return Optional.empty();
+        });
+    }
+
+    private static Period length(int number, String unit) {
+        return switch (unit) {
+            case "day" -> Period.ofDays(number);
+            case "week" -> Period.ofWeeks(number);
+            case "month" -> Period.ofMonths(number);
+            default -> Period.ofYears(number);
+        };
     }
 
     private Optional<Treatment> treatment(DocumentNode node) {

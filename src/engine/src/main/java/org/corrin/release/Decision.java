@@ -2,6 +2,7 @@ package org.corrin.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.stream.Stream;
 import org.corrin.intake.FactRemark;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * in which they are sent; "because" points into the request with JSON pointers without the first slash.
  *
  * @param asOf the day the decision is for (ISO 8601)
- * @param advice sorted by kind, then code
+ * @param advice in clinical order
+ * @param details advice that a reader may fold, because the vocabulary says so; in the same order
  * @param trace every rule that fired and whose reason still holds, in the order of the rule files
  * @param missing the tests that rules ask about and the request does not hold
  * @param notUsed what the request held and the decision does not rest on, and why
@@ -21,6 +23,7 @@ public record Decision(
         ReleaseIdentity guideline,
         GivenAssessment assessment,
         List<GivenAdvice> advice,
+        List<GivenAdvice> details,
         List<TraceStep> trace,
         List<MissingTest> missing,
         List<FactRemark> notUsed,
@@ -28,10 +31,15 @@ public record Decision(
         String disclaimer)
         implements Answer {
 
+    /** Everything that is recommended: the advice, then the details. */
+    public List<GivenAdvice> adviceAndDetails() {
+        return Stream.concat(advice.stream(), details.stream()).toList();
+    }
+
     /** The same decision with other remarks. */
     public Decision withRemarks(List<FactRemark> otherNotUsed, List<FactRemark> otherUnusual) {
         return new Decision(
-                asOf, guideline, assessment, advice, trace, missing, otherNotUsed, otherUnusual, disclaimer);
+                asOf, guideline, assessment, advice, details, trace, missing, otherNotUsed, otherUnusual, disclaimer);
     }
 
     /** The release that decided. */
@@ -45,11 +53,21 @@ public record Decision(
     public record GivenAssessment(
             String status, String text, boolean discordant, List<String> rules, List<String> because) {}
 
-    /** One thing the rules recommend. */
+    /**
+     * One thing the rules recommend.
+     *
+     * @param after of a review, how long after the day of the decision (ISO 8601, such as {@code P3M}); else empty
+     * @param due of a review, the day that is (ISO 8601); else empty
+     */
     public record GivenAdvice(
             String kind,
             String code,
             String strength,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String after,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String due,
+
             String text,
             List<String> rules,
             List<String> because,

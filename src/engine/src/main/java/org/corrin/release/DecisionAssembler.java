@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.corrin.facts.PatientFacts;
+import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Statement;
 import org.corrin.guideline.Wording;
@@ -25,6 +27,8 @@ import org.corrin.rules.RuleConclusions;
 
 /** Makes a decision from the conclusions of the rules: gathers them, and puts them into words. */
 final class DecisionAssembler {
+
+    private static final ReviewTime NO_REVIEW = new ReviewTime("", "");
 
     private final Guideline guideline;
     private final ReleaseIdentity release;
@@ -54,13 +58,19 @@ final class DecisionAssembler {
         Provenance provenance = new Provenance(request.facts(), conclusions);
         TemplateFiller filler = new TemplateFiller(request.facts(), provenance, limits);
         Wording wording = guideline.wordings().get(request.audience());
+        List<GivenAdvice> advice = new ArrayList<>();
+        List<GivenAdvice> details = new ArrayList<>();
+        ruling.advice().values().forEach(same -> {
+            Optional<AdviceTerm> term = term(same.get(0));
+            GivenAdvice given = given(same, due(term, request.facts()), provenance, filler, wording);
+            (term.filter(AdviceTerm::detail).isPresent() ? details : advice).add(given);
+        });
         return new Decision(
                 request.facts().asOf().toString(),
                 release,
                 assessment(ruling, provenance, filler, wording),
-                ruling.advice().values().stream()
-                        .map(same -> given(same, provenance, filler, wording))
-                        .toList(),
+                advice,
+                details,
                 conclusions.stream()
                         .map(conclusion -> new TraceStep(
                                 conclusion.rule().name(),
@@ -85,7 +95,22 @@ final class DecisionAssembler {
                 provenance.pointers(assessments));
     }
 
-    private GivenAdvice given(List<Advice> same, Provenance provenance, TemplateFiller filler, Wording wording) {
+    private Optional<AdviceTerm> term(Advice advice) {
+        return guideline.vocabulary().conclusions().of(advice.kind(), advice.code());
+    }
+
+    /** When the patient is to be seen again. */
+    private record ReviewTime(String after, String due) {}
+
+    private static ReviewTime due(Optional<AdviceTerm> term, PatientFacts facts) {
+        return term.flatMap(AdviceTerm::after)
+                .map(after -> new ReviewTime(
+                        after.toString(), facts.asOf().plus(after).toString()))
+                .orElse(NO_REVIEW);
+    }
+
+    private GivenAdvice given(
+            List<Advice> same, ReviewTime time, Provenance provenance, TemplateFiller filler, Wording wording) {
         Advice first = same.get(0);
         List<Rule> rules = rules(same, provenance);
         List<Citation> statements = new ArrayList<>();
@@ -98,6 +123,8 @@ final class DecisionAssembler {
                 first.kind(),
                 first.code(),
                 first.strength(),
+                time.after(),
+                time.due(),
                 filler.text(wording.ofAdvice(first.kind(), first.code()).orElseThrow(), same),
                 names(rules),
                 provenance.pointers(same),

@@ -6,18 +6,27 @@ import org.corrin.facts.Reason;
 /**
  * One thing a rule recommends.
  *
- * @param kind what sort of thing: {@code test}, {@code treat}, {@code prefer}, {@code avoid}, {@code refuse}, {@code
- *     continue}, {@code caution} or {@code counsel}
+ * @param kind what sort of thing, one of {@link ClinicalOrder#KINDS}
  * @param code which thing, by its code in the vocabulary
- * @param strength {@code strong}, or {@code weak} for what is only to be considered
+ * @param strength {@code strong}, {@code urgent} for what does not wait, or {@code weak} for what is only to be
+ *     considered
  */
 public record Advice(String kind, String code, String strength, List<Reason> because) implements DerivedFact {
+
+    /** The kind of advice to see the patient again after a time, which the vocabulary says. */
+    public static final String REVIEW = "review";
+
+    /** The strength of what does not wait: it is done, or said, the same day. */
+    public static final String URGENT = "urgent";
 
     /** The strength of an advice that says no more. */
     public static final String STRONG = "strong";
 
     /** The strength of what is only to be considered. */
     public static final String WEAK = "weak";
+
+    /** Every strength, the strongest first. */
+    public static final List<String> STRENGTHS = List.of(URGENT, STRONG, WEAK);
 
     /** A test to do next. */
     public static Advice test(String code, Reason... because) {
@@ -44,6 +53,16 @@ public record Advice(String kind, String code, String strength, List<Reason> bec
         return strong("refuse", code, because);
     }
 
+    /** To see the patient again, after the time that the vocabulary says. */
+    public static Advice review(String code, Reason... because) {
+        return strong(REVIEW, code, because);
+    }
+
+    /** To let somebody else see the patient. */
+    public static Advice refer(String code, Reason... because) {
+        return strong("refer", code, because);
+    }
+
     /** Something to go on with. */
     public static Advice continuing(String code, Reason... because) {
         return strong("continue", code, because);
@@ -62,6 +81,11 @@ public record Advice(String kind, String code, String strength, List<Reason> bec
     /** The same advice, only to be considered. */
     public Advice weak() {
         return new Advice(kind, code, WEAK, because);
+    }
+
+    /** The same advice, which does not wait. */
+    public Advice urgent() {
+        return new Advice(kind, code, URGENT, because);
     }
 
     private static Advice strong(String kind, String code, Reason... because) {

@@ -63,7 +63,7 @@ public sealed interface Consequent {
 
         @Override
         public String written() {
-            return name() + (strength.equals(Advice.WEAK) ? " (weak)" : "");
+            return name() + (strength.equals(Advice.STRONG) ? "" : inBrackets(strength));
         }
     }
 
@@ -106,7 +106,26 @@ public sealed interface Consequent {
     /** What it is called, whatever its strength: {@code serum B12 low}, {@code confirmed}, {@code test mma}. */
     String name();
 
-    /** As a scenario writes it: {@code confirmed}, {@code avoid cyanocobalamin (weak)}, {@code discordant}. */
+    /** The advice that a scenario writes, without its strength: of {@code avoid cyanocobalamin (weak)} what is before it. */
+    static String withoutStrength(String written) {
+        for (String strength : Advice.STRENGTHS) {
+            if (!strength.equals(Advice.STRONG) && written.endsWith(inBrackets(strength))) {
+                return written.substring(
+                        0, written.length() - inBrackets(strength).length());
+            }
+        }
+        return written;
+    }
+
+    /** As it stands behind an advice: {@code  (weak)}. */
+    static String inBrackets(String strength) {
+        return " (" + strength + ")";
+    }
+
+    /**
+     * As a scenario writes it: {@code confirmed}, {@code avoid cyanocobalamin (weak)}, {@code caution x (urgent)}, {@code
+     * discordant}.
+     */
     default String written() {
         return name();
     }

@@ -1,10 +1,11 @@
 package org.corrin.rules;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Reason;
@@ -15,7 +16,7 @@ import org.corrin.rules.FiringResult.Conclusion;
  *
  * @param conclusions what holds, and by which rules, in the order of the rules
  * @param assessments where the patient stands, each as it was concluded
- * @param advice by kind and code, each as it was concluded; sorted
+ * @param advice by kind and code, each as it was concluded; in clinical order
  * @param brokenLaws the names of the laws that forbid to say this
  * @param atRest whether the rules and laws came to rest; if not, nothing is concluded
  * @param objections why it must not be sent, a sentence each, naming rules and laws and nothing of the patient
@@ -28,13 +29,18 @@ public record RuleConclusions(
         boolean atRest,
         List<String> objections) {
 
+    private static final Comparator<List<Advice>> IN_CLINICAL_ORDER = ClinicalOrder.of(
+            RuleConclusions::strongest,
+            same -> same.get(0).kind(),
+            same -> same.get(0).code());
+
     public static RuleConclusions cutOff(String why) {
         return new RuleConclusions(List.of(), List.of(), Map.of(), List.of(), false, List.of(why));
     }
 
     public static RuleConclusions of(List<Conclusion> conclusions) {
         List<Assessment> assessments = new ArrayList<>();
-        Map<String, List<Advice>> advice = new TreeMap<>();
+        Map<String, List<Advice>> advice = new LinkedHashMap<>();
         for (Conclusion conclusion : conclusions) {
             if (conclusion.derived() instanceof Assessment assessment) {
                 addOnce(assessment, assessments);
@@ -42,18 +48,37 @@ public record RuleConclusions(
                 addOnce(one, advice.computeIfAbsent(one.kind() + " " + one.code(), key -> new ArrayList<>(1)));
             }
         }
+        Map<String, List<Advice>> ordered = inClinicalOrder(advice);
         List<String> objections = new ArrayList<>();
         Set<String> statuses = statuses(assessments);
         if (statuses.size() != 1) {
             objections.add("there must be exactly one assessment, and there is: "
                     + (statuses.isEmpty() ? "none" : String.join(", ", statuses)));
         }
-        advice.forEach((name, same) -> {
+        ordered.forEach((name, same) -> {
             if (same.stream().map(Advice::strength).distinct().count() > 1) {
                 objections.add("the advice `" + name + "` is given with two strengths");
             }
         });
-        return new RuleConclusions(conclusions, assessments, advice, List.of(), true, objections);
+        return new RuleConclusions(conclusions, assessments, ordered, List.of(), true, objections);
+    }
+
+    // A list is sorted rather than a map of lists kept in order: most patients get a few pieces of advice.
+    private static Map<String, List<Advice>> inClinicalOrder(Map<String, List<Advice>> advice) {
+        if (advice.size() < 2) {
+            return advice;
+        }
+        List<Map.Entry<String, List<Advice>>> entries = new ArrayList<>(advice.entrySet());
+        entries.sort(Map.Entry.comparingByValue(IN_CLINICAL_ORDER));
+        Map<String, List<Advice>> ordered = new LinkedHashMap<>();
+        entries.forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        return ordered;
+    }
+
+    private static String strongest(List<Advice> same) {
+        return same.stream().anyMatch(one -> one.strength().equals(Advice.URGENT))
+                ? Advice.URGENT
+                : same.get(0).strength();
     }
 
     public RuleConclusions breaking(List<String> laws) {

@@ -62,9 +62,17 @@ final class ConsequenceReader {
         if (!tokens.take(".")) {
             return advice;
         }
-        return tokens.take("weak") && tokens.take("(") && tokens.take(")")
-                ? advice.map(WrittenInsertion::weak)
-                : Optional.empty();
+        return strength()
+                .filter(strength -> tokens.take("(") && tokens.take(")"))
+                .flatMap(strength -> advice.map(insertion -> insertion.inStrength(strength)));
+    }
+
+    /** The strength that a rule may give; strong is what stands without one. */
+    private Optional<String> strength() {
+        return Advice.STRENGTHS.stream()
+                .filter(strength -> !strength.equals(Advice.STRONG))
+                .filter(tokens::take)
+                .findFirst();
     }
 
     private static String kind(String method) {

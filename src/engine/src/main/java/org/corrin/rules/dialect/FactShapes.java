@@ -89,10 +89,7 @@ final class FactShapes {
         shapes.put(FactType.ASSESSMENT, texts(Map.of("status", conclusions.statuses())));
         shapes.put(
                 FactType.ADVICE,
-                texts(Map.of(
-                        "kind", conclusions.advice().keySet(),
-                        "code", codes,
-                        "strength", List.of(Advice.STRONG, Advice.WEAK))));
+                texts(Map.of("kind", conclusions.advice().keySet(), "code", codes, "strength", Advice.STRENGTHS)));
         shapes.put(FactType.DISCORDANCE, texts(Map.of()));
     }
 

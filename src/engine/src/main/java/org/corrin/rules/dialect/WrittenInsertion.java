@@ -1,7 +1,6 @@
 package org.corrin.rules.dialect;
 
 import java.util.List;
-import org.corrin.rules.Advice;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.Consequent.ConcludedAssessment;
@@ -32,9 +31,9 @@ record WrittenInsertion(
         String strength,
         Token start) {
 
-    /** The same, only to be considered. */
-    WrittenInsertion weak() {
-        return new WrittenInsertion(type, maker, kind, texts, reasons, Advice.WEAK, start);
+    /** The same in another strength. */
+    WrittenInsertion inStrength(String other) {
+        return new WrittenInsertion(type, maker, kind, texts, reasons, other, start);
     }
 
     /** The insertion; only once its names are checked. */

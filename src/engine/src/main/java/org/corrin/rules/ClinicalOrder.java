@@ -1,0 +1,47 @@
+package org.corrin.rules;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The order in which a clinician reads advice: what is urgent, then what must not be done, what to give, what to find out,
+ * when and by whom the patient is seen again, and at last what to know. Everything that lists advice lists it in this order.
+ */
+public final class ClinicalOrder {
+
+    /** Every kind of advice, in clinical order. */
+    public static final List<String> KINDS = List.of(
+            "refuse", "treat", "prefer", "avoid", "test", Advice.REVIEW, "refer", "continue", "caution", "counsel");
+
+    /** Consequents of advice as scenarios write them. */
+    private static final Comparator<String> OF_WRITTEN = of(
+            written -> written.endsWith(Consequent.inBrackets(Advice.URGENT)) ? Advice.URGENT : Advice.STRONG,
+            written -> written.substring(0, Math.max(0, written.indexOf(' '))),
+            Function.identity());
+
+    private ClinicalOrder() {}
+
+    /**
+     * Urgent advice first; then kind by kind; within a kind by code.
+     *
+     * @param strength of what is put in order
+     * @param kind a kind that is not known stands last
+     */
+    public static <T> Comparator<T> of(
+            Function<? super T, String> strength, Function<? super T, String> kind, Function<? super T, String> code) {
+        return Comparator.<T>comparingInt(one -> strength.apply(one).equals(Advice.URGENT) ? 0 : 1)
+                .thenComparingInt(one -> place(kind.apply(one)))
+                .thenComparing(code);
+    }
+
+    /** Of advice as scenarios write it: {@code caution watch-potassium}, {@code test mma (urgent)}. */
+    public static Comparator<String> ofWritten() {
+        return OF_WRITTEN;
+    }
+
+    private static int place(String kind) {
+        int place = KINDS.indexOf(kind);
+        return place < 0 ? KINDS.size() : place;
+    }
+}
