@@ -28,6 +28,7 @@ final class ExternalCodes extends BaseValidationSupport {
             entry("http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes", form(WORDS)),
             entry("urn:corrin:b12-ms:advice", form(WORDS)),
             entry("urn:corrin:b12-ms:kind", form(WORDS)),
+            entry("urn:corrin:b12-ms:listing", form(WORDS)),
             entry("urn:corrin:b12-ms:status", form(WORDS)),
             entry("urn:corrin:b12-ms:strength", form(WORDS)));
 

@@ -31,7 +31,7 @@ public final class Changed {
         return about.equals("assessment")
                 ? decision.assessment().status()
                 : advice(decision).stream()
-                        .filter(one -> one.equals(about) || one.equals(about + " (weak)"))
+                        .filter(one -> one.equals(about) || one.startsWith(about + " ("))
                         .findFirst()
                         .orElse("nothing");
     }
@@ -39,9 +39,9 @@ public final class Changed {
     /** All advice of a decision, as scenarios write it. */
     public static Set<String> advice(Decision decision) {
         Set<String> advice = new TreeSet<>();
-        decision.advice()
-                .forEach(one -> advice.add(
-                        one.kind() + " " + one.code() + (one.strength().equals("weak") ? " (weak)" : "")));
+        decision.adviceAndDetails()
+                .forEach(one -> advice.add(one.kind() + " " + one.code()
+                        + (one.strength().equals("strong") ? "" : " (" + one.strength() + ")")));
         return advice;
     }
 

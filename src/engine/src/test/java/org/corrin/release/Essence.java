@@ -30,7 +30,7 @@ record Essence(
                 decision.assessment().discordant(),
                 words(decision.assessment().text()),
                 new TreeSet<>(decision.assessment().rules()),
-                decision.advice().stream().map(Essence::said).toList(),
+                decision.adviceAndDetails().stream().map(Essence::said).toList(),
                 decision.trace().stream().map(Essence::step).sorted().toList(),
                 decision.notUsed().size());
     }

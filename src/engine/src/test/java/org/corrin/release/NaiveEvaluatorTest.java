@@ -103,7 +103,7 @@ class NaiveEvaluatorTest {
 
     private static Verdict verdict(Decision decision) {
         Set<String> advice = new TreeSet<>();
-        for (GivenAdvice given : decision.advice()) {
+        for (GivenAdvice given : decision.adviceAndDetails()) {
             if (KINDS_JUDGED.contains(given.kind()) || CODES_JUDGED.contains(given.code())) {
                 advice.add(given.kind() + " " + given.code() + " " + given.strength());
             }

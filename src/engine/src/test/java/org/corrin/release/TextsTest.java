@@ -28,7 +28,7 @@ class TextsTest {
         return Shipped.release().decide(PatientDataJson.read(request), Shipped.TODAY) instanceof Decision decision
                 ? Stream.concat(
                         Stream.of(decision.assessment().text()),
-                        decision.advice().stream().map(Decision.GivenAdvice::text))
+                        decision.adviceAndDetails().stream().map(Decision.GivenAdvice::text))
                 : Stream.empty();
     }
 

@@ -45,8 +45,14 @@ final class CardText {
      * @param because the places that rests on
      * @param cited whose statements are cited
      * @param also what else there is to know
+     * @param details what of that a reader may skip; one paragraph
      */
-    String of(String first, List<String> because, List<GivenAdvice> cited, List<GivenAdvice> also) {
+    String of(
+            String first,
+            List<String> because,
+            List<GivenAdvice> cited,
+            List<GivenAdvice> also,
+            List<GivenAdvice> details) {
         List<String> parts = new ArrayList<>();
         parts.add(MarkdownEscaping.escaped(first));
         List<String> results = because.stream()
@@ -60,6 +66,12 @@ final class CardText {
             parts.add(also.stream()
                     .map(advice -> "- " + MarkdownEscaping.escaped(SummarySentence.of(advice.text())))
                     .collect(Collectors.joining("\n")));
+        }
+        if (!details.isEmpty()) {
+            parts.add("**Details:** "
+                    + details.stream()
+                            .map(detail -> MarkdownEscaping.escaped(SummarySentence.of(detail.text())))
+                            .collect(Collectors.joining(" ")));
         }
         if (!doneWithout.isEmpty()) {
             parts.add("**Not known here:** "

@@ -1,7 +1,5 @@
 package org.corrin.cdshooks;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,54 +16,54 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.rules.Advice;
 
 /** What all cards of a decision have in common: the advice in its order, ids, sources, and how much each matters. */
 final class CardWriter {
 
     static final String TEST = "test";
+    static final String REFER = "refer";
     static final String TREAT = "treat";
     static final String REFUSE = "refuse";
     static final String AVOID = "avoid";
     static final String CAUTION = "caution";
     static final String COUNSEL = "counsel";
 
-    private static final List<String> ORDER =
-            List.of(REFUSE, TEST, TREAT, "prefer", AVOID, "continue", CAUTION, COUNSEL);
-    private static final String STRONG = "strong";
-
     private final LiveRelease live;
     private final String base;
-    private final List<GivenAdvice> given;
+    private final Decision decision;
 
     /** @param base the address of this service, without a slash at its end */
     CardWriter(LiveRelease live, Decision decision, String base) {
         this.live = live;
         this.base = base;
-        this.given = inOrder(decision, vocabulary());
+        this.decision = decision;
     }
 
-    /** What is surely advised first; then kind by kind as a clinician thinks, and in the order of the vocabulary. */
-    private static List<GivenAdvice> inOrder(Decision decision, Vocabulary vocabulary) {
-        Comparator<GivenAdvice> strongFirst =
-                Comparator.comparing(advice -> !advice.strength().equals(STRONG));
-        return decision.advice().stream()
-                .sorted(strongFirst
-                        .thenComparing(advice -> ORDER.indexOf(advice.kind()))
-                        .thenComparing(advice -> new ArrayList<>(vocabulary
-                                        .conclusions()
-                                        .advice()
-                                        .get(advice.kind())
-                                        .keySet())
-                                .indexOf(advice.code())))
+    /** What may stand on a card of its own, in clinical order. */
+    List<GivenAdvice> given() {
+        return decision.advice();
+    }
+
+    /** What is only listed at the end of a card. */
+    List<GivenAdvice> details() {
+        return decision.details();
+    }
+
+    /** Whether treatment may be offered with one click: not where the vocabulary holds it back. */
+    boolean mayTreat() {
+        return decision.adviceAndDetails().stream().map(this::term).noneMatch(AdviceTerm::holdsTreatmentBack);
+    }
+
+    /** What every order must be read with. */
+    List<GivenAdvice> holdingTreatmentBack() {
+        return decision.adviceAndDetails().stream()
+                .filter(advice -> term(advice).holdsTreatmentBack())
                 .toList();
     }
 
-    List<GivenAdvice> given() {
-        return given;
-    }
-
     List<GivenAdvice> ofKind(String kind) {
-        return given.stream().filter(advice -> advice.kind().equals(kind)).toList();
+        return given().stream().filter(advice -> advice.kind().equals(kind)).toList();
     }
 
     /** What the vocabulary says of an advice for systems that show it. */
@@ -114,7 +112,10 @@ final class CardWriter {
     }
 
     private static Indicator indicator(GivenAdvice advice) {
-        boolean strong = advice.strength().equals(STRONG);
+        if (advice.strength().equals(Advice.URGENT)) {
+            return Indicator.CRITICAL;
+        }
+        boolean strong = advice.strength().equals(Advice.STRONG);
         return switch (advice.kind()) {
             case REFUSE -> strong ? Indicator.CRITICAL : Indicator.WARNING;
             case TREAT, AVOID, CAUTION -> strong ? Indicator.WARNING : Indicator.INFO;

@@ -59,7 +59,7 @@ final class OrderCards {
                 .map(advice -> writer.card(
                         advice,
                         SummarySentence.of(advice.text()),
-                        text.of(advice.text(), advice.because(), List.of(advice), also(advice)),
+                        text.of(advice.text(), advice.because(), List.of(advice), also(advice), List.of()),
                         suggestions(advice)));
     }
 
@@ -75,9 +75,7 @@ final class OrderCards {
 
     /** What else to show: what a patient should hear about the same order, and what is true of every order. */
     private List<GivenAdvice> also(GivenAdvice advice) {
-        List<GivenAdvice> also = new ArrayList<>(writer.given().stream()
-                .filter(other -> writer.term(other).holdsTreatmentBack())
-                .toList());
+        List<GivenAdvice> also = new ArrayList<>(writer.holdingTreatmentBack());
         writer.ofKind(CardWriter.COUNSEL).stream()
                 .filter(other -> other.because().stream()
                         .anyMatch(place ->

@@ -22,6 +22,8 @@ final class OverrideReasons {
 
     private static final Map<String, List<Coding>> OF_KIND = Map.of(
             "test", List.of(DONE, ORDERED, NOT_NOW, INELIGIBLE),
+            "review", List.of(DONE, ORDERED, NOT_NOW, INELIGIBLE),
+            "refer", List.of(DONE, ORDERED, NOT_NOW, INELIGIBLE),
             "treat", List.of(ORDERED, INELIGIBLE, UNSURE, NOT_NOW));
 
     private static final List<Coding> OTHERS = List.of(INELIGIBLE, UNSURE, OUTDATED, NOT_NOW);

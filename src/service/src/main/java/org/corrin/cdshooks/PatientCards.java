@@ -1,6 +1,7 @@
 package org.corrin.cdshooks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.GivenAssessment;
 import org.corrin.release.SummarySentence;
+import org.corrin.rules.Advice;
 
 /**
  * The cards where a patient's record is open: one for the treatment with its alternatives, one for each test to order, one for what
- * must not be done and for what the vocabulary calls an alert.
+ * is urgent, must not be done, or is a referral, a review without a treatment, or an alert of the vocabulary. Details stand
+ * at the end of the first.
  */
 final class PatientCards {
 
@@ -45,17 +48,22 @@ final class PatientCards {
         List<GivenAdvice> alone =
                 writer.given().stream().filter(this::standsAlone).toList();
         List<Card> cards = new ArrayList<>();
-        treatments.stream().limit(1).map(first -> treatment(first, treatments)).forEach(cards::add);
+        treatments.stream()
+                .min(Comparator.comparing(treatment -> Advice.STRENGTHS.indexOf(treatment.strength())))
+                .map(strongest -> treatment(strongest, treatments))
+                .ifPresent(cards::add);
         // Shown once: on the card of the treatment, or else on that of the first test.
         List<GivenAdvice> untold = treatments.isEmpty() ? inPassing(CardWriter.CAUTION) : List.of();
+        List<GivenAdvice> details = treatments.isEmpty() ? writer.details() : List.of();
         for (GivenAdvice advice : alone) {
             boolean isTest = advice.kind().equals(CardWriter.TEST);
             cards.add(writer.card(
                     advice,
                     SummarySentence.of(advice.text()),
-                    text.of(advice.text(), advice.because(), List.of(advice), isTest ? untold : List.of()),
+                    text.of(advice.text(), advice.because(), List.of(advice), isTest ? untold : List.of(), details),
                     order(advice).toList()));
             untold = isTest ? List.of() : untold;
+            details = List.of();
         }
         return cards.stream();
     }
@@ -69,14 +77,20 @@ final class PatientCards {
         return writer.card(
                 first,
                 SummarySentence.of(assessment.text()),
-                text.of(assessment.text(), because, treatments, also),
-                mayTreat() ? treatments.stream().flatMap(this::order).toList() : List.of());
+                text.of(assessment.text(), because, treatments, also, writer.details()),
+                writer.mayTreat() ? treatments.stream().flatMap(this::order).toList() : List.of());
     }
 
     /** Whether it has a card of its own. A test that only could not be fetched may well have been done. */
     private boolean standsAlone(GivenAdvice advice) {
         AdviceTerm term = writer.term(advice);
-        return advice.kind().equals(CardWriter.REFUSE)
+        boolean urgent =
+                advice.strength().equals(Advice.URGENT) && !advice.kind().equals(CardWriter.TREAT);
+        return urgent
+                || advice.kind().equals(CardWriter.REFUSE)
+                || advice.kind().equals(CardWriter.REFER)
+                || advice.kind().equals(Advice.REVIEW)
+                        && writer.ofKind(CardWriter.TREAT).isEmpty()
                 || term.alert()
                 || advice.kind().equals(CardWriter.TEST)
                         && term.asks()
@@ -89,11 +103,6 @@ final class PatientCards {
         return writer.ofKind(kind).stream()
                 .filter(advice -> !standsAlone(advice))
                 .toList();
-    }
-
-    /** Whether treatment may be offered with one click: not where the vocabulary holds it back. */
-    private boolean mayTreat() {
-        return writer.given().stream().map(writer::term).noneMatch(AdviceTerm::holdsTreatmentBack);
     }
 
     private Stream<Suggestion> order(GivenAdvice advice) {

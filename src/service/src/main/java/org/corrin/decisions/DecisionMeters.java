@@ -80,7 +80,7 @@ class DecisionMeters {
                             decision.assessment().status(),
                             status -> counter("corrin.decisions", "Decisions sent", "status", status))
                     .increment();
-            for (Decision.GivenAdvice given : decision.advice()) {
+            for (Decision.GivenAdvice given : decision.adviceAndDetails()) {
                 advice.computeIfAbsent(
                                 new Advised(given.kind(), given.code()),
                                 advised -> counter(

@@ -10,6 +10,7 @@ import org.corrin.release.Decision;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.MissingTest;
+import org.corrin.rules.Advice;
 
 /** An answer, for people: where the patient stands, each advice with its grounds, and what was left out. */
 public final class DecisionText {
@@ -71,22 +72,27 @@ public final class DecisionText {
         page.end().paragraph(INDENT, decision.assessment().text());
         grounds(decision.assessment().because(), decision.assessment().rules());
         page.end();
-        String kind = "";
+        String heading = "";
         for (GivenAdvice advice : decision.advice()) {
-            if (!advice.kind().equals(kind)) {
-                kind = advice.kind();
-                page.strong(kind).end();
+            boolean urgent = advice.strength().equals(Advice.URGENT);
+            String next = urgent ? Advice.URGENT : advice.kind();
+            if (!next.equals(heading)) {
+                heading = next;
+                page.strong(heading).end();
             }
-            print(advice);
+            print(advice, urgent ? advice.kind() + " " + advice.code() : advice.code());
         }
+        heading("details", decision.details());
+        decision.details().forEach(detail -> print(detail, detail.kind() + " " + detail.code()));
         rest(decision);
         page.paragraph(0, decision.disclaimer());
     }
 
-    private void print(GivenAdvice advice) {
+    private void print(GivenAdvice advice, String name) {
         page.plain("  ")
-                .good(advice.code())
+                .good(name)
                 .plain(" (" + advice.strength() + ")")
+                .plain(advice.due().isEmpty() ? "" : " on " + advice.due())
                 .end();
         page.paragraph(INDENT, advice.text());
         grounds(advice.because(), advice.rules());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.SummarySentence;
+import org.corrin.rules.Advice;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueSeverity;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
@@ -14,7 +15,16 @@ import org.hl7.fhir.r4.model.Reference;
 /** What an advice warns of, as a DetectedIssue. */
 final class DetectedIssueWriter {
 
-    private record Severities(DetectedIssueSeverity strong, DetectedIssueSeverity weak) {}
+    private record Severities(DetectedIssueSeverity strong, DetectedIssueSeverity weak) {
+
+        DetectedIssueSeverity of(String strength) {
+            return switch (strength) {
+                case Advice.URGENT -> DetectedIssueSeverity.HIGH;
+                case Advice.WEAK -> weak;
+                default -> strong;
+            };
+        }
+    }
 
     /** How severe it is by the kind of advice; other kinds warn of nothing. */
     private static final Map<String, Severities> SEVERITIES = Map.of(
@@ -30,7 +40,7 @@ final class DetectedIssueWriter {
             DetectedIssue issue = new DetectedIssue()
                     .setStatus(DetectedIssueStatus.FINAL)
                     .setCode(context.word("advice", advice.code()).setText(SummarySentence.of(advice.text())))
-                    .setSeverity(advice.strength().equals("strong") ? severities.strong() : severities.weak())
+                    .setSeverity(severities.of(advice.strength()))
                     .setPatient(context.patient().copy())
                     .setDetail(advice.text());
             Set<String> implicated = new HashSet<>();

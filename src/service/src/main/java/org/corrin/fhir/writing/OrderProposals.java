@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.corrin.guideline.AdviceTerm;
@@ -14,11 +15,15 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision.GivenAdvice;
+import org.corrin.release.SummarySentence;
+import org.corrin.rules.Advice;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestPriority;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
@@ -26,6 +31,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Timing.UnitsOfTime;
@@ -52,8 +58,14 @@ public final class OrderProposals {
 
     private static final String SNOMED = "http://snomed.info/sct";
     private static final String UCUM = "http://unitsofmeasure.org";
-    private static final CodeableConcept LABORATORY = new CodeableConcept(
-            new Coding().setSystem(SNOMED).setCode("108252007").setDisplay("Laboratory procedure"));
+    private static final CodeableConcept LABORATORY = snomed("108252007", "Laboratory procedure");
+
+    /** What a visit is, by the kind of its advice. */
+    private static final Map<String, CodeableConcept> VISITS = Map.of(
+            Advice.REVIEW,
+            snomed("281036007", "Follow-up consultation"),
+            "refer",
+            snomed("3457005", "Patient referral"));
 
     /**
      * What an order of another drug keeps. The rest speaks of the drug that was ordered: its narrative, its notes, how
@@ -70,6 +82,10 @@ public final class OrderProposals {
             "reasonCode",
             "reasonReference",
             "dosageInstruction");
+
+    private static CodeableConcept snomed(String code, String display) {
+        return new CodeableConcept(new Coding().setSystem(SNOMED).setCode(code).setDisplay(display));
+    }
 
     private final Vocabulary vocabulary;
 
@@ -97,7 +113,42 @@ public final class OrderProposals {
                     request.setId(UUID.randomUUID().toString());
                     return new Drafted("Order " + asked.orderedAs().name(), request);
                 });
-        return test.or(() -> term.flatMap(AdviceTerm::order).map(treatment -> treatment(treatment, patient)));
+        Optional<Drafted> drafted = test.or(
+                        () -> term.flatMap(AdviceTerm::order).map(treatment -> treatment(treatment, patient)))
+                .or(() -> visit(advice, patient));
+        if (advice.strength().equals(Advice.URGENT)) {
+            drafted.map(Drafted::resource).ifPresent(OrderProposals::hurry);
+        }
+        return drafted;
+    }
+
+    private static void hurry(Resource resource) {
+        if (resource instanceof ServiceRequest request) {
+            request.setPriority(ServiceRequestPriority.URGENT);
+        } else if (resource instanceof MedicationRequest request) {
+            request.setPriority(MedicationRequestPriority.URGENT);
+        }
+    }
+
+    /** A review on its day, or a referral. */
+    private static Optional<Drafted> visit(GivenAdvice advice, Reference patient) {
+        CodeableConcept what = VISITS.get(advice.kind());
+        if (what == null) {
+            return Optional.empty();
+        }
+        ServiceRequest request = new ServiceRequest()
+                .setStatus(ServiceRequestStatus.DRAFT)
+                .setIntent(ServiceRequestIntent.PROPOSAL)
+                .addCategory(what.copy())
+                .setCode(what.copy().setText(SummarySentence.of(advice.text())))
+                .setSubject(patient.copy());
+        if (advice.due().isEmpty()) {
+            request.setId(UUID.randomUUID().toString());
+            return Optional.of(new Drafted("Order a referral", request));
+        }
+        request.setOccurrence(new DateTimeType(advice.due()));
+        request.setId(UUID.randomUUID().toString());
+        return Optional.of(new Drafted("Order a review on " + advice.due(), request));
     }
 
     private Drafted treatment(Treatment treatment, Reference patient) {

@@ -6,20 +6,24 @@ import java.util.Optional;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.SummarySentence;
+import org.corrin.rules.Advice;
 import org.hl7.fhir.r4.model.CommunicationRequest;
+import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationPriority;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 import org.hl7.fhir.r4.model.RequestGroup;
 import org.hl7.fhir.r4.model.RequestGroup.RequestGroupActionComponent;
 import org.hl7.fhir.r4.model.RequestGroup.RequestIntent;
+import org.hl7.fhir.r4.model.RequestGroup.RequestPriority;
 import org.hl7.fhir.r4.model.RequestGroup.RequestStatus;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * All advice of a decision as a RequestGroup, and what its actions refer to. FHIR wants that of each action (rqg-1): what
+ * All advice of a decision as a RequestGroup, details last, and what its actions refer to. FHIR wants that of each action (rqg-1): what
  * can be ordered is an order, what is wrong is an issue, and the rest is something to be said.
  */
 final class RequestGroupWriter {
@@ -39,10 +43,13 @@ final class RequestGroupWriter {
                 .setSubject(context.patient().copy())
                 .setAuthor(CodedElements.corrin());
         OrderProposals orders = new OrderProposals(context.vocabulary());
+        context.decision().advice().forEach(advice -> group.addAction(action(advice, orders)));
         context.decision()
-                .advice()
-                .forEach(advice ->
-                        group.addAction(action(advice).setResource(DecisionContext.to(resource(advice, orders)))));
+                .details()
+                .forEach(detail -> group.addAction(action(detail, orders).addCode(context.word("listing", "detail"))));
+        if (context.decision().advice().stream().anyMatch(RequestGroupWriter::isUrgent)) {
+            group.setPriority(RequestPriority.URGENT);
+        }
     }
 
     RequestGroup group() {
@@ -78,19 +85,32 @@ final class RequestGroupWriter {
                 .setSubject(context.patient().copy())
                 .addReasonCode(context.word("advice", advice.code()));
         message.addPayload().setContent(new StringType(advice.text()));
+        if (isUrgent(advice)) {
+            message.setPriority(CommunicationPriority.URGENT);
+        }
         messages.add(message);
         return message;
     }
 
-    private RequestGroupActionComponent action(GivenAdvice advice) {
+    private RequestGroupActionComponent action(GivenAdvice advice, OrderProposals orders) {
         RequestGroupActionComponent action = new RequestGroupActionComponent()
                 .setTitle(SummarySentence.of(advice.text()))
                 .setDescription(advice.text())
                 .addCode(context.word("advice", advice.code()))
                 .addCode(context.word("kind", advice.kind()))
                 .addCode(context.word("strength", advice.strength()));
+        if (isUrgent(advice)) {
+            action.setPriority(RequestPriority.URGENT);
+        }
+        if (!advice.due().isEmpty()) {
+            action.setTiming(new DateTimeType(advice.due()));
+        }
         advice.statements().forEach(statement -> action.addDocumentation(cited(statement)));
-        return action;
+        return action.setResource(DecisionContext.to(resource(advice, orders)));
+    }
+
+    private static boolean isUrgent(GivenAdvice advice) {
+        return advice.strength().equals(Advice.URGENT);
     }
 
     private static RelatedArtifact cited(Citation statement) {
