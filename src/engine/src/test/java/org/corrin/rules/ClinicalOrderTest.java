@@ -1,0 +1,34 @@
+package org.corrin.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The order in which all advice is listed. */
+class ClinicalOrderTest {
+
+    @Test
+    void whatIsUrgentComesFirstAndThenKindByKind() {
+        List<String> inOrder = List.of(
+                "caution b (urgent)",
+                "refuse z",
+                "treat a (weak)",
+                "treat b",
+                "test a",
+                "review a",
+                "refer a",
+                "continue a",
+                "caution a",
+                "counsel a");
+
+        assertThat(inOrder.stream().sorted().sorted(ClinicalOrder.ofWritten())).containsExactlyElementsOf(inOrder);
+    }
+
+    @Test
+    void anAdviceLosesItsStrengthAsScenariosWriteIt() {
+        assertThat(List.of("test mma (urgent)", "test mma (weak)", "test mma"))
+                .allSatisfy(written ->
+                        assertThat(Consequent.withoutStrength(written)).isEqualTo("test mma"));
+    }
+}
