@@ -312,7 +312,7 @@ class ExplanationTest {
         assertThat(functional.drops()).containsExactly("test mma");
         assertThat(text(b12("250"), "{whatIf: 'assessment'}"))
                 .startsWith("Now: indeterminate. If there were no multiple sclerosis: out-of-scope; drops ")
-                .contains(" If MMA were above 271 nmol/L: functional; adds avoid cyanocobalamin (weak), ");
+                .contains(" If MMA were above 271 nmol/L: functional; adds treat b12-im-1000-ug-monthly, ");
     }
 
     /**
