@@ -4,9 +4,8 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.corrin.documents.DocumentNode;
+import org.corrin.facts.ElapsedTime;
 import org.corrin.guideline.AdviceTerm.Treatment;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
@@ -19,7 +18,6 @@ final class AdviceTermReader {
     private static final String ALERT = "alert";
     private static final String HOLDS_BACK = "holdsTreatmentBack";
     private static final String DETAIL = "detail";
-    private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,2}) (day|week|month|year)s?");
 
     private final TermSet<DrugTerm> drugs;
     private final OrderTerms orders;
@@ -47,22 +45,13 @@ final class AdviceTermReader {
 
     private static Optional<Period> after(DocumentNode node) {
         return node.text().flatMap(text -> {
-            Matcher length = LENGTH.matcher(text);
-            if (length.matches()) {
-                return Optional.of(length(Integer.parseInt(length.group(1)), length.group(2)));
+            try {
+                return Optional.of(ElapsedTime.period(text));
+            } catch (IllegalArgumentException e) {
+                node.report("`" + text + "` is not a length of time", "write it as `2 weeks`, `3 months` or `1 year`");
+                return Optional.empty();
             }
-            node.report("`" + text + "` is not a length of time", "write it as `2 weeks`, `3 months` or `1 year`");
-            return Optional.empty();
         });
-    }
-
-    private static Period length(int number, String unit) {
-        return switch (unit) {
-            case "day" -> Period.ofDays(number);
-            case "week" -> Period.ofWeeks(number);
-            case "month" -> Period.ofMonths(number);
-            default -> Period.ofYears(number);
-        };
     }
 
     private Optional<Treatment> treatment(DocumentNode node) {
