@@ -1,7 +1,6 @@
 package org.corrin.cdshooks;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +47,7 @@ final class PatientCards {
         List<GivenAdvice> alone =
                 writer.given().stream().filter(this::standsAlone).toList();
         List<Card> cards = new ArrayList<>();
-        treatments.stream()
-                .min(Comparator.comparing(treatment -> Advice.STRENGTHS.indexOf(treatment.strength())))
-                .map(strongest -> treatment(strongest, treatments))
-                .ifPresent(cards::add);
+        treatments.stream().limit(1).map(first -> treatment(first, treatments)).forEach(cards::add);
         // Shown once: on the card of the treatment, or else on that of the first test.
         List<GivenAdvice> untold = treatments.isEmpty() ? inPassing(CardWriter.CAUTION) : List.of();
         List<GivenAdvice> details = treatments.isEmpty() ? writer.details() : List.of();
