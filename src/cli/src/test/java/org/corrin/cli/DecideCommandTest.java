@@ -54,6 +54,7 @@ class DecideCommandTest {
                 .contains("    because: labs/0 (serum B12 133 pmol/L 2026-01-12)\n")
                 .contains("    rule: MMA is ordered when serum B12 leaves it undecided and MMA is unknown\n")
                 .contains("    S17: Seed overview")
+                .contains("        also in: BSH 2014 and Am Fam Physician 2025.\n        caution: NICE NG239 is softer")
                 .contains("\nmissing\n  holoTC, asked for by ");
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ import org.corrin.rules.Rule;
 
 /** Checks that the files of a guideline fit each other: rules and statements, conclusions and wording, the canary. */
 final class ConsistencyCheck {
+
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
 
     private final Guideline guideline;
     private final Collection<Rule> rules;
@@ -92,7 +95,23 @@ final class ConsistencyCheck {
                         "`" + statement.id() + "` says why it has no rule, and has one",
                         "remove its `noRule`"));
             }
+            agreedAndObjected(statement)
+                    .ifPresent(sentence -> problems.add(at(
+                            Statement.FILE,
+                            List.of(statement.id(), "confirmedBy"),
+                            "`confirmedBy` and `caveat` of `" + statement.id() + "` both say `" + sentence + "`",
+                            "who else says so stands in `confirmedBy`, what is against it in `caveat`")));
         }
+    }
+
+    /** The first sentence that is said to agree with a statement and to be against it. */
+    private static Optional<String> agreedAndObjected(Statement statement) {
+        List<String> objections = List.of(SENTENCE_END.split(statement.caveat()));
+        return SENTENCE_END
+                .splitAsStream(statement.confirmedBy())
+                .filter(sentence -> !sentence.isEmpty())
+                .filter(objections::contains)
+                .findFirst();
     }
 
     private void problem(Rule rule, String message, String hint) {

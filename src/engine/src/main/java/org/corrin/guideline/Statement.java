@@ -12,7 +12,8 @@ import org.corrin.documents.DocumentNode;
  * @param numbers the figures in it, as its source prints them
  * @param source where it comes from
  * @param grade how strong its source says it is; empty if it does not say
- * @param caveat the evidence against it; may be empty
+ * @param confirmedBy who else says so, as works; may be empty
+ * @param caveat what is against it, the main objection first; may be empty
  * @param origin whether the seed says it, or this guideline adds it
  * @param noRule why no rule carries it out; empty if one does
  */
@@ -22,6 +23,7 @@ public record Statement(
         List<String> numbers,
         String source,
         Optional<String> grade,
+        String confirmedBy,
         String caveat,
         StatementOrigin origin,
         String noRule) {
@@ -44,7 +46,8 @@ public record Statement(
     }
 
     private static Statement read(String id, DocumentNode entry) {
-        entry.isObjectOf("text", "numbers", "source", "grade", "caveat", "beyond", "noRule", "unverified");
+        entry.isObjectOf(
+                "text", "numbers", "source", "grade", "confirmedBy", "caveat", "beyond", "noRule", "unverified");
         DocumentNode grade = entry.field("grade");
         return new Statement(
                 id,
@@ -52,6 +55,7 @@ public record Statement(
                 entry.field("numbers").texts(),
                 entry.field("source").requiredText().orElse(""),
                 grade.node().isNull() ? Optional.empty() : grade.text(),
+                entry.field("confirmedBy").text().orElse(""),
                 entry.field("caveat").text().orElse(""),
                 entry.field("beyond").node().asBoolean() ? StatementOrigin.BEYOND_SEED : StatementOrigin.SEED,
                 entry.field("noRule").text().orElse(""));

@@ -73,7 +73,13 @@ public record Decision(
             List<String> because,
             List<Citation> statements) {}
 
-    /** A statement that an advice carries out. */
+    /**
+     * A statement that an advice carries out.
+     *
+     * @param grade how strong its source says it is; null if it does not say
+     * @param confirmedBy who else says so; may be empty
+     * @param caveat what is against it; may be empty
+     */
     public record Citation(
             String id,
             String text,
@@ -82,6 +88,7 @@ public record Decision(
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             String grade,
 
+            String confirmedBy,
             String caveat) {}
 
     /** One rule that fired, on which facts, and what it derived. */

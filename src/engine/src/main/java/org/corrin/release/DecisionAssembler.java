@@ -162,6 +162,7 @@ final class DecisionAssembler {
                 statement.text(),
                 statement.source(),
                 statement.grade().orElse(null),
+                statement.confirmedBy(),
                 statement.caveat());
     }
 

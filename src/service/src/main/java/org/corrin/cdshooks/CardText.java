@@ -131,15 +131,20 @@ final class CardText {
         Set<String> told = new LinkedHashSet<>();
         for (GivenAdvice advice : cited) {
             for (Citation citation : advice.statements()) {
-                told.add(MarkdownEscaping.escaped("%s: %s (%s; grade: %s)%s"
+                told.add(MarkdownEscaping.escaped("%s: %s (%s; grade: %s)%s%s"
                         .formatted(
                                 citation.id(),
                                 citation.text(),
                                 citation.source(),
                                 citation.grade() == null ? "not given" : citation.grade(),
-                                citation.caveat().isEmpty() ? "" : " But: " + SummarySentence.of(citation.caveat()))));
+                                firstSentence(" Also in ", citation.confirmedBy()),
+                                firstSentence(" Caution: ", citation.caveat()))));
             }
         }
         return told.stream().map(one -> "\n- " + one).collect(Collectors.joining());
+    }
+
+    private static String firstSentence(String before, String text) {
+        return text.isEmpty() ? "" : before + SummarySentence.of(text);
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One statement of a guideline, as REST shows it.
  *
  * @param grade how strong its source says it is; null if it does not say
+ * @param confirmedBy who else says so; may be empty
+ * @param caveat what is against it; may be empty
  * @param beyondSeed whether it goes beyond the guidance the guideline grew from
  * @param rules the names of the rules that carry it out
  * @param noRule why there is none; empty if there is
@@ -20,6 +22,7 @@ public record StatementRepresentation(
         List<String> numbers,
         String source,
         @Nullable String grade,
+        String confirmedBy,
         String caveat,
         boolean beyondSeed,
         List<String> rules,
@@ -32,6 +35,7 @@ public record StatementRepresentation(
                 statement.numbers(),
                 statement.source(),
                 statement.grade().orElse(null),
+                statement.confirmedBy(),
                 statement.caveat(),
                 statement.origin() == StatementOrigin.BEYOND_SEED,
                 rules.stream()

@@ -73,6 +73,14 @@ class PatientCardsTest {
     }
 
     @Test
+    void whoAgreesWithAStatementIsNotPrintedAsAnObjection() {
+        assertThat(cards(seed(UNDECIDED)).get(0).path("detail").asText())
+                .contains(
+                        "grade: not given) Also in BSH 2014 and Am Fam Physician 2025. Caution: NICE NG239 is softer,")
+                .doesNotContain("But:");
+    }
+
+    @Test
     void everyResultThatTheCardSpeaksOfIsShown() {
         assertThat(card(seed(SeedCalls.DEFICIENT)).path("detail").asText())
                 .contains("**Results:** serum B12 150 pg/mL (111 pmol/L) on 2026-11-02; MCV 104 fL on 2026-11-02\n");

@@ -69,17 +69,20 @@ class DecideOperationTest {
     }
 
     @Test
-    void anAdviceCitesItsStatementWithItsSourceAndItsCaveat() {
+    void anAdviceCitesItsStatementWithItsSourceWhoAgreesAndItsCaveat() {
         JsonNode own = json(post(NATIVE + DAY, record("indeterminate")));
-        JsonNode statement = own.at("/advice/0/statements/0");
-        JsonNode cited =
-                parameter(json(decide(DAY, record("indeterminate"))), "plan").at("/action/0/documentation/0");
+        List<String> codes = own.path("advice").findValuesAsText("code");
+        JsonNode statement = own.at("/advice/" + codes.indexOf("mma") + "/statements/0");
+        JsonNode cited = parameter(json(decide(DAY, record("indeterminate"))), "plan")
+                .at("/action/" + codes.indexOf("mma") + "/documentation/0");
+        assertThat(statement.path("confirmedBy").asText()).isNotEmpty();
         assertThat(cited.path("type").asText()).isEqualTo("citation");
         assertThat(cited.path("display")).isEqualTo(statement.path("text"));
         assertThat(cited.path("citation").asText())
                 .contains(
                         statement.path("source").asText(),
-                        statement.path("caveat").asText());
+                        "\n\nAlso in: " + statement.path("confirmedBy").asText(),
+                        "\n\nCaveat: " + statement.path("caveat").asText());
     }
 
     @ParameterizedTest

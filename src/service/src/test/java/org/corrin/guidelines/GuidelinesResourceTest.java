@@ -56,7 +56,8 @@ class GuidelinesResourceTest {
                 .extract()
                 .path("$");
         assertThat(statements).hasSizeGreaterThan(30).allSatisfy(statement -> {
-            assertThat(statement).containsKeys("id", "text", "numbers", "source", "grade", "caveat", "beyondSeed");
+            assertThat(statement)
+                    .containsKeys("id", "text", "numbers", "source", "grade", "confirmedBy", "caveat", "beyondSeed");
             assertThat(((List<?>) statement.get("rules")).isEmpty())
                     .as(statement.get("id") + " has no rule")
                     .isNotEqualTo(statement.get("noRule").equals(""));

@@ -101,8 +101,16 @@ public final class DecisionText {
                     INDENT,
                     statement.id() + ":",
                     statement.source() + (statement.grade() == null ? ", no grade" : ", grade " + statement.grade()));
+            beside("also in:", statement.confirmedBy());
+            beside("caution:", statement.caveat());
         }
         page.end();
+    }
+
+    private void beside(String label, String text) {
+        if (!text.isEmpty()) {
+            page.paragraph(2 * INDENT, label, text);
+        }
     }
 
     private void grounds(List<String> because, List<String> rules) {

@@ -120,6 +120,7 @@ final class RequestGroupWriter {
                 .setDisplay(statement.text())
                 .setCitation(statement.source()
                         + (statement.grade() == null ? "" : "\n\nGrade: " + statement.grade())
+                        + (statement.confirmedBy().isEmpty() ? "" : "\n\nAlso in: " + statement.confirmedBy())
                         + (statement.caveat().isEmpty() ? "" : "\n\nCaveat: " + statement.caveat()));
     }
 }
