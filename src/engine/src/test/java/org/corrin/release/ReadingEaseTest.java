@@ -1,0 +1,99 @@
+package org.corrin.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import org.corrin.Shipped;
+import org.corrin.guideline.Wording;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Patients can read what is said to them. */
+class ReadingEaseTest {
+
+    private static final double HIGHEST_GRADE = 7;
+    private static final double HIGHEST_LIX = 40;
+
+    /** Texts that are harder than they may be. Each that is rewritten leaves this list, and none joins it. */
+    private static final List<String> STILL_TOO_HARD = List.of(
+            "avoid cyanocobalamin",
+            "caution very-high-b12",
+            "caution watch-potassium",
+            "counsel association-is-not-causation",
+            "prefer methylcobalamin-or-hydroxocobalamin",
+            "refuse b12-prophylaxis",
+            "refuse cyanocobalamin-in-leber-disease",
+            "refuse folic-acid-alone",
+            "refuse stop-ms-immunotherapy",
+            "test repeat-serum-b12",
+            "treat b12-im-1000-ug-monthly");
+
+    /** Placeholders count as one word of two syllables: what fills them is the patient's own results. */
+    private static Map<String, Double> above(double limit, String audience, ToDoubleFunction<String> measure) {
+        Map<String, Double> hard = new TreeMap<>();
+        Wording wording = Shipped.guideline().wordings().get(audience);
+        if (wording != null) {
+            wording.texts()
+                    .forEach((name, variants) -> variants.forEach(variant -> {
+                        double ease = measure.applyAsDouble(variant.template().filled(place -> Optional.of("number")));
+                        if (ease > limit) {
+                            hard.put(name, ease);
+                        }
+                    }));
+        }
+        return hard;
+    }
+
+    @Test
+    void everyEnglishTextForPatientsIsReadableAfterSevenYearsOfSchool() {
+        Map<String, Double> hard = above(HIGHEST_GRADE, "patient", ReadingEase::grade);
+        assertThat(new TreeSet<>(hard.keySet())).as(hard.toString()).isEqualTo(new TreeSet<>(STILL_TOO_HARD));
+    }
+
+    /** Once there is one. */
+    @Test
+    void everyGermanTextForPatientsIsOrdinaryProseAtMost() {
+        assertThat(above(HIGHEST_LIX, "patient.de", ReadingEase::lix)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cat, 1",
+        "nurse, 1",
+        "table, 2",
+        "doctor, 2",
+        "treated, 2",
+        "missed, 1",
+        "tests, 1",
+        "vitamin, 3",
+        "deficiency, 4",
+        "boxes, 2",
+        "take, 1"
+    })
+    void syllablesAreCountedAsTheyAreSpoken(String word, int syllables) {
+        assertThat(ReadingEase.syllables(word)).isEqualTo(syllables);
+    }
+
+    /** Worked examples of the formula: six words of one syllable, and a sentence of 16 words with 24 syllables. */
+    @Test
+    void theGradeIsThatOfTheFormula() {
+        assertThat(ReadingEase.grade("The cat sat on the mat.")).isCloseTo(-1.45, within(0.01));
+        assertThat(ReadingEase.grade(
+                        "This sentence, taken as a reading passage unto itself, is being used to prove a point."))
+                .isCloseTo(7.6, within(0.8));
+    }
+
+    /** Five words of which two have more than six letters, in one sentence: 5 + 40. */
+    @Test
+    void lixIsThatOfTheFormula() {
+        assertThat(ReadingEase.lix("Das Ergebnis ist nicht auffällig.")).isEqualTo(45);
+        assertThat(ReadingEase.lix("Er kam. Sie ging.")).isEqualTo(2);
+    }
+}
