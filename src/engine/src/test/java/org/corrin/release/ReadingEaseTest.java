@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.corrin.Shipped;
+import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +41,14 @@ class ReadingEaseTest {
         Map<String, Double> hard = new TreeMap<>();
         Wording wording = Shipped.guideline().wordings().get(audience);
         if (wording != null) {
-            wording.texts()
-                    .forEach((name, variants) -> variants.forEach(variant -> {
-                        double ease = measure.applyAsDouble(variant.template().filled(place -> Optional.of("number")));
-                        if (ease > limit) {
-                            hard.put(name, ease);
-                        }
-                    }));
+            Map<String, TextTemplate> texts = new TreeMap<>(wording.advice());
+            wording.assessments().forEach((status, text) -> texts.put("assessment " + status, text));
+            texts.forEach((name, text) -> {
+                double ease = measure.applyAsDouble(text.filled(place -> Optional.of("number")));
+                if (ease > limit) {
+                    hard.put(name, ease);
+                }
+            });
         }
         return hard;
     }
