@@ -27,6 +27,7 @@ class WallsTest {
             "quantities",
             "documents",
             "facts",
+            "wording",
             "guideline",
             "intake",
             "rules",

@@ -26,6 +26,7 @@ class ServiceWallsTest {
             "problems",
             "http",
             "guidelines",
+            "leaflets",
             "decisions",
             "updates",
             "fhir.writing",

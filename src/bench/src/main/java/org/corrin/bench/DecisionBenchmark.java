@@ -67,7 +67,7 @@ public class DecisionBenchmark {
         GuidelineFiles files = GuidelineFiles.read(Path.of("rules", "b12-ms"));
         release = ReleaseBuild.of(files).release().orElseThrow();
         intake = new RequestIntake(
-                release.guideline().vocabulary(), release.guideline().wordings().keySet());
+                release.guideline().vocabulary(), release.guideline().wordings());
         rules = compileRules(files);
         ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         try (Stream<Path> patients = Files.list(Path.of("seeds", "patients"))) {

@@ -65,7 +65,7 @@ final class DecideCommand implements Callable<Integer> {
 
     private static void refuseUnknown(String who, Release release) {
         List<String> known =
-                release.guideline().wordings().keySet().stream().sorted().toList();
+                release.guideline().wordings().audiences().stream().sorted().toList();
         if (!known.contains(who)) {
             throw new UsageError("there is no wording for the audience `" + who + "`; there is one for "
                     + String.join(" and ", known));

@@ -16,8 +16,6 @@ import org.corrin.explanation.Explanation.KnownFact;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
-import org.corrin.guideline.TextTemplate;
-import org.corrin.guideline.Wording;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
@@ -37,6 +35,8 @@ import org.corrin.rules.Rule.Presence;
 import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.Rule.TextConstraint;
 import org.corrin.rules.RuleConclusions;
+import org.corrin.wording.VariedText;
+import org.corrin.wording.Wording;
 
 /** Explains the decisions of one release: why, why not, and what if. */
 public final class Explainer {
@@ -112,7 +112,9 @@ public final class Explainer {
                     text,
                     facts.asOf().toString(),
                     release.identity(),
-                    release.guideline().about().disclaimer().getOrDefault(audience, ""));
+                    release.guideline()
+                            .disclaimer(
+                                    release.guideline().wordings().of(audience).orElseThrow()));
         }
 
         private Explanation misplaced(ExplanationQuestion question, String field, String how, String other) {
@@ -147,14 +149,21 @@ public final class Explainer {
 
         /** The first sentence of the text in the decision. */
         private String opening(ExplanationQuestion question, List<? extends DerivedFact> asked) {
-            Wording wording = release.guideline().wordings().get(audience);
-            Optional<TextTemplate> template = question.about()
+            Wording wording = release.guideline().wordings().of(audience).orElseThrow();
+            Optional<VariedText> text = question.about()
                     .map(advice -> wording.ofAdvice(advice.kind(), advice.code()))
                     .orElseGet(
                             () -> wording.ofStatus(ruling.assessments().get(0).status()));
+            String strength = asked.stream()
+                    .filter(Advice.class::isInstance)
+                    .map(one -> ((Advice) one).strength())
+                    .findFirst()
+                    .orElse("");
+            List<String> givenBy =
+                    asked.stream().flatMap(this::rulesOf).map(Rule::name).toList();
             return SummarySentence.of(
                     new TemplateFiller(facts, new Provenance(facts, ruling.conclusions()), release.thresholds())
-                            .text(template.orElseThrow(), asked));
+                            .text(text.orElseThrow().chosen(strength, givenBy).template(), asked));
         }
 
         private Stream<ExplainedConclusion> explained(DerivedFact derived) {

@@ -21,7 +21,6 @@ import org.corrin.gate.GateReport.Coverage;
 import org.corrin.gate.GateReport.Untried;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Statement;
-import org.corrin.guideline.Wording;
 import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
@@ -29,6 +28,7 @@ import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.RulePattern;
+import org.corrin.wording.Wording;
 
 /** Which limits in the rules have a scenario on each side: below, at and above. */
 final class BoundaryCoverage {
@@ -64,7 +64,7 @@ final class BoundaryCoverage {
     }
 
     private static List<String> withoutWording(Guideline guideline) {
-        Collection<Wording> wordings = guideline.wordings().values();
+        Collection<Wording> wordings = guideline.wordings().all();
         List<String> without = new ArrayList<>();
         guideline
                 .vocabulary()

@@ -3,7 +3,6 @@ package org.corrin.gate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,16 +17,10 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Statement;
-import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.ConclusionTerms;
-import org.corrin.guideline.Wording;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
-import org.corrin.intake.RequestIntake;
 import org.corrin.intake.ScenarioReading;
-import org.corrin.release.RuleThresholds;
-import org.corrin.release.SummarySentence;
-import org.corrin.release.TemplateFiller;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.Rule;
 
@@ -39,19 +32,20 @@ final class ConsistencyCheck {
     private final Guideline guideline;
     private final Collection<Rule> rules;
     private final List<ScenarioReading> scenarios;
+    private final FileLines lines;
     private final List<FileProblem> problems = new ArrayList<>();
 
     private ConsistencyCheck(Guideline guideline, Collection<Rule> rules, List<ScenarioReading> scenarios) {
         this.guideline = guideline;
         this.rules = rules;
         this.scenarios = scenarios;
+        this.lines = new FileLines(guideline.files());
     }
 
     static List<FileProblem> of(Guideline guideline, Collection<Rule> rules, List<ScenarioReading> scenarios) {
         ConsistencyCheck check = new ConsistencyCheck(guideline, rules, scenarios);
         check.statements();
-        check.wordings();
-        check.headlines();
+        check.problems.addAll(WordingCheck.of(guideline, rules));
         check.about();
         check.asked();
         new AdviceTermCheck(guideline, rules).problems().forEach(one -> check.problems.add(check.at(one)));
@@ -82,21 +76,21 @@ final class ConsistencyCheck {
         for (Statement statement : guideline.statements().values()) {
             boolean hasRule = carriedOut.contains(statement.id());
             if (!hasRule && statement.noRule().isEmpty()) {
-                problems.add(at(
+                problems.add(lines.at(
                         Statement.FILE,
                         List.of(statement.id()),
                         "no rule carries out `" + statement.id() + "`",
                         "name it in a rule, or say under `noRule` why there is none"));
             }
             if (hasRule && !statement.noRule().isEmpty()) {
-                problems.add(at(
+                problems.add(lines.at(
                         Statement.FILE,
                         List.of(statement.id()),
                         "`" + statement.id() + "` says why it has no rule, and has one",
                         "remove its `noRule`"));
             }
             agreedAndObjected(statement)
-                    .ifPresent(sentence -> problems.add(at(
+                    .ifPresent(sentence -> problems.add(lines.at(
                             Statement.FILE,
                             List.of(statement.id(), "confirmedBy"),
                             "`confirmedBy` and `caveat` of `" + statement.id() + "` both say `" + sentence + "`",
@@ -118,108 +112,9 @@ final class ConsistencyCheck {
         problems.add(new FileProblem(rule.file(), rule.line(), 0, rule.name(), message, hint));
     }
 
-    private void wordings() {
-        if (!guideline.wordings().containsKey(RequestIntake.USUAL_AUDIENCE)) {
-            problems.add(FileProblem.of(
-                    Wording.FOLDER + RequestIntake.USUAL_AUDIENCE + ".yaml",
-                    "this file is missing",
-                    "every guideline has one"));
-        }
-        Vocabulary vocabulary = guideline.vocabulary();
-        Set<String> statuses = new TreeSet<>(vocabulary.conclusions().statuses());
-        Set<String> advice = new TreeSet<>();
-        vocabulary
-                .conclusions()
-                .advice()
-                .forEach((kind, codes) -> codes.keySet().forEach(code -> advice.add(kind + " " + code)));
-        RuleThresholds limits = new RuleThresholds(rules);
-        for (Wording wording : guideline.wordings().values()) {
-            String file = Wording.FOLDER + wording.audience() + ".yaml";
-            compare(file, "status", statuses, wording.assessments().keySet());
-            compare(file, "advice", advice, wording.advice().keySet());
-            Map<String, TextTemplate> texts = new LinkedHashMap<>(wording.assessments());
-            texts.putAll(wording.advice());
-            texts.forEach(
-                    (name, text) -> text.placeholders().stream()
-                            .filter(place -> !TemplateFiller.knows(place, vocabulary, limits))
-                            .forEach(
-                                    place -> problems.add(
-                                            at(
-                                                    file,
-                                                    path(name),
-                                                    "nothing fills `{" + place + "}` in the text of `" + name + "`",
-                                                    orElse(
-                                                            NameSuggestion.hint(
-                                                                    place,
-                                                                    vocabulary
-                                                                            .tests()
-                                                                            .names()),
-                                                            "write the name of a test, as in {serum B12}, or {results}, {limits} or {reasons}")))));
-            if (!guideline.about().disclaimer().containsKey(wording.audience())) {
-                problems.add(at(
-                        GuidelineMetadata.FILE,
-                        List.of("disclaimer"),
-                        "there is no disclaimer for the " + wording.audience(),
-                        "write one, as for the others"));
-            }
-        }
-    }
-
-    /** What health professionals read first must fit on a card, whatever the patient's values. */
-    private void headlines() {
-        Wording wording = guideline.wordings().get(RequestIntake.USUAL_AUDIENCE);
-        if (wording == null) {
-            return;
-        }
-        RuleThresholds limits = new RuleThresholds(rules);
-        Map<String, TextTemplate> texts = new LinkedHashMap<>(wording.assessments());
-        texts.putAll(wording.advice());
-        texts.forEach((name, text) -> SummarySentence.problem(
-                        text, ownLimits(name, limits), guideline.vocabulary(), limits)
-                .ifPresent(problem -> problems.add(at(
-                        Wording.FOLDER + wording.audience() + ".yaml",
-                        path(name),
-                        "the text of `" + name + "`: " + problem,
-                        "end the first sentence earlier, and leave values to the next"))));
-    }
-
-    /** The limits in the rules that give a status, or an advice such as {@code test mma}. */
-    private Set<String> ownLimits(String name, RuleThresholds limits) {
-        Set<String> own = new LinkedHashSet<>();
-        for (Rule rule : rules) {
-            if (rule.then().stream()
-                    .anyMatch(insertion -> insertion.consequent().name().equals(name))) {
-                own.addAll(limits.ownOf(rule));
-            }
-        }
-        return own;
-    }
-
-    private void compare(String file, String what, Set<String> known, Set<String> worded) {
-        known.stream()
-                .filter(name -> !worded.contains(name))
-                .forEach(name -> problems.add(at(
-                        file,
-                        path(name).subList(0, 1),
-                        "there is no text for the " + what + " `" + name + "`",
-                        "write one")));
-        worded.stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> problems.add(
-                        at(file, path(name), "the vocabulary has no " + what + " `" + name + "`", hint(name, known))));
-    }
-
-    /** Where the text of a status, or of an advice such as {@code test mma}, stands in a wording. */
-    private static List<String> path(String name) {
-        int space = name.indexOf(' ');
-        return space < 0
-                ? List.of("assessment", name)
-                : List.of("advice", name.substring(0, space), name.substring(space + 1));
-    }
-
     private void about() {
         if (guideline.canary().isEmpty()) {
-            problems.add(at(
+            problems.add(lines.at(
                     GuidelineMetadata.FILE,
                     List.of("canary"),
                     "no scenario is called `" + guideline.about().canary() + "`",
@@ -236,7 +131,7 @@ final class ConsistencyCheck {
                 .advice()
                 .forEach((kind, codes) -> codes.forEach((code, about) -> about.asks()
                         .filter(test -> !tests.contains(test))
-                        .ifPresent(test -> problems.add(at(
+                        .ifPresent(test -> problems.add(lines.at(
                                 Vocabulary.FILE,
                                 List.of("advice", kind, code),
                                 "no test is called `" + test + "`",
@@ -296,26 +191,7 @@ final class ConsistencyCheck {
         return hint.isEmpty() ? other : hint;
     }
 
-    /** A problem at the line of a key, which stands below other keys of a YAML file. */
-    private FileProblem at(String file, List<String> keys, String message, String hint) {
-        return new FileProblem(file, lineOf(file, keys), 0, "", message, hint);
-    }
-
     private FileProblem at(TermProblem problem) {
-        return at(Vocabulary.FILE, problem.keys(), problem.message(), problem.hint());
-    }
-
-    private int lineOf(String file, List<String> keys) {
-        List<String> lines =
-                guideline.files().texts().getOrDefault(file, "").lines().toList();
-        int line = 0;
-        for (String key : keys) {
-            Pattern entry = Pattern.compile(" *[\"']?" + Pattern.quote(key) + "[\"']?:.*");
-            while (line < lines.size() && !entry.matcher(lines.get(line)).matches()) {
-                line++;
-            }
-            line++;
-        }
-        return line <= lines.size() ? line : 0;
+        return lines.at(Vocabulary.FILE, problem.keys(), problem.message(), problem.hint());
     }
 }

@@ -8,18 +8,20 @@ import java.util.Optional;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.YamlDocument;
+import org.corrin.wording.Wording;
+import org.corrin.wording.WordingSet;
 
 /**
  * A guideline as its folder holds it: everything but the rules, which stay text here.
  *
- * @param wordings by audience
+ * @param wordings by audience and language
  */
 public record Guideline(
         GuidelineFiles files,
         GuidelineMetadata about,
         Vocabulary vocabulary,
         Map<String, Statement> statements,
-        Map<String, Wording> wordings,
+        WordingSet wordings,
         List<Scenario> scenarios) {
 
     /** The rules that must never fire. */
@@ -42,12 +44,12 @@ public record Guideline(
         Map<String, Statement> statements = new LinkedHashMap<>();
         Statement.readAll(document(files, Statement.FILE, problems))
                 .forEach(statement -> statements.put(statement.id(), statement));
-        Map<String, Wording> wordings = new LinkedHashMap<>();
-        for (Map.Entry<String, String> file : files.named(Wording.FOLDER, ".yaml")) {
-            String audience = file.getKey()
-                    .substring(Wording.FOLDER.length(), file.getKey().length() - ".yaml".length());
-            wordings.put(audience, Wording.read(audience, document(files, file.getKey(), problems)));
-        }
+        WordingSet wordings = WordingSet.read(
+                files.named(Wording.FOLDER, ".yaml").stream()
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                file -> document(files, file, problems),
+                problems);
         List<Scenario> scenarios = new ArrayList<>();
         for (Map.Entry<String, String> file : files.named(Scenario.FOLDER, ".yaml")) {
             scenarios.addAll(Scenario.readAll(file.getKey(), document(files, file.getKey(), problems)));
@@ -65,6 +67,13 @@ public record Guideline(
 
     private static DocumentNode document(GuidelineFiles files, String name, List<FileProblem> problems) {
         return YamlDocument.read(name, files.texts().get(name), problems);
+    }
+
+    /** What every answer in a wording says; empty if nothing was written. */
+    public String disclaimer(Wording wording) {
+        return wording.disclaimer().isEmpty()
+                ? about.disclaimer().getOrDefault(wording.audience(), "")
+                : wording.disclaimer();
     }
 
     /** The scenario that a service must answer rightly before it is ready. */

@@ -11,10 +11,12 @@ public sealed interface IntakeOutcome {
      * A request that can be decided.
      *
      * @param audience who reads the answer
+     * @param language of the answer, a language tag (BCP 47)
      * @param notUsed what was left out, and why
      * @param unusual what was used although it is unusual
      */
-    record AdmittedRequest(PatientFacts facts, String audience, List<FactRemark> notUsed, List<FactRemark> unusual)
+    record AdmittedRequest(
+            PatientFacts facts, String audience, String language, List<FactRemark> notUsed, List<FactRemark> unusual)
             implements IntakeOutcome {}
 
     /** A request that cannot be decided, with all that is wrong with it. */

@@ -15,6 +15,7 @@ import org.corrin.documents.RequestProblem;
  *
  * @param items what the caller states about the patient, in the order of the request
  * @param audience who reads the answer
+ * @param language the language of the answer (BCP 47), or several in the form of Accept-Language (RFC 9110)
  * @param asOf the day the decision is for (ISO 8601)
  * @param flaws what is wrong with the whole, such as a field that does not exist
  * @param notUsed what the reader of a record left out, and why
@@ -23,6 +24,7 @@ import org.corrin.documents.RequestProblem;
 public record PatientData(
         List<PatientItem> items,
         RequestField<String> audience,
+        RequestField<String> language,
         RequestField<String> asOf,
         List<RequestProblem> flaws,
         List<FactRemark> notUsed,
@@ -41,6 +43,22 @@ public record PatientData(
     /** A position that is not known yet: {@link #of} gives every item its own. */
     public static final Origin UNPLACED = new Position("");
 
+    /** The field of a request that names the language of the answer. */
+    static final String LANGUAGE = "language";
+
+    /**
+     * The same request, of a caller who reads these languages: they count if the request names none.
+     *
+     * @param accepted in the form of Accept-Language; what cannot be read is no reason to refuse a request
+     */
+    public PatientData accepting(String accepted) {
+        if (language.given() || LanguageRanges.read(accepted).isEmpty()) {
+            return this;
+        }
+        return new PatientData(
+                items, audience, RequestField.of(new Position(LANGUAGE), accepted), asOf, flaws, notUsed, unusual);
+    }
+
     /** A request that states these items as of a day, for the usual audience, each at the position it has in JSON. */
     public static PatientData of(Collection<? extends PatientItem> items, LocalDate asOf) {
         Map<RequestSection, Integer> next = new EnumMap<>(RequestSection.class);
@@ -55,6 +73,7 @@ public record PatientData(
         return new PatientData(
                 placed,
                 RequestField.missing(new Position("audience")),
+                RequestField.missing(new Position(LANGUAGE)),
                 RequestField.of(new Position("asOf"), asOf.toString()),
                 List.of(),
                 List.of(),

@@ -51,7 +51,16 @@ public final class PatientDataJson {
 
     private PatientData readRoot(JsonNode request) {
         DocumentNode root = DocumentNode.root(request, this::addFlaw);
-        root.isObjectOf("patient", "conditions", "labs", "medications", "symptoms", "orders", "audience", "asOf");
+        root.isObjectOf(
+                "patient",
+                "conditions",
+                "labs",
+                "medications",
+                "symptoms",
+                "orders",
+                "audience",
+                PatientData.LANGUAGE,
+                "asOf");
         List<RequestProblem> flaws = flaws();
         RequestField<String> asOf = text(root.field("asOf"));
         readPatient(root.field(RequestSection.PATIENT.field()));
@@ -66,7 +75,14 @@ public final class PatientDataJson {
                 RequestSection.SYMPTOMS,
                 node -> new StatedTerm(node, RequestSection.SYMPTOMS, term(node, "symptom"), Optional.empty()));
         readSection(root, RequestSection.ORDERS, this::order);
-        return new PatientData(items, text(root.field("audience")), asOf, flaws, List.of(), List.of());
+        return new PatientData(
+                items,
+                text(root.field("audience")),
+                text(root.field(PatientData.LANGUAGE)),
+                asOf,
+                flaws,
+                List.of(),
+                List.of());
     }
 
     private void addFlaw(DocumentNode at, DocumentProblem problem) {
@@ -247,6 +263,7 @@ public final class PatientDataJson {
         ObjectNode request = JSON.objectNode();
         data.items().forEach(item -> write(item, request));
         data.audience().value().ifPresent(text -> request.put("audience", text));
+        data.language().value().ifPresent(text -> request.put(PatientData.LANGUAGE, text));
         data.asOf().value().ifPresent(text -> request.put("asOf", text));
         return request;
     }

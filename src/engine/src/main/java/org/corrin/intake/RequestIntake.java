@@ -3,8 +3,10 @@ package org.corrin.intake;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
@@ -18,6 +20,8 @@ import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientItem.StatedTerm;
 import org.corrin.intake.PatientItem.UnreadableItem;
+import org.corrin.wording.Wording;
+import org.corrin.wording.WordingSet;
 
 /** Takes in a request: looks up its words in a vocabulary, and makes the facts that rules match. */
 public final class RequestIntake {
@@ -27,11 +31,20 @@ public final class RequestIntake {
 
     private final Vocabulary vocabulary;
     private final Set<String> audiences;
+    private final BiFunction<String, List<Locale.LanguageRange>, String> languages;
 
-    /** An intake for a guideline that speaks to these audiences. */
+    /** An intake for a guideline that speaks to these audiences in the usual language. */
     public RequestIntake(Vocabulary vocabulary, Set<String> audiences) {
         this.vocabulary = vocabulary;
         this.audiences = Set.copyOf(audiences);
+        this.languages = (audience, wanted) -> Wording.USUAL_LANGUAGE;
+    }
+
+    /** An intake for a guideline that has these wordings. */
+    public RequestIntake(Vocabulary vocabulary, WordingSet wordings) {
+        this.vocabulary = vocabulary;
+        this.audiences = Set.copyOf(wordings.audiences());
+        this.languages = wordings::language;
     }
 
     /** Reads one request, and refuses it if anything in it is wrong. */
@@ -72,12 +85,14 @@ public final class RequestIntake {
                 intake);
         new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items, intake);
         String audience = audience(data.audience(), intake);
+        String language = languages.apply(audience, languages(data.language(), intake));
         if (!intake.problems().isEmpty()) {
             return new RefusedRequest(intake.problems());
         }
         return new AdmittedRequest(
                 new PatientFacts(intake.facts(), dates.asOf()),
                 audience,
+                language,
                 joined(intake.notUsed(), data.notUsed(), labs.leftOutFirst(), intake.setAside(), labs.leftOutLast()),
                 joined(intake.unusual(), data.unusual()));
     }
@@ -138,5 +153,19 @@ public final class RequestIntake {
                         NameSuggestion.hint(one, audiences),
                         RequestProblemKind.FACT)));
         return audience.orElse(USUAL_AUDIENCE);
+    }
+
+    private static List<Locale.LanguageRange> languages(RequestField<String> field, IntakeResult intake) {
+        field.flaws().forEach(intake::report);
+        Optional<List<Locale.LanguageRange>> wanted = field.value().flatMap(LanguageRanges::read);
+        if (field.value().isPresent() && wanted.isEmpty()) {
+            intake.report(new RequestProblem(
+                    field.at().pointer(),
+                    field.shown(),
+                    "`" + field.shown() + "` is not the tag of a language",
+                    "write the language as `de` or `pt-BR` (BCP 47)",
+                    RequestProblemKind.FACT));
+        }
+        return wanted.orElse(List.of());
     }
 }

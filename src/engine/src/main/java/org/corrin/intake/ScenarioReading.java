@@ -11,8 +11,7 @@ public record ScenarioReading(Scenario scenario, IntakeOutcome outcome) {
 
     /** Reads every scenario of a guideline, as of the day on which the guideline was last updated. */
     public static List<ScenarioReading> of(Guideline guideline) {
-        RequestIntake intake =
-                new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
+        RequestIntake intake = new RequestIntake(guideline.vocabulary(), guideline.wordings());
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         return guideline.scenarios().stream()
                 .map(scenario ->

@@ -30,16 +30,19 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.proof.ProofObjection.ObjectionKind;
 import org.corrin.proof.ProofObligations.ProofObligation;
 import org.corrin.release.Release;
+import org.corrin.release.SaidText;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
+import org.corrin.wording.TextVariant;
+import org.corrin.wording.Wording;
 
 /**
  * Tries a release in Drools on one patient of every class that its rules can distinguish, and reports the objections.
  *
  * <p>All comparisons of the dialect are with constants, so that patients fall into finitely many cells. What is asked of
  * each: that no law is broken, that there is exactly one assessment, that no advice has two strengths, that the rules come
- * to rest, that Drools concludes what the rules say when they are read as logic, in whatever order they fire, and that no
+ * to rest, that texts are true and filled, that Drools concludes what the rules say when they are read as logic, in whatever order they fire, and that no
  * test is asked for that is known. Of all together: that every rule fires somewhere and makes a difference.
  */
 public final class GuidelineProof {
@@ -61,15 +64,20 @@ public final class GuidelineProof {
         }
     }
 
+    /** A variant of a text, by its file, the name of the text and its line. */
+    private record SaidVariant(String file, String name, TextVariant variant) {}
+
     private final Release release;
     private final Vocabulary vocabulary;
     private final List<Rule> rules;
+    private final TextObligations texts;
     private final Atoms atoms;
     private final ForwardChaining chaining;
     private final RepresentativePatients patients;
     private final Map<String, Rule> byName = new HashMap<>();
 
     private final Set<BitSet> seen = ConcurrentHashMap.newKeySet();
+    private final Set<SaidVariant> said = ConcurrentHashMap.newKeySet();
     private final Set<String> fired = ConcurrentHashMap.newKeySet();
     private final Collection<BitSet> tried = new ConcurrentLinkedQueue<>();
     private final ObjectionCollector collected;
@@ -78,7 +86,8 @@ public final class GuidelineProof {
         this.release = release;
         this.vocabulary = release.guideline().vocabulary();
         this.rules = release.rules();
-        this.atoms = new Atoms(rules);
+        this.texts = new TextObligations(release.guideline(), rules);
+        this.atoms = new Atoms(texts.rulesAndClaims());
         this.chaining = new ForwardChaining(rules, atoms);
         this.patients = new RepresentativePatients(release.guideline(), atoms);
         this.collected = new ObjectionCollector(new AnswerCheck(vocabulary, atoms), rules);
@@ -97,14 +106,16 @@ public final class GuidelineProof {
         return new ProofResult(proof.tried.size(), (System.nanoTime() - start) / 1_000_000, objections);
     }
 
-    /** Whether the proofs of two releases come out the same: they have the same rules, and the same names for what those ask for. */
+    /** Whether the proofs of two releases come out the same: they have the same rules, the same names for what those ask for, and texts that claim the same. */
     public static boolean isTheSameOf(Release one, Release other) {
         return one.rules().equals(other.rules())
                 && one.guideline()
                         .about()
                         .lastUpdated()
                         .equals(other.guideline().about().lastUpdated())
-                && vocabularyFile(one).equals(vocabularyFile(other));
+                && vocabularyFile(one).equals(vocabularyFile(other))
+                && TextObligations.proved(one.guideline().wordings())
+                        .equals(TextObligations.proved(other.guideline().wordings()));
     }
 
     private static Optional<String> vocabularyFile(Release release) {
@@ -132,6 +143,7 @@ public final class GuidelineProof {
                         "this rule fires for no patient",
                         "its conditions exclude each other, or what it asks for is never concluded; mend or remove it",
                         Optional.empty())));
+        objections.addAll(neverSaid());
         objections.addAll(new Redundancy(rules, fired, atoms, chaining, List.copyOf(tried)).objections());
         objections.sort(Comparator.comparing(ProofObjection::kind)
                 .thenComparing(ProofObjection::file)
@@ -144,7 +156,7 @@ public final class GuidelineProof {
     private Optional<ProofObjection> layGrids(List<CellGrid> grids, Inputs inputs) {
         List<Input> all = inputs.all();
         Map<ProofObligation, Long> sizes = new LinkedHashMap<>();
-        for (ProofObligation obligation : new ProofObligations(rules, atoms).widest()) {
+        for (ProofObligation obligation : new ProofObligations(rules, atoms).widestWith(texts.all(atoms))) {
             try {
                 CellGrid grid = CellGrid.of(obligation.cone(), atoms, patients.day(), all);
                 grids.add(grid);
@@ -202,11 +214,40 @@ public final class GuidelineProof {
         if (!ruling.atRest()) {
             return;
         }
+        if (ruling.objections().isEmpty()) {
+            judgeTexts(patient, ruling);
+        }
         BitSet followed = (BitSet) consequences.held().clone();
         followed.clear(0, atoms.facts().size());
         if (!followed.equals(concluded)) {
             collected.orderMatters(patient, ruling);
         }
+    }
+
+    private void judgeTexts(RepresentativePatient patient, RuleConclusions ruling) {
+        List<SaidText> texts = release.said(patient.facts(), ruling);
+        texts.forEach(text -> said.add(new SaidVariant(text.wording().file(), text.name(), text.variant())));
+        collected.judge(patient, ruling, texts);
+    }
+
+    /** Variants that no patient gets; where a rule never fires, that is reported instead. */
+    private List<ProofObjection> neverSaid() {
+        List<ProofObjection> objections = new ArrayList<>();
+        for (Wording wording : release.guideline().wordings().all()) {
+            wording.texts()
+                    .forEach((name, text) -> text.variants().stream()
+                            .filter(variant -> text.variants().size() > 1)
+                            .filter(variant -> !said.contains(new SaidVariant(wording.file(), name, variant)))
+                            .forEach(variant -> objections.add(new ProofObjection(
+                                    ObjectionKind.TEXT_NEVER_SAID,
+                                    "",
+                                    wording.file(),
+                                    variant.line(),
+                                    "no patient gets this variant of the text of `" + name + "`",
+                                    "the variants before it are for all its patients; mend their `when`, or remove it",
+                                    null))));
+        }
+        return objections;
     }
 
     /** Facts come in either order, half of the patients in each: what follows from them must be the same. */

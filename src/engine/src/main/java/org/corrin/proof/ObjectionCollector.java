@@ -11,9 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.cells.RepresentativePatients.RepresentativePatient;
 import org.corrin.proof.ProofObjection.ObjectionKind;
+import org.corrin.release.SaidText;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
+import org.corrin.wording.TextClaim;
 
 /** What was found wrong with patients that were tried, each with the smallest patient that shows it. For many threads. */
 final class ObjectionCollector {
@@ -21,11 +23,13 @@ final class ObjectionCollector {
     /** Something found, and the patient that shows it. */
     private record CollectedObjection(
             ObjectionKind kind,
-            String rule,
+            ObjectionPlace place,
             String message,
             String hint,
             RepresentativePatient patient,
             RuleConclusions ruling) {}
+
+    private record ObjectionPlace(String rule, String file, int line) {}
 
     private final AnswerCheck check;
     private final Map<String, Rule> byName = new HashMap<>();
@@ -113,6 +117,32 @@ final class ObjectionCollector {
                         ruling));
     }
 
+    /** Notes what is wrong with the texts that a patient gets. */
+    void judge(RepresentativePatient patient, RuleConclusions ruling, Collection<SaidText> said) {
+        for (SaidText text : said) {
+            String of = "the text of `" + text.name() + "`";
+            for (TextClaim claim : TextObligations.falseClaims(text.variant(), patient.facts(), ruling)) {
+                add(new CollectedObjection(
+                        ObjectionKind.TEXT_NOT_TRUE,
+                        new ObjectionPlace("", text.wording().file(), claim.line()),
+                        of + " holds `" + claim.written() + "`, which is not so of every patient who gets it",
+                        "write a variant for those of whom it is so, by the rules or the strength that they get it by",
+                        patient,
+                        ruling));
+            }
+            for (String placeholder : text.unfilled()) {
+                add(new CollectedObjection(
+                        ObjectionKind.TEXT_NOT_FILLED,
+                        new ObjectionPlace(
+                                "", text.wording().file(), text.variant().line()),
+                        "nothing fills `{" + placeholder + "}` in " + of + " for some patient who gets it",
+                        "write a variant without it for those of whom it is not known",
+                        patient,
+                        ruling));
+            }
+        }
+    }
+
     /** The first rule that gives an advice. */
     private static String ruleOf(RuleConclusions ruling, String advice) {
         Advice first = ruling.advice().get(advice).get(0);
@@ -135,17 +165,31 @@ final class ObjectionCollector {
             String hint,
             RepresentativePatient patient,
             RuleConclusions ruling) {
-        CollectedObjection one = new CollectedObjection(kind, rule, message, hint, patient, ruling);
+        Rule named = byName.get(rule);
+        add(new CollectedObjection(
+                kind,
+                named == null
+                        ? new ObjectionPlace("", "", 0)
+                        : new ObjectionPlace(named.name(), named.file(), named.line()),
+                message,
+                hint,
+                patient,
+                ruling));
+    }
+
+    private void add(CollectedObjection one) {
         found.merge(
-                kind + rule + message, one, (old, other) -> other.patient().isSmallerThan(old.patient()) ? other : old);
+                one.kind() + one.place().toString() + one.message(),
+                one,
+                (old, other) -> other.patient().isSmallerThan(old.patient()) ? other : old);
     }
 
     private ProofObjection objection(CollectedObjection one) {
         List<String> expected = new ArrayList<>();
         one.ruling().statuses().stream().findFirst().ifPresent(status -> expected.add("status: " + status));
         Optional<ExamplePatient> example = Optional.of(one.patient().example(one.message(), expected));
-        return one.rule().isEmpty()
-                ? ProofObjection.ofAll(one.kind(), one.message(), one.hint(), example)
-                : ProofObjection.of(one.kind(), byName.get(one.rule()), one.message(), one.hint(), example);
+        ObjectionPlace place = one.place();
+        return new ProofObjection(
+                one.kind(), place.rule(), place.file(), place.line(), one.message(), one.hint(), example.orElse(null));
     }
 }

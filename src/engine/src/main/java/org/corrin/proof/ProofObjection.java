@@ -46,7 +46,10 @@ public record ProofObjection(
         ORDER_MATTERS,
         ASKED_THOUGH_KNOWN,
         NOT_AT_REST,
-        TOO_LARGE;
+        TOO_LARGE,
+        TEXT_NEVER_SAID,
+        TEXT_NOT_TRUE,
+        TEXT_NOT_FILLED;
 
         @JsonValue
         @Override

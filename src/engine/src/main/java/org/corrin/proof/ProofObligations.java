@@ -65,6 +65,13 @@ public final class ProofObligations {
         return widest(all());
     }
 
+    /** The same of all and of others. */
+    List<ProofObligation> widestWith(Collection<ProofObligation> others) {
+        List<ProofObligation> obligations = all();
+        obligations.addAll(others);
+        return widest(obligations);
+    }
+
     private static List<ProofObligation> widest(Collection<ProofObligation> obligations) {
         List<ProofObligation> all = new ArrayList<>(obligations);
         all.sort(Comparator.comparing(obligation -> -obligation.cone().cardinality()));

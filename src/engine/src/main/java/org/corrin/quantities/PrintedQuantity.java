@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 
 /** Values and limits as people read them. */
 public final class PrintedQuantity {
@@ -14,27 +15,49 @@ public final class PrintedQuantity {
     private static final int MOST_DIGITS = 15;
 
     /** The units of a vocabulary are few; requests cannot add to them. */
-    private static final Map<String, String> UNITS = new ConcurrentHashMap<>();
+    private static final Map<WordedUnit, String> UNITS = new ConcurrentHashMap<>();
+
+    private record WordedUnit(String ucum, QuantityWords words) {}
 
     private PrintedQuantity() {}
 
     /** A limit as a rule prints it, such as {@code 180 pg/mL}. */
     public static String limit(String text) {
+        return limit(text, QuantityWords.ENGLISH);
+    }
+
+    /** The same in another language. */
+    public static String limit(String text, QuantityWords words) {
         Quantity limit = Quantity.parse(text);
-        return limit.value().toPlainString() + " " + unit(limit.unit());
+        return words.number(limit.value().toPlainString()) + " " + unit(limit.unit(), words);
     }
 
     /** A unit in common writing: UCUM writes an annotation in braces and the micro sign as a letter. */
     public static String unit(String ucum) {
-        return UNITS.computeIfAbsent(ucum, PrintedQuantity::inCommonWriting);
+        return unit(ucum, QuantityWords.ENGLISH);
     }
 
-    private static String inCommonWriting(String ucum) {
-        return ucum.replace("{1.73_m2}", "1.73 m²")
+    /** The same in another language. */
+    public static String unit(String ucum, QuantityWords words) {
+        return UNITS.computeIfAbsent(new WordedUnit(ucum, words), PrintedQuantity::inCommonWriting);
+    }
+
+    /** An amount as it was stated, such as {@code 1000 ug/d}, in a language. */
+    public static String stated(String amount, QuantityWords words) {
+        int space = amount.indexOf(' ');
+        return space < 0
+                ? unit(amount, words)
+                : words.number(amount.substring(0, space)) + unit(amount.substring(space), words);
+    }
+
+    private static String inCommonWriting(WordedUnit unit) {
+        QuantityWords words = unit.words();
+        return unit.ucum()
+                .replace("{1.73_m2}", words.number("1.73") + " m²")
                 .replaceAll("\\bu(?=g|mol)", "µ")
-                .replaceAll("/d$", " a day")
-                .replaceAll("/wk$", " a week")
-                .replaceAll("/mo$", " a month");
+                .replaceAll("/d$", Matcher.quoteReplacement(" " + words.perDay()))
+                .replaceAll("/wk$", Matcher.quoteReplacement(" " + words.perWeek()))
+                .replaceAll("/mo$", Matcher.quoteReplacement(" " + words.perMonth()));
     }
 
     /**
@@ -43,7 +66,12 @@ public final class PrintedQuantity {
      * @param limits those the rules compare this test with: a rounded value lies on the same side of each
      */
     public static String value(Measurement value, Collection<String> limits) {
-        return lowestToHighest(value, limits, report -> report(report, limits));
+        return value(value, limits, QuantityWords.ENGLISH);
+    }
+
+    /** The same in another language. */
+    public static String value(Measurement value, Collection<String> limits, QuantityWords words) {
+        return lowestToHighest(value, limits, words, report -> report(report, limits, words));
     }
 
     /**
@@ -51,7 +79,7 @@ public final class PrintedQuantity {
      * same in print and no limit lies between them.
      */
     private static String lowestToHighest(
-            Measurement value, Collection<String> limits, Function<Measurement, String> printed) {
+            Measurement value, Collection<String> limits, QuantityWords words, Function<Measurement, String> printed) {
         List<Measurement> reports = value.reports();
         Measurement lowest = reports.get(0);
         Measurement highest = reports.get(reports.size() - 1);
@@ -60,40 +88,42 @@ public final class PrintedQuantity {
                         && limits.stream()
                                 .allMatch(limit -> lowest.below(limit) == highest.below(limit)
                                         && lowest.above(limit) == highest.above(limit));
-        return areOne ? printed.apply(lowest) : printed.apply(lowest) + " to " + printed.apply(highest);
+        return areOne ? printed.apply(lowest) : printed.apply(lowest) + " " + words.to() + " " + printed.apply(highest);
     }
 
-    private static String report(Measurement value, Collection<String> limits) {
+    private static String report(Measurement value, Collection<String> limits, QuantityWords words) {
         Quantity reported = value.reported();
-        String received = value.relation().prefix() + reported.value().toPlainString() + " " + unit(reported.unit());
+        String received = value.relation().prefix()
+                + words.number(reported.value().toPlainString()) + " " + unit(reported.unit(), words);
         String unitOfRules = value.scale().unit();
         return reported.unit().equals(unitOfRules)
                 ? received
-                : received + " (" + value.relation().prefix() + rounded(value, limits) + " " + unit(unitOfRules) + ")";
+                : received + " (" + value.relation().prefix() + words.number(rounded(value, limits)) + " "
+                        + unit(unitOfRules, words) + ")";
     }
 
     /**
      * The same, with mass beside amount for readers of either: a result that came in the unit of the rules is shown in the
      * first accepted unit of the other kind as well, if there is one.
      */
-    public static String inBothUnits(Measurement value, Collection<String> limits) {
-        return lowestToHighest(value, limits, report -> reportInBothUnits(report, limits));
+    public static String inBothUnits(Measurement value, Collection<String> limits, QuantityWords words) {
+        return lowestToHighest(value, limits, words, report -> reportInBothUnits(report, limits, words));
     }
 
-    private static String reportInBothUnits(Measurement value, Collection<String> limits) {
+    private static String reportInBothUnits(Measurement value, Collection<String> limits, QuantityWords words) {
         MeasurementScale scale = value.scale();
-        String printed = report(value, limits);
+        String printed = report(value, limits, words);
         return value.reported().unit().equals(scale.unit())
                 ? scale.units().stream()
                         .filter(unit ->
                                 UcumUnits.factorIfComparable(unit, scale.unit()).isEmpty())
                         .findFirst()
                         .map(unit -> printed + " (" + value.relation().prefix()
-                                + value.onScale()
+                                + words.number(value.onScale()
                                         .in(scale.measure(new Quantity(BigDecimal.ONE, unit)))
                                         .rounded(USUAL_DIGITS)
-                                        .toPlainString()
-                                + " " + unit(unit) + ")")
+                                        .toPlainString())
+                                + " " + unit(unit, words) + ")")
                         .orElse(printed)
                 : printed;
     }

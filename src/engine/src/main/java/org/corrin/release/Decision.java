@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * in which they are sent; "because" points into the request with JSON pointers without the first slash.
  *
  * @param asOf the day the decision is for (ISO 8601)
+ * @param language of the texts, a language tag (BCP 47)
  * @param advice in clinical order
  * @param details advice that a reader may fold, because the vocabulary says so; in the same order
  * @param trace every rule that fired and whose reason still holds, in the order of the rule files
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(
         String asOf,
+        String language,
         ReleaseIdentity guideline,
         GivenAssessment assessment,
         List<GivenAdvice> advice,
@@ -39,7 +41,17 @@ public record Decision(
     /** The same decision with other remarks. */
     public Decision withRemarks(List<FactRemark> otherNotUsed, List<FactRemark> otherUnusual) {
         return new Decision(
-                asOf, guideline, assessment, advice, details, trace, missing, otherNotUsed, otherUnusual, disclaimer);
+                asOf,
+                language,
+                guideline,
+                assessment,
+                advice,
+                details,
+                trace,
+                missing,
+                otherNotUsed,
+                otherUnusual,
+                disclaimer);
     }
 
     /** The release that decided. */

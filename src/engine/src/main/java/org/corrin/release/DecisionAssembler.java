@@ -10,7 +10,6 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Statement;
-import org.corrin.guideline.Wording;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
@@ -20,10 +19,14 @@ import org.corrin.release.Decision.ReleaseIdentity;
 import org.corrin.release.Decision.TraceStep;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Assessment;
+import org.corrin.rules.Consequent;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
+import org.corrin.wording.TextVariant;
+import org.corrin.wording.VariedText;
+import org.corrin.wording.Wording;
 
 /** Makes a decision from the conclusions of the rules: gathers them, and puts them into words. */
 final class DecisionAssembler {
@@ -32,20 +35,25 @@ final class DecisionAssembler {
 
     private final Guideline guideline;
     private final ReleaseIdentity release;
-    private final RuleThresholds limits;
+    private final Map<String, RuleThresholds> limits = new HashMap<>();
+    private final Map<String, String> disclaimers = new HashMap<>();
     private final Map<String, List<String>> readers;
     private final Map<String, Citation> citations = new HashMap<>();
 
     /**
      * An assembler for one release.
      *
+     * @param rules whose limits the texts print
      * @param readers for each test, the rules that read its result
      */
     DecisionAssembler(
-            Guideline guideline, ReleaseIdentity release, RuleThresholds limits, Map<String, List<String>> readers) {
+            Guideline guideline, ReleaseIdentity release, Collection<Rule> rules, Map<String, List<String>> readers) {
         this.guideline = guideline;
         this.release = release;
-        this.limits = limits;
+        guideline.wordings().all().forEach(wording -> {
+            limits.put(wording.file(), new RuleThresholds(rules, wording.words()));
+            disclaimers.put(wording.file(), guideline.disclaimer(wording));
+        });
         this.readers = readers;
         guideline.statements().forEach((id, statement) -> citations.put(id, citation(statement)));
     }
@@ -56,8 +64,9 @@ final class DecisionAssembler {
         }
         List<Conclusion> conclusions = ruling.conclusions();
         Provenance provenance = new Provenance(request.facts(), conclusions);
-        TemplateFiller filler = new TemplateFiller(request.facts(), provenance, limits);
-        Wording wording = guideline.wordings().get(request.audience());
+        Wording wording =
+                guideline.wordings().of(request.audience(), request.language()).orElseThrow();
+        TemplateFiller filler = new TemplateFiller(request.facts(), provenance, limits.get(wording.file()));
         List<GivenAdvice> advice = new ArrayList<>();
         List<GivenAdvice> details = new ArrayList<>();
         ruling.advice().values().forEach(same -> {
@@ -67,6 +76,7 @@ final class DecisionAssembler {
         });
         return new Decision(
                 request.facts().asOf().toString(),
+                wording.language(),
                 release,
                 assessment(ruling, provenance, filler, wording),
                 advice,
@@ -80,16 +90,15 @@ final class DecisionAssembler {
                 missing(request.facts()),
                 request.notUsed(),
                 request.unusual(),
-                guideline.about().disclaimer().getOrDefault(request.audience(), ""));
+                disclaimers.get(wording.file()));
     }
 
     private GivenAssessment assessment(
             RuleConclusions ruling, Provenance provenance, TemplateFiller filler, Wording wording) {
         List<Assessment> assessments = ruling.assessments();
-        String status = assessments.get(0).status();
         return new GivenAssessment(
-                status,
-                filler.text(wording.ofStatus(status).orElseThrow(), assessments),
+                assessments.get(0).status(),
+                filler.text(variant(assessments, provenance, wording).template(), assessments),
                 ruling.discordant(),
                 names(rules(assessments, provenance)),
                 provenance.pointers(assessments));
@@ -125,10 +134,40 @@ final class DecisionAssembler {
                 first.strength(),
                 time.after(),
                 time.due(),
-                filler.text(wording.ofAdvice(first.kind(), first.code()).orElseThrow(), same),
+                filler.text(variant(same, provenance, wording).template(), same),
                 names(rules),
                 provenance.pointers(same),
                 statements);
+    }
+
+    /** The variant of its text that is for some conclusions of the same advice or status. */
+    private static TextVariant variant(List<? extends DerivedFact> same, Provenance provenance, Wording wording) {
+        Consequent consequent = same.get(0).consequent();
+        VariedText text = wording.text(consequent.name()).orElseThrow();
+        if (text.variants().size() == 1) {
+            return text.variants().get(0);
+        }
+        String strength = same.get(0) instanceof Advice advice ? advice.strength() : "";
+        return text.chosen(strength, names(rules(same, provenance)));
+    }
+
+    /** Everything that is said in all wordings to a patient who can be answered. */
+    List<SaidText> said(PatientFacts facts, RuleConclusions ruling) {
+        Provenance provenance = new Provenance(facts, ruling.conclusions());
+        List<SaidText> said = new ArrayList<>();
+        for (Wording wording : guideline.wordings().all()) {
+            TemplateFiller filler = new TemplateFiller(facts, provenance, limits.get(wording.file()));
+            said.add(said(ruling.assessments(), provenance, filler, wording));
+            ruling.advice().values().forEach(same -> said.add(said(same, provenance, filler, wording)));
+        }
+        return said;
+    }
+
+    private static SaidText said(
+            List<? extends DerivedFact> same, Provenance provenance, TemplateFiller filler, Wording wording) {
+        TextVariant variant = variant(same, provenance, wording);
+        return new SaidText(
+                wording, same.get(0).consequent().name(), variant, filler.unfilled(variant.template(), same));
     }
 
     private static List<Rule> rules(Collection<? extends DerivedFact> same, Provenance provenance) {

@@ -13,6 +13,7 @@ import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
+import org.corrin.quantities.QuantityWords;
 import org.corrin.release.Decision.ReleaseIdentity;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
@@ -54,9 +55,8 @@ public final class Release {
                 guideline.files().fingerprint(),
                 guideline.about().review(),
                 guideline.about().lastUpdated().toString());
-        this.intake =
-                new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
-        this.assembler = new DecisionAssembler(guideline, identity, thresholds, index.readers());
+        this.intake = new RequestIntake(guideline.vocabulary(), guideline.wordings());
+        this.assembler = new DecisionAssembler(guideline, identity, this.rules, index.readers());
     }
 
     /** The guideline this release was made from. */
@@ -105,8 +105,8 @@ public final class Release {
     }
 
     /** A result as it was reported, with mass beside amount; a rounded value never seems to lie across a limit of a rule. */
-    public String inBothUnits(String test, Measurement value) {
-        return PrintedQuantity.inBothUnits(value, thresholds.ofTest(test));
+    public String inBothUnits(String test, Measurement value, QuantityWords words) {
+        return PrintedQuantity.inBothUnits(value, thresholds.ofTest(test), words);
     }
 
     /** Answers a request as of its day, or today; refuses one in which anything is wrong. */
@@ -135,5 +135,10 @@ public final class Release {
     /** What the rules and the laws conclude for a patient, before it is put into words. */
     public RuleConclusions judge(PatientFacts facts) {
         return compiled.judge(facts);
+    }
+
+    /** Every text in every wording that a patient gets of whom the rules conclude this, if there are no objections to it. */
+    public List<SaidText> said(PatientFacts facts, RuleConclusions ruling) {
+        return assembler.said(facts, ruling);
     }
 }

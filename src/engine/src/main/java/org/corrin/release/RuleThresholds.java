@@ -19,18 +19,28 @@ import org.corrin.rules.Rule.MeasurementConstraint;
 import org.corrin.rules.Rule.NumberConstraint;
 import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.Rule.TextConstraint;
+import org.corrin.wording.PrintedWords;
+import org.corrin.wording.PrintedWords.PrintedWord;
 
 /** The limits that stand in rules, so that no text has to repeat them. */
 public final class RuleThresholds {
 
     private static final String LIMIT_OF = "limit of ";
 
+    private final PrintedWords words;
     private final Map<String, Set<String>> ofTests = new LinkedHashMap<>();
     private final Map<String, Set<String>> ofFindings = new LinkedHashMap<>();
     private final Map<String, List<String>> own = new HashMap<>();
     private final Map<String, Map<String, String>> comparisons = new HashMap<>();
 
+    /** The limits, printed in English. */
     public RuleThresholds(Collection<Rule> rules) {
+        this(rules, PrintedWords.ENGLISH);
+    }
+
+    /** The limits, printed with the words of a language. */
+    public RuleThresholds(Collection<Rule> rules, PrintedWords words) {
+        this.words = words;
         for (Rule rule : rules) {
             own.put(rule.name(), printed(rule));
             comparisons.put(rule.name(), compared(rule));
@@ -54,6 +64,11 @@ public final class RuleThresholds {
         }
     }
 
+    /** The words in which they are printed. */
+    PrintedWords words() {
+        return words;
+    }
+
     /** Every limit that some rule compares a test with, as written. */
     public Collection<String> ofTest(String test) {
         return ofTests.getOrDefault(test, Set.of());
@@ -63,7 +78,7 @@ public final class RuleThresholds {
     Optional<String> ofPlaceholder(String placeholder) {
         return placeholder.startsWith(LIMIT_OF)
                 ? Optional.ofNullable(ofFindings.get(placeholder.substring(LIMIT_OF.length())))
-                        .map(limits -> String.join(" or ", limits))
+                        .map(limits -> words.joined(PrintedWord.OR, limits))
                 : Optional.empty();
     }
 
@@ -78,7 +93,7 @@ public final class RuleThresholds {
                 comparisons.getOrDefault(rule.name(), Map.of()).get(test));
     }
 
-    private static List<String> printed(Rule rule) {
+    private List<String> printed(Rule rule) {
         List<String> limits = new ArrayList<>();
         for (RulePattern pattern : rule.when()) {
             for (Constraint constraint : pattern.constraints()) {
@@ -92,31 +107,43 @@ public final class RuleThresholds {
         return limits;
     }
 
-    private static Map<String, String> compared(Rule rule) {
+    private Map<String, String> compared(Rule rule) {
         Map<String, String> byTest = new HashMap<>();
         for (RulePattern pattern : rule.when()) {
             for (MeasurementConstraint measured : measured(pattern)) {
                 String comparison = word(measured.comparison()) + " " + range(measured);
-                tests(pattern).forEach(test -> byTest.merge(test, comparison, (one, other) -> one + " and " + other));
+                tests(pattern)
+                        .forEach(test -> byTest.merge(
+                                test, comparison, (one, other) -> words.joined(PrintedWord.AND, List.of(one, other))));
             }
         }
         return byTest;
     }
 
-    private static String word(LimitComparison comparison) {
-        return comparison == LimitComparison.BETWEEN ? "from" : comparison.inWords();
+    private String word(LimitComparison comparison) {
+        return words.of(
+                switch (comparison) {
+                    case BELOW -> PrintedWord.BELOW;
+                    case AT_MOST -> PrintedWord.AT_MOST;
+                    case ABOVE -> PrintedWord.ABOVE;
+                    case AT_LEAST -> PrintedWord.AT_LEAST;
+                    case BETWEEN -> PrintedWord.FROM;
+                });
     }
 
-    private static String range(MeasurementConstraint measured) {
-        List<String> printed =
-                measured.limits().stream().map(PrintedQuantity::limit).toList();
+    private String range(MeasurementConstraint measured) {
+        List<String> printed = measured.limits().stream()
+                .map(limit -> PrintedQuantity.limit(limit, words.quantities()))
+                .toList();
         if (printed.size() == 1) {
             return printed.get(0);
         }
         String low = measured.limits().get(0);
         String high = measured.limits().get(1);
         boolean oneUnit = low.substring(low.indexOf(' ')).equals(high.substring(high.indexOf(' ')));
-        return (oneUnit ? low.substring(0, low.indexOf(' ')) : printed.get(0)) + " to " + printed.get(1);
+        String first = printed.get(0);
+        return words.joined(
+                PrintedWord.TO, List.of(oneUnit ? first.substring(0, first.indexOf(' ')) : first, printed.get(1)));
     }
 
     private static List<MeasurementConstraint> measured(RulePattern pattern) {

@@ -6,9 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.quantities.PrintedQuantity;
+import org.corrin.wording.PrintedWords.PrintedWord;
+import org.corrin.wording.TextTemplate;
 
 /**
  * The first sentence of a text for health professionals, which stands alone: other systems show it as the summary of a
@@ -23,8 +24,6 @@ public final class SummarySentence {
 
     /** A number as requests may carry it, written out, with its sign of comparison. */
     private static final String LONGEST_NUMBER = ">=" + "0".repeat(51);
-
-    private static final String UNKNOWN = "not known";
 
     private SummarySentence() {}
 
@@ -41,15 +40,18 @@ public final class SummarySentence {
      */
     public static Optional<String> problem(
             TextTemplate template, Collection<String> own, Vocabulary vocabulary, RuleThresholds limits) {
-        String shown = of(template.filled(placeholder -> Optional.of("{" + placeholder + "}")));
+        String notKnown = limits.words().of(PrintedWord.NOT_KNOWN);
+        String shown = of(template.filled(placeholder -> Optional.of("{" + placeholder + "}"), notKnown));
         Set<String> boundless = new LinkedHashSet<>();
-        String longest = of(template.filled(placeholder -> {
-            Optional<String> filling = longest(placeholder, own, vocabulary, limits);
-            if (filling.isEmpty() && shown.contains("{" + placeholder + "}")) {
-                boundless.add("`{" + placeholder + "}`");
-            }
-            return filling;
-        }));
+        String longest = of(template.filled(
+                placeholder -> {
+                    Optional<String> filling = longest(placeholder, own, vocabulary, limits);
+                    if (filling.isEmpty() && shown.contains("{" + placeholder + "}")) {
+                        boundless.add("`{" + placeholder + "}`");
+                    }
+                    return filling;
+                },
+                notKnown));
         if (!boundless.isEmpty()) {
             return Optional.of("its first sentence is the headline of a card, and " + String.join(", ", boundless)
                     + " may be of any length");
@@ -63,7 +65,10 @@ public final class SummarySentence {
     private static Optional<String> longest(
             String placeholder, Collection<String> own, Vocabulary vocabulary, RuleThresholds limits) {
         if (placeholder.equals("limits")) {
-            return Optional.of(own.isEmpty() ? UNKNOWN : String.join(" or ", own));
+            return Optional.of(
+                    own.isEmpty()
+                            ? limits.words().of(PrintedWord.NOT_KNOWN)
+                            : limits.words().joined(PrintedWord.OR, own));
         }
         return limits.ofPlaceholder(placeholder)
                 .or(() -> vocabulary
@@ -71,10 +76,13 @@ public final class SummarySentence {
                         .named(placeholder)
                         .map(test -> LONGEST_NUMBER
                                 + test.scale().units().stream()
-                                        .map(unit -> " " + PrintedQuantity.unit(unit))
+                                        .map(unit -> " "
+                                                + PrintedQuantity.unit(
+                                                        unit, limits.words().quantities()))
                                         .max((one, other) -> Integer.compare(one.length(), other.length()))
                                         .orElse("")
                                 + " (" + LONGEST_NUMBER + " "
-                                + PrintedQuantity.unit(test.scale().unit()) + ")"));
+                                + PrintedQuantity.unit(
+                                        test.scale().unit(), limits.words().quantities()) + ")"));
     }
 }

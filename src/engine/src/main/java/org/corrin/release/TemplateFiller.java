@@ -14,25 +14,32 @@ import org.corrin.facts.Medication;
 import org.corrin.facts.Order;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Reason;
-import org.corrin.guideline.TextTemplate;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.Rule;
+import org.corrin.wording.PrintedWords;
+import org.corrin.wording.PrintedWords.PrintedWord;
+import org.corrin.wording.TextTemplate;
 
 /** Fills the placeholders in a text from the facts, and from the limits in the rules. */
 public final class TemplateFiller {
 
     private static final Set<String> FROM_CHAIN = Set.of("reasons", "results", "limits", "drug", "dose");
 
+    /** Between the amount and the period of a dose as it was stated. */
+    private static final String EVERY = " every ";
+
     private final PatientFacts facts;
     private final Provenance provenance;
     private final RuleThresholds limits;
+    private final PrintedWords words;
 
     public TemplateFiller(PatientFacts facts, Provenance provenance, RuleThresholds limits) {
         this.facts = facts;
         this.provenance = provenance;
         this.limits = limits;
+        this.words = limits.words();
     }
 
     /** Whether a placeholder in a text can be filled at all. */
@@ -48,21 +55,40 @@ public final class TemplateFiller {
             return template.fixed();
         }
         List<Reason> chain = Provenance.chain(about);
-        return template.filled(placeholder -> fill(placeholder, about, chain));
+        return template.filled(placeholder -> fill(placeholder, about, chain), words.of(PrintedWord.NOT_KNOWN));
+    }
+
+    /** The placeholders of a text about some conclusions that nothing known of the patient fills. */
+    public List<String> unfilled(TextTemplate template, Collection<? extends DerivedFact> about) {
+        if (template.placeholders().isEmpty()) {
+            return List.of();
+        }
+        List<Reason> chain = Provenance.chain(about);
+        return template.placeholders().stream()
+                .filter(placeholder -> fill(placeholder, about, chain).isEmpty())
+                .distinct()
+                .toList();
     }
 
     private Optional<String> fill(String placeholder, Collection<? extends DerivedFact> about, List<Reason> chain) {
         return switch (placeholder) {
-            case "reasons" -> joined(labs(chain).map(lab -> named(lab) + judged(lab, chain)), ", and ");
-            case "results" -> joined(labs(chain).map(this::named), " and ");
+            case "reasons" ->
+                joined(labs(chain).map(lab -> named(lab) + judged(lab, chain)), "," + between(PrintedWord.AND));
+            case "results" -> joined(labs(chain).map(this::named), between(PrintedWord.AND));
             case "limits" ->
                 joined(
                         about.stream()
                                 .flatMap(derived -> provenance.rulesOf(derived).stream())
                                 .flatMap(rule -> limits.ownOf(rule).stream()),
-                        " or ");
-            case "drug" -> joined(chain.stream().flatMap(TemplateFiller::drug), " and ");
-            case "dose" -> joined(of(Order.class, chain).map(TemplateFiller::dose), " and ");
+                        between(PrintedWord.OR));
+            case "drug" ->
+                joined(chain.stream().flatMap(TemplateFiller::drug).map(words::name), between(PrintedWord.AND));
+            case "dose" ->
+                joined(
+                        of(Order.class, chain)
+                                .filter(order -> !order.doseAsStated().equals(Fact.NOT_STATED))
+                                .map(this::dose),
+                        between(PrintedWord.AND));
             default ->
                 limits.ofPlaceholder(placeholder)
                         .or(() -> facts.lab(placeholder).map(this::value));
@@ -78,13 +104,13 @@ public final class TemplateFiller {
     }
 
     private String named(Lab lab) {
-        return lab.test() + " " + value(lab);
+        return words.name(lab.test()) + " " + value(lab);
     }
 
     private String value(Lab lab) {
         return lab.measured()
-                .map(value -> PrintedQuantity.value(value, limits.ofTest(lab.test())))
-                .orElse(lab.result());
+                .map(value -> PrintedQuantity.value(value, limits.ofTest(lab.test()), words.quantities()))
+                .orElseGet(() -> words.name(lab.result()));
     }
 
     /** How the rules in the chain judged a result: ", below 180 pg/mL". */
@@ -107,9 +133,19 @@ public final class TemplateFiller {
         return reason instanceof Medication medication ? Stream.of(medication.drug()) : Stream.empty();
     }
 
-    private static String dose(Order order) {
-        String route = order.route().equals(Fact.NOT_STATED) ? "" : ", " + order.route();
-        return PrintedQuantity.unit(order.doseAsStated()) + route;
+    private String dose(Order order) {
+        String route = order.route().equals(Fact.NOT_STATED) ? "" : ", " + words.name(order.route());
+        String stated = order.doseAsStated();
+        int every = stated.indexOf(EVERY);
+        String amount = every < 0 ? stated : stated.substring(0, every);
+        String period = every < 0
+                ? ""
+                : " " + words.of(PrintedWord.EVERY) + " " + words.name(stated.substring(every + EVERY.length()));
+        return PrintedQuantity.stated(amount, words.quantities()) + period + route;
+    }
+
+    private String between(PrintedWord word) {
+        return " " + words.of(word) + " ";
     }
 
     private static Optional<String> joined(Stream<String> parts, String between) {

@@ -211,7 +211,7 @@ class RefusalTest {
     void aDateCountsWhereverOnEarthItHasBegun() {
         RequestDay today = new RequestDay(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 23));
         RequestIntake intake = new RequestIntake(
-                Shipped.guideline().vocabulary(), Shipped.guideline().wordings().keySet());
+                Shipped.guideline().vocabulary(), Shipped.guideline().wordings());
         assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-23'}")), today))
                 .isInstanceOf(AdmittedRequest.class);
         assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-24'}")), today))

@@ -11,7 +11,7 @@ import org.corrin.intake.IntakeOutcome.RefusedRequest;
 final class Requests {
 
     private static final RequestIntake INTAKE = new RequestIntake(
-            Shipped.guideline().vocabulary(), Shipped.guideline().wordings().keySet());
+            Shipped.guideline().vocabulary(), Shipped.guideline().wordings());
 
     private Requests() {}
 

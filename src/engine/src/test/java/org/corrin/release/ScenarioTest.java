@@ -214,8 +214,7 @@ class ScenarioTest {
 
     private static Stream<Fact> factsOf(Scenario scenario) {
         Guideline guideline = release.guideline();
-        RequestIntake intake =
-                new RequestIntake(guideline.vocabulary(), guideline.wordings().keySet());
+        RequestIntake intake = new RequestIntake(guideline.vocabulary(), guideline.wordings());
         RequestDay today = RequestDay.of(guideline.about().lastUpdated());
         // A request that is refused is told by the scenario's own test.
         return intake.read(PatientDataJson.read(scenario.given()), today) instanceof AdmittedRequest admitted

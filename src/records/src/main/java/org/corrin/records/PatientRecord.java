@@ -144,6 +144,7 @@ public final class PatientRecord {
         return new PatientData(
                 all,
                 RequestField.text(new RecordOrigin("audience", ""), audience),
+                RequestField.missing(new RecordOrigin("language", "")),
                 RequestField.text(new RecordOrigin("asOf", ""), asOf),
                 List.of(),
                 notUsed,

@@ -118,6 +118,7 @@ class PatientRecordCasesTest {
         ObjectNode request = PatientDataJson.write(new PatientData(
                 data.items().stream().filter(item -> !isSetAside(item, left)).toList(),
                 data.audience(),
+                data.language(),
                 data.asOf(),
                 List.of(),
                 List.of(),

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.FactRemark;
 import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
+import org.corrin.quantities.QuantityWords;
 import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.Citation;
@@ -111,9 +113,18 @@ final class CardText {
                     lab.value().value().orElseThrow(),
                     vocabulary.unit(lab.unit().value().orElseThrow()));
             return MarkdownEscaping.escaped(test.name() + " "
-                    + release.inBothUnits(test.name(), Measurement.of(comparator, reported, test.scale()))
+                    + release.inBothUnits(test.name(), Measurement.of(comparator, reported, test.scale()), words())
                     + on);
         });
+    }
+
+    private QuantityWords words() {
+        return release.guideline()
+                .wordings()
+                .of(RequestIntake.USUAL_AUDIENCE, decision.language())
+                .orElseThrow()
+                .words()
+                .quantities();
     }
 
     /** What a clinician would miss on the card: results and orders that were there and could not be used as they are. */

@@ -2,6 +2,7 @@ package org.corrin.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,17 +45,20 @@ class HookAnswers {
         this.servers = servers;
     }
 
-    /** @param base the address of this service, without a slash at its end */
-    Response to(HookService service, JsonNode body, String base) {
+    /**
+     * @param base the address of this service, without a slash at its end
+     * @param languages that the caller reads, as in Accept-Language
+     */
+    Response to(HookService service, JsonNode body, String base, String languages) {
         HookCall call = new HookCall(body);
         List<Issue> issues = call.issues(service.hook());
         if (!issues.isEmpty()) {
             return PlainOperationOutcome.of(400, issues);
         }
-        return answer(service, call, base);
+        return answer(service, call, base, languages);
     }
 
-    private Response answer(HookService service, HookCall call, String base) {
+    private Response answer(HookService service, HookCall call, String base, String languages) {
         PatientRecordReader reader =
                 new PatientRecordReader(service.live().release().guideline().vocabulary());
         if (!concerns(service, call, reader)) {
@@ -73,7 +77,8 @@ class HookAnswers {
         Optional<String> asOf = Optional.of(
                         call.body().path("extension").path(AS_OF).asText(""))
                 .filter(day -> !day.isEmpty());
-        Answer answer = decisions.answer(live, record.data(Optional.empty(), asOf), Handling.LENIENT);
+        Answer answer =
+                decisions.answer(live, record.data(Optional.empty(), asOf).accepting(languages), Handling.LENIENT);
         if (!(answer instanceof Decision decision)) {
             decisions.reply(live, answer);
             return answer instanceof Answer.RefusedDecision refused
@@ -81,8 +86,15 @@ class HookAnswers {
                     : PlainOperationOutcome.of(500, "exception", "no answer may be sent for this call; it was logged");
         }
         decisions.send(live, decision);
-        return cards(CardComposer.of(
-                service, decision, record, gathered.optional(), DraftOrders.inQuestion(call, service.hook()), base));
+        return Response.fromResponse(cards(CardComposer.of(
+                        service,
+                        decision,
+                        record,
+                        gathered.optional(),
+                        DraftOrders.inQuestion(call, service.hook()),
+                        base)))
+                .header(HttpHeaders.CONTENT_LANGUAGE, decision.language())
+                .build();
     }
 
     /**

@@ -27,6 +27,7 @@ import org.corrin.cdshooks.callers.CallerAdmission;
 import org.corrin.cdshooks.callers.PublicUrl;
 import org.corrin.fhir.RecordBodies;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.ProblemDetail;
@@ -121,8 +122,13 @@ public class HooksResource {
             @Context UriInfo uri,
             @Context HttpServerRequest request) {
         String base = publicUrl.base(uri);
+        String languages = WantedAnswer.languages(request);
         return withBody(
-                id, authorization, publicUrl.of(uri), request, service -> body -> answers.to(service, body, base));
+                id,
+                authorization,
+                publicUrl.of(uri),
+                request,
+                service -> body -> answers.to(service, body, base, languages));
     }
 
     /** Takes what clinicians did with cards. */

@@ -1,12 +1,14 @@
 package org.corrin.decisions;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -17,6 +19,8 @@ import java.util.concurrent.Semaphore;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.http.RequestBounds;
+import org.corrin.http.WantedAnswer;
+import org.corrin.http.WantedAnswer.AnswerForm;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.jboss.logging.Logger;
@@ -55,14 +59,15 @@ public class BatchResource {
     @Consumes(NDJSON)
     @Produces({NDJSON, ProblemDetail.MEDIA_TYPE})
     @Blocking
-    public Response decide(@PathParam("id") String id, InputStream requests) {
+    public Response decide(@PathParam("id") String id, @Context HttpServerRequest request, InputStream requests) {
         LiveRelease live = releases.need(id);
         if (!places.tryAcquire()) {
             throw busy();
         }
+        WantedAnswer wanted = new WantedAnswer(AnswerForm.JSON, WantedAnswer.languages(request));
         StreamingOutput answers = answer -> {
             try {
-                answer(live, requests, answer);
+                answer(live, wanted, requests, answer);
             } catch (IOException e) {
                 LOG.debugf("a batch ended early: its caller has gone");
             } finally {
@@ -72,18 +77,19 @@ public class BatchResource {
         return Response.ok(answers, NDJSON).build();
     }
 
-    private void answer(LiveRelease live, InputStream requests, OutputStream answers) throws IOException {
+    private void answer(LiveRelease live, WantedAnswer wanted, InputStream requests, OutputStream answers)
+            throws IOException {
         // What has been answered is sent before more is waited for: a caller may send a line and wait for its answer.
         NdjsonLines lines = new NdjsonLines(requests, (int) bounds.line().asLongValue(), answers::flush);
         while (lines.advance()) {
             if (!lines.isBlank()) {
-                answers.write(answer(live, lines).toLine(lines.number()).json());
+                answers.write(answer(live, wanted, lines).toLine(lines.number()).bytes());
                 answers.write('\n');
             }
         }
     }
 
-    private DecisionReply answer(LiveRelease live, NdjsonLines lines) {
+    private DecisionReply answer(LiveRelease live, WantedAnswer wanted, NdjsonLines lines) {
         if (lines.isTooLong()) {
             return decisions.refuse(
                     live,
@@ -94,7 +100,7 @@ public class BatchResource {
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return decisions.refuse(live, unreadable.type(), unreadable.problem());
         }
-        return decisions.decide(live, ((RequestReader.Readable) reading).tree());
+        return decisions.decide(live, ((RequestReader.Readable) reading).tree(), wanted);
     }
 
     private WebApplicationException busy() {

@@ -19,9 +19,9 @@ import java.util.concurrent.Executor;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
-import org.corrin.http.AcceptHeader;
 import org.corrin.http.BoundedRequestBody;
 import org.corrin.http.RequestBounds;
+import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -61,26 +61,29 @@ public class DecisionsResource {
     /** Reads the body as it comes, and decides: by the live release, or by another that was ever live. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, MediaType.TEXT_PLAIN, ProblemDetail.MEDIA_TYPE})
     @NonBlocking
     public CompletionStage<Response> decide(
             @PathParam("id") String id,
             @QueryParam("release") Optional<String> release,
             @Context HttpServerRequest request) {
-        AcceptHeader.requireJson(request);
+        WantedAnswer wanted = WantedAnswer.of(request);
         if (release.isEmpty()) {
             return decide(
                     releases.need(id),
+                    wanted,
                     BoundedRequestBody.of(request, bounds.body().asLongValue()));
         }
         CompletionStage<Optional<byte[]>> body =
                 BoundedRequestBody.of(request, bounds.body().asLongValue());
         return CompletableFuture.supplyAsync(() -> stored.need(id, release.get()), workers)
-                .thenCompose(live -> decide(live, body));
+                .thenCompose(live -> decide(live, wanted, body));
     }
 
-    private CompletionStage<Response> decide(LiveRelease live, CompletionStage<Optional<byte[]>> body) {
-        return body.thenCompose(read -> read.map(bytes -> decide(live, bytes)).orElseGet(() -> tooLong(live)))
+    private CompletionStage<Response> decide(
+            LiveRelease live, WantedAnswer wanted, CompletionStage<Optional<byte[]>> body) {
+        return body.thenCompose(
+                        read -> read.map(bytes -> decide(live, wanted, bytes)).orElseGet(() -> tooLong(live)))
                 .thenApply(DecisionReply::response);
     }
 
@@ -91,14 +94,14 @@ public class DecisionsResource {
                 ProblemDetail.tooLong("the body", bounds.body().asLongValue())));
     }
 
-    private CompletionStage<DecisionReply> decide(LiveRelease live, byte[] body) {
+    private CompletionStage<DecisionReply> decide(LiveRelease live, WantedAnswer wanted, byte[] body) {
         RequestReader.RequestReading reading = reader.read(body, body.length);
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return CompletableFuture.completedFuture(decisions.refuse(live, unreadable.type(), unreadable.problem()));
         }
         RequestReader.Readable read = (RequestReader.Readable) reading;
         return read.entries() <= ORDINARY
-                ? CompletableFuture.completedFuture(decisions.decide(live, read.tree()))
-                : CompletableFuture.supplyAsync(() -> decisions.decide(live, read.tree()), workers);
+                ? CompletableFuture.completedFuture(decisions.decide(live, read.tree(), wanted))
+                : CompletableFuture.supplyAsync(() -> decisions.decide(live, read.tree(), wanted), workers);
     }
 }

@@ -9,19 +9,25 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.corrin.explanation.Explainer;
 import org.corrin.explanation.Explanation;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.http.WantedAnswer;
+import org.corrin.http.WantedAnswer.AnswerForm;
 import org.corrin.intake.Handling;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
+import org.corrin.intake.RequestIntake;
+import org.corrin.leaflets.LeafletPrinter;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
+import org.corrin.wording.Wording;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,15 +52,19 @@ public class LiveDecisions {
 
     private final Clock clock;
     private final DecisionMeters meters;
+    private final LeafletPrinter leaflets;
 
-    LiveDecisions(Clock clock, DecisionMeters meters) {
+    LiveDecisions(Clock clock, DecisionMeters meters, LeafletPrinter leaflets) {
+        this.leaflets = leaflets;
         this.clock = clock;
         this.meters = meters;
     }
 
-    DecisionReply decide(LiveRelease live, JsonNode request) {
+    DecisionReply decide(LiveRelease live, JsonNode request, WantedAnswer wanted) {
         try {
-            return reply(live, answer(live, PatientDataJson.read(request), Handling.STRICT));
+            PatientData data = PatientDataJson.read(request).accepting(wanted.languages());
+            return reply(
+                    live, answer(live, data, Handling.STRICT), data.audience().value(), wanted.form());
         } catch (RuntimeException | StackOverflowError e) {
             return new DecisionReply.NotDecided(ExceptionMapping.report(e));
         }
@@ -74,11 +84,31 @@ public class LiveDecisions {
         return ids.generate();
     }
 
-    /** The reply with an answer, counted. */
+    /** The reply with an answer as JSON, counted. */
     public DecisionReply reply(LiveRelease live, Answer answer) {
+        return reply(live, answer, Optional.empty(), AnswerForm.JSON);
+    }
+
+    /**
+     * The reply with an answer, counted.
+     *
+     * @param audience who reads it, if not the usual audience
+     */
+    public DecisionReply reply(LiveRelease live, Answer answer, Optional<String> audience, AnswerForm form) {
         DecisionMeters.OfGuideline counted = meters.of(live.id());
         if (answer instanceof Decision decision) {
-            return new DecisionReply.Decided(write(send(live, decision), decision));
+            UUID id = send(live, decision);
+            Wording wording = live.release()
+                    .guideline()
+                    .wordings()
+                    .of(audience.orElse(RequestIntake.USUAL_AUDIENCE), decision.language())
+                    .orElseThrow();
+            byte[] bytes = switch (form) {
+                case JSON -> write(id, decision);
+                case HTML -> leaflets.html(decision, id, wording);
+                case TEXT -> leaflets.text(decision, id, wording);
+            };
+            return new DecisionReply.Decided(bytes, form, decision.language());
         }
         if (answer instanceof Answer.RefusedDecision refused) {
             counted.refused(refused.problems());
@@ -96,7 +126,8 @@ public class LiveDecisions {
             }
             return explanation instanceof Explanation.WithheldExplanation withheld
                     ? reply(live, new Answer.WithheldDecision(withheld.reasons()))
-                    : new DecisionReply.Decided(explanations.writeValueAsBytes(explanation));
+                    : new DecisionReply.Decided(
+                            explanations.writeValueAsBytes(explanation), AnswerForm.JSON, Wording.USUAL_LANGUAGE);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "an explanation holds only texts, numbers, and lists and records of them", e);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -27,6 +28,7 @@ import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.http.FhirMediaType;
+import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
@@ -81,11 +83,11 @@ public class DecideOperationResource {
         }
         return bodies.take(
                 request,
-                body -> answer(body, asked),
+                body -> answer(body, asked, WantedAnswer.languages(request)),
                 () -> refused(RecordIntake.busy(), List.of(), RecordLocations.none()));
     }
 
-    private Response answer(Optional<byte[]> body, Map<String, String> asked) {
+    private Response answer(Optional<byte[]> body, Map<String, String> asked, String languages) {
         try {
             RecordIntake.BodyContent content = intake.take(body, known(asked));
             if (content instanceof RecordIntake.NoRecord none) {
@@ -98,7 +100,7 @@ public class DecideOperationResource {
             for (Map.Entry<String, String> one : asked.entrySet()) {
                 sent = sent.with(one.getKey(), Optional.of(one.getValue()));
             }
-            return answer(release(sent), sent);
+            return answer(release(sent), sent, languages);
         } catch (RuntimeException | StackOverflowError e) {
             ProblemDetail problem = ExceptionMapping.problem(e);
             return answer(problem.status(), OperationOutcomeWriter.refused(problem));
@@ -116,18 +118,21 @@ public class DecideOperationResource {
         return resource -> readers.stream().anyMatch(reader -> reader.knows(resource));
     }
 
-    private Response answer(LiveRelease live, BundleReader.Sent sent) {
-        RecordIntake.RecordDecision decision = intake.decide(live, sent);
+    private Response answer(LiveRelease live, BundleReader.Sent sent, String languages) {
+        RecordIntake.RecordDecision decision = intake.decide(live, sent, languages);
         RecordLocations locations = new RecordLocations(sent);
         if (decision instanceof RecordIntake.UndecidedRecord undecided) {
             return refused(undecided.problem(), undecided.problems(), locations);
         }
         RecordIntake.DecidedRecord decided = (RecordIntake.DecidedRecord) decision;
         UUID id = decisions.send(live, decided.decision());
-        return answer(
+        Response written = answer(
                 200,
                 writer.write(
                         id, live.release().guideline().vocabulary(), decided.decision(), decided.record(), locations));
+        return Response.fromResponse(written)
+                .header(HttpHeaders.CONTENT_LANGUAGE, decided.decision().language())
+                .build();
     }
 
     private static Response refused(ProblemDetail problem, List<RequestProblem> problems, RecordLocations locations) {

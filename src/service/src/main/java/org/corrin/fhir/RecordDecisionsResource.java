@@ -19,8 +19,8 @@ import org.corrin.decisions.LiveDecisions;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
-import org.corrin.http.AcceptHeader;
 import org.corrin.http.FhirMediaType;
+import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.records.PatientRecordReader;
@@ -59,7 +59,7 @@ public class RecordDecisionsResource {
      */
     @POST
     @Consumes(FhirMediaType.JSON)
-    @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+    @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, MediaType.TEXT_PLAIN, ProblemDetail.MEDIA_TYPE})
     @NonBlocking
     public CompletionStage<Response> decide(
             @PathParam("id") String id,
@@ -68,12 +68,13 @@ public class RecordDecisionsResource {
             @QueryParam("patient") Optional<String> patient,
             @QueryParam("release") Optional<String> release,
             @Context HttpServerRequest request) {
-        AcceptHeader.requireJson(request);
+        WantedAnswer wanted = WantedAnswer.of(request);
         return bodies.<DecisionReply>take(
                         request,
                         body -> decide(
                                 release.map(one -> stored.need(id, one)).orElseGet(() -> releases.need(id)),
                                 body,
+                                wanted,
                                 sent -> sent.with("audience", audience)
                                         .with("asOf", asOf)
                                         .with("subject", patient)),
@@ -81,17 +82,18 @@ public class RecordDecisionsResource {
                 .thenApply(DecisionReply::response);
     }
 
-    private DecisionReply decide(LiveRelease live, Optional<byte[]> body, UnaryOperator<BundleReader.Sent> asked) {
+    private DecisionReply decide(
+            LiveRelease live, Optional<byte[]> body, WantedAnswer wanted, UnaryOperator<BundleReader.Sent> asked) {
         try {
             RecordIntake.BodyContent content = intake.take(
                     body, new PatientRecordReader(live.release().guideline().vocabulary())::knows);
             if (content instanceof RecordIntake.NoRecord none) {
                 return decisions.refuse(live, none.type(), none.problem());
             }
-            RecordIntake.RecordDecision decision =
-                    intake.decide(live, asked.apply(((RecordIntake.HeldRecord) content).sent()));
+            BundleReader.Sent sent = asked.apply(((RecordIntake.HeldRecord) content).sent());
+            RecordIntake.RecordDecision decision = intake.decide(live, sent, wanted.languages());
             return decision instanceof RecordIntake.DecidedRecord decided
-                    ? decisions.reply(live, decided.decision())
+                    ? decisions.reply(live, decided.decision(), sent.said("audience"), wanted.form())
                     : new DecisionReply.NotDecided(((RecordIntake.UndecidedRecord) decision).problem());
         } catch (RuntimeException | StackOverflowError e) {
             return new DecisionReply.NotDecided(ExceptionMapping.report(e));

@@ -81,8 +81,12 @@ class RecordIntake {
                 });
     }
 
-    /** Decides on what was sent, by a release. */
-    RecordDecision decide(LiveRelease live, BundleReader.Sent sent) {
+    /**
+     * Decides on what was sent, by a release.
+     *
+     * @param languages that the caller reads, as in Accept-Language
+     */
+    RecordDecision decide(LiveRelease live, BundleReader.Sent sent, String languages) {
         PatientRecordReader reader =
                 new PatientRecordReader(live.release().guideline().vocabulary());
         PatientRecordReader.RecordReading read = reader.read(sent.entries(), sent.said("subject"));
@@ -95,7 +99,8 @@ class RecordIntake {
                             RequestProblemKind.FACT))));
         }
         PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
-        Answer answer = decisions.answer(live, record.data(sent.said("audience"), sent.said("asOf")), Handling.LENIENT);
+        Answer answer = decisions.answer(
+                live, record.data(sent.said("audience"), sent.said("asOf")).accepting(languages), Handling.LENIENT);
         return answer instanceof Decision decision
                 ? new DecidedRecord(record, PatientRecordDecisions.gathered(decision, record))
                 : notDecided(live, answer);

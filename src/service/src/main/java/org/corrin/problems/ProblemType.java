@@ -83,7 +83,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(
             406,
             "The answer does not come in that form",
-            "Decisions come as application/json or application/fhir+json, batches as NDJSON."),
+            "Decisions come as application/json, text/html, text/plain or application/fhir+json, batches as NDJSON."),
     MEDIA_TYPE(
             415,
             "The request does not come in a form that is read",

@@ -298,7 +298,7 @@ class DecisionsResourceTest {
                 .contentType(PROBLEM)
                 .body("type", equalTo("/problems/media-type"));
         given().contentType("application/json")
-                .accept("text/html")
+                .accept("image/png")
                 .body(DEFICIENT)
                 .post(DECISIONS)
                 .then()

@@ -105,7 +105,7 @@ class LogPrivacyTest {
                 releases.live("b12-ms").orElseThrow(),
                 new Answer.WithheldDecision(List.of("the law `nothing is advised` is broken")));
         assertThat(reply.response().getStatus()).isEqualTo(500);
-        assertThat(new String(reply.json()))
+        assertThat(new String(reply.bytes()))
                 .contains("/problems/withheld", "\"reasons\":[\"the law `nothing is advised` is broken\"]");
         assertThat(logged).singleElement().asString().contains("ERROR", "b12-ms", "sha256:", "nothing is advised");
     }

@@ -8,6 +8,7 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.RecordLocations;
 import org.corrin.release.Decision;
+import org.corrin.wording.Wording;
 import org.hl7.fhir.r4.model.GuidanceResponse;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
@@ -38,17 +39,24 @@ public class DecisionWriter {
                 OperationOutcomeWriter.of(decision, locations).map(issues -> context.part(issues, "outcome"));
         GuidanceResponse guidance = GuidanceResponseWriter.of(context, plan.group(), outcome);
         Parameters answer = new Parameters();
-        add(answer, "guidance", guidance);
-        add(answer, "plan", plan.group());
-        plan.proposals().forEach(proposal -> add(answer, "proposal", proposal));
-        plan.messages().forEach(message -> add(answer, "message", message));
-        plan.issues().forEach(issue -> add(answer, "issue", issue));
-        outcome.ifPresent(issues -> add(answer, "outcome", issues));
-        add(answer, "provenance", GuidanceResponseWriter.provenance(context, guidance, plan.group(), clock.instant()));
+        add(answer, "guidance", guidance, decision);
+        add(answer, "plan", plan.group(), decision);
+        plan.proposals().forEach(proposal -> add(answer, "proposal", proposal, decision));
+        plan.messages().forEach(message -> add(answer, "message", message, decision));
+        plan.issues().forEach(issue -> add(answer, "issue", issue, decision));
+        outcome.ifPresent(issues -> add(answer, "outcome", issues, decision));
+        add(
+                answer,
+                "provenance",
+                GuidanceResponseWriter.provenance(context, guidance, plan.group(), clock.instant()),
+                decision);
         return HapiParser.write(answer);
     }
 
-    private static void add(Parameters answer, String name, Resource resource) {
+    private static void add(Parameters answer, String name, Resource resource, Decision decision) {
+        if (!decision.language().equals(Wording.USUAL_LANGUAGE)) {
+            resource.setLanguage(decision.language());
+        }
         answer.addParameter().setName(name).setResource(resource);
     }
 }

@@ -1,4 +1,4 @@
-package org.corrin.guideline;
+package org.corrin.wording;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,11 +63,15 @@ public record TextTemplate(List<TemplateSegment> segments, List<String> placehol
         return new TextTemplate(segments);
     }
 
-    /** The text with every placeholder filled; one that no fact fills says that it is not known. */
-    public String filled(Function<String, Optional<String>> filling) {
+    /**
+     * The text with every placeholder filled.
+     *
+     * @param notKnown what stands where nothing fills a placeholder
+     */
+    public String filled(Function<String, Optional<String>> filling, String notKnown) {
         StringBuilder text = new StringBuilder();
         for (TemplateSegment segment : segments) {
-            text.append(segment.isPlaceholder() ? filling.apply(segment.text()).orElse("not known") : segment.text());
+            text.append(segment.isPlaceholder() ? filling.apply(segment.text()).orElse(notKnown) : segment.text());
         }
         return text.toString();
     }
