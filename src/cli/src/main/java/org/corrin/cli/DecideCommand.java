@@ -41,6 +41,12 @@ final class DecideCommand implements Callable<Integer> {
             description = "who the answer is for, such as clinician or patient, whatever the request says")
     private Optional<String> audience = Optional.empty();
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "the language of the answer, such as de, whatever the request says; English if there is none")
+    private Optional<String> language = Optional.empty();
+
     DecideCommand(TerminalSession session) {
         this.session = session;
     }
@@ -59,6 +65,7 @@ final class DecideCommand implements Callable<Integer> {
         if (request instanceof ObjectNode fields) {
             asOf.ifPresent(day -> fields.put("asOf", day.toString()));
             audience.ifPresent(who -> fields.put("audience", who));
+            language.ifPresent(tag -> fields.put("language", tag));
         }
         return request;
     }
