@@ -16,6 +16,7 @@ import org.corrin.explanation.Explanation.KnownFact;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
+import org.corrin.intake.Handling;
 import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
@@ -52,13 +53,18 @@ public final class Explainer {
      * why}, {@code whyNot} and {@code whatIf}, whose value is {@code assessment} or an advice by its kind and code.
      */
     public Explanation explain(JsonNode request, RequestDay today) {
+        return explain(request, today, Handling.STRICT);
+    }
+
+    /** Explains the decision on such a request, some facts of which may be unusable. */
+    public Explanation explain(JsonNode request, RequestDay today, Handling handling) {
         if (!(request instanceof ObjectNode fields)) {
             return new Explanation.RefusedQuestion(PatientDataJson.read(request).flaws());
         }
         ExplanationQuestion.QuestionReading question =
                 ExplanationQuestion.of(fields, release.guideline().vocabulary());
         PatientData patient = PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD));
-        IntakeOutcome outcome = release.read(patient, today);
+        IntakeOutcome outcome = release.read(patient, today, handling);
         List<RequestProblem> problems = new ArrayList<>(question.problems());
         if (outcome instanceof RefusedRequest refused) {
             problems.addAll(refused.problems());
@@ -81,6 +87,7 @@ public final class Explainer {
 
         private final PatientData request;
         private final PatientFacts facts;
+        private final AdmittedRequest admitted;
         private final String audience;
         private final RequestDay today;
         private final RuleConclusions ruling;
@@ -89,6 +96,7 @@ public final class Explainer {
         OfPatient(PatientData request, AdmittedRequest admitted, RequestDay today, RuleConclusions ruling) {
             this.request = request;
             this.facts = admitted.facts();
+            this.admitted = admitted;
             this.audience = admitted.audience();
             this.today = today;
             this.ruling = ruling;
@@ -112,6 +120,7 @@ public final class Explainer {
                     text,
                     facts.asOf().toString(),
                     release.identity(),
+                    admitted.notUsed(),
                     release.guideline()
                             .disclaimer(
                                     release.guideline().wordings().of(audience).orElseThrow()));

@@ -3,6 +3,7 @@ package org.corrin.explanation;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.corrin.documents.RequestProblem;
+import org.corrin.intake.FactRemark;
 import org.corrin.release.Decision.ReleaseIdentity;
 
 /** What a release answers to a question about its decision for one patient. */
@@ -15,8 +16,15 @@ public sealed interface Explanation {
      * @param text the answer in a paragraph, for the audience of the request
      * @param asOf the day the decision is for (ISO 8601)
      * @param guideline the release that decided
+     * @param notUsed the facts that the decision does not rest on, and why
      */
-    record AnsweredQuestion(String question, String text, String asOf, ReleaseIdentity guideline, String disclaimer) {}
+    record AnsweredQuestion(
+            String question,
+            String text,
+            String asOf,
+            ReleaseIdentity guideline,
+            List<FactRemark> notUsed,
+            String disclaimer) {}
 
     /** Why the decision says something: the rules that conclude it, and what they rest on, down to the request. */
     record WhyExplanation(@JsonUnwrapped AnsweredQuestion answer, List<ExplainedConclusion> because)

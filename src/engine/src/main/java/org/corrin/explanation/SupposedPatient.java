@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.Inputs;
 import org.corrin.facts.Dose;
@@ -18,6 +19,8 @@ import org.corrin.facts.Order;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.UntimedDose;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.FactRemark;
+import org.corrin.intake.Handling;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientItem;
@@ -41,6 +44,9 @@ final class SupposedPatient {
     private final RequestIntake intake;
     private final RequestDay today;
 
+    /** What could not be used of the patient as it is; whatever else cannot be used makes a patient that cannot be. */
+    private final Set<FactRemark> unusable;
+
     /**
      * @param request what was taken in
      * @param facts the facts that the intake read from it
@@ -59,6 +65,20 @@ final class SupposedPatient {
                 reportedBeside(lab, (LabResult) stated.get(lab.pointer()));
             }
         }
+        this.unusable = read(new ArrayList<>(known.values()))
+                .map(SupposedPatient::unusable)
+                .orElse(Set.of());
+    }
+
+    private Optional<AdmittedRequest> read(List<PatientItem> items) {
+        return intake.read(PatientData.of(items, facts.asOf()), today, Handling.LENIENT)
+                        instanceof AdmittedRequest admitted
+                ? Optional.of(admitted)
+                : Optional.empty();
+    }
+
+    private static Set<FactRemark> unusable(AdmittedRequest admitted) {
+        return admitted.notUsed().stream().filter(FactRemark::isUnusable).collect(Collectors.toSet());
     }
 
     /** What else was reported of the same sample, which one fact stands for. */
@@ -98,9 +118,9 @@ final class SupposedPatient {
         });
         List<PatientItem> all = new ArrayList<>(items.values());
         with.forEach(item -> all.add(item instanceof LabResult lab ? dated(lab, without) : item));
-        return intake.read(PatientData.of(all, facts.asOf()), today) instanceof AdmittedRequest admitted
-                ? Optional.of(admitted.facts())
-                : Optional.empty();
+        return read(all)
+                .filter(admitted -> unusable.containsAll(unusable(admitted)))
+                .map(AdmittedRequest::facts);
     }
 
     /**

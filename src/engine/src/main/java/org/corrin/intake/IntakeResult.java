@@ -10,16 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Fact;
+import org.corrin.intake.FactRemark.RemarkKind;
 
 /** The facts, problems and remarks that the intake of one request has collected so far. */
 final class IntakeResult {
 
-    /** A fact, and the position of the item that states it. */
-    private record FactOfItem(int position, Fact fact) {}
+    /** A fact, and the item that states it at a position of the request. */
+    private record FactOfItem(int position, PatientItem item, Fact fact) {}
+
+    /** What an order or a medication is not lost for: no safety stop may hang on a dose that nobody can read. */
+    private static final Map<RequestSection, Set<String>> OPTIONAL_PARTS = Map.of(
+            RequestSection.ORDERS, Set.of("dose", "route", "every", "reason"),
+            RequestSection.MEDICATIONS, Set.of("lastDose", "since"));
+
+    private static final String UNREAD = "no rule of this guideline reads it";
 
     private final Handling handling;
     private final Map<PatientItem, Integer> positions = new IdentityHashMap<>();
@@ -42,7 +52,7 @@ final class IntakeResult {
 
     void add(PatientItem item, Fact fact) {
         facts.computeIfAbsent(item.section(), section -> new ArrayList<>())
-                .add(new FactOfItem(positions.get(item), fact));
+                .add(new FactOfItem(positions.get(item), item, fact));
     }
 
     /** Adds a condition or a symptom, unless the request has stated it before. */
@@ -70,16 +80,23 @@ final class IntakeResult {
     }
 
     /**
-     * Reports a problem with an item.
+     * Reports a problem with an item. What an item can do without is set aside by a strict intake as well.
      *
      * @param name the field it is about; empty for the item as a whole
      */
     void report(PatientItem item, String name, RequestProblem problem) {
-        if (!isLenient()) {
+        if (isOptional(item, name)) {
+            setAside.add(FactRemark.ofUnusable(
+                    problem.pointer(), named(item.origin(), "its " + name + ": " + sentence(problem))));
+        } else if (!isLenient()) {
             problems.add(problem);
         } else {
-            setAside(item, name, problem);
+            setAside(item, problem);
         }
+    }
+
+    private static boolean isOptional(PatientItem item, String name) {
+        return OPTIONAL_PARTS.getOrDefault(item.section(), Set.of()).contains(name);
     }
 
     /** Reports a problem that only the caller can mend. */
@@ -87,14 +104,10 @@ final class IntakeResult {
         problems.add(problem);
     }
 
-    /** A field of an order or a medication is set aside by itself; a result as a whole, once. */
-    private void setAside(PatientItem item, String name, RequestProblem problem) {
-        boolean isWhole = item.section() == RequestSection.LABS || name.isEmpty() || name.equals("drug");
-        if (item.section() == RequestSection.PATIENT || !isWhole) {
-            String field = item.section() == RequestSection.PATIENT ? "" : "its " + name + ": ";
-            setAside(item.origin(), field + sentence(problem));
-        } else if (unusable.add(item)) {
-            setAside(item.origin(), sentence(problem));
+    /** An item is set aside as a whole, once; of personal data each piece is an item. */
+    private void setAside(PatientItem item, RequestProblem problem) {
+        if (unusable.add(item) || item.section() == RequestSection.PATIENT) {
+            setAside.add(ofUnusable(item.origin(), sentence(problem)));
         }
     }
 
@@ -105,10 +118,6 @@ final class IntakeResult {
     /** Whether an item was set aside as a whole. */
     boolean isUnusable(PatientItem item) {
         return unusable.contains(item);
-    }
-
-    private void setAside(Origin at, String why) {
-        setAside.add(ofUnusable(at, why));
     }
 
     void notUsed(Origin at, String why) {
@@ -128,12 +137,29 @@ final class IntakeResult {
         return at.label().isEmpty() ? why : at.label() + ": " + why;
     }
 
-    /** Section by section, in the order of the request, although results are read test by test. */
+    /** Section by section, in the order of the request. */
     List<Fact> facts() {
         List<Fact> all = new ArrayList<>();
-        facts.getOrDefault(RequestSection.LABS, new ArrayList<>()).sort(Comparator.comparingInt(FactOfItem::position));
-        facts.values().forEach(section -> section.forEach(one -> all.add(one.fact())));
+        inOrder(one -> all.add(one.fact()));
         return all;
+    }
+
+    /** A remark on each item whose facts nobody asks for. */
+    List<FactRemark> unread(Predicate<Fact> isRead) {
+        List<FactRemark> unread = new ArrayList<>();
+        inOrder(one -> {
+            if (!isRead.test(one.fact())) {
+                Origin at = one.item().origin();
+                unread.add(new FactRemark(at.pointer(), named(at, UNREAD), RemarkKind.UNREAD));
+            }
+        });
+        return unread;
+    }
+
+    /** Results are read test by test, and take the order of the request again. */
+    private void inOrder(Consumer<FactOfItem> taking) {
+        facts.getOrDefault(RequestSection.LABS, new ArrayList<>()).sort(Comparator.comparingInt(FactOfItem::position));
+        facts.values().forEach(section -> section.forEach(taking));
     }
 
     List<RequestProblem> problems() {

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.Condition;
+import org.corrin.facts.Fact;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Symptom;
 import org.corrin.guideline.Vocabulary;
@@ -32,19 +34,31 @@ public final class RequestIntake {
     private final Vocabulary vocabulary;
     private final Set<String> audiences;
     private final BiFunction<String, List<Locale.LanguageRange>, String> languages;
+    private final Predicate<Fact> isRead;
 
-    /** An intake for a guideline that speaks to these audiences in the usual language. */
+    /** An intake for a guideline that speaks to these audiences in the usual language, and whose rules read every fact. */
     public RequestIntake(Vocabulary vocabulary, Set<String> audiences) {
         this.vocabulary = vocabulary;
         this.audiences = Set.copyOf(audiences);
         this.languages = (audience, wanted) -> Wording.USUAL_LANGUAGE;
+        this.isRead = fact -> true;
     }
 
-    /** An intake for a guideline that has these wordings. */
+    /** An intake for a guideline that has these wordings, and whose rules read every fact. */
     public RequestIntake(Vocabulary vocabulary, WordingSet wordings) {
+        this(vocabulary, wordings, fact -> true);
+    }
+
+    /**
+     * An intake for a guideline that has these wordings.
+     *
+     * @param isRead whether some rule reads a fact: each that none reads is remarked on
+     */
+    public RequestIntake(Vocabulary vocabulary, WordingSet wordings, Predicate<Fact> isRead) {
         this.vocabulary = vocabulary;
         this.audiences = Set.copyOf(wordings.audiences());
         this.languages = wordings::language;
+        this.isRead = isRead;
     }
 
     /** Reads one request, and refuses it if anything in it is wrong. */
@@ -93,7 +107,13 @@ public final class RequestIntake {
                 new PatientFacts(intake.facts(), dates.asOf()),
                 audience,
                 language,
-                joined(intake.notUsed(), data.notUsed(), labs.leftOutFirst(), intake.setAside(), labs.leftOutLast()),
+                joined(
+                        intake.notUsed(),
+                        data.notUsed(),
+                        labs.leftOutFirst(),
+                        intake.setAside(),
+                        labs.leftOutLast(),
+                        intake.unread(isRead)),
                 joined(intake.unusual(), data.unusual()));
     }
 

@@ -15,6 +15,7 @@ import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.quantities.QuantityWords;
 import org.corrin.release.Decision.ReleaseIdentity;
+import org.corrin.rules.FactReadership;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.rules.session.RulesAndLaws;
@@ -55,7 +56,8 @@ public final class Release {
                 guideline.files().fingerprint(),
                 guideline.about().review(),
                 guideline.about().lastUpdated().toString());
-        this.intake = new RequestIntake(guideline.vocabulary(), guideline.wordings());
+        this.intake = new RequestIntake(
+                guideline.vocabulary(), guideline.wordings(), new FactReadership(rules)::reads);
         this.assembler = new DecisionAssembler(guideline, identity, this.rules, index.readers());
     }
 
@@ -116,7 +118,7 @@ public final class Release {
 
     /** Answers a request as of its day, or today. */
     public Answer decide(PatientData request, RequestDay today, Handling handling) {
-        IntakeOutcome outcome = intake.read(request, today, handling);
+        IntakeOutcome outcome = read(request, today, handling);
         return outcome instanceof AdmittedRequest admitted
                 ? decide(admitted)
                 : new Answer.RefusedDecision(((RefusedRequest) outcome).problems());
@@ -124,7 +126,12 @@ public final class Release {
 
     /** Reads a request with the words of the guideline: the first half of {@link #decide(PatientData, RequestDay)}. */
     public IntakeOutcome read(PatientData request, RequestDay today) {
-        return intake.read(request, today);
+        return read(request, today, Handling.STRICT);
+    }
+
+    /** Reads a request with the words of the guideline. */
+    public IntakeOutcome read(PatientData request, RequestDay today, Handling handling) {
+        return intake.read(request, today, handling);
     }
 
     /** Answers a request that was read: the second half. */

@@ -57,6 +57,68 @@ class NotUsedTest {
         assertThat(admitted.notUsed()).containsExactly(new FactRemark("orders/0/" + part, why));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    # the part              | where        | why
+                    dose: '1 tablet'        | dose         | `tablet` is not a unit that is known
+                    dose: '1000'            | dose         | is not a number, a space and a unit
+                    dose: '1,000 ug'        | dose         | is not a plain decimal number
+                    dose: '-5 ug'           | dose         | is not a plain decimal number
+                    dose: '0 ug'            | dose         | a dose of nothing is not possible
+                    dose: '1000 IU'         | dose         | `IU` is not a unit that is known
+                    dose: '1 mL'            | dose         | `1 mL` is not a mass
+                    dose: '1000 UG'         | dose         | UG
+                    dose: 1000              | dose         | this must be a text
+                    dose: null              | dose         | this
+                    route: null             | route        | this
+                    route: {code: 'x'}      | route/system | this is missing
+                    every: 1                | every        | this must be a name or a code
+                    reason: ''              | reason       | this text is empty
+                    """)
+    void noOrderIsLostForAPartThatCannotBeRead(String part, String where, String why) {
+        AdmittedRequest admitted =
+                Requests.admitted("{orders: [{action: 'start', drug: 'cyanocobalamin', %s}]}".formatted(part));
+        assertThat(admitted.facts().of(Order.class)).singleElement().satisfies(order -> {
+            assertThat(order.drug()).isEqualTo("cyanocobalamin");
+            assertThat(order.route()).isEqualTo(Fact.NOT_STATED);
+            assertThat(order.reason()).isEqualTo(Fact.NOT_STATED);
+            assertThat(order.rate()).isEmpty();
+        });
+        assertThat(admitted.notUsed()).singleElement().satisfies(remark -> {
+            assertThat(remark.fact()).isEqualTo("orders/0/" + where);
+            assertThat(remark.why()).startsWith("its ").contains(why);
+            assertThat(remark.isUnusable()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    # the part                 | where    | why
+                    lastDose: '2026-11-23'     | lastDose | `2026-11-23` lies in the future
+                    lastDose: '22.11.2026'     | lastDose | `22.11.2026` is not a day of the calendar
+                    lastDose: 20261122         | lastDose | this must be a text
+                    since: 'last spring'       | since    | `last spring` is not a day of the calendar
+                    """)
+    void noMedicationIsLostForADayThatCannotBeRead(String part, String field, String why) {
+        AdmittedRequest admitted = Requests.admitted("{medications: [{drug: 'cyanocobalamin', %s}]}".formatted(part));
+        assertThat(admitted.facts().of(Medication.class))
+                .singleElement()
+                .satisfies(taken -> assertThat(taken.lastDose()).isEqualTo(Fact.NOT_STATED));
+        assertThat(admitted.notUsed()).singleElement().satisfies(remark -> {
+            assertThat(remark.fact()).isEqualTo("medications/0/" + field);
+            assertThat(remark.why()).startsWith("its " + field + ": ").contains(why);
+        });
+    }
+
+    @Test
+    void aLongPartIsShortenedInItsRemark() {
+        AdmittedRequest admitted = Requests.admitted(
+                "{orders: [{action: 'start', drug: 'metformin', dose: '1 %s'}]}".formatted("9".repeat(5000)));
+        assertThat(admitted.notUsed())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.why()).hasSizeLessThan(300));
+    }
+
     @Test
     void aDoseWithoutAFrequencyIsReportedAndNotCompared() {
         AdmittedRequest admitted =

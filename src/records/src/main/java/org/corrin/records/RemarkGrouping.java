@@ -31,7 +31,7 @@ final class RemarkGrouping {
                 gathered.add(new FactRemark(
                         same.get(0).fact(),
                         "%s (and %d more like it)".formatted(why, same.size() - 1),
-                        same.get(0).unusable()));
+                        same.get(0).kind()));
             }
         });
         return gathered;

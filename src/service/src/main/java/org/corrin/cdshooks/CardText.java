@@ -130,7 +130,7 @@ final class CardText {
     /** What a clinician would miss on the card: results and orders that were there and could not be used as they are. */
     private List<String> leftOut() {
         return decision.notUsed().stream()
-                .filter(FactRemark::unusable)
+                .filter(FactRemark::isUnusable)
                 .filter(remark -> Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact()))
                 .map(remark -> MarkdownEscaping.escaped(remark.why()))
                 .distinct()

@@ -179,9 +179,23 @@ class DecideOperationTest {
                         .at("/evaluationMessage/0/reference")
                         .asText())
                 .isEqualTo("OperationOutcome/" + outcome.path("id").asText());
-        assertThat(parameters(json(decide(DAY, record("indeterminate"))), "outcome"))
-                .as("nothing to tell")
-                .isEmpty();
+    }
+
+    @Test
+    void aFactThatNoRuleReadsIsAPieceOfInformation() {
+        JsonNode outcome = parameter(json(decide(DAY, record("indeterminate"))), "outcome");
+        assertThat(outcome.path("issue")).singleElement().satisfies(issue -> {
+            assertThat(issue.path("severity").asText()).isEqualTo("information");
+            assertThat(issue.path("code").asText()).isEqualTo("informational");
+            assertThat(issue.path("diagnostics").asText()).isEqualTo("no rule of this guideline reads it");
+            assertThat(issue.at("/expression/0").asText()).isEqualTo("Bundle.entry[0].resource.gender");
+        });
+    }
+
+    @Test
+    void nothingIsToldOfARecordThatIsReadAsAWhole() {
+        String record = record("indeterminate").replaceFirst("\"gender\"\\s*:\\s*\"[a-z]+\",?", "");
+        assertThat(parameters(json(decide(DAY, record)), "outcome")).isEmpty();
     }
 
     @Test

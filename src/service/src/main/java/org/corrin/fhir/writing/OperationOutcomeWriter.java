@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.intake.FactRemark;
+import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.records.PatientRecordDecisions;
 import org.corrin.records.RecordLocations;
@@ -24,10 +25,11 @@ public final class OperationOutcomeWriter {
     static Optional<OperationOutcome> of(Decision decision, RecordLocations locations) {
         OperationOutcome outcome = new OperationOutcome();
         for (FactRemark remark : decision.notUsed()) {
-            boolean counted = remark.fact().equals(PatientRecordDecisions.EVERY_ENTRY);
+            boolean harmless =
+                    remark.kind() == RemarkKind.UNREAD || remark.fact().equals(PatientRecordDecisions.EVERY_ENTRY);
             outcome.addIssue(issue(
-                    counted ? IssueSeverity.INFORMATION : IssueSeverity.WARNING,
-                    counted ? IssueType.INFORMATIONAL : IssueType.INCOMPLETE,
+                    harmless ? IssueSeverity.INFORMATION : IssueSeverity.WARNING,
+                    harmless ? IssueType.INFORMATIONAL : IssueType.INCOMPLETE,
                     "not used",
                     remark.fact(),
                     remark.why(),

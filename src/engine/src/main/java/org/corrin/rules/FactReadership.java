@@ -1,0 +1,79 @@
+package org.corrin.rules;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.corrin.facts.Fact;
+import org.corrin.rules.Rule.RulePattern;
+import org.corrin.rules.Rule.TextConstraint;
+
+/**
+ * Which facts of a patient some rule or law reads, by what they are about. A result of a test that no condition names, or
+ * a drug that none asks for, changes no answer, whatever else it says.
+ */
+public final class FactReadership {
+
+    /** The fields that say what a fact is about; the others, such as a route or a result, say something of it. */
+    private static final Set<String> SUBJECT = Set.of("test", "name", "group", "drug", "action");
+
+    /** Facts that the intake makes of others: whoever reads these reads what they were made of. */
+    private static final Map<FactType, FactType> MADE_OF = Map.of(
+            FactType.CHANGE, FactType.LAB,
+            FactType.DOSE, FactType.MEDICATION,
+            FactType.UNTIMED_DOSE, FactType.MEDICATION);
+
+    /** For each type, what conditions ask of the subject; a fact that meets all constraints of one is read. */
+    private final Map<FactType, Set<List<TextConstraint>>> asked = new EnumMap<>(FactType.class);
+
+    /** The readership of these rules, laws included. */
+    public FactReadership(Collection<Rule> rules) {
+        for (Rule rule : rules) {
+            for (RulePattern pattern : rule.when()) {
+                asked.computeIfAbsent(
+                                MADE_OF.getOrDefault(pattern.type(), pattern.type()), type -> new LinkedHashSet<>())
+                        .add(subject(pattern));
+            }
+        }
+    }
+
+    /** There is one sex and one age of a patient, and whoever asks for one sex reads the other as well. */
+    private static List<TextConstraint> subject(RulePattern pattern) {
+        return pattern.constraints().stream()
+                .filter(TextConstraint.class::isInstance)
+                .map(TextConstraint.class::cast)
+                .filter(constraint -> pattern.type() != FactType.SEX && SUBJECT.contains(constraint.field()))
+                .toList();
+    }
+
+    /** Whether some condition asks for what a fact is about; always of a fact that the intake made of another. */
+    public boolean reads(Fact fact) {
+        for (FactType type : FactType.values()) {
+            if (type.isOf(fact)) {
+                return MADE_OF.containsKey(type) || isAskedFor(fact, asked.getOrDefault(type, Set.of()));
+            }
+        }
+        return false;
+    }
+
+    // Loops rather than streams: this is tried on every fact of every request.
+    private static boolean isAskedFor(Fact fact, Set<List<TextConstraint>> subjects) {
+        for (List<TextConstraint> subject : subjects) {
+            if (areAllMet(fact, subject)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean areAllMet(Fact fact, List<TextConstraint> constraints) {
+        for (TextConstraint constraint : constraints) {
+            if (!constraint.isMetBy(fact)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
