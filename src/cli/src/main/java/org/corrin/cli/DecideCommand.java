@@ -55,7 +55,8 @@ final class DecideCommand implements Callable<Integer> {
     public Integer call() {
         return question.ask(session, (release, request) -> {
             JsonNode asked = asked(request, release);
-            return question.tell(release.decide(PatientDataJson.read(asked), session.today()), asked, session);
+            return question.tell(
+                    release.decide(PatientDataJson.read(asked), session.today(), question.handling()), asked, session);
         });
     }
 

@@ -65,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (request instanceof ObjectNode fields) {
                 asked.into(fields.putObject("question"));
             }
-            return tell(new Explainer(release).explain(request, session.today()), request);
+            return tell(new Explainer(release).explain(request, session.today(), question.handling()), request);
         });
     }
 
@@ -79,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (question.json()) {
             JsonOutput.print(explanation, session.out());
         } else {
-            new ExplanationText(session.page()).print(explanation);
+            new ExplanationText(session.page(), request).print(explanation);
         }
         return CorrinCommand.GOOD;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.corrin.cli.output.DecisionText;
 import org.corrin.cli.output.JsonOutput;
 import org.corrin.cli.source.GuidelineSource;
+import org.corrin.intake.Handling;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
@@ -28,8 +29,17 @@ final class PatientQuestion {
             description = "the request, as in seeds/patients; - is standard input")
     private String patient = "";
 
+    @Option(
+            names = "--lenient",
+            description = "set results aside that cannot be used, and tell them, instead of refusing the request")
+    private boolean lenient;
+
     @Option(names = "--json", description = "print the answer as JSON, and nothing else")
     private boolean json;
+
+    Handling handling() {
+        return lenient ? Handling.LENIENT : Handling.STRICT;
+    }
 
     boolean json() {
         return json;

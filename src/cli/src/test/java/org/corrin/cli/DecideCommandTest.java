@@ -81,6 +81,18 @@ class DecideCommandTest {
     }
 
     @Test
+    void aResultThatCannotBeUsedIsSetAsideForWhoeverAsksForIt() {
+        CommandRun run = CommandRun.in(SHIPPED, """
+                {"conditions": ["multiple sclerosis"],
+                 "labs": [{"test": "serum B12", "value": 200, "unit": "pg/mL"}, {"test": "MMA", "value": 3}]}""", Ansi.OFF, "decide", "b12-ms", "--lenient", "--patient", "-");
+
+        assertThat(run.code()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains("\nindeterminate\n")
+                .contains("\nnot used\n  labs/1 (MMA 3): the unit of MMA is missing");
+    }
+
+    @Test
     void whatIsNotJsonIsRefusedAtItsLine() {
         CommandRun run = asked("{\"conditions\": [\n  \"multiple sclerosis\",\n  oops ]}");
 

@@ -44,7 +44,7 @@ class FactReadershipTest {
     private static AdmittedRequest admitted(String request, Rule... rules) {
         RequestIntake intake = new RequestIntake(
                 Shipped.guideline().vocabulary(),
-                Shipped.guideline().wordings().keySet(),
+                Shipped.guideline().wordings(),
                 new FactReadership(List.of(rules))::reads);
         return (AdmittedRequest) intake.read(PatientDataJson.read(Shipped.json(request)), Shipped.TODAY);
     }

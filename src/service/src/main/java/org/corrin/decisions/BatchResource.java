@@ -21,6 +21,7 @@ import org.corrin.guidelines.LiveReleases;
 import org.corrin.http.RequestBounds;
 import org.corrin.http.WantedAnswer;
 import org.corrin.http.WantedAnswer.AnswerForm;
+import org.corrin.intake.Handling;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.jboss.logging.Logger;
@@ -60,6 +61,7 @@ public class BatchResource {
     @Produces({NDJSON, ProblemDetail.MEDIA_TYPE})
     @Blocking
     public Response decide(@PathParam("id") String id, @Context HttpServerRequest request, InputStream requests) {
+        HandlingPreference preference = HandlingPreference.of(request);
         LiveRelease live = releases.need(id);
         if (!places.tryAcquire()) {
             throw busy();
@@ -67,29 +69,30 @@ public class BatchResource {
         WantedAnswer wanted = new WantedAnswer(AnswerForm.JSON, WantedAnswer.languages(request));
         StreamingOutput answers = answer -> {
             try {
-                answer(live, wanted, requests, answer);
+                answer(live, wanted, requests, answer, preference.handling());
             } catch (IOException e) {
                 LOG.debugf("a batch ended early: its caller has gone");
             } finally {
                 places.release();
             }
         };
-        return Response.ok(answers, NDJSON).build();
+        return preference.confirmedIn(Response.ok(answers, NDJSON).build());
     }
 
-    private void answer(LiveRelease live, WantedAnswer wanted, InputStream requests, OutputStream answers)
+    private void answer(
+            LiveRelease live, WantedAnswer wanted, InputStream requests, OutputStream answers, Handling handling)
             throws IOException {
         // What has been answered is sent before more is waited for: a caller may send a line and wait for its answer.
         NdjsonLines lines = new NdjsonLines(requests, (int) bounds.line().asLongValue(), answers::flush);
         while (lines.advance()) {
             if (!lines.isBlank()) {
-                answers.write(answer(live, wanted, lines).toLine(lines.number()).bytes());
+                answers.write(answer(live, wanted, lines, handling).toLine(lines.number()).bytes());
                 answers.write('\n');
             }
         }
     }
 
-    private DecisionReply answer(LiveRelease live, WantedAnswer wanted, NdjsonLines lines) {
+    private DecisionReply answer(LiveRelease live, WantedAnswer wanted, NdjsonLines lines, Handling handling) {
         if (lines.isTooLong()) {
             return decisions.refuse(
                     live,
@@ -100,7 +103,7 @@ public class BatchResource {
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return decisions.refuse(live, unreadable.type(), unreadable.problem());
         }
-        return decisions.decide(live, ((RequestReader.Readable) reading).tree(), wanted);
+        return decisions.decide(live, ((RequestReader.Readable) reading).tree(), wanted, handling);
     }
 
     private WebApplicationException busy() {

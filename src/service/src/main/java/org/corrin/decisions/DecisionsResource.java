@@ -22,6 +22,7 @@ import org.corrin.guidelines.StoredReleases;
 import org.corrin.http.BoundedRequestBody;
 import org.corrin.http.RequestBounds;
 import org.corrin.http.WantedAnswer;
+import org.corrin.intake.Handling;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -68,23 +69,30 @@ public class DecisionsResource {
             @QueryParam("release") Optional<String> release,
             @Context HttpServerRequest request) {
         WantedAnswer wanted = WantedAnswer.of(request);
+        HandlingPreference preference = HandlingPreference.of(request);
+        return reply(id, release, request, wanted, preference.handling())
+                .thenApply(reply -> preference.confirmedIn(reply.response()));
+    }
+
+    private CompletionStage<DecisionReply> reply(
+            String id, Optional<String> release, HttpServerRequest request, WantedAnswer wanted, Handling handling) {
         if (release.isEmpty()) {
             return decide(
                     releases.need(id),
                     wanted,
-                    BoundedRequestBody.of(request, bounds.body().asLongValue()));
+                    BoundedRequestBody.of(request, bounds.body().asLongValue()),
+                    handling);
         }
         CompletionStage<Optional<byte[]>> body =
                 BoundedRequestBody.of(request, bounds.body().asLongValue());
         return CompletableFuture.supplyAsync(() -> stored.need(id, release.get()), workers)
-                .thenCompose(live -> decide(live, wanted, body));
+                .thenCompose(live -> decide(live, wanted, body, handling));
     }
 
-    private CompletionStage<Response> decide(
-            LiveRelease live, WantedAnswer wanted, CompletionStage<Optional<byte[]>> body) {
+    private CompletionStage<DecisionReply> decide(
+            LiveRelease live, WantedAnswer wanted, CompletionStage<Optional<byte[]>> body, Handling handling) {
         return body.thenCompose(
-                        read -> read.map(bytes -> decide(live, wanted, bytes)).orElseGet(() -> tooLong(live)))
-                .thenApply(DecisionReply::response);
+                read -> read.map(bytes -> decide(live, wanted, bytes, handling)).orElseGet(() -> tooLong(live)));
     }
 
     private CompletionStage<DecisionReply> tooLong(LiveRelease live) {
@@ -94,14 +102,14 @@ public class DecisionsResource {
                 ProblemDetail.tooLong("the body", bounds.body().asLongValue())));
     }
 
-    private CompletionStage<DecisionReply> decide(LiveRelease live, WantedAnswer wanted, byte[] body) {
+    private CompletionStage<DecisionReply> decide(LiveRelease live, WantedAnswer wanted, byte[] body, Handling handling) {
         RequestReader.RequestReading reading = reader.read(body, body.length);
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return CompletableFuture.completedFuture(decisions.refuse(live, unreadable.type(), unreadable.problem()));
         }
         RequestReader.Readable read = (RequestReader.Readable) reading;
         return read.entries() <= ORDINARY
-                ? CompletableFuture.completedFuture(decisions.decide(live, read.tree(), wanted))
-                : CompletableFuture.supplyAsync(() -> decisions.decide(live, read.tree(), wanted), workers);
+                ? CompletableFuture.completedFuture(decisions.decide(live, read.tree(), wanted, handling))
+                : CompletableFuture.supplyAsync(() -> decisions.decide(live, read.tree(), wanted, handling), workers);
     }
 }

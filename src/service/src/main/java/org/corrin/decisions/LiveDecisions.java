@@ -60,11 +60,10 @@ public class LiveDecisions {
         this.meters = meters;
     }
 
-    DecisionReply decide(LiveRelease live, JsonNode request, WantedAnswer wanted) {
+    DecisionReply decide(LiveRelease live, JsonNode request, WantedAnswer wanted, Handling handling) {
         try {
             PatientData data = PatientDataJson.read(request).accepting(wanted.languages());
-            return reply(
-                    live, answer(live, data, Handling.STRICT), data.audience().value(), wanted.form());
+            return reply(live, answer(live, data, handling), data.audience().value(), wanted.form());
         } catch (RuntimeException | StackOverflowError e) {
             return new DecisionReply.NotDecided(ExceptionMapping.report(e));
         }
@@ -118,9 +117,9 @@ public class LiveDecisions {
     }
 
     /** The answer to a question about a decision. It is no decision, and not counted as one. */
-    DecisionReply explain(LiveRelease live, JsonNode request) {
+    DecisionReply explain(LiveRelease live, JsonNode request, Handling handling) {
         try {
-            Explanation explanation = new Explainer(live.release()).explain(request, today());
+            Explanation explanation = new Explainer(live.release()).explain(request, today(), handling);
             if (explanation instanceof Explanation.RefusedQuestion refused) {
                 return reply(live, new Answer.RefusedDecision(refused.problems()));
             }

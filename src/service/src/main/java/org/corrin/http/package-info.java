@@ -1,5 +1,5 @@
 /**
- * What every endpoint shares: bounded bodies, the media types that are accepted and sent.
+ * What every endpoint shares: bounded bodies, the media types that are accepted and sent, what callers prefer.
  */
 @NullMarked
 package org.corrin.http;

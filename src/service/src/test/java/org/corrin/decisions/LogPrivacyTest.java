@@ -23,6 +23,7 @@ import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.intake.Handling;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.release.Answer;
 import org.corrin.release.Release;
@@ -130,8 +131,8 @@ class LogPrivacyTest {
         request.putObject("patient").put("id", SECRET);
         request.putArray("conditions").add("multiple sclerosis");
         request.putObject("question").put("why", "assessment");
-        DecisionReply reply =
-                decisions.explain(new LiveRelease(PassedRelease.earlier(strict), Instant.EPOCH, "", ""), request);
+        DecisionReply reply = decisions.explain(
+                new LiveRelease(PassedRelease.earlier(strict), Instant.EPOCH, "", ""), request, Handling.STRICT);
         assertThat(reply.response().getStatus()).isEqualTo(500);
         assertThat(logged)
                 .filteredOn(line -> line.contains("no blood count is asked for"))

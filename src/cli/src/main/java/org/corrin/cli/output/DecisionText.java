@@ -1,10 +1,8 @@
 package org.corrin.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.corrin.documents.RequestProblem;
-import org.corrin.intake.FactRemark;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.Citation;
@@ -18,12 +16,12 @@ public final class DecisionText {
     private static final int INDENT = 4;
 
     private final TerminalPage page;
-    private final JsonNode request;
+    private final RequestRemarks remarks;
 
     /** A text on this page about the answer to this request. */
     public DecisionText(TerminalPage page, JsonNode request) {
         this.page = page;
-        this.request = request;
+        this.remarks = new RequestRemarks(page, request);
     }
 
     /** Prints all of it. */
@@ -114,7 +112,7 @@ public final class DecisionText {
     }
 
     private void grounds(List<String> because, List<String> rules) {
-        because.forEach(pointer -> page.paragraph(INDENT, "because:", pointed(pointer)));
+        because.forEach(pointer -> page.paragraph(INDENT, "because:", remarks.pointed(pointer)));
         rules.forEach(rule -> page.paragraph(INDENT, "rule:", rule));
     }
 
@@ -127,14 +125,8 @@ public final class DecisionText {
                     .end();
         }
         space(decision.missing());
-        remarks("not used", decision.notUsed());
-        remarks("unusual", decision.unusual());
-    }
-
-    private void remarks(String heading, List<FactRemark> remarks) {
-        heading(heading, remarks);
-        remarks.forEach(remark -> page.paragraph(2, pointed(remark.fact()) + ":", remark.why()));
-        space(remarks);
+        remarks.print("not used", decision.notUsed());
+        remarks.print("unusual", decision.unusual());
     }
 
     private void heading(String heading, List<?> over) {
@@ -147,19 +139,5 @@ public final class DecisionText {
         if (!after.isEmpty()) {
             page.end();
         }
-    }
-
-    /** A place in the request with what stands there: {@code labs/0 (serum B12 133 pmol/L 2026-01-12)}. */
-    private String pointed(String pointer) {
-        List<String> values = new ArrayList<>();
-        collect(request.at("/" + pointer), values);
-        return values.isEmpty() ? pointer : pointer + " (" + String.join(" ", values) + ")";
-    }
-
-    private static void collect(JsonNode node, List<String> values) {
-        if (node.isValueNode() && !node.isNull()) {
-            values.add(node.asText());
-        }
-        node.forEach(child -> collect(child, values));
     }
 }

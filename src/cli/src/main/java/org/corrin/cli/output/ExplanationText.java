@@ -1,8 +1,10 @@
 package org.corrin.cli.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.corrin.explanation.Counterfactuals;
 import org.corrin.explanation.Explanation;
+import org.corrin.explanation.Explanation.AnsweredQuestion;
 import org.corrin.explanation.Explanation.ExplainedConclusion;
 import org.corrin.explanation.FailedConditions;
 
@@ -12,10 +14,12 @@ public final class ExplanationText {
     private static final int STEP = 4;
 
     private final TerminalPage page;
+    private final RequestRemarks remarks;
 
-    /** A text on this page. */
-    public ExplanationText(TerminalPage page) {
+    /** A text on this page about the answer to this request. */
+    public ExplanationText(TerminalPage page, JsonNode request) {
         this.page = page;
+        this.remarks = new RequestRemarks(page, request);
     }
 
     /** Prints the answer to a question; not why there is none. */
@@ -23,14 +27,24 @@ public final class ExplanationText {
         if (explanation instanceof Explanation.WhyExplanation why) {
             page.strong(why.question()).end();
             why.because().forEach(conclusion -> print(conclusion, STEP));
+            notUsed(why.answer());
         } else if (explanation instanceof Explanation.WhyNotExplanation not) {
             page.strong(not.question()).end();
             not.rules().forEach(rule -> print(rule, STEP));
+            notUsed(not.answer());
         } else if (explanation instanceof Explanation.WhatIfExplanation whatIf) {
             page.strong(whatIf.question()).plain(", now " + whatIf.now()).end();
             print(whatIf.changes());
             whatIf.leftOut().forEach(what -> page.paragraph(STEP, "not supposed:", what));
+            notUsed(whatIf.answer());
         }
+    }
+
+    private void notUsed(AnsweredQuestion answer) {
+        if (!answer.notUsed().isEmpty()) {
+            page.end();
+        }
+        remarks.print("not used", answer.notUsed());
     }
 
     private void print(ExplainedConclusion conclusion, int indent) {
