@@ -18,6 +18,8 @@ import org.assertj.core.groups.Tuple;
 import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
 import org.corrin.explanation.Counterfactuals.Counterfactual;
+import org.corrin.intake.FactRemark;
+import org.corrin.intake.Handling;
 import org.corrin.release.Changed;
 import org.corrin.release.Decision;
 import org.corrin.release.Patient;
@@ -300,6 +302,27 @@ class ExplanationTest {
                         tuple("MMA at most 271 nmol/L", "indeterminate", "not-confirmed"),
                         tuple("MMA above 271 nmol/L", "indeterminate", "functional"),
                         tuple("holoTC below 25 pmol/L", "indeterminate", "confirmed"));
+    }
+
+    /** The limits are turned round, the order has a field too many, and the haemoglobin has no unit. */
+    @Test
+    void whatIsSetAsideHidesNoChange() {
+        ObjectNode request = (ObjectNode) Shipped.json(ms("""
+                labs: [{test: 'serum B12', value: 250, unit: 'pg/mL', reference: {low: 900, high: 200}},
+                       {test: 'hemoglobin', value: 8}],
+                orders: [{action: 'start', drug: 'hydroxocobalamin', dosage: '1 mg'}]"""));
+        request.set("question", Shipped.json("{whatIf: 'assessment'}"));
+        Explainer explainer = new Explainer(Shipped.release());
+        assertThat(explainer.explain(request.deepCopy(), Shipped.TODAY))
+                .isInstanceOf(Explanation.RefusedQuestion.class);
+        Explanation.WhatIfExplanation whatIf =
+                (Explanation.WhatIfExplanation) explainer.explain(request, Shipped.TODAY, Handling.LENIENT);
+        assertThat(whatIf.changes())
+                .extracting(Counterfactual::changed)
+                .contains("serum B12 below 180 pg/mL", "MMA above 271 nmol/L");
+        assertThat(whatIf.answer().notUsed())
+                .extracting(FactRemark::fact)
+                .contains("labs/0/reference", "labs/1", "orders/0");
     }
 
     @Test
