@@ -56,8 +56,7 @@ public final class Release {
                 guideline.files().fingerprint(),
                 guideline.about().review(),
                 guideline.about().lastUpdated().toString());
-        this.intake = new RequestIntake(
-                guideline.vocabulary(), guideline.wordings(), new FactReadership(rules)::reads);
+        this.intake = new RequestIntake(guideline.vocabulary(), guideline.wordings(), new FactReadership(rules)::reads);
         this.assembler = new DecisionAssembler(guideline, identity, this.rules, index.readers());
     }
 

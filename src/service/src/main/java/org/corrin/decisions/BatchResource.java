@@ -86,7 +86,9 @@ public class BatchResource {
         NdjsonLines lines = new NdjsonLines(requests, (int) bounds.line().asLongValue(), answers::flush);
         while (lines.advance()) {
             if (!lines.isBlank()) {
-                answers.write(answer(live, wanted, lines, handling).toLine(lines.number()).bytes());
+                answers.write(answer(live, wanted, lines, handling)
+                        .toLine(lines.number())
+                        .bytes());
                 answers.write('\n');
             }
         }

@@ -102,7 +102,8 @@ public class DecisionsResource {
                 ProblemDetail.tooLong("the body", bounds.body().asLongValue())));
     }
 
-    private CompletionStage<DecisionReply> decide(LiveRelease live, WantedAnswer wanted, byte[] body, Handling handling) {
+    private CompletionStage<DecisionReply> decide(
+            LiveRelease live, WantedAnswer wanted, byte[] body, Handling handling) {
         RequestReader.RequestReading reading = reader.read(body, body.length);
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return CompletableFuture.completedFuture(decisions.refuse(live, unreadable.type(), unreadable.problem()));
