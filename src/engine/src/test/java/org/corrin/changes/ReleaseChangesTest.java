@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.junit.jupiter.api.Test;
@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class ReleaseChangesTest {
 
     private static ReleaseChanges of(String file, String before, String after) {
-        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         assertThat(texts.get(file)).contains(before);
         texts.computeIfPresent(file, (name, text) -> text.replace(before, after));
-        ReleaseBuild built = Shipped.built(new GuidelineFiles(texts));
+        ReleaseBuild built = FirstGuideline.built(new GuidelineFiles(texts));
         assertThat(built.problems()).isEmpty();
-        return ReleaseChanges.between(Shipped.release(), built.release().orElseThrow(), List.of());
+        return ReleaseChanges.between(FirstGuideline.release(), built.release().orElseThrow(), List.of());
     }
 
     @Test

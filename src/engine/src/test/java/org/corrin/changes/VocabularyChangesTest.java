@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.changes.ReleaseChanges.OutcomeChange;
 import org.corrin.changes.ReleaseChanges.PatientGroupChange;
@@ -32,11 +32,11 @@ class VocabularyChangesTest {
 
     /** The shipped guideline with some text replaced by another. */
     private static Release with(String file, String... takenAndPut) {
-        return with(Shipped.files(), file, takenAndPut);
+        return with(FirstGuideline.files(), file, takenAndPut);
     }
 
     private static Release with(GuidelineFiles files, String file, String... takenAndPut) {
-        ReleaseBuild built = Shipped.built(changed(files, file, takenAndPut));
+        ReleaseBuild built = FirstGuideline.built(changed(files, file, takenAndPut));
         assertThat(built.problems()).isEmpty();
         return built.release().orElseThrow();
     }
@@ -59,7 +59,7 @@ class VocabularyChangesTest {
 
     private static ReleaseChanges compared(Release after, JsonNode... cohort) {
         ReleaseChanges changes = ReleaseChanges.between(
-                Shipped.release(),
+                FirstGuideline.release(),
                 after,
                 Stream.of(cohort).map(PatientDataJson::read).toList());
         assertThat(changes.notCompared()).isEmpty();
@@ -73,7 +73,9 @@ class VocabularyChangesTest {
 
     /** Drools says so too: the example, sent to each release, is answered as was told. */
     private static void assertExampleShows(OutcomeChange told, ExamplePatient example, Release after) {
-        assertThat(status(Shipped.release(), example)).as(example.toString()).isEqualTo(told.before());
+        assertThat(status(FirstGuideline.release(), example))
+                .as(example.toString())
+                .isEqualTo(told.before());
         assertThat(status(after, example)).as(example.toString()).isEqualTo(told.after());
     }
 
@@ -100,8 +102,10 @@ class VocabularyChangesTest {
         Release after = with(Vocabulary.FILE, MOLAR_MASS_OF_B12, "molarMass: 1400 g/mol");
         ReleaseChanges changes = compared(
                 after,
-                Shipped.json("{conditions: ['multiple sclerosis'], labs: [{test: 'B12', value: 130, unit: 'pmol/L'}]}"),
-                Shipped.json("{conditions: ['multiple sclerosis'], labs: [{test: 'B12', value: 176, unit: 'pg/mL'}]}"));
+                FirstGuideline.json(
+                        "{conditions: ['multiple sclerosis'], labs: [{test: 'B12', value: 130, unit: 'pmol/L'}]}"),
+                FirstGuideline.json(
+                        "{conditions: ['multiple sclerosis'], labs: [{test: 'B12', value: 176, unit: 'pg/mL'}]}"));
         PatientGroupChange lower = needed(changes, THE_ASSESSMENT, "confirmed", "indeterminate");
         assertThat(lower.patients())
                 .anyMatch(patients ->
@@ -192,7 +196,7 @@ class VocabularyChangesTest {
                 "possible: { above: 0 pg/mL, atMost: 100000 pg/mL }",
                 "possible: { above: 0 pg/mL, atMost: 50000 pg/mL }");
         ReleaseChanges changes =
-                compared(after, Shipped.json("{labs: [{test: 'serum B12', value: 60000, unit: 'pg/mL'}]}"));
+                compared(after, FirstGuideline.json("{labs: [{test: 'serum B12', value: 60000, unit: 'pg/mL'}]}"));
         assertThat(changes.changes()).singleElement().satisfies(change -> {
             assertThat(change.told()).containsExactly(new OutcomeChange(THE_REQUEST, "decided", "refused"));
             assertThat(change.patients()).containsExactly("serum B12 above 50000 and at most 100000 pg/mL");
@@ -262,7 +266,7 @@ class VocabularyChangesTest {
     @Test
     void anotherNameInRulesAndVocabularyChangesNothing() {
         GuidelineFiles renamed = changed(
-                Shipped.files(),
+                FirstGuideline.files(),
                 Vocabulary.FILE,
                 "  renal impairment:\n",
                 "  CKD:\n",
@@ -277,7 +281,8 @@ class VocabularyChangesTest {
     /** A moved limit and another molar mass at once: values in pg/mL between the limits are told in their own words. */
     @Test
     void rulesAndVocabularyMayDifferAtOnce() {
-        GuidelineFiles files = changed(Shipped.files(), Vocabulary.FILE, MOLAR_MASS_OF_B12, "molarMass: 1400 g/mol");
+        GuidelineFiles files =
+                changed(FirstGuideline.files(), Vocabulary.FILE, MOLAR_MASS_OF_B12, "molarMass: 1400 g/mol");
         ReleaseChanges changes = compared(with(files, "20-serum-b12.drl", "\"350 pg/mL\"", "\"400 pg/mL\""));
         assertThat(needed(changes, THE_ASSESSMENT, "unlikely", "indeterminate").patients())
                 .anyMatch(patients -> patients.startsWith(

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.assertj.core.groups.Tuple;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.documents.RequestProblem;
 import org.corrin.explanation.Counterfactuals.Counterfactual;
 import org.corrin.intake.FactRemark;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 class ExplanationTest {
 
     private static Explanation ask(String patient, String question) {
-        ObjectNode request = (ObjectNode) Shipped.json(patient);
-        request.set("question", Shipped.json(question));
-        return new Explainer(Shipped.release()).explain(request, Shipped.TODAY);
+        ObjectNode request = (ObjectNode) FirstGuideline.json(patient);
+        request.set("question", FirstGuideline.json(question));
+        return new Explainer(FirstGuideline.release()).explain(request, FirstGuideline.TODAY);
     }
 
     private static String ms(String more) {
@@ -146,7 +146,7 @@ class ExplanationTest {
         Explanation.WhatIfExplanation whatIf = (Explanation.WhatIfExplanation)
                 ask(ms("audience: 'patient', asOf: '2026-11-20'"), "{whatIf: 'assessment'}");
         assertThat(whatIf.answer().guideline().release())
-                .isEqualTo(Shipped.release().fingerprint());
+                .isEqualTo(FirstGuideline.release().fingerprint());
         assertThat(whatIf.answer().asOf()).isEqualTo("2026-11-20");
         assertThat(whatIf.answer().disclaimer()).contains("Please do not start, change or stop any medicine");
     }
@@ -307,16 +307,16 @@ class ExplanationTest {
     /** The limits are turned round, the order has a field too many, and the haemoglobin has no unit. */
     @Test
     void whatIsSetAsideHidesNoChange() {
-        ObjectNode request = (ObjectNode) Shipped.json(ms("""
+        ObjectNode request = (ObjectNode) FirstGuideline.json(ms("""
                 labs: [{test: 'serum B12', value: 250, unit: 'pg/mL', reference: {low: 900, high: 200}},
                        {test: 'hemoglobin', value: 8}],
                 orders: [{action: 'start', drug: 'hydroxocobalamin', dosage: '1 mg'}]"""));
-        request.set("question", Shipped.json("{whatIf: 'assessment'}"));
-        Explainer explainer = new Explainer(Shipped.release());
-        assertThat(explainer.explain(request.deepCopy(), Shipped.TODAY))
+        request.set("question", FirstGuideline.json("{whatIf: 'assessment'}"));
+        Explainer explainer = new Explainer(FirstGuideline.release());
+        assertThat(explainer.explain(request.deepCopy(), FirstGuideline.TODAY))
                 .isInstanceOf(Explanation.RefusedQuestion.class);
         Explanation.WhatIfExplanation whatIf =
-                (Explanation.WhatIfExplanation) explainer.explain(request, Shipped.TODAY, Handling.LENIENT);
+                (Explanation.WhatIfExplanation) explainer.explain(request, FirstGuideline.TODAY, Handling.LENIENT);
         assertThat(whatIf.changes())
                 .extracting(Counterfactual::changed)
                 .contains("serum B12 below 180 pg/mL", "MMA above 271 nmol/L");
@@ -562,12 +562,12 @@ class ExplanationTest {
         for (String about : List.of("assessment", "treat b12-im-1000-ug-monthly", "refuse folic-acid-alone")) {
             ObjectNode asking = (ObjectNode) patient.request();
             asking.putObject("question").put("whatIf", about);
-            Explanation.WhatIfExplanation whatIf =
-                    (Explanation.WhatIfExplanation) new Explainer(Shipped.release()).explain(asking, Shipped.TODAY);
-            Set<String> before = Changed.advice(Shipped.decide(patient.request()));
-            assertThat(whatIf.now()).isEqualTo(Changed.asked(Shipped.decide(patient.request()), about));
+            Explanation.WhatIfExplanation whatIf = (Explanation.WhatIfExplanation)
+                    new Explainer(FirstGuideline.release()).explain(asking, FirstGuideline.TODAY);
+            Set<String> before = Changed.advice(FirstGuideline.decide(patient.request()));
+            assertThat(whatIf.now()).isEqualTo(Changed.asked(FirstGuideline.decide(patient.request()), about));
             for (Counterfactual change : whatIf.changes()) {
-                Decision after = Shipped.decide(Changed.request(patient, change, random));
+                Decision after = FirstGuideline.decide(Changed.request(patient, change, random));
                 assertThat(Changed.asked(after, about)).as(change.toString()).isEqualTo(change.after());
                 assertThat(change.after()).isNotEqualTo(change.before());
                 Set<String> came = Changed.advice(after);
@@ -588,14 +588,15 @@ class ExplanationTest {
         ObjectNode asking = (ObjectNode) patient.request();
         asking.putObject("question").put("whatIf", "assessment");
         Set<String> told = ((Explanation.WhatIfExplanation)
-                        new Explainer(Shipped.release()).explain(asking, Shipped.TODAY))
+                        new Explainer(FirstGuideline.release()).explain(asking, FirstGuideline.TODAY))
                 .changes().stream()
                         .filter(change -> change.test().equals("MMA"))
                         .map(Counterfactual::after)
                         .collect(Collectors.toSet());
-        String now = Shipped.decide(patient.request()).assessment().status();
-        String then =
-                Shipped.decide(patient.with("MMA", mma).request()).assessment().status();
+        String now = FirstGuideline.decide(patient.request()).assessment().status();
+        String then = FirstGuideline.decide(patient.with("MMA", mma).request())
+                .assessment()
+                .status();
         assertThat(then.equals(now) || told.contains(then)).isTrue();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GateTest {
 
     private static GuidelineFiles with(String file, String before, String after) {
-        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         assertThat(texts.get(file)).contains(before);
         texts.put(file, texts.get(file).replace(before, after));
         return new GuidelineFiles(new TreeMap<>(texts));
@@ -23,12 +23,14 @@ class GateTest {
 
     @Test
     void theShippedGuidelineIsAcceptedAndEveryLimitIsTriedOnEachSide() {
-        GateResult passed = Shipped.passed();
+        GateResult passed = FirstGuideline.passed();
         Release release = passed.release().orElseThrow();
         GateReport report = passed.report();
         assertThat(report.problems()).isEmpty();
         assertThat(report.accepted()).isTrue();
-        assertThat(report.release()).isEqualTo(Shipped.files().fingerprint()).isEqualTo(release.fingerprint());
+        assertThat(report.release())
+                .isEqualTo(FirstGuideline.files().fingerprint())
+                .isEqualTo(release.fingerprint());
         assertThat(report.scenarios().run())
                 .isEqualTo(release.guideline().scenarios().size());
         assertThat(report.scenarios().failed()).isEmpty();
@@ -40,7 +42,8 @@ class GateTest {
 
     @Test
     void aLimitChangedWithoutItsScenariosIsRefusedByThemAndToldAsUntried() {
-        GateResult passed = Shipped.check(with("20-serum-b12.drl", "below(\"180 pg/mL\")", "below(\"190 pg/mL\")"));
+        GateResult passed =
+                FirstGuideline.check(with("20-serum-b12.drl", "below(\"180 pg/mL\")", "below(\"190 pg/mL\")"));
 
         assertThat(passed.release()).isEmpty();
         assertThat(passed.report().accepted()).isFalse();
@@ -62,13 +65,13 @@ class GateTest {
 
     @Test
     void problemsOfAllFilesAreToldAtOnceAndEachOnce() {
-        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         texts.computeIfPresent("20-serum-b12.drl", (name, text) -> text.replace("\"180 pg/mL\"", "\"180 pg/ml\""));
         texts.computeIfPresent("40-mma.drl", (name, text) -> text.replace("insertLogical", "insert"));
         texts.computeIfPresent("wording/patient.yaml", (name, text) -> text + "\n  a: [");
 
         GateReport report =
-                Shipped.check(new GuidelineFiles(new TreeMap<>(texts))).report();
+                FirstGuideline.check(new GuidelineFiles(new TreeMap<>(texts))).report();
 
         assertThat(report.accepted()).isFalse();
         assertThat(report.problems())
@@ -82,7 +85,9 @@ class GateTest {
     @Test
     void aFolderThatDoesNotBearTheIdIsRefusedWhenAllElseIsRight() {
         GateResult result = Gate.check(
-                Candidate.of("trial", Shipped.files()), Optional.of(PassedRelease.earlier(Shipped.release())), 2);
+                Candidate.of("trial", FirstGuideline.files()),
+                Optional.of(PassedRelease.earlier(FirstGuideline.release())),
+                2);
 
         assertThat(result.release()).isEmpty();
         assertThat(result.report().problems())
@@ -95,13 +100,13 @@ class GateTest {
     /** The canary is one of the scenarios, so that no release goes live whose canary fails. */
     @Test
     void aFailingCanaryIsRefused() {
-        Scenario canary = Shipped.guideline().canary().orElseThrow();
+        Scenario canary = FirstGuideline.guideline().canary().orElseThrow();
         String status = canary.expected().status().orElseThrow();
-        String other = Shipped.guideline().vocabulary().conclusions().statuses().stream()
+        String other = FirstGuideline.guideline().vocabulary().conclusions().statuses().stream()
                 .filter(one -> !one.equals(status))
                 .findFirst()
                 .orElseThrow();
-        String text = Shipped.files().texts().get(canary.file());
+        String text = FirstGuideline.files().texts().get(canary.file());
         int begin = text.indexOf(canary.name());
         String changed =
                 text.substring(0, begin) + text.substring(begin).replaceFirst("status: " + status, "status: " + other);
@@ -117,8 +122,8 @@ class GateTest {
     @Test
     void theSameFilesHaveTheSameNameAndAnyOtherLetterAnother() {
         assertThat(with("readings.md", "#", "#").fingerprint())
-                .isEqualTo(Shipped.files().fingerprint());
+                .isEqualTo(FirstGuideline.files().fingerprint());
         assertThat(with("readings.md", "#", "##").fingerprint())
-                .isNotEqualTo(Shipped.files().fingerprint());
+                .isNotEqualTo(FirstGuideline.files().fingerprint());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class MistakesTest {
 
         /** The shipped guideline with the mistake, made once. */
         GuidelineFiles made() {
-            Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+            Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
             String text = texts.get(file);
             int at = text.indexOf(before);
             assertThat(at).as("where the mistake is made").isNotNegative();
@@ -84,7 +84,7 @@ class MistakesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void anAuthorIsTold(Mistake mistake) {
-        GateResult passed = Shipped.check(mistake.made());
+        GateResult passed = FirstGuideline.check(mistake.made());
         assertThat(passed.report().problems().stream().map(Told::of).toList()).isEqualTo(mistake.told());
     }
 

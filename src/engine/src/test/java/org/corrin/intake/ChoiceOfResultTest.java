@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.corrin.FirstGuideline;
 import org.corrin.ProcessorTime;
-import org.corrin.Shipped;
 import org.corrin.facts.Age;
 import org.corrin.facts.Dose;
 import org.corrin.facts.Lab;
@@ -156,9 +156,10 @@ class ChoiceOfResultTest {
         String many = IntStream.range(0, 30_000)
                 .mapToObj(i -> B12.formatted(100 + i, "2026-11-01"))
                 .collect(Collectors.joining(", "));
-        var request = Shipped.json("{labs: [%s]}".formatted(many));
-        Release release = Shipped.release();
-        ProcessorTime.within(Duration.ofSeconds(5), () -> release.decide(PatientDataJson.read(request), Shipped.TODAY));
+        var request = FirstGuideline.json("{labs: [%s]}".formatted(many));
+        Release release = FirstGuideline.release();
+        ProcessorTime.within(
+                Duration.ofSeconds(5), () -> release.decide(PatientDataJson.read(request), FirstGuideline.TODAY));
     }
 
     @ParameterizedTest
@@ -277,9 +278,10 @@ class ChoiceOfResultTest {
         String many = Stream.generate(() -> B12.formatted(150, "2026-11-01"))
                 .limit(30_000)
                 .collect(Collectors.joining(", "));
-        var request = Shipped.json("{labs: [%s]}".formatted(many));
+        var request = FirstGuideline.json("{labs: [%s]}".formatted(many));
         // Built before the time is taken.
-        Release release = Shipped.release();
-        ProcessorTime.within(Duration.ofSeconds(5), () -> release.decide(PatientDataJson.read(request), Shipped.TODAY));
+        Release release = FirstGuideline.release();
+        ProcessorTime.within(
+                Duration.ofSeconds(5), () -> release.decide(PatientDataJson.read(request), FirstGuideline.TODAY));
     }
 }

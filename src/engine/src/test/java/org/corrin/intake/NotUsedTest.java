@@ -3,7 +3,7 @@ package org.corrin.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
@@ -161,7 +161,7 @@ class NotUsedTest {
 
     @Test
     void everyLookalikeIsACodeThatNothingUses() {
-        Vocabulary vocabulary = Shipped.guideline().vocabulary();
+        Vocabulary vocabulary = FirstGuideline.guideline().vocabulary();
         assertThat(vocabulary.lookalikes()).hasSizeGreaterThan(30).allSatisfy(like -> {
             assertThat(vocabulary.tests().coded(like.system(), like.code())).isEmpty();
             assertThat(vocabulary.conditions().coded(like.system(), like.code()))

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.corrin.FirstGuideline;
 import org.corrin.ProcessorTime;
-import org.corrin.Shipped;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
@@ -165,10 +165,10 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN})
     void aDoubleThatIsNoNumberIsRefused(double number) {
-        ObjectNode request = (ObjectNode) Shipped.json("{labs: [{test: 'serum B12', unit: 'pg/mL'}]}");
+        ObjectNode request = (ObjectNode) FirstGuideline.json("{labs: [{test: 'serum B12', unit: 'pg/mL'}]}");
         ((ObjectNode) request.at("/labs/0")).set("value", DoubleNode.valueOf(number));
-        assertThat(Shipped.release()
-                        .decide(PatientDataJson.read(request), Shipped.TODAY)
+        assertThat(FirstGuideline.release()
+                        .decide(PatientDataJson.read(request), FirstGuideline.TODAY)
                         .toString())
                 .contains("Refused")
                 .contains("labs/0/value");
@@ -207,12 +207,13 @@ class RefusalTest {
     void aDateCountsWhereverOnEarthItHasBegun() {
         RequestDay today = new RequestDay(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 23));
         RequestIntake intake = new RequestIntake(
-                Shipped.guideline().vocabulary(), Shipped.guideline().wordings());
-        assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-23'}")), today))
+                FirstGuideline.guideline().vocabulary(),
+                FirstGuideline.guideline().wordings());
+        assertThat(intake.read(PatientDataJson.read(FirstGuideline.json("{asOf: '2026-11-23'}")), today))
                 .isInstanceOf(AdmittedRequest.class);
-        assertThat(intake.read(PatientDataJson.read(Shipped.json("{asOf: '2026-11-24'}")), today))
+        assertThat(intake.read(PatientDataJson.read(FirstGuideline.json("{asOf: '2026-11-24'}")), today))
                 .isInstanceOf(RefusedRequest.class);
-        assertThat(intake.read(PatientDataJson.read(Shipped.json(B12.formatted("on: '2026-11-23'"))), today))
+        assertThat(intake.read(PatientDataJson.read(FirstGuideline.json(B12.formatted("on: '2026-11-23'"))), today))
                 .isInstanceOfSatisfying(
                         AdmittedRequest.class,
                         admitted -> assertThat(admitted.notUsed())
@@ -426,8 +427,8 @@ class RefusalTest {
             })
     void noTextInARequestIsTooMuch(String request) {
         for (String text : List.of("(", "/", "[", "{", "\\u0000", "\\uD800", "B12 ", "9")) {
-            JsonNode filled = Shipped.json(request.formatted(text.repeat(10_000)));
-            assertThatCode(() -> Shipped.release().decide(PatientDataJson.read(filled), Shipped.TODAY))
+            JsonNode filled = FirstGuideline.json(request.formatted(text.repeat(10_000)));
+            assertThatCode(() -> FirstGuideline.release().decide(PatientDataJson.read(filled), FirstGuideline.TODAY))
                     .as("%s repeated in %s", text, request)
                     .doesNotThrowAnyException();
         }

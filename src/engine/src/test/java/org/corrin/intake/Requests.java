@@ -2,7 +2,7 @@ package org.corrin.intake;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.documents.RequestProblem;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
@@ -11,16 +11,16 @@ import org.corrin.intake.IntakeOutcome.RefusedRequest;
 final class Requests {
 
     private static final RequestIntake INTAKE = new RequestIntake(
-            Shipped.guideline().vocabulary(), Shipped.guideline().wordings());
+            FirstGuideline.guideline().vocabulary(), FirstGuideline.guideline().wordings());
 
     private Requests() {}
 
     static IntakeOutcome read(String request) {
-        return INTAKE.read(PatientDataJson.read(Shipped.json(request)), Shipped.TODAY);
+        return INTAKE.read(PatientDataJson.read(FirstGuideline.json(request)), FirstGuideline.TODAY);
     }
 
     static AdmittedRequest admitted(String request) {
-        return admitted(request, Shipped.TODAY);
+        return admitted(request, FirstGuideline.TODAY);
     }
 
     static AdmittedRequest admitted(String request, LocalDate today) {
@@ -28,7 +28,7 @@ final class Requests {
     }
 
     private static AdmittedRequest admitted(String request, RequestDay today) {
-        IntakeOutcome outcome = INTAKE.read(PatientDataJson.read(Shipped.json(request)), today);
+        IntakeOutcome outcome = INTAKE.read(PatientDataJson.read(FirstGuideline.json(request)), today);
         if (outcome instanceof AdmittedRequest admitted) {
             return admitted;
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.mutation.MutationReport.MutantKiller;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class MutationReportTest {
 
     private static final List<Rule> RULES =
-            DialectReader.read(Shipped.guideline()).rules();
+            DialectReader.read(FirstGuideline.guideline()).rules();
 
     private static Rule rule(String name) {
         return RULES.stream()
@@ -38,11 +38,11 @@ class MutationReportTest {
 
     /** The mutants of one rule of the shipped guideline, which has these scenarios beside or in place of its own. */
     private static MutantRun run(String rule, Map<String, String> scenarios) {
-        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         texts.putAll(scenarios);
         Guideline guideline =
                 Guideline.read(new GuidelineFiles(texts)).guideline().orElseThrow();
-        Release release = new Release(guideline, RULES, Shipped.release().compiled());
+        Release release = new Release(guideline, RULES, FirstGuideline.release().compiled());
         CommonRefinement common = new CommonRefinement(release, RULES);
         MutantRun run = new MutantRun(release, common, MutationReport.scenarios(guideline));
         run.of(MutationOperators.of(rule(rule)));
@@ -52,7 +52,7 @@ class MutationReportTest {
     /** Takes half a minute. */
     @Test
     void everyMutantOfTheShippedGuidelineThatChangesAnAnswerIsKilled() {
-        MutationReport mutation = MutationReport.of(Shipped.release(), 2);
+        MutationReport mutation = MutationReport.of(FirstGuideline.release(), 2);
         assertThat(mutation.survivors()).extracting(SurvivingMutant::mutant).isEmpty();
         assertThat(mutation.killed()).isEqualTo(mutation.changing()).isGreaterThan(500);
         assertThat(mutation.tallies()).hasSize(MutationOperator.values().length).allSatisfy(tally -> {
@@ -103,7 +103,7 @@ class MutationReportTest {
     @Test
     void lawsAndProofKillWithoutAnyScenario() {
         Map<String, String> none = new TreeMap<>();
-        Shipped.files().named("scenarios/", ".yaml").forEach(file -> none.put(file.getKey(), "[]"));
+        FirstGuideline.files().named("scenarios/", ".yaml").forEach(file -> none.put(file.getKey(), "[]"));
         List<MutantOutcome> refusal = run("stopping MS immunotherapy is refused when it is ordered", none)
                 .tried();
         assertThat(refusal)
@@ -127,7 +127,9 @@ class MutationReportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MutationReport.of(
                         new Release(
-                                Shipped.guideline(), fewer, Shipped.release().compiled()),
+                                FirstGuideline.guideline(),
+                                fewer,
+                                FirstGuideline.release().compiled()),
                         2))
                 .withMessageContaining("scenarios");
     }
@@ -165,7 +167,7 @@ class MutationReportTest {
                         mutant.changed().map(MutationOperators::areRefused).ifPresent(refused::add));
         assertThat(refused).containsOnlyOnce(true);
 
-        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         texts.computeIfPresent("20-serum-b12.drl", (name, text) -> text.replace("$lab : Lab", "not $lab : Lab"));
         Guideline guideline =
                 Guideline.read(new GuidelineFiles(texts)).guideline().orElseThrow();

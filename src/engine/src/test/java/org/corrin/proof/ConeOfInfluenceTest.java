@@ -1,6 +1,6 @@
 package org.corrin.proof;
 
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.junit.jupiter.api.Tag;
 
 /** Of the shipped guideline. */
@@ -8,6 +8,6 @@ import org.junit.jupiter.api.Tag;
 class ConeOfInfluenceTest extends ConeOfInfluenceContract {
 
     ConeOfInfluenceTest() {
-        super(Shipped.guideline());
+        super(FirstGuideline.guideline());
     }
 }

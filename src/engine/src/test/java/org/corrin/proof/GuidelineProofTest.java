@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.Candidate;
@@ -65,7 +65,7 @@ class GuidelineProofTest {
     }
 
     private static GuidelineFiles changed(String file, String take, String put) {
-        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         assertThat(texts.get(file)).contains(take);
         texts.computeIfPresent(file, (name, text) -> text.replace(take, put));
         return new GuidelineFiles(texts);
@@ -79,12 +79,12 @@ class GuidelineProofTest {
     }
 
     private static GateReport report(GuidelineFiles files) {
-        return Shipped.check(files).report();
+        return FirstGuideline.check(files).report();
     }
 
     @Test
     void nothingStandsAgainstTheShippedGuideline() {
-        GateReport report = Shipped.passed().report();
+        GateReport report = FirstGuideline.passed().report();
         assertThat(report.proof().objections()).isEmpty();
         assertThat(report.proof().cells()).isGreaterThan(1_000);
     }
@@ -157,8 +157,8 @@ class GuidelineProofTest {
                 .findFirst()
                 .flatMap(ProofObjection::example)
                 .orElseThrow();
-        Release release = Shipped.built(broken).release().orElseThrow();
-        assertThat(release.decide(PatientDataJson.read(example.request()), Shipped.TODAY))
+        Release release = FirstGuideline.built(broken).release().orElseThrow();
+        assertThat(release.decide(PatientDataJson.read(example.request()), FirstGuideline.TODAY))
                 .isInstanceOfSatisfying(
                         Answer.WithheldDecision.class,
                         withheld -> assertThat(withheld.reasons())
@@ -166,24 +166,24 @@ class GuidelineProofTest {
                                         "the law `cyanocobalamin is always refused in Leber disease when it is ordered`"
                                                 + " is broken"));
 
-        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         texts.put("scenarios/pasted.yaml", example.scenario());
         GateReport pasted = report(new GuidelineFiles(texts));
         assertThat(pasted.problems()).isEmpty();
         assertThat(pasted.scenarios().run())
-                .isEqualTo(Shipped.guideline().scenarios().size() + 1);
+                .isEqualTo(FirstGuideline.guideline().scenarios().size() + 1);
     }
 
     @Test
     void theSameRulesAreNotProvedAgain() {
-        PassedRelease shipped = Shipped.passed().passed().orElseThrow();
-        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        PassedRelease shipped = FirstGuideline.passed().passed().orElseThrow();
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         texts.computeIfPresent("readings.md", (name, text) -> text + "\n");
         GateReport report = Gate.check(Candidate.of("b12-ms", new GuidelineFiles(texts)), Optional.of(shipped), 2)
                 .report();
         assertThat(report.accepted()).isTrue();
         assertThat(report.proof())
-                .isSameAs(Gate.check(Candidate.of("b12-ms", Shipped.files()), Optional.of(shipped), 2)
+                .isSameAs(Gate.check(Candidate.of("b12-ms", FirstGuideline.files()), Optional.of(shipped), 2)
                         .report()
                         .proof());
         assertThat(report.changes().changesNothing()).isTrue();

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.explanation.Counterfactuals.Counterfactual;
 
 /** Makes the change that a what-if speaks of, from nothing but its text, as a reader would. */
@@ -89,7 +89,7 @@ public final class Changed {
                 test.equals("MCV") || test.equals("eGFR") ? List.of(59, 61, 101) : List.of(20, 69, 300, 600);
         return Patient.Result.exactly(
                 BigDecimal.valueOf(values.get(random.nextInt(values.size()))),
-                Shipped.guideline()
+                FirstGuideline.guideline()
                         .vocabulary()
                         .tests()
                         .named(test)

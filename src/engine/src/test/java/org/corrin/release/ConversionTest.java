@@ -13,9 +13,9 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.corrin.FirstGuideline;
 import org.corrin.KnownUnits;
 import org.corrin.KnownUnits.Factor;
-import org.corrin.Shipped;
 import org.corrin.release.Patient.Result;
 
 class ConversionTest {
@@ -35,8 +35,8 @@ class ConversionTest {
                 converted = converted.with(lab.getKey(), same.get(random.nextInt(same.size())));
             }
         }
-        Decision one = Shipped.decide(patient.request());
-        Decision other = Shipped.decide(converted.request());
+        Decision one = FirstGuideline.decide(patient.request());
+        Decision other = FirstGuideline.decide(converted.request());
         assertThat(Essence.of(other).withoutWords()).isEqualTo(Essence.of(one).withoutWords());
         assertThat(other.trace()).isEqualTo(one.trace());
         assertThat(other.assessment().because()).isEqualTo(one.assessment().because());

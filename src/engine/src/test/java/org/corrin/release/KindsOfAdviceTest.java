@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
@@ -41,7 +41,7 @@ class KindsOfAdviceTest {
             """;
 
     private static ReleaseBuild built(String review, String neurology, String detail) {
-        Map<String, String> texts = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         texts.put("95-visits.drl", RULES);
         texts.computeIfPresent(
                 "vocabulary.yaml",
@@ -58,14 +58,14 @@ class KindsOfAdviceTest {
                             "\n  review:\n    b12-again: See the patient again.\n  refer:\n    neurology: Ask neurology.\n"
                                     + "  counsel:\n"));
         }
-        return Shipped.built(new GuidelineFiles(new TreeMap<>(texts)));
+        return FirstGuideline.built(new GuidelineFiles(new TreeMap<>(texts)));
     }
 
     private static Decision decide() {
         ReleaseBuild built = built("{ after: 3 months }", "{}", "{ detail: true }");
         Release release = built.release()
                 .orElseThrow(() -> new AssertionError(built.problems().toString()));
-        return (Decision) release.decide(PatientDataJson.read(Shipped.json(REQUEST)), Shipped.TODAY);
+        return (Decision) release.decide(PatientDataJson.read(FirstGuideline.json(REQUEST)), FirstGuideline.TODAY);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientData;
@@ -31,7 +31,7 @@ class LanguagesTest {
     }
 
     private static PatientData request(String more) {
-        return PatientDataJson.read(Shipped.json(
+        return PatientDataJson.read(FirstGuideline.json(
                 "{labs: [{test: 'serum B12', value: 110.5, unit: 'pmol/L'}], audience: 'patient'" + more + "}"));
     }
 
@@ -87,20 +87,20 @@ class LanguagesTest {
 
     @Test
     void anAudienceWithoutTheLanguageIsAnsweredInEnglish() {
-        PatientData clinician = PatientDataJson.read(Shipped.json("{language: 'de'}"));
+        PatientData clinician = PatientDataJson.read(FirstGuideline.json("{language: 'de'}"));
         assertThat(decide(clinician).language()).isEqualTo("en");
     }
 
     /** Weak advice has a text of its own, and so has what one of two rules gives. */
     @Test
     void theFirstVariantThatIsForThePatientIsSaid() {
-        Decision weak =
-                decide(PatientDataJson.read(Shipped.json("{labs: [{test: 'MMA', value: 500, unit: 'nmol/L'}]}")));
+        Decision weak = decide(
+                PatientDataJson.read(FirstGuideline.json("{labs: [{test: 'MMA', value: 500, unit: 'nmol/L'}]}")));
         assertThat(weak.advice())
                 .extracting(Decision.GivenAdvice::text)
                 .containsExactlyInAnyOrder("Consider B12. MMA is 500 nmol/L.", "Repeat MMA. It is 500 nmol/L.");
-        Decision strong =
-                decide(PatientDataJson.read(Shipped.json("{labs: [{test: 'serum B12', value: 150, unit: 'pg/mL'}]}")));
+        Decision strong = decide(
+                PatientDataJson.read(FirstGuideline.json("{labs: [{test: 'serum B12', value: 150, unit: 'pg/mL'}]}")));
         assertThat(strong.advice())
                 .extracting(Decision.GivenAdvice::text)
                 .contains("Give B12. It is 150 pg/mL.", "Repeat B12. It is 150 pg/mL.");

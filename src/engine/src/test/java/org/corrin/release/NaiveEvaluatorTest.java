@@ -14,7 +14,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.NaiveEvaluator.Band;
 import org.corrin.release.NaiveEvaluator.Verdict;
@@ -45,7 +45,7 @@ class NaiveEvaluatorTest {
 
     @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
     void theRulesAgreeWithTheGuidanceWrittenASecondTime(@ForAll("patients") Patient patient) {
-        Decision decision = Shipped.decide(patient.request());
+        Decision decision = FirstGuideline.decide(patient.request());
         assertThat(verdict(decision)).isEqualTo(NaiveEvaluator.judge(patient));
     }
 
@@ -60,7 +60,7 @@ class NaiveEvaluatorTest {
             @ForAll("patients") Patient patient, @ForAll("censored") Map.Entry<String, Result> censored) {
         String test = censored.getKey();
         Decision decision =
-                Shipped.decide(patient.with(test, censored.getValue()).request());
+                FirstGuideline.decide(patient.with(test, censored.getValue()).request());
         List<Patient> possible = Patients.within(test, censored.getValue()).stream()
                 .map(result -> patient.with(test, result))
                 .toList();

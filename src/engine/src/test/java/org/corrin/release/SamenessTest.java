@@ -27,7 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
@@ -41,7 +41,7 @@ class SamenessTest {
     /** The shipped guideline, its rules and its files in other orders. */
     private static final class Shuffled {
         static final List<Release> RELEASES = IntStream.rangeClosed(1, 3)
-                .mapToObj(seed -> ReleaseBuild.of(shuffled(Shipped.files(), new Random(seed)))
+                .mapToObj(seed -> ReleaseBuild.of(shuffled(FirstGuideline.files(), new Random(seed)))
                         .release()
                         .orElseThrow())
                 .toList();
@@ -59,14 +59,14 @@ class SamenessTest {
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void theSameRequestTwiceGivesTheSameBytes(@ForAll("patients") Patient patient) {
-        assertThat(bytes(Shipped.release(), patient)).isEqualTo(bytes(Shipped.release(), patient));
+        assertThat(bytes(FirstGuideline.release(), patient)).isEqualTo(bytes(FirstGuideline.release(), patient));
     }
 
     /** No fact of one patient meets another's, however many ask at once. */
     @Property(tries = 1, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void eightThreadsAtOnceGiveTheBytesOfOne(@ForAll("thousandPatients") List<Patient> patients) throws Exception {
         List<String> alone = patients.stream()
-                .map(patient -> bytes(Shipped.release(), patient))
+                .map(patient -> bytes(FirstGuideline.release(), patient))
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -75,7 +75,7 @@ class SamenessTest {
                 // Each begins elsewhere, so that different patients are decided at the same time.
                 int first = thread * 125;
                 Callable<List<String>> all = () -> IntStream.range(0, 1000)
-                        .mapToObj(i -> bytes(Shipped.release(), patients.get((first + i) % 1000)))
+                        .mapToObj(i -> bytes(FirstGuideline.release(), patients.get((first + i) % 1000)))
                         .collect(Collectors.toList());
                 answers.add(threads.submit(all));
             }
@@ -99,14 +99,15 @@ class SamenessTest {
             Collections.shuffle(items, random);
             field.setValue(new ArrayNode(JSON.getNodeFactory(), items));
         });
-        assertThat(Essence.of(Shipped.decide(shuffled))).isEqualTo(Essence.of(Shipped.decide(patient.request())));
+        assertThat(Essence.of(FirstGuideline.decide(shuffled)))
+                .isEqualTo(Essence.of(FirstGuideline.decide(patient.request())));
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfRulesDoesNotMatter(@ForAll("patients") Patient patient) {
-        Decision decision = Shipped.decide(patient.request());
+        Decision decision = FirstGuideline.decide(patient.request());
         for (Release release : Shuffled.RELEASES) {
-            Decision other = (Decision) release.decide(PatientDataJson.read(patient.request()), Shipped.TODAY);
+            Decision other = (Decision) release.decide(PatientDataJson.read(patient.request()), FirstGuideline.TODAY);
             assertThat(Essence.of(other)).isEqualTo(Essence.of(decision));
             assertThat(other.assessment().text())
                     .isEqualTo(decision.assessment().text());
@@ -122,7 +123,8 @@ class SamenessTest {
 
     private static String bytes(Release release, Patient patient) {
         try {
-            return JSON.writeValueAsString(release.decide(PatientDataJson.read(patient.request()), Shipped.TODAY));
+            return JSON.writeValueAsString(
+                    release.decide(PatientDataJson.read(patient.request()), FirstGuideline.TODAY));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

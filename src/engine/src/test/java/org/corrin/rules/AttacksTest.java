@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.corrin.FirstGuideline;
 import org.corrin.ProcessorTime;
-import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Condition;
 import org.corrin.gate.Gate;
@@ -99,7 +99,7 @@ class AttacksTest {
     }
 
     private static Guideline with(Map<String, String> files) {
-        Guideline shipped = Shipped.guideline();
+        Guideline shipped = FirstGuideline.guideline();
         return new Guideline(
                 new GuidelineFiles(new TreeMap<>(files)),
                 shipped.about(),
@@ -201,7 +201,7 @@ class AttacksTest {
 
     /** The shipped guideline without its scenarios and wording. */
     private static Map<String, String> required() {
-        Map<String, String> files = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> files = new TreeMap<>(FirstGuideline.files().texts());
         files.keySet().removeIf(name -> name.contains("/"));
         return files;
     }
@@ -223,7 +223,7 @@ class AttacksTest {
 
     @Test
     void theGateRefusesThemAllAtOnce() throws IOException {
-        Map<String, String> files = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> files = new TreeMap<>(FirstGuideline.files().texts());
         Stream.concat(ofRules(), ofYaml())
                 .forEach(attack -> files.put(
                         attack.file().equals(attack.name()) ? attack.name() : "scenarios/" + attack.name(),
@@ -276,7 +276,7 @@ class AttacksTest {
     }
 
     private static void assertNameRefused(String name) {
-        Map<String, String> files = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> files = new TreeMap<>(FirstGuideline.files().texts());
         files.put(name, "");
         assertThat(new GuidelineFiles(new TreeMap<>(files)).problems())
                 .singleElement()
@@ -294,7 +294,7 @@ class AttacksTest {
 
     @Test
     void theNamesOfTheShippedFilesAreGood() {
-        assertThat(Shipped.files().problems()).isEmpty();
+        assertThat(FirstGuideline.files().problems()).isEmpty();
     }
 
     private static final String HEAD = "package b12.ms\nimport org.corrin.facts.*\nimport org.corrin.rules.*\n";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.intake.FactRemark;
 import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
@@ -43,10 +43,10 @@ class FactReadershipTest {
 
     private static AdmittedRequest admitted(String request, Rule... rules) {
         RequestIntake intake = new RequestIntake(
-                Shipped.guideline().vocabulary(),
-                Shipped.guideline().wordings(),
+                FirstGuideline.guideline().vocabulary(),
+                FirstGuideline.guideline().wordings(),
                 new FactReadership(List.of(rules))::reads);
-        return (AdmittedRequest) intake.read(PatientDataJson.read(Shipped.json(request)), Shipped.TODAY);
+        return (AdmittedRequest) intake.read(PatientDataJson.read(FirstGuideline.json(request)), FirstGuideline.TODAY);
     }
 
     /** What rules leave unread of a request in the words of the shipped vocabulary. */
@@ -128,7 +128,7 @@ class FactReadershipTest {
 
     @Test
     void theShippedGuidelineTellsOfEachTestThatNoneOfItsRulesNames() {
-        Release release = Shipped.release();
+        Release release = FirstGuideline.release();
         for (String test : release.guideline().vocabulary().tests().names()) {
             boolean named = release.rules().stream()
                     .flatMap(rule -> rule.when().stream())
@@ -146,7 +146,8 @@ class FactReadershipTest {
                         ? term.scale().units().stream().map(unit -> "value: 90, unit: '" + unit + "'")
                         : term.results().names().stream().map(word -> "result: '" + word + "'"))
                 .map(said -> "{labs: [{test: '" + test + "', " + said + "}]}")
-                .map(request -> release.decide(PatientDataJson.read(Shipped.json(request)), Shipped.TODAY))
+                .map(request ->
+                        release.decide(PatientDataJson.read(FirstGuideline.json(request)), FirstGuideline.TODAY))
                 .flatMap(answer -> answer instanceof Decision decision ? Stream.of(decision) : Stream.empty())
                 .findFirst()
                 .orElseThrow();

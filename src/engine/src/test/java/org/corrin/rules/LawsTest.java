@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Order;
@@ -64,11 +64,11 @@ class LawsTest {
 
     @BeforeAll
     static void compile() {
-        List<Rule> rules = DialectReader.read(Shipped.guideline()).rules().stream()
+        List<Rule> rules = DialectReader.read(FirstGuideline.guideline()).rules().stream()
                 .filter(rule -> rule.file().equals(Guideline.LAWS))
                 .toList();
         Map<String, String> file =
-                Map.of(Guideline.LAWS, Shipped.files().texts().get(Guideline.LAWS));
+                Map.of(Guideline.LAWS, FirstGuideline.files().texts().get(Guideline.LAWS));
         laws = RuleBase.compile("b12/ms", file, rules, FiringBounds.USUAL, Optional.empty())
                 .base()
                 .orElseThrow();
@@ -191,7 +191,7 @@ class LawsTest {
     @Test
     void everyLawHasItsCase() {
         assertThat(laws().map(law -> law.get()[0]))
-                .containsExactlyInAnyOrderElementsOf(DialectReader.read(Shipped.guideline()).rules().stream()
+                .containsExactlyInAnyOrderElementsOf(DialectReader.read(FirstGuideline.guideline()).rules().stream()
                         .filter(rule -> rule.file().equals(Guideline.LAWS))
                         .map(Rule::name)
                         .toList());
@@ -236,6 +236,6 @@ class LawsTest {
     }
 
     private static Vocabulary vocabulary() {
-        return Shipped.guideline().vocabulary();
+        return FirstGuideline.guideline().vocabulary();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.rules.Rule.TextConstraint;
@@ -22,7 +22,7 @@ class MisspeltNamesTest {
     private static final String FILE = "20-serum-b12.drl";
 
     private static RuleReadResult read(String text) {
-        Guideline shipped = Shipped.guideline();
+        Guideline shipped = FirstGuideline.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(Map.of(FILE, text))),
                 shipped.about(),
@@ -54,7 +54,7 @@ class MisspeltNamesTest {
 
     @Test
     void noLetterThatIsLostTakesARuleOrAConditionWithItInSilence() {
-        String text = Shipped.files().texts().get(FILE);
+        String text = FirstGuideline.files().texts().get(FILE);
         List<List<Integer>> whole = shape(read(text).rules());
         int accepted = 0;
         for (int at = 0; at < text.length(); at++) {

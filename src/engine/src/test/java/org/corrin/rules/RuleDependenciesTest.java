@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
@@ -38,7 +38,7 @@ class RuleDependenciesTest {
     }
 
     private static ReleaseBuild withRules(String... rules) {
-        Map<String, String> files = new TreeMap<>(Shipped.files().texts());
+        Map<String, String> files = new TreeMap<>(FirstGuideline.files().texts());
         files.put("95-circles.drl", HEAD + String.join("", rules));
         return ReleaseBuild.of(new GuidelineFiles(new TreeMap<>(files)));
     }

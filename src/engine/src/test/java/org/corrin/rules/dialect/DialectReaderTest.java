@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
@@ -51,7 +51,7 @@ class DialectReaderTest {
     private static final String THEN = "insertLogical( Advice.test( \"mma\", $f ) );";
 
     private static RuleReadResult read(Map<String, String> rules) {
-        Guideline shipped = Shipped.guideline();
+        Guideline shipped = FirstGuideline.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(rules)),
                 shipped.about(),
@@ -85,7 +85,7 @@ class DialectReaderTest {
 
     @Test
     void everyShippedRuleIsOfTheDialect() {
-        RuleReadResult read = DialectReader.read(Shipped.guideline());
+        RuleReadResult read = DialectReader.read(FirstGuideline.guideline());
         assertThat(read.problems()).isEmpty();
         assertThat(read.rules()).hasSizeGreaterThan(80);
     }

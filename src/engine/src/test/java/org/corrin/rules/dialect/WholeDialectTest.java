@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.corrin.Shipped;
+import org.corrin.FirstGuideline;
 import org.corrin.guideline.Guideline;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class WholeDialectTest {
     @Test
     void theWholeDialectLeavesOutNothing() throws IOException {
         String whole = Files.readString(Path.of("src", "test", "resources", "whole-dialect.drl"));
-        Guideline shipped = Shipped.guideline();
+        Guideline shipped = FirstGuideline.guideline();
         assertThat(shipped.vocabulary().conclusions().advice().keySet())
                 .allSatisfy(kind -> assertThat(whole).contains("Advice." + ConsequenceReader.method(kind) + "("));
         FactShapes.ofRules(shipped.vocabulary()).forEach((type, shape) -> {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.FirstGuideline;
 import org.corrin.ProcessorTime;
-import org.corrin.Shipped;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
@@ -75,7 +75,7 @@ class RuleBaseTest {
     private static final List<Fact> OPTIC_NEURITIS = List.of(new Condition("conditions/0", "optic neuritis", "none"));
 
     private static RuleReadResult read(Map<String, String> files) {
-        Guideline shipped = Shipped.guideline();
+        Guideline shipped = FirstGuideline.guideline();
         return DialectReader.read(new Guideline(
                 new GuidelineFiles(new TreeMap<>(files)),
                 shipped.about(),
@@ -117,11 +117,12 @@ class RuleBaseTest {
 
     @Test
     void aReleaseWithholdsAnAnswerThatDoesNotComeToRest() {
-        Release release = ReleaseBuild.of(Shipped.files(), new FiringBounds(0, Long.MAX_VALUE), Optional.empty())
+        Release release = ReleaseBuild.of(FirstGuideline.files(), new FiringBounds(0, Long.MAX_VALUE), Optional.empty())
                 .release()
                 .orElseThrow();
         assertThat(release.decide(
-                        PatientDataJson.read(Shipped.json("{conditions: ['multiple sclerosis']}")), Shipped.TODAY))
+                        PatientDataJson.read(FirstGuideline.json("{conditions: ['multiple sclerosis']}")),
+                        FirstGuideline.TODAY))
                 .isInstanceOfSatisfying(
                         Answer.WithheldDecision.class,
                         withheld -> assertThat(withheld.reasons())
