@@ -30,6 +30,7 @@ import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.Quantity;
+import org.corrin.rules.Consequent;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.MeasurementConstraint;
@@ -47,7 +48,6 @@ import org.junit.jupiter.api.TestFactory;
 class ScenarioTest {
 
     private static final Path GUIDELINE = Path.of("../../rules/b12-ms");
-    private static final String WEAK = " (weak)";
 
     private static Release release;
     private static List<Scenario> scenarios;
@@ -121,7 +121,8 @@ class ScenarioTest {
                             expected.status().stream().filter(status -> !statuses.contains(status)),
                             adviceExpected(expected).filter(one -> !advice.contains(one)),
                             expected.noAdvice().stream()
-                                    .filter(one -> !kinds.contains(one) && !advice.contains(withoutStrength(one))))
+                                    .filter(one ->
+                                            !kinds.contains(one) && !advice.contains(Consequent.withoutStrength(one))))
                     .flatMap(words -> words)
                     .forEach(word -> strange.add("`" + word + "` in: " + scenario.name()));
         }
@@ -200,8 +201,8 @@ class ScenarioTest {
         Stream<String> used = given.stream()
                 .filter(Lab.class::isInstance)
                 .map(Lab.class::cast)
-                .map(lab -> lab.test() + " in "
-                        + lab.measured().orElseThrow().reported().unit());
+                .flatMap(lab -> lab.measured().stream()
+                        .map(value -> lab.test() + " in " + value.reported().unit()));
         assertThat(accepted).as("units found in the vocabulary").isNotEmpty();
         assertThat(missing(accepted, used)).as("units that no scenario uses").isEmpty();
     }
@@ -236,19 +237,14 @@ class ScenarioTest {
         return Stream.concat(
                         expected.advice().stream(),
                         expected.exactAdvice().stream().flatMap(List::stream))
-                .map(ScenarioTest::withoutStrength);
+                .map(Consequent::withoutStrength);
     }
 
     private static boolean isRuledOut(String advice, ExpectedOutcome expected) {
         return expected.noAdvice().stream().anyMatch(one -> advice.equals(one) || advice.startsWith(one + " "))
                 || expected.exactAdvice().stream()
-                        .anyMatch(exact -> exact.stream()
-                                .map(ScenarioTest::withoutStrength)
-                                .noneMatch(advice::equals));
-    }
-
-    private static String withoutStrength(String advice) {
-        return advice.endsWith(WEAK) ? advice.substring(0, advice.length() - WEAK.length()) : advice;
+                        .anyMatch(exact ->
+                                exact.stream().map(Consequent::withoutStrength).noneMatch(advice::equals));
     }
 
     /** One side of a limit, or the limit itself. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** An answer that must not be sent is withheld, and says why without a word of the patient. */
 class WithheldTest {
 
-    private static final Path GUIDELINE = Path.of("../../rules/b12-ms");
+    private static final Path GUIDELINE = Path.of("src", "test", "resources", "first", "b12-ms");
     private static final RequestDay DAY = RequestDay.of(LocalDate.of(2026, 1, 15));
 
     @Test
