@@ -2,6 +2,7 @@ package org.corrin.release;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.corrin.release.Decision.ReleaseIdentity;
 import org.corrin.release.Decision.TraceStep;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Assessment;
+import org.corrin.rules.ClinicalOrder;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.FiringResult.Conclusion;
@@ -40,6 +42,9 @@ final class DecisionAssembler {
     private final Map<String, List<String>> readers;
     private final Map<String, Citation> citations = new HashMap<>();
 
+    /** Within a kind as the vocabulary lists the codes: its author says which is the first choice. */
+    private final Comparator<GivenAdvice> inClinicalOrder;
+
     /**
      * An assembler for one release.
      *
@@ -55,6 +60,12 @@ final class DecisionAssembler {
             disclaimers.put(wording.file(), guideline.disclaimer(wording));
         });
         this.readers = readers;
+        List<String> listed = new ArrayList<>();
+        guideline.vocabulary().conclusions().advice().values().forEach(terms -> listed.addAll(terms.keySet()));
+        Map<String, Integer> places = new HashMap<>();
+        listed.forEach(code -> places.putIfAbsent(code, places.size()));
+        this.inClinicalOrder =
+                ClinicalOrder.of(GivenAdvice::strength, GivenAdvice::kind, (GivenAdvice one) -> places.get(one.code()));
         guideline.statements().forEach((id, statement) -> citations.put(id, citation(statement)));
     }
 
@@ -74,6 +85,8 @@ final class DecisionAssembler {
             GivenAdvice given = given(same, due(term, request.facts()), provenance, filler, wording);
             (term.filter(AdviceTerm::detail).isPresent() ? details : advice).add(given);
         });
+        advice.sort(inClinicalOrder);
+        details.sort(inClinicalOrder);
         return new Decision(
                 request.facts().asOf().toString(),
                 wording.language(),

@@ -16,23 +16,31 @@ public final class ClinicalOrder {
 
     /** Consequents of advice as scenarios write them. */
     private static final Comparator<String> OF_WRITTEN = of(
-            written -> written.endsWith(Consequent.inBrackets(Advice.URGENT)) ? Advice.URGENT : Advice.STRONG,
+            ClinicalOrder::strength,
             written -> written.substring(0, Math.max(0, written.indexOf(' '))),
             Function.identity());
 
     private ClinicalOrder() {}
 
     /**
-     * Urgent advice first; then kind by kind; within a kind by code.
+     * Urgent advice first, and what is only to be considered last; within a strength kind by kind.
      *
      * @param strength of what is put in order
      * @param kind a kind that is not known stands last
+     * @param inKind the order within a kind
      */
-    public static <T> Comparator<T> of(
-            Function<? super T, String> strength, Function<? super T, String> kind, Function<? super T, String> code) {
-        return Comparator.<T>comparingInt(one -> strength.apply(one).equals(Advice.URGENT) ? 0 : 1)
+    public static <T, C extends Comparable<C>> Comparator<T> of(
+            Function<? super T, String> strength, Function<? super T, String> kind, Function<? super T, C> inKind) {
+        return Comparator.<T>comparingInt(one -> Advice.STRENGTHS.indexOf(strength.apply(one)))
                 .thenComparingInt(one -> place(kind.apply(one)))
-                .thenComparing(code);
+                .thenComparing(inKind);
+    }
+
+    private static String strength(String written) {
+        return Advice.STRENGTHS.stream()
+                .filter(strength -> written.endsWith(Consequent.inBrackets(strength)))
+                .findFirst()
+                .orElse(Advice.STRONG);
     }
 
     /** Of advice as scenarios write it: {@code caution watch-potassium}, {@code test mma (urgent)}. */

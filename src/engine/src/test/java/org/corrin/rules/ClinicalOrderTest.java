@@ -13,14 +13,15 @@ class ClinicalOrderTest {
         List<String> inOrder = List.of(
                 "caution b (urgent)",
                 "refuse z",
-                "treat a (weak)",
                 "treat b",
                 "test a",
                 "review a",
                 "refer a",
                 "continue a",
                 "caution a",
-                "counsel a");
+                "counsel a",
+                "treat a (weak)",
+                "test b (weak)");
 
         assertThat(inOrder.stream().sorted().sorted(ClinicalOrder.ofWritten())).containsExactlyElementsOf(inOrder);
     }

@@ -17,7 +17,6 @@ import org.corrin.guidelines.LiveRelease;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.rules.Advice;
-import org.corrin.rules.ClinicalOrder;
 
 /** What all cards of a decision have in common: the advice in its order, ids, sources, and how much each matters. */
 final class CardWriter {
@@ -33,31 +32,17 @@ final class CardWriter {
     private final LiveRelease live;
     private final String base;
     private final Decision decision;
-    private final List<GivenAdvice> given;
 
     /** @param base the address of this service, without a slash at its end */
     CardWriter(LiveRelease live, Decision decision, String base) {
         this.live = live;
         this.base = base;
         this.decision = decision;
-        this.given = decision.advice().stream()
-                .sorted(ClinicalOrder.of(GivenAdvice::strength, GivenAdvice::kind, this::placeInKind))
-                .toList();
-    }
-
-    /**
-     * Within a kind the strongest first, and alternatives in the order of the vocabulary, whose author says which is the
-     * first choice: a card shows few of them.
-     */
-    private String placeInKind(GivenAdvice advice) {
-        List<String> codes = List.copyOf(
-                vocabulary().conclusions().advice().get(advice.kind()).keySet());
-        return "%d %06d".formatted(Advice.STRENGTHS.indexOf(advice.strength()), codes.indexOf(advice.code()));
     }
 
     /** What may stand on a card of its own, in clinical order. */
     List<GivenAdvice> given() {
-        return given;
+        return decision.advice();
     }
 
     /** What is only listed at the end of a card. */
