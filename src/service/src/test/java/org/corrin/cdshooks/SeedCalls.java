@@ -30,7 +30,7 @@ final class SeedCalls {
     static final String STOP = "order-sign-stop-natalizumab";
     static final String NEW_PROBLEM = "problem-list-item-create-ms";
 
-    private static final Path SEEDS = Path.of(System.getenv("CORRIN_RULES")).resolveSibling("seeds/hooks");
+    private static final Path SEEDS = Path.of("..", "..", "seeds", "hooks");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private SeedCalls() {}
