@@ -55,12 +55,12 @@ class ExplainCommandTest {
         assertThat(explain(INDETERMINATE, "--what-if", "assessment").out())
                 .contains("""
                             - with no multiple sclerosis: out-of-scope
-                                no longer given: test cbc, test holotc (weak), test mma, counsel deficiency-may-aggravate-ms
+                                no longer given: test cbc, test mma, counsel deficiency-may-aggravate-ms, test holotc (weak)
                         """)
                 .contains("""
                             - with serum B12 above 350 pg/mL: unlikely
                                 newly given: caution normal-b12-does-not-exclude
-                                no longer given: test holotc (weak), test mma, counsel deficiency-may-aggravate-ms
+                                no longer given: test mma, counsel deficiency-may-aggravate-ms, test holotc (weak)
                         """);
     }
 
