@@ -60,12 +60,17 @@ final class DecisionAssembler {
             disclaimers.put(wording.file(), guideline.disclaimer(wording));
         });
         this.readers = readers;
-        List<String> listed = new ArrayList<>();
-        guideline.vocabulary().conclusions().advice().values().forEach(terms -> listed.addAll(terms.keySet()));
+        // By kind and code: two kinds may share a code.
         Map<String, Integer> places = new HashMap<>();
-        listed.forEach(code -> places.putIfAbsent(code, places.size()));
-        this.inClinicalOrder =
-                ClinicalOrder.of(GivenAdvice::strength, GivenAdvice::kind, (GivenAdvice one) -> places.get(one.code()));
+        guideline
+                .vocabulary()
+                .conclusions()
+                .advice()
+                .forEach((kind, terms) -> terms.keySet().forEach(code -> places.put(kind + " " + code, places.size())));
+        this.inClinicalOrder = ClinicalOrder.of(
+                GivenAdvice::strength,
+                GivenAdvice::kind,
+                (GivenAdvice one) -> places.get(one.kind() + " " + one.code()));
         guideline.statements().forEach((id, statement) -> citations.put(id, citation(statement)));
     }
 

@@ -29,6 +29,7 @@ class KindsOfAdviceTest {
                 $lab : Lab( test == "serum B12" )
             then
                 insertLogical( Advice.review( "b12-again", $lab ) );
+                insertLogical( Advice.refer( "b12-again", $lab ).urgent() );
             end
 
             rule "neurology sees the patient when the advice is to review"
@@ -48,7 +49,7 @@ class KindsOfAdviceTest {
                 (file, text) -> text.replace(
                                 "\n  counsel:\n",
                                 "\n  review:\n    b12-again: " + review + "\n  refer:\n    neurology: " + neurology
-                                        + "\n  counsel:\n")
+                                        + "\n    b12-again: {}\n  counsel:\n")
                         .replace("    deficiency-may-aggravate-ms: {}", "    deficiency-may-aggravate-ms: " + detail));
         for (String audience : new String[] {"clinician", "patient"}) {
             texts.computeIfPresent(
@@ -56,7 +57,7 @@ class KindsOfAdviceTest {
                     (file, text) -> text.replace(
                             "\n  counsel:\n",
                             "\n  review:\n    b12-again: See the patient again.\n  refer:\n    neurology: Ask neurology.\n"
-                                    + "  counsel:\n"));
+                                    + "    b12-again: Ask about B12.\n  counsel:\n"));
         }
         return FirstGuideline.built(new GuidelineFiles(new TreeMap<>(texts)));
     }
@@ -76,6 +77,14 @@ class KindsOfAdviceTest {
                 .containsSubsequence(
                         tuple("test", "mma", "strong", ""), tuple("review", "b12-again", "strong", "2026-02-28"));
         assertThat(decide().advice()).extracting(GivenAdvice::after).containsOnlyOnce("P3M");
+    }
+
+    @Test
+    void withinAKindTheVocabularySaysWhatComesFirstWhereverElseACodeStands() {
+        assertThat(decide().advice())
+                .filteredOn(advice -> advice.kind().equals("refer"))
+                .extracting(GivenAdvice::code)
+                .containsExactly("neurology", "b12-again");
     }
 
     @Test
