@@ -23,8 +23,8 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
     public static final String FOLDER = "scenarios/";
 
     /**
-     * What a scenario expects, of advice and details alike. An advice is written as its kind and its code, with {@code (weak)} or
-     * {@code (urgent)} behind it when it is.
+     * What a scenario expects, of advice and details alike. An advice is written as its kind and its code, with
+     * {@code (weak)} or {@code (urgent)} behind it when it is.
      *
      * @param status the assessment, if it matters
      * @param advice what must be among the advice

@@ -18,9 +18,9 @@ import org.corrin.release.SummarySentence;
 import org.corrin.rules.Advice;
 
 /**
- * The cards where a patient's record is open: one for the treatment with its alternatives, one for each test to order, one for what
- * is urgent, must not be done, or is a referral, a review without a treatment, or an alert of the vocabulary. Details stand
- * at the end of the first.
+ * The cards where a patient's record is open: one for the treatment with its alternatives, one for each test to order, one
+ * for what is urgent, must not be done, or is a referral, a review without a treatment, or an alert of the vocabulary.
+ * Details stand at the end of the first.
  */
 final class PatientCards {
 

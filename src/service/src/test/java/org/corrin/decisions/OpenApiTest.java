@@ -23,6 +23,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.rules.Advice;
+import org.corrin.rules.ClinicalOrder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +73,25 @@ class OpenApiTest {
         return method.getAnnotations().stream()
                 .flatMap(annotation -> annotation.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
                 .map(verb -> verb.value().toLowerCase(Locale.ROOT) + " " + path);
+    }
+
+    /** Of the guideline as it is shipped now: clients may refuse a status that is not described. */
+    @Test
+    void everyStatusOfTheShippedGuidelineAndEveryKindAndStrengthOfAdviceIsDescribed() throws IOException {
+        Guideline shipped = Guideline.read(GuidelineFiles.read(java.nio.file.Path.of("..", "..", "rules", "b12-ms")))
+                .guideline()
+                .orElseThrow();
+        assertThat(described("Assessment", "status"))
+                .isEqualTo(shipped.vocabulary().conclusions().statuses());
+        assertThat(described("Advice", "kind")).isEqualTo(ClinicalOrder.KINDS);
+        assertThat(described("Advice", "strength")).isEqualTo(Advice.STRENGTHS);
+    }
+
+    private List<String> described(String schema, String field) {
+        List<String> values = new ArrayList<>();
+        page.at("/components/schemas/" + schema + "/properties/" + field + "/enum")
+                .forEach(value -> values.add(value.asText()));
+        return values;
     }
 
     @Test

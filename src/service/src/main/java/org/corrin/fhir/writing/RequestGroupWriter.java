@@ -23,8 +23,8 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 
 /**
- * All advice of a decision as a RequestGroup, details last, and what its actions refer to. FHIR wants that of each action (rqg-1): what
- * can be ordered is an order, what is wrong is an issue, and the rest is something to be said.
+ * All advice of a decision as a RequestGroup, details last, and what its actions refer to. FHIR wants that of each action
+ * (rqg-1): what can be ordered is an order, what is wrong is an issue, and the rest is something to be said.
  */
 final class RequestGroupWriter {
 
