@@ -59,7 +59,7 @@ final class OrderCards {
                 .map(advice -> writer.card(
                         advice,
                         SummarySentence.of(advice.text()),
-                        text.of(advice.text(), advice.because(), List.of(advice), also(advice), List.of()),
+                        text.of(advice.text(), advice.because(), List.of(advice), also(advice), details(advice)),
                         suggestions(advice)));
     }
 
@@ -77,11 +77,21 @@ final class OrderCards {
     private List<GivenAdvice> also(GivenAdvice advice) {
         List<GivenAdvice> also = new ArrayList<>(writer.holdingTreatmentBack());
         writer.ofKind(CardWriter.COUNSEL).stream()
-                .filter(other -> other.because().stream()
-                        .anyMatch(place ->
-                                drafts.containsKey(place) && advice.because().contains(place)))
+                .filter(other -> areAboutOneOrder(advice, other))
                 .forEach(also::add);
         return also;
+    }
+
+    /** What of that a reader may skip, of whichever kind: a detail has no card of its own. */
+    private List<GivenAdvice> details(GivenAdvice advice) {
+        return writer.details().stream()
+                .filter(detail -> areAboutOneOrder(advice, detail))
+                .toList();
+    }
+
+    private boolean areAboutOneOrder(GivenAdvice one, GivenAdvice other) {
+        return other.because().stream()
+                .anyMatch(place -> drafts.containsKey(place) && one.because().contains(place));
     }
 
     /**
