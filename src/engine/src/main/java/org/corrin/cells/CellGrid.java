@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.corrin.intake.PatientItem;
 
 /**
@@ -87,19 +88,29 @@ public final class CellGrid {
 
     /** Every cell, in the order of the choices: those of which least is known first. */
     public void forEach(Consumer<Cell> visit) {
+        anyMatch(cell -> {
+            visit.accept(cell);
+            return false;
+        });
+    }
+
+    /** Whether something is so of a cell; cells are visited in the same order, until it is. */
+    public boolean anyMatch(Predicate<Cell> test) {
         int[] at = new int[dimensions.size()];
         while (true) {
             List<EquivalenceClass> classes = new ArrayList<>(at.length);
             for (int i = 0; i < at.length; i++) {
                 classes.add(dimensions.get(i).classes().get(at[i]));
             }
-            visit.accept(new Cell(classes));
+            if (test.test(new Cell(classes))) {
+                return true;
+            }
             int i = at.length - 1;
             while (i >= 0 && ++at[i] == dimensions.get(i).classes().size()) {
                 at[i--] = 0;
             }
             if (i < 0) {
-                return;
+                return false;
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellDimension;
@@ -59,11 +60,19 @@ final class CommonRefinement {
 
     /** Visits each cell of a cone with the atoms that hold in its patient. */
     void forEach(BitSet cone, BiConsumer<Cell, BitSet> visit) {
+        anyMatch(cone, (cell, holds) -> {
+            visit.accept(cell, holds);
+            return false;
+        });
+    }
+
+    /** Whether something is so of a cell of a cone and the atoms that hold in its patient. */
+    boolean anyMatch(BitSet cone, BiPredicate<Cell, BitSet> test) {
         GridAtoms grid = gridAtoms(cone);
-        grid.grid().forEach(cell -> {
+        return grid.grid().anyMatch(cell -> {
             BitSet holds = new BitSet();
             cell.classes().forEach(one -> holds.or(grid.holds().get(one)));
-            visit.accept(cell, holds);
+            return test.test(cell, holds);
         });
     }
 

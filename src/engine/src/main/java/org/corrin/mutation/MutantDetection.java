@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid.Cell;
@@ -59,8 +59,9 @@ final class MutantDetection {
      * What kills a version of the rules.
      *
      * @param rules all of them, laws included, without circles
+     * @param affected what is not as it was proved to be; the rest is not tried again
      */
-    Set<MutantKiller> killers(List<Rule> rules) {
+    Set<MutantKiller> killers(List<Rule> rules, AffectedRules affected) {
         Set<MutantKiller> killedBy = EnumSet.noneOf(MutantKiller.class);
         ForwardChaining chaining = new ForwardChaining(rules, atoms);
         List<Rule> ordered = chaining.rules();
@@ -75,7 +76,7 @@ final class MutantDetection {
             killedBy.add(MutantKiller.SCENARIOS);
         }
         try {
-            new CellAssessment(rules, chaining, laws).assess(killedBy);
+            new CellAssessment(rules, affected, chaining, laws).assess(killedBy);
         } catch (CellBudget.Exceeded e) {
             killedBy.add(MutantKiller.PROOF);
         }
@@ -105,10 +106,11 @@ final class MutantDetection {
                 concluded.containsKey(FactType.DISCORDANCE));
     }
 
-    /** Assesses every cell of a version of the rules. */
+    /** Assesses every cell of what is affected in a version of the rules. */
     private final class CellAssessment {
 
         private final List<Rule> rules;
+        private final AffectedRules affected;
         private final ForwardChaining chaining;
         private final BitSet laws;
         private final Set<BitSet> patients = new LinkedHashSet<>();
@@ -116,14 +118,16 @@ final class MutantDetection {
         private boolean lawIsBroken;
         private boolean answerIsOdd;
 
-        CellAssessment(List<Rule> rules, ForwardChaining chaining, BitSet laws) {
+        CellAssessment(List<Rule> rules, AffectedRules affected, ForwardChaining chaining, BitSet laws) {
             this.rules = rules;
+            this.affected = affected;
             this.chaining = chaining;
             this.laws = laws;
         }
 
         void assess(Set<MutantKiller> killedBy) {
-            List<ProofObligation> obligations = new ProofObligations(rules, atoms).widest();
+            List<ProofObligation> obligations =
+                    new ProofObligations(rules, atoms).widestOf(affected.outcomes(), affected.resting());
             long size = 0;
             for (ProofObligation obligation : obligations) {
                 size += refinement.grid(obligation.cone()).size();
@@ -158,11 +162,11 @@ final class MutantDetection {
         }
 
         private boolean everyRuleFires() {
-            BitSet all = new BitSet();
-            all.set(0, rules.size());
-            all.andNot(laws);
-            all.andNot(fired);
-            return all.isEmpty();
+            List<Rule> ordered = chaining.rules();
+            return IntStream.range(0, ordered.size())
+                    .filter(number -> !laws.get(number) && !fired.get(number))
+                    .noneMatch(number ->
+                            affected.resting().contains(ordered.get(number).name()));
         }
 
         private boolean bandsMeet() {
@@ -170,9 +174,7 @@ final class MutantDetection {
         }
 
         private boolean somethingIsRedundant() {
-            Set<String> names = new TreeSet<>();
-            rules.forEach(rule -> names.add(rule.name()));
-            return !new Redundancy(rules, names, atoms, chaining, List.copyOf(patients))
+            return !new Redundancy(rules, affected.wholly(), atoms, chaining, List.copyOf(patients))
                     .objections()
                     .isEmpty();
         }

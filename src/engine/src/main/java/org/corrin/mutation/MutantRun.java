@@ -2,7 +2,6 @@ package org.corrin.mutation;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.corrin.rules.Consequent;
 import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
-import org.corrin.rules.RuleDependencies;
 
 /** Tries the mutants of one rule: whether each changes an answer, and what kills it. */
 final class MutantRun {
@@ -55,24 +53,24 @@ final class MutantRun {
 
     void of(List<Mutant> mutants) {
         CommonRefinement refinement = refinement(mutants);
-        OriginalAndMutant comparison =
-                new OriginalAndMutant(refinement, mutants.get(0).rule());
+        AffectedRules affected = AffectedRules.by(mutants.get(0).rule(), rules, refinement.atoms());
+        OriginalAndMutant comparison = new OriginalAndMutant(refinement, affected);
         MutantDetection detection = new MutantDetection(release.guideline().vocabulary(), refinement, scenarios);
         for (Mutant mutant : mutants) {
             List<Rule> mutated = mutant.among(rules);
-            Optional<CellDifference> difference = comparison.with(mutated);
-            Set<MutantKiller> killedBy = difference.isPresent() ? detection.killers(mutated) : Set.of();
+            boolean changesSomeone = comparison.differsFrom(mutated);
+            Set<MutantKiller> killedBy = changesSomeone ? detection.killers(mutated, affected) : Set.of();
             MutantOutcome outcome = new MutantOutcome(
                     mutant.operator(),
                     mutant.rule().name(),
                     mutant.rule().file(),
                     mutant.line(),
                     mutant.change(),
-                    difference.isPresent(),
+                    changesSomeone,
                     killedBy);
             tried.add(outcome);
             if (outcome.survives()) {
-                survivors.add(comparison.survivor(outcome, difference.orElseThrow()));
+                survivors.add(comparison.survivor(outcome, mutated));
             }
         }
     }
@@ -103,18 +101,28 @@ final class MutantRun {
         private final ForwardChaining chaining;
         private final Map<String, ProofObligation> reached;
 
-        OriginalAndMutant(CommonRefinement refinement, Rule changed) {
+        OriginalAndMutant(CommonRefinement refinement, AffectedRules affected) {
             this.refinement = refinement;
             this.atoms = refinement.atoms();
             this.chaining = new ForwardChaining(rules, atoms);
-            Set<String> resting = new RuleDependencies(rules).restingOn(changed);
             this.reached = new ProofObligations(rules, atoms).ofOutcomes();
-            reached.values().removeIf(obligation -> Collections.disjoint(obligation.rules(), resting));
+            reached.keySet().retainAll(affected.outcomes());
         }
 
-        /** The smallest patient for whom the mutant changes the answer. */
-        Optional<CellDifference> with(List<Rule> mutated) {
+        /** Whether the mutant changes the answer for some patient. */
+        boolean differsFrom(List<Rule> mutated) {
             ForwardChaining other = new ForwardChaining(mutated, atoms);
+            return cones(mutated).stream()
+                    .anyMatch(cone -> refinement.anyMatch(
+                            cone, (cell, facts) -> !outcome(chaining, facts).equals(outcome(other, facts))));
+        }
+
+        private BitSet outcome(ForwardChaining either, BitSet facts) {
+            return atoms.outcome(either.held(facts));
+        }
+
+        /** All that an answer depends on in either, of the answers that the mutant reaches. */
+        private Set<BitSet> cones(List<Rule> mutated) {
             Map<String, ProofObligation> obligations = new ProofObligations(mutated, atoms).ofOutcomes();
             Set<BitSet> cones = new LinkedHashSet<>();
             reached.forEach((name, obligation) -> {
@@ -122,12 +130,18 @@ final class MutantRun {
                 Optional.ofNullable(obligations.get(name)).ifPresent(same -> cone.or(same.cone()));
                 cones.add(cone);
             });
+            return cones;
+        }
+
+        /** The smallest patient for whom the mutant changes the answer; it must for some. */
+        private CellDifference smallestDifference(List<Rule> mutated) {
+            ForwardChaining other = new ForwardChaining(mutated, atoms);
             List<CellDifference> smallest = new ArrayList<>();
-            for (BitSet cone : cones) {
+            for (BitSet cone : cones(mutated)) {
                 CellGrid grid = refinement.grid(cone);
                 refinement.forEach(cone, (cell, facts) -> {
-                    BitSet before = atoms.outcome(chaining.held(facts));
-                    BitSet after = atoms.outcome(other.held(facts));
+                    BitSet before = outcome(chaining, facts);
+                    BitSet after = outcome(other, facts);
                     if (!before.equals(after)) {
                         CellDifference one = new CellDifference(cell, grid, before, after);
                         if (smallest.isEmpty()) {
@@ -138,11 +152,12 @@ final class MutantRun {
                     }
                 });
             }
-            return smallest.stream().findFirst();
+            return smallest.get(0);
         }
 
         /** A mutant with the patient that shows it, and a scenario that would kill it. */
-        SurvivingMutant survivor(MutantOutcome mutant, CellDifference difference) {
+        SurvivingMutant survivor(MutantOutcome mutant, List<Rule> mutated) {
+            CellDifference difference = smallestDifference(mutated);
             List<Consequent> before = lost(difference.before(), difference.after());
             List<Consequent> after = lost(difference.after(), difference.before());
             Set<String> given = new TreeSet<>();

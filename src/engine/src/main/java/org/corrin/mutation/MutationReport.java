@@ -151,8 +151,8 @@ public record MutationReport(
         List<Rule> rules = release.rules();
         List<MutantDetection.AdmittedScenario> scenarios = scenarios(release.guideline());
         CommonRefinement common = new CommonRefinement(release, rules);
-        Set<MutantKiller> already =
-                new MutantDetection(release.guideline().vocabulary(), common, scenarios).killers(rules);
+        Set<MutantKiller> already = new MutantDetection(release.guideline().vocabulary(), common, scenarios)
+                .killers(rules, AffectedRules.all(rules, common.atoms()));
         if (!already.isEmpty()) {
             throw new IllegalArgumentException(
                     "the guideline must pass the gate before it is mutated; objections by " + already);

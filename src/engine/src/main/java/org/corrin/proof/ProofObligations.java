@@ -49,8 +49,13 @@ public final class ProofObligations {
 
     /** All obligations. */
     List<ProofObligation> all() {
-        List<ProofObligation> obligations = new ArrayList<>(ofOutcomes().values());
-        for (Rule rule : rules) {
+        return of(ofOutcomes().values(), rules);
+    }
+
+    /** Those of these outcomes, and of these rules and laws. */
+    private List<ProofObligation> of(Collection<ProofObligation> outcomes, Collection<Rule> some) {
+        List<ProofObligation> obligations = new ArrayList<>(outcomes);
+        for (Rule rule : some) {
             if (rule.isLaw()) {
                 obligations.addAll(ofLaw(rule));
             } else if (obligations.stream().noneMatch(obligation -> contains(obligation.cone(), influence.of(rule)))) {
@@ -63,6 +68,20 @@ public final class ProofObligations {
     /** The obligations whose cones lie in no other's: in their cells all others are tried as well. */
     public List<ProofObligation> widest() {
         return widest(all());
+    }
+
+    /**
+     * The widest of some of the obligations: what has to be tried again if the rest is as it was.
+     *
+     * @param outcomes the names of outcomes, as {@link #ofOutcomes()} has them
+     * @param changed the names of rules and laws
+     */
+    public List<ProofObligation> widestOf(Set<String> outcomes, Set<String> changed) {
+        Map<String, ProofObligation> some = ofOutcomes();
+        some.keySet().retainAll(outcomes);
+        return widest(of(
+                some.values(),
+                rules.stream().filter(rule -> changed.contains(rule.name())).toList()));
     }
 
     /** The same of all and of others. */
