@@ -553,7 +553,7 @@ class ExplanationTest {
 
     @Provide
     Arbitrary<Patient> patients() {
-        return Patients.any();
+        return Patients.plain();
     }
 
     /** Each change is made as its text says it, and decided as any other request. */

@@ -49,12 +49,12 @@ class SamenessTest {
 
     @Provide
     Arbitrary<Patient> patients() {
-        return Patients.any();
+        return Patients.plain();
     }
 
     @Provide
     Arbitrary<List<Patient>> thousandPatients() {
-        return Patients.any().list().ofSize(1000);
+        return Patients.plain().list().ofSize(1000);
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -93,12 +93,14 @@ class SamenessTest {
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfFactsDoesNotMatter(@ForAll("patients") Patient patient, @ForAll Random random) {
         ObjectNode shuffled = patient.request().deepCopy();
-        shuffled.properties().forEach(field -> {
-            List<JsonNode> items = new ArrayList<>();
-            field.getValue().forEach(items::add);
-            Collections.shuffle(items, random);
-            field.setValue(new ArrayNode(JSON.getNodeFactory(), items));
-        });
+        shuffled.properties().stream()
+                .filter(field -> field.getValue().isArray())
+                .forEach(field -> {
+                    List<JsonNode> items = new ArrayList<>();
+                    field.getValue().forEach(items::add);
+                    Collections.shuffle(items, random);
+                    field.setValue(new ArrayNode(JSON.getNodeFactory(), items));
+                });
         assertThat(Essence.of(FirstGuideline.decide(shuffled)))
                 .isEqualTo(Essence.of(FirstGuideline.decide(patient.request())));
     }
