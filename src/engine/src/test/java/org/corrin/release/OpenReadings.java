@@ -28,14 +28,12 @@ final class OpenReadings {
         leave(open, f.dialysis && status.equals("unlikely") && f.deficiencyExpected, "test mma");
         // A low holoTC is read with care in dialysis as well, although it may only be too high there.
         leave(open, f.dialysis && f.holoTC == Band.LOW, "caution holotc-raised-in-dialysis");
-        // Antibodies are a reason of its own for prophylaxis among the conditions, and not as a positive test;
-        // pernicious
-        // anaemia is none.
+        // Antibodies are a reason for prophylaxis as a condition, and not as a positive test; pernicious anaemia is
+        // none.
         boolean lastingCondition =
                 f.has("intrinsic factor antibodies") || f.has("gastrectomy") || f.has("ileal resection");
         leave(open, f.lastingCause && !lastingCondition, "caution prophylaxis-has-its-own-reason");
-        // In Leber disease or an allergy an order to stop B12 draws nothing unless a deficiency is documented or
-        // treated.
+        // In Leber disease or an allergy a stop of B12 draws nothing where no deficiency is documented or treated.
         leave(
                 open,
                 f.lastingCause && (f.leber || f.allergy) && !documented && !status.equals("treated"),
