@@ -90,8 +90,12 @@ public record Vocabulary(
         }
     }
 
-    /** A code that must not be mistaken for one of ours, and what it is. */
-    public record LookalikeCode(String system, String code, String what) {}
+    /**
+     * A code that must not be mistaken for one of ours, and what it is.
+     *
+     * @param isBroad whether it holds one of ours among others, so that a name which a record gives beside it says which
+     */
+    public record LookalikeCode(String system, String code, String what, boolean isBroad) {}
 
     /** The groups that drugs are in. */
     public Set<String> drugGroups() {
@@ -123,9 +127,17 @@ public record Vocabulary(
 
     /** What a code means that only looks like one of ours. */
     public Optional<String> lookalike(String system, String code) {
+        return looksAlike(system, code).map(LookalikeCode::what);
+    }
+
+    /** Whether a code holds something of ours among others, so that the name beside it decides. */
+    public boolean isBroad(String system, String code) {
+        return looksAlike(system, code).filter(LookalikeCode::isBroad).isPresent();
+    }
+
+    private Optional<LookalikeCode> looksAlike(String system, String code) {
         return lookalikes.stream()
                 .filter(like -> like.system().equals(system) && like.code().equals(code))
-                .map(LookalikeCode::what)
                 .findFirst();
     }
 }

@@ -306,7 +306,7 @@ final class VocabularyReader {
     private List<LookalikeCode> lookalikes(DocumentNode node) {
         List<LookalikeCode> lookalikes = new ArrayList<>();
         for (DocumentNode item : node.items()) {
-            item.isObjectOf("system", "code", "what");
+            item.isObjectOf("system", "code", "what", "broad");
             Optional<String> system = item.field("system").requiredText();
             Optional<String> code = item.field("code").requiredText();
             Optional<String> what = item.field("what").requiredText();
@@ -317,7 +317,7 @@ final class VocabularyReader {
                             "no code system is called `" + system.get() + "`",
                             NameSuggestion.hint(system.get(), systems.keySet()));
                 }
-                lookalikes.add(new LookalikeCode(uri, code.get(), what.get()));
+                lookalikes.add(new LookalikeCode(uri, code.get(), what.get(), isSet(item, "broad")));
             }
         }
         return lookalikes;

@@ -14,7 +14,7 @@ import org.corrin.records.json.FhirFields;
 
 /**
  * What the codes and texts of a record mean in a vocabulary. By code wherever there is one; a concept that has a text and
- * no code is read by its text.
+ * no code is read by its text, and so is one whose code is broad: it holds a term of ours among others.
  */
 final class ConceptLookup {
 
@@ -55,6 +55,9 @@ final class ConceptLookup {
         JsonNode concept = FhirFields.one(sent);
         List<TermCode> codes = codes(concept);
         Meaning<T> coded = coded(codes, terms);
+        if (coded.term().isEmpty() && codes.stream().anyMatch(this::isBroad)) {
+            return named(concept, terms).map(Meaning::of).orElse(coded);
+        }
         Optional<T> said = terms.meantBy(FhirFields.text(concept.path("text")));
         if (said.isEmpty()) {
             return coded;
@@ -105,6 +108,17 @@ final class ConceptLookup {
                 .findFirst()
                 .<Meaning<T>>map(Meaning::notUsable)
                 .orElseGet(Meaning::unknown);
+    }
+
+    /** The one term that the names of a concept stand for: of its text, and of its codes as they are displayed. */
+    private static <T> Optional<T> named(JsonNode concept, TermSet<T> terms) {
+        Set<T> named = new LinkedHashSet<>();
+        names(concept).forEach(name -> terms.meantBy(name).ifPresent(named::add));
+        return named.size() == 1 ? Optional.of(named.iterator().next()) : Optional.empty();
+    }
+
+    private boolean isBroad(TermCode code) {
+        return vocabulary.isBroad(code.system(), code.code());
     }
 
     private boolean isOfKnownSystem(TermCode code) {
