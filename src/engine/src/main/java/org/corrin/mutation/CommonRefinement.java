@@ -1,5 +1,6 @@
 package org.corrin.mutation;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -39,6 +40,13 @@ final class CommonRefinement {
         this.atoms = new Atoms(rules);
         this.patients = new RepresentativePatients(release.guideline(), atoms);
         this.all = new Inputs(release.guideline().vocabulary(), atoms.facts(), patients.day()).all();
+    }
+
+    /** What the rules of a release can tell apart as they are, and with another strength of an advice. */
+    static CommonRefinement of(Release release) {
+        List<Rule> all = new ArrayList<>(release.rules());
+        release.rules().forEach(rule -> all.addAll(MutationOperators.withOtherStrengths(rule)));
+        return new CommonRefinement(release, all);
     }
 
     Atoms atoms() {

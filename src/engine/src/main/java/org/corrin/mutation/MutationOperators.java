@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.cells.Atoms;
 import org.corrin.mutation.MutationReport.MutationOperator;
 import org.corrin.quantities.Quantity;
+import org.corrin.rules.Advice;
+import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.LimitComparison;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.ChangeConstraint;
@@ -22,7 +25,7 @@ import org.corrin.rules.Rule.RulePattern;
 
 /**
  * Every mutant of a rule: each limit a step up and down, each comparison the other way at its edge, each condition left
- * out or turned round, and the rule left out. None lets a rule rest on more than before, so that none closes a circle.
+ * out or turned round, each advice in another strength, and the rule left out. None lets a rule rest on more than before, so that none closes a circle.
  */
 final class MutationOperators {
 
@@ -44,9 +47,52 @@ final class MutationOperators {
         for (int i = 0; i < rule.when().size(); i++) {
             all.mutate(i);
         }
+        withOtherStrengths(rule)
+                .forEach(changed -> all.mutants.add(new Mutant(
+                        MutationOperator.STRENGTH_CHANGED,
+                        rule,
+                        Optional.of(changed),
+                        rule.line(),
+                        written(rule) + " → " + written(changed))));
         all.mutants.add(
                 new Mutant(MutationOperator.RULE_REMOVED, rule, Optional.empty(), rule.line(), "the rule is gone"));
         return all.mutants;
+    }
+
+    /** A rule with each of its advice a step stronger and a step weaker, where there is such a strength. */
+    static List<Rule> withOtherStrengths(Rule rule) {
+        List<Rule> changed = new ArrayList<>();
+        for (int i = 0; i < rule.then().size(); i++) {
+            Insertion insertion = rule.then().get(i);
+            if (insertion.consequent() instanceof ConcludedAdvice advice) {
+                int strength = Advice.STRENGTHS.indexOf(advice.strength());
+                for (int other : List.of(strength - 1, strength + 1)) {
+                    if (other >= 0 && other < Advice.STRENGTHS.size()) {
+                        List<Insertion> then = new ArrayList<>(rule.then());
+                        then.set(
+                                i,
+                                new Insertion(
+                                        new ConcludedAdvice(advice.kind(), advice.code(), Advice.STRENGTHS.get(other)),
+                                        insertion.reasons()));
+                        changed.add(new Rule(
+                                rule.name(),
+                                rule.file(),
+                                rule.line(),
+                                rule.statements(),
+                                rule.when(),
+                                then,
+                                rule.text()));
+                    }
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static String written(Rule rule) {
+        return rule.then().stream()
+                .map(insertion -> insertion.consequent().written())
+                .collect(Collectors.joining(", "));
     }
 
     private void mutate(int condition) {

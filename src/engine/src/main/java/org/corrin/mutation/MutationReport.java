@@ -41,6 +41,7 @@ public record MutationReport(
         EDGE_FLIPPED("comparison flipped at its edge"),
         CONDITION_DROPPED("condition dropped"),
         CONDITION_NEGATED("condition negated"),
+        STRENGTH_CHANGED("strength changed by one step"),
         RULE_REMOVED("rule removed");
 
         private final String words;
@@ -150,7 +151,7 @@ public record MutationReport(
         long start = System.nanoTime();
         List<Rule> rules = release.rules();
         List<MutantDetection.AdmittedScenario> scenarios = scenarios(release.guideline());
-        CommonRefinement common = new CommonRefinement(release, rules);
+        CommonRefinement common = CommonRefinement.of(release);
         Set<MutantKiller> already = new MutantDetection(release.guideline().vocabulary(), common, scenarios)
                 .killers(rules, AffectedRules.all(rules, common.atoms()));
         if (!already.isEmpty()) {

@@ -43,7 +43,7 @@ class MutationReportTest {
         Guideline guideline =
                 Guideline.read(new GuidelineFiles(texts)).guideline().orElseThrow();
         Release release = new Release(guideline, RULES, FirstGuideline.release().compiled());
-        CommonRefinement common = new CommonRefinement(release, RULES);
+        CommonRefinement common = CommonRefinement.of(release);
         MutantRun run = new MutantRun(release, common, MutationReport.scenarios(guideline));
         run.of(MutationOperators.of(rule(rule)));
         return run;
