@@ -26,6 +26,9 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
 
     private static final int MOST_SHOWN = 3;
 
+    /** In the place of what follows in a name that stands for all that begin so. */
+    private static final String ANY_EDITION = "0";
+
     /** A term as one vocabulary understands it: its name, and all that rules could learn of it. */
     record TermMeaning(String name, Object all) {}
 
@@ -40,6 +43,7 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
         Map<List<Optional<TermMeaning>>, Set<TermDesignation>> alike = new LinkedHashMap<>();
         Stream.concat(old.designations().stream(), now.designations().stream())
                 .flatMap(TermDifference::written)
+                .flatMap(designation -> called(designation, before, after))
                 .forEach(designation -> {
                     List<Optional<TermMeaning>> meanings = List.of(
                             meant(designation, old).map(meaning),
@@ -71,6 +75,18 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
                 new TermDesignation(designation.system(), start),
                 new TermDesignation(
                         designation.system(), start + (start.contains(".") || start.length() < 3 ? "9" : ".9")));
+    }
+
+    /** A code is written with each name of its system that the two understand differently as well. */
+    private static Stream<TermDesignation> called(TermDesignation designation, Vocabulary before, Vocabulary after) {
+        Stream<TermDesignation> others = Stream.of(before, after)
+                .flatMap(words -> words.systems().otherNames(designation.system()).stream())
+                .distinct()
+                .map(name -> name.endsWith("*") ? name.substring(0, name.length() - 1) + ANY_EDITION : name)
+                .filter(name ->
+                        !before.systems().canonical(name).equals(after.systems().canonical(name)))
+                .map(name -> new TermDesignation(name, designation.text()));
+        return Stream.concat(Stream.of(designation), others);
     }
 
     private static TermDifference of(
@@ -112,9 +128,10 @@ record TermDifference(String shown, TermReference reference, Set<String> names, 
 
     /** A code with the short name of its system, if that is the same system to both. */
     private static String shown(TermDesignation designation, Vocabulary before, Vocabulary after) {
-        String system = Stream.concat(before.systems().keySet().stream(), after.systems().keySet().stream())
+        String system = Stream.of(before, after)
+                .flatMap(words -> words.systems().shortNames().stream())
                 .filter(name -> Stream.of(before, after)
-                        .map(words -> words.systems().getOrDefault(name, designation.system()))
+                        .map(words -> words.systems().uri(name).orElse(designation.system()))
                         .allMatch(designation.system()::equals))
                 .findFirst()
                 .orElse(designation.system());

@@ -57,7 +57,7 @@ public record Guideline(
         Guideline guideline = new Guideline(
                 files,
                 GuidelineMetadata.read(document(files, GuidelineMetadata.FILE, problems)),
-                VocabularyReader.read(document(files, Vocabulary.FILE, problems)),
+                VocabularyReader.read(document(files, Vocabulary.FILE, problems), ValueSets.read(files, problems)),
                 statements,
                 wordings,
                 scenarios);

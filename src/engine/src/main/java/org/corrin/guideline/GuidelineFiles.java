@@ -37,8 +37,8 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
     private static final int LONGEST_NAME = 100;
 
     private static final String PART = "[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*";
-    private static final Pattern NAME =
-            Pattern.compile("(" + PART + "/){0," + MOST_FOLDERS + "}" + PART + "\\.(drl|yaml|md)");
+    private static final Pattern NAME = Pattern.compile("(" + PART + "/){0," + MOST_FOLDERS + "}" + PART
+            + "\\.(drl|yaml|md)|" + ValueSets.FOLDER + PART + "\\.json");
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
     public GuidelineFiles {
@@ -67,7 +67,8 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
     /** Whether a file is read as one of a guideline's, by its name inside the folder, at most two folders deep. */
     public static boolean belongs(String name) {
         boolean hidden = Stream.of(name.split("/")).anyMatch(part -> part.startsWith("."));
-        return !hidden && (name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith(".md"));
+        boolean isValueSet = name.startsWith(ValueSets.FOLDER) && name.endsWith(".json");
+        return !hidden && (name.endsWith(".drl") || name.endsWith(".yaml") || name.endsWith(".md") || isValueSet);
     }
 
     /** What is wrong with the names of the files, and with how many and how long they are. */
@@ -83,7 +84,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
                         shown(name),
                         "a file of a guideline cannot have this name",
                         "use letters, digits, dashes and points, at most two folders, and end it with .drl, .yaml or"
-                                + " .md, as in scenarios/20-serum-b12.yaml"));
+                                + " .md, as in scenarios/20-serum-b12.yaml; a value set is valuesets/NAME.json"));
             }
             String other = byLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             if (other != null) {

@@ -24,7 +24,7 @@ public final class TermSet<T> {
     /**
      * A name, a synonym or a code of a term.
      *
-     * @param system the code system of a code; empty for a name or a synonym
+     * @param system the URI of the code system of a code; empty for a name or a synonym
      * @param text as the vocabulary writes it; a code may end in {@code *}
      */
     public record TermDesignation(String system, String text) {}
@@ -38,7 +38,12 @@ public final class TermSet<T> {
     private final List<CodePrefix<T>> byPrefix = new ArrayList<>();
     private final List<TermDesignation> designations = new ArrayList<>();
 
-    TermSet() {}
+    private final CodeSystems systems;
+
+    /** @param systems by all names of which a system may be called */
+    TermSet(CodeSystems systems) {
+        this.systems = systems;
+    }
 
     /** Adds a term; false if one of that name is there already. */
     boolean add(String name, T term) {
@@ -53,7 +58,8 @@ public final class TermSet<T> {
     }
 
     /** Adds a code; false if it means something else already. */
-    boolean addCode(String system, String code, T term) {
+    boolean addCode(String sent, String code, T term) {
+        String system = systems.canonical(sent);
         designations.add(new TermDesignation(system, code));
         if (code.endsWith("*")) {
             byPrefix.add(new CodePrefix<>(system, code.substring(0, code.length() - 1), term));
@@ -86,8 +92,9 @@ public final class TermSet<T> {
         return Optional.ofNullable(byNameOrSynonym.get(plain(name)));
     }
 
-    /** The term that a code of a code system stands for. */
-    public Optional<T> coded(String system, String code) {
+    /** The term that a code of a code system stands for, by whichever name the system is called. */
+    public Optional<T> coded(String sent, String code) {
+        String system = systems.canonical(sent);
         T exact = byCode.get(system + "|" + code);
         if (exact != null) {
             return Optional.of(exact);

@@ -13,7 +13,7 @@ import org.corrin.quantities.Quantity;
 /**
  * The names that rules and requests share, with their codes and units.
  *
- * @param systems the code systems, short name to URI
+ * @param systems the code systems, with all their names
  * @param unitSpellings other ways to write a unit, to its UCUM code
  * @param tests the laboratory tests
  * @param conditions the conditions and their groups
@@ -26,7 +26,7 @@ import org.corrin.quantities.Quantity;
  * @param lookalikes codes that look like one of ours and are not
  */
 public record Vocabulary(
-        Map<String, String> systems,
+        CodeSystems systems,
         Map<String, String> unitSpellings,
         TermSet<TestTerm> tests,
         TermSet<GroupedTerm> conditions,
@@ -137,7 +137,7 @@ public record Vocabulary(
 
     private Optional<LookalikeCode> looksAlike(String system, String code) {
         return lookalikes.stream()
-                .filter(like -> like.system().equals(system) && like.code().equals(code))
+                .filter(like -> like.code().equals(code) && like.system().equals(systems.canonical(system)))
                 .findFirst();
     }
 }

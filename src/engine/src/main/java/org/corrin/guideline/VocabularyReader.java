@@ -29,16 +29,46 @@ final class VocabularyReader {
     private static final List<String> DOSE_RATES =
             List.of("ug/d", "mg/d", "g/d", "ug/wk", "mg/wk", "g/wk", "ug/mo", "mg/mo", "g/mo");
 
-    private final DocumentNode file;
-    private final Map<String, String> systems;
+    private static final int MOST_SHOWN = 5;
 
-    private VocabularyReader(DocumentNode file) {
+    private final DocumentNode file;
+    private final ValueSets valueSets;
+    private final CodeSystems systems;
+
+    private VocabularyReader(DocumentNode file, ValueSets valueSets) {
         this.file = file;
-        this.systems = texts(file.field("systems"));
+        this.valueSets = valueSets;
+        this.systems = systems(file.field("systems"));
     }
 
-    static Vocabulary read(DocumentNode file) {
-        return new VocabularyReader(file).read();
+    /** @param valueSets what the terms may name; those that none does are reported */
+    static Vocabulary read(DocumentNode file, ValueSets valueSets) {
+        Vocabulary vocabulary = new VocabularyReader(file, valueSets).read();
+        valueSets.reportUnused();
+        return vocabulary;
+    }
+
+    /** A system is a URI, or a URI and its other names. */
+    private static CodeSystems systems(DocumentNode node) {
+        CodeSystems systems = new CodeSystems();
+        node.entries().forEach((name, entry) -> {
+            boolean isText = entry.isText();
+            if (!isText && !entry.isObjectOf("uri", "also")) {
+                return;
+            }
+            (isText ? entry : entry.field("uri")).requiredText().ifPresent(uri -> {
+                if (!systems.add(name, uri)) {
+                    entry.report("`" + uri + "` is another system already", "give each system one entry");
+                }
+                for (DocumentNode also : entry.field("also").items()) {
+                    also.text()
+                            .filter(other -> !systems.addName(uri, other))
+                            .ifPresent(other -> also.report(
+                                    "`" + other + "` is another system already", "remove it from one of the two"));
+                }
+            });
+        });
+        return systems;
     }
 
     private Vocabulary read() {
@@ -78,7 +108,7 @@ final class VocabularyReader {
 
     /** Reads the entries of one kind; it reports an entry that it cannot read, and leaves it out. */
     private <T> TermSet<T> terms(DocumentNode kind, Function<NamedEntry, Optional<T>> reading) {
-        TermSet<T> terms = new TermSet<>();
+        TermSet<T> terms = new TermSet<>(systems);
         kind.entries()
                 .forEach((name, entry) -> reading.apply(new NamedEntry(name, entry))
                         .ifPresent(term -> {
@@ -98,29 +128,53 @@ final class VocabularyReader {
                             "`" + text + "` already means something else", "remove it from one of the two"));
         }
         entry.field("codes").entries().forEach((system, codes) -> {
-            String uri = systems.get(system);
-            if (uri == null) {
-                codes.report(
-                        "no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
-                return;
-            }
-            for (DocumentNode code : codes.items()) {
+            Optional<String> uri = system(codes, system);
+            for (DocumentNode code : uri.isPresent() ? codes.items() : List.<DocumentNode>of()) {
                 code.text()
-                        .filter(text -> !terms.addCode(uri, text, term))
+                        .filter(text -> !terms.addCode(uri.get(), text, term))
                         .ifPresent(text -> code.report(
                                 "the code `" + text + "` already means something else",
                                 "remove it from one of the two"));
             }
         });
+        for (DocumentNode name : entry.field("valueSets").items()) {
+            List<String> others = valueSets.named(name).stream()
+                    .filter(code -> !terms.addCode(code.system(), code.code(), term))
+                    .map(TermCode::code)
+                    .toList();
+            if (!others.isEmpty()) {
+                name.report(
+                        "codes of it already mean something else: " + some(others),
+                        "remove them from the value set, or from the other term");
+            }
+        }
+    }
+
+    private static String some(List<String> codes) {
+        return String.join(", ", codes.subList(0, Math.min(MOST_SHOWN, codes.size())))
+                + (codes.size() > MOST_SHOWN ? " and " + (codes.size() - MOST_SHOWN) + " more" : "");
+    }
+
+    /** The URI of a system by its short name, which is reported if no system has it. */
+    private Optional<String> system(DocumentNode at, String shortName) {
+        Optional<String> uri = systems.uri(shortName);
+        if (uri.isEmpty()) {
+            at.report(
+                    "no code system is called `" + shortName + "`",
+                    NameSuggestion.hint(shortName, systems.shortNames()));
+        }
+        return uri;
     }
 
     private Optional<String> plain(NamedEntry named) {
-        return named.entry().isObjectOf("synonyms", "codes") ? Optional.of(named.name()) : Optional.empty();
+        return named.entry().isObjectOf("synonyms", "codes", "valueSets")
+                ? Optional.of(named.name())
+                : Optional.empty();
     }
 
     private Optional<GroupedTerm> grouped(NamedEntry named) {
         DocumentNode newWithin = named.entry().field("newWithin");
-        return named.entry().isObjectOf("group", "newWithin", "synonyms", "codes")
+        return named.entry().isObjectOf("group", "newWithin", "synonyms", "codes", "valueSets")
                 ? Optional.of(new GroupedTerm(
                         named.name(), group(named), newWithin.text().flatMap(text -> months(newWithin, text))))
                 : Optional.empty();
@@ -131,7 +185,7 @@ final class VocabularyReader {
     }
 
     private Optional<DrugTerm> drug(NamedEntry named) {
-        if (!named.entry().isObjectOf("group", "formUnknown", "synonyms", "codes", "orderedAs")) {
+        if (!named.entry().isObjectOf("group", "formUnknown", "synonyms", "codes", "valueSets", "orderedAs")) {
             return Optional.empty();
         }
         return Optional.of(
@@ -146,6 +200,7 @@ final class VocabularyReader {
                 "units",
                 "molarMass",
                 "codes",
+                "valueSets",
                 "validFor",
                 "possible",
                 "usual",
@@ -173,11 +228,9 @@ final class VocabularyReader {
         DocumentNode node = named.entry().field("orderedAs");
         List<TermCode> codes = new ArrayList<>();
         node.entries().forEach((system, code) -> {
-            String uri = systems.get(system);
-            if (uri != null) {
-                code.text().ifPresent(text -> codes.add(new TermCode(uri, text)));
-            } else if (!system.equals("name")) {
-                code.report("no code system is called `" + system + "`", NameSuggestion.hint(system, systems.keySet()));
+            if (!system.equals("name")) {
+                system(code, system)
+                        .ifPresent(uri -> code.text().ifPresent(text -> codes.add(new TermCode(uri, text))));
             }
         });
         return new OrderableItem(node.field("name").text().orElse(named.name()), codes);
@@ -263,7 +316,7 @@ final class VocabularyReader {
     }
 
     private Optional<NamedPeriod> period(NamedEntry named) {
-        if (!named.entry().isObjectOf("is", "synonyms", "codes")) {
+        if (!named.entry().isObjectOf("is", "synonyms", "codes", "valueSets")) {
             return Optional.empty();
         }
         return quantity(named.entry().field("is")).map(length -> new NamedPeriod(named.name(), length));
@@ -311,13 +364,9 @@ final class VocabularyReader {
             Optional<String> code = item.field("code").requiredText();
             Optional<String> what = item.field("what").requiredText();
             if (system.isPresent() && code.isPresent() && what.isPresent()) {
-                String uri = systems.getOrDefault(system.get(), "");
-                if (uri.isEmpty()) {
-                    item.report(
-                            "no code system is called `" + system.get() + "`",
-                            NameSuggestion.hint(system.get(), systems.keySet()));
-                }
-                lookalikes.add(new LookalikeCode(uri, code.get(), what.get(), isSet(item, "broad")));
+                system(item, system.get())
+                        .ifPresent(uri ->
+                                lookalikes.add(new LookalikeCode(uri, code.get(), what.get(), isSet(item, "broad"))));
             }
         }
         return lookalikes;

@@ -94,7 +94,7 @@ final class TermReader {
         return vocabulary
                 .lookalike(coded.system(), coded.code())
                 .map(what -> "the code `" + coded.code() + "` is " + what)
-                .orElseGet(() -> vocabulary.systems().containsValue(coded.system())
+                .orElseGet(() -> vocabulary.systems().knows(coded.system())
                         ? "no " + kind + " has the code `" + DocumentNode.shortened(coded.code()) + "` of "
                                 + coded.system()
                         : "no code of the system `" + DocumentNode.shortened(coded.system()) + "` is known");

@@ -303,4 +303,15 @@ class VocabularyChangesTest {
                         .changesNothing())
                 .isTrue();
     }
+
+    @Test
+    void anotherNameOfACodeSystemIsTold() {
+        ReleaseChanges changes = of(
+                "icd10: http://hl7.org/fhir/sid/icd-10\n",
+                "icd10: { uri: http://hl7.org/fhir/sid/icd-10,"
+                        + " also: [ http://terminology.hl7.org/CodeSystem/icd10 ] }\n");
+        assertThat(changes.changes())
+                .anySatisfy(change -> assertThat(change.patients().toString())
+                        .contains("http://terminology.hl7.org/CodeSystem/icd10 `G35`"));
+    }
 }

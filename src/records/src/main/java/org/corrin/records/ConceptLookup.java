@@ -122,7 +122,7 @@ final class ConceptLookup {
     }
 
     private boolean isOfKnownSystem(TermCode code) {
-        return vocabulary.systems().containsValue(code.system());
+        return vocabulary.systems().knows(code.system());
     }
 
     /** Whether a concept has a code, of whatever system. */
