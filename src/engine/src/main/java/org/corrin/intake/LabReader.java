@@ -17,7 +17,7 @@ import org.corrin.intake.PatientItem.UnreadableResult;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
-import org.corrin.quantities.UcumUnits;
+import org.corrin.quantities.UnitExpression;
 
 /** Reads one laboratory result: its test, its value with a unit that the test is accepted in, and its day. */
 final class LabReader {
@@ -188,21 +188,23 @@ final class LabReader {
                     accepted);
             return Optional.empty();
         }
-        return field.value().map(vocabulary::unit).filter(unit -> {
-            if (test.scale().units().contains(unit)) {
-                return true;
+        return field.value().flatMap(written -> {
+            String unit = vocabulary.unit(written);
+            Optional<String> known = test.scale().accepted(unit);
+            if (known.isPresent()) {
+                return known;
             }
             intake.report(
                     stated,
                     UNIT,
                     field,
-                    !UcumUnits.exists(unit)
+                    UnitExpression.of(unit).isEmpty()
                             ? "`" + field.shown() + "` is not a unit that is known"
-                            : UcumUnits.comparable(unit, test.scale().unit())
+                            : test.scale().measures(unit)
                                     ? "`" + field.shown() + "` is not a unit that " + test.name() + " is accepted in"
                                     : "`" + field.shown() + "` does not measure what " + test.name() + " is",
                     accepted);
-            return false;
+            return Optional.empty();
         });
     }
 

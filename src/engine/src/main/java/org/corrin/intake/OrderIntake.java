@@ -11,7 +11,7 @@ import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.intake.PatientItem.StatedOrder;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
-import org.corrin.quantities.UcumUnits;
+import org.corrin.quantities.UnitExpression;
 
 /** Reads what a clinician is about to order. */
 final class OrderIntake {
@@ -107,7 +107,7 @@ final class OrderIntake {
                 }
                 wrong = orderTerms.doseUnits().contains(unit)
                         ? "a dose of nothing is not possible"
-                        : UcumUnits.exists(unit)
+                        : UnitExpression.of(unit).isPresent()
                                 ? "`" + field.shown() + "` is not a mass"
                                 : "`" + written.unit() + "` is not a unit that is known";
             } catch (IllegalArgumentException e) {

@@ -33,6 +33,15 @@ public record ExactRatio(BigDecimal over, BigDecimal under) implements Comparabl
         return new ExactRatio(over, under.multiply(divisor));
     }
 
+    /** The same ratio as a decimal over one, if there is such a decimal; two of those compare without multiplying. */
+    ExactRatio simplified() {
+        try {
+            return of(over.divide(under).stripTrailingZeros());
+        } catch (ArithmeticException endless) {
+            return this;
+        }
+    }
+
     /** How many of a positive unit this is, exactly. */
     ExactRatio in(ExactRatio unit) {
         return new ExactRatio(over.multiply(unit.under), under.multiply(unit.over));

@@ -21,11 +21,15 @@ public final class MeasurementScale {
 
     private final String unit;
     private final Map<String, ExactRatio> factors;
+    private final Map<String, UnitExpression> expressions = new LinkedHashMap<>();
     private final Map<String, ExactRatio> limits = new ConcurrentHashMap<>();
 
     private MeasurementScale(String unit, Map<String, ExactRatio> factors) {
         this.unit = unit;
         this.factors = factors;
+        factors.keySet()
+                .forEach(accepted ->
+                        UnitExpression.of(accepted).ifPresent(expression -> expressions.put(accepted, expression)));
     }
 
     /** The scale of tests whose results are no numbers: it has no unit. */
@@ -50,8 +54,7 @@ public final class MeasurementScale {
         Map<String, ExactRatio> factors = new LinkedHashMap<>();
         ExactRatio ofUnit = base(unit, unit, molarMass);
         for (String other : accepted) {
-            ExactRatio ofOther = base(other, unit, molarMass);
-            factors.put(other, new ExactRatio(ofOther.over(), ofUnit.over()));
+            factors.put(other, base(other, unit, molarMass).in(ofUnit).simplified());
         }
         if (!factors.containsKey(unit)) {
             throw new IllegalArgumentException("the unit of the rules, " + unit + ", is not among the accepted ones");
@@ -68,23 +71,19 @@ public final class MeasurementScale {
         Map<String, ExactRatio> factors = new LinkedHashMap<>();
         ExactRatio ofUnit = rate(unit);
         for (String other : accepted) {
-            ExactRatio ofOther = rate(other);
-            factors.put(
-                    other,
-                    new ExactRatio(
-                            ofOther.over().multiply(ofUnit.under()),
-                            ofOther.under().multiply(ofUnit.over())));
+            factors.put(other, rate(other).in(ofUnit).simplified());
         }
         return new MeasurementScale(unit, factors);
     }
 
     private static ExactRatio base(String unit, String unitOfRules, Optional<BigDecimal> molarMass) {
         if (molarMass.isEmpty()) {
-            return ExactRatio.of(UcumUnits.factor(unit, unitOfRules));
+            return factor(unit, unitOfRules);
         }
-        return ExactRatio.of(UcumUnits.factorIfComparable(unit, AMOUNT)
-                .map(molarMass.get()::multiply)
-                .orElseGet(() -> UcumUnits.factor(unit, MASS)));
+        return UnitExpression.known(unit)
+                .in(UnitExpression.known(AMOUNT))
+                .map(amount -> amount.times(molarMass.get()))
+                .orElseGet(() -> factor(unit, MASS));
     }
 
     private static ExactRatio rate(String unit) {
@@ -92,8 +91,18 @@ public final class MeasurementScale {
         if (slash < 0) {
             throw new IllegalArgumentException("`" + unit + "` is not a mass over a time, such as ug/d");
         }
-        return new ExactRatio(
-                UcumUnits.factor(unit.substring(0, slash), "g"), UcumUnits.factor(unit.substring(slash + 1), "s"));
+        return factor(unit.substring(0, slash), "g").in(factor(unit.substring(slash + 1), "s"));
+    }
+
+    /**
+     * How many of one unit another is, exactly.
+     *
+     * @throws IllegalArgumentException if one is no unit, or they do not measure the same kind of thing
+     */
+    public static ExactRatio factor(String from, String to) {
+        return UnitExpression.known(from)
+                .in(UnitExpression.known(to))
+                .orElseThrow(() -> new IllegalArgumentException("cannot convert from " + from + " to " + to));
     }
 
     /** The unit that rules compare in. */
@@ -104,6 +113,25 @@ public final class MeasurementScale {
     /** Every unit that a value may come in. */
     public Set<String> units() {
         return factors.keySet();
+    }
+
+    /** The accepted unit that a text says, in whichever way UCUM lets it be written; nothing if it says none of them. */
+    public Optional<String> accepted(String written) {
+        if (factors.containsKey(written)) {
+            return Optional.of(written);
+        }
+        return UnitExpression.of(written)
+                .flatMap(said -> expressions.entrySet().stream()
+                        .filter(unit -> unit.getValue().isSame(said))
+                        .map(Map.Entry::getKey)
+                        .findFirst());
+    }
+
+    /** Whether a text says a unit of the kind that is accepted here, in whatever size. */
+    public boolean measures(String written) {
+        return UnitExpression.of(written)
+                .filter(said -> expressions.values().stream().anyMatch(said::isOfKind))
+                .isPresent();
     }
 
     /**
@@ -130,10 +158,10 @@ public final class MeasurementScale {
      * @throws IllegalArgumentException if the units are not a mass and a time
      */
     public ExactRatio measure(Quantity dose, Quantity period) {
-        ExactRatio ofUnit = rate(unit);
-        return new ExactRatio(
-                dose.value().multiply(UcumUnits.factor(dose.unit(), "g")).multiply(ofUnit.under()),
-                period.value().multiply(UcumUnits.factor(period.unit(), "s")).multiply(ofUnit.over()));
+        return factor(dose.unit(), "g")
+                .times(dose.value())
+                .in(factor(period.unit(), "s").times(period.value()))
+                .in(rate(unit));
     }
 
     /** A limit as a rule prints it; the scale reads each once. */

@@ -115,8 +115,7 @@ public final class PrintedQuantity {
         String printed = report(value, limits, words);
         return value.reported().unit().equals(scale.unit())
                 ? scale.units().stream()
-                        .filter(unit ->
-                                UcumUnits.factorIfComparable(unit, scale.unit()).isEmpty())
+                        .filter(unit -> !UnitExpression.known(unit).isOfKind(UnitExpression.known(scale.unit())))
                         .findFirst()
                         .map(unit -> printed + " (" + value.relation().prefix()
                                 + words.number(value.onScale()

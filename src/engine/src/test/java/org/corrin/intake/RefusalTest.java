@@ -84,7 +84,7 @@ class RefusalTest {
                     'fL'         | `fL` does not measure what serum B12 is
                     'g'          | `g` does not measure what serum B12 is
                     'mg/L'       | `mg/L` is not a unit that serum B12 is accepted in
-                    'PG/ML'      | `PG/ML` does not measure what serum B12 is
+                    'PG/ML'      | `PG/ML` is not a unit that is known
                     'NG/L'       | `NG/L` is not a unit that is known
                     'pmol/L/L'   | `pmol/L/L` does not measure what serum B12 is
                     """)

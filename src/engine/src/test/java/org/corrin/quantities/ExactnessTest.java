@@ -288,59 +288,14 @@ class ExactnessTest {
 
     @Test
     void aFactorIsExactOrRefused() {
-        assertThat(UcumUnits.factor("mo", "d")).isEqualByComparingTo("30.4375");
-        assertThat(UcumUnits.factor("wk", "h")).isEqualByComparingTo("168");
-        assertThat(UcumUnits.factor("pg/mL", "g/L")).isEqualByComparingTo("1E-9");
-        assertThatThrownBy(() -> UcumUnits.factor("d", "mo")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> UcumUnits.factor("pg/mL", "fL")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> UcumUnits.factor("pg/mL", "furlong")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    /** Brackets, braces, exponents, annotations: whatever stands in a unit, asking for it never fails. */
-    @Property(tries = 2000)
-    void anyTextCanBeAskedWhetherItIsAUnit(@ForAll("texts") String text) {
-        boolean exists = UcumUnits.exists(text);
-        boolean comparable = UcumUnits.comparable(text, "pg/mL");
-        assertThat(exists || !comparable).isTrue();
-    }
-
-    @Provide
-    Arbitrary<String> texts() {
-        return Arbitraries.oneOf(
-                Arbitraries.strings()
-                        .withChars("pgmLul/().*^{}[]%'_0123456789-+ ")
-                        .ofMaxLength(12),
-                Arbitraries.strings().ofMaxLength(12));
-    }
-
-    @Test
-    void aTextLongerThanAnyUnitIsNotAskedAbout() {
-        assertThat(UcumUnits.exists("g{" + "a".repeat(57) + "}")).isTrue();
-        assertThat(UcumUnits.exists("g{" + "a".repeat(58) + "}")).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"10*100", "10^-100", "ul5", "l-5", "m10", "[ppm]-12", "m.s.g.l.mol"})
-    void aPowerOrAProductAboveTheBoundsIsNoUnit(String unit) {
-        assertThat(UcumUnits.comparable(unit, "pg/mL")).isFalse();
-        assertThat(UcumUnits.exists(unit)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "10*12/L",
-                "10*-9",
-                "10^3/uL",
-                "mL/min/{1.73_m2}",
-                "/100{WBC}",
-                "mol/kg{dry123}",
-                "kg/m2",
-                "mm[Hg]",
-                "ug/kg/24.h"
-            })
-    void whatALaboratoryWritesIsAUnit(String unit) {
-        assertThat(UcumUnits.exists(unit)).isTrue();
+        assertThat(MeasurementScale.factor("mo", "d")).isEqualByComparingTo(ExactRatio.of(new BigDecimal("30.4375")));
+        assertThat(MeasurementScale.factor("wk", "h")).isEqualByComparingTo(ExactRatio.of(new BigDecimal("168")));
+        assertThat(MeasurementScale.factor("pg/mL", "g/L")).isEqualByComparingTo(ExactRatio.of(new BigDecimal("1E-9")));
+        assertThat(MeasurementScale.factor("d", "mo").times(new BigDecimal("30.4375")))
+                .isEqualByComparingTo(ExactRatio.of(BigDecimal.ONE));
+        assertThatThrownBy(() -> MeasurementScale.factor("pg/mL", "fL")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MeasurementScale.factor("pg/mL", "furlong"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Measurement exactly(String test, Quantity quantity) {

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.corrin.guideline.TermSet;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
+import org.corrin.quantities.ExactRatio;
+import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
-import org.corrin.quantities.UcumUnits;
 import org.corrin.records.json.FhirFields;
 
 /** Reads how often something is to be given, as one of the periods of a vocabulary. */
@@ -23,6 +24,8 @@ final class TimingReader {
 
     /** With one of these a frequency is not the whole of how often. */
     private static final List<String> MORE_TO_IT = List.of("frequencyMax", "periodMax", "dayOfWeek");
+
+    private static final String SECONDS = "s";
 
     private final TermSet<NamedPeriod> periods;
 
@@ -86,14 +89,14 @@ final class TimingReader {
     }
 
     private Optional<NamedPeriod> ofLength(BigDecimal period, String unit, BigDecimal frequency) {
-        BigDecimal seconds = period.multiply(UcumUnits.factor(unit, "s"));
+        ExactRatio seconds = MeasurementScale.factor(unit, SECONDS).times(period);
         return periods.names().stream()
                 .flatMap(name -> periods.named(name).stream())
-                .filter(named -> seconds(named.length()).multiply(frequency).compareTo(seconds) == 0)
+                .filter(named -> seconds(named.length()).times(frequency).compareTo(seconds) == 0)
                 .findFirst();
     }
 
-    private static BigDecimal seconds(Quantity length) {
-        return length.value().multiply(UcumUnits.factor(length.unit(), "s"));
+    private static ExactRatio seconds(Quantity length) {
+        return MeasurementScale.factor(length.unit(), SECONDS).times(length.value());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
-import org.corrin.quantities.UcumUnits;
+import org.corrin.quantities.MeasurementScale;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Decision;
@@ -240,9 +240,9 @@ class PatientRecordLawsTest {
             return copy;
         }
         String unit = pick(UNITS.get(test), random);
-        BigDecimal value = quantity.get("value")
-                .decimalValue()
-                .multiply(UcumUnits.factor(quantity.get("unit").asText(), unit));
+        BigDecimal value = MeasurementScale.factor(quantity.get("unit").asText(), unit)
+                .times(quantity.get("value").decimalValue())
+                .rounded(20);
         ((ObjectNode) quantity)
                 .put("value", value.stripTrailingZeros())
                 .put("unit", unit)

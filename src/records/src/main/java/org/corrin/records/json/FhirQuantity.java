@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.quantities.UcumUnits;
+import org.corrin.quantities.UnitExpression;
 
 /**
  * A Quantity of FHIR.
@@ -50,10 +50,11 @@ public record FhirQuantity(BigDecimal value, String comparator, String unit) {
     private static boolean contradict(String code, String written, Vocabulary vocabulary) {
         String one = vocabulary.unit(code);
         String other = vocabulary.unit(written);
+        Optional<UnitExpression> byCode = UnitExpression.of(one);
+        Optional<UnitExpression> byText = UnitExpression.of(other);
         return !one.equalsIgnoreCase(other)
-                && UcumUnits.exists(one)
-                && UcumUnits.exists(other)
-                && !(UcumUnits.comparable(one, other)
-                        && UcumUnits.factor(one, other).compareTo(BigDecimal.ONE) == 0);
+                && byCode.isPresent()
+                && byText.isPresent()
+                && !byCode.get().isSame(byText.get());
     }
 }
