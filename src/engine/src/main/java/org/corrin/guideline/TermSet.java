@@ -87,6 +87,15 @@ public final class TermSet<T> {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** The name of a term as rules use it; empty if it is none of these. */
+    public String nameOf(T term) {
+        return byName.entrySet().stream()
+                .filter(named -> named.getValue().equals(term))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
     /** The term somebody means by this name or synonym. */
     public Optional<T> meantBy(String name) {
         return Optional.ofNullable(byNameOrSynonym.get(plain(name)));

@@ -24,6 +24,7 @@ import org.corrin.quantities.Quantity;
  * @param onsetOf the condition whose first symptom an onset age is about, if there is one
  * @param conclusions what rules may conclude
  * @param lookalikes codes that look like one of ours and are not
+ * @param recordWords what stands beside the names in records
  */
 public record Vocabulary(
         CodeSystems systems,
@@ -36,7 +37,8 @@ public record Vocabulary(
         List<String> sexes,
         Optional<String> onsetOf,
         ConclusionTerms conclusions,
-        List<LookalikeCode> lookalikes) {
+        List<LookalikeCode> lookalikes,
+        RecordWords recordWords) {
 
     /** The file of a guideline that holds it. */
     public static final String FILE = "vocabulary.yaml";
@@ -60,8 +62,9 @@ public record Vocabulary(
      *
      * @param group what rules may call it together with others, or {@link DrugTerm#NO_GROUP}
      * @param newWithin how long ago it may have begun, where it stands for something new; empty if that is no matter
+     * @param allergyTo the group of drugs that somebody who has it does not tolerate, if it is such an allergy
      */
-    public record GroupedTerm(String name, String group, Optional<Period> newWithin) {}
+    public record GroupedTerm(String name, String group, Optional<Period> newWithin, Optional<String> allergyTo) {}
 
     /** A time between doses, by its name. */
     public record NamedPeriod(String name, Quantity length) {}

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
@@ -85,10 +87,11 @@ final class VocabularyReader {
                 "findings",
                 "statuses",
                 "advice",
-                "lookalikes");
+                "lookalikes",
+                "records");
         TermSet<TestTerm> tests = terms(file.field("tests"), this::test);
-        TermSet<GroupedTerm> conditions = terms(file.field("conditions"), this::grouped);
         TermSet<DrugTerm> drugs = terms(file.field("drugs"), this::drug);
+        TermSet<GroupedTerm> conditions = terms(file.field("conditions"), named -> grouped(named, groups(drugs)));
         OrderTerms orders = orders(file.field("orders"));
         return new Vocabulary(
                 systems,
@@ -96,12 +99,13 @@ final class VocabularyReader {
                 tests,
                 conditions,
                 drugs,
-                terms(file.field("symptoms"), this::grouped),
+                terms(file.field("symptoms"), named -> grouped(named, Set.of())),
                 orders,
                 file.field("sexes").texts(),
                 name(file.field("onsetOf"), conditions, "condition"),
                 conclusions(drugs, orders),
-                lookalikes(file.field("lookalikes")));
+                lookalikes(file.field("lookalikes")),
+                recordWords(file.field("records")));
     }
 
     private record NamedEntry(String name, DocumentNode entry) {}
@@ -172,12 +176,25 @@ final class VocabularyReader {
                 : Optional.empty();
     }
 
-    private Optional<GroupedTerm> grouped(NamedEntry named) {
+    /** @param allergens the groups of drugs, one of which it may be an allergy to */
+    private Optional<GroupedTerm> grouped(NamedEntry named, Set<String> allergens) {
+        if (!named.entry().isObjectOf("group", "newWithin", "allergyTo", "synonyms", "codes", "valueSets")) {
+            return Optional.empty();
+        }
         DocumentNode newWithin = named.entry().field("newWithin");
-        return named.entry().isObjectOf("group", "newWithin", "synonyms", "codes", "valueSets")
-                ? Optional.of(new GroupedTerm(
-                        named.name(), group(named), newWithin.text().flatMap(text -> months(newWithin, text))))
-                : Optional.empty();
+        DocumentNode allergyTo = named.entry().field("allergyTo");
+        Optional<String> allergen = allergyTo.text();
+        allergen.filter(group -> !allergens.contains(group))
+                .ifPresent(group -> allergyTo.report(
+                        "no group of drugs is called `" + group + "`", NameSuggestion.hint(group, allergens)));
+        return Optional.of(new GroupedTerm(
+                named.name(), group(named), newWithin.text().flatMap(text -> months(newWithin, text)), allergen));
+    }
+
+    private static Set<String> groups(TermSet<DrugTerm> drugs) {
+        Set<String> groups = new TreeSet<>();
+        drugs.names().forEach(name -> groups.add(drugs.named(name).orElseThrow().group()));
+        return groups;
     }
 
     private static String group(NamedEntry named) {
@@ -370,6 +387,21 @@ final class VocabularyReader {
             }
         }
         return lookalikes;
+    }
+
+    private static RecordWords recordWords(DocumentNode node) {
+        if (!node.given()
+                || !node.isObjectOf(
+                        "neutral", "unrelated", "distancing", "otherSpecimens", "doubtful", "otherThings")) {
+            return RecordWords.NONE;
+        }
+        return new RecordWords(
+                node.field("neutral").texts(),
+                node.field("unrelated").texts(),
+                node.field("distancing").texts(),
+                node.field("otherSpecimens").texts(),
+                texts(node.field("doubtful")),
+                texts(node.field("otherThings")));
     }
 
     private static Map<String, String> texts(DocumentNode node) {

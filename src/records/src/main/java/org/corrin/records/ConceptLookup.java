@@ -4,21 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.documents.DocumentNode;
 import org.corrin.guideline.TermCode;
 import org.corrin.guideline.TermSet;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.Vocabulary.GroupedTerm;
+import org.corrin.records.SaidName.SaidWord;
+import org.corrin.records.SaidName.WordKind;
 import org.corrin.records.json.FhirFields;
 
 /**
- * What the codes and texts of a record mean in a vocabulary. By code wherever there is one; a concept that has a text and
- * no code is read by its text, and so is one whose code is broad: it holds a term of ours among others.
+ * What the codes and texts of a record mean in a vocabulary. By code wherever there is one, as long as what is written
+ * beside it does not contradict; a concept that has a text and no code is read by its text, and so is one whose code is
+ * broad: it holds a term of ours among others. What a text names and no code says is not used, and told.
  */
 final class ConceptLookup {
 
     private final Vocabulary vocabulary;
+    private final Map<TermSet<?>, NameScan<?>> scans = new ConcurrentHashMap<>();
 
     ConceptLookup(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -27,19 +36,25 @@ final class ConceptLookup {
     /**
      * What is known of a concept: the term it stands for, or why it cannot be used. Neither, if the vocabulary does not
      * hold it.
+     *
+     * @param doubts what speaks against a term that is used all the same
      */
-    record Meaning<T>(Optional<T> term, Optional<String> whyNot) {
+    record Meaning<T>(Optional<T> term, Optional<String> whyNot, List<String> doubts) {
 
         static <T> Meaning<T> of(T term) {
-            return new Meaning<>(Optional.of(term), Optional.empty());
+            return of(term, List.of());
+        }
+
+        static <T> Meaning<T> of(T term, List<String> doubts) {
+            return new Meaning<>(Optional.of(term), Optional.empty(), doubts);
         }
 
         static <T> Meaning<T> notUsable(String why) {
-            return new Meaning<>(Optional.empty(), Optional.of(why));
+            return new Meaning<>(Optional.empty(), Optional.of(why), List.of());
         }
 
         static <T> Meaning<T> unknown() {
-            return new Meaning<>(Optional.empty(), Optional.empty());
+            return new Meaning<>(Optional.empty(), Optional.empty(), List.of());
         }
 
         boolean isUnknown() {
@@ -54,24 +69,122 @@ final class ConceptLookup {
     <T> Meaning<T> meaning(JsonNode sent, TermSet<T> terms) {
         JsonNode concept = FhirFields.one(sent);
         List<TermCode> codes = codes(concept);
+        List<String> names = names(concept).toList();
         Meaning<T> coded = coded(codes, terms);
-        if (coded.term().isEmpty() && codes.stream().anyMatch(this::isBroad)) {
-            return named(concept, terms).map(Meaning::of).orElse(coded);
+        if (coded.term().isPresent()) {
+            return beside(coded.term().get(), names, terms);
         }
-        Optional<T> said = terms.meantBy(FhirFields.text(concept.path("text")));
-        if (said.isEmpty()) {
-            return coded;
+        if (codes.stream().anyMatch(this::isBroad)) {
+            Meaning<T> named = named(names, terms);
+            return named.term().isPresent() ? named : coded;
         }
-        if (codes.isEmpty()) {
-            return Meaning.of(said.get());
+        if (coded.whyNot().isPresent() || codes.isEmpty()) {
+            return codes.isEmpty() ? named(names, terms) : coded;
         }
-        if (coded.isUnknown() && codes.stream().noneMatch(this::isOfKnownSystem)) {
-            return Meaning.notUsable("it is called `" + FhirFields.text(concept.path("text"))
-                    + "`, but none of its codes is of a system that is known, and codes decide");
+        return names.stream()
+                .filter(name -> surelyNames(scan(terms).of(name)))
+                .findFirst()
+                .<Meaning<T>>map(name -> Meaning.notUsable("it is called `" + DocumentNode.shortened(name)
+                        + (codes.stream().anyMatch(this::isOfKnownSystem)
+                                ? "`, but its code is none that the guideline knows"
+                                : "`, but none of its codes is of a system that is known, and codes decide")))
+                .orElseGet(Meaning::unknown);
+    }
+
+    private static <T> boolean surelyNames(SaidName<T> said) {
+        return !said.terms().isEmpty()
+                && words(said, WordKind.DOUBTFUL).findAny().isEmpty();
+    }
+
+    /** A coded term, unless a name beside the code contradicts it. */
+    private <T> Meaning<T> beside(T coded, List<String> names, TermSet<T> terms) {
+        List<String> doubts = new ArrayList<>();
+        for (String name : names) {
+            SaidName<T> said = scan(terms).of(name);
+            String shown = "`" + DocumentNode.shortened(name) + "`";
+            if (!said.terms().isEmpty() && !said.terms().get(0).equals(coded)) {
+                String other = terms.nameOf(said.terms().get(0));
+                if (!isAkin(coded, said.terms().get(0))) {
+                    return Meaning.notUsable(
+                            "its code means " + terms.nameOf(coded) + ", and " + shown + " names " + other);
+                }
+                doubts.add("read by its code, and " + shown + " names " + other);
+            } else if (said.terms().size() > 1) {
+                doubts.add(shown + " names " + terms.nameOf(said.terms().get(1)) + " as well");
+            }
+            words(said, WordKind.DISTANCING)
+                    .map(word -> "read by its code, but " + shown + " says more: `" + word.word() + "`")
+                    .forEach(doubts::add);
         }
-        return coded.term().filter(term -> !term.equals(said.get())).isPresent()
-                ? Meaning.notUsable("its code and its text mean different things")
-                : coded;
+        return Meaning.of(coded, doubts.stream().distinct().toList());
+    }
+
+    /** The one term that the names of a concept stand for, or why what they name is not used. */
+    private <T> Meaning<T> named(List<String> names, TermSet<T> terms) {
+        Set<T> named = new LinkedHashSet<>();
+        List<String> doubts = new ArrayList<>();
+        List<String> whyNot = new ArrayList<>();
+        for (String name : names) {
+            SaidName<T> said = scan(terms).of(name);
+            String shown = "`" + DocumentNode.shortened(name) + "`";
+            if (said.isName()) {
+                named.addAll(said.terms());
+                words(said, WordKind.DOUBTFUL)
+                        .map(word -> shown + " alone may also mean " + word.meaning())
+                        .forEach(doubts::add);
+            } else {
+                whyNotUsed(said, shown, terms).ifPresent(whyNot::add);
+            }
+        }
+        if (named.size() > 1) {
+            return Meaning.notUsable("its names mean different things");
+        }
+        return named.stream()
+                .findFirst()
+                .map(term -> Meaning.of(term, List.copyOf(doubts)))
+                .orElseGet(() -> whyNot.isEmpty() ? Meaning.unknown() : Meaning.notUsable(whyNot.get(0)));
+    }
+
+    /** Why a text that holds a name is not read as that; nothing if it holds none. */
+    private static <T> Optional<String> whyNotUsed(SaidName<T> said, String shown, TermSet<T> terms) {
+        Optional<String> other = words(said, WordKind.OTHER_THING)
+                .map(word -> "`" + word.word() + "` is " + word.meaning())
+                .findFirst();
+        if (said.terms().isEmpty()) {
+            return other;
+        }
+        String words = said.words().stream()
+                .filter(word -> word.kind() != WordKind.DOUBTFUL)
+                .map(word -> "`" + word.word() + "`")
+                .collect(Collectors.joining(", "));
+        return other.or(
+                () -> Optional.of(shown + " names " + terms.nameOf(said.terms().get(0)) + " and says more"
+                        + (words.isEmpty() ? "" : ": " + words) + ", and no code says what is meant"));
+    }
+
+    /** The material that texts name and of which no result is read, such as urine. */
+    Optional<String> otherMaterial(Stream<String> texts) {
+        return texts.flatMap(text -> words(scan(vocabulary.tests()).of(text), WordKind.OTHER_SPECIMEN))
+                .map(SaidWord::word)
+                .findFirst();
+    }
+
+    private static <T> Stream<SaidWord> words(SaidName<T> said, WordKind kind) {
+        return said.words().stream().filter(word -> word.kind() == kind);
+    }
+
+    /** Conditions of one group are told apart by finer names than many senders have codes for. */
+    private static boolean isAkin(Object one, Object other) {
+        return one instanceof GroupedTerm condition
+                && other instanceof GroupedTerm named
+                && condition.group().equals(named.group())
+                && !condition.group().isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> NameScan<T> scan(TermSet<T> terms) {
+        // Each set of terms has a scan of its own, made for it.
+        return (NameScan<T>) scans.computeIfAbsent(terms, made -> new NameScan<>(made, vocabulary.recordWords()));
     }
 
     /** The meaning of a concept by its codes alone. */
@@ -108,13 +221,6 @@ final class ConceptLookup {
                 .findFirst()
                 .<Meaning<T>>map(Meaning::notUsable)
                 .orElseGet(Meaning::unknown);
-    }
-
-    /** The one term that the names of a concept stand for: of its text, and of its codes as they are displayed. */
-    private static <T> Optional<T> named(JsonNode concept, TermSet<T> terms) {
-        Set<T> named = new LinkedHashSet<>();
-        names(concept).forEach(name -> terms.meantBy(name).ifPresent(named::add));
-        return named.size() == 1 ? Optional.of(named.iterator().next()) : Optional.empty();
     }
 
     private boolean isBroad(TermCode code) {

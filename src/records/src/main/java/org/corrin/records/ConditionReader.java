@@ -44,9 +44,7 @@ final class ConditionReader {
 
     /** Whether the vocabulary knows a problem or a procedure, or warns of it. */
     boolean concerns(JsonNode resource) {
-        JsonNode code = resource.path("code");
-        return !concepts.meaning(code, vocabulary.conditions()).isUnknown()
-                || !concepts.meaning(code, vocabulary.symptoms()).isUnknown();
+        return !meaning(resource).isUnknown();
     }
 
     void readCondition(RecordEntry entry, PatientRecord record) {
@@ -77,12 +75,20 @@ final class ConditionReader {
                 record);
     }
 
+    /** A condition, a symptom, or why it is neither: a text may name a condition beside the code of a symptom. */
+    private Meaning<GroupedTerm> meaning(JsonNode resource) {
+        JsonNode code = resource.path("code");
+        Meaning<GroupedTerm> condition = concepts.meaning(code, vocabulary.conditions());
+        if (condition.term().isPresent()) {
+            return condition;
+        }
+        Meaning<GroupedTerm> symptom = concepts.meaning(code, vocabulary.symptoms());
+        return symptom.term().isPresent() || condition.isUnknown() ? symptom : condition;
+    }
+
     /** The condition it stands for, if the patient has it. */
     private Optional<String> read(RecordEntry entry, Optional<String> whyAbsent, PatientRecord record) {
-        JsonNode code = entry.resource().path("code");
-        Meaning<GroupedTerm> condition = concepts.meaning(code, vocabulary.conditions());
-        boolean isCondition = !condition.isUnknown();
-        Meaning<GroupedTerm> meaning = isCondition ? condition : concepts.meaning(code, vocabulary.symptoms());
+        Meaning<GroupedTerm> meaning = meaning(entry.resource());
         if (meaning.term().isEmpty()) {
             record.notUsed(entry.pointer(), meaning.whyNot().orElseThrow());
             return Optional.empty();
@@ -92,8 +98,9 @@ final class ConditionReader {
             record.notUsed(entry.pointer(), name + ": " + whyAbsent.get());
             return Optional.empty();
         }
+        meaning.doubts().forEach(doubt -> record.unusual(entry.pointer(), name + ": " + doubt));
         RecordOrigin origin = new RecordOrigin(entry.pointer(), name);
-        if (isCondition) {
+        if (vocabulary.conditions().named(name).isPresent()) {
             record.add(PatientItem.condition(origin, name));
             return Optional.of(name);
         }

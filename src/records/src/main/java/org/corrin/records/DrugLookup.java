@@ -51,6 +51,14 @@ final class DrugLookup {
                 : Optional.empty();
     }
 
+    /** Another drug that a product's name says, or another form of it; a name that leaves the form open is none. */
+    Optional<DrugTerm> contradicting(DrugTerm coded, JsonNode concept) {
+        return named(concept)
+                .term()
+                .filter(named -> !named.equals(coded)
+                        && !(isAkin(named, coded) && (named.formUnknown() || coded.formUnknown())));
+    }
+
     /** What its names say: one drug, or why it is not one. */
     Meaning<DrugTerm> named(JsonNode concept) {
         Set<DrugTerm> drugs = new HashSet<>();

@@ -2,11 +2,16 @@ package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.Vocabulary;
@@ -32,13 +37,22 @@ final class MedicationReader {
 
     private static final Set<String> ENDS = Set.of("stopped", "cancelled");
 
+    /**
+     * For so long after a dose or a supply a medicine counts as taken: maintenance of B12 is given every two to three
+     * months (readings of the guideline), and nobody comes to the day.
+     */
+    private static final Period COVERED = Period.ofMonths(4);
+
     private final Vocabulary vocabulary;
     private final ConceptLookup concepts;
     private final DrugLookup products;
     private final DosageReader dosages;
     private final ReferenceResolver references;
+    private final LocalDate asOf;
 
-    MedicationReader(Vocabulary vocabulary, ConceptLookup concepts, ReferenceResolver references) {
+    /** @param asOf what has ended before this day is not taken any more */
+    MedicationReader(Vocabulary vocabulary, ConceptLookup concepts, ReferenceResolver references, LocalDate asOf) {
+        this.asOf = asOf;
         this.vocabulary = vocabulary;
         this.concepts = concepts;
         this.references = references;
@@ -65,12 +79,72 @@ final class MedicationReader {
             Optional<String> unclear = FhirFields.whyMeaningMayChange(statement);
             if (unclear.isPresent()) {
                 record.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
-            } else if (FhirFields.text(statement.path("status")).equals("active") && taken.equals("y")) {
-                take(entry, drug, record);
-            } else {
+            } else if (!FhirFields.text(statement.path("status")).equals("active") || !taken.equals("y")) {
                 notTaken(entry, drug, record);
+            } else if (ended(statement).isPresent()) {
+                record.notUsed(
+                        entry.pointer(),
+                        drug.name() + ": it is not taken any more: it ended on "
+                                + ended(statement).get());
+            } else {
+                take(entry, drug, record);
             }
         });
+    }
+
+    /** The day on which its period ended, if that is over. */
+    private Optional<LocalDate> ended(JsonNode statement) {
+        return day(FhirFields.text(
+                        FhirFields.one(statement.path("effectivePeriod")).path("end")))
+                .filter(end -> end.isBefore(asOf));
+    }
+
+    private static Optional<LocalDate> day(String time) {
+        try {
+            return FhirDateTimes.day(time).map(LocalDate::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A dose that was given: the last one counts, and it is taken for as long as the next one may be due. */
+    void readAdministration(RecordEntry entry, PatientRecord record) {
+        drug(entry, record).ifPresent(drug -> {
+            JsonNode sent = entry.resource();
+            Optional<LocalDate> given = day(FhirDateTimes.stated(sent, "effective"));
+            Optional<String> whyNot =
+                    whyNotGiven(sent, Set.of("completed", "in-progress")).or(() -> whyNoLonger(given, "given"));
+            whyNot.ifPresentOrElse(
+                    why -> record.notUsed(entry.pointer(), drug.name() + ": " + why),
+                    () -> record.add(PatientItem.medication(new RecordOrigin(entry.pointer(), drug.name()), drug.name())
+                            .lastGiven(given.orElseThrow())));
+        });
+    }
+
+    /** What was handed over is taken for as long as it lasts. */
+    void readDispense(RecordEntry entry, PatientRecord record) {
+        drug(entry, record).ifPresent(drug -> {
+            JsonNode sent = entry.resource();
+            Optional<LocalDate> handedOver = day(FhirFields.text(sent.path("whenHandedOver")));
+            Optional<String> whyNot =
+                    whyNotGiven(sent, Set.of("completed")).or(() -> whyNoLonger(handedOver, "handed over"));
+            whyNot.ifPresentOrElse(
+                    why -> record.notUsed(entry.pointer(), drug.name() + ": " + why), () -> take(entry, drug, record));
+        });
+    }
+
+    private static Optional<String> whyNotGiven(JsonNode sent, Set<String> done) {
+        String status = FhirFields.text(sent.path("status"));
+        return FhirFields.whyMeaningMayChange(sent)
+                .or(() -> Optional.of("it was not given: its status is `" + status + "`")
+                        .filter(why -> !done.contains(status)));
+    }
+
+    private Optional<String> whyNoLonger(Optional<LocalDate> day, String what) {
+        return day.map(on -> on.plus(COVERED).isBefore(asOf)
+                        ? Optional.of("it was " + what + " on " + on + ", which is too long ago to count as taken")
+                        : Optional.<String>empty())
+                .orElse(Optional.of("the day on which it was " + what + " is not stated"));
     }
 
     void readRequest(RecordEntry entry, PatientRecord record) {
@@ -141,6 +215,14 @@ final class MedicationReader {
         Meaning<DrugTerm> coded = products.coded(product.get());
         if (!coded.isUnknown()) {
             coded.whyNot().ifPresent(why -> record.notUsed(entry.pointer(), why));
+            Optional<DrugTerm> other = coded.term().flatMap(drug -> products.contradicting(drug, product.get()));
+            if (other.isPresent()) {
+                record.notUsed(
+                        entry.pointer(),
+                        "its code means " + coded.term().orElseThrow().name() + ", and its name "
+                                + other.get().name());
+                return Optional.empty();
+            }
             Optional<DrugTerm> form = coded.term().flatMap(drug -> products.formOf(drug, product.get()));
             form.ifPresent(drug -> record.unusual(
                     entry.pointer(),
@@ -187,11 +269,31 @@ final class MedicationReader {
                 .filter(MedicationReader::says)
                 .or(() -> references
                         .find("Medication", reference, resource)
-                        .map(medication -> FhirFields.one(medication.path("code")))
+                        .map(this::named)
                         .filter(MedicationReader::says))
                 .or(() -> Optional.of(FhirFields.text(reference.path("display")))
                         .filter(name -> !name.isBlank())
                         .map(name -> JsonNodeFactory.instance.objectNode().put("text", name)));
+    }
+
+    /** What names a medication: its code, or that of its one ingredient where its code is none or not known. */
+    private JsonNode named(JsonNode medication) {
+        JsonNode code = FhirFields.one(medication.path("code"));
+        if (!products.coded(code).isUnknown() || !products.named(code).isUnknown()) {
+            return code;
+        }
+        List<JsonNode> active = new ArrayList<>();
+        for (JsonNode ingredient : FhirFields.items(medication.path("ingredient"))) {
+            if (!ingredient.path("isActive").asText().equals("false")) {
+                active.add(FhirFields.one(ingredient.path("itemCodeableConcept")));
+            }
+        }
+        if (active.size() == 1) {
+            return active.get(0);
+        }
+        // Of several, so that it is read as the combination that it is.
+        String together = active.stream().flatMap(ConceptLookup::names).collect(Collectors.joining(" + "));
+        return together.isBlank() ? code : JsonNodeFactory.instance.objectNode().put("text", together);
     }
 
     private static boolean says(JsonNode concept) {

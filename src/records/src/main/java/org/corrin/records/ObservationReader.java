@@ -2,14 +2,18 @@ package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientItem;
@@ -21,6 +25,7 @@ import org.corrin.records.json.FhirDateTimes;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.FhirQuantity;
 import org.corrin.records.json.RecordEntry;
+import org.corrin.records.json.ReferenceResolver;
 
 /** Reads laboratory results, whole ones and the components of panels. */
 final class ObservationReader {
@@ -68,10 +73,12 @@ final class ObservationReader {
         }
     }
 
-    void read(RecordEntry entry, RecordSubject subject, PatientRecord record) {
+    void read(RecordEntry entry, RecordSubject subject, ReferenceResolver references, PatientRecord record) {
         JsonNode observation = entry.resource();
         List<ResultPart> parts = parts(observation, entry.pointer());
-        Optional<String> whyNone = whyNone(entry, subject);
+        Optional<String> whyNone = whyNone(entry, subject)
+                .or(() -> concepts.otherMaterial(material(observation, references))
+                        .map(material -> "it is of another material, `" + material + "`, than the guideline reads"));
         if (whyNone.isPresent()) {
             String names = parts.stream()
                     .flatMap(part -> part.meaning().term().stream())
@@ -83,8 +90,30 @@ final class ObservationReader {
         }
         for (ResultPart part : parts) {
             part.meaning().whyNot().ifPresent(why -> record.notUsed(part.pointer(), why));
-            part.meaning().term().ifPresent(test -> read(part, test, observation, record));
+            part.meaning().term().ifPresent(test -> {
+                part.meaning().doubts().forEach(doubt -> record.unusual(part.pointer(), test.name() + ": " + doubt));
+                read(part, test, observation, record);
+            });
         }
+    }
+
+    /** All that is said of what was examined: beside the code, of the specimen, of where and how it was taken. */
+    private static Stream<String> material(JsonNode observation, ReferenceResolver references) {
+        JsonNode specimen = FhirFields.one(observation.path("specimen"));
+        Stream<JsonNode> categories = StreamSupport.stream(
+                FhirFields.items(observation.path("category")).spliterator(), false);
+        Stream<JsonNode> concepts = Stream.concat(
+                categories,
+                Stream.of(
+                        observation.path("code"),
+                        observation.path("bodySite"),
+                        observation.path("method"),
+                        references
+                                .find("Specimen", specimen, observation)
+                                .map(found -> found.path("type"))
+                                .orElse(MissingNode.getInstance())));
+        return Stream.concat(
+                concepts.flatMap(ConceptLookup::names), Stream.of(FhirFields.text(specimen.path("display"))));
     }
 
     private static Optional<String> whyNone(RecordEntry entry, RecordSubject subject) {
@@ -125,6 +154,9 @@ final class ObservationReader {
             record.unread(test.name(), earliest, part.pointer(), "the day it was taken on is not stated");
             return;
         }
+        if (!isTimed(observation)) {
+            record.unusual(part.pointer(), test.name() + ": used, although its date is not known and it may be old");
+        }
         RecordOrigin origin = new RecordOrigin(part.pointer(), test.name());
         ReportReading reading = test.isMeasured() ? measured(part, test, origin) : said(part, test, origin);
         reading.lab()
@@ -147,8 +179,29 @@ final class ObservationReader {
             return ReportReading.none(none.why());
         }
         FhirQuantity amount = ((FhirQuantity.ReadQuantity) value).amount();
-        LabResult lab = PatientItem.lab(origin, test.name(), amount.comparator(), amount.value(), amount.unit());
+        String unit = amount.isCoded()
+                ? amount.unit()
+                : inCapitals(amount.unit(), test).orElse(amount.unit());
+        LabResult lab = PatientItem.lab(origin, test.name(), amount.comparator(), amount.value(), unit);
         return new ReportReading(Optional.of(lab.beside(limits(part, amount))), "");
+    }
+
+    /**
+     * The accepted unit that a laboratory prints in capitals, if only one reads so: PG/ML is pg/mL of serum B12. A code is
+     * never read so, because in UCUM P is peta.
+     */
+    private Optional<String> inCapitals(String printed, TestTerm test) {
+        if (!printed.equals(printed.toUpperCase(Locale.ROOT))
+                || test.scale().accepted(vocabulary.unit(printed)).isPresent()) {
+            return Optional.empty();
+        }
+        Set<String> readings = Stream.concat(
+                        test.scale().units().stream(), vocabulary.unitSpellings().keySet().stream())
+                .filter(printed::equalsIgnoreCase)
+                .map(vocabulary::unit)
+                .filter(test.scale().units()::contains)
+                .collect(Collectors.toSet());
+        return readings.size() == 1 ? readings.stream().findFirst() : Optional.empty();
     }
 
     /** The word of a result: its value, or else what the laboratory makes of it. */

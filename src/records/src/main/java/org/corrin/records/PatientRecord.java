@@ -20,6 +20,7 @@ import org.corrin.intake.PatientItem.StatedMedication;
 import org.corrin.intake.PatientItem.StatedOrder;
 import org.corrin.intake.PatientItem.UnreadableResult;
 import org.corrin.intake.RequestField;
+import org.corrin.records.json.MissingPart;
 
 /**
  * A patient's record as it was read: what it says of the patient, each item with its place, and what was left out and why.
@@ -33,6 +34,7 @@ public final class PatientRecord {
     private final List<PatientItem> items = new ArrayList<>();
     private final List<FactRemark> notUsed = new ArrayList<>();
     private final List<FactRemark> unusual = new ArrayList<>();
+    private final List<MissingPart> missing = new ArrayList<>();
     private final Map<String, Integer> unknown = new TreeMap<>();
     private Optional<String> patientReference = Optional.empty();
 
@@ -79,6 +81,16 @@ public final class PatientRecord {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Notes a part that is not here. */
+    void isMissing(MissingPart part) {
+        missing.add(part);
+    }
+
+    /** The parts that the sender says are not here. */
+    public List<MissingPart> missing() {
+        return Collections.unmodifiableList(missing);
     }
 
     void add(PatientItem item) {

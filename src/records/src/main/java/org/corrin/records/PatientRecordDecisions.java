@@ -24,6 +24,12 @@ public final class PatientRecordDecisions {
     }
 
     private static String unknown(String type) {
-        return type.isEmpty() ? " without a type" : " of type %s that this guideline has no word for".formatted(type);
+        return switch (type) {
+            case "" -> " without a type";
+            case "FamilyMemberHistory" ->
+                " of type FamilyMemberHistory, which tell of relatives and not of the patient";
+            case "Immunization" -> " of type Immunization, which no rule asks about";
+            default -> " of type %s that this guideline has no word for".formatted(type);
+        };
     }
 }

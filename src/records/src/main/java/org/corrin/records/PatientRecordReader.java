@@ -1,9 +1,12 @@
 package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.ReferenceResolver;
 import org.corrin.records.json.ResourceVersions;
@@ -26,51 +29,62 @@ public final class PatientRecordReader {
     private static final String PATIENT = "Patient";
     private static final String OF_ANOTHER = "it is about another patient";
 
+    private static final String REPORT = "DiagnosticReport";
+
+    /** Others refer to them. */
+    private static final Set<String> READ_FROM_ELSEWHERE = Set.of("Medication", "Specimen");
+
     private final Vocabulary vocabulary;
     private final ConceptLookup concepts;
     private final ObservationReader observations;
     private final ConditionReader conditions;
+    private final AllergyReader allergies;
 
-    /** A reader for one release, whose vocabulary this is. */
+    /** A reader for one release, whose vocabulary this is. It may be used by many threads. */
     public PatientRecordReader(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.concepts = new ConceptLookup(vocabulary);
         this.observations = new ObservationReader(vocabulary, concepts);
         this.conditions = new ConditionReader(vocabulary, concepts);
+        this.allergies = new AllergyReader(vocabulary, concepts);
     }
 
     /**
-     * Reads the resources of one patient's record.
+     * Reads one patient's record.
      *
      * @param patient whose it is, such as {@code Patient/17}, if the caller says so
+     * @param asOf the day that it is read for: what has ended before is over
      */
-    public RecordReading read(List<RecordEntry> entries, Optional<String> patient) {
+    public RecordReading read(BundleContent content, Optional<String> patient, LocalDate asOf) {
+        List<RecordEntry> entries = HeldResults.among(content.entries());
         RecordSubject.SubjectSearch found = RecordSubject.find(entries, patient);
         if (found instanceof RecordSubject.UnclearSubject unclear) {
             return new NotOnePatient(unclear.why());
         }
         RecordSubject subject = ((RecordSubject.FoundSubject) found).subject();
         PatientRecord record = new PatientRecord();
+        content.missing().forEach(record::isMissing);
         subject.reference().ifPresent(record::isOf);
-        MedicationReader medicines = new MedicationReader(vocabulary, concepts, new ReferenceResolver(entries));
+        ReferenceResolver references = new ReferenceResolver(entries);
+        MedicationReader medicines = new MedicationReader(vocabulary, concepts, references, asOf);
         ResourceVersions versions = new ResourceVersions(entries);
         // The birth date first: how old somebody was when a disease began follows from it.
         entries.stream()
                 .filter(entry -> entry.type().equals(PATIENT))
                 .forEach(entry -> readPatient(entry, subject, versions, record));
         for (RecordEntry entry : entries) {
-            if (entry.type().equals(PATIENT) || entry.type().equals("Medication")) {
+            if (entry.type().equals(PATIENT) || READ_FROM_ELSEWHERE.contains(entry.type())) {
                 continue;
             }
-            Optional<String> whyNot = subject.owns(entry) ? superseded(entry, versions) : Optional.of(OF_ANOTHER);
+            Optional<String> whyNot = subject.owns(entry) ? whyOver(entry, content, versions) : Optional.of(OF_ANOTHER);
             if (!concerns(entry, medicines)) {
                 if (subject.owns(entry)) {
-                    record.unknown(entry.type());
+                    notKnown(entry, references, record);
                 }
             } else if (whyNot.isPresent()) {
                 record.notUsed(entry.pointer(), whyNot.get());
             } else {
-                read(entry, subject, medicines, record);
+                read(entry, subject, medicines, references, record);
             }
         }
         return new ReadRecord(record);
@@ -84,8 +98,21 @@ public final class PatientRecordReader {
                 () -> new DemographicsReader(vocabulary.sexes()).read(entry, record));
     }
 
+    private static Optional<String> whyOver(RecordEntry entry, BundleContent content, ResourceVersions versions) {
+        return content.isDeleted(entry) ? Optional.of("it was deleted") : superseded(entry, versions);
+    }
+
     private static Optional<String> superseded(RecordEntry entry, ResourceVersions versions) {
         return versions.newerThan(entry).map(newer -> "a newer version of it is " + newer);
+    }
+
+    /** A report stands for its results, which are entries of their own; those that are not here are told. */
+    private static void notKnown(RecordEntry entry, ReferenceResolver references, PatientRecord record) {
+        List<String> notHere = entry.type().equals(REPORT) ? HeldResults.notHere(entry, references) : List.<String>of();
+        notHere.forEach(place -> record.notUsed(place, "the result that the report refers to is not here"));
+        if (!entry.type().equals(REPORT) || entry.resource().path("result").isEmpty()) {
+            record.unknown(entry.type());
+        }
     }
 
     /**
@@ -94,15 +121,17 @@ public final class PatientRecordReader {
      */
     public boolean knows(JsonNode resource) {
         return switch (resource.path("resourceType").asText()) {
-            case "Observation" -> observations.concerns(resource);
+            case "Observation" -> observations.concerns(resource) || HeldResults.holds(resource);
             case "Condition", "Procedure" -> conditions.concerns(resource);
+            case "AllergyIntolerance" -> allergies.concerns(resource);
             default -> true;
         };
     }
 
     /** Whether any of these is something that the vocabulary knows, or warns of. */
     public boolean concernsAny(List<RecordEntry> entries) {
-        MedicationReader medicines = new MedicationReader(vocabulary, concepts, new ReferenceResolver(entries));
+        MedicationReader medicines =
+                new MedicationReader(vocabulary, concepts, new ReferenceResolver(entries), LocalDate.MIN);
         return entries.stream().anyMatch(entry -> concerns(entry, medicines));
     }
 
@@ -110,17 +139,27 @@ public final class PatientRecordReader {
         return switch (entry.type()) {
             case "Observation" -> observations.concerns(entry.resource());
             case "Condition", "Procedure" -> conditions.concerns(entry.resource());
-            case "MedicationRequest", "MedicationStatement" -> medicines.concerns(entry);
+            case "AllergyIntolerance" -> allergies.concerns(entry.resource());
+            case "MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense" ->
+                medicines.concerns(entry);
             default -> false;
         };
     }
 
-    private void read(RecordEntry entry, RecordSubject subject, MedicationReader medicines, PatientRecord record) {
+    private void read(
+            RecordEntry entry,
+            RecordSubject subject,
+            MedicationReader medicines,
+            ReferenceResolver references,
+            PatientRecord record) {
         switch (entry.type()) {
-            case "Observation" -> observations.read(entry, subject, record);
+            case "Observation" -> observations.read(entry, subject, references, record);
             case "Condition" -> conditions.readCondition(entry, record);
             case "Procedure" -> conditions.readProcedure(entry, record);
+            case "AllergyIntolerance" -> allergies.read(entry, record);
             case "MedicationRequest" -> medicines.readRequest(entry, record);
+            case "MedicationAdministration" -> medicines.readAdministration(entry, record);
+            case "MedicationDispense" -> medicines.readDispense(entry, record);
             default -> medicines.readStatement(entry, record);
         }
     }

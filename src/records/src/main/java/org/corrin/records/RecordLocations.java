@@ -1,9 +1,9 @@
 package org.corrin.records;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.BundleReader.Said;
 import org.corrin.records.json.BundleReader.Sent;
 import org.corrin.records.json.FhirPath;
@@ -17,12 +17,12 @@ public final class RecordLocations {
 
     public RecordLocations(Sent sent) {
         this.sent = sent;
-        sent.entries().forEach(entry -> entries.put(entry.pointer(), entry));
+        sent.content().entries().forEach(entry -> entries.put(entry.pointer(), entry));
     }
 
     /** Where nothing could be read. */
     public static RecordLocations none() {
-        return new RecordLocations(new Sent("", List.of(), Map.of()));
+        return new RecordLocations(new Sent("", BundleContent.NONE, Map.of()));
     }
 
     /** How others refer to the resource that a place lies in, if they can. */

@@ -65,13 +65,17 @@ final class RecordSubject {
             }
         }
         boolean anonymous = subject.names.isEmpty();
+        TiedNames ties = ties(entries);
+        subject.addTied(ties, patients);
         // By what the resources call it, and how many call it so.
         Map<String, Integer> about = new TreeMap<>();
         for (RecordEntry entry : entries) {
             of(entry).ifPresent(name -> about.merge(name, 1, Integer::sum));
         }
         if (anonymous) {
-            Set<String> others = people(about.keySet());
+            Set<String> others = people(about.keySet().stream()
+                    .map(name -> ties.with(name).iterator().next())
+                    .collect(Collectors.toSet()));
             if (others.size() > 1) {
                 return new UnclearSubject("there is no patient here, and what is here is about " + others.size()
                         + " of them; a decision is about one");
@@ -80,9 +84,10 @@ final class RecordSubject {
             return new FoundSubject(subject);
         }
         Set<String> own = about.keySet().stream().filter(subject::is).collect(Collectors.toSet());
-        if (people(own).size() > 1 && !subject.hasAddress()) {
-            return new UnclearSubject(
-                    "a patient of this name is on several servers: " + String.join(", ", people(own)));
+        Set<String> alike = people(
+                own.stream().filter(name -> !subject.names.contains(name)).collect(Collectors.toSet()));
+        if (alike.size() > 1 && !subject.hasAddress()) {
+            return new UnclearSubject("a patient of this name is on several servers: " + String.join(", ", alike));
         }
         boolean isHere = patients.stream().anyMatch(subject::isPatient) && named.isPresent();
         return own.isEmpty() && !about.isEmpty() && !isHere
@@ -90,6 +95,32 @@ final class RecordSubject {
                         "nothing here is about " + subject.names.iterator().next() + "; it is about "
                                 + about.keySet().stream().limit(3).collect(Collectors.joining(", ")))
                 : new FoundSubject(subject);
+    }
+
+    /** What the resources say of one person in one reference: where it is, and an identifier. */
+    private static TiedNames ties(List<RecordEntry> entries) {
+        TiedNames ties = new TiedNames();
+        for (RecordEntry entry : entries) {
+            for (String field : List.of("subject", "patient")) {
+                JsonNode reference = FhirFields.one(entry.resource().path(field));
+                String text = ReferenceResolver.withoutVersion(FhirFields.text(reference.path("reference")));
+                String identifier = identifier(reference.path("identifier"));
+                if (!text.isBlank() && !identifier.isEmpty()) {
+                    ties.tie(resolved(text, entry), identifier);
+                }
+            }
+        }
+        return ties;
+    }
+
+    /** Adds what else the patient is called; a name that another patient here goes by does not tie two people. */
+    private void addTied(TiedNames ties, List<RecordEntry> patients) {
+        Set<String> ofOthers = new LinkedHashSet<>();
+        patients.stream().filter(patient -> !isPatient(patient)).forEach(patient -> ofOthers.addAll(namesOf(patient)));
+        List.copyOf(names).stream()
+                .flatMap(name -> ties.with(name).stream())
+                .filter(name -> !ofOthers.contains(name))
+                .forEach(names::add);
     }
 
     /** Of several names those that mean different people for sure: an address counts for what ends like it. */

@@ -82,7 +82,10 @@ class BroadCodesTest {
             coding.put("display", display);
         }
         return ((PatientRecordReader.ReadRecord) new PatientRecordReader(SHIPPED)
-                        .read(BundleReader.entries(condition, "", EntryRole.RECORD), Optional.empty()))
+                        .read(
+                                BundleReader.content(condition, "", EntryRole.RECORD),
+                                Optional.empty(),
+                                ShippedRelease.DAY))
                 .record();
     }
 }

@@ -96,7 +96,7 @@ class LargeRecordsTest {
     private static PatientRecordReader.RecordReading read(byte[] body) {
         JsonNode tree = ((FhirJson.JsonTree) FhirJson.read(body, resource -> true)).node();
         return new PatientRecordReader(ShippedRelease.vocabulary())
-                .read(BundleReader.entries(tree, "", EntryRole.RECORD), Optional.empty());
+                .read(BundleReader.content(tree, "", EntryRole.RECORD), Optional.empty(), ShippedRelease.DAY);
     }
 
     private static byte[] body(int count, IntFunction<ObjectNode> resource) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.PatientItem;
+import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.BundleReader;
-import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
@@ -61,8 +62,11 @@ class PatientRecordCasesTest {
 
     private static void check(JsonNode one) {
         one.fieldNames().forEachRemaining(field -> assertThat(FIELDS).contains(field));
-        PatientRecordReader.RecordReading outcome =
-                new PatientRecordReader(ShippedRelease.vocabulary()).read(entries(one), given(one, "patient"));
+        PatientRecordReader.RecordReading outcome = new PatientRecordReader(ShippedRelease.vocabulary())
+                .read(
+                        content(one),
+                        given(one, "patient"),
+                        given(one, "asOf").map(LocalDate::parse).orElse(ShippedRelease.DAY));
         if (one.has("refused")) {
             assertThat(outcome).isInstanceOf(PatientRecordReader.NotOnePatient.class);
             assertThat(((PatientRecordReader.NotOnePatient) outcome).message())
@@ -89,8 +93,8 @@ class PatientRecordCasesTest {
         }
     }
 
-    private static List<RecordEntry> entries(JsonNode one) {
-        List<RecordEntry> entries = new ArrayList<>();
+    private static BundleContent content(JsonNode one) {
+        BundleContent drafts = BundleContent.NONE;
         ObjectNode bundle = JSON.createObjectNode().put("resourceType", "Bundle");
         ArrayNode array = bundle.putArray("entry");
         int index = 0;
@@ -105,13 +109,12 @@ class PatientRecordCasesTest {
                 }
                 entry.set("resource", resource);
             } else {
-                entries.addAll(BundleReader.entries(resource, "draft/" + index, part));
+                drafts = drafts.and(BundleReader.content(resource, "draft/" + index, part));
                 array.addNull();
             }
             index++;
         }
-        entries.addAll(0, BundleReader.entries(bundle, "", EntryRole.RECORD));
-        return entries;
+        return BundleReader.content(bundle, "", EntryRole.RECORD).and(drafts);
     }
 
     private static Optional<String> given(JsonNode one, String field) {

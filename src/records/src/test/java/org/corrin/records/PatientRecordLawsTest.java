@@ -289,7 +289,7 @@ class PatientRecordLawsTest {
 
     private static Optional<PatientRecord> read(JsonNode bundle) {
         PatientRecordReader.RecordReading outcome = new PatientRecordReader(ShippedRelease.vocabulary())
-                .read(BundleReader.entries(bundle, "", EntryRole.RECORD), Optional.empty());
+                .read(BundleReader.content(bundle, "", EntryRole.RECORD), Optional.empty(), ShippedRelease.DAY);
         return outcome instanceof PatientRecordReader.ReadRecord read ? Optional.of(read.record()) : Optional.empty();
     }
 

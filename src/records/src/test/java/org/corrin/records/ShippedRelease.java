@@ -21,7 +21,9 @@ import org.corrin.release.Release;
 public final class ShippedRelease {
 
     /** The day of every decision here that is for no other. */
-    static final RequestDay TODAY = RequestDay.of(LocalDate.of(2025, 12, 22));
+    public static final LocalDate DAY = LocalDate.of(2025, 12, 22);
+
+    static final RequestDay TODAY = RequestDay.of(DAY);
 
     private static final Release RELEASE = build();
 

@@ -84,7 +84,7 @@ class SyntheaRecordsTest {
 
     private static Answer ofService(JsonNode bundle) {
         PatientRecordReader.RecordReading outcome = new PatientRecordReader(ShippedRelease.vocabulary())
-                .read(BundleReader.entries(bundle, "", EntryRole.RECORD), Optional.empty());
+                .read(BundleReader.content(bundle, "", EntryRole.RECORD), Optional.empty(), ShippedRelease.DAY);
         assertThat(outcome).isInstanceOf(PatientRecordReader.ReadRecord.class);
         return ShippedRelease.decide(((PatientRecordReader.ReadRecord) outcome).record(), Optional.empty());
     }

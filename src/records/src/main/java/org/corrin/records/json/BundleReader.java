@@ -1,9 +1,7 @@
 package org.corrin.records.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corrin.records.json.RecordEntry.EntryRole;
@@ -15,12 +13,12 @@ public final class BundleReader {
      * A record and what else its sender says.
      *
      * @param type the resource all of it came in
+     * @param content the record
      * @param said the values of parameters by name: {@code subject}, {@code guideline}, {@code audience}, {@code asOf}
      */
-    public record Sent(String type, List<RecordEntry> entries, Map<String, Said> said) {
+    public record Sent(String type, BundleContent content, Map<String, Said> said) {
 
         public Sent {
-            entries = List.copyOf(entries);
             said = Map.copyOf(said);
         }
 
@@ -35,7 +33,7 @@ public final class BundleReader {
             }
             Map<String, Said> all = new HashMap<>(said);
             all.put(name, new Said(value.get(), ""));
-            return new Sent(type, entries, all);
+            return new Sent(type, content, all);
         }
     }
 
@@ -46,9 +44,6 @@ public final class BundleReader {
      */
     public record Said(String value, String pointer) {}
 
-    /** A search may answer with a Bundle in a Bundle; nobody nests them deeper. */
-    private static final int DEEPEST = 3;
-
     private static final String DRAFTS = "draftOrders";
 
     private BundleReader() {}
@@ -57,66 +52,39 @@ public final class BundleReader {
     public static Optional<Sent> of(JsonNode body) {
         String type = body.path("resourceType").asText();
         return switch (type) {
-            case "Bundle" -> Optional.of(new Sent(type, entries(body, "", EntryRole.RECORD), Map.of()));
+            case "Bundle" -> Optional.of(new Sent(type, content(body, "", EntryRole.RECORD), Map.of()));
             case "Parameters" -> Optional.of(parameters(type, body));
             default -> Optional.empty();
         };
     }
 
     /**
-     * The resources in a Bundle, or the one resource itself.
+     * What a Bundle holds, or the one resource itself.
      *
      * @param pointer where it stands in what was sent; empty for the whole of it
      */
-    public static List<RecordEntry> entries(JsonNode resource, String pointer, EntryRole part) {
-        List<RecordEntry> entries = new ArrayList<>();
-        add(resource, "", pointer, part, 0, entries);
-        return entries;
-    }
-
-    private static void add(
-            JsonNode resource, String fullUrl, String pointer, EntryRole part, int depth, List<RecordEntry> entries) {
-        if (!isBundle(resource) || depth == DEEPEST) {
-            if (resource.isObject()) {
-                entries.add(new RecordEntry(pointer, fullUrl, resource, part));
-            }
-            return;
-        }
-        int index = 0;
-        for (JsonNode entry : FhirFields.items(resource.path("entry"))) {
-            add(
-                    FhirFields.one(entry.path("resource")),
-                    FhirFields.text(entry.path("fullUrl")),
-                    (pointer.isEmpty() ? "" : pointer + "/") + "entry/" + index + "/resource",
-                    part,
-                    depth + 1,
-                    entries);
-            index++;
-        }
-    }
-
-    private static boolean isBundle(JsonNode resource) {
-        return FhirFields.text(resource.path("resourceType")).equals("Bundle");
+    public static BundleContent content(JsonNode resource, String pointer, EntryRole role) {
+        BundleWalk walk = new BundleWalk(role);
+        walk.add(resource, pointer);
+        return walk.content();
     }
 
     private static Sent parameters(String type, JsonNode parameters) {
-        List<RecordEntry> entries = new ArrayList<>();
+        BundleWalk record = new BundleWalk(EntryRole.RECORD);
+        BundleWalk drafts = new BundleWalk(EntryRole.DRAFT);
         Map<String, Said> said = new HashMap<>();
         int index = 0;
         for (JsonNode parameter : FhirFields.items(parameters.path("parameter"))) {
             String name = parameter.path("name").asText();
             String pointer = "parameter/" + index;
             if (parameter.has("resource")) {
-                entries.addAll(entries(
-                        parameter.path("resource"),
-                        pointer + "/resource",
-                        name.equals(DRAFTS) ? EntryRole.DRAFT : EntryRole.RECORD));
+                (name.equals(DRAFTS) ? drafts : record).add(parameter.path("resource"), pointer + "/resource");
             } else {
                 value(parameter).ifPresent(value -> said.put(name, new Said(value, pointer)));
             }
             index++;
         }
-        return new Sent(type, entries, said);
+        return new Sent(type, record.content().and(drafts.content()), said);
     }
 
     /** Its {@code value[x]} as a text; of a reference what it refers to. */

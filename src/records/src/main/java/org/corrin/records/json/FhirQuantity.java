@@ -11,8 +11,9 @@ import org.corrin.quantities.UnitExpression;
  *
  * @param comparator as it was sent, and also one that nobody here knows: without it "about 100" would be 100
  * @param unit as it was sent, by its code if there is one; empty if there is none
+ * @param isCoded whether the unit is a code
  */
-public record FhirQuantity(BigDecimal value, String comparator, String unit) {
+public record FhirQuantity(BigDecimal value, String comparator, String unit, boolean isCoded) {
 
     /** What came of reading one. */
     public sealed interface QuantityReading permits ReadQuantity, UnreadableQuantity {}
@@ -42,8 +43,9 @@ public record FhirQuantity(BigDecimal value, String comparator, String unit) {
         if (isUcum && contradict(code, written, vocabulary)) {
             return new UnreadableQuantity("its unit is `" + code + "` by its code and `" + written + "` by its text");
         }
-        String unit = isUcum && !code.isBlank() ? code : written;
-        return new ReadQuantity(new FhirQuantity(value.get(), FhirFields.text(comparator), unit.strip()));
+        boolean isCoded = !code.isBlank() && (isUcum || written.isBlank());
+        return new ReadQuantity(new FhirQuantity(
+                value.get(), FhirFields.text(comparator), (isCoded ? code : written).strip(), isCoded));
     }
 
     /** Whether the text is a unit of another size than the code. Capitals are how some systems print all units. */

@@ -43,7 +43,7 @@ class FhirJsonTest {
 
     private static Answer decided(JsonNode record) {
         PatientRecordReader.RecordReading read =
-                READER.read(BundleReader.entries(record, "", EntryRole.RECORD), Optional.empty());
+                READER.read(BundleReader.content(record, "", EntryRole.RECORD), Optional.empty(), ShippedRelease.DAY);
         return ShippedRelease.decide(((PatientRecordReader.ReadRecord) read).record(), Optional.of("2025-12-22"));
     }
 
