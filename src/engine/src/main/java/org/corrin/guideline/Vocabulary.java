@@ -74,10 +74,17 @@ public record Vocabulary(
      *
      * @param findings for each thing a finding can be about, its levels
      * @param statuses where a patient can stand
+     * @param restOnAbsence those that may be wrong if a part of the patient's record is not here
      * @param advice for each kind of advice, its codes, each with what a clinician can do on it
      */
     public record ConclusionTerms(
-            Map<String, List<String>> findings, List<String> statuses, Map<String, Map<String, AdviceTerm>> advice) {
+            Map<String, List<String>> findings,
+            List<String> statuses,
+            List<String> restOnAbsence,
+            Map<String, Map<String, AdviceTerm>> advice) {
+
+        /** The status of a patient whose record is not whole, where the status of what is here rests on absence. */
+        public static final String INCOMPLETE = "incomplete";
 
         /** Begins the code of an advice to repeat a test: a known result does not answer it. */
         private static final String AGAIN = "repeat-";

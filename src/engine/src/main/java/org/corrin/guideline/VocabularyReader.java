@@ -86,6 +86,7 @@ final class VocabularyReader {
                 "onsetOf",
                 "findings",
                 "statuses",
+                "restOnAbsence",
                 "advice",
                 "lookalikes",
                 "records");
@@ -349,7 +350,24 @@ final class VocabularyReader {
             codes.entries().forEach((code, about) -> terms.put(code, reader.read(about)));
             advice.put(kind, terms);
         });
-        return new ConclusionTerms(findings, file.field("statuses").texts(), advice);
+        List<String> statuses = file.field("statuses").texts();
+        return new ConclusionTerms(findings, statuses, restOnAbsence(statuses), advice);
+    }
+
+    private List<String> restOnAbsence(List<String> statuses) {
+        DocumentNode node = file.field("restOnAbsence");
+        for (DocumentNode status : node.items()) {
+            status.text()
+                    .filter(name -> !statuses.contains(name))
+                    .ifPresent(name ->
+                            status.report("no status is called `" + name + "`", NameSuggestion.hint(name, statuses)));
+        }
+        if (node.given() && !statuses.contains(ConclusionTerms.INCOMPLETE)) {
+            node.report(
+                    "there is no status `" + ConclusionTerms.INCOMPLETE + "` to give instead",
+                    "add it to `statuses`, with its texts");
+        }
+        return node.texts();
     }
 
     /** Whether a flag is set; one that is not given is not. */

@@ -14,9 +14,15 @@ public sealed interface IntakeOutcome {
      * @param language of the answer, a language tag (BCP 47)
      * @param notUsed what was left out, and why
      * @param unusual what was used although it is unusual
+     * @param notHere the parts of a record that its sender says are not here
      */
     record AdmittedRequest(
-            PatientFacts facts, String audience, String language, List<FactRemark> notUsed, List<FactRemark> unusual)
+            PatientFacts facts,
+            String audience,
+            String language,
+            List<FactRemark> notUsed,
+            List<FactRemark> unusual,
+            List<FactRemark> notHere)
             implements IntakeOutcome {}
 
     /** A request that cannot be decided, with all that is wrong with it. */

@@ -20,6 +20,7 @@ import org.corrin.documents.RequestProblem;
  * @param flaws what is wrong with the whole, such as a field that does not exist
  * @param notUsed what the reader of a record left out, and why
  * @param unusual what the reader of a record took although it is unusual
+ * @param notHere the parts of a record that its sender says are not here
  */
 public record PatientData(
         List<PatientItem> items,
@@ -28,13 +29,15 @@ public record PatientData(
         RequestField<String> asOf,
         List<RequestProblem> flaws,
         List<FactRemark> notUsed,
-        List<FactRemark> unusual) {
+        List<FactRemark> unusual,
+        List<FactRemark> notHere) {
 
     public PatientData {
         items = List.copyOf(items);
         flaws = List.copyOf(flaws);
         notUsed = List.copyOf(notUsed);
         unusual = List.copyOf(unusual);
+        notHere = List.copyOf(notHere);
     }
 
     /** A position in a request that is not written out. */
@@ -56,7 +59,14 @@ public record PatientData(
             return this;
         }
         return new PatientData(
-                items, audience, RequestField.of(new Position(LANGUAGE), accepted), asOf, flaws, notUsed, unusual);
+                items,
+                audience,
+                RequestField.of(new Position(LANGUAGE), accepted),
+                asOf,
+                flaws,
+                notUsed,
+                unusual,
+                notHere);
     }
 
     /** A request that states these items as of a day, for the usual audience, each at the position it has in JSON. */
@@ -75,6 +85,7 @@ public record PatientData(
                 RequestField.missing(new Position("audience")),
                 RequestField.missing(new Position(LANGUAGE)),
                 RequestField.of(new Position("asOf"), asOf.toString()),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -82,6 +82,7 @@ public final class PatientDataJson {
                 asOf,
                 flaws,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -114,7 +114,8 @@ public final class RequestIntake {
                         intake.setAside(),
                         labs.leftOutLast(),
                         intake.unread(isRead)),
-                joined(intake.unusual(), data.unusual()));
+                joined(intake.unusual(), data.unusual()),
+                data.notHere());
     }
 
     @SafeVarargs

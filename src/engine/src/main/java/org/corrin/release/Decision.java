@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing the tests that rules ask about and the request does not hold
  * @param notUsed what the request held and the decision does not rest on, and why
  * @param unusual results that were used although they are out of the ordinary
+ * @param notHere the parts of a record that its sender says are not here
  */
 public record Decision(
         String asOf,
@@ -30,6 +31,9 @@ public record Decision(
         List<MissingTest> missing,
         List<FactRemark> notUsed,
         List<FactRemark> unusual,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FactRemark> notHere,
+
         String disclaimer)
         implements Answer {
 
@@ -51,6 +55,7 @@ public record Decision(
                 missing,
                 otherNotUsed,
                 otherUnusual,
+                notHere,
                 disclaimer);
     }
 

@@ -11,6 +11,7 @@ import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Statement;
+import org.corrin.guideline.Vocabulary.ConclusionTerms;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
@@ -32,6 +33,9 @@ import org.corrin.wording.Wording;
 
 /** Makes a decision from the conclusions of the rules: gathers them, and puts them into words. */
 final class DecisionAssembler {
+
+    /** The kind of advice that asks for a result. */
+    private static final String TEST = "test";
 
     private static final ReviewTime NO_REVIEW = new ReviewTime("", "");
 
@@ -90,13 +94,20 @@ final class DecisionAssembler {
             GivenAdvice given = given(same, due(term, request.facts()), provenance, filler, wording);
             (term.filter(AdviceTerm::detail).isPresent() ? details : advice).add(given);
         });
+        GivenAssessment assessment = assessment(ruling, provenance, filler, wording);
+        if (restsOnAbsence(assessment.status(), request)) {
+            assessment = incomplete(assessment, ruling.assessments(), filler, wording);
+            // What is asked for may be in the part that is not here.
+            advice.removeIf(one -> one.kind().equals(TEST));
+            details.removeIf(one -> one.kind().equals(TEST));
+        }
         advice.sort(inClinicalOrder);
         details.sort(inClinicalOrder);
         return new Decision(
                 request.facts().asOf().toString(),
                 wording.language(),
                 release,
-                assessment(ruling, provenance, filler, wording),
+                assessment,
                 advice,
                 details,
                 conclusions.stream()
@@ -108,7 +119,28 @@ final class DecisionAssembler {
                 missing(request.facts()),
                 request.notUsed(),
                 request.unusual(),
+                request.notHere(),
                 disclaimers.get(wording.file()));
+    }
+
+    /** Whether an assessment could be another if all of a record were here. */
+    private boolean restsOnAbsence(String status, AdmittedRequest request) {
+        return !request.notHere().isEmpty()
+                && guideline.vocabulary().conclusions().restOnAbsence().contains(status);
+    }
+
+    private static GivenAssessment incomplete(
+            GivenAssessment assessment, List<Assessment> concluded, TemplateFiller filler, Wording wording) {
+        TextVariant text = wording.ofStatus(ConclusionTerms.INCOMPLETE)
+                .orElseThrow()
+                .variants()
+                .get(0);
+        return new GivenAssessment(
+                ConclusionTerms.INCOMPLETE,
+                filler.text(text.template(), concluded),
+                assessment.discordant(),
+                assessment.rules(),
+                assessment.because());
     }
 
     private GivenAssessment assessment(

@@ -160,6 +160,10 @@ public final class PatientRecord {
                 RequestField.text(new RecordOrigin("asOf", ""), asOf),
                 List.of(),
                 notUsed,
-                unusual);
+                unusual,
+                missing.stream()
+                        .map(part -> new FactRemark(
+                                part.pointer(), (part.type().isEmpty() ? "" : part.type() + ": ") + part.why()))
+                        .toList());
     }
 }

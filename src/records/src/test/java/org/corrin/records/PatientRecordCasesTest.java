@@ -45,7 +45,18 @@ class PatientRecordCasesTest {
             .build();
 
     private static final Set<String> FIELDS = Set.of(
-            "case", "record", "asOf", "patient", "addresses", "makes", "notUsed", "unusual", "status", "refused");
+            "case",
+            "record",
+            "bundle",
+            "asOf",
+            "patient",
+            "addresses",
+            "makes",
+            "notUsed",
+            "unusual",
+            "notHere",
+            "status",
+            "refused");
 
     private static final String[] SECTIONS = {"conditions", "labs", "medications", "symptoms", "orders"};
 
@@ -87,6 +98,7 @@ class PatientRecordCasesTest {
                 one.path("notUsed"),
                 "what is not used");
         check(decision.unusual(), one.path("unusual"), "what is unusual");
+        check(decision.notHere(), one.path("notHere"), "what is not here");
         if (one.has("status")) {
             assertThat(decision.assessment().status())
                     .isEqualTo(one.path("status").asText());
@@ -96,9 +108,15 @@ class PatientRecordCasesTest {
     private static BundleContent content(JsonNode one) {
         BundleContent drafts = BundleContent.NONE;
         ObjectNode bundle = JSON.createObjectNode().put("resourceType", "Bundle");
+        one.path("bundle").properties().forEach(field -> bundle.set(field.getKey(), field.getValue()));
         ArrayNode array = bundle.putArray("entry");
         int index = 0;
         for (JsonNode shorthand : one.path("record")) {
+            if (shorthand.has("delete") || shorthand.has("failed")) {
+                array.add(ResourceShorthand.entry(shorthand));
+                index++;
+                continue;
+            }
             EntryRole part = ResourceShorthand.part(shorthand);
             JsonNode resource = ResourceShorthand.resource(shorthand);
             String address = one.path("addresses").path(index).asText("");
@@ -130,6 +148,7 @@ class PatientRecordCasesTest {
                 data.audience(),
                 data.language(),
                 data.asOf(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of()));

@@ -10,7 +10,7 @@ import org.corrin.records.json.RecordEntry.EntryRole;
  * Writes resources out that a case gives in short: {@code {result: serum B12, value: 140, unit: pg/mL, on: 2025-11-02}} is
  * the Observation that a laboratory sends, {@code problem} a Condition, {@code takes} an active MedicationRequest, {@code
  * draft} one that is about to be ordered. What stands under {@code with} replaces fields of it; null takes one away.
- * Anything else is a resource as it is.
+ * Anything else is a resource as it is, but for entries that have none: see {@link #entry}.
  */
 final class ResourceShorthand {
 
@@ -41,6 +41,19 @@ final class ResourceShorthand {
         return shorthand.has("draft")
                 ? EntryRole.DRAFT
                 : shorthand.has("newProblem") ? EntryRole.NEW_PROBLEM : EntryRole.RECORD;
+    }
+
+    /** An entry without a resource: {@code delete} of one, or what {@code failed} and with which answer. */
+    static ObjectNode entry(JsonNode shorthand) {
+        ObjectNode entry = JSON.createObjectNode();
+        if (shorthand.has("delete")) {
+            entry.putObject("request")
+                    .put("method", "DELETE")
+                    .put("url", shorthand.get("delete").asText());
+        } else {
+            entry.putObject("response").put("status", shorthand.get("failed").asText());
+        }
+        return entry;
     }
 
     static JsonNode resource(JsonNode shorthand) {
