@@ -16,14 +16,6 @@ final class OpenReadings {
         Set<String> open = new TreeSet<>();
         boolean documented = NaiveTreatment.isDocumented(status);
 
-        // An allergy to B12 is not pointed out where nitrous oxide is treated without an order.
-        leave(open, f.allergy && NaiveTreatment.treatsNitrousOxide(f), "refuse b12-in-cobalamin-allergy");
-        // In pregnancy and dialysis the caution follows an undecided result, and not the MMA that is asked for.
-        boolean undecided = status.equals("indeterminate") && (f.middle || f.unclear);
-        boolean raised = f.mmaRaised || f.above("homocysteine", "15");
-        boolean mmaAsked = undecided && !f.known("MMA");
-        leave(open, f.pregnant && !raised && !mmaAsked, "caution mma-rises-in-pregnancy");
-        leave(open, f.dialysis && !undecided, "caution mma-unreliable-in-dialysis");
         // An expected deficiency asks for MMA strongly in dialysis too, where it should only be considered.
         leave(open, f.dialysis && status.equals("unlikely") && f.deficiencyExpected, "test mma");
         // A low holoTC is read with care in dialysis as well, although it may only be too high there.
@@ -38,12 +30,6 @@ final class OpenReadings {
                 open,
                 f.lastingCause && (f.leber || f.allergy) && !documented && !status.equals("treated"),
                 "caution stopping-b12-needs-care");
-        // Drugs that lower B12 draw no word beside one adequate result, although another confirms a deficiency.
-        boolean oneAdequate = f.high && (f.low || f.middle || f.unclear);
-        leave(open, oneAdequate, "caution metformin-lowers-b12");
-        leave(open, oneAdequate, "caution acid-suppressant-lowers-b12");
-        // Under established treatment metformin draws no word, acid suppression does.
-        leave(open, f.treatmentEstablished, "caution acid-suppressant-lowers-b12");
         // Who is treated gets no word about a raised MMA without any B12.
         leave(open, status.equals("treated") && !f.b12Known, "caution mma-raised-without-b12");
         // A low result is no sign of mimicry under established treatment.
