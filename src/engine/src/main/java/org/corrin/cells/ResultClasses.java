@@ -144,6 +144,9 @@ final class ResultClasses {
     /** The result without limits of its laboratory, and above and below them, as far as rules ask. */
     private List<InputValue> besideReference(InputValue result) {
         List<InputValue> values = new ArrayList<>(List.of(result));
+        if (!test.isMeasured()) {
+            return values;
+        }
         Set<ReferencePosition> positions = new TreeSet<>();
         constraints(ReferenceConstraint.class).forEach(reference -> positions.add(reference.position()));
         for (ReferencePosition position : positions) {
@@ -162,7 +165,7 @@ final class ResultClasses {
                                 ? ReferenceLimits.of(UNPLACED, Optional.empty(), Optional.of(limit))
                                 : ReferenceLimits.of(UNPLACED, Optional.of(limit), Optional.empty())));
             }
-            // A value reported as a limit, or none at all, lies on one side only.
+            // A value reported as a limit lies on one side only.
             boolean isSure = lab.measured()
                     .filter(value -> isOutside(value, limits, position))
                     .isPresent();

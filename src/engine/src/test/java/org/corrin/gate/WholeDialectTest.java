@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A small guideline that uses what the shipped one does not need of the dialect passes the whole gate. */
 class WholeDialectTest {
@@ -62,5 +65,44 @@ class WholeDialectTest {
                         .problems())
                 .extracting(FileProblem::message)
                 .containsExactly("no rule says where this patient stands; for example: vegan diet; paraesthesia");
+    }
+
+    private static GuidelineFiles with(GuidelineFiles files, String file, String take, String put) {
+        Map<String, String> texts = new TreeMap<>(files.texts());
+        assertThat(texts.get(file)).contains(take);
+        texts.computeIfPresent(file, (name, text) -> text.replace(take, put));
+        return new GuidelineFiles(texts);
+    }
+
+    private static List<String> problems(GuidelineFiles files) {
+        return Gate.check(files).report().problems().stream()
+                .map(FileProblem::message)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aboveReference()", "belowReference()", "below(\"12 umol/L\")"})
+    void aWordHasNoLimits(String comparison) throws IOException {
+        assertThat(problems(with(
+                        "20-results.drl",
+                        "test == \"homocysteine\", aboveReference()",
+                        "test == \"intrinsic factor antibodies\", " + comparison)))
+                .containsExactly("the results of intrinsic factor antibodies are words and have no limits");
+    }
+
+    @Test
+    void aWordDoesNotChange() throws IOException {
+        assertThat(problems(with(
+                        "20-results.drl",
+                        "Change( test == \"serum B12\", fell( \"50 %\" ) )",
+                        "Change( test == \"intrinsic factor antibodies\" )")))
+                .containsExactly(
+                        "the results of intrinsic factor antibodies are words, and no `Change` is known of them");
+    }
+
+    @Test
+    void aRuleMayAskForALimitOfAnyLaboratory() throws IOException {
+        assertThat(problems(with("20-results.drl", "test == \"homocysteine\", aboveReference()", "aboveReference()")))
+                .isEmpty();
     }
 }
