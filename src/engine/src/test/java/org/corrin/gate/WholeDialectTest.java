@@ -105,4 +105,46 @@ class WholeDialectTest {
         assertThat(problems(with("20-results.drl", "test == \"homocysteine\", aboveReference()", "aboveReference()")))
                 .isEmpty();
     }
+
+    @Test
+    void aRuleMayAskForAnyEarlierResult() throws IOException {
+        assertThat(problems(with(
+                        "20-results.drl",
+                        "Change( test == \"serum B12\", fell( \"50 %\" ) )",
+                        "Change( test == \"serum B12\" )")))
+                .containsExactly("the scenario `B12 that has not quite halved` comes out differently: the advice is"
+                        + " [caution b12-halved], not exactly []");
+    }
+
+    @Test
+    void aFallToAnOldResultIsProvedWhereTheOneBeforeHasExpired() throws IOException {
+        GuidelineFiles brief = with("vocabulary.yaml", "validFor: 24 months", "validFor: 4 months");
+        assertThat(problems(with(
+                        brief,
+                        "20-results.drl",
+                        "$c : Change( test == \"serum B12\", fell( \"50 %\" ) )",
+                        "$c : Change( test == \"serum B12\", fell( \"50 %\" ) )\n"
+                                + "    Lab( test == \"serum B12\", takenWithin( \"3 months\" ) )")))
+                .containsExactly("the scenario `B12 that has halved` comes out differently: the advice is [], not"
+                        + " exactly [caution b12-halved]");
+    }
+
+    private static final String LAW = """
+            rule "a low B12 is always pointed out"
+            when
+                $lab : Lab( test == "serum B12", below("180 pg/mL") )
+                not Advice( kind == "caution", code == "b12-low-and-fresh" )
+            then
+                insertLogical( new Violation( $lab ) );
+            end
+            """;
+
+    @Test
+    void aResultWithoutADateIsNotFreshHoweverLongResultsCount() throws IOException {
+        GuidelineFiles brief = with("vocabulary.yaml", "validFor: 24 months", "validFor: 3 months");
+        assertThat(problems(
+                        with(brief, "laws.drl", "import org.corrin.rules.*\n", "import org.corrin.rules.*\n\n" + LAW)))
+                .anySatisfy(message ->
+                        assertThat(message).startsWith("the law `a low B12 is always pointed out` is broken"));
+    }
 }
