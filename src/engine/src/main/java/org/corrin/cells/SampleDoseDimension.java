@@ -272,7 +272,7 @@ final class SampleDoseDimension {
         for (PatientItem item : sample.result().items()) {
             LabResult result = (LabResult) item;
             Optional<LocalDate> on = result.on().value().map(LocalDate::parse);
-            boolean isEarlier = on.filter(stated::equals).isEmpty();
+            boolean isEarlier = on.filter(date -> !date.equals(stated)).isPresent();
             if (!isEarlier || day.isPresent()) {
                 items.add(result.takenOn(day.map(taken -> taken.minusDays(isEarlier ? ResultClasses.DAYS_BETWEEN : 0)
                         .toString())));
