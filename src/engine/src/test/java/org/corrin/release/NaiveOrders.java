@@ -91,15 +91,12 @@ final class NaiveOrders {
 
         boolean stopsB12 = f.ms && f.stopsB12() && !f.startsB12();
         boolean harmful = f.leber || f.allergy;
-        due.say(stopsB12 && f.lastingCause && !harmful, "refuse stop-lifelong-b12");
+        boolean refused = stopsB12 && f.lastingCause && !harmful;
+        boolean needed = documented || status.equals("treated") || f.lastingCause;
+        due.say(refused, "refuse stop-lifelong-b12");
+        due.say(stopsB12 && !refused && needed, "caution stopping-b12-needs-care");
         due.say(
-                stopsB12
-                        && (documented
-                                || status.equals("treated") && (harmful || !f.lastingCause)
-                                || f.lastingCause && harmful),
-                "caution stopping-b12-needs-care");
-        due.say(
-                stopsB12 && (f.reasonOfItsOwn || NaiveTreatment.treatsNitrousOxide(f)),
+                stopsB12 && !refused && (f.reasonOfItsOwn || NaiveTreatment.treatsNitrousOxide(f)),
                 "caution b12-has-its-own-reason");
     }
 

@@ -53,7 +53,7 @@ final class NaiveTreatment {
                         : "prefer methylcobalamin-or-hydroxocobalamin weak");
 
         due.say(documented && f.newSymptoms, "caution b12-parenteral-now urgent");
-        due.say(loads, "refer neurology-if-cord-involved");
+        due.say(loads, "refer neurology-if-cord-involved urgent");
         boolean inDoubt = status.equals("indeterminate")
                 || status.equals("not-confirmed")
                 || status.equals("unlikely") && f.deficiencyExpected;
