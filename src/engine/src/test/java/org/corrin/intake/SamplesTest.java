@@ -12,12 +12,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.GuidelineFixture;
+import org.corrin.documents.RequestProblem;
 import org.corrin.facts.Change;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.SampleReport;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,10 @@ class SamplesTest {
 
     private static AdmittedRequest admitted(String request) {
         return (AdmittedRequest) read(PatientDataJson.read(GuidelineFixture.json(request)));
+    }
+
+    private static List<RequestProblem> problems(String request) {
+        return ((RefusedRequest) read(PatientDataJson.read(GuidelineFixture.json(request)))).problems();
     }
 
     private static LabResult of(String specimen, String taken, int value) {
@@ -113,6 +119,13 @@ class SamplesTest {
     }
 
     @Test
+    void aTestThatIsNotKnownIsNoFaultOfARequestWhateverItsResult() {
+        AdmittedRequest admitted = admitted("{labs: [{test: 'parietal cell antibodies', result: 'positive'}]}");
+        assertThat(admitted.notUsed())
+                .containsExactly(new FactRemark("labs/0", "no test is called `parietal cell antibodies`"));
+    }
+
+    @Test
     void limitsOfOneReportSayNothingOfTheOther() {
         String low = "{test: 'serum B12', value: 142, unit: 'pg/mL', on: '2025-12-20'}";
         String high = "{test: 'serum B12', value: 150, unit: 'pg/mL', on: '2025-12-20'}";
@@ -128,6 +141,22 @@ class SamplesTest {
         }
         assertThat(admitted("{labs: [" + low + "," + lowAgain + "]}").facts().lab("serum B12"))
                 .hasValueSatisfying(lab -> assertThat(lab.belowReference()).isTrue());
+    }
+
+    @Test
+    void everythingThatIsWrongWithAResultIsReportedAtOnce() {
+        assertThat(problems("{labs: [{test: 'serum B12', value: 150, unit: 'mg', reference: {low: 'x', high: 3}}]}"))
+                .extracting(RequestProblem::pointer)
+                .containsExactlyInAnyOrder("labs/0/unit", "labs/0/reference/low");
+    }
+
+    @Test
+    void aWordHasNoUnitNoComparatorAndNoLimits() {
+        assertThat(problems("""
+                {labs: [{test: 'intrinsic factor antibodies', result: 'positive', comparator: '>', value: 20,
+                         unit: 'U/mL', reference: {low: 0, high: 20}}]}"""))
+                .extracting(RequestProblem::pointer)
+                .containsExactlyInAnyOrder("labs/0/comparator", "labs/0/value", "labs/0/unit", "labs/0/reference");
     }
 
     @Test
