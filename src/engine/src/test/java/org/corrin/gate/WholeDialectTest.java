@@ -168,4 +168,13 @@ class WholeDialectTest {
                 .singleElement()
                 .satisfies(message -> assertThat(message).startsWith("the law `whoever takes B12 had it shortly"));
     }
+
+    @Test
+    void onlyASymptomCanBeNew() throws IOException {
+        assertThat(problems(with(
+                        "vocabulary.yaml",
+                        "vegan diet: { group: risk factor }",
+                        "vegan diet: { group: risk factor, newWithin: 3 months }")))
+                .containsExactly("`conditions/vegan diet/newWithin`: there is no field `newWithin` here");
+    }
 }
