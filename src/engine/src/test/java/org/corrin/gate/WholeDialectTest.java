@@ -177,4 +177,12 @@ class WholeDialectTest {
                         "vegan diet: { group: risk factor, newWithin: 3 months }")))
                 .containsExactly("`conditions/vegan diet/newWithin`: there is no field `newWithin` here");
     }
+
+    @Test
+    void aHeadlineMayNotPrintAResultWhichMayBeARange() throws IOException {
+        assertThat(problems(with("wording/clinician.yaml", "B12 is low. It is {serum B12}.", "B12 {serum B12}.")))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .startsWith("the text of `caution b12-low-and-fresh`: its first sentence is the headline"));
+    }
 }
