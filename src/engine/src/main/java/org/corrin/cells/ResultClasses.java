@@ -223,12 +223,12 @@ final class ResultClasses {
                 BigDecimal times = direction == ChangeDirection.FELL
                         ? fallenFrom(shares.get(i), next)
                         : risenFrom(shares.get(i), next);
-                earlier(
-                                result,
-                                new Quantity(
-                                        from.reported().value().multiply(times),
-                                        from.reported().unit()))
-                        .ifPresent(values::add);
+                BigDecimal number = from.reported().value();
+                // No multiple of nothing is more; whatever was before fell to it.
+                BigDecimal before = direction == ChangeDirection.FELL && number.signum() == 0
+                        ? BigDecimal.ONE
+                        : number.multiply(times);
+                earlier(result, new Quantity(before, from.reported().unit())).ifPresent(values::add);
             }
         }
         return values;

@@ -147,4 +147,42 @@ class WholeDialectTest {
                 .anySatisfy(message ->
                         assertThat(message).startsWith("the law `a low B12 is always pointed out` is broken"));
     }
+
+    private static final String LAW_OF_DOSES = """
+            rule "whoever takes B12 had it shortly before the sample, or the sample is fresh, or the dose is not known"
+            when
+                $m : Medication( group == "B12 preparation" )
+                $lab : Lab( test == "serum B12" )
+                not Lab( test == "serum B12", takenWithin( "3 months" ) )
+                not UntimedDose( group == "B12 preparation", beforeSampleOf == "serum B12" )
+                not Dose( group == "B12 preparation", beforeSampleOf == "serum B12", days <= 14 )
+            then
+                insertLogical( new Violation( $m, $lab ) );
+            end
+            """;
+
+    @Test
+    void aDoseMayBeLongBeforeAnOldSample() throws IOException {
+        assertThat(problems(with(
+                        "laws.drl", "import org.corrin.rules.*\n", "import org.corrin.rules.*\n\n" + LAW_OF_DOSES)))
+                .singleElement()
+                .satisfies(message -> assertThat(message).startsWith("the law `whoever takes B12 had it shortly"));
+    }
+
+    @Test
+    void onlyASymptomCanBeNew() throws IOException {
+        assertThat(problems(with(
+                        "vocabulary.yaml",
+                        "vegan diet: { group: risk factor }",
+                        "vegan diet: { group: risk factor, newWithin: 3 months }")))
+                .containsExactly("`conditions/vegan diet/newWithin`: there is no field `newWithin` here");
+    }
+
+    @Test
+    void aHeadlineMayNotPrintAResultWhichMayBeARange() throws IOException {
+        assertThat(problems(with("wording/clinician.yaml", "B12 is low. It is {serum B12}.", "B12 {serum B12}.")))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .startsWith("the text of `caution b12-low-and-fresh`: its first sentence is the headline"));
+    }
 }

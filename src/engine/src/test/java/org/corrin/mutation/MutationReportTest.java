@@ -120,6 +120,30 @@ class MutationReportTest {
 
     /** Where the rules as they are do not pass, every mutant would count as killed. */
     @Test
+    void aLawAboutAStrengthIsTriedOnTheMutantThatGivesIt() {
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
+        texts.compute("laws.drl", (name, text) -> text + """
+
+                rule "a child is no reason to hurry"
+                when
+                    $a : Advice( kind == "caution", code == "guidance-is-for-adults", strength == "urgent" )
+                then
+                    insertLogical( new Violation( $a ) );
+                end
+                """);
+        Guideline guideline =
+                Guideline.read(new GuidelineFiles(texts)).guideline().orElseThrow();
+        List<Rule> rules = DialectReader.read(guideline).rules();
+        Release release = new Release(guideline, rules, FirstGuideline.release().compiled());
+        MutantRun run = new MutantRun(release, CommonRefinement.of(release), MutationReport.scenarios(guideline));
+        run.of(MutationOperators.of(rule("the guidance is for adults when the patient is under 16")));
+        assertThat(run.tried())
+                .filteredOn(mutant -> mutant.change().endsWith("(urgent)"))
+                .singleElement()
+                .satisfies(mutant -> assertThat(mutant.killedBy()).contains(MutantKiller.LAWS));
+    }
+
+    @Test
     void whatStandsAgainstAGuidelineIsMendedBeforeItIsMutated() {
         List<Rule> fewer = RULES.stream()
                 .filter(rule -> !rule.name().equals("serum B12 is adequate when above 350 pg/mL"))
