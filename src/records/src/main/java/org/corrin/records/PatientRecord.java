@@ -136,15 +136,21 @@ public final class PatientRecord {
         return Collections.unmodifiableMap(unknown);
     }
 
-    /** The request that this record makes. */
-    public PatientData data(Optional<String> audience, Optional<String> asOf) {
+    /**
+     * The request that this record makes.
+     *
+     * @param audience who reads the answer, if the sender says
+     * @param language of the answer (BCP 47), if the sender says
+     * @param asOf the day the decision is for (ISO 8601), if the sender says
+     */
+    public PatientData data(Optional<String> audience, Optional<String> language, Optional<String> asOf) {
         List<PatientItem> all = new ArrayList<>(demographics.values());
         onset.ifPresent(all::add);
         all.addAll(items);
         return new PatientData(
                 all,
                 RequestField.text(new RecordOrigin("audience", ""), audience),
-                RequestField.missing(new RecordOrigin("language", "")),
+                RequestField.text(new RecordOrigin("language", ""), language),
                 RequestField.text(new RecordOrigin("asOf", ""), asOf),
                 List.of(),
                 notUsed,

@@ -47,7 +47,7 @@ public class DecideOperationResource {
     private static final String RELEASE = "release";
 
     /** What may stand in the address as well as in Parameters. */
-    private static final List<String> ASKED = List.of("subject", GUIDELINE, RELEASE, "audience", "asOf");
+    private static final List<String> ASKED = List.of("subject", GUIDELINE, RELEASE, "audience", "language", "asOf");
 
     private final LiveReleases releases;
     private final StoredReleases stored;
