@@ -61,6 +61,12 @@ public final class PatientRecord {
         }
     }
 
+    /** Whether what stands at a place says who the patient is. */
+    boolean isDemographic(String pointer) {
+        return demographics.values().stream()
+                .anyMatch(one -> one.origin().pointer().equals(pointer));
+    }
+
     /** At what age the disease of the guideline began. Of several the least: a later one is of another phase of it. */
     void onset(int years, String pointer) {
         boolean isLeast =
