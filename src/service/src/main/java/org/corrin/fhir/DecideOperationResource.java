@@ -127,9 +127,7 @@ public class DecideOperationResource {
         RecordIntake.DecidedRecord decided = (RecordIntake.DecidedRecord) decision;
         UUID id = decisions.send(live, decided.decision());
         Response written = answer(
-                200,
-                writer.write(
-                        id, live.release().guideline().vocabulary(), decided.decision(), decided.record(), locations));
+                200, writer.write(id, live.release().guideline(), decided.decision(), decided.record(), locations));
         return Response.fromResponse(written)
                 .header(HttpHeaders.CONTENT_LANGUAGE, decided.decision().language())
                 .build();

@@ -46,7 +46,7 @@ public final class AddedGerman {
         String vocabulary = RulesCopy.read(UpdateCalls.RULES, "vocabulary.yaml");
         Map<String, Object> names = section(section(german, "words"), "names");
         names.keySet()
-                .removeIf(term -> !Pattern.compile(" \"?" + Pattern.quote(term) + "\"?:")
+                .removeIf(term -> !Pattern.compile("( |\")%1$s\"?:|name: %1$s".formatted(Pattern.quote(term)))
                         .matcher(vocabulary)
                         .find());
         names.remove("intrinsic factor antibodies"); // a condition there, and not a test yet
