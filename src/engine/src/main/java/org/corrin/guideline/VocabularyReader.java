@@ -92,7 +92,7 @@ final class VocabularyReader {
                 "records");
         TermSet<TestTerm> tests = terms(file.field("tests"), this::test);
         TermSet<DrugTerm> drugs = terms(file.field("drugs"), this::drug);
-        TermSet<GroupedTerm> conditions = terms(file.field("conditions"), named -> grouped(named, groups(drugs)));
+        TermSet<GroupedTerm> conditions = terms(file.field("conditions"), named -> condition(named, groups(drugs)));
         OrderTerms orders = orders(file.field("orders"));
         return new Vocabulary(
                 systems,
@@ -100,7 +100,7 @@ final class VocabularyReader {
                 tests,
                 conditions,
                 drugs,
-                terms(file.field("symptoms"), named -> grouped(named, Set.of())),
+                terms(file.field("symptoms"), this::symptom),
                 orders,
                 file.field("sexes").texts(),
                 name(file.field("onsetOf"), conditions, "condition"),
@@ -178,18 +178,27 @@ final class VocabularyReader {
     }
 
     /** @param allergens the groups of drugs, one of which it may be an allergy to */
-    private Optional<GroupedTerm> grouped(NamedEntry named, Set<String> allergens) {
-        if (!named.entry().isObjectOf("group", "newWithin", "allergyTo", "synonyms", "codes", "valueSets")) {
+    private Optional<GroupedTerm> condition(NamedEntry named, Set<String> allergens) {
+        if (!named.entry().isObjectOf("group", "allergyTo", "synonyms", "codes", "valueSets")) {
             return Optional.empty();
         }
-        DocumentNode newWithin = named.entry().field("newWithin");
         DocumentNode allergyTo = named.entry().field("allergyTo");
         Optional<String> allergen = allergyTo.text();
         allergen.filter(group -> !allergens.contains(group))
                 .ifPresent(group -> allergyTo.report(
                         "no group of drugs is called `" + group + "`", NameSuggestion.hint(group, allergens)));
-        return Optional.of(new GroupedTerm(
-                named.name(), group(named), newWithin.text().flatMap(text -> months(newWithin, text)), allergen));
+        return Optional.of(new GroupedTerm(named.name(), group(named), Optional.empty(), allergen));
+    }
+
+    private Optional<GroupedTerm> symptom(NamedEntry named) {
+        DocumentNode newWithin = named.entry().field("newWithin");
+        return named.entry().isObjectOf("group", "newWithin", "synonyms", "codes", "valueSets")
+                ? Optional.of(new GroupedTerm(
+                        named.name(),
+                        group(named),
+                        newWithin.text().flatMap(text -> months(newWithin, text)),
+                        Optional.empty()))
+                : Optional.empty();
     }
 
     private static Set<String> groups(TermSet<DrugTerm> drugs) {

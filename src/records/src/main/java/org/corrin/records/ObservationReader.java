@@ -150,7 +150,8 @@ final class ObservationReader {
             record.unread(test.name(), earliest, part.pointer(), why.get());
             return;
         }
-        if (isTimed(observation) && FhirDateTimes.day(time).isEmpty()) {
+        boolean isInexact = isTimed(observation) && FhirDateTimes.day(time).isEmpty();
+        if (isInexact && earliest.isEmpty()) {
             record.unread(test.name(), earliest, part.pointer(), "the day it was taken on is not stated");
             return;
         }
@@ -160,8 +161,19 @@ final class ObservationReader {
         RecordOrigin origin = new RecordOrigin(part.pointer(), test.name());
         ReportReading reading = test.isMeasured() ? measured(part, test, origin) : said(part, test, origin);
         reading.lab()
+                .map(lab -> lab.reported(report(observation, time)))
                 .ifPresentOrElse(
-                        lab -> record.add(lab.takenOn(FhirDateTimes.day(time)).reported(report(observation, time))),
+                        lab -> {
+                            if (isInexact) {
+                                record.add(new InexactResult(
+                                        lab,
+                                        test.name(),
+                                        earliest.get(),
+                                        FhirDateTimes.latest(time).orElseThrow()));
+                            } else {
+                                record.add(lab.takenOn(FhirDateTimes.day(time)));
+                            }
+                        },
                         () -> record.unread(test.name(), earliest, part.pointer(), reading.whyNot()));
     }
 

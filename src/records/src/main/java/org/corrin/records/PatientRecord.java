@@ -35,6 +35,7 @@ public final class PatientRecord {
     private final List<FactRemark> notUsed = new ArrayList<>();
     private final List<FactRemark> unusual = new ArrayList<>();
     private final List<MissingPart> missing = new ArrayList<>();
+    private final List<InexactResult> inexact = new ArrayList<>();
     private final Map<String, Integer> unknown = new TreeMap<>();
     private Optional<String> patientReference = Optional.empty();
 
@@ -61,6 +62,12 @@ public final class PatientRecord {
                     item.origin().pointer(),
                     "it differs from " + earlier.origin().pointer() + ", and nothing tells which is right");
         }
+    }
+
+    /** Whether what stands at a place says who the patient is. */
+    boolean isDemographic(String pointer) {
+        return demographics.values().stream()
+                .anyMatch(one -> one.origin().pointer().equals(pointer));
     }
 
     /** At what age the disease of the guideline began. Of several the least: a later one is of another phase of it. */
@@ -91,6 +98,10 @@ public final class PatientRecord {
     /** The parts that the sender says are not here. */
     public List<MissingPart> missing() {
         return Collections.unmodifiableList(missing);
+    }
+
+    void add(InexactResult result) {
+        inexact.add(result);
     }
 
     void add(PatientItem item) {
@@ -126,7 +137,7 @@ public final class PatientRecord {
     }
 
     private Stream<LabResult> labs() {
-        return of(LabResult.class);
+        return Stream.concat(of(LabResult.class), inexact.stream().map(InexactResult::lab));
     }
 
     private <I extends PatientItem> Stream<I> of(Class<I> type) {
@@ -148,22 +159,53 @@ public final class PatientRecord {
         return Collections.unmodifiableMap(unknown);
     }
 
-    /** The request that this record makes. */
-    public PatientData data(Optional<String> audience, Optional<String> asOf) {
+    /** The results of which only the month or the year is stated. */
+    List<InexactResult> inexact() {
+        return Collections.unmodifiableList(inexact);
+    }
+
+    /**
+     * The request that this record makes, in which a result without its day is unread.
+     */
+    public PatientData data(RecordQuestion question) {
+        return data(question, Map.of());
+    }
+
+    /** The same, with days for results of which only the month or the year is stated. */
+    PatientData data(RecordQuestion question, Map<InexactResult, LocalDate> days) {
         List<PatientItem> all = new ArrayList<>(demographics.values());
+        List<FactRemark> left = new ArrayList<>(notUsed);
+        List<FactRemark> odd = new ArrayList<>(unusual);
         onset.ifPresent(all::add);
         all.addAll(items);
+        for (InexactResult result : inexact) {
+            String pointer = result.lab().origin().pointer();
+            LocalDate day = days.get(result);
+            if (day == null) {
+                all.add(new UnreadableResult(new RecordOrigin(pointer, result.test()), result.test(), result.first()));
+                left.add(FactRemark.ofUnusable(
+                        pointer,
+                        result.test() + ": the day it was taken on is not stated, and the answer depends on it"));
+            } else {
+                all.add(result.lab().takenOn(Optional.of(day.toString())));
+                odd.add(new FactRemark(
+                        pointer,
+                        result.test() + ": the day it was taken on is not stated; any day from " + result.first()
+                                + " to " + result.last() + " gives the same answer"));
+            }
+        }
         return new PatientData(
-                all,
-                RequestField.text(new RecordOrigin("audience", ""), audience),
-                RequestField.missing(new RecordOrigin("language", "")),
-                RequestField.text(new RecordOrigin("asOf", ""), asOf),
-                List.of(),
-                notUsed,
-                unusual,
-                missing.stream()
-                        .map(part -> new FactRemark(
-                                part.pointer(), (part.type().isEmpty() ? "" : part.type() + ": ") + part.why()))
-                        .toList());
+                        all,
+                        RequestField.text(new RecordOrigin("audience", ""), question.audience()),
+                        RequestField.text(new RecordOrigin("language", ""), question.language()),
+                        RequestField.text(new RecordOrigin("asOf", ""), question.asOf()),
+                        List.of(),
+                        left,
+                        odd,
+                        missing.stream()
+                                .map(part -> new FactRemark(
+                                        part.pointer(), (part.type().isEmpty() ? "" : part.type() + ": ") + part.why()))
+                                .toList())
+                .accepting(question.acceptedLanguages());
     }
 }

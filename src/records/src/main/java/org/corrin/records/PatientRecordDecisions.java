@@ -1,9 +1,16 @@
 package org.corrin.records;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.corrin.intake.FactRemark;
+import org.corrin.intake.FactRemark.RemarkKind;
+import org.corrin.intake.PatientData;
+import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 
 /** Decisions on a patient's record, as a reader can take them in. */
@@ -14,9 +21,66 @@ public final class PatientRecordDecisions {
 
     private PatientRecordDecisions() {}
 
-    /** The same decision, with remarks that say the same reported once, and with how much of the record is not known. */
-    public static Decision gathered(Decision decision, PatientRecord record) {
-        List<FactRemark> notUsed = new ArrayList<>(RemarkGrouping.gathered(decision.notUsed()));
+    /** Of more results without their day than this, none is tried on several days. */
+    private static final int MOST_INEXACT = 3;
+
+    /**
+     * Decides on a record. A result of which only the month or the year is stated is used if every day of it gives the same
+     * answer.
+     *
+     * @param today the day it is, where the question names no other
+     * @param release what answers a request
+     */
+    public static Answer decide(
+            PatientRecord record, RecordQuestion question, LocalDate today, Function<PatientData, Answer> release) {
+        Answer answer = sameOnAllDays(record, question, question.day(today), release)
+                .orElseGet(() -> release.apply(record.data(question)));
+        return answer instanceof Decision decision ? gathered(decision, record) : answer;
+    }
+
+    /** The one answer that all days give on which inexact results may have been taken; nothing if there is no such. */
+    private static Optional<Answer> sameOnAllDays(
+            PatientRecord record, RecordQuestion question, LocalDate asOf, Function<PatientData, Answer> release) {
+        List<InexactResult> inexact = record.inexact();
+        if (inexact.isEmpty() || inexact.size() > MOST_INEXACT) {
+            return Optional.empty();
+        }
+        Map<InexactResult, LocalDate> latest = new HashMap<>();
+        for (InexactResult result : inexact) {
+            List<LocalDate> days = result.days(asOf);
+            latest.put(result, days.get(days.size() - 1));
+        }
+        Answer first = release.apply(record.data(question, latest));
+        for (InexactResult result : inexact) {
+            for (LocalDate day : result.days(asOf)) {
+                Map<InexactResult, LocalDate> days = new HashMap<>(latest);
+                days.put(result, day);
+                if (!isSame(first, release.apply(record.data(question, days)))) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(first);
+    }
+
+    /** Whether two answers say the same of the patient. */
+    private static boolean isSame(Answer one, Answer other) {
+        return one instanceof Decision before
+                && other instanceof Decision after
+                && before.assessment().equals(after.assessment())
+                && before.advice().equals(after.advice())
+                && before.details().equals(after.details());
+    }
+
+    /**
+     * The same decision, with remarks that say the same reported once, and with how much of the record is not known. That no
+     * rule reads the sex or the age is not reported: nearly every record has them, and nobody sent them for this answer.
+     */
+    private static Decision gathered(Decision decision, PatientRecord record) {
+        List<FactRemark> reported = decision.notUsed().stream()
+                .filter(remark -> remark.kind() != RemarkKind.UNREAD || !record.isDemographic(remark.fact()))
+                .toList();
+        List<FactRemark> notUsed = new ArrayList<>(RemarkGrouping.gathered(reported));
         for (Map.Entry<String, Integer> type : record.unknown().entrySet()) {
             notUsed.add(new FactRemark(EVERY_ENTRY, type.getValue() + unknown(type.getKey())));
         }

@@ -14,7 +14,6 @@ import org.corrin.intake.PatientData;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
-import org.corrin.release.Decision;
 import org.corrin.release.Release;
 
 /** The guideline that ships with Corrin, asked about records without a service around it. */
@@ -53,7 +52,10 @@ public final class ShippedRelease {
     }
 
     public static Answer decide(PatientRecord record, Optional<String> asOf) {
-        Answer answer = RELEASE.decide(record.data(Optional.empty(), asOf), TODAY, Handling.LENIENT);
-        return answer instanceof Decision decision ? PatientRecordDecisions.gathered(decision, record) : answer;
+        return PatientRecordDecisions.decide(
+                record,
+                new RecordQuestion(Optional.empty(), Optional.empty(), "", asOf),
+                DAY,
+                data -> RELEASE.decide(data, TODAY, Handling.LENIENT));
     }
 }

@@ -20,7 +20,7 @@ final class DraftOrders {
 
     /** All of them, those as well that the call is not about: two orders may belong together. */
     static List<RecordEntry> all(HookCall call) {
-        return BundleReader.entries(call.context(FIELD), PLACE, EntryRole.DRAFT);
+        return BundleReader.content(call.context(FIELD), PLACE, EntryRole.DRAFT).entries();
     }
 
     static List<RecordEntry> inQuestion(HookCall call, Hook hook) {

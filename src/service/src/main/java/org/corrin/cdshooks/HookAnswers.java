@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,15 @@ import org.corrin.cdshooks.PrefetchCompletion.Gathered;
 import org.corrin.cdshooks.fhirclient.FhirServers;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
+import org.corrin.fhir.RecordReaders;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.Handling;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.PlainOperationOutcome.Issue;
 import org.corrin.records.PatientRecord;
+import org.corrin.records.PatientRecordDecisions;
 import org.corrin.records.PatientRecordReader;
-import org.corrin.records.json.BundleReader;
-import org.corrin.records.json.RecordEntry.EntryRole;
+import org.corrin.records.RecordQuestion;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
@@ -38,9 +40,11 @@ class HookAnswers {
     private static final String AS_OF = "org.corrin.asOf";
 
     private final LiveDecisions decisions;
+    private final RecordReaders readers;
     private final FhirServers servers;
 
-    HookAnswers(LiveDecisions decisions, FhirServers servers) {
+    HookAnswers(LiveDecisions decisions, RecordReaders readers, FhirServers servers) {
+        this.readers = readers;
         this.decisions = decisions;
         this.servers = servers;
     }
@@ -59,8 +63,7 @@ class HookAnswers {
     }
 
     private Response answer(HookService service, HookCall call, String base, String languages) {
-        PatientRecordReader reader =
-                new PatientRecordReader(service.live().release().guideline().vocabulary());
+        PatientRecordReader reader = readers.of(service.live());
         if (!concerns(service, call, reader)) {
             return cards(List.of());
         }
@@ -68,17 +71,20 @@ class HookAnswers {
         if (!gathered.required().isEmpty()) {
             return notHad(gathered.required(), service.live().release());
         }
-        PatientRecordReader.RecordReading read = reader.read(gathered.entries(), Optional.of(call.patient()));
+        Optional<String> asOf = Optional.of(
+                        call.body().path("extension").path(AS_OF).asText(""))
+                .filter(day -> !day.isEmpty());
+        RecordQuestion question = new RecordQuestion(Optional.empty(), Optional.empty(), languages, asOf);
+        LocalDate today = decisions.today().here();
+        PatientRecordReader.RecordReading read =
+                reader.read(gathered.content(), Optional.of(call.patient()), question.day(today));
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return PlainOperationOutcome.of(412, "invalid", none.message());
         }
         PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
         LiveRelease live = service.live();
-        Optional<String> asOf = Optional.of(
-                        call.body().path("extension").path(AS_OF).asText(""))
-                .filter(day -> !day.isEmpty());
-        Answer answer =
-                decisions.answer(live, record.data(Optional.empty(), asOf).accepting(languages), Handling.LENIENT);
+        Answer answer = PatientRecordDecisions.decide(
+                record, question, today, data -> decisions.answer(live, data, Handling.LENIENT));
         if (!(answer instanceof Decision decision)) {
             decisions.reply(live, answer);
             return answer instanceof Answer.RefusedDecision refused
@@ -105,8 +111,7 @@ class HookAnswers {
         return switch (service.hook()) {
             case PATIENT_VIEW -> true;
             case PROBLEM_LIST_ITEM_CREATE ->
-                reader.concernsAny(
-                        BundleReader.entries(call.context("conditions"), "context/conditions", EntryRole.NEW_PROBLEM));
+                reader.concernsAny(PrefetchCompletion.newProblems(call).entries());
             case ORDER_SELECT, ORDER_SIGN ->
                 reader.concernsAny(DraftOrders.named(DraftOrders.inQuestion(call, service.hook())));
         };

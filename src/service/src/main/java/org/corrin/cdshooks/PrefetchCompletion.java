@@ -1,15 +1,16 @@
 package org.corrin.cdshooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.corrin.cdshooks.Prefetch.Query;
 import org.corrin.cdshooks.fhirclient.FetchResult;
 import org.corrin.cdshooks.fhirclient.FhirServer;
+import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.BundleReader;
-import org.corrin.records.json.RecordEntry;
+import org.corrin.records.json.MissingPart;
+import org.corrin.records.json.MissingPart.MissingKind;
 import org.corrin.records.json.RecordEntry.EntryRole;
 
 /**
@@ -26,7 +27,7 @@ final class PrefetchCompletion {
      * @param required what could not be had and must be: key to reason
      * @param optional what could not be had and is done without
      */
-    record Gathered(List<RecordEntry> entries, Map<String, String> required, Map<String, String> optional) {}
+    record Gathered(BundleContent content, Map<String, String> required, Map<String, String> optional) {}
 
     private static final int DAY = "2026-01-31".length();
 
@@ -38,7 +39,7 @@ final class PrefetchCompletion {
         Map<String, String> wanted = new LinkedHashMap<>();
         queries.forEach((key, query) -> {
             JsonNode sent = call.prefetched(key);
-            if (isAnswer(sent, query.type())) {
+            if (isAnswer(sent, query.type()) && failure(sent).isEmpty()) {
                 had.put(key, sent);
             } else if (!sent.isNull()) {
                 wanted.put(key, query.of(call.patientId()));
@@ -64,11 +65,11 @@ final class PrefetchCompletion {
 
     private static void sort(Map<String, FetchResult> fetched, Map<String, JsonNode> had, Map<String, String> reasons) {
         fetched.forEach((key, answer) -> {
-            if (answer instanceof FetchResult.Fetched found) {
-                had.put(key, found.resource());
-            } else {
-                reasons.put(key, ((FetchResult.NotFetched) answer).reason());
-            }
+            Optional<String> failure = answer instanceof FetchResult.Fetched found
+                    ? failure(found.resource())
+                    : Optional.of(((FetchResult.NotFetched) answer).reason());
+            failure.ifPresentOrElse(
+                    reason -> reasons.put(key, reason), () -> had.put(key, ((FetchResult.Fetched) answer).resource()));
         });
     }
 
@@ -91,19 +92,34 @@ final class PrefetchCompletion {
             Map<String, String> reasons,
             Hook hook,
             HookCall call) {
-        List<RecordEntry> entries = new ArrayList<>();
-        had.forEach(
-                (key, resource) -> entries.addAll(BundleReader.entries(resource, "prefetch/" + key, EntryRole.RECORD)));
+        BundleContent content = BundleContent.NONE;
+        for (Map.Entry<String, JsonNode> answer : had.entrySet()) {
+            BundleContent found =
+                    BundleReader.content(answer.getValue(), "prefetch/" + answer.getKey(), EntryRole.RECORD);
+            content = content.and(queries.get(answer.getKey()).newestOnly() ? found.withoutMore() : found);
+        }
         if (hook.isAboutOrders()) {
-            entries.addAll(DraftOrders.all(call));
+            content = content.and(BundleContent.of(DraftOrders.all(call)));
         } else if (hook == Hook.PROBLEM_LIST_ITEM_CREATE) {
-            entries.addAll(
-                    BundleReader.entries(call.context("conditions"), "context/conditions", EntryRole.NEW_PROBLEM));
+            content = content.and(newProblems(call));
         }
         Map<String, String> required = new LinkedHashMap<>();
         Map<String, String> optional = new LinkedHashMap<>();
         reasons.forEach((key, reason) -> (queries.get(key).required() ? required : optional).put(key, reason));
-        return new Gathered(entries, required, optional);
+        return new Gathered(content, required, optional);
+    }
+
+    /** The problems that a call is about. */
+    static BundleContent newProblems(HookCall call) {
+        return BundleReader.content(call.context("conditions"), "context/conditions", EntryRole.NEW_PROBLEM);
+    }
+
+    /** Why an answer is none although it came as a Bundle: the server says in it that it could not ask. */
+    private static Optional<String> failure(JsonNode sent) {
+        return BundleReader.content(sent, "", EntryRole.RECORD).missing().stream()
+                .filter(part -> part.kind() == MissingKind.FAILED)
+                .map(MissingPart::why)
+                .findFirst();
     }
 
     /** Whether it can be an answer: the notice that a query failed is none, nor is what the query cannot have found. */

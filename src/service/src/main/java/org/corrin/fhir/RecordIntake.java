@@ -2,6 +2,7 @@ package org.corrin.fhir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,6 +18,7 @@ import org.corrin.problems.ProblemType;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.PatientRecordDecisions;
 import org.corrin.records.PatientRecordReader;
+import org.corrin.records.RecordQuestion;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.FhirJson;
 import org.corrin.release.Answer;
@@ -49,9 +51,11 @@ class RecordIntake {
     record UndecidedRecord(ProblemDetail problem, List<RequestProblem> problems) implements RecordDecision {}
 
     private final LiveDecisions decisions;
+    private final RecordReaders readers;
     private final RecordBodies bodies;
 
-    RecordIntake(LiveDecisions decisions, RecordBodies bodies) {
+    RecordIntake(LiveDecisions decisions, RecordReaders readers, RecordBodies bodies) {
+        this.readers = readers;
         this.decisions = decisions;
         this.bodies = bodies;
     }
@@ -84,12 +88,14 @@ class RecordIntake {
     /**
      * Decides on what was sent, by a release.
      *
-     * @param languages that the caller reads, as in Accept-Language
+     * @param languages that the caller reads, as in Accept-Language; they count if what was sent names none
      */
     RecordDecision decide(LiveRelease live, BundleReader.Sent sent, String languages) {
-        PatientRecordReader reader =
-                new PatientRecordReader(live.release().guideline().vocabulary());
-        PatientRecordReader.RecordReading read = reader.read(sent.entries(), sent.said("subject"));
+        RecordQuestion question =
+                new RecordQuestion(sent.said("audience"), sent.said("language"), languages, sent.said("asOf"));
+        LocalDate today = decisions.today().here();
+        PatientRecordReader.RecordReading read =
+                readers.of(live).read(sent.content(), sent.said("subject"), question.day(today));
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return notDecided(
                     live,
@@ -99,11 +105,9 @@ class RecordIntake {
                             RequestProblemKind.FACT))));
         }
         PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
-        Answer answer = decisions.answer(
-                live, record.data(sent.said("audience"), sent.said("asOf")).accepting(languages), Handling.LENIENT);
-        return answer instanceof Decision decision
-                ? new DecidedRecord(record, PatientRecordDecisions.gathered(decision, record))
-                : notDecided(live, answer);
+        Answer answer = PatientRecordDecisions.decide(
+                record, question, today, data -> decisions.answer(live, data, Handling.LENIENT));
+        return answer instanceof Decision decision ? new DecidedRecord(record, decision) : notDecided(live, answer);
     }
 
     /** What to tell when too many records are taken in already. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.records.json.MissingPart.MissingKind;
 
 /**
  * What a Bundle holds, and what it says that it does not hold.
@@ -34,6 +35,16 @@ public record BundleContent(List<RecordEntry> entries, List<MissingPart> missing
                 Stream.concat(entries.stream(), other.entries.stream()).toList(),
                 Stream.concat(missing.stream(), other.missing.stream()).toList(),
                 Stream.concat(deleted.stream(), other.deleted.stream()).collect(Collectors.toSet()));
+    }
+
+    /** The same, of a query that asked for the newest few: that there are more is no lack. */
+    public BundleContent withoutMore() {
+        return new BundleContent(
+                entries,
+                missing.stream()
+                        .filter(part -> part.kind() != MissingKind.MORE_FOUND)
+                        .toList(),
+                deleted);
     }
 
     /** Whether an entry was deleted after it was written. */

@@ -14,7 +14,8 @@ public final class BundleReader {
      *
      * @param type the resource all of it came in
      * @param content the record
-     * @param said the values of parameters by name: {@code subject}, {@code guideline}, {@code audience}, {@code asOf}
+     * @param said the values of parameters by name: {@code subject}, {@code audience}, {@code language}, {@code asOf}
+     *     and others
      */
     public record Sent(String type, BundleContent content, Map<String, Said> said) {
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.corrin.records.json.MissingPart.MissingKind;
 import org.corrin.records.json.RecordEntry.EntryRole;
 
 /** Walks through a Bundle and the Bundles in it, and gathers what they hold and what they say that they do not hold. */
@@ -54,7 +55,8 @@ final class BundleWalk {
             outcome(resource, pointer);
         } else if (resource.isObject()) {
             if (isSubsetted(resource)) {
-                missing.add(new MissingPart(pointer, type, "it is marked as cut short (" + SUBSETTED + ")"));
+                missing.add(new MissingPart(
+                        MissingKind.CUT_SHORT, pointer, type, "it is marked as cut short (" + SUBSETTED + ")"));
             }
             entries.add(new RecordEntry(pointer, fullUrl, resource, role));
         }
@@ -78,17 +80,20 @@ final class BundleWalk {
         }
         String type = typeAskedFor(bundle);
         if (link(bundle, "next").isPresent()) {
-            missing.add(new MissingPart(below(pointer, "link"), type, "further pages of it are not here"));
+            missing.add(new MissingPart(
+                    MissingKind.MORE_FOUND, below(pointer, "link"), type, "further pages of it are not here"));
         }
         JsonNode total = bundle.path("total");
         if (FhirFields.text(bundle.path("type")).equals("searchset") && total.asInt(0) > matches) {
             missing.add(new MissingPart(
+                    MissingKind.MORE_FOUND,
                     below(pointer, "total"),
                     type,
                     "the search found " + total.asInt() + ", and " + matches + " are here"));
         }
         if (isSubsetted(bundle)) {
-            missing.add(new MissingPart(pointer, type, "it is marked as cut short (" + SUBSETTED + ")"));
+            missing.add(new MissingPart(
+                    MissingKind.CUT_SHORT, pointer, type, "it is marked as cut short (" + SUBSETTED + ")"));
         }
     }
 
@@ -102,7 +107,7 @@ final class BundleWalk {
                 String said = Optional.of(FhirFields.text(issue.path("diagnostics")))
                         .filter(text -> !text.isBlank())
                         .orElse(FhirFields.text(issue.path("code")));
-                missing.add(new MissingPart(pointer, "", "a query failed: " + said));
+                missing.add(new MissingPart(MissingKind.FAILED, pointer, "", "a query failed: " + said));
                 return;
             }
         }
@@ -112,6 +117,7 @@ final class BundleWalk {
         String status = FhirFields.text(entry.path("response").path("status"));
         if (!status.isBlank() && !SUCCESS.matcher(status.strip()).matches()) {
             missing.add(new MissingPart(
+                    MissingKind.FAILED,
                     place + "/response",
                     type(FhirFields.text(entry.path("request").path("url"))),
                     "the server answered `" + status + "`"));

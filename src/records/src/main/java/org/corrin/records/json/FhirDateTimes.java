@@ -46,6 +46,14 @@ public final class FhirDateTimes {
         }
     }
 
+    /** The last day that a month or a year holds; of a day itself. */
+    public static Optional<LocalDate> latest(String time) {
+        boolean isMonth = time.length() > "2026".length();
+        return YEAR_OR_MONTH.matcher(time).matches()
+                ? earliest(time).map(first -> (isMonth ? first.plusMonths(1) : first.plusYears(1)).minusDays(1))
+                : earliest(time);
+    }
+
     /** The time that a choice such as {@code effective[x]} states, of a stretch of time its end; empty if it is none. */
     public static String stated(JsonNode resource, String choice) {
         List<String> names = FhirFields.choices(resource, choice);
