@@ -10,13 +10,18 @@ import org.corrin.cdshooks.Card.Coding;
 import org.corrin.cdshooks.Card.Indicator;
 import org.corrin.cdshooks.Card.Source;
 import org.corrin.cdshooks.Card.Suggestion;
+import org.corrin.fhir.writing.OrderProposals;
 import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.release.Decision;
+import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.rules.Advice;
+import org.corrin.wording.CardLabels;
+import org.corrin.wording.CardLabels.CardLabel;
+import org.corrin.wording.Wording;
 
 /** What all cards of a decision have in common: the advice in its order, ids, sources, and how much each matters. */
 final class CardWriter {
@@ -32,10 +37,15 @@ final class CardWriter {
     private final LiveRelease live;
     private final String base;
     private final Decision decision;
+    private final Wording wording;
 
-    /** @param base the address of this service, without a slash at its end */
-    CardWriter(LiveRelease live, Decision decision, String base) {
+    /**
+     * @param wording in the language of the decision
+     * @param base the address of this service, without a slash at its end
+     */
+    CardWriter(LiveRelease live, Wording wording, Decision decision, String base) {
         this.live = live;
+        this.wording = wording;
         this.base = base;
         this.decision = decision;
     }
@@ -84,7 +94,7 @@ final class CardWriter {
                 source(advice),
                 suggestions,
                 suggestions.isEmpty() ? null : "at-most-one",
-                OverrideReasons.of(advice.kind()),
+                OverrideReasons.of(advice.kind(), labels()),
                 Map.of("org.corrin.advice", extension(advice)));
     }
 
@@ -125,14 +135,37 @@ final class CardWriter {
 
     private Source source(GivenAdvice advice) {
         GuidelineMetadata about = live.release().guideline().about();
-        String grades = advice.statements().stream()
-                .map(statement -> Optional.ofNullable(statement.grade()).orElse("not given"))
-                .distinct()
-                .collect(Collectors.joining(", "));
         return new Source(
-                "%s, %s, %s; grade: %s".formatted(about.title(), about.version(), about.review(), grades),
+                "%s, %s, %s; %s"
+                        .formatted(
+                                about.title(), about.version(), about.review(), grades(advice.statements(), labels())),
                 base + "/v1/guidelines/" + live.id() + "/statements",
                 new Coding("urn:corrin:" + live.id() + ":advice", advice.code(), null));
+    }
+
+    /** The grades of statements, behind their label. */
+    static String grades(List<Citation> statements, CardLabels labels) {
+        return labels.of(CardLabel.GRADE) + ": "
+                + statements.stream()
+                        .map(statement ->
+                                Optional.ofNullable(statement.grade()).orElseGet(() -> labels.of(CardLabel.NOT_GRADED)))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** What stands on cards beside the texts of advice. */
+    CardLabels labels() {
+        return wording.cards();
+    }
+
+    /** What can be ordered, in the words of the card. */
+    OrderProposals proposals() {
+        return new OrderProposals(vocabulary(), wording);
+    }
+
+    /** How a term of the vocabulary is printed. */
+    String named(String term) {
+        return wording.words().name(term);
     }
 
     Vocabulary vocabulary() {

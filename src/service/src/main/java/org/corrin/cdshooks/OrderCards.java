@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import org.corrin.records.PatientRecord;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.SummarySentence;
+import org.corrin.wording.CardLabels.CardLabel;
 
 /** The cards where orders are in question: what speaks against one of them. */
 final class OrderCards {
@@ -29,7 +29,7 @@ final class OrderCards {
     private final CardWriter writer;
     private final CardText text;
     private final Map<String, RecordEntry> drafts;
-    private final Map<String, String> names;
+    private final Map<String, String> removals;
     private final OrderProposals proposals;
 
     /** @param drafts the orders in question */
@@ -37,19 +37,24 @@ final class OrderCards {
         this.writer = writer;
         this.text = text;
         this.drafts = drafts.stream().collect(Collectors.toMap(RecordEntry::pointer, draft -> draft));
-        this.names = names(record);
-        this.proposals = new OrderProposals(writer.vocabulary());
+        this.removals = removals(record);
+        this.proposals = writer.proposals();
     }
 
-    /** What each draft orders or ends, by its place. */
-    private static Map<String, String> names(PatientRecord record) {
-        Map<String, String> names = new HashMap<>();
+    /** How the removal of each order is named, by the place of the order. */
+    private Map<String, String> removals(PatientRecord record) {
+        Map<String, String> removals = new HashMap<>();
         for (StatedOrder order : record.orders()) {
-            String drug = order.origin().label();
             boolean stops = order.action().value().filter("stop"::equals).isPresent();
-            names.put(order.origin().pointer(), (stops ? "to stop " : "of ") + drug);
+            removals.put(
+                    order.origin().pointer(),
+                    writer.labels()
+                            .of(
+                                    stops ? CardLabel.REMOVE_STOP : CardLabel.REMOVE_DRUG,
+                                    "drug",
+                                    writer.named(order.origin().label())));
         }
-        return names;
+        return removals;
     }
 
     Stream<Card> cards() {
@@ -107,7 +112,7 @@ final class OrderCards {
             return List.of();
         }
         List<Action> removals = concerned.stream()
-                .map(draft -> Action.delete("Remove the order" + named(draft), draft.reference()))
+                .map(draft -> Action.delete(removal(draft), draft.reference()))
                 .toList();
         List<Suggestion> suggestions = new ArrayList<>();
         replacements(advice, concerned).forEach((label, orders) -> {
@@ -121,14 +126,14 @@ final class OrderCards {
         return suggestions;
     }
 
-    private static String labelOf(List<Action> removals) {
-        return removals.size() == 1 ? removals.get(0).description() : "Remove these " + removals.size() + " orders";
+    private String labelOf(List<Action> removals) {
+        return removals.size() == 1
+                ? removals.get(0).description()
+                : writer.labels().of(CardLabel.REMOVE_SEVERAL, "count", String.valueOf(removals.size()));
     }
 
-    private String named(RecordEntry draft) {
-        return Optional.ofNullable(names.get(draft.pointer()))
-                .map(name -> " " + name)
-                .orElse("");
+    private String removal(RecordEntry draft) {
+        return removals.getOrDefault(draft.pointer(), writer.labels().of(CardLabel.REMOVE));
     }
 
     /** By their label; none where one of the drafts is refused for another reason as well, whatever the drug. */

@@ -39,7 +39,7 @@ final class PatientCards {
         this.assessment = assessment;
         this.record = record;
         this.notHad = notHad;
-        this.proposals = new OrderProposals(writer.vocabulary());
+        this.proposals = writer.proposals();
     }
 
     Stream<Card> cards() {

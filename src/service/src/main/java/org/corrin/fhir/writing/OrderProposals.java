@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.AdviceTerm.Treatment;
 import org.corrin.guideline.TermCode;
@@ -17,6 +18,10 @@ import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.SummarySentence;
 import org.corrin.rules.Advice;
+import org.corrin.wording.CardLabels.CardLabel;
+import org.corrin.wording.PrintedWords;
+import org.corrin.wording.PrintedWords.PrintedWord;
+import org.corrin.wording.Wording;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -88,10 +93,16 @@ public final class OrderProposals {
     }
 
     private final Vocabulary vocabulary;
+    private final Wording wording;
 
-    /** Proposals in the words of a release. */
-    public OrderProposals(Vocabulary vocabulary) {
+    /**
+     * Proposals in the words of a release.
+     *
+     * @param wording for health professionals, in the language of their buttons
+     */
+    public OrderProposals(Vocabulary vocabulary, Wording wording) {
         this.vocabulary = vocabulary;
+        this.wording = wording;
     }
 
     /** What the vocabulary offers to order on an advice, if anything. */
@@ -111,7 +122,7 @@ public final class OrderProposals {
                             .setCode(CodedElements.orderable(asked.orderedAs()))
                             .setSubject(patient.copy());
                     request.setId(UUID.randomUUID().toString());
-                    return new Drafted("Order " + asked.orderedAs().name(), request);
+                    return new Drafted(label(CardLabel.ORDER, asked.orderedAs().name()), request);
                 });
         Optional<Drafted> drafted = test.or(
                         () -> term.flatMap(AdviceTerm::order).map(treatment -> treatment(treatment, patient)))
@@ -130,8 +141,12 @@ public final class OrderProposals {
         }
     }
 
+    private String label(CardLabel label, String ordered) {
+        return wording.cards().of(label, "what", wording.words().name(ordered));
+    }
+
     /** A review on its day, or a referral. */
-    private static Optional<Drafted> visit(GivenAdvice advice, Reference patient) {
+    private Optional<Drafted> visit(GivenAdvice advice, Reference patient) {
         CodeableConcept what = VISITS.get(advice.kind());
         if (what == null) {
             return Optional.empty();
@@ -144,22 +159,15 @@ public final class OrderProposals {
                 .setSubject(patient.copy());
         if (advice.due().isEmpty()) {
             request.setId(UUID.randomUUID().toString());
-            return Optional.of(new Drafted("Order a referral", request));
+            return Optional.of(new Drafted(wording.cards().of(CardLabel.ORDER_REFERRAL), request));
         }
         request.setOccurrence(new DateTimeType(advice.due()));
         request.setId(UUID.randomUUID().toString());
-        return Optional.of(new Drafted("Order a review on " + advice.due(), request));
+        return Optional.of(new Drafted(wording.cards().of(CardLabel.ORDER_REVIEW, "day", advice.due()), request));
     }
 
     private Drafted treatment(Treatment treatment, Reference patient) {
-        String dose = treatment.dose().value().toPlainString()
-                + treatment
-                        .upTo()
-                        .map(most -> " to " + most.value().toPlainString())
-                        .orElse("")
-                + " " + PrintedQuantity.unit(treatment.dose().unit());
-        String how =
-                dose + ", " + treatment.route() + ", every " + treatment.every().name();
+        String how = how(treatment);
         MedicationRequest request = new MedicationRequest()
                 .setStatus(MedicationRequestStatus.DRAFT)
                 .setIntent(MedicationRequestIntent.PROPOSAL)
@@ -167,7 +175,20 @@ public final class OrderProposals {
                 .setSubject(patient.copy())
                 .addDosageInstruction(dosage(treatment).setText(how));
         request.setId(UUID.randomUUID().toString());
-        return new Drafted("Order " + treatment.drug() + " " + how, request);
+        return new Drafted(
+                wording.cards().of(CardLabel.ORDER, "what", wording.words().name(treatment.drug()) + " " + how),
+                request);
+    }
+
+    private String how(Treatment treatment) {
+        PrintedWords words = wording.words();
+        List<String> doses = Stream.concat(Stream.of(treatment.dose()), treatment.upTo().stream())
+                .map(dose -> words.quantities().number(dose.value().toPlainString()))
+                .toList();
+        return words.joined(PrintedWord.TO, doses) + " "
+                + PrintedQuantity.unit(treatment.dose().unit()) + ", " + words.name(treatment.route()) + ", "
+                + words.of(PrintedWord.EVERY) + " "
+                + words.name(treatment.every().name());
     }
 
     private CodeableConcept drug(String name) {
@@ -221,7 +242,7 @@ public final class OrderProposals {
                             order.setMedication(drug(drug));
                             order.setStatus(MedicationRequestStatus.DRAFT);
                             order.setId(UUID.randomUUID().toString());
-                            return new Proposed("Order " + drug + " instead", HapiParser.encode(order));
+                            return new Proposed(label(CardLabel.ORDER_INSTEAD, drug), HapiParser.encode(order));
                         })
                         .stream())
                 .toList();
