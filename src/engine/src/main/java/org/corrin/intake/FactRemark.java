@@ -17,6 +17,8 @@ public record FactRemark(
         USABLE,
         /** It could not be used as it was sent. */
         UNUSABLE,
+        /** It may be something that rules ask for, and what it says was not understood. */
+        NOT_UNDERSTOOD,
         /** It was taken in, and no rule of the guideline asks for such a fact. */
         UNREAD
     }
@@ -31,9 +33,14 @@ public record FactRemark(
         return new FactRemark(fact, why, RemarkKind.UNUSABLE);
     }
 
+    /** A remark on what may be something that rules ask for. */
+    public static FactRemark ofNotUnderstood(String fact, String why) {
+        return new FactRemark(fact, why, RemarkKind.NOT_UNDERSTOOD);
+    }
+
     /** Whether the fact could not be used as it was sent. */
     @JsonIgnore
     public boolean isUnusable() {
-        return kind == RemarkKind.UNUSABLE;
+        return kind == RemarkKind.UNUSABLE || kind == RemarkKind.NOT_UNDERSTOOD;
     }
 }

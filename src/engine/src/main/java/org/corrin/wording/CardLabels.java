@@ -28,6 +28,7 @@ public record CardLabels(Map<CardLabel, TextTemplate> labels) {
         CONDITIONS("conditions"),
         MEDICATIONS("medications"),
         MEDICATION_STATEMENTS("medication statements"),
+        ALLERGIES("allergies"),
         NOT_USED("Not used"),
         SOURCE("Source"),
         GRADE("grade"),

@@ -90,7 +90,7 @@ final class ConditionReader {
     private Optional<String> read(RecordEntry entry, Optional<String> whyAbsent, PatientRecord record) {
         Meaning<GroupedTerm> meaning = meaning(entry.resource());
         if (meaning.term().isEmpty()) {
-            record.notUsed(entry.pointer(), meaning.whyNot().orElseThrow());
+            record.notUnderstood(entry.pointer(), meaning.whyNot().orElseThrow());
             return Optional.empty();
         }
         String name = meaning.term().get().name();

@@ -214,10 +214,10 @@ final class MedicationReader {
         }
         Meaning<DrugTerm> coded = products.coded(product.get());
         if (!coded.isUnknown()) {
-            coded.whyNot().ifPresent(why -> record.notUsed(entry.pointer(), why));
+            coded.whyNot().ifPresent(why -> record.notUnderstood(entry.pointer(), why));
             Optional<DrugTerm> other = coded.term().flatMap(drug -> products.contradicting(drug, product.get()));
             if (other.isPresent()) {
-                record.notUsed(
+                record.notUnderstood(
                         entry.pointer(),
                         "its code means " + coded.term().orElseThrow().name() + ", and its name "
                                 + other.get().name());
@@ -230,7 +230,7 @@ final class MedicationReader {
             return form.or(coded::term);
         }
         Meaning<DrugTerm> named = products.named(product.get());
-        named.whyNot().ifPresent(why -> record.notUsed(entry.pointer(), why));
+        named.whyNot().ifPresent(why -> record.notUnderstood(entry.pointer(), why));
         if (named.isUnknown()) {
             record.unknown(entry.type());
         }

@@ -112,6 +112,11 @@ public final class PatientRecord {
         notUsed.add(FactRemark.ofUnusable(pointer, why));
     }
 
+    /** Leaves out what may be something that rules ask for, because what it says was not understood. */
+    void notUnderstood(String pointer, String why) {
+        notUsed.add(FactRemark.ofNotUnderstood(pointer, why));
+    }
+
     /**
      * Leaves out a result that is there and cannot be read.
      *

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.corrin.guideline.TestTerm;
-import org.corrin.intake.FactRemark;
+import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
@@ -32,7 +33,8 @@ final class CardText {
             "patient", CardLabel.PATIENT,
             "conditions", CardLabel.CONDITIONS,
             "medications", CardLabel.MEDICATIONS,
-            "medication-statements", CardLabel.MEDICATION_STATEMENTS);
+            "medication-statements", CardLabel.MEDICATION_STATEMENTS,
+            "allergies", CardLabel.ALLERGIES);
 
     private final Release release;
     private final Wording wording;
@@ -157,15 +159,31 @@ final class CardText {
                 wording.words().quantities());
     }
 
-    /** What a clinician would miss on the card: results and orders that were there and could not be used as they are. */
+    /**
+     * What a clinician would miss on the card: results and orders that were there and could not be used as they are, and
+     * whatever may be something that rules ask for and was not understood.
+     */
     private List<String> leftOut() {
-        return decision.notUsed().stream()
-                .filter(FactRemark::isUnusable)
-                .filter(remark -> Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact()))
-                .map(remark -> MarkdownEscaping.escaped(remark.why()))
+        List<String> left = decision.notUsed().stream()
+                .filter(remark -> remark.kind() == RemarkKind.NOT_UNDERSTOOD
+                        || remark.isUnusable()
+                                && (Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact())))
+                .map(remark -> MarkdownEscaping.escaped(place(remark.fact()) + remark.why()))
                 .distinct()
-                .limit(MOST_REASONS)
                 .toList();
+        int more = left.size() - MOST_REASONS;
+        return more <= 0
+                ? left
+                : Stream.concat(left.stream().limit(MOST_REASONS), Stream.of("+" + more))
+                        .toList();
+    }
+
+    /** Among what a place is, such as conditions; of results and orders the reason says it. */
+    private String place(String pointer) {
+        String[] parts = pointer.split("/", 3);
+        return parts.length > 1 && FETCHED.containsKey(parts[1])
+                ? wording.cards().of(FETCHED.get(parts[1])) + ": "
+                : "";
     }
 
     private String citations(List<GivenAdvice> cited) {

@@ -26,10 +26,19 @@ final class DraftOrders {
     static List<RecordEntry> inQuestion(HookCall call, Hook hook) {
         Set<String> selected = call.selections();
         return all(call).stream()
-                .filter(draft -> hook != Hook.ORDER_SELECT
-                        || selected.contains(draft.reference())
-                        || selected.contains(draft.fullUrl()))
+                .filter(draft ->
+                        hook != Hook.ORDER_SELECT || selected.stream().anyMatch(selection -> isOf(selection, draft)))
                 .toList();
+    }
+
+    /** Whether a selection means a draft: by its type and id, as an address or without; some clients send the id alone. */
+    private static boolean isOf(String selection, RecordEntry draft) {
+        String id = draft.resource().path("id").asText();
+        return selection.equals(draft.fullUrl())
+                || !id.isEmpty()
+                        && (selection.equals(id)
+                                || selection.equals(draft.reference())
+                                || selection.endsWith("/" + draft.reference()));
     }
 
     /** The same as if they stood in the record: a draft is read whatever it is about, and only some are worth a record. */

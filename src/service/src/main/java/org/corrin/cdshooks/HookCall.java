@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.corrin.documents.DocumentNode;
 import org.corrin.problems.PlainOperationOutcome.Issue;
+import org.corrin.records.json.ReferenceResolver;
 
 /** A call as it came, once it is known to be one of this hook. */
 final class HookCall {
@@ -98,10 +99,12 @@ final class HookCall {
         return body.path("context").path(field);
     }
 
-    /** The orders just selected, as references. */
+    /** The orders just selected, as references without a version. */
     Set<String> selections() {
         Set<String> selections = new HashSet<>();
-        context(SELECTIONS).forEach(one -> selections.add(one.asText()));
+        context(SELECTIONS)
+                .forEach(one -> selections.add(
+                        ReferenceResolver.withoutVersion(one.asText().strip())));
         selections.remove("");
         return selections;
     }

@@ -43,7 +43,6 @@ final class Prefetch {
     private static final int NEWEST = 10;
 
     private static final String RESULT = "result-";
-    private static final String LOINC = "http://loinc.org";
 
     private Prefetch() {}
 
@@ -57,9 +56,7 @@ final class Prefetch {
         Set<String> decisive = release.testsOfAssessment();
         for (String name : release.testsRead()) {
             TestTerm test = vocabulary.tests().named(name).orElseThrow();
-            List<TermCode> codes = vocabulary.tests().codesOf(test).stream()
-                    .filter(code -> code.system().equals(LOINC))
-                    .toList();
+            List<TermCode> codes = vocabulary.tests().codesOf(test);
             if (!codes.isEmpty()) {
                 queries.put(key(name), new Query(observations(codes), decisive.contains(name), true));
             }
@@ -68,6 +65,7 @@ final class Prefetch {
         queries.put(
                 "medication-statements",
                 new Query("MedicationStatement?patient=" + PATIENT + "&status=active", false, false));
+        queries.put("allergies", new Query("AllergyIntolerance?patient=" + PATIENT, false, false));
         return queries;
     }
 

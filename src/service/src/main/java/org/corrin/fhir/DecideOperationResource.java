@@ -54,6 +54,7 @@ public class DecideOperationResource {
     private final LiveDecisions decisions;
     private final RecordIntake intake;
     private final DecisionWriter writer;
+    private final RecordReaders recordReaders;
     private final RecordBodies bodies;
 
     DecideOperationResource(
@@ -62,7 +63,9 @@ public class DecideOperationResource {
             LiveDecisions decisions,
             RecordIntake intake,
             DecisionWriter writer,
+            RecordReaders recordReaders,
             RecordBodies bodies) {
+        this.recordReaders = recordReaders;
         this.releases = releases;
         this.stored = stored;
         this.decisions = decisions;
@@ -112,9 +115,8 @@ public class DecideOperationResource {
         if (asked.containsKey(RELEASE)) {
             return resource -> true;
         }
-        List<PatientRecordReader> readers = releases.live().stream()
-                .map(live -> new PatientRecordReader(live.release().guideline().vocabulary()))
-                .toList();
+        List<PatientRecordReader> readers =
+                releases.live().stream().map(recordReaders::of).toList();
         return resource -> readers.stream().anyMatch(reader -> reader.knows(resource));
     }
 

@@ -23,7 +23,6 @@ import org.corrin.http.FhirMediaType;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
-import org.corrin.records.PatientRecordReader;
 import org.corrin.records.json.BundleReader;
 
 /** Decides on a record in FHIR, and answers as to a request of our own: for whoever has only the data in FHIR. */
@@ -34,6 +33,7 @@ public class RecordDecisionsResource {
     private final StoredReleases stored;
     private final LiveDecisions decisions;
     private final RecordIntake intake;
+    private final RecordReaders readers;
     private final RecordBodies bodies;
 
     RecordDecisionsResource(
@@ -41,7 +41,9 @@ public class RecordDecisionsResource {
             StoredReleases stored,
             LiveDecisions decisions,
             RecordIntake intake,
+            RecordReaders readers,
             RecordBodies bodies) {
+        this.readers = readers;
         this.releases = releases;
         this.stored = stored;
         this.decisions = decisions;
@@ -88,8 +90,7 @@ public class RecordDecisionsResource {
     private DecisionReply decide(
             LiveRelease live, Optional<byte[]> body, WantedAnswer wanted, UnaryOperator<BundleReader.Sent> asked) {
         try {
-            RecordIntake.BodyContent content = intake.take(
-                    body, new PatientRecordReader(live.release().guideline().vocabulary())::knows);
+            RecordIntake.BodyContent content = intake.take(body, readers.of(live)::knows);
             if (content instanceof RecordIntake.NoRecord none) {
                 return decisions.refuse(live, none.type(), none.problem());
             }

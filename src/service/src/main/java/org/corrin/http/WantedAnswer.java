@@ -3,7 +3,6 @@ package org.corrin.http;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
@@ -48,13 +47,17 @@ public record WantedAnswer(AnswerForm form, String languages) {
 
     /** The languages that a caller reads; empty if it does not say. */
     public static String languages(HttpServerRequest request) {
-        return Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
-                .orElse("");
+        return joined(request, HttpHeaders.ACCEPT_LANGUAGE);
+    }
+
+    /** A header that may stand on several lines (RFC 9110, 5.3). */
+    private static String joined(HttpServerRequest request, String header) {
+        return String.join(",", request.headers().getAll(header));
     }
 
     private static AnswerForm form(HttpServerRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        if (accept == null) {
+        String accept = joined(request, HttpHeaders.ACCEPT);
+        if (accept.isBlank()) {
             return AnswerForm.JSON;
         }
         AnswerForm best = AnswerForm.JSON;

@@ -3,9 +3,12 @@ package org.corrin.problems;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.store.StoreUnavailable;
@@ -22,6 +25,8 @@ public class ExceptionMapping {
     /** There only POST is answered; the framework says of any other method that it found nothing. */
     private static final String QUESTIONS =
             "/?(v1/guidelines/[^/]+/(decisions(/batch)?|explanations)|fhir/\\$decide)/?";
+
+    private static final Pattern SPEAKS_FHIR = Pattern.compile("/?(fhir|cds-services)(?:/.*)?");
 
     /**
      * Logs an error of this service, and gives the problem to answer with. An exception's message is neither logged nor
@@ -60,38 +65,45 @@ public class ExceptionMapping {
     @ServerExceptionMapper
     Response answered(WebApplicationException ended, UriInfo uri) {
         Response response = ended.getResponse();
+        String path = uri.getPath();
+        if (ended instanceof ProblemException unanswered) {
+            return inFormOf(path, unanswered.problem());
+        }
         if (response.hasEntity()) {
             return response;
         }
-        String path = uri.getPath();
         ProblemType type = path.matches(QUESTIONS) && response.getStatus() == 404
                 ? ProblemType.METHOD
                 : ProblemType.of(response.getStatus());
         return switch (type) {
             case NOT_FOUND ->
-                ProblemDetail.of(type, "there is nothing at `" + shorten(path) + "`")
-                        .response();
+                inFormOf(path, ProblemDetail.of(type, "there is nothing at `" + ProblemType.shortened(path) + "`"));
             case METHOD ->
-                Response.fromResponse(
-                                ProblemDetail.of(type, "see the header Allow").response())
+                Response.fromResponse(inFormOf(path, ProblemDetail.of(type, "see the header Allow")))
                         .header(HttpHeaders.ALLOW, path.matches(QUESTIONS) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS")
                         .build();
-            case FAULT -> report(ended).response();
-            default -> ProblemDetail.of(type, type.meaning()).response();
+            case FAULT -> inFormOf(path, report(ended));
+            default -> inFormOf(path, ProblemDetail.of(type, type.meaning()));
         };
     }
 
     @ServerExceptionMapper
-    Response unavailable(StoreUnavailable store) {
-        return problem(store).response();
+    Response unavailable(StoreUnavailable store, UriInfo uri) {
+        return inFormOf(uri.getPath(), problem(store));
     }
 
     @ServerExceptionMapper
-    Response thrown(Throwable error) {
-        return report(error).response();
+    Response thrown(Throwable error, UriInfo uri) {
+        return inFormOf(uri.getPath(), report(error));
     }
 
-    private static String shorten(String path) {
-        return path.length() <= 80 ? path : path.substring(0, 80) + "…";
+    /** Callers who speak FHIR are told in FHIR, whatever ends their request. */
+    private static Response inFormOf(String path, ProblemDetail problem) {
+        Matcher fhir = SPEAKS_FHIR.matcher(path);
+        return fhir.matches()
+                ? PlainOperationOutcome.of(
+                        problem,
+                        fhir.group(1).equals("fhir") ? PlainOperationOutcome.FHIR_JSON : MediaType.APPLICATION_JSON)
+                : problem.response();
     }
 }

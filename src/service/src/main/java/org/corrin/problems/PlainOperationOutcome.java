@@ -19,10 +19,40 @@ public final class PlainOperationOutcome {
      */
     public record Issue(String code, String where, String text) {}
 
+    /** The media type of resources of FHIR as JSON. */
+    static final String FHIR_JSON = "application/fhir+json";
+
     private PlainOperationOutcome() {}
 
     /** An answer that lists several issues. */
     public static Response of(int status, List<Issue> issues) {
+        return of(status, issues, MediaType.APPLICATION_JSON);
+    }
+
+    /** An answer with a problem, for callers who speak FHIR. */
+    static Response of(ProblemDetail problem, String mediaType) {
+        return of(
+                problem.status(),
+                List.of(new Issue(issueType(problem.status()), "", problem.title() + ": " + problem.detail())),
+                mediaType);
+    }
+
+    /** FHIR's issue type for an HTTP status (R4, value set issue-type). */
+    private static String issueType(int status) {
+        return switch (status) {
+            case 400 -> "structure";
+            case 401 -> "login";
+            case 403 -> "forbidden";
+            case 404 -> "not-found";
+            case 405, 406, 415 -> "not-supported";
+            case 412 -> "incomplete";
+            case 413 -> "too-long";
+            case 429, 503 -> "transient";
+            default -> status < 500 ? "processing" : "exception";
+        };
+    }
+
+    private static Response of(int status, List<Issue> issues, String mediaType) {
         ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
         ArrayNode array = outcome.putArray("issue");
         for (Issue issue : issues) {
@@ -33,7 +63,7 @@ public final class PlainOperationOutcome {
             }
         }
         return Response.status(status)
-                .type(MediaType.APPLICATION_JSON)
+                .type(mediaType)
                 .entity(outcome.toString().getBytes(StandardCharsets.UTF_8))
                 .build();
     }

@@ -22,7 +22,7 @@ public enum ProblemType {
             422,
             "Facts that cannot be used",
             "The request is well formed, and something it says cannot be used: a unit that is unknown or missing, an "
-                    + "impossible value, a date in the future, results that contradict each other. Every place is named. "
+                    + "impossible value, a date in the future. Every place is named. "
                     + "Nothing is guessed, and no part of such a request is decided."),
     TOO_LARGE(
             413,
@@ -125,6 +125,11 @@ public enum ProblemType {
     /** Its address, relative to the service that answered. */
     String uri() {
         return "/" + PATH + "/" + code();
+    }
+
+    /** A text of a caller as a problem repeats it. */
+    public static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 
     static Optional<ProblemType> called(String code) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 interface AllowedServers {
 
     /**
-     * URLs, separated by commas: those, and what lies below them, may be asked. Without any, every caller may have the
-     * service ask any server that it can reach, also one inside its own network.
+     * URLs, separated by commas: those, and what lies below them, may be asked. Without any, none is: a call is answered
+     * from what it brings, and a card says what could not be fetched.
      */
     Optional<List<String>> fhirServers();
 }

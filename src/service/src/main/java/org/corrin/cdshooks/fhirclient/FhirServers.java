@@ -14,15 +14,13 @@ import java.util.concurrent.Semaphore;
  * The FHIR servers that hook calls name, so that what a call does not bring can be fetched.
  *
  * <p>Who calls also says which server this service asks, so a caller could use it to reach what only the service reaches.
- * Against that: only http and https; no redirects; never a link-local address, where clouds keep credentials; no link that
- * leads out of the server's base URL; no word of the server in a reason; and, above all, the list of
- * {@link AllowedServers}.
+ * Against that: only servers of the list of {@link AllowedServers} are asked, and without a list none; only http and https;
+ * no redirects; never a link-local address, where clouds keep credentials, also if a listed name leads there; no link that
+ * leads out of the server's base URL; no word of the server in a reason.
  *
- * <p>What remains without that list: a caller can learn which hosts and ports of the network answer, and have GET requests
- * with FHIR paths sent to them; a name whose address changes between the check and the request, just when Java forgets
- * it, gets past the check; and a server that answers what is not HTTP keeps its connection to us for as long as it likes,
- * for Java 17 does not close it. Over http, the token can be read on the way. So whoever lets in callers that are not known
- * sets the list, and lets the network forbid the rest.
+ * <p>What remains: a listed name whose address changes between the check and the request, just when Java forgets it, gets
+ * past the check; and a server that answers what is not HTTP keeps its connection to us for as long as it likes, for Java 17
+ * does not close it. Over http, the token can be read on the way.
  *
  * <p>TLS trusts what the JVM trusts ({@code javax.net.ssl.trustStore}). Servers are asked directly, through no proxy.
  */
@@ -83,7 +81,7 @@ public class FhirServers {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("`fhirServer` " + e.getMessage(), e);
         }
-        if (!allowed.isEmpty() && allowed.stream().noneMatch(one -> one.covers(base))) {
+        if (allowed.stream().noneMatch(one -> one.covers(base))) {
             throw new IllegalArgumentException(
                     "`fhirServer` is `" + base + "`, which this service may not ask (corrin.hooks.fhir-servers)");
         }
