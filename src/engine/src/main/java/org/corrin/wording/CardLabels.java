@@ -36,6 +36,7 @@ public record CardLabels(Map<CardLabel, TextTemplate> labels) {
         ALSO_IN("Also in {works}"),
         CAUTION("Caution: {objection}"),
         ORDER("Order {what}"),
+        ADD("Add {what}"),
         ORDER_INSTEAD("Order {what} instead"),
         ORDER_REFERRAL("Order a referral"),
         ORDER_REVIEW("Order a review on {day}"),

@@ -1,5 +1,6 @@
 package org.corrin.cdshooks;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import org.corrin.cdshooks.Card.Indicator;
 import org.corrin.cdshooks.Card.Source;
 import org.corrin.cdshooks.Card.Suggestion;
 import org.corrin.fhir.writing.OrderProposals;
+import org.corrin.fhir.writing.OrderProposals.Proposed;
 import org.corrin.guideline.AdviceTerm;
+import org.corrin.guideline.AdviceTerm.DrugAlternative;
+import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guidelines.LiveRelease;
@@ -76,13 +80,57 @@ final class CardWriter {
         return given().stream().filter(advice -> advice.kind().equals(kind)).toList();
     }
 
+    /** What to treat with; before all else what a refusal offers in the place of what it refuses. */
+    List<GivenAdvice> treatments() {
+        List<DrugAlternative> offered = ofKind(REFUSE).stream()
+                .flatMap(refused -> term(refused).instead().stream())
+                .toList();
+        return ofKind(TREAT).stream()
+                .sorted(Comparator.comparing(treatment -> term(treatment).order().stream()
+                        .noneMatch(order -> offered.stream()
+                                .anyMatch(one -> one.drug().equals(order.drug()) && one.isBy(order.route())))))
+                .toList();
+    }
+
     /** What the vocabulary says of an advice for systems that show it. */
     AdviceTerm term(GivenAdvice advice) {
         return vocabulary().conclusions().of(advice.kind(), advice.code()).orElseThrow();
     }
 
+    /** The group of a drug, or itself where it is in none. */
+    Optional<String> group(String drug) {
+        return vocabulary()
+                .drugs()
+                .named(drug)
+                .map(DrugTerm::group)
+                .map(group -> group.equals(DrugTerm.NO_GROUP) ? drug : group);
+    }
+
+    /** The group of the drug that the vocabulary offers to order on an advice. */
+    Optional<String> orderedGroup(GivenAdvice advice) {
+        return term(advice).order().flatMap(treatment -> group(treatment.drug()));
+    }
+
+    /** Whether it asks for a test that the assessment hangs on. */
+    boolean asksForDecisiveTest(GivenAdvice advice) {
+        return term(advice)
+                .asks()
+                .filter(live.release().testsOfAssessment()::contains)
+                .isPresent();
+    }
+
+    /** Whether the assessment rests on anything. */
+    boolean isAssessed() {
+        return !decision.assessment().because().isEmpty();
+    }
+
     Suggestion suggestion(GivenAdvice advice, String label, List<Action> actions) {
         return new Suggestion(label, id(advice), actions);
+    }
+
+    /** To place one order. */
+    Suggestion suggestion(GivenAdvice advice, Proposed order) {
+        return suggestion(advice, order.label(), List.of(Action.create(order.label(), order.resource())));
     }
 
     Card card(GivenAdvice advice, String summary, String detail, List<Suggestion> suggestions) {
