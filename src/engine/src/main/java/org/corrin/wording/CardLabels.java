@@ -30,6 +30,7 @@ public record CardLabels(Map<CardLabel, TextTemplate> labels) {
         MEDICATION_STATEMENTS("medication statements"),
         ALLERGIES("allergies"),
         NOT_USED("Not used"),
+        ORDER_NOT_CHECKED("This order was not checked: it is not clear what it is"),
         SOURCE("Source"),
         GRADE("grade"),
         NOT_GRADED("not given"),

@@ -31,7 +31,8 @@ record Card(
     }
 
     /** Where the guidance comes from. */
-    record Source(String label, String url, Coding topic) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Source(String label, String url, @Nullable Coding topic) {}
 
     /** A code, for people as well where it has a display. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

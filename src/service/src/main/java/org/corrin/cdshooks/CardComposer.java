@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.intake.RequestIntake;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.json.RecordEntry;
@@ -42,8 +43,16 @@ final class CardComposer {
         CardWriter writer = new CardWriter(live, wording, decision, base);
         CardText text = new CardText(live.release(), wording, decision, record, doneWithout);
         Stream<Card> cards = service.hook().isAboutOrders()
-                ? new OrderCards(writer, text, record, drafts).cards()
+                ? Stream.concat(
+                        new OrderCards(writer, text, record, drafts).cards(), notChecked(decision, drafts, writer))
                 : new PatientCards(writer, text, decision.assessment(), record, doneWithout.keySet()).cards();
         return cards.sorted(Comparator.comparing(Card::indicator)).toList();
+    }
+
+    private static Stream<Card> notChecked(Decision decision, List<RecordEntry> drafts, CardWriter writer) {
+        return decision.notUsed().stream()
+                .filter(remark -> remark.kind() == RemarkKind.NOT_UNDERSTOOD
+                        && drafts.stream().map(RecordEntry::pointer).anyMatch(remark.fact()::equals))
+                .map(remark -> writer.notChecked(remark.why()));
     }
 }

@@ -146,6 +146,23 @@ final class CardWriter {
                 Map.of("org.corrin.advice", extension(advice)));
     }
 
+    /** A card on an order that may be one of the guideline's, and that nobody could read as such. Nothing is advised. */
+    Card notChecked(String why) {
+        return new Card(
+                "",
+                labels().of(CardLabel.ORDER_NOT_CHECKED),
+                MarkdownEscaping.escaped(why) + "\n\n*" + MarkdownEscaping.escaped(decision.disclaimer()) + "*",
+                Indicator.WARNING,
+                new Source(
+                        live.release().guideline().about().title(),
+                        base + "/v1/guidelines/" + live.id() + "/statements",
+                        null),
+                List.of(),
+                null,
+                List.of(),
+                Map.of());
+    }
+
     /** In an order of its own, so that the same call gets the same bytes from every process. */
     private Map<String, Object> extension(GivenAdvice advice) {
         Map<String, Object> extension = new LinkedHashMap<>();
