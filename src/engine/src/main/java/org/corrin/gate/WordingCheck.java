@@ -217,6 +217,7 @@ final class WordingCheck {
         Set<String> terms = new TreeSet<>();
         vocabulary.tests().names().forEach(test -> {
             terms.add(test);
+            terms.add(orderedAs(test));
             terms.addAll(results(test));
         });
         terms.addAll(vocabulary.drugs().names());
@@ -247,6 +248,10 @@ final class WordingCheck {
         return vocabulary.tests().named(test).orElseThrow().results().names();
     }
 
+    private String orderedAs(String test) {
+        return vocabulary.tests().named(test).orElseThrow().orderedAs().name();
+    }
+
     private Set<String> printed(Wording wording) {
         Set<String> placeholders = wording.texts().values().stream()
                 .flatMap(text -> text.variants().stream())
@@ -269,6 +274,28 @@ final class WordingCheck {
             printed.addAll(vocabulary.orders().routes().names());
             printed.addAll(vocabulary.orders().periods().names());
         }
+        if (wording.audience().equals(RequestIntake.USUAL_AUDIENCE)) {
+            printed.addAll(printedOnCards());
+        }
+        return printed;
+    }
+
+    /** The results that a card shows, the orders that it is about, and those that it offers. */
+    private Set<String> printedOnCards() {
+        Set<String> printed = new TreeSet<>(vocabulary.drugs().names());
+        rules.stream().flatMap(Rule::testsRead).forEach(test -> {
+            printed.add(test);
+            printed.addAll(results(test));
+        });
+        vocabulary.conclusions().advice().values().stream()
+                .flatMap(codes -> codes.values().stream())
+                .forEach(term -> {
+                    term.asks().map(this::orderedAs).ifPresent(printed::add);
+                    term.order().ifPresent(treatment -> {
+                        printed.add(treatment.route());
+                        printed.add(treatment.every().name());
+                    });
+                });
         return printed;
     }
 

@@ -12,7 +12,9 @@ import org.corrin.quantities.Quantity;
  *
  * @param asks the test whose result would answer it
  * @param order the treatment to order
- * @param instead the drugs to order in the place of the one that was ordered
+ * @param instead what to order in the place of the drug that was ordered, the first choice first
+ * @param add the drug to order beside the one that was ordered, where the answer advises no treatment of its group
+ * @param offersTests whether the tests that the answer asks for are offered where an order is in question
  * @param alert whether a card of its own shows it where nothing can be ordered and no order is in question
  * @param holdsTreatmentBack whether no treatment is offered as an order where it is given
  * @param detail whether a decision lists it among its details, which readers may fold
@@ -21,7 +23,9 @@ import org.corrin.quantities.Quantity;
 public record AdviceTerm(
         Optional<String> asks,
         Optional<Treatment> order,
-        List<String> instead,
+        List<DrugAlternative> instead,
+        Optional<String> add,
+        boolean offersTests,
         boolean alert,
         boolean holdsTreatmentBack,
         boolean detail,
@@ -29,6 +33,20 @@ public record AdviceTerm(
 
     public AdviceTerm {
         instead = List.copyOf(instead);
+    }
+
+    /**
+     * A drug in the place of another.
+     *
+     * @param drug its name in the vocabulary
+     * @param route its name in the vocabulary; nothing if any will do
+     */
+    public record DrugAlternative(String drug, Optional<String> route) {
+
+        /** Whether it can be given by a route. */
+        public boolean isBy(String other) {
+            return route.isEmpty() || route.get().equals(other);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.DocumentNode;
 import org.corrin.facts.ElapsedTime;
+import org.corrin.guideline.AdviceTerm.DrugAlternative;
 import org.corrin.guideline.AdviceTerm.Treatment;
 import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
@@ -15,6 +16,9 @@ import org.corrin.quantities.Quantity;
 final class AdviceTermReader {
 
     private static final String DRUG = "drug";
+    private static final String ROUTE = "route";
+    private static final String ADD = "add";
+    private static final String OFFERS_TESTS = "offersTests";
     private static final String ALERT = "alert";
     private static final String HOLDS_BACK = "holdsTreatmentBack";
     private static final String DETAIL = "detail";
@@ -28,19 +32,35 @@ final class AdviceTermReader {
     }
 
     AdviceTerm read(DocumentNode node) {
-        node.isObjectOf("asks", "order", "instead", ALERT, HOLDS_BACK, DETAIL, "after");
-        List<String> instead = new ArrayList<>();
-        for (DocumentNode drug : node.field("instead").items()) {
-            VocabularyReader.name(drug, drugs, DRUG).ifPresent(instead::add);
-        }
+        node.isObjectOf("asks", "order", "instead", ADD, OFFERS_TESTS, ALERT, HOLDS_BACK, DETAIL, "after");
+        List<DrugAlternative> instead = new ArrayList<>();
+        node.field("instead").items().forEach(item -> alternative(item).ifPresent(instead::add));
+        DocumentNode add = node.field(ADD);
         return new AdviceTerm(
                 node.field("asks").text(),
                 treatment(node.field("order")),
                 instead,
+                add.given() ? VocabularyReader.name(add, drugs, DRUG) : Optional.empty(),
+                VocabularyReader.isSet(node, OFFERS_TESTS),
                 VocabularyReader.isSet(node, ALERT),
                 VocabularyReader.isSet(node, HOLDS_BACK),
                 VocabularyReader.isSet(node, DETAIL),
                 after(node.field("after")));
+    }
+
+    /** A drug by its name, or with the route by which it is offered. */
+    private Optional<DrugAlternative> alternative(DocumentNode node) {
+        if (node.isText()) {
+            return VocabularyReader.name(node, drugs, DRUG).map(drug -> new DrugAlternative(drug, Optional.empty()));
+        }
+        if (!node.isObjectOf(DRUG, ROUTE)) {
+            return Optional.empty();
+        }
+        Optional<String> drug = required(node.field(DRUG), drugs, DRUG);
+        Optional<String> route = required(node.field(ROUTE), orders.routes(), ROUTE);
+        return drug.isPresent() && route.isPresent()
+                ? Optional.of(new DrugAlternative(drug.get(), route))
+                : Optional.empty();
     }
 
     private static Optional<Period> after(DocumentNode node) {
@@ -55,12 +75,12 @@ final class AdviceTermReader {
     }
 
     private Optional<Treatment> treatment(DocumentNode node) {
-        if (!node.given() || !node.isObjectOf(DRUG, "dose", "upTo", "route", "every")) {
+        if (!node.given() || !node.isObjectOf(DRUG, "dose", "upTo", ROUTE, "every")) {
             return Optional.empty();
         }
         Optional<String> drug = required(node.field(DRUG), drugs, DRUG);
         Optional<Quantity> dose = dose(node.field("dose"));
-        Optional<String> route = required(node.field("route"), orders.routes(), "route");
+        Optional<String> route = required(node.field(ROUTE), orders.routes(), ROUTE);
         Optional<NamedPeriod> every =
                 required(node.field("every"), orders.periods(), "period").flatMap(orders.periods()::named);
         Optional<Quantity> upTo = node.field("upTo").given() ? dose(node.field("upTo")) : Optional.empty();

@@ -13,7 +13,7 @@ public record QuantityWords(String perDay, String perWeek, String perMonth, Stri
     public static final QuantityWords ENGLISH = new QuantityWords("a day", "a week", "a month", "to", ".");
 
     /** A plain decimal number as the language writes it. */
-    String number(String plain) {
+    public String number(String plain) {
         return decimal.equals(".") ? plain : plain.replace(".", decimal);
     }
 }

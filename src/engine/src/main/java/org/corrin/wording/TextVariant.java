@@ -68,7 +68,7 @@ public record TextVariant(
         return node.isText() ? node.text().stream().toList() : node.texts();
     }
 
-    private static Optional<TextTemplate> template(DocumentNode text) {
+    static Optional<TextTemplate> template(DocumentNode text) {
         return text.requiredText().flatMap(written -> {
             try {
                 return Optional.of(TextTemplate.parse(written.strip()));

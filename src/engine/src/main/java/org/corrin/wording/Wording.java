@@ -17,6 +17,7 @@ import org.corrin.documents.DocumentNode;
  * @param disclaimer what every answer says; empty if the guideline says it for all languages of the audience
  * @param words what fills the texts
  * @param leaflet how an answer is laid out on a page
+ * @param cards the labels of cards, which only health professionals see
  */
 public record Wording(
         String audience,
@@ -26,7 +27,8 @@ public record Wording(
         Map<String, VariedText> advice,
         String disclaimer,
         PrintedWords words,
-        LeafletLayout leaflet) {
+        LeafletLayout leaflet,
+        CardLabels cards) {
 
     /** The folder of a guideline that holds a file for each audience. */
     public static final String FOLDER = "wording/";
@@ -66,7 +68,12 @@ public record Wording(
     }
 
     static Wording read(String audience, String language, String name, DocumentNode file) {
-        file.isObjectOf("assessment", "advice", "disclaimer", "words", "leaflet");
+        boolean forPatients = audience.equals(PATIENT);
+        if (forPatients) {
+            file.isObjectOf("assessment", "advice", "disclaimer", "words", "leaflet");
+        } else {
+            file.isObjectOf("assessment", "advice", "disclaimer", "words", "leaflet", "cards");
+        }
         Map<String, VariedText> assessments = new TreeMap<>();
         Map<String, VariedText> advice = new TreeMap<>();
         file.field("assessment")
@@ -89,6 +96,7 @@ public record Wording(
                         .map(String::strip)
                         .orElse(""),
                 PrintedWords.read(file.field("words"), complete),
-                LeafletLayout.read(file.field("leaflet"), audience.equals(PATIENT), complete));
+                LeafletLayout.read(file.field("leaflet"), forPatients, complete),
+                CardLabels.read(file.field("cards"), complete && !forPatients));
     }
 }

@@ -61,6 +61,12 @@ public final class PatientRecord {
         }
     }
 
+    /** Whether what stands at a place says who the patient is. */
+    boolean isDemographic(String pointer) {
+        return demographics.values().stream()
+                .anyMatch(one -> one.origin().pointer().equals(pointer));
+    }
+
     /** At what age the disease of the guideline began. Of several the least: a later one is of another phase of it. */
     void onset(int years, String pointer) {
         boolean isLeast =
@@ -136,15 +142,21 @@ public final class PatientRecord {
         return Collections.unmodifiableMap(unknown);
     }
 
-    /** The request that this record makes. */
-    public PatientData data(Optional<String> audience, Optional<String> asOf) {
+    /**
+     * The request that this record makes.
+     *
+     * @param audience who reads the answer, if the sender says
+     * @param language of the answer (BCP 47), if the sender says
+     * @param asOf the day the decision is for (ISO 8601), if the sender says
+     */
+    public PatientData data(Optional<String> audience, Optional<String> language, Optional<String> asOf) {
         List<PatientItem> all = new ArrayList<>(demographics.values());
         onset.ifPresent(all::add);
         all.addAll(items);
         return new PatientData(
                 all,
                 RequestField.text(new RecordOrigin("audience", ""), audience),
-                RequestField.missing(new RecordOrigin("language", "")),
+                RequestField.text(new RecordOrigin("language", ""), language),
                 RequestField.text(new RecordOrigin("asOf", ""), asOf),
                 List.of(),
                 notUsed,

@@ -45,7 +45,7 @@ class BroadCodesTest {
     })
     void countsWhereItsTextOrItsDisplayNamesB12(String text, String display) {
         PatientRecord record = read(text, display);
-        assertThat(PatientDataJson.write(record.data(Optional.empty(), Optional.empty()))
+        assertThat(PatientDataJson.write(record.data(Optional.empty(), Optional.empty(), Optional.empty()))
                         .path("conditions")
                         .toString())
                 .contains("vitamin B12 deficiency");
@@ -60,11 +60,13 @@ class BroadCodesTest {
     })
     void isToldAsNotUsedWhereNoNameSaysB12OrTwoDisagree(String text, String display) {
         PatientRecord record = read(text, display);
-        assertThat(PatientDataJson.write(record.data(Optional.empty(), Optional.empty()))
+        assertThat(PatientDataJson.write(record.data(Optional.empty(), Optional.empty(), Optional.empty()))
                         .path("conditions")
                         .isEmpty())
                 .isTrue();
-        assertThat(record.data(Optional.empty(), Optional.empty()).toString()).contains("the code `E53.8` is lack of");
+        assertThat(record.data(Optional.empty(), Optional.empty(), Optional.empty())
+                        .toString())
+                .contains("the code `E53.8` is lack of");
     }
 
     private static PatientRecord read(String text, String display) {

@@ -120,7 +120,7 @@ class PatientRecordCasesTest {
 
     /** What the record makes and was not set aside, one text for each item. */
     private static List<String> made(PatientRecord record, Optional<String> asOf) {
-        PatientData data = record.data(Optional.empty(), asOf);
+        PatientData data = record.data(Optional.empty(), Optional.empty(), asOf);
         List<FactRemark> left = ((Decision) ShippedRelease.decide(data)).notUsed();
         ObjectNode request = PatientDataJson.write(new PatientData(
                 data.items().stream().filter(item -> !isSetAside(item, left)).toList(),

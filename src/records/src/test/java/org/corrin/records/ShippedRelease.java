@@ -51,7 +51,7 @@ public final class ShippedRelease {
     }
 
     public static Answer decide(PatientRecord record, Optional<String> asOf) {
-        Answer answer = RELEASE.decide(record.data(Optional.empty(), asOf), TODAY, Handling.LENIENT);
+        Answer answer = RELEASE.decide(record.data(Optional.empty(), Optional.empty(), asOf), TODAY, Handling.LENIENT);
         return answer instanceof Decision decision ? PatientRecordDecisions.gathered(decision, record) : answer;
     }
 }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.intake.RequestIntake;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.release.Decision;
+import org.corrin.wording.Wording;
 
 /**
  * Turns a decision into cards: one for each thing a clinician can act on at this moment, the most important first, and
@@ -32,8 +34,13 @@ final class CardComposer {
             List<RecordEntry> drafts,
             String base) {
         LiveRelease live = service.live();
-        CardWriter writer = new CardWriter(live, decision, base);
-        CardText text = new CardText(live.release(), decision, record, doneWithout);
+        Wording wording = live.release()
+                .guideline()
+                .wordings()
+                .of(RequestIntake.USUAL_AUDIENCE, decision.language())
+                .orElseThrow();
+        CardWriter writer = new CardWriter(live, wording, decision, base);
+        CardText text = new CardText(live.release(), wording, decision, record, doneWithout);
         Stream<Card> cards = service.hook().isAboutOrders()
                 ? new OrderCards(writer, text, record, drafts).cards()
                 : new PatientCards(writer, text, decision.assessment(), record, doneWithout.keySet()).cards();

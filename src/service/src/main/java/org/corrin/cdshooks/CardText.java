@@ -7,34 +7,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.TestTerm;
 import org.corrin.intake.FactRemark;
 import org.corrin.intake.PatientItem.LabResult;
-import org.corrin.intake.RequestIntake;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
-import org.corrin.quantities.QuantityWords;
 import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Release;
 import org.corrin.release.SummarySentence;
+import org.corrin.wording.CardLabels.CardLabel;
+import org.corrin.wording.Wording;
 
 /** What the back of a card says: the advice, what it rests on, what else to know, and who says so. */
 final class CardText {
 
     private static final int MOST_REASONS = 3;
 
+    /** What is fetched beside the results of tests, by its key. */
+    private static final Map<String, CardLabel> FETCHED = Map.of(
+            "patient", CardLabel.PATIENT,
+            "conditions", CardLabel.CONDITIONS,
+            "medications", CardLabel.MEDICATIONS,
+            "medication-statements", CardLabel.MEDICATION_STATEMENTS);
+
     private final Release release;
+    private final Wording wording;
     private final Decision decision;
     private final PatientRecord record;
     private final Map<String, String> doneWithout;
 
-    /** @param doneWithout what could not be had, by its key, with the reason */
-    CardText(Release release, Decision decision, PatientRecord record, Map<String, String> doneWithout) {
+    /**
+     * @param wording in the language of the decision
+     * @param doneWithout what could not be had, by its key, with the reason
+     */
+    CardText(
+            Release release,
+            Wording wording,
+            Decision decision,
+            PatientRecord record,
+            Map<String, String> doneWithout) {
         this.release = release;
+        this.wording = wording;
         this.decision = decision;
         this.record = record;
         this.doneWithout = doneWithout;
@@ -62,7 +79,7 @@ final class CardText {
                 .distinct()
                 .toList();
         if (!results.isEmpty()) {
-            parts.add("**Results:** " + String.join("; ", results));
+            parts.add(heading(CardLabel.RESULTS) + String.join("; ", results));
         }
         if (!also.isEmpty()) {
             parts.add(also.stream()
@@ -70,25 +87,34 @@ final class CardText {
                     .collect(Collectors.joining("\n")));
         }
         if (!details.isEmpty()) {
-            parts.add("**Details:** "
+            parts.add(heading(CardLabel.DETAILS)
                     + details.stream()
                             .map(detail -> MarkdownEscaping.escaped(SummarySentence.of(detail.text())))
                             .collect(Collectors.joining(" ")));
         }
         if (!doneWithout.isEmpty()) {
-            parts.add("**Not known here:** "
+            parts.add(heading(CardLabel.NOT_KNOWN_HERE)
                     + doneWithout.entrySet().stream()
-                            .map(one -> MarkdownEscaping.escaped(
-                                    Prefetch.inWords(one.getKey(), release) + " (" + one.getValue() + ")"))
+                            .map(one -> MarkdownEscaping.escaped(fetched(one.getKey()) + " (" + one.getValue() + ")"))
                             .collect(Collectors.joining("; ")));
         }
         List<String> left = leftOut();
         if (!left.isEmpty()) {
-            parts.add("**Not used:** " + String.join("; ", left));
+            parts.add(heading(CardLabel.NOT_USED) + String.join("; ", left));
         }
-        parts.add("**Source:** " + citations(cited));
+        parts.add(heading(CardLabel.SOURCE) + citations(cited));
         parts.add("*" + MarkdownEscaping.escaped(decision.disclaimer()) + "*");
         return String.join("\n\n", parts);
+    }
+
+    private String heading(CardLabel label) {
+        return "**" + MarkdownEscaping.escaped(wording.cards().of(label)) + ":** ";
+    }
+
+    private String fetched(String key) {
+        return Prefetch.test(key, release)
+                .map(wording.words()::name)
+                .orElseGet(() -> wording.cards().of(FETCHED.get(key)));
     }
 
     private Optional<String> result(String pointer) {
@@ -96,35 +122,39 @@ final class CardText {
     }
 
     private Optional<String> printed(LabResult lab) {
-        Vocabulary vocabulary = release.guideline().vocabulary();
-        return vocabulary.tests().named(lab.origin().label()).map(test -> {
-            String on = lab.on().value().map(day -> " on " + day).orElse("");
-            if (!test.isMeasured()) {
-                return MarkdownEscaping.escaped(test.name() + " "
-                        + lab.result()
-                                .value()
-                                .flatMap(word -> word.among(test.results()))
-                                .orElseThrow()
-                        + on);
-            }
-            QuantityComparator comparator =
-                    lab.comparator().value().flatMap(QuantityComparator::of).orElse(QuantityComparator.EXACTLY);
-            Quantity reported = new Quantity(
-                    lab.value().value().orElseThrow(),
-                    vocabulary.unit(lab.unit().value().orElseThrow()));
-            return MarkdownEscaping.escaped(test.name() + " "
-                    + release.inBothUnits(test.name(), Measurement.of(comparator, reported, test.scale()), words())
-                    + on);
-        });
+        return release.guideline()
+                .vocabulary()
+                .tests()
+                .named(lab.origin().label())
+                .map(test -> {
+                    String result = wording.words().name(test.name()) + " "
+                            + (test.isMeasured() ? measured(lab, test) : inWord(lab, test));
+                    return MarkdownEscaping.escaped(lab.on()
+                            .value()
+                            .map(day -> wording.cards()
+                                    .filled(CardLabel.RESULT_ON_DAY, Map.of("result", result, "day", day)))
+                            .orElse(result));
+                });
     }
 
-    private QuantityWords words() {
-        return release.guideline()
-                .wordings()
-                .of(RequestIntake.USUAL_AUDIENCE, decision.language())
-                .orElseThrow()
-                .words()
-                .quantities();
+    private String inWord(LabResult lab, TestTerm test) {
+        return wording.words()
+                .name(lab.result()
+                        .value()
+                        .flatMap(word -> word.among(test.results()))
+                        .orElseThrow());
+    }
+
+    private String measured(LabResult lab, TestTerm test) {
+        QuantityComparator comparator =
+                lab.comparator().value().flatMap(QuantityComparator::of).orElse(QuantityComparator.EXACTLY);
+        Quantity reported = new Quantity(
+                lab.value().value().orElseThrow(),
+                release.guideline().vocabulary().unit(lab.unit().value().orElseThrow()));
+        return release.inBothUnits(
+                test.name(),
+                Measurement.of(comparator, reported, test.scale()),
+                wording.words().quantities());
     }
 
     /** What a clinician would miss on the card: results and orders that were there and could not be used as they are. */
@@ -138,24 +168,24 @@ final class CardText {
                 .toList();
     }
 
-    private static String citations(List<GivenAdvice> cited) {
+    private String citations(List<GivenAdvice> cited) {
         Set<String> told = new LinkedHashSet<>();
         for (GivenAdvice advice : cited) {
             for (Citation citation : advice.statements()) {
-                told.add(MarkdownEscaping.escaped("%s: %s (%s; grade: %s)%s%s"
+                told.add(MarkdownEscaping.escaped("%s: %s (%s; %s)%s%s"
                         .formatted(
                                 citation.id(),
                                 citation.text(),
                                 citation.source(),
-                                citation.grade() == null ? "not given" : citation.grade(),
-                                firstSentence(" Also in ", citation.confirmedBy()),
-                                firstSentence(" Caution: ", citation.caveat()))));
+                                CardWriter.grades(List.of(citation), wording.cards()),
+                                firstSentence(CardLabel.ALSO_IN, "works", citation.confirmedBy()),
+                                firstSentence(CardLabel.CAUTION, "objection", citation.caveat()))));
             }
         }
         return told.stream().map(one -> "\n- " + one).collect(Collectors.joining());
     }
 
-    private static String firstSentence(String before, String text) {
-        return text.isEmpty() ? "" : before + SummarySentence.of(text);
+    private String firstSentence(CardLabel label, String placeholder, String text) {
+        return text.isEmpty() ? "" : " " + wording.cards().of(label, placeholder, SummarySentence.of(text));
     }
 }

@@ -1,5 +1,6 @@
 package org.corrin.cdshooks;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,21 @@ import org.corrin.cdshooks.Card.Coding;
 import org.corrin.cdshooks.Card.Indicator;
 import org.corrin.cdshooks.Card.Source;
 import org.corrin.cdshooks.Card.Suggestion;
+import org.corrin.fhir.writing.OrderProposals;
+import org.corrin.fhir.writing.OrderProposals.Proposed;
 import org.corrin.guideline.AdviceTerm;
+import org.corrin.guideline.AdviceTerm.DrugAlternative;
+import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.release.Decision;
+import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.rules.Advice;
+import org.corrin.wording.CardLabels;
+import org.corrin.wording.CardLabels.CardLabel;
+import org.corrin.wording.Wording;
 
 /** What all cards of a decision have in common: the advice in its order, ids, sources, and how much each matters. */
 final class CardWriter {
@@ -32,10 +41,15 @@ final class CardWriter {
     private final LiveRelease live;
     private final String base;
     private final Decision decision;
+    private final Wording wording;
 
-    /** @param base the address of this service, without a slash at its end */
-    CardWriter(LiveRelease live, Decision decision, String base) {
+    /**
+     * @param wording in the language of the decision
+     * @param base the address of this service, without a slash at its end
+     */
+    CardWriter(LiveRelease live, Wording wording, Decision decision, String base) {
         this.live = live;
+        this.wording = wording;
         this.base = base;
         this.decision = decision;
     }
@@ -66,13 +80,57 @@ final class CardWriter {
         return given().stream().filter(advice -> advice.kind().equals(kind)).toList();
     }
 
+    /** What to treat with; before all else what a refusal offers in the place of what it refuses. */
+    List<GivenAdvice> treatments() {
+        List<DrugAlternative> offered = ofKind(REFUSE).stream()
+                .flatMap(refused -> term(refused).instead().stream())
+                .toList();
+        return ofKind(TREAT).stream()
+                .sorted(Comparator.comparing(treatment -> term(treatment).order().stream()
+                        .noneMatch(order -> offered.stream()
+                                .anyMatch(one -> one.drug().equals(order.drug()) && one.isBy(order.route())))))
+                .toList();
+    }
+
     /** What the vocabulary says of an advice for systems that show it. */
     AdviceTerm term(GivenAdvice advice) {
         return vocabulary().conclusions().of(advice.kind(), advice.code()).orElseThrow();
     }
 
+    /** The group of a drug, or itself where it is in none. */
+    Optional<String> group(String drug) {
+        return vocabulary()
+                .drugs()
+                .named(drug)
+                .map(DrugTerm::group)
+                .map(group -> group.equals(DrugTerm.NO_GROUP) ? drug : group);
+    }
+
+    /** The group of the drug that the vocabulary offers to order on an advice. */
+    Optional<String> orderedGroup(GivenAdvice advice) {
+        return term(advice).order().flatMap(treatment -> group(treatment.drug()));
+    }
+
+    /** Whether it asks for a test that the assessment hangs on. */
+    boolean asksForDecisiveTest(GivenAdvice advice) {
+        return term(advice)
+                .asks()
+                .filter(live.release().testsOfAssessment()::contains)
+                .isPresent();
+    }
+
+    /** Whether the assessment rests on anything. */
+    boolean isAssessed() {
+        return !decision.assessment().because().isEmpty();
+    }
+
     Suggestion suggestion(GivenAdvice advice, String label, List<Action> actions) {
         return new Suggestion(label, id(advice), actions);
+    }
+
+    /** To place one order. */
+    Suggestion suggestion(GivenAdvice advice, Proposed order) {
+        return suggestion(advice, order.label(), List.of(Action.create(order.label(), order.resource())));
     }
 
     Card card(GivenAdvice advice, String summary, String detail, List<Suggestion> suggestions) {
@@ -84,7 +142,7 @@ final class CardWriter {
                 source(advice),
                 suggestions,
                 suggestions.isEmpty() ? null : "at-most-one",
-                OverrideReasons.of(advice.kind()),
+                OverrideReasons.of(advice.kind(), labels()),
                 Map.of("org.corrin.advice", extension(advice)));
     }
 
@@ -125,14 +183,37 @@ final class CardWriter {
 
     private Source source(GivenAdvice advice) {
         GuidelineMetadata about = live.release().guideline().about();
-        String grades = advice.statements().stream()
-                .map(statement -> Optional.ofNullable(statement.grade()).orElse("not given"))
-                .distinct()
-                .collect(Collectors.joining(", "));
         return new Source(
-                "%s, %s, %s; grade: %s".formatted(about.title(), about.version(), about.review(), grades),
+                "%s, %s, %s; %s"
+                        .formatted(
+                                about.title(), about.version(), about.review(), grades(advice.statements(), labels())),
                 base + "/v1/guidelines/" + live.id() + "/statements",
                 new Coding("urn:corrin:" + live.id() + ":advice", advice.code(), null));
+    }
+
+    /** The grades of statements, behind their label. */
+    static String grades(List<Citation> statements, CardLabels labels) {
+        return labels.of(CardLabel.GRADE) + ": "
+                + statements.stream()
+                        .map(statement ->
+                                Optional.ofNullable(statement.grade()).orElseGet(() -> labels.of(CardLabel.NOT_GRADED)))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** What stands on cards beside the texts of advice. */
+    CardLabels labels() {
+        return wording.cards();
+    }
+
+    /** What can be ordered, in the words of the card. */
+    OrderProposals proposals() {
+        return new OrderProposals(vocabulary(), wording);
+    }
+
+    /** How a term of the vocabulary is printed. */
+    String named(String term) {
+        return wording.words().name(term);
     }
 
     Vocabulary vocabulary() {

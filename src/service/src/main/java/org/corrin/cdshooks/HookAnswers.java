@@ -77,8 +77,8 @@ class HookAnswers {
         Optional<String> asOf = Optional.of(
                         call.body().path("extension").path(AS_OF).asText(""))
                 .filter(day -> !day.isEmpty());
-        Answer answer =
-                decisions.answer(live, record.data(Optional.empty(), asOf).accepting(languages), Handling.LENIENT);
+        Answer answer = decisions.answer(
+                live, record.data(Optional.empty(), Optional.empty(), asOf).accepting(languages), Handling.LENIENT);
         if (!(answer instanceof Decision decision)) {
             decisions.reply(live, answer);
             return answer instanceof Answer.RefusedDecision refused

@@ -20,6 +20,8 @@ import org.corrin.records.PatientRecord;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.SummarySentence;
+import org.corrin.rules.Advice;
+import org.corrin.wording.CardLabels.CardLabel;
 
 /** The cards where orders are in question: what speaks against one of them. */
 final class OrderCards {
@@ -29,7 +31,9 @@ final class OrderCards {
     private final CardWriter writer;
     private final CardText text;
     private final Map<String, RecordEntry> drafts;
-    private final Map<String, String> names;
+    private final Map<String, String> removals;
+    private final Map<String, String> routes = new HashMap<>();
+    private final PatientRecord record;
     private final OrderProposals proposals;
 
     /** @param drafts the orders in question */
@@ -37,19 +41,31 @@ final class OrderCards {
         this.writer = writer;
         this.text = text;
         this.drafts = drafts.stream().collect(Collectors.toMap(RecordEntry::pointer, draft -> draft));
-        this.names = names(record);
-        this.proposals = new OrderProposals(writer.vocabulary());
+        this.removals = removals(record);
+        this.record = record;
+        this.proposals = writer.proposals();
+        for (StatedOrder order : record.orders()) {
+            order.route()
+                    .value()
+                    .flatMap(route -> route.among(writer.vocabulary().orders().routes()))
+                    .ifPresent(route -> routes.put(order.origin().pointer(), route));
+        }
     }
 
-    /** What each draft orders or ends, by its place. */
-    private static Map<String, String> names(PatientRecord record) {
-        Map<String, String> names = new HashMap<>();
+    /** How the removal of each order is named, by the place of the order. */
+    private Map<String, String> removals(PatientRecord record) {
+        Map<String, String> removals = new HashMap<>();
         for (StatedOrder order : record.orders()) {
-            String drug = order.origin().label();
             boolean stops = order.action().value().filter("stop"::equals).isPresent();
-            names.put(order.origin().pointer(), (stops ? "to stop " : "of ") + drug);
+            removals.put(
+                    order.origin().pointer(),
+                    writer.labels()
+                            .of(
+                                    stops ? CardLabel.REMOVE_STOP : CardLabel.REMOVE_DRUG,
+                                    "drug",
+                                    writer.named(order.origin().label())));
         }
-        return names;
+        return removals;
     }
 
     Stream<Card> cards() {
@@ -95,40 +111,67 @@ final class OrderCards {
     }
 
     /**
-     * Other drugs in the place of those ordered, or no order at all. Each is for all drafts that the advice is about: a
-     * clinician can take only one.
+     * What to order beside it, other drugs in its place, or no order at all, which is offered last. Each is for all drafts
+     * that the advice is about: a clinician can take only one.
      */
     private List<Suggestion> suggestions(GivenAdvice advice) {
         List<RecordEntry> concerned = advice.because().stream()
                 .filter(remaining(advice)::contains)
                 .map(drafts::get)
                 .toList();
-        if (!concerned.stream().allMatch(DraftOrders::canBeRemoved)) {
-            return List.of();
-        }
-        List<Action> removals = concerned.stream()
-                .map(draft -> Action.delete("Remove the order" + named(draft), draft.reference()))
-                .toList();
-        List<Suggestion> suggestions = new ArrayList<>();
-        replacements(advice, concerned).forEach((label, orders) -> {
-            List<Action> actions = new ArrayList<>(removals);
-            orders.forEach(order -> actions.add(Action.create(order.label(), order.resource())));
-            suggestions.add(writer.suggestion(advice, label, actions));
-        });
-        if (suggestions.isEmpty() && advice.kind().equals(CardWriter.REFUSE)) {
-            suggestions.add(writer.suggestion(advice, labelOf(removals), removals));
+        List<Suggestion> suggestions = new ArrayList<>(additions(advice));
+        if (concerned.stream().allMatch(DraftOrders::canBeRemoved)) {
+            List<Action> removals = concerned.stream()
+                    .map(draft -> Action.delete(removal(draft), draft.reference()))
+                    .toList();
+            Map<String, List<Proposed>> replacements = replacements(advice, concerned);
+            replacements.forEach((label, orders) -> {
+                List<Action> actions = new ArrayList<>(removals);
+                orders.forEach(order -> actions.add(Action.create(order.label(), order.resource())));
+                suggestions.add(writer.suggestion(advice, label, actions));
+            });
+            if (replacements.isEmpty() && advice.kind().equals(CardWriter.REFUSE)) {
+                suggestions.add(writer.suggestion(advice, labelOf(removals), removals));
+            }
         }
         return suggestions;
     }
 
-    private static String labelOf(List<Action> removals) {
-        return removals.size() == 1 ? removals.get(0).description() : "Remove these " + removals.size() + " orders";
+    /** What makes the order safe, where the vocabulary says so: a drug beside it, and the tests that settle the question. */
+    private List<Suggestion> additions(GivenAdvice advice) {
+        List<Suggestion> additions = new ArrayList<>();
+        writer.term(advice)
+                .add()
+                .filter(drug -> writer.mayTreat() && writer.isAssessed())
+                .ifPresent(drug -> additions.addAll(additions(advice, drug)));
+        if (writer.term(advice).offersTests()) {
+            writer.ofKind(CardWriter.TEST).stream()
+                    .filter(test -> !test.strength().equals(Advice.WEAK) && writer.asksForDecisiveTest(test))
+                    .forEach(test -> proposals
+                            .of(test, record)
+                            .ifPresent(order -> additions.add(writer.suggestion(test, order))));
+        }
+        return additions;
     }
 
-    private String named(RecordEntry draft) {
-        return Optional.ofNullable(names.get(draft.pointer()))
-                .map(name -> " " + name)
-                .orElse("");
+    /** The treatments of its group that are advised, or else the drug itself. */
+    private List<Suggestion> additions(GivenAdvice advice, String drug) {
+        List<Suggestion> treatments = writer.treatments().stream()
+                .filter(treatment -> writer.orderedGroup(treatment).equals(writer.group(drug)))
+                .flatMap(treatment ->
+                        proposals.added(treatment, record).map(order -> writer.suggestion(treatment, order)).stream())
+                .toList();
+        return treatments.isEmpty() ? List.of(writer.suggestion(advice, proposals.added(drug, record))) : treatments;
+    }
+
+    private String labelOf(List<Action> removals) {
+        return removals.size() == 1
+                ? removals.get(0).description()
+                : writer.labels().of(CardLabel.REMOVE_SEVERAL, "count", String.valueOf(removals.size()));
+    }
+
+    private String removal(RecordEntry draft) {
+        return removals.getOrDefault(draft.pointer(), writer.labels().of(CardLabel.REMOVE));
     }
 
     /** By their label; none where one of the drafts is refused for another reason as well, whatever the drug. */
@@ -137,7 +180,11 @@ final class OrderCards {
         if (concerned.stream().noneMatch(draft -> isRefusedWhateverTheDrug(draft.pointer()))) {
             for (RecordEntry draft : concerned) {
                 proposals
-                        .instead(advice, draft.resource())
+                        .instead(
+                                advice,
+                                draft.resource(),
+                                Optional.ofNullable(routes.get(draft.pointer())),
+                                writer.ofKind(CardWriter.TREAT))
                         .forEach(order -> replacements
                                 .computeIfAbsent(order.label(), label -> new ArrayList<>())
                                 .add(order));

@@ -3,14 +3,11 @@ package org.corrin.cdshooks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.corrin.cdshooks.Card.Action;
 import org.corrin.cdshooks.Card.Suggestion;
 import org.corrin.fhir.writing.OrderProposals;
 import org.corrin.guideline.AdviceTerm;
-import org.corrin.guideline.DrugTerm;
 import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.GivenAssessment;
@@ -39,11 +36,11 @@ final class PatientCards {
         this.assessment = assessment;
         this.record = record;
         this.notHad = notHad;
-        this.proposals = new OrderProposals(writer.vocabulary());
+        this.proposals = writer.proposals();
     }
 
     Stream<Card> cards() {
-        List<GivenAdvice> treatments = writer.ofKind(CardWriter.TREAT);
+        List<GivenAdvice> treatments = writer.treatments();
         List<GivenAdvice> alone =
                 writer.given().stream().filter(this::standsAlone).toList();
         List<Card> cards = new ArrayList<>();
@@ -102,31 +99,17 @@ final class PatientCards {
     }
 
     private Stream<Suggestion> order(GivenAdvice advice) {
-        boolean taken = writer.term(advice)
-                .order()
-                .flatMap(treatment -> group(treatment.drug()))
-                .filter(takenGroups()::contains)
-                .isPresent();
+        boolean taken =
+                writer.orderedGroup(advice).filter(takenGroups()::contains).isPresent();
         return taken
                 ? Stream.empty()
-                : proposals.of(advice, record).stream()
-                        .map(order -> writer.suggestion(
-                                advice, order.label(), List.of(Action.create(order.label(), order.resource()))));
+                : proposals.of(advice, record).stream().map(order -> writer.suggestion(advice, order));
     }
 
     /** What is taken already is not offered again: it could be ordered twice. */
     private Set<String> takenGroups() {
         Set<String> taken = new HashSet<>();
-        record.medications().forEach(one -> group(one.origin().label()).ifPresent(taken::add));
+        record.medications().forEach(one -> writer.group(one.origin().label()).ifPresent(taken::add));
         return taken;
-    }
-
-    /** The group of a drug, or itself where it is in none. */
-    private Optional<String> group(String drug) {
-        return writer.vocabulary()
-                .drugs()
-                .named(drug)
-                .map(DrugTerm::group)
-                .map(group -> group.equals(DrugTerm.NO_GROUP) ? drug : group);
     }
 }

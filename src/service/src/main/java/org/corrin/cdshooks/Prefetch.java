@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corrin.guideline.TermCode;
@@ -84,10 +85,14 @@ final class Prefetch {
 
     /** What a key brings, for people. */
     static String inWords(String key, Release release) {
+        return test(key, release).orElseGet(() -> key.replace('-', ' '));
+    }
+
+    /** The test whose results a key brings, if it brings results. */
+    static Optional<String> test(String key, Release release) {
         return release.testsRead().stream()
                 .filter(test -> key(test).equals(key))
-                .findFirst()
-                .orElseGet(() -> key.replace('-', ' '));
+                .findFirst();
     }
 
     /** The key under which the results of a test come. */

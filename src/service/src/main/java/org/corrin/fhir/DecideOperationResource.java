@@ -47,7 +47,7 @@ public class DecideOperationResource {
     private static final String RELEASE = "release";
 
     /** What may stand in the address as well as in Parameters. */
-    private static final List<String> ASKED = List.of("subject", GUIDELINE, RELEASE, "audience", "asOf");
+    private static final List<String> ASKED = List.of("subject", GUIDELINE, RELEASE, "audience", "language", "asOf");
 
     private final LiveReleases releases;
     private final StoredReleases stored;
@@ -127,9 +127,7 @@ public class DecideOperationResource {
         RecordIntake.DecidedRecord decided = (RecordIntake.DecidedRecord) decision;
         UUID id = decisions.send(live, decided.decision());
         Response written = answer(
-                200,
-                writer.write(
-                        id, live.release().guideline().vocabulary(), decided.decision(), decided.record(), locations));
+                200, writer.write(id, live.release().guideline(), decided.decision(), decided.record(), locations));
         return Response.fromResponse(written)
                 .header(HttpHeaders.CONTENT_LANGUAGE, decided.decision().language())
                 .build();

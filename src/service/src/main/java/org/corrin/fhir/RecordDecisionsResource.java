@@ -53,6 +53,7 @@ public class RecordDecisionsResource {
      * Reads a Bundle, or Parameters that hold one, and decides.
      *
      * @param audience who the answer is for, if not for clinicians
+     * @param language of the answer, if it is not to be as Accept-Language says
      * @param asOf the day it is for, if not today
      * @param patient whose record it is, such as {@code Patient/17}, if the Bundle does not say or holds several
      * @param release one that was ever live, if not the live one
@@ -64,6 +65,7 @@ public class RecordDecisionsResource {
     public CompletionStage<Response> decide(
             @PathParam("id") String id,
             @QueryParam("audience") Optional<String> audience,
+            @QueryParam("language") Optional<String> language,
             @QueryParam("asOf") Optional<String> asOf,
             @QueryParam("patient") Optional<String> patient,
             @QueryParam("release") Optional<String> release,
@@ -76,6 +78,7 @@ public class RecordDecisionsResource {
                                 body,
                                 wanted,
                                 sent -> sent.with("audience", audience)
+                                        .with("language", language)
                                         .with("asOf", asOf)
                                         .with("subject", patient)),
                         () -> new DecisionReply.NotDecided(RecordIntake.busy()))

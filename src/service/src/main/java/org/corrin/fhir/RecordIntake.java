@@ -84,7 +84,7 @@ class RecordIntake {
     /**
      * Decides on what was sent, by a release.
      *
-     * @param languages that the caller reads, as in Accept-Language
+     * @param languages that the caller reads, as in Accept-Language; they count if what was sent names none
      */
     RecordDecision decide(LiveRelease live, BundleReader.Sent sent, String languages) {
         PatientRecordReader reader =
@@ -100,7 +100,10 @@ class RecordIntake {
         }
         PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
         Answer answer = decisions.answer(
-                live, record.data(sent.said("audience"), sent.said("asOf")).accepting(languages), Handling.LENIENT);
+                live,
+                record.data(sent.said("audience"), sent.said("language"), sent.said("asOf"))
+                        .accepting(languages),
+                Handling.LENIENT);
         return answer instanceof Decision decision
                 ? new DecidedRecord(record, PatientRecordDecisions.gathered(decision, record))
                 : notDecided(live, answer);

@@ -34,7 +34,9 @@ class CapabilitiesResourceTest {
                 .body("url", equalTo(definition))
                 .body("code", equalTo("decide"))
                 .body("system", equalTo(true))
-                .body("parameter.findAll { it.use == 'in' }.name", hasItems("record", "draftOrders", "asOf"))
+                .body(
+                        "parameter.findAll { it.use == 'in' }.name",
+                        hasItems("record", "draftOrders", "language", "asOf"))
                 .body("parameter.findAll { it.use == 'out' }.name", hasItems("guidance", "plan", "provenance"));
     }
 }

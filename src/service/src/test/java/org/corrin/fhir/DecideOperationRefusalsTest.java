@@ -32,6 +32,7 @@ class DecideOperationRefusalsTest {
             two patients           | 422 | value     | there are 2 patients              | -                                 | {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Patient", "id": "a"}}, {"resource": {"resourceType": "Patient", "id": "b"}}]}
             a day that is none     | 422 | value     | 2026-02-30                        | Parameters.parameter[0]           | {"resourceType": "Parameters", "parameter": [{"name": "asOf", "valueDate": "2026-02-30"}]}
             an unknown audience    | 422 | value     | pope                              | Parameters.parameter[0]           | {"resourceType": "Parameters", "parameter": [{"name": "audience", "valueCode": "pope"}]}
+            a language that is none| 422 | value     | not the tag of a language         | Parameters.parameter[0]           | {"resourceType": "Parameters", "parameter": [{"name": "language", "valueCode": "?"}]}
             an unknown guideline   | 404 | not-found | did you mean `b12-ms`             | -                                 | {"resourceType": "Parameters", "parameter": [{"name": "guideline", "valueString": "b12-m"}]}
             an unknown release     | 404 | not-found | was ever live                     | -                                 | {"resourceType": "Parameters", "parameter": [{"name": "release", "valueString": "sha256:0"}]}
             """)

@@ -12,6 +12,8 @@ import static org.corrin.fhir.RecordCalls.post;
 import static org.corrin.fhir.RecordCalls.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
@@ -183,19 +185,35 @@ class DecideOperationTest {
 
     @Test
     void aFactThatNoRuleReadsIsAPieceOfInformation() {
-        JsonNode outcome = parameter(json(decide(DAY, record("indeterminate"))), "outcome");
+        JsonNode record = json(record("indeterminate"));
+        JsonNode folate = record.at("/entry/2").deepCopy();
+        assertThat(folate.at("/resource/code/coding/0/code").asText()).isEqualTo("2132-9");
+        ((ObjectNode) folate.path("resource")).put("id", "folate");
+        ((ObjectNode) folate.at("/resource/code/coding/0")).put("code", "2284-8");
+        ((ObjectNode) folate.at("/resource/valueQuantity"))
+                .put("value", 9)
+                .put("unit", "ng/mL")
+                .put("code", "ng/mL");
+        ((ArrayNode) record.path("entry")).add(folate);
+        JsonNode outcome = parameter(json(decide(DAY, record.toString())), "outcome");
         assertThat(outcome.path("issue")).singleElement().satisfies(issue -> {
             assertThat(issue.path("severity").asText()).isEqualTo("information");
             assertThat(issue.path("code").asText()).isEqualTo("informational");
-            assertThat(issue.path("diagnostics").asText()).isEqualTo("no rule of this guideline reads it");
-            assertThat(issue.at("/expression/0").asText()).isEqualTo("Bundle.entry[0].resource.gender");
+            assertThat(issue.path("diagnostics").asText())
+                    .isEqualTo("serum folate: no rule of this guideline reads it");
+            assertThat(issue.at("/expression/0").asText())
+                    .isEqualTo("Bundle.entry[%d].resource"
+                            .formatted(record.path("entry").size() - 1));
         });
     }
 
+    /** Its patient has a sex, which no rule reads; nearly every record does. */
     @Test
     void nothingIsToldOfARecordThatIsReadAsAWhole() {
-        String record = record("indeterminate").replaceFirst("\"gender\"\\s*:\\s*\"[a-z]+\",?", "");
+        String record = record("indeterminate");
+        assertThat(record).contains("\"gender\"", "\"birthDate\"");
         assertThat(parameters(json(decide(DAY, record)), "outcome")).isEmpty();
+        assertThat(json(post(NATIVE + DAY, record)).path("notUsed")).isEmpty();
     }
 
     @Test

@@ -133,7 +133,8 @@ class LeafletTest {
                 shipped.words(),
                 new LeafletLayout(
                         Map.of(LeafletHeading.MEANS, "<script>alert('ä')</script> & {x}"),
-                        Map.of("treat", LeafletSection.CALL)));
+                        Map.of("treat", LeafletSection.CALL)),
+                shipped.cards());
         String page = new String(printer.html(decision, new UUID(0, 0), hostile), StandardCharsets.UTF_8);
         assertThat(page)
                 .contains("<html lang=\"de\">", "&lt;script&gt;alert(&#39;ä&#39;)&lt;/script&gt; &amp; {x}")

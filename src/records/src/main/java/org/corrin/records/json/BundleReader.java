@@ -15,7 +15,8 @@ public final class BundleReader {
      * A record and what else its sender says.
      *
      * @param type the resource all of it came in
-     * @param said the values of parameters by name: {@code subject}, {@code guideline}, {@code audience}, {@code asOf}
+     * @param said the values of parameters by name: {@code subject}, {@code audience}, {@code language}, {@code asOf}
+     *     and others
      */
     public record Sent(String type, List<RecordEntry> entries, Map<String, Said> said) {
 

@@ -18,7 +18,7 @@ public final class CapabilityStatements {
     public static final String DECIDE = "corrin-decide";
 
     /** When what stands here last changed; no two versions of it have the same. */
-    private static final String CHANGED = "2026-11-24";
+    private static final String CHANGED = "2026-11-29";
 
     private static final String ANY_NUMBER = "*";
 
@@ -103,6 +103,14 @@ public final class CapabilityStatements {
                 "1",
                 "string",
                 "Who the answer is for: clinician, unless said otherwise, or patient.");
+        in(
+                decide,
+                "language",
+                0,
+                "1",
+                "code",
+                "The language of the texts (BCP 47), such as de; it counts before the header Accept-Language. English "
+                        + "where the guideline has no texts in it.");
         in(decide, "asOf", 0, "1", "date", "The day to decide for, if not today.");
         out(decide, "guidance", 1, "1", "GuidanceResponse", "Where the patient stands, and which results are missing.");
         out(

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.records.RecordLocations;
 import org.corrin.release.Decision;
+import org.corrin.wording.Wording;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -13,11 +14,17 @@ import org.hl7.fhir.r4.model.Resource;
  * id: Parameters have no {@code fullUrl}.
  *
  * @param vocabulary of the release that decided
+ * @param wording for health professionals in the language of the decision
  * @param patient whom it is about
  * @param locations in the record it is about
  */
 record DecisionContext(
-        UUID id, Decision decision, Vocabulary vocabulary, Reference patient, RecordLocations locations) {
+        UUID id,
+        Decision decision,
+        Vocabulary vocabulary,
+        Wording wording,
+        Reference patient,
+        RecordLocations locations) {
 
     /** Gives a resource its id. */
     <R extends Resource> R part(R resource, String name) {

@@ -4,7 +4,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.corrin.guideline.Vocabulary;
+import org.corrin.guideline.Guideline;
+import org.corrin.intake.RequestIntake;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.RecordLocations;
 import org.corrin.release.Decision;
@@ -28,12 +29,20 @@ public class DecisionWriter {
      * Writes one decision.
      *
      * @param id of the decision, with which the ids of all resources begin
-     * @param vocabulary of the release that decided
+     * @param guideline that decided
      */
     public byte[] write(
-            UUID id, Vocabulary vocabulary, Decision decision, PatientRecord record, RecordLocations locations) {
-        DecisionContext context =
-                new DecisionContext(id, decision, vocabulary, CodedElements.patient(record), locations);
+            UUID id, Guideline guideline, Decision decision, PatientRecord record, RecordLocations locations) {
+        DecisionContext context = new DecisionContext(
+                id,
+                decision,
+                guideline.vocabulary(),
+                guideline
+                        .wordings()
+                        .of(RequestIntake.USUAL_AUDIENCE, decision.language())
+                        .orElseThrow(),
+                CodedElements.patient(record),
+                locations);
         RequestGroupWriter plan = new RequestGroupWriter(context);
         Optional<OperationOutcome> outcome =
                 OperationOutcomeWriter.of(decision, locations).map(issues -> context.part(issues, "outcome"));

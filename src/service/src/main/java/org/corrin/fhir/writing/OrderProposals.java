@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.corrin.guideline.AdviceTerm;
+import org.corrin.guideline.AdviceTerm.DrugAlternative;
 import org.corrin.guideline.AdviceTerm.Treatment;
 import org.corrin.guideline.TermCode;
 import org.corrin.guideline.Vocabulary;
@@ -17,6 +20,10 @@ import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.SummarySentence;
 import org.corrin.rules.Advice;
+import org.corrin.wording.CardLabels.CardLabel;
+import org.corrin.wording.PrintedWords;
+import org.corrin.wording.PrintedWords.PrintedWord;
+import org.corrin.wording.Wording;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -88,10 +95,16 @@ public final class OrderProposals {
     }
 
     private final Vocabulary vocabulary;
+    private final Wording wording;
 
-    /** Proposals in the words of a release. */
-    public OrderProposals(Vocabulary vocabulary) {
+    /**
+     * Proposals in the words of a release.
+     *
+     * @param wording for health professionals, in the language of their buttons
+     */
+    public OrderProposals(Vocabulary vocabulary, Wording wording) {
         this.vocabulary = vocabulary;
+        this.wording = wording;
     }
 
     /** What the vocabulary offers to order on an advice, if anything. */
@@ -111,10 +124,10 @@ public final class OrderProposals {
                             .setCode(CodedElements.orderable(asked.orderedAs()))
                             .setSubject(patient.copy());
                     request.setId(UUID.randomUUID().toString());
-                    return new Drafted("Order " + asked.orderedAs().name(), request);
+                    return new Drafted(label(CardLabel.ORDER, asked.orderedAs().name(), ""), request);
                 });
         Optional<Drafted> drafted = test.or(
-                        () -> term.flatMap(AdviceTerm::order).map(treatment -> treatment(treatment, patient)))
+                        () -> order(advice).map(treatment -> treatment(CardLabel.ORDER, treatment, patient)))
                 .or(() -> visit(advice, patient));
         if (advice.strength().equals(Advice.URGENT)) {
             drafted.map(Drafted::resource).ifPresent(OrderProposals::hurry);
@@ -130,8 +143,12 @@ public final class OrderProposals {
         }
     }
 
+    private String label(CardLabel label, String ordered, String how) {
+        return wording.cards().of(label, "what", wording.words().name(ordered) + how);
+    }
+
     /** A review on its day, or a referral. */
-    private static Optional<Drafted> visit(GivenAdvice advice, Reference patient) {
+    private Optional<Drafted> visit(GivenAdvice advice, Reference patient) {
         CodeableConcept what = VISITS.get(advice.kind());
         if (what == null) {
             return Optional.empty();
@@ -144,30 +161,53 @@ public final class OrderProposals {
                 .setSubject(patient.copy());
         if (advice.due().isEmpty()) {
             request.setId(UUID.randomUUID().toString());
-            return Optional.of(new Drafted("Order a referral", request));
+            return Optional.of(new Drafted(wording.cards().of(CardLabel.ORDER_REFERRAL), request));
         }
         request.setOccurrence(new DateTimeType(advice.due()));
         request.setId(UUID.randomUUID().toString());
-        return Optional.of(new Drafted("Order a review on " + advice.due(), request));
+        return Optional.of(new Drafted(wording.cards().of(CardLabel.ORDER_REVIEW, "day", advice.due()), request));
     }
 
-    private Drafted treatment(Treatment treatment, Reference patient) {
-        String dose = treatment.dose().value().toPlainString()
-                + treatment
-                        .upTo()
-                        .map(most -> " to " + most.value().toPlainString())
-                        .orElse("")
-                + " " + PrintedQuantity.unit(treatment.dose().unit());
-        String how =
-                dose + ", " + treatment.route() + ", every " + treatment.every().name();
+    private Drafted treatment(CardLabel label, Treatment treatment, Reference patient) {
+        MedicationRequest request = medication(treatment.drug(), patient).addDosageInstruction(dosage(treatment));
+        return new Drafted(label(label, treatment.drug(), " " + how(treatment)), request);
+    }
+
+    private MedicationRequest medication(String drug, Reference patient) {
         MedicationRequest request = new MedicationRequest()
                 .setStatus(MedicationRequestStatus.DRAFT)
                 .setIntent(MedicationRequestIntent.PROPOSAL)
-                .setMedication(drug(treatment.drug()))
-                .setSubject(patient.copy())
-                .addDosageInstruction(dosage(treatment).setText(how));
+                .setMedication(drug(drug))
+                .setSubject(patient.copy());
         request.setId(UUID.randomUUID().toString());
-        return new Drafted("Order " + treatment.drug() + " " + how, request);
+        return request;
+    }
+
+    /** The treatment of an advice, to be ordered beside something else; nothing if the vocabulary offers none. */
+    public Optional<Proposed> added(GivenAdvice treatment, PatientRecord record) {
+        return order(treatment)
+                .map(order -> treatment(CardLabel.ADD, order, CodedElements.patient(record))
+                        .written());
+    }
+
+    /** A drug to be ordered beside something else. How much and how it is given is left to the clinician. */
+    public Proposed added(String drug, PatientRecord record) {
+        return new Drafted(label(CardLabel.ADD, drug, ""), medication(drug, CodedElements.patient(record))).written();
+    }
+
+    private Optional<Treatment> order(GivenAdvice advice) {
+        return vocabulary.conclusions().of(advice.kind(), advice.code()).flatMap(AdviceTerm::order);
+    }
+
+    private String how(Treatment treatment) {
+        PrintedWords words = wording.words();
+        List<String> doses = Stream.concat(Stream.of(treatment.dose()), treatment.upTo().stream())
+                .map(dose -> words.quantities().number(dose.value().toPlainString()))
+                .toList();
+        return words.joined(PrintedWord.TO, doses) + " "
+                + PrintedQuantity.unit(treatment.dose().unit()) + ", " + words.name(treatment.route()) + ", "
+                + words.of(PrintedWord.EVERY) + " "
+                + words.name(treatment.every().name());
     }
 
     private CodeableConcept drug(String name) {
@@ -176,12 +216,7 @@ public final class OrderProposals {
     }
 
     private Dosage dosage(Treatment treatment) {
-        Dosage dosage = new Dosage();
-        CodeableConcept route = new CodeableConcept().setText(treatment.route());
-        for (TermCode code : vocabulary.orders().routes().codesOf(treatment.route())) {
-            route.addCoding(new Coding().setSystem(code.system()).setCode(code.code()));
-        }
-        dosage.setRoute(route);
+        Dosage dosage = by(treatment.route()).setText(how(treatment));
         dosage.setTiming(timing(treatment.every().length()));
         Quantity low = amount(treatment.dose());
         dosage.addDoseAndRate()
@@ -190,6 +225,14 @@ public final class OrderProposals {
                         .<Type>map(most -> new Range().setLow(low).setHigh(amount(most)))
                         .orElse(low));
         return dosage;
+    }
+
+    private Dosage by(String name) {
+        CodeableConcept route = new CodeableConcept().setText(name);
+        for (TermCode code : vocabulary.orders().routes().codesOf(name)) {
+            route.addCoding(new Coding().setSystem(code.system()).setCode(code.code()));
+        }
+        return new Dosage().setRoute(route);
     }
 
     private static Timing timing(org.corrin.quantities.Quantity length) {
@@ -210,21 +253,48 @@ public final class OrderProposals {
     }
 
     /**
-     * The drugs that the vocabulary offers in the place of an ordered one, each as the same order of that drug; none if
-     * the draft is no MedicationRequest.
+     * The drugs that the vocabulary offers in the place of an ordered one; none if the draft is no MedicationRequest. Each is
+     * the same order of that drug where it is given by the route that was ordered. Where none is, each is by its own route,
+     * as a treatment that is advised beside it has it, or else without a dose: that was one for another route.
+     *
+     * @param route by which it was ordered, if that is known
+     * @param treatments that are advised
      */
-    public List<Proposed> instead(GivenAdvice advice, JsonNode draft) {
-        return vocabulary.conclusions().of(advice.kind(), advice.code()).map(AdviceTerm::instead).stream()
-                .flatMap(List::stream)
-                .flatMap(drug -> likewise(draft)
-                        .map(order -> {
-                            order.setMedication(drug(drug));
-                            order.setStatus(MedicationRequestStatus.DRAFT);
-                            order.setId(UUID.randomUUID().toString());
-                            return new Proposed("Order " + drug + " instead", HapiParser.encode(order));
-                        })
-                        .stream())
-                .toList();
+    public List<Proposed> instead(
+            GivenAdvice advice, JsonNode draft, Optional<String> route, Collection<GivenAdvice> treatments) {
+        List<DrugAlternative> all = vocabulary
+                .conclusions()
+                .of(advice.kind(), advice.code())
+                .map(AdviceTerm::instead)
+                .orElse(List.of());
+        List<DrugAlternative> likewise =
+                all.stream().filter(one -> one.isBy(route.orElse(""))).toList();
+        return (likewise.isEmpty() ? all : likewise)
+                .stream()
+                        .flatMap(one ->
+                                likewise(draft)
+                                        .map(order -> instead(one, order, likewise.isEmpty(), treatments))
+                                        .stream())
+                        .toList();
+    }
+
+    private Proposed instead(
+            DrugAlternative drug, MedicationRequest order, boolean byAnotherRoute, Collection<GivenAdvice> treatments) {
+        order.setMedication(drug(drug.drug()));
+        order.setStatus(MedicationRequestStatus.DRAFT);
+        order.setId(UUID.randomUUID().toString());
+        String how = "";
+        if (byAnotherRoute) {
+            String route = drug.route().orElseThrow();
+            Optional<Treatment> advised = treatments.stream()
+                    .flatMap(treatment -> order(treatment).stream())
+                    .filter(one -> one.drug().equals(drug.drug()) && drug.isBy(one.route()))
+                    .findFirst();
+            how = advised.map(one -> " " + how(one))
+                    .orElse(", " + wording.words().name(route));
+            order.setDosageInstruction(List.of(advised.map(this::dosage).orElseGet(() -> by(route))));
+        }
+        return new Proposed(label(CardLabel.ORDER_INSTEAD, drug.drug(), how), HapiParser.encode(order));
     }
 
     /** Who is to get what, how and why: the part of an order that holds for another drug as well. */

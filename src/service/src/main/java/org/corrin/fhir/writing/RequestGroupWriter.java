@@ -42,7 +42,7 @@ final class RequestGroupWriter {
                 .setIntent(RequestIntent.PROPOSAL)
                 .setSubject(context.patient().copy())
                 .setAuthor(CodedElements.corrin());
-        OrderProposals orders = new OrderProposals(context.vocabulary());
+        OrderProposals orders = new OrderProposals(context.vocabulary(), context.wording());
         context.decision().advice().forEach(advice -> group.addAction(action(advice, orders)));
         context.decision()
                 .details()
