@@ -26,14 +26,14 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "decide",
         description = {
-            "Asks a guideline about one patient, or about all of an export in FHIR, one by one.",
-            "Its scenarios are not tried before; `corrin check` does that."
+            "Asks a guideline about one patient, or about all of an export in FHIR, one by one. "
+                    + "Its scenarios are not tried before; `corrin check` does that."
         },
         footer = {
             "",
-            "Of an export every patient gets an answer: as text below a heading, with --json a line",
-            "{\"patient\": \"Patient/17\", \"decision\": ...}, or with \"problem\" why there is none. What reached no patient",
-            "is reported last, with file and line; with --json on standard error."
+            "Of an export every patient gets an answer: in text below a heading, with --json on a line of its own, "
+                    + "{\"patient\": \"Patient/17\", \"decision\": ...}, or with \"problem\", which says why there is none. "
+                    + "What reached no patient is reported last, with file and line; with --json on standard error."
         })
 final class DecideCommand implements Callable<Integer> {
 

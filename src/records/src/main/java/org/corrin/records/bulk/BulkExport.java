@@ -119,11 +119,11 @@ public final class BulkExport {
         Set<String> references = new LinkedHashSet<>();
         Set<MissingPart> notHere = new LinkedHashSet<>(missing);
         for (PatientShare share : shares) {
-            entries.addAll(share.known());
+            share.known().forEach(kept -> entries.add(kept.entry()));
             references.addAll(share.references());
             notHere.addAll(share.missing());
         }
-        entries.addAll(shared.referredTo(references));
+        shared.referredTo(references).forEach(kept -> entries.add(kept.entry()));
         shares.stream().flatMap(PatientShare::counted).forEach(entries::add);
         return new BundleContent(entries, List.copyOf(notHere), deleted);
     }
@@ -149,6 +149,12 @@ public final class BulkExport {
         return ENVELOPES.contains(type)
                 || PatientRecordReader.readsFromElsewhere(type)
                 || PatientRecordReader.reads(type) && reader.knows(resource);
+    }
+
+    /** What is taken and says itself that it is another medicine than those that are known is not kept either. */
+    private boolean isKept(RecordEntry entry) {
+        return isKnown(entry.resource())
+                && (!entry.type().startsWith("Medication") || reader.concernsAny(List.of(entry)));
     }
 
     private void add(BundleContent line, String place) {
@@ -198,7 +204,7 @@ public final class BulkExport {
     }
 
     private void add(RecordEntry entry, PatientShare share, List<MissingPart> notHere) {
-        if (isKnown(entry.resource())) {
+        if (isKept(entry)) {
             share.add(entry);
         } else {
             share.count(entry);
@@ -207,7 +213,7 @@ public final class BulkExport {
     }
 
     private void nobodys(RecordEntry entry, String why) {
-        if (isKnown(entry.resource())) {
+        if (isKept(entry)) {
             leftOut.lost(entry.pointer(), why);
         } else {
             leftOut.others(entry.pointer(), 1, entry.type(), why);
@@ -217,7 +223,7 @@ public final class BulkExport {
     private void reportNobodys() {
         grouped.ambiguous().forEach((names, share) -> {
             String why = "several patients go by the name that it gives, " + names.get(0);
-            share.known().forEach(entry -> leftOut.lost(entry.pointer(), why));
+            share.known().forEach(kept -> leftOut.lost(kept.pointer(), why));
             if (share.unknown() > 0) {
                 leftOut.others(share.firstUnknown(), share.unknown(), "", why);
             }
@@ -226,7 +232,6 @@ public final class BulkExport {
                 .flatMap(List::stream)
                 .flatMap(share -> share.references().stream());
         shared.without(references)
-                .forEach(
-                        entry -> leftOut.others(entry.pointer(), 1, entry.type(), "nothing of a patient refers to it"));
+                .forEach(kept -> leftOut.others(kept.pointer(), 1, kept.type(), "nothing of a patient refers to it"));
     }
 }

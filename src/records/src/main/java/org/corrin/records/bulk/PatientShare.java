@@ -22,7 +22,7 @@ import org.corrin.records.json.RecordEntry.EntryRole;
  */
 final class PatientShare {
 
-    private final List<RecordEntry> known = new ArrayList<>();
+    private final List<KeptResource> known = new ArrayList<>();
     private final Map<String, Integer> unknown = new TreeMap<>();
     private final List<MissingPart> missing = new ArrayList<>();
     private final Set<String> references = new LinkedHashSet<>();
@@ -31,7 +31,7 @@ final class PatientShare {
 
     /** Adds a resource that the guideline knows something of. */
     void add(RecordEntry entry) {
-        known.add(entry);
+        known.add(KeptResource.of(entry));
         SharedResources.addReferences(entry.resource(), references);
     }
 
@@ -54,7 +54,7 @@ final class PatientShare {
         missing.addAll(parts);
     }
 
-    List<RecordEntry> known() {
+    List<KeptResource> known() {
         return known;
     }
 

@@ -21,15 +21,16 @@ final class SharedResources {
     /** An address may stand before the type and the id. */
     private static final Pattern RELATIVE_END = Pattern.compile("(?:.*/)?([A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64})");
 
-    private final List<RecordEntry> all = new ArrayList<>();
-    private final Map<String, List<RecordEntry>> byName = new LinkedHashMap<>();
+    private final List<KeptResource> all = new ArrayList<>();
+    private final Map<String, List<KeptResource>> byName = new LinkedHashMap<>();
 
     void add(RecordEntry entry) {
-        all.add(entry);
+        KeptResource kept = KeptResource.of(entry);
+        all.add(kept);
         Stream.of(entry.reference(), entry.fullUrl())
                 .filter(name -> !name.isEmpty())
                 .forEach(name ->
-                        byName.computeIfAbsent(name, none -> new ArrayList<>()).add(entry));
+                        byName.computeIfAbsent(name, none -> new ArrayList<>()).add(kept));
     }
 
     /** Adds what a resource refers to that may be one of these, wherever in it. */
@@ -46,32 +47,30 @@ final class SharedResources {
      * What a patient's resources refer to, named as they name it. An address means what ends like it, because an export is of
      * one server; where two addresses end so, it is not clear which is meant.
      */
-    List<RecordEntry> referredTo(Set<String> references) {
+    List<KeptResource> referredTo(Set<String> references) {
         Map<String, List<String>> namings = new LinkedHashMap<>();
         for (String reference : references) {
             name(reference)
                     .ifPresent(name -> namings.computeIfAbsent(name, none -> new ArrayList<>())
                             .add(reference));
         }
-        List<RecordEntry> found = new ArrayList<>();
+        List<KeptResource> found = new ArrayList<>();
         namings.forEach((name, named) -> {
             List<String> addresses =
                     named.stream().filter(one -> !one.equals(name)).toList();
             found.addAll(byName.get(name));
             if (addresses.size() == 1) {
-                byName.get(name)
-                        .forEach(entry -> found.add(
-                                new RecordEntry(entry.pointer(), addresses.get(0), entry.resource(), entry.part())));
+                byName.get(name).forEach(kept -> found.add(kept.at(addresses.get(0))));
             }
         });
         return found;
     }
 
     /** Those that nobody refers to. */
-    List<RecordEntry> without(Stream<String> references) {
-        Set<RecordEntry> used = new HashSet<>();
+    List<KeptResource> without(Stream<String> references) {
+        Set<KeptResource> used = new HashSet<>();
         references.flatMap(reference -> name(reference).stream()).forEach(name -> used.addAll(byName.get(name)));
-        return all.stream().filter(entry -> !used.contains(entry)).toList();
+        return all.stream().filter(kept -> !used.contains(kept)).toList();
     }
 
     /** The name here that a reference means. */
