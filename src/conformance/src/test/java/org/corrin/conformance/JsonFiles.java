@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class JsonFiles {
 
     private static final Path SEEDS = Path.of(System.getenv("CORRIN_SEEDS"));
+    private static final Path ANSWERS = Path.of(System.getenv("CORRIN_ANSWERS"));
     private static final Path EXAMPLES = Path.of("src", "test", "resources");
 
     private JsonFiles() {}
@@ -18,6 +19,11 @@ final class JsonFiles {
     /** The seeds in a folder, in the order of their names; none if there is no such folder. */
     static List<Path> seeds(String folder) {
         return files(SEEDS.resolve(folder));
+    }
+
+    /** What the guideline, as it is shipped, answers to the seeds in a folder: files of the same names. */
+    static List<Path> answers(String folder) {
+        return files(ANSWERS.resolve(folder));
     }
 
     static List<Path> examples(String folder) {

@@ -40,8 +40,8 @@ import org.corrin.rules.Rule.RulePattern;
  */
 final class ResultClasses {
 
-    /** How much older the result before is; no more than tests count for. */
-    static final int DAYS_BETWEEN = 30;
+    /** How much older the result before is: as little as may be, so that it still counts where the result itself does. */
+    static final int DAYS_BETWEEN = 1;
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -144,6 +144,9 @@ final class ResultClasses {
     /** The result without limits of its laboratory, and above and below them, as far as rules ask. */
     private List<InputValue> besideReference(InputValue result) {
         List<InputValue> values = new ArrayList<>(List.of(result));
+        if (!test.isMeasured()) {
+            return values;
+        }
         Set<ReferencePosition> positions = new TreeSet<>();
         constraints(ReferenceConstraint.class).forEach(reference -> positions.add(reference.position()));
         for (ReferencePosition position : positions) {
@@ -162,7 +165,7 @@ final class ResultClasses {
                                 ? ReferenceLimits.of(UNPLACED, Optional.empty(), Optional.of(limit))
                                 : ReferenceLimits.of(UNPLACED, Optional.of(limit), Optional.empty())));
             }
-            // A value reported as a limit, or none at all, lies on one side only.
+            // A value reported as a limit lies on one side only.
             boolean isSure = lab.measured()
                     .filter(value -> isOutside(value, limits, position))
                     .isPresent();
@@ -199,11 +202,11 @@ final class ResultClasses {
     /** The result with none before it, one as high, and one from which it fell or rose by each share that rules name. */
     private List<InputValue> afterAnother(InputValue result) {
         List<InputValue> values = new ArrayList<>(List.of(result));
-        List<ChangeConstraint> changes = constraints(ChangeConstraint.class).toList();
         Optional<Measurement> now = lab(result).measured();
-        if (changes.isEmpty() || now.isEmpty()) {
+        if (now.isEmpty() || asked.stream().noneMatch(pattern -> pattern.type() == FactType.CHANGE)) {
             return values;
         }
+        List<ChangeConstraint> changes = constraints(ChangeConstraint.class).toList();
         Measurement highest = now.get().reports().get(now.get().reports().size() - 1);
         Measurement lowest = now.get().reports().get(0);
         earlier(result, lowest.reported()).ifPresent(values::add);
@@ -220,12 +223,12 @@ final class ResultClasses {
                 BigDecimal times = direction == ChangeDirection.FELL
                         ? fallenFrom(shares.get(i), next)
                         : risenFrom(shares.get(i), next);
-                earlier(
-                                result,
-                                new Quantity(
-                                        from.reported().value().multiply(times),
-                                        from.reported().unit()))
-                        .ifPresent(values::add);
+                BigDecimal number = from.reported().value();
+                // No multiple of nothing is more; whatever was before fell to it.
+                BigDecimal before = direction == ChangeDirection.FELL && number.signum() == 0
+                        ? BigDecimal.ONE
+                        : number.multiply(times);
+                earlier(result, new Quantity(before, from.reported().unit())).ifPresent(values::add);
             }
         }
         return values;
@@ -258,22 +261,43 @@ final class ResultClasses {
         return Optional.of(new InputValue(result.says() + ", after " + before, result.interval(), items, facts));
     }
 
-    /** The result of today, and one as old as each period that rules name, and of a day that is not known. */
+    /** The result of today, one older than each period that rules name, and one of a day that is not known. */
     private List<InputValue> ofAges(InputValue result) {
         List<InputValue> values = new ArrayList<>(List.of(result));
         List<LocalDate> days = constraints(PeriodConstraint.class)
                 .map(period -> asOf.minus(ElapsedTime.period(period.period())).minusDays(1))
-                .filter(day -> test.validity()
-                        .validFor()
-                        .map(valid -> !day.isBefore(asOf.minus(valid)))
-                        .orElse(true))
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
+        boolean isAlone = result.facts().size() == 1;
+        int olderBy = isAlone ? 0 : DAYS_BETWEEN;
         for (LocalDate day : days) {
-            values.add(aged(result, day));
+            if (counts(day.minusDays(olderBy))) {
+                values.add(aged(result, day));
+            }
+        }
+        // Without a day nothing tells which result came before.
+        if (isAlone && !days.isEmpty()) {
+            values.add(undated(result));
         }
         return values;
+    }
+
+    private boolean counts(LocalDate day) {
+        return test.validity()
+                .validFor()
+                .filter(period -> day.isBefore(asOf.minus(period)))
+                .isEmpty();
+    }
+
+    private InputValue undated(InputValue result) {
+        return new InputValue(
+                result.says() + ", without a date",
+                Optional.empty(),
+                result.items().stream()
+                        .<PatientItem>map(item -> ((LabResult) item).takenOn(Optional.empty()))
+                        .toList(),
+                List.of(lab(result).taken(Optional.empty())));
     }
 
     private InputValue aged(InputValue result, LocalDate day) {

@@ -157,12 +157,7 @@ final class SampleDoseDimension {
 
     private List<SamplingTime> times(String test) {
         List<SamplingTime> times = new ArrayList<>();
-        Set<Integer> days = Inputs.constants(
-                ofDoses.stream()
-                        .filter(pattern -> Inputs.mayBe(pattern, "beforeSampleOf", test))
-                        .toList(),
-                FactType.DOSE);
-        for (NumberRange range : ranges(days)) {
+        for (NumberRange range : ranges(daysBefore(test))) {
             times.add(new SamplingTime(
                     ", taken " + range.least() + " days after the last dose", Optional.of(range.least())));
         }
@@ -171,12 +166,23 @@ final class SampleDoseDimension {
         return times;
     }
 
+    /** The numbers of days between a dose and a sample of this test that rules name. */
+    private Set<Integer> daysBefore(String test) {
+        return Inputs.constants(
+                ofDoses.stream()
+                        .filter(pattern -> Inputs.mayBe(pattern, "beforeSampleOf", test))
+                        .toList(),
+                FactType.DOSE);
+    }
+
     /** Every set of drugs of different classes, each taken on the one day or on a day that is not known; none first. */
     private List<List<InputValue>> drugs(Input medications, List<TimedSample> samples) {
         Set<LocalDate> days = new LinkedHashSet<>(List.of(dayOfDose));
         samples.stream()
                 .filter(sample -> sample.taken() == LONG_AGO)
-                .forEach(sample -> sample.on().ifPresent(days::add));
+                .forEach(sample -> sample.on()
+                        .ifPresent(taken -> ranges(daysBefore(sample.test()))
+                                .forEach(range -> days.add(taken.minusDays(range.least())))));
         List<List<InputValue>> sets = new ArrayList<>(List.of(List.of()));
         Set<List<BitSet>> sorts = new LinkedHashSet<>();
         for (InputValue drug : medications.values()) {
@@ -272,7 +278,7 @@ final class SampleDoseDimension {
         for (PatientItem item : sample.result().items()) {
             LabResult result = (LabResult) item;
             Optional<LocalDate> on = result.on().value().map(LocalDate::parse);
-            boolean isEarlier = on.filter(stated::equals).isEmpty();
+            boolean isEarlier = on.filter(date -> !date.equals(stated)).isPresent();
             if (!isEarlier || day.isPresent()) {
                 items.add(result.takenOn(day.map(taken -> taken.minusDays(isEarlier ? ResultClasses.DAYS_BETWEEN : 0)
                         .toString())));

@@ -57,7 +57,7 @@ final class VocabularyReader {
                 "advice",
                 "lookalikes");
         TermSet<TestTerm> tests = terms(file.field("tests"), this::test);
-        TermSet<GroupedTerm> conditions = terms(file.field("conditions"), this::grouped);
+        TermSet<GroupedTerm> conditions = terms(file.field("conditions"), this::condition);
         TermSet<DrugTerm> drugs = terms(file.field("drugs"), this::drug);
         OrderTerms orders = orders(file.field("orders"));
         return new Vocabulary(
@@ -66,7 +66,7 @@ final class VocabularyReader {
                 tests,
                 conditions,
                 drugs,
-                terms(file.field("symptoms"), this::grouped),
+                terms(file.field("symptoms"), this::symptom),
                 orders,
                 file.field("sexes").texts(),
                 name(file.field("onsetOf"), conditions, "condition"),
@@ -118,7 +118,13 @@ final class VocabularyReader {
         return named.entry().isObjectOf("synonyms", "codes") ? Optional.of(named.name()) : Optional.empty();
     }
 
-    private Optional<GroupedTerm> grouped(NamedEntry named) {
+    private Optional<GroupedTerm> condition(NamedEntry named) {
+        return named.entry().isObjectOf("group", "synonyms", "codes")
+                ? Optional.of(new GroupedTerm(named.name(), group(named), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private Optional<GroupedTerm> symptom(NamedEntry named) {
         DocumentNode newWithin = named.entry().field("newWithin");
         return named.entry().isObjectOf("group", "newWithin", "synonyms", "codes")
                 ? Optional.of(new GroupedTerm(

@@ -10,18 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.corrin.facts.Change;
+import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.LabReader.ReadResult;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.UnreadableResult;
-import org.corrin.quantities.Measurement;
 
 /**
  * Reads laboratory results, and chooses the one of each test that counts: the newest by date that is neither too old nor
- * from after the day of the decision; several reports of one sample are one result. A lenient intake sets aside what cannot be used, and with it everything older of
- * the same test.
+ * from after the day of the decision; several reports of one sample are one result. A lenient intake sets aside what
+ * cannot be used, and with it everything older of the same test.
  */
 final class LabIntake {
 
@@ -29,12 +30,16 @@ final class LabIntake {
     private final TermReader terms;
     private final DecisionDates dates;
     private final IntakeResult intake;
+    private final Predicate<Fact> isRead;
     private final Map<Lab, Optional<LocalDate>> chosen = new LinkedHashMap<>();
     private final List<UnreadableResult> unreadable = new ArrayList<>();
     private final List<FactRemark> leftOutFirst = new ArrayList<>();
     private final List<FactRemark> leftOutLast = new ArrayList<>();
 
-    LabIntake(Vocabulary vocabulary, TermReader terms, DecisionDates dates, IntakeResult intake) {
+    /** @param isRead whether some rule reads a fact */
+    LabIntake(
+            Vocabulary vocabulary, TermReader terms, DecisionDates dates, IntakeResult intake, Predicate<Fact> isRead) {
+        this.isRead = isRead;
         this.reader = new LabReader(vocabulary, terms, dates, intake, unreadable::add);
         this.terms = terms;
         this.dates = dates;
@@ -132,25 +137,30 @@ final class LabIntake {
                 usable.add(result);
             }
         }
-        List<ReadResult> samples = new LabSamples(intake).newestFirst(usable);
-        if (!samples.isEmpty()) {
-            ReadResult newest = samples.get(0);
-            take(newest);
-            if (samples.size() > 1) {
-                addChange(samples.get(1), newest);
-            }
+        if (usable.isEmpty()) {
+            return;
         }
+        LabSamples reports = new LabSamples(intake);
+        List<List<ReadResult>> samples = LabSamples.newestFirst(usable);
+        Optional<ReadResult> newest = reports.asOne(samples.get(0));
+        newest.ifPresent(this::take);
+        Optional<Change> change = samples.size() == 1
+                ? Optional.empty()
+                : newest.flatMap(later -> change(samples.get(1), later)).filter(isRead);
+        change.ifPresent(one -> reports.asOne(samples.get(1)).ifPresent(earlier -> intake.add(earlier.stated(), one)));
+        samples.subList(change.isPresent() ? 2 : 1, samples.size()).stream()
+                .flatMap(List::stream)
+                .forEach(older -> intake.notUsed(older.stated().origin(), "older result of the same test"));
     }
 
     /** How a value changed since the sample before. */
-    private void addChange(ReadResult earlier, ReadResult later) {
-        Optional<Measurement> before = earlier.lab().measured();
-        Optional<Measurement> now = later.lab().measured();
-        if (before.isPresent() && now.isPresent()) {
-            intake.add(
-                    earlier.stated(),
-                    new Change(earlier.lab().pointer(), later.term().name(), before.get(), now.get()));
-        }
+    private static Optional<Change> change(List<ReadResult> before, ReadResult later) {
+        return LabSamples.asOneUnremarked(before)
+                .map(ReadResult::lab)
+                .flatMap(earlier -> earlier.measured()
+                        .flatMap(value -> later.lab()
+                                .measured()
+                                .map(now -> new Change(earlier.pointer(), earlier.test(), value, now))));
     }
 
     private Optional<String> whyNotUsed(ReadResult result, boolean someDated) {

@@ -2,8 +2,11 @@ package org.corrin.intake;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.facts.ElapsedTime;
@@ -79,17 +82,52 @@ final class LabReader {
                     "send it as `result`");
             return Optional.empty();
         }
-        if (stated.value().given()) {
-            intake.report(
-                    stated, VALUE, stated.value(), "the result of " + test.name() + " is no value", "leave it out");
+        besideWord(stated, VALUE, stated.value(), test);
+        besideWord(stated, COMPARATOR, stated.comparator(), test);
+        besideWord(stated, UNIT, stated.unit(), test);
+        if (stated.reference().isGiven()) {
+            reportLimits(
+                    stated,
+                    besideWord(
+                            stated.reference().origin(),
+                            stated.reference().origin().shown(),
+                            test));
         }
         return terms.result(stated, test).map(word -> Lab.said(stated.origin().pointer(), test.name(), word));
+    }
+
+    /** What belongs to a value is no reason for a lenient intake to lose the word that it came with. */
+    private void besideWord(LabResult stated, String name, RequestField<?> field, TestTerm test) {
+        if (!field.given()) {
+            return;
+        }
+        RequestProblem problem = besideWord(field.at(), field.shown(), test);
+        if (intake.isLenient()) {
+            intake.notUsed(field.at(), IntakeResult.sentence(problem));
+        } else {
+            intake.report(stated, name, problem);
+        }
+    }
+
+    private static RequestProblem besideWord(Origin at, String shown, TestTerm test) {
+        return new RequestProblem(
+                at.pointer(),
+                shown,
+                "the result of " + test.name() + " is a word and no value",
+                "leave this out",
+                RequestProblemKind.FACT);
     }
 
     private Optional<Lab> measured(LabResult stated, Optional<TestTerm> test) {
         Optional<QuantityComparator> comparator = comparator(stated);
         Optional<BigDecimal> value = intake.read(stated, VALUE, stated.value());
-        if (!stated.value().given()) {
+        ReferenceLimits limits = stated.reference();
+        boolean areLimits = areLimits(stated, limits);
+        // A test that is not known may have words for results.
+        boolean isWord = test.isEmpty() && stated.result().given();
+        if (isWord) {
+            intake.read(stated, RESULT, stated.result());
+        } else if (!stated.value().given()) {
             intake.report(
                     stated,
                     VALUE,
@@ -115,18 +153,18 @@ final class LabReader {
             return Optional.empty();
         }
         return Optional.of(Lab.measured(stated.origin().pointer(), term.name(), measurement)
-                .beside(position(stated, measurement)));
+                .beside(areLimits ? position(limits, measurement) : ReferencePosition.NOT_OUTSIDE));
     }
 
-    /** Where a value lies beside the limits of its laboratory, which are in the same unit. */
-    private ReferencePosition position(LabResult stated, Measurement value) {
-        ReferenceLimits limits = stated.reference();
-        limits.flaws().forEach(flaw -> reportLimits(stated, flaw));
-        Optional<Quantity> low = limit(stated, limits.low(), value);
-        Optional<Quantity> high = limit(stated, limits.high(), value);
-        if (low.isPresent()
-                && high.isPresent()
-                && low.get().value().compareTo(high.get().value()) > 0) {
+    /** Whether the limits of the laboratory can be those of any value; reports what is wrong with them. */
+    private boolean areLimits(LabResult stated, ReferenceLimits limits) {
+        Stream.of(limits.flaws(), limits.low().flaws(), limits.high().flaws())
+                .flatMap(List::stream)
+                .forEach(flaw -> reportLimits(stated, flaw));
+        boolean areReversed = limits.low().value().isPresent()
+                && limits.high().value().isPresent()
+                && limits.low().value().get().compareTo(limits.high().value().get()) > 0;
+        if (areReversed) {
             reportLimits(
                     stated,
                     new RequestProblem(
@@ -135,16 +173,21 @@ final class LabReader {
                             "the laboratory's lower limit lies above its upper one",
                             "check both, and the unit of the result",
                             RequestProblemKind.FACT));
-            return ReferencePosition.NOT_OUTSIDE;
         }
+        return !areReversed;
+    }
+
+    /** Where a value lies beside the limits of its laboratory, which are in the same unit. */
+    private static ReferencePosition position(ReferenceLimits limits, Measurement value) {
+        Optional<Quantity> low = limit(limits.low(), value);
+        Optional<Quantity> high = limit(limits.high(), value);
         if (high.filter(value::above).isPresent()) {
             return ReferencePosition.ABOVE;
         }
         return low.filter(value::below).isPresent() ? ReferencePosition.BELOW : ReferencePosition.NOT_OUTSIDE;
     }
 
-    private Optional<Quantity> limit(LabResult stated, RequestField<BigDecimal> field, Measurement value) {
-        field.flaws().forEach(flaw -> reportLimits(stated, flaw));
+    private static Optional<Quantity> limit(RequestField<BigDecimal> field, Measurement value) {
         return field.value().map(number -> new Quantity(number, value.reported().unit()));
     }
 

@@ -2,17 +2,23 @@ package org.corrin.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.facts.Fact;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Lab.ReferencePosition;
 import org.corrin.intake.LabReader.ReadResult;
 import org.corrin.intake.PatientItem.SampleReport;
+import org.corrin.quantities.Measurement;
 
 /**
  * The samples behind the results of one test. A later or corrected report of a sample replaces an earlier one. Reports that
@@ -31,65 +37,52 @@ final class LabSamples {
         this.intake = intake;
     }
 
-    /** One result for each sample, the newest first; remarks on what does not count. */
-    List<ReadResult> newestFirst(List<ReadResult> results) {
-        SampleIndex index = new SampleIndex();
+    /** The reports of each sample, the newest sample first. */
+    static List<List<ReadResult>> newestFirst(List<ReadResult> results) {
+        SampleIndex index = new SampleIndex(results);
         results.forEach(index::add);
-        List<List<ReadResult>> samples = index.samples;
-        // Stable, so that of samples without a moment the first that was sent counts.
-        samples.sort(Comparator.comparing(LabSamples::day)
+        index.samples.sort(Comparator.comparing(LabSamples::day)
                 .thenComparing(LabSamples::moment)
                 .reversed());
-        List<ReadResult> ones = new ArrayList<>();
-        for (List<ReadResult> sample : samples) {
-            if (ones.isEmpty()) {
-                ones.add(asOne(sample));
-            } else {
-                sample.forEach(older -> intake.notUsed(older.stated().origin(), "older result of the same test"));
-                if (ones.size() == 1) {
-                    ones.add(withoutRemarks(sample));
-                }
-            }
-        }
-        return ones;
+        return index.samples;
     }
 
-    /** Finds the sample of a result: that of the same specimen, else of the same moment, else of the same day. */
+    /** Finds the sample of a result: that of the same specimen, else of the same time. */
     private static final class SampleIndex {
 
         private final List<List<ReadResult>> samples = new ArrayList<>();
         private final Map<String, List<ReadResult>> ofSpecimen = new HashMap<>();
-        private final Map<Instant, List<ReadResult>> ofMoment = new HashMap<>();
-        private final Map<Optional<LocalDate>, List<ReadResult>> ofDay = new HashMap<>();
-        private final Map<Optional<LocalDate>, List<ReadResult>> ofDayAlone = new HashMap<>();
+        private final Map<Optional<? extends Temporal>, List<ReadResult>> ofTime = new HashMap<>();
 
-        void add(ReadResult result) {
-            List<ReadResult> sample = find(result).orElseGet(() -> {
-                samples.add(new ArrayList<>());
-                return samples.get(samples.size() - 1);
-            });
-            sample.add(result);
-            SampleReport report = result.stated().report();
-            if (!report.specimen().isEmpty()) {
-                ofSpecimen.putIfAbsent(report.specimen(), sample);
-            }
-            report.taken().ifPresent(moment -> ofMoment.putIfAbsent(moment, sample));
-            if (report.taken().isEmpty()) {
-                ofDayAlone.putIfAbsent(result.on(), sample);
-            }
-            ofDay.putIfAbsent(result.on(), sample);
+        /** Those of which some result has no moment: it may be of any, so that moments do not tell the others apart. */
+        private final Set<Optional<LocalDate>> daysAlone = new HashSet<>();
+
+        SampleIndex(List<ReadResult> results) {
+            results.stream()
+                    .filter(result -> result.stated().report().taken().isEmpty())
+                    .forEach(result -> daysAlone.add(result.on()));
         }
 
-        private Optional<List<ReadResult>> find(ReadResult result) {
-            SampleReport report = result.stated().report();
-            Optional<List<ReadResult>> ofOneSpecimen = Optional.ofNullable(ofSpecimen.get(report.specimen()));
-            Optional<List<ReadResult>> ofOneTime = report.taken()
-                    .map(moment -> Optional.ofNullable(ofMoment.get(moment))
-                            .or(() -> Optional.ofNullable(ofDayAlone.get(result.on()))))
-                    .orElseGet(() -> Optional.ofNullable(ofDay.get(result.on())));
-            return ofOneSpecimen.or(
-                    () -> ofOneTime.filter(sample -> report.specimen().isEmpty()
-                            || sample.get(0).stated().report().specimen().isEmpty()));
+        void add(ReadResult result) {
+            String specimen = result.stated().report().specimen();
+            Optional<? extends Temporal> time = time(result);
+            // Two specimens of one time are one sample: no low result of a second tube is lost.
+            List<ReadResult> sample = Optional.ofNullable(ofSpecimen.get(specimen))
+                    .or(() -> Optional.ofNullable(ofTime.get(time)))
+                    .orElseGet(() -> {
+                        samples.add(new ArrayList<>());
+                        return samples.get(samples.size() - 1);
+                    });
+            sample.add(result);
+            if (!specimen.isEmpty()) {
+                ofSpecimen.putIfAbsent(specimen, sample);
+            }
+            ofTime.putIfAbsent(time, sample);
+        }
+
+        private Optional<? extends Temporal> time(ReadResult result) {
+            Optional<Instant> moment = result.stated().report().taken();
+            return moment.isPresent() && !daysAlone.contains(result.on()) ? moment : result.on();
         }
     }
 
@@ -107,11 +100,13 @@ final class LabSamples {
                 .orElse(Instant.MIN);
     }
 
-    private ReadResult withoutRemarks(List<ReadResult> sample) {
+    /** The reports of a sample as one result, without remarks on them. */
+    static Optional<ReadResult> asOneUnremarked(List<ReadResult> sample) {
         return new LabSamples(new IntakeResult(List.of(), Handling.LENIENT)).asOne(sample);
     }
 
-    private ReadResult asOne(List<ReadResult> sample) {
+    /** The reports of a sample as one result; none, if they are words that contradict each other. */
+    Optional<ReadResult> asOne(List<ReadResult> sample) {
         ReadResult last = sample.stream().max(LATER_REPORT).orElseThrow();
         List<ReadResult> standing = new ArrayList<>();
         for (ReadResult result : sample) {
@@ -123,11 +118,7 @@ final class LabSamples {
                 standing.add(result);
             }
         }
-        ReadResult one = standing.get(0);
-        for (ReadResult other : standing.subList(1, standing.size())) {
-            one = together(one, other);
-        }
-        return one;
+        return standing.get(0).term().isMeasured() ? Optional.of(measured(standing)) : said(standing);
     }
 
     private static boolean replaces(ReadResult one, ReadResult other) {
@@ -141,55 +132,84 @@ final class LabSamples {
                 && report.issued().get().isAfter(otherReport.issued().get());
     }
 
-    private ReadResult together(ReadResult one, ReadResult other) {
-        Lab lab = one.lab();
-        Lab report = other.lab();
-        if (saysTheSame(lab, report)) {
-            intake.notUsed(other.stated().origin(), "the same result as " + lab.pointer());
-            return withLab(one, lab.beside(reference(lab, report)));
+    /** The one word of all reports. */
+    private Optional<ReadResult> said(List<ReadResult> reports) {
+        ReadResult first = reports.get(0);
+        boolean isContradicted = false;
+        for (ReadResult other : reports.subList(1, reports.size())) {
+            if (other.lab().result().equals(first.lab().result())) {
+                intake.notUsed(
+                        other.stated().origin(),
+                        "the same result as " + first.lab().pointer());
+            } else {
+                isContradicted = true;
+                intake.unusual(
+                        other.stated().origin(),
+                        "contradicts " + first.lab().pointer() + ", a report of the same sample: neither counts");
+            }
         }
-        boolean isPrintedTheSame = lab.measured()
-                .flatMap(value -> report.measured().filter(value::printsAs))
-                .isPresent();
-        Lab both = new Lab(
-                lab.pointer(),
-                lab.test(),
-                lab.measured().flatMap(value -> report.measured().map(value::or)),
-                Fact.NOT_STATED,
-                isPrintedTheSame ? reference(lab, report) : commonReference(lab, report),
-                lab.taken());
-        if (isPrintedTheSame) {
-            intake.notUsed(
-                    other.stated().origin(), "the same result as " + lab.pointer() + ", as far as it is printed");
+        return isContradicted ? Optional.empty() : Optional.of(first);
+    }
+
+    /** From the lowest value to the highest. */
+    private ReadResult measured(List<ReadResult> reports) {
+        ReadResult first = reports.get(0);
+        if (reports.size() == 1) {
+            return first;
+        }
+        Measurement all = value(first);
+        for (ReadResult other : reports.subList(1, reports.size())) {
+            all = together(first.lab().pointer(), all, other);
+        }
+        Lab lab = first.lab();
+        return new ReadResult(
+                Lab.measured(lab.pointer(), lab.test(), all)
+                        .beside(position(reports))
+                        .taken(lab.taken()),
+                first.term(),
+                first.stated(),
+                first.on());
+    }
+
+    private Measurement together(String first, Measurement all, ReadResult other) {
+        Measurement value = value(other);
+        if (all.reports().stream().anyMatch(value::saysTheSameAs)) {
+            intake.notUsed(other.stated().origin(), "the same result as " + first);
+            return all;
+        }
+        Measurement both = all.or(value);
+        if (all.printsAs(value)) {
+            intake.notUsed(other.stated().origin(), "the same result as " + first + ", as far as it is printed");
         } else {
             intake.unusual(
                     other.stated().origin(),
-                    both.measured()
-                            .map(value -> "differs from " + lab.pointer() + ", a report of the same sample: they are"
-                                    + " taken together as " + value)
-                            .orElse("contradicts " + lab.pointer() + ", a report of the same sample: neither counts"));
+                    "differs from " + first + ", a report of the same sample: they are taken together as " + both);
         }
-        return withLab(one, both);
+        return both;
     }
 
-    private static boolean saysTheSame(Lab one, Lab other) {
-        return one.measured().isPresent() && other.measured().isPresent()
-                ? one.measured().get().reports().stream()
-                        .anyMatch(
-                                report -> report.saysTheSameAs(other.measured().get()))
-                : one.result().equals(other.result());
+    /**
+     * Where all values lie beside the limits of their laboratories. One that came without limits lies where the same value
+     * with limits does.
+     */
+    private static ReferencePosition position(List<ReadResult> reports) {
+        TreeMap<Measurement, ReferencePosition> positions =
+                new TreeMap<>(Comparator.comparing(Measurement::onScale).thenComparing(Measurement::relation));
+        reports.forEach(report -> positions.merge(value(report), report.lab().reference(), LabSamples::either));
+        Set<ReferencePosition> all = EnumSet.noneOf(ReferencePosition.class);
+        positions.forEach((value, position) ->
+                all.add(Stream.of(positions.lowerEntry(value), positions.higherEntry(value))
+                        .filter(near -> near != null && value.printsAs(near.getKey()))
+                        .map(Map.Entry::getValue)
+                        .reduce(position, LabSamples::either)));
+        return all.size() == 1 ? all.iterator().next() : ReferencePosition.NOT_OUTSIDE;
     }
 
-    /** Where one of two equal results lies beside its laboratory's limits; the other may have come without limits. */
-    private static ReferencePosition reference(Lab one, Lab other) {
-        return one.reference() == ReferencePosition.NOT_OUTSIDE ? other.reference() : one.reference();
+    private static ReferencePosition either(ReferencePosition one, ReferencePosition other) {
+        return one == ReferencePosition.NOT_OUTSIDE ? other : one;
     }
 
-    private static ReferencePosition commonReference(Lab one, Lab other) {
-        return one.reference() == other.reference() ? one.reference() : ReferencePosition.NOT_OUTSIDE;
-    }
-
-    private static ReadResult withLab(ReadResult result, Lab lab) {
-        return new ReadResult(lab, result.term(), result.stated(), result.on());
+    private static Measurement value(ReadResult result) {
+        return result.lab().measured().orElseThrow();
     }
 }

@@ -39,7 +39,8 @@ final class MedicationIntake {
     private void read(StatedMedication medication, IntakeResult intake) {
         medication.flaws().forEach(flaw -> intake.report(medication, "", flaw));
         Optional<LocalDate> day = dates.past(medication, "lastDose", medication.lastDose());
-        Optional<LocalDate> since = dates.past(medication, "since", medication.since());
+        Optional<LocalDate> since = dates.past(medication, "since", medication.since())
+                .filter(first -> isReached(first, medication.since(), intake));
         terms.drug(medication, medication.drug()).ifPresent(drug -> {
             intake.add(
                     medication,
@@ -60,13 +61,18 @@ final class MedicationIntake {
         return labs.chosen().values().stream().allMatch(Optional::isPresent);
     }
 
+    private boolean isReached(LocalDate day, RequestField<String> field, IntakeResult intake) {
+        if (day.isAfter(dates.asOf())) {
+            intake.notUsed(field.at(), "dated after " + dates.asOf() + ", the day the decision is for");
+            return false;
+        }
+        return true;
+    }
+
     private void addDoses(DrugTerm drug, Optional<LocalDate> stated, StatedMedication medication, IntakeResult intake) {
         Origin lastDose = medication.lastDose().at();
         String pointer = medication.origin().pointer();
-        Optional<LocalDate> last = stated.filter(day -> !day.isAfter(dates.asOf()));
-        if (stated.isPresent() && last.isEmpty()) {
-            intake.notUsed(lastDose, "dated after " + dates.asOf() + ", the day the decision is for");
-        }
+        Optional<LocalDate> last = stated.filter(day -> isReached(day, medication.lastDose(), intake));
         labs.chosen().forEach((lab, on) -> {
             if (last.isPresent() && on.isEmpty()) {
                 intake.notUsed(lastDose, "not compared with " + lab.pointer() + ", which has no date");

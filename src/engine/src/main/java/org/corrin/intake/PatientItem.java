@@ -193,6 +193,11 @@ public sealed interface PatientItem {
             flaws = List.copyOf(flaws);
         }
 
+        /** Whether there are any, readable or not. */
+        boolean isGiven() {
+            return low.given() || high.given() || !flaws.isEmpty();
+        }
+
         /** None were given. */
         public static ReferenceLimits none(Origin at) {
             return new ReferenceLimits(at, List.of(), RequestField.missing(at), RequestField.missing(at));

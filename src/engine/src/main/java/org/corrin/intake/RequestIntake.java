@@ -84,7 +84,7 @@ public final class RequestIntake {
                                 term.name(),
                                 new Condition(stated.origin().pointer(), term.name(), term.group()))),
                 intake);
-        LabIntake labs = new LabIntake(vocabulary, terms, dates, intake);
+        LabIntake labs = new LabIntake(vocabulary, terms, dates, intake, isRead);
         labs.read(items);
         new MedicationIntake(terms, dates, labs).read(items, intake);
         readTerms(

@@ -29,8 +29,11 @@ record AffectedRules(Set<String> resting, Set<String> outcomes, Set<String> whol
 
     /** @param rules as they should be */
     static AffectedRules by(Rule changed, Collection<Rule> rules, Atoms atoms) {
-        RuleDependencies dependencies = new RuleDependencies(rules);
-        Set<String> resting = dependencies.restingOn(changed);
+        Rule widened = MutationOperators.inEveryStrength(changed);
+        RuleDependencies dependencies = new RuleDependencies(rules.stream()
+                .map(rule -> rule.equals(changed) ? widened : rule)
+                .toList());
+        Set<String> resting = dependencies.restingOn(widened);
         Set<String> outcomes = new LinkedHashSet<>();
         Set<String> concludingOthers = new LinkedHashSet<>();
         new ProofObligations(rules, atoms).ofOutcomes().forEach((name, outcome) -> {

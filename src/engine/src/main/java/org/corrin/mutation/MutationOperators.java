@@ -89,6 +89,13 @@ final class MutationOperators {
         return changed;
     }
 
+    /** A rule that gives its advice in its own strength and in those of its mutants at once: whatever rests on any of them. */
+    static Rule inEveryStrength(Rule rule) {
+        List<Insertion> then = new ArrayList<>(rule.then());
+        withOtherStrengths(rule).forEach(other -> then.addAll(other.then()));
+        return new Rule(rule.name(), rule.file(), rule.line(), rule.statements(), rule.when(), then, rule.text());
+    }
+
     private static String written(Rule rule) {
         return rule.then().stream()
                 .map(insertion -> insertion.consequent().written())

@@ -134,17 +134,19 @@ public record Measurement(
         return holds(scale.measure(limit), QuantityComparator::surelyAbove);
     }
 
-    /** Whether a later value is surely at most this share of the value: half of it, if the share is 0.5. */
+    /** Whether a later value is surely lower, and at most this share of the value: half of it, if the share is 0.5. */
     public boolean fellTo(BigDecimal share, Measurement later) {
         return reports().stream()
                 .allMatch(earlier -> earlier.relation.surelyAtLeast(0)
+                        && later.holds(earlier.onScale, QuantityComparator::surelyBelow)
                         && later.holds(earlier.onScale.times(share), QuantityComparator::surelyAtMost));
     }
 
-    /** Whether a later value is surely at least so many times the value. */
+    /** Whether a later value is surely higher, and at least so many times the value. */
     public boolean roseTo(BigDecimal times, Measurement later) {
         return reports().stream()
                 .allMatch(earlier -> earlier.relation.surelyAtMost(0)
+                        && later.holds(earlier.onScale, QuantityComparator::surelyAbove)
                         && later.holds(earlier.onScale.times(times), QuantityComparator::surelyAtLeast));
     }
 

@@ -1,13 +1,19 @@
 package org.corrin.release;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.quantities.PrintedQuantity;
+import org.corrin.wording.PrintedWords;
 import org.corrin.wording.PrintedWords.PrintedWord;
 import org.corrin.wording.TextTemplate;
 
@@ -71,18 +77,22 @@ public final class SummarySentence {
                             : limits.words().joined(PrintedWord.OR, own));
         }
         return limits.ofPlaceholder(placeholder)
-                .or(() -> vocabulary
-                        .tests()
-                        .named(placeholder)
-                        .map(test -> LONGEST_NUMBER
-                                + test.scale().units().stream()
-                                        .map(unit -> " "
-                                                + PrintedQuantity.unit(
-                                                        unit, limits.words().quantities()))
-                                        .max((one, other) -> Integer.compare(one.length(), other.length()))
-                                        .orElse("")
-                                + " (" + LONGEST_NUMBER + " "
-                                + PrintedQuantity.unit(
-                                        test.scale().unit(), limits.words().quantities()) + ")"));
+                .or(() -> vocabulary.tests().named(placeholder).map(test -> longest(test, limits.words())));
+    }
+
+    /** The longest result: a word, or a value that two reports of one sample stretch from one number to another. */
+    private static String longest(TestTerm test, PrintedWords words) {
+        if (!test.isMeasured()) {
+            return longest(test.results().names().stream().map(words::name));
+        }
+        Function<String, String> unit = ucum -> PrintedQuantity.unit(ucum, words.quantities());
+        String number = LONGEST_NUMBER + " "
+                + longest(test.scale().units().stream().map(unit))
+                + " (" + LONGEST_NUMBER + " " + unit.apply(test.scale().unit()) + ")";
+        return words.joined(PrintedWord.TO, List.of(number, number));
+    }
+
+    private static String longest(Stream<String> texts) {
+        return texts.max(Comparator.comparing(String::length)).orElse("");
     }
 }

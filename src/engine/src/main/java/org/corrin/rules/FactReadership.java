@@ -2,6 +2,7 @@ package org.corrin.rules;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,9 @@ public final class FactReadership {
     public FactReadership(Collection<Rule> rules) {
         for (Rule rule : rules) {
             for (RulePattern pattern : rule.when()) {
-                asked.computeIfAbsent(
-                                MADE_OF.getOrDefault(pattern.type(), pattern.type()), type -> new LinkedHashSet<>())
-                        .add(subject(pattern));
+                for (FactType read : EnumSet.of(pattern.type(), MADE_OF.getOrDefault(pattern.type(), pattern.type()))) {
+                    asked.computeIfAbsent(read, type -> new LinkedHashSet<>()).add(subject(pattern));
+                }
             }
         }
     }
@@ -48,11 +49,11 @@ public final class FactReadership {
                 .toList();
     }
 
-    /** Whether some condition asks for what a fact is about; always of a fact that the intake made of another. */
+    /** Whether some condition asks for what a fact is about; always of a dose, which is part of what is said of a drug. */
     public boolean reads(Fact fact) {
         for (FactType type : FactType.values()) {
             if (type.isOf(fact)) {
-                return MADE_OF.containsKey(type) || isAskedFor(fact, asked.getOrDefault(type, Set.of()));
+                return MADE_OF.get(type) == FactType.MEDICATION || isAskedFor(fact, asked.getOrDefault(type, Set.of()));
             }
         }
         return false;

@@ -20,6 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The intake uses the names and codes of the vocabulary, and reports every other one as not used, never as a problem. */
 class NotUsedTest {
 
+    @Test
+    void theBeginOfAMedicationAfterTheDayOfTheDecisionIsTold() {
+        AdmittedRequest admitted =
+                Requests.admitted("{asOf: '2025-06-01', medications: [{drug: 'natalizumab', since: '2025-06-02'}]}");
+        assertThat(admitted.facts().of(Medication.class))
+                .singleElement()
+                .satisfies(taken -> assertThat(taken.taken()).isEmpty());
+        assertThat(admitted.notUsed())
+                .containsExactly(
+                        new FactRemark("medications/0/since", "dated after 2025-06-01, the day the decision is for"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     # a name that is not known                             | where         | why

@@ -118,6 +118,31 @@ class MutationReportTest {
                 .satisfies(mutant -> assertThat(mutant.killedBy()).containsExactly(MutantKiller.PROOF));
     }
 
+    @Test
+    void aLawAboutAStrengthIsTriedOnTheMutantThatGivesIt() {
+        Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
+        texts.compute("laws.drl", (name, text) -> text + """
+
+                rule "a child with a heart disease is no reason to hurry"
+                when
+                    $a : Advice( kind == "caution", code == "guidance-is-for-adults", strength == "urgent" )
+                    Condition( name == "cardiovascular disease" )
+                then
+                    insertLogical( new Violation( $a ) );
+                end
+                """);
+        Guideline guideline =
+                Guideline.read(new GuidelineFiles(texts)).guideline().orElseThrow();
+        List<Rule> rules = DialectReader.read(guideline).rules();
+        Release release = new Release(guideline, rules, FirstGuideline.release().compiled());
+        MutantRun run = new MutantRun(release, CommonRefinement.of(release), MutationReport.scenarios(guideline));
+        run.of(MutationOperators.of(rule("the guidance is for adults when the patient is under 16")));
+        assertThat(run.tried())
+                .filteredOn(mutant -> mutant.change().endsWith("(urgent)"))
+                .singleElement()
+                .satisfies(mutant -> assertThat(mutant.killedBy()).contains(MutantKiller.LAWS));
+    }
+
     /** Where the rules as they are do not pass, every mutant would count as killed. */
     @Test
     void whatStandsAgainstAGuidelineIsMendedBeforeItIsMutated() {

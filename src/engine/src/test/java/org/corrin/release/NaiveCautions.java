@@ -52,6 +52,12 @@ final class NaiveCautions {
         due.say(f.pregnant && notAdequate, "caution total-b12-falls-in-pregnancy");
         due.say(f.takes("combined oral contraceptive") && notAdequate, "caution oestrogen-lowers-total-b12");
         due.say(f.above("homocysteine", "15") && !documented, "caution homocysteine-raised");
+        due.say(
+                !f.low
+                        && (f.belowReference("serum B12")
+                                || f.belowReference("holoTC")
+                                || f.mmaNotRaised && f.aboveReference("MMA")),
+                "caution outside-laboratory-range");
         due.say(f.belowReference("serum folate") || f.belowReference("red-cell folate"), "caution folate-low");
     }
 
@@ -59,13 +65,13 @@ final class NaiveCautions {
         due.say(f.mmaRaised && !f.b12Known, "caution mma-raised-without-b12");
         due.say(f.mmaRaised && f.kidneysImpaired, "caution mma-raised-in-renal-impairment");
         due.say(f.mmaRaised && f.isAtLeast(65) && f.atMost("MMA", "460"), "caution mma-rises-with-age");
-        boolean asked = due.has("test mma strong") || due.has("test mma weak") || due.has("test homocysteine strong");
+        // For macrocytosis alone an MMA is asked for without a word about it.
+        boolean asked = (due.has("test mma strong") || due.has("test mma weak"))
+                && !(status.equals("unlikely") && !f.newSymptoms && !f.deficiencyExpected);
         due.say(
                 f.pregnant && (f.mmaRaised || f.above("homocysteine", "15") || asked),
                 "caution mma-rises-in-pregnancy");
-        due.say(
-                f.dialysis && (due.has("test mma strong") || due.has("test mma weak")),
-                "caution mma-unreliable-in-dialysis");
+        due.say(f.dialysis && asked, "caution mma-unreliable-in-dialysis");
         due.say(f.dialysis && f.holoTC != Band.UNKNOWN && f.holoTC != Band.LOW, "caution holotc-raised-in-dialysis");
     }
 
@@ -74,7 +80,7 @@ final class NaiveCautions {
                 f.recentDoseBefore("serum B12") || f.recentDoseBefore("holoTC") || f.recentDoseBefore("MMA"),
                 "caution b12-after-recent-dose");
         due.say(f.takesB12 && f.high && !f.treatmentEstablished, "caution b12-result-shows-treatment");
-        boolean reasonToTest = (!f.high || f.low || f.middle) && !f.treatmentEstablished;
+        boolean reasonToTest = !status.equals("unlikely") && !status.equals("treated");
         due.say(f.takes("metformin") && reasonToTest, "caution metformin-lowers-b12");
         due.say(f.longAcidSuppression() && reasonToTest, "caution acid-suppressant-lowers-b12");
     }

@@ -31,10 +31,7 @@ class NaiveEvaluatorTest {
 
     @Property(tries = 20000, edgeCases = EdgeCasesMode.NONE)
     void theRulesAgreeWithTheGuidanceWrittenASecondTime(@ForAll("patients") Patient patient) {
-        Verdict said = said(patient);
-        Verdict due = NaiveEvaluator.judge(patient);
-        Set<String> open = OpenReadings.of(new NaiveFindings(patient), due.status());
-        assertThat(without(said, open)).isEqualTo(without(due, open));
+        assertThat(said(patient)).isEqualTo(NaiveEvaluator.judge(patient));
     }
 
     @Provide
@@ -132,13 +129,6 @@ class NaiveEvaluatorTest {
         decision.adviceAndDetails()
                 .forEach(given -> advice.add(given.kind() + " " + given.code() + " " + given.strength()));
         return new Verdict(decision.assessment().status(), decision.assessment().discordant(), advice);
-    }
-
-    private static Verdict without(Verdict verdict, Set<String> left) {
-        Set<String> advice = verdict.advice().stream()
-                .filter(one -> !left.contains(withoutStrength(one)))
-                .collect(Collectors.toCollection(TreeSet::new));
-        return new Verdict(verdict.status(), verdict.discordant(), advice);
     }
 
     private static String withoutStrength(String advice) {

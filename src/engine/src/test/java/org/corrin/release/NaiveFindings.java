@@ -53,6 +53,7 @@ final class NaiveFindings {
     final boolean lastingCause;
     final boolean deficiencyExpected;
     final boolean malabsorption;
+    final boolean reasonOfItsOwn;
     final boolean takesB12;
     final boolean treatmentEstablished;
 
@@ -93,6 +94,7 @@ final class NaiveFindings {
         lastingCause = antibodies || perniciousAnaemia || patient.has("gastrectomy") || patient.has("ileal resection");
         deficiencyExpected = diagnosed || lastingCause;
         malabsorption = patient.has("gastric bypass") || patient.has("malabsorption");
+        reasonOfItsOwn = malabsorption || patient.has("vegan diet");
         takesB12 = takes(drug -> B12.contains(drug.drug()));
         treatmentEstablished = takesB12 && deficiencyExpected;
     }
@@ -111,6 +113,10 @@ final class NaiveFindings {
 
     boolean belowReference(String test) {
         return results.belowReference(test);
+    }
+
+    boolean aboveReference(String test) {
+        return results.aboveReference(test);
     }
 
     boolean has(String conditionOrSymptom) {
@@ -189,8 +195,9 @@ final class NaiveFindings {
         return takes(taken -> B12.contains(taken.drug())) && !stopsB12();
     }
 
-    boolean takesPossibleCyanocobalamin() {
-        return takes(taken -> POSSIBLY_CYANOCOBALAMIN.contains(taken.drug()));
+    /** Whether the patient takes what may be cyanocobalamin, and no order stops that drug. */
+    boolean keepsTakingPossibleCyanocobalamin() {
+        return takes(taken -> POSSIBLY_CYANOCOBALAMIN.contains(taken.drug()) && !stops(taken.drug()));
     }
 
     boolean isYoungerThan(int years) {

@@ -39,7 +39,7 @@ final class NaiveOrders {
     }
 
     private void sayWhy(Due due) {
-        boolean ownReason = f.lastingCause || f.malabsorption || f.has("vegan diet");
+        boolean ownReason = f.lastingCause || f.reasonOfItsOwn;
         boolean prophylaxis = f.ms
                 && f.starts(
                         order -> NaiveFindings.isB12(order) && order.reason().equals("prophylaxis"));
@@ -68,7 +68,7 @@ final class NaiveOrders {
         due.say(
                 f.leber
                         && (f.starts(NaiveFindings::mayBeCyanocobalamin)
-                                || f.takesPossibleCyanocobalamin()
+                                || f.keepsTakingPossibleCyanocobalamin()
                                 || documented && !otherForm),
                 "refuse cyanocobalamin-in-leber-disease");
         boolean keepsTaking = f.takes("cyanocobalamin") && !f.stops("cyanocobalamin");
@@ -91,21 +91,22 @@ final class NaiveOrders {
 
         boolean stopsB12 = f.ms && f.stopsB12() && !f.startsB12();
         boolean harmful = f.leber || f.allergy;
-        due.say(stopsB12 && f.lastingCause && !harmful, "refuse stop-lifelong-b12");
+        boolean refused = stopsB12 && f.lastingCause && !harmful;
+        boolean needed = documented || status.equals("treated") || f.lastingCause;
+        due.say(refused, "refuse stop-lifelong-b12");
+        due.say(stopsB12 && !refused && needed, "caution stopping-b12-needs-care");
         due.say(
-                stopsB12
-                        && (documented
-                                || status.equals("treated") && (harmful || !f.lastingCause)
-                                || f.lastingCause && harmful),
-                "caution stopping-b12-needs-care");
+                stopsB12 && !refused && (f.reasonOfItsOwn || NaiveTreatment.treatsNitrousOxide(f)),
+                "caution b12-has-its-own-reason");
     }
 
     private void sayFolicAcid(Due due) {
         boolean alone = f.starts("folic acid") && !f.startsB12() && !f.keepsTakingB12();
         boolean inDoubt = f.low || f.mmaRaised || (f.middle || f.unclear) && !f.mmaNotRaised;
         due.say(alone && inDoubt && !f.pregnant, "refuse folic-acid-alone");
-        due.say(alone && inDoubt && f.pregnant, "caution folic-acid-needs-b12");
-        due.say(alone && !f.b12Known && (f.macrocytosis || f.newSymptoms), "caution b12-before-folic-acid");
+        boolean pointedTo = !f.b12Known && (f.macrocytosis || f.newSymptoms || f.deficiencyExpected);
+        due.say(alone && (inDoubt || pointedTo) && f.pregnant, "caution folic-acid-needs-b12");
+        due.say(alone && pointedTo && !f.pregnant, "caution b12-before-folic-acid");
     }
 
     private void sayDoses(Due due) {
@@ -127,7 +128,8 @@ final class NaiveOrders {
     /** Tablets without an injection, or maintenance without loading in somebody who takes no B12 yet. */
     private boolean startsTooGently() {
         boolean injection = f.starts(order -> NaiveFindings.isB12(order) && isBy(order, "intramuscular"));
-        boolean tablets = f.starts(order -> NaiveFindings.isB12(order) && isBy(order, "oral"));
+        boolean tablets = f.starts(order -> NaiveFindings.isB12(order)
+                && (isBy(order, "oral") || isBy(order, "sublingual") || isBy(order, "nasal")));
         boolean maintenance =
                 f.starts(order -> isInjection(order) && isRate(order) && compare(order, "1000", "730.5") <= 0);
         boolean loading = f.starts(order -> isInjection(order) && isRate(order) && compare(order, "1000", "730.5") > 0);

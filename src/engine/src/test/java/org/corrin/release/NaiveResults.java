@@ -125,11 +125,22 @@ final class NaiveResults {
     boolean belowReference(String test) {
         return sample(test)
                 .filter(sample -> sample.low()
-                        .filter(low -> sample.reports().stream().allMatch(report -> {
-                            int compared = report.value().compareTo(low);
-                            return surely(report, compared, "<", -1);
-                        }))
+                        .filter(limit -> allSurely(sample, limit, "<", -1))
                         .isPresent())
                 .isPresent();
+    }
+
+    /** Whether a result lies above the upper limit of its laboratory, which came with it in the same unit. */
+    boolean aboveReference(String test) {
+        return sample(test)
+                .filter(sample -> sample.high()
+                        .filter(limit -> allSurely(sample, limit, ">", 1))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private static boolean allSurely(Sample sample, BigDecimal limit, String asked, int allowed) {
+        return sample.reports().stream()
+                .allMatch(report -> surely(report, report.value().compareTo(limit), asked, allowed));
     }
 }

@@ -35,7 +35,8 @@ final class NaiveTreatment {
                 && (f.serumB12 == Band.HIGH || f.serumB12 == Band.UNKNOWN)
                 && (f.holoTC == Band.HIGH || f.holoTC == Band.UNKNOWN)
                 && f.atMost("MMA", "750")
-                && !f.newSymptoms;
+                && !f.newSymptoms
+                && !f.lastingCause;
         boolean injectionsFirst = f.lastingCause || f.malabsorption || f.severeAnaemia;
 
         due.say(loads, "treat hydroxocobalamin-im-neurological-loading");
@@ -52,7 +53,7 @@ final class NaiveTreatment {
                         : "prefer methylcobalamin-or-hydroxocobalamin weak");
 
         due.say(documented && f.newSymptoms, "caution b12-parenteral-now urgent");
-        due.say(loads, "refer neurology-if-cord-involved");
+        due.say(loads, "refer neurology-if-cord-involved urgent");
         boolean inDoubt = status.equals("indeterminate")
                 || status.equals("not-confirmed")
                 || status.equals("unlikely") && f.deficiencyExpected;
@@ -65,7 +66,9 @@ final class NaiveTreatment {
         due.say(status.equals("treated"), "continue b12-treatment");
         due.say(treats, "continue ms-immunotherapy");
         due.say(status.equals("treated") && f.newSymptoms && !f.nitrousOxide, "caution new-symptoms-under-treatment");
-        due.say(f.ms && f.diagnosed && !f.takesB12 && !documented, "caution diagnosis-without-treatment");
+        due.say(
+                f.ms && f.diagnosed && !f.takesB12 && !f.startsB12() && !documented,
+                "caution diagnosis-without-treatment");
         due.say(f.ms && f.severeAnaemia && (documented || f.startsB12()), "caution watch-potassium");
 
         due.say(treats, "counsel ms-deficits-do-not-reverse");

@@ -45,12 +45,13 @@ public record Patient(
     /**
      * What was reported of one test in one sample.
      *
-     * @param low the laboratory's own lower limit, in the unit of the result
+     * @param low the laboratory's own lower limit, in the unit of the results, which have one unit then
+     * @param high its upper limit
      */
-    record Sample(List<Result> reports, Optional<LocalDate> on, Optional<BigDecimal> low) {
+    record Sample(List<Result> reports, Optional<LocalDate> on, Optional<BigDecimal> low, Optional<BigDecimal> high) {
 
         static Sample of(Result result) {
-            return new Sample(List.of(result), Optional.empty(), Optional.empty());
+            return new Sample(List.of(result), Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -91,8 +92,7 @@ public record Patient(
             putIfStated(patient, "sex", person.sex());
         }
         ArrayNode results = request.putArray("labs");
-        labs.forEach((test, sample) ->
-                sample.reports().forEach(report -> results.add(lab(test, report, sample.on(), sample.low()))));
+        labs.forEach((test, sample) -> sample.reports().forEach(report -> results.add(lab(test, report, sample))));
         antibodies.forEach(word ->
                 results.addObject().put("test", "intrinsic factor antibodies").put("result", word));
         conditions.forEach(request.putArray("conditions")::add);
@@ -114,12 +114,13 @@ public record Patient(
         return request;
     }
 
-    private static ObjectNode lab(String test, Result result, Optional<LocalDate> on, Optional<BigDecimal> low) {
+    private static ObjectNode lab(String test, Result result, Sample sample) {
         ObjectNode lab = JSON.objectNode().put("test", test).put("unit", result.unit());
         lab.set("value", JSON.numberNode(result.value()));
         putIfStated(lab, "comparator", result.comparator());
-        on.ifPresent(day -> lab.put("on", day.toString()));
-        low.ifPresent(limit -> lab.putObject("reference").set("low", JSON.numberNode(limit)));
+        sample.on().ifPresent(day -> lab.put("on", day.toString()));
+        sample.low().ifPresent(limit -> lab.withObject("/reference").set("low", JSON.numberNode(limit)));
+        sample.high().ifPresent(limit -> lab.withObject("/reference").set("high", JSON.numberNode(limit)));
         return lab;
     }
 

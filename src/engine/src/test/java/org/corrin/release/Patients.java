@@ -43,6 +43,12 @@ public final class Patients {
             "red-cell folate", List.of("200"),
             "unsaturated B12 binding capacity", List.of("1000"));
 
+    /** The tests of which the guidance reads their laboratory's own lower limit, and those of which it reads the upper. */
+    private static final Set<String> LOWER_LIMIT_SENT =
+            Set.of("serum B12", "holoTC", "serum folate", "red-cell folate");
+
+    private static final Set<String> UPPER_LIMIT_SENT = Set.of("MMA");
+
     private static final List<String> B12 =
             List.of("cyanocobalamin", "hydroxocobalamin", "methylcobalamin", "adenosylcobalamin", "vitamin B12");
 
@@ -172,28 +178,34 @@ public final class Patients {
         return result(test).map(Sample::of);
     }
 
-    /** One report, or two that may differ; exact, or only below or above something; of any day. */
+    /**
+     * One report, or two that may differ; exact, or only below or above something; of any day. One report may come with
+     * its laboratory's own limit, on the side that the guidance reads.
+     */
     private static Arbitrary<Sample> anySample(String test) {
         Arbitrary<Result> reported = Combinators.combine(
                         result(test), Arbitraries.of("", "", "", "", "", "", "", "", "<", "<=", ">=", ">"))
                 .as((exact, comparator) -> new Result(comparator, exact.value(), exact.unit()));
-        Arbitrary<List<Result>> reports = Arbitraries.frequencyOf(
-                Tuple.of(8, reported.list().ofSize(1)),
-                Tuple.of(1, reported.list().ofSize(2)));
-        if (test.endsWith("folate")) {
-            BigDecimal limit = new BigDecimal(LIMITS.get(test).get(0));
-            return Combinators.combine(reported, days(), Arbitraries.of(true, true, false))
-                    .as((one, on, withLimit) -> new Sample(
+        Arbitrary<Sample> withoutLimit = Combinators.combine(
+                        Arbitraries.frequencyOf(
+                                Tuple.of(8, reported.list().ofSize(1)),
+                                Tuple.of(1, reported.list().ofSize(2))),
+                        days())
+                .as((some, on) -> new Sample(some, on, Optional.empty(), Optional.empty()));
+        if (!LOWER_LIMIT_SENT.contains(test) && !UPPER_LIMIT_SENT.contains(test)) {
+            return withoutLimit;
+        }
+        Arbitrary<Sample> withLimit = Combinators.combine(reported, days(), value(LIMITS.get(test)))
+                .as((one, on, value) -> {
+                    Optional<BigDecimal> limit = Optional.of(
+                            KnownUnits.OF_TESTS.get(test).get(one.unit()).backwards(value, 8));
+                    return new Sample(
                             List.of(one),
                             on,
-                            withLimit
-                                    ? Optional.of(KnownUnits.OF_TESTS
-                                            .get(test)
-                                            .get(one.unit())
-                                            .backwards(limit, 8))
-                                    : Optional.empty()));
-        }
-        return Combinators.combine(reports, days()).as((some, on) -> new Sample(some, on, Optional.empty()));
+                            limit.filter(any -> LOWER_LIMIT_SENT.contains(test)),
+                            limit.filter(any -> UPPER_LIMIT_SENT.contains(test)));
+                });
+        return Arbitraries.frequencyOf(Tuple.of(2, withoutLimit), Tuple.of(1, withLimit));
     }
 
     /** Days on which samples are taken and doses given: now, at the ages at which results end to count, and tomorrow. */
@@ -331,7 +343,8 @@ public final class Patients {
                 "month",
                 "month",
                 "three months");
-        Arbitrary<String> routes = Arbitraries.of("", "oral", "oral", "intramuscular", "intramuscular", "sublingual");
+        Arbitrary<String> routes =
+                Arbitraries.of("", "oral", "oral", "intramuscular", "intramuscular", "sublingual", "nasal");
         return Combinators.combine(actions(), drugs(), doses, periods, routes, reasons())
                 .as(Asked::new)
                 .list()

@@ -49,6 +49,17 @@ class FactReadershipTest {
         return (AdmittedRequest) intake.read(PatientDataJson.read(FirstGuideline.json(request)), FirstGuideline.TODAY);
     }
 
+    @Test
+    void anOlderResultIsReadWhereARuleAsksForTheChange() {
+        String labs = "{labs: [{test: 'serum B12', value: 300, unit: 'pg/mL', on: '2026-11-01'},"
+                + "{test: 'serum B12', value: 800, unit: 'pg/mL', on: '2026-10-01'}]}";
+        assertThat(admitted(labs, asking(FactType.CHANGE, is("test", "serum B12")))
+                        .notUsed())
+                .isEmpty();
+        assertThat(admitted(labs, asking(FactType.LAB, is("test", "serum B12"))).notUsed())
+                .containsExactly(new FactRemark("labs/1", "older result of the same test"));
+    }
+
     /** What rules leave unread of a request in the words of the shipped vocabulary. */
     private static List<String> unread(String request, Rule... rules) {
         return unread(admitted(request, rules).notUsed());

@@ -2,7 +2,9 @@ package org.corrin.decisions;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 
 /** What many tests ask of the service. */
 final class DecisionCalls {
@@ -42,6 +44,14 @@ final class DecisionCalls {
                 .body(body)
                 .post(BATCH)
                 .then();
+    }
+
+    /** Sends a record in FHIR, to {@link #DECISIONS} or the operation. */
+    static Response record(String path, String body) {
+        return given().urlEncodingEnabled(false)
+                .contentType("application/fhir+json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(path);
     }
 
     static String onOneLine(String json) {

@@ -25,6 +25,15 @@ record OpenApiSchema(JsonNode page, JsonNode schema) {
             "required",
             "additionalProperties");
 
+    /** One of those that the page names. */
+    static OpenApiSchema named(String name, JsonNode page) {
+        JsonNode schema = page.at("/components/schemas/" + name);
+        if (!schema.isObject()) {
+            throw new AssertionError("the page has no schema " + name);
+        }
+        return new OpenApiSchema(page, schema);
+    }
+
     /** What in a value is not as this schema says, with its place. */
     List<String> objections(JsonNode value) {
         List<String> objections = new ArrayList<>();

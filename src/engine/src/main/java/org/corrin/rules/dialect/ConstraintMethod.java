@@ -72,6 +72,11 @@ enum ConstraintMethod {
                 .toList();
     }
 
+    /** Whether it compares a value with the limits of its laboratory. */
+    boolean isOfReference() {
+        return this == ABOVE_REFERENCE || this == BELOW_REFERENCE;
+    }
+
     /** How it is written, with an example of what it takes. */
     String example() {
         return example.isEmpty() ? written + "()" : written + "( \"" + example + "\" )";

@@ -31,6 +31,8 @@ final class NameCheck {
     /** No word that Java or Drools reserves begins with a dollar sign. */
     private static final String BINDING = "\\$[a-zA-Z][a-zA-Z0-9]*";
 
+    private static final String ASK_FOR_A_WORD = "ask for one of them, as in result == \"positive\"";
+
     private final Vocabulary vocabulary;
     private final Map<FactType, FactShape> shapes;
     private final InsertionCheck insertions;
@@ -109,6 +111,7 @@ final class NameCheck {
             }
         }
         checkPairs(condition, type.get(), found);
+        checkWords(condition, type.get(), measured, found);
         // Last, because a misspelt test, which is reported already, has no units either.
         measured.forEach(limits -> check(condition, type.get(), limits, shape, found));
         problems.addAll(found);
@@ -261,9 +264,7 @@ final class NameCheck {
         int before = problems.size();
         for (Quantity limit : limits) {
             if (scale.units().isEmpty()) {
-                problems.add(condition.problem(
-                        "the results of " + what + " are words and have no limits",
-                        "ask for one of them, as in result == \"positive\""));
+                problems.add(withoutLimits(condition, what));
             } else if (!scale.units().contains(limit.unit())) {
                 problems.add(condition.problem(
                         "the limit `" + limit + "` is in none of the units of " + what,
@@ -276,6 +277,34 @@ final class NameCheck {
                     "nothing lies between `" + limits.get(0) + "` and `" + limits.get(1) + "`",
                     "write the lower limit first"));
         }
+    }
+
+    /** Where values are asked for, a test whose results are words would be a condition that is silently never met. */
+    private void checkWords(
+            WrittenCondition condition,
+            FactType type,
+            List<WrittenLimitConstraint> measured,
+            List<RuleProblem> problems) {
+        boolean asksForLimits = measured.stream()
+                .flatMap(one -> ConstraintMethod.named(one.method()).stream())
+                .anyMatch(ConstraintMethod::isOfReference);
+        if (type != FactType.CHANGE && !asksForLimits) {
+            return;
+        }
+        scales(condition, type).forEach((test, scale) -> {
+            if (scale.units().isEmpty()) {
+                problems.add(
+                        asksForLimits
+                                ? withoutLimits(condition, test)
+                                : condition.problem(
+                                        "the results of " + test + " are words, and no `Change` is known of them",
+                                        ASK_FOR_A_WORD));
+            }
+        });
+    }
+
+    private static RuleProblem withoutLimits(WrittenCondition condition, String test) {
+        return condition.problem("the results of " + test + " are words and have no limits", ASK_FOR_A_WORD);
     }
 
     /** A level must be one of what the finding is about, and a code one of the kind. */
