@@ -112,13 +112,13 @@ class ReadCardsTest {
     }
 
     @Test
-    void whatIsUrgentIsReadBeforeTheTreatmentAndTheReferralAfterIt() {
+    void whatToDoNowIsReadBeforeTheReferral() {
         assertThat(serumB12(120, MS, NEW_SYMPTOMS).cards().stream()
                         .map(card -> card.path("indicator").asText() + " " + SeedCalls.adviceOf(card)))
                 .startsWith(
                         "critical caution b12-parenteral-now",
-                        "warning treat hydroxocobalamin-im-neurological-loading",
-                        "warning refer neurology-if-cord-involved");
+                        "critical refer neurology-if-cord-involved",
+                        "warning treat hydroxocobalamin-im-neurological-loading");
     }
 
     @Test
