@@ -16,7 +16,6 @@ import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Release;
 import org.corrin.rules.Advice;
-import org.corrin.rules.ClinicalOrder;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.FactType;
@@ -173,8 +172,8 @@ public final class Counterfactuals {
         return true;
     }
 
-    private static List<String> inClinicalOrder(Set<String> written) {
-        return written.stream().sorted(ClinicalOrder.ofWritten()).toList();
+    private List<String> inClinicalOrder(Set<String> written) {
+        return written.stream().sorted(release.order().ofWritten()).toList();
     }
 
     private List<Counterfactual> counterfactuals(

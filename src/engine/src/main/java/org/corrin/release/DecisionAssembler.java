@@ -20,7 +20,6 @@ import org.corrin.release.Decision.ReleaseIdentity;
 import org.corrin.release.Decision.TraceStep;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Assessment;
-import org.corrin.rules.ClinicalOrder;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.FiringResult.Conclusion;
@@ -42,7 +41,6 @@ final class DecisionAssembler {
     private final Map<String, List<String>> readers;
     private final Map<String, Citation> citations = new HashMap<>();
 
-    /** Within a kind as the vocabulary lists the codes: its author says which is the first choice. */
     private final Comparator<GivenAdvice> inClinicalOrder;
 
     /**
@@ -50,9 +48,14 @@ final class DecisionAssembler {
      *
      * @param rules whose limits the texts print
      * @param readers for each test, the rules that read its result
+     * @param order in which advice is listed
      */
     DecisionAssembler(
-            Guideline guideline, ReleaseIdentity release, Collection<Rule> rules, Map<String, List<String>> readers) {
+            Guideline guideline,
+            ReleaseIdentity release,
+            Collection<Rule> rules,
+            Map<String, List<String>> readers,
+            AdviceOrder order) {
         this.guideline = guideline;
         this.release = release;
         guideline.wordings().all().forEach(wording -> {
@@ -60,17 +63,7 @@ final class DecisionAssembler {
             disclaimers.put(wording.file(), guideline.disclaimer(wording));
         });
         this.readers = readers;
-        // By kind and code: two kinds may share a code.
-        Map<String, Integer> places = new HashMap<>();
-        guideline
-                .vocabulary()
-                .conclusions()
-                .advice()
-                .forEach((kind, terms) -> terms.keySet().forEach(code -> places.put(kind + " " + code, places.size())));
-        this.inClinicalOrder = ClinicalOrder.of(
-                GivenAdvice::strength,
-                GivenAdvice::kind,
-                (GivenAdvice one) -> places.get(one.kind() + " " + one.code()));
+        this.inClinicalOrder = order.of(GivenAdvice::strength, GivenAdvice::kind, GivenAdvice::code);
         guideline.statements().forEach((id, statement) -> citations.put(id, citation(statement)));
     }
 

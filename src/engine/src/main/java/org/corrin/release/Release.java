@@ -36,6 +36,7 @@ public final class Release {
     private final RuleIndex index;
     private final ReleaseIdentity identity;
     private final RequestIntake intake;
+    private final AdviceOrder order;
     private final DecisionAssembler assembler;
 
     /**
@@ -57,7 +58,8 @@ public final class Release {
                 guideline.about().review(),
                 guideline.about().lastUpdated().toString());
         this.intake = new RequestIntake(guideline.vocabulary(), guideline.wordings(), new FactReadership(rules)::reads);
-        this.assembler = new DecisionAssembler(guideline, identity, this.rules, index.readers());
+        this.order = new AdviceOrder(guideline.vocabulary());
+        this.assembler = new DecisionAssembler(guideline, identity, this.rules, index.readers(), order);
     }
 
     /** The guideline this release was made from. */
@@ -88,6 +90,11 @@ public final class Release {
     /** The limits that stand in its rules. */
     public RuleThresholds thresholds() {
         return thresholds;
+    }
+
+    /** The order in which its advice is listed. */
+    public AdviceOrder order() {
+        return order;
     }
 
     /** The names of the rules that can give an advice, in the order of the files. */

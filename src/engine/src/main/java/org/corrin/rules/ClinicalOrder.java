@@ -14,12 +14,6 @@ public final class ClinicalOrder {
     public static final List<String> KINDS = List.of(
             "refuse", "treat", "prefer", "avoid", "test", Advice.REVIEW, "refer", "continue", "caution", "counsel");
 
-    /** Consequents of advice as scenarios write them. */
-    private static final Comparator<String> OF_WRITTEN = of(
-            ClinicalOrder::strength,
-            written -> written.substring(0, Math.max(0, written.indexOf(' '))),
-            Function.identity());
-
     private ClinicalOrder() {}
 
     /**
@@ -43,9 +37,16 @@ public final class ClinicalOrder {
                 .orElse(Advice.STRONG);
     }
 
-    /** Of advice as scenarios write it: {@code caution watch-potassium}, {@code test mma (urgent)}. */
-    public static Comparator<String> ofWritten() {
-        return OF_WRITTEN;
+    /**
+     * The same of advice as scenarios write it: {@code caution watch-potassium}, {@code test mma (urgent)}.
+     *
+     * @param inKind the order within a kind, of what is written without its strength
+     */
+    public static <C extends Comparable<C>> Comparator<String> ofWritten(Function<String, C> inKind) {
+        return of(
+                ClinicalOrder::strength,
+                written -> written.substring(0, Math.max(0, written.indexOf(' '))),
+                written -> inKind.apply(Consequent.withoutStrength(written)));
     }
 
     private static int place(String kind) {

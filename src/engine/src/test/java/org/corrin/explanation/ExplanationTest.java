@@ -24,6 +24,7 @@ import org.corrin.release.Changed;
 import org.corrin.release.Decision;
 import org.corrin.release.Patient;
 import org.corrin.release.Patients;
+import org.corrin.rules.Consequent;
 import org.junit.jupiter.api.Test;
 
 /** Questions about a decision, as a clinician or a patient would ask them. */
@@ -335,7 +336,23 @@ class ExplanationTest {
         assertThat(functional.drops()).containsExactly("test mma");
         assertThat(text(b12("250"), "{whatIf: 'assessment'}"))
                 .startsWith("Now: indeterminate. If there were no multiple sclerosis: out-of-scope; drops ")
-                .contains(" If MMA were above 271 nmol/L: functional; adds treat b12-im-1000-ug-monthly, ");
+                .contains(
+                        " If MMA were above 271 nmol/L: functional; adds treat b12-oral-1000-2000-ug-daily, treat b12-im-1000-ug-monthly, ");
+    }
+
+    @Test
+    void whatComesAndGoesIsListedAsADecisionListsIt() {
+        Decision functional = FirstGuideline.decide("""
+                {conditions: ['multiple sclerosis'], labs: [{test: 'serum B12', value: 250, unit: 'pg/mL'},
+                                                            {test: 'MMA', value: 400, unit: 'nmol/L'}]}""");
+        List<String> listed = functional.adviceAndDetails().stream()
+                .map(given -> given.kind() + " " + given.code())
+                .toList();
+        List<String> added = change(whatIf(b12("250"), "assessment"), "MMA above 271 nmol/L").adds().stream()
+                .map(Consequent::withoutStrength)
+                .toList();
+        assertThat(added).hasSizeGreaterThan(2).isSubsetOf(listed);
+        assertThat(listed.stream().filter(added::contains)).containsExactlyElementsOf(added);
     }
 
     /**

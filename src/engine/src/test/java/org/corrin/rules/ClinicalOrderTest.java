@@ -3,6 +3,7 @@ package org.corrin.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The order in which all advice is listed. */
@@ -23,7 +24,8 @@ class ClinicalOrderTest {
                 "treat a (weak)",
                 "test b (weak)");
 
-        assertThat(inOrder.stream().sorted().sorted(ClinicalOrder.ofWritten())).containsExactlyElementsOf(inOrder);
+        assertThat(inOrder.stream().sorted().sorted(ClinicalOrder.ofWritten(Function.identity())))
+                .containsExactlyElementsOf(inOrder);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.TestTerm;
 import org.corrin.intake.FactRemark;
 import org.corrin.intake.PatientItem.LabResult;
@@ -98,7 +99,7 @@ final class CardText {
                             .map(one -> MarkdownEscaping.escaped(fetched(one.getKey()) + " (" + one.getValue() + ")"))
                             .collect(Collectors.joining("; ")));
         }
-        List<String> left = leftOut();
+        List<String> left = leftOut(cited);
         if (!left.isEmpty()) {
             parts.add(heading(CardLabel.NOT_USED) + String.join("; ", left));
         }
@@ -157,15 +158,37 @@ final class CardText {
                 wording.words().quantities());
     }
 
-    /** What a clinician would miss on the card: results and orders that were there and could not be used as they are. */
-    private List<String> leftOut() {
+    /**
+     * What a clinician would miss on the card: results and orders that were there and could not be used as they are, and
+     * why results do not count of a test that the card asks for.
+     */
+    private List<String> leftOut(List<GivenAdvice> cited) {
+        List<String> asked = cited.stream()
+                .flatMap(advice -> release
+                        .guideline()
+                        .vocabulary()
+                        .conclusions()
+                        .of(advice.kind(), advice.code())
+                        .flatMap(AdviceTerm::asks)
+                        .stream())
+                .toList();
         return decision.notUsed().stream()
-                .filter(FactRemark::isUnusable)
-                .filter(remark -> Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact()))
-                .map(remark -> MarkdownEscaping.escaped(remark.why()))
+                .filter(remark ->
+                        remark.isUnusable() && (Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact()))
+                                || asked.stream().anyMatch(test -> Prefetch.isResultOf(test, remark.fact())))
+                .map(this::told)
                 .distinct()
                 .limit(MOST_REASONS)
                 .toList();
+    }
+
+    /** A remark, with the result it is about where that could have been used: a low value that is old is still low. */
+    private String told(FactRemark remark) {
+        Optional<String> result = remark.isUnusable() ? Optional.empty() : result(remark.fact());
+        return result.map(one -> one + ": "
+                        + MarkdownEscaping.escaped(
+                                remark.why().substring(remark.why().indexOf(": ") + 2)))
+                .orElseGet(() -> MarkdownEscaping.escaped(remark.why()));
     }
 
     private String citations(List<GivenAdvice> cited) {

@@ -21,7 +21,7 @@ final class GateQueue implements AutoCloseable {
     private static final int WAITING = 16;
 
     /** A candidate takes seconds. One that takes this long is not going to end. */
-    private static final int LONGEST_SECONDS = 300;
+    static final int LONGEST_SECONDS = 300;
 
     private final ThreadPoolExecutor gate = new ThreadPoolExecutor(
             1,
