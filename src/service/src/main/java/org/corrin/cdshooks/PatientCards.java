@@ -1,7 +1,6 @@
 package org.corrin.cdshooks;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,11 +42,8 @@ final class PatientCards {
 
     Stream<Card> cards() {
         List<GivenAdvice> treatments = writer.treatments();
-        // Of what is equally urgent a referral is last: others see the patient later, and nothing waits for them.
-        List<GivenAdvice> alone = writer.given().stream()
-                .filter(this::standsAlone)
-                .sorted(Comparator.comparing(advice -> advice.kind().equals(CardWriter.REFER)))
-                .toList();
+        List<GivenAdvice> alone =
+                writer.given().stream().filter(this::standsAlone).toList();
         List<Card> cards = new ArrayList<>();
         treatments.stream().limit(1).map(first -> treatment(first, treatments)).forEach(cards::add);
         // Shown once: on the card of the treatment, or else on that of the first test.
