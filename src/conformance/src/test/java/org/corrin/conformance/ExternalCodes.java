@@ -29,6 +29,7 @@ final class ExternalCodes extends BaseValidationSupport {
             entry("urn:corrin:b12-ms:advice", form(WORDS)),
             entry("urn:corrin:b12-ms:kind", form(WORDS)),
             entry("urn:corrin:b12-ms:listing", form(WORDS)),
+            entry("urn:corrin:b12-ms:statement", form("[A-Z][0-9]{2,3}")),
             entry("urn:corrin:b12-ms:status", form(WORDS)),
             entry("urn:corrin:b12-ms:strength", form(WORDS)));
 

@@ -1,0 +1,84 @@
+package org.corrin.fhir.knowledge;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.release.TermsRead;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.RelatedArtifact;
+import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
+
+/** A live guideline as FHIR resources, made anew for each request: that takes milliseconds, and nothing can be out of date. */
+public final class GuidelineKnowledge {
+
+    /** The types of its resources, as they stand in addresses. */
+    public static final String PLAN_DEFINITION = "PlanDefinition";
+
+    public static final String LIBRARY = "Library";
+    public static final String VALUE_SET = "ValueSet";
+
+    private final PublishedGuideline guideline;
+    private final TermsRead read;
+    private final TermValueSets sets;
+
+    /**
+     * The knowledge of a live release.
+     *
+     * @param base the FHIR endpoint of this service, such as {@code https://corrin.example.org/fhir}
+     */
+    public GuidelineKnowledge(LiveRelease live, String base) {
+        guideline = new PublishedGuideline(live.release(), live.since(), base);
+        read = TermsRead.of(live.release());
+        sets = new TermValueSets(guideline.id(), live.release().guideline().vocabulary(), read);
+    }
+
+    /**
+     * The canonical URL of the PlanDefinition of a live release, without a version.
+     *
+     * @param base the FHIR endpoint of this service
+     */
+    public static String planUrl(LiveRelease live, String base) {
+        return new PublishedGuideline(live.release(), live.since(), base).url(PLAN_DEFINITION, live.id());
+    }
+
+    /** What it advises, one action for each code of advice. */
+    public KnowledgeArtifact planDefinition() {
+        return new KnowledgeArtifact(new PlanDefinitionWriter(guideline).written());
+    }
+
+    /** What it needs to know of a patient: a module definition, as {@code $data-requirements} answers it. */
+    public KnowledgeArtifact library() {
+        Library library = guideline
+                .described(
+                        new Library(),
+                        guideline.id(),
+                        "Data for: " + guideline.about().title(),
+                        "What the rules of the guideline read of a patient's record, by the codes of its vocabulary.")
+                .setType(new CodeableConcept(new Coding()
+                        .setSystem("http://terminology.hl7.org/CodeSystem/library-type")
+                        .setCode("module-definition")
+                        .setDisplay("Module Definition")))
+                .setSubject(PublishedGuideline.patients())
+                .addIdentifier(guideline.identifier());
+        sets.all()
+                .map(set -> guideline.canonical(VALUE_SET, set.id()))
+                .forEach(set -> library.addRelatedArtifact(new RelatedArtifact()
+                        .setType(RelatedArtifactType.DEPENDSON)
+                        .setResource(set)));
+        new DataRequirements(guideline, read, sets).all().forEach(library::addDataRequirement);
+        return new KnowledgeArtifact(library);
+    }
+
+    /** The value sets of the terms that its rules read, and of their groups. */
+    public Stream<KnowledgeArtifact> valueSets() {
+        ValueSetWriter writer = new ValueSetWriter(guideline);
+        return sets.all().map(writer::written);
+    }
+
+    /** One of them by its id. */
+    public Optional<KnowledgeArtifact> valueSet(String id) {
+        return sets.called(id).map(new ValueSetWriter(guideline)::written);
+    }
+}
