@@ -20,9 +20,14 @@ final class ApplyParameters {
             Set.of(PLAN, "parameters", "dataEndpoint", "contentEndpoint", "terminologyEndpoint");
 
     private final JsonNode body;
+    private final Optional<String> planUrl;
 
     ApplyParameters(JsonNode body) {
         this.body = body;
+        planUrl = parameters(PLAN)
+                .map(parameter -> parameter.at("/resource/url").asText())
+                .filter(url -> !url.isBlank())
+                .findFirst();
     }
 
     private Stream<JsonNode> parameters() {
@@ -53,10 +58,7 @@ final class ApplyParameters {
 
     /** The canonical URL of a PlanDefinition that was sent as a whole. */
     Optional<String> planUrl() {
-        return parameters(PLAN)
-                .map(parameter -> parameter.at("/resource/url").asText())
-                .filter(url -> !url.isBlank())
-                .findFirst();
+        return planUrl;
     }
 
     /** The language of the user (BCP 47). */

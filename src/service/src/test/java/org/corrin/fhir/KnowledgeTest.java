@@ -249,4 +249,12 @@ class KnowledgeTest {
         assertThat(json(answer).path("resourceType").asText()).isEqualTo("OperationOutcome");
         assertThat(json(answer).at("/issue/0/code").asText()).isEqualTo("not-found");
     }
+
+    @Test
+    void anotherFormIsRefusedInFhir() {
+        Response answer = get(PLAN + "?_format=xml");
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(answer.contentType()).isEqualTo("application/fhir+json");
+        assertThat(json(answer).path("resourceType").asText()).isEqualTo("OperationOutcome");
+    }
 }
