@@ -26,7 +26,8 @@ import org.corrin.rules.FactReadership;
  * @param age whether some rule asks for the age
  * @param sex whether some rule asks for the sex
  * @param onset whether some rule asks for the age at the first symptom
- * @param drugs those that are taken, started or stopped
+ * @param drugs those that some rule asks for, taken or about to be started or stopped
+ * @param drugsTaken those of them that some rule asks for where they are taken
  */
 public record TermsRead(
         boolean age,
@@ -35,7 +36,8 @@ public record TermsRead(
         List<TestTerm> tests,
         List<GroupedTerm> conditions,
         List<GroupedTerm> symptoms,
-        List<DrugTerm> drugs) {
+        List<DrugTerm> drugs,
+        List<DrugTerm> drugsTaken) {
 
     private static final String NOWHERE = "";
 
@@ -56,12 +58,17 @@ public record TermsRead(
                         vocabulary.symptoms(),
                         rules,
                         symptom -> List.of(new Symptom(NOWHERE, symptom.name(), symptom.group()))),
-                read(vocabulary.drugs(), rules, drug -> facts(drug, vocabulary)));
+                read(vocabulary.drugs(), rules, drug -> takenOrOrdered(drug, vocabulary)),
+                read(vocabulary.drugs(), rules, drug -> List.of(taken(drug))));
     }
 
-    private static List<Fact> facts(DrugTerm drug, Vocabulary vocabulary) {
+    private static Medication taken(DrugTerm drug) {
+        return new Medication(NOWHERE, drug.name(), drug.group(), Fact.NOT_STATED);
+    }
+
+    private static List<Fact> takenOrOrdered(DrugTerm drug, Vocabulary vocabulary) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Medication(NOWHERE, drug.name(), drug.group(), Fact.NOT_STATED));
+        facts.add(taken(drug));
         vocabulary
                 .orders()
                 .actions()
@@ -70,7 +77,7 @@ public record TermsRead(
         return facts;
     }
 
-    private static <T> List<T> read(TermSet<T> terms, FactReadership rules, Function<T, List<Fact>> facts) {
+    private static <T> List<T> read(TermSet<T> terms, FactReadership rules, Function<T, List<? extends Fact>> facts) {
         return terms.names().stream()
                 .map(name -> terms.named(name).orElseThrow())
                 .filter(term -> facts.apply(term).stream().anyMatch(rules::reads))

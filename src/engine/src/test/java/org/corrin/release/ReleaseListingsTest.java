@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corrin.FirstGuideline;
+import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.TermCode;
 import org.corrin.guideline.TestTerm;
 import org.corrin.guideline.Vocabulary;
@@ -55,7 +56,11 @@ class ReleaseListingsTest {
         assertThat(vocabulary.tests().names()).contains("serum folate");
         assertThat(tests).doesNotContain("serum folate");
         assertThat(read.conditions()).extracting(GroupedTerm::name).contains("multiple sclerosis", "renal impairment");
-        assertThat(read.drugs()).isNotEmpty();
+        assertThat(read.drugs()).extracting(DrugTerm::name).contains("natalizumab", "cyanocobalamin");
+        assertThat(read.drugsTaken())
+                .extracting(DrugTerm::name)
+                .contains("cyanocobalamin")
+                .doesNotContain("natalizumab");
         assertThat(read.sex()).isFalse();
     }
 

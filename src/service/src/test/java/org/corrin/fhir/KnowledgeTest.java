@@ -168,6 +168,20 @@ class KnowledgeTest {
     }
 
     @Test
+    void ofADrugThatMattersOnlyWhereItIsOrderedNothingElseIsAskedFor() {
+        List<JsonNode> needed = list(read("/fhir/Library/b12-ms").path("dataRequirement"));
+        assertThat(needed)
+                .filteredOn(requirement ->
+                        requirement.at("/codeFilter/0/valueSet").asText().contains("ms-immunotherapy"))
+                .extracting(requirement -> requirement.path("type").asText())
+                .containsExactly("MedicationRequest");
+        assertThat(needed)
+                .filteredOn(requirement ->
+                        requirement.at("/codeFilter/0/valueSet").asText().contains("b12-preparation"))
+                .hasSize(4);
+    }
+
+    @Test
     void aResultIsAskedForAsLongAsItCounts() {
         JsonNode b12 = list(read("/fhir/Library/b12-ms").path("dataRequirement")).stream()
                 .filter(requirement ->

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.TestTerm;
 import org.corrin.release.TermsRead;
 import org.hl7.fhir.r4.model.DataRequirement;
@@ -16,9 +17,11 @@ final class DataRequirements {
 
     private static final String UCUM = "http://unitsofmeasure.org";
 
-    /** The resources that a drug is read from. */
-    private static final List<String> MEDICATIONS =
-            List.of("MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense");
+    /** The resource that an order is read from; a drug that is taken, from any of these. */
+    private static final String ORDER = "MedicationRequest";
+
+    private static final List<String> TAKEN =
+            List.of(ORDER, "MedicationStatement", "MedicationAdministration", "MedicationDispense");
 
     private final PublishedGuideline guideline;
     private final TermsRead read;
@@ -38,8 +41,18 @@ final class DataRequirements {
                 .forEach(set -> Stream.of("Condition", "Procedure").forEach(type -> all.add(coded(type, "code", set))));
         allergies(all);
         sets.symptomsOrGroups().forEach(set -> all.add(coded("Condition", "code", set)));
-        sets.drugsOrGroups().forEach(set -> MEDICATIONS.forEach(type -> all.add(coded(type, "medication", set))));
+        for (TermValueSet set : sets.drugsOrGroups()) {
+            (isTaken(set) ? TAKEN : List.of(ORDER)).forEach(type -> all.add(coded(type, "medication", set)));
+        }
         return all;
+    }
+
+    /** Whether some rule asks for one of these drugs where it is taken, and not only where it is ordered. */
+    private boolean isTaken(TermValueSet set) {
+        return read.drugsTaken().stream()
+                .map(DrugTerm::name)
+                .anyMatch(drug -> drug.equals(set.name())
+                        || set.members().stream().map(TermValueSet::name).anyMatch(drug::equals));
     }
 
     private Optional<DataRequirement> patient() {

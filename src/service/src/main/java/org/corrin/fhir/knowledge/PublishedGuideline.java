@@ -15,8 +15,8 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MetadataResource;
 
 /**
- * A release as it is published in FHIR: where its resources stand, and what each says of itself. Everything that the
- * shareable profiles of CRMI 1.0.0 want is there.
+ * A release as it is published in FHIR: where its resources stand, and what each says of itself: all that the
+ * shareable profiles of FHIR R4 want, which CRMI took over.
  *
  * @param since when the release went live
  * @param base the FHIR endpoint of this service, such as {@code https://corrin.example.org/fhir}
