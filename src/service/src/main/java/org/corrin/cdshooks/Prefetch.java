@@ -81,6 +81,11 @@ final class Prefetch {
         return pointer.startsWith("prefetch/" + RESULT);
     }
 
+    /** Whether a place in a call is a result of a test. */
+    static boolean isResultOf(String test, String pointer) {
+        return pointer.startsWith("prefetch/" + key(test) + "/");
+    }
+
     /** What a key brings, for people. */
     static String inWords(String key, Release release) {
         return test(key, release).orElseGet(() -> key.replace('-', ' '));
