@@ -7,11 +7,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.corrin.fhir.knowledge.GuidelineKnowledge;
 import org.corrin.fhir.knowledge.KnowledgeArtifact;
+import org.corrin.fhir.knowledge.ReleaseTerms;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.http.FhirMediaType;
@@ -22,6 +25,9 @@ import org.corrin.problems.ProblemType;
 @Singleton
 class LiveKnowledge {
 
+    private record TermsOfRelease(String fingerprint, ReleaseTerms terms) {}
+
+    private final Map<String, TermsOfRelease> terms = new ConcurrentHashMap<>();
     private final LiveReleases releases;
     private final FhirEndpoint endpoint;
 
@@ -32,7 +38,16 @@ class LiveKnowledge {
 
     /** @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is no such guideline */
     GuidelineKnowledge of(String id, UriInfo address) {
-        return new GuidelineKnowledge(releases.need(id), endpoint.base(address));
+        return of(releases.need(id), endpoint.base(address));
+    }
+
+    private GuidelineKnowledge of(LiveRelease live, String base) {
+        TermsOfRelease known = terms.compute(
+                live.id(),
+                (id, before) -> before != null && live.isOf(before.fingerprint())
+                        ? before
+                        : new TermsOfRelease(live.release().fingerprint(), new ReleaseTerms(live.release())));
+        return new GuidelineKnowledge(live, known.terms(), base);
     }
 
     /** @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is no such value set */
@@ -51,7 +66,7 @@ class LiveKnowledge {
         String base = endpoint.base(address);
         return releases.live().stream()
                 .sorted(Comparator.comparing(LiveRelease::id))
-                .map(live -> new GuidelineKnowledge(live, base));
+                .map(live -> of(live, base));
     }
 
     /** What a search finds: everything of a kind, or what has the canonical URL {@code url}. */

@@ -27,10 +27,10 @@ final class DataRequirements {
     private final TermsRead read;
     private final TermValueSets sets;
 
-    DataRequirements(PublishedGuideline guideline, TermsRead read, TermValueSets sets) {
+    DataRequirements(PublishedGuideline guideline, ReleaseTerms terms) {
         this.guideline = guideline;
-        this.read = read;
-        this.sets = sets;
+        this.read = terms.read();
+        this.sets = terms.sets();
     }
 
     List<DataRequirement> all() {

@@ -3,14 +3,13 @@ package org.corrin.fhir.knowledge;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.corrin.guidelines.LiveRelease;
-import org.corrin.release.TermsRead;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 
-/** A live guideline as FHIR resources, made anew for each request: that takes milliseconds, and nothing can be out of date. */
+/** A live guideline as FHIR resources. */
 public final class GuidelineKnowledge {
 
     /** The types of its resources, as they stand in addresses. */
@@ -20,18 +19,17 @@ public final class GuidelineKnowledge {
     public static final String VALUE_SET = "ValueSet";
 
     private final PublishedGuideline guideline;
-    private final TermsRead read;
-    private final TermValueSets sets;
+    private final ReleaseTerms terms;
 
     /**
      * The knowledge of a live release.
      *
+     * @param terms of the same release
      * @param base the FHIR endpoint of this service, such as {@code https://corrin.example.org/fhir}
      */
-    public GuidelineKnowledge(LiveRelease live, String base) {
+    public GuidelineKnowledge(LiveRelease live, ReleaseTerms terms, String base) {
+        this.terms = terms;
         guideline = new PublishedGuideline(live.release(), live.since(), base);
-        read = TermsRead.of(live.release());
-        sets = new TermValueSets(guideline.id(), live.release().guideline().vocabulary(), read);
     }
 
     /**
@@ -62,23 +60,24 @@ public final class GuidelineKnowledge {
                         .setDisplay("Module Definition")))
                 .setSubject(PublishedGuideline.patients())
                 .addIdentifier(guideline.identifier());
-        sets.all()
+        terms.sets()
+                .all()
                 .map(set -> guideline.canonical(VALUE_SET, set.id()))
                 .forEach(set -> library.addRelatedArtifact(new RelatedArtifact()
                         .setType(RelatedArtifactType.DEPENDSON)
                         .setResource(set)));
-        new DataRequirements(guideline, read, sets).all().forEach(library::addDataRequirement);
+        new DataRequirements(guideline, terms).all().forEach(library::addDataRequirement);
         return new KnowledgeArtifact(library);
     }
 
     /** The value sets of the terms that its rules read, and of their groups. */
     public Stream<KnowledgeArtifact> valueSets() {
-        ValueSetWriter writer = new ValueSetWriter(guideline);
-        return sets.all().map(writer::written);
+        ValueSetWriter writer = new ValueSetWriter(guideline, terms.files());
+        return terms.sets().all().map(writer::written);
     }
 
     /** One of them by its id. */
     public Optional<KnowledgeArtifact> valueSet(String id) {
-        return sets.called(id).map(new ValueSetWriter(guideline)::written);
+        return terms.sets().called(id).map(new ValueSetWriter(guideline, terms.files())::written);
     }
 }

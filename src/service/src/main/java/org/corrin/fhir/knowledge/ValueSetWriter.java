@@ -1,15 +1,11 @@
 package org.corrin.fhir.knowledge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.corrin.guideline.CodeSystems;
-import org.corrin.guideline.GuidelineFiles;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.corrin.guideline.TermCode;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -17,49 +13,23 @@ import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
 
-/**
- * Writes the value set of a term with its expansion. Displays are those that the guideline's own value set files bring, for
- * some code systems may not be repeated with theirs.
- */
+/** Writes the value set of a term with its expansion. */
 final class ValueSetWriter {
 
     /** More codes belong to an expansion than it lists (FHIR R4). */
     private static final String UNCLOSED = "http://hl7.org/fhir/StructureDefinition/valueset-unclosed";
 
     private static final Pattern SPECIAL = Pattern.compile("[.\\\\+*?\\[^\\]$(){}=!<>|:#-]");
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String OTHERS =
+            "The codes belong to the owners of their code systems, whose terms hold for their use.";
 
     private final PublishedGuideline guideline;
-    private final Map<TermCode, String> displays = new HashMap<>();
+    private final ValueSetFiles files;
 
-    ValueSetWriter(PublishedGuideline guideline) {
+    ValueSetWriter(PublishedGuideline guideline, ValueSetFiles files) {
         this.guideline = guideline;
-        GuidelineFiles files = guideline.release().guideline().files();
-        CodeSystems systems = guideline.release().guideline().vocabulary().systems();
-        files.named("valuesets/", ".json")
-                .forEach(file -> collect(parsed(file.getValue()).path("expansion"), systems));
-    }
-
-    private static JsonNode parsed(String file) {
-        try {
-            return JSON.readTree(file);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the gate lets no file pass that is not JSON", e);
-        }
-    }
-
-    private void collect(JsonNode above, CodeSystems systems) {
-        for (JsonNode entry : above.path("contains")) {
-            String display = entry.path("display").asText();
-            if (!display.isBlank()) {
-                displays.putIfAbsent(
-                        new TermCode(
-                                systems.canonical(entry.path("system").asText()),
-                                entry.path("code").asText().strip()),
-                        display);
-            }
-            collect(entry, systems);
-        }
+        this.files = files;
     }
 
     KnowledgeArtifact written(TermValueSet set) {
@@ -71,7 +41,8 @@ final class ValueSetWriter {
                         + (set.isGroup() ? ", a group of terms," : "")
                         + " where the rules read it. The guideline is: "
                         + guideline.about().title() + ".");
-        written.setCopyright("The codes belong to the owners of their code systems, whose terms hold for their use.");
+        written.setCopyright(Stream.concat(Stream.of(OTHERS), files.copyrights(set.allCodes()))
+                .collect(Collectors.joining("\n\n")));
         compose(set, written);
         expand(set, written.getExpansion());
         return new KnowledgeArtifact(written);
@@ -85,7 +56,7 @@ final class ValueSetWriter {
                             system -> written.getCompose().addInclude().setSystem(system))
                     .addConcept()
                     .setCode(code.code())
-                    .setDisplay(displays.get(code));
+                    .setDisplay(files.display(code).orElse(null));
         }
         for (TermCode start : set.starts()) {
             written.getCompose()
@@ -109,7 +80,7 @@ final class ValueSetWriter {
                     .addContains()
                     .setSystem(code.system())
                     .setCode(code.code())
-                    .setDisplay(displays.get(code));
+                    .setDisplay(files.display(code).orElse(null));
         }
         if (set.isOpen()) {
             expansion.addExtension(UNCLOSED, new BooleanType(true));

@@ -12,14 +12,13 @@ import java.util.Map;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.release.Release;
-import org.corrin.release.TermsRead;
 import org.junit.jupiter.api.Test;
 
 /** How a code is shown that a guideline has from a value set of its own. */
 class ValueSetWriterTest {
 
     private static final String SET = """
-            {"resourceType": "ValueSet", "status": "active", "expansion": {"timestamp": "2026-11-01", "contains": [
+            {"resourceType": "ValueSet", "status": "active", "copyright": "Of somebody.", "expansion": {"timestamp": "2026-11-01", "contains": [
               {"system": "http://snomed.info/sct", "code": "723188008", "display": "Renal insufficiency"},
               {"system": "http://snomed.info/sct", "code": "236425005"}]}}""";
 
@@ -40,16 +39,18 @@ class ValueSetWriterTest {
     @Test
     void aDisplayIsThatOfTheGuidelinesOwnValueSetAndNoOther() throws IOException {
         Release release = withValueSet();
-        TermValueSets sets = new TermValueSets("b12-ms", release.guideline().vocabulary(), TermsRead.of(release));
-        ValueSetWriter writer =
-                new ValueSetWriter(new PublishedGuideline(release, Instant.EPOCH, "https://corrin.example.org/fhir"));
+        ReleaseTerms terms = new ReleaseTerms(release);
+        ValueSetWriter writer = new ValueSetWriter(
+                new PublishedGuideline(release, Instant.EPOCH, "https://corrin.example.org/fhir"), terms.files());
         JsonNode written = new JsonMapper()
-                .readTree(writer.written(
-                                sets.called("b12-ms-condition-renal-impairment").orElseThrow())
+                .readTree(writer.written(terms.sets()
+                                .called("b12-ms-condition-renal-impairment")
+                                .orElseThrow())
                         .json());
         assertThat(written.at("/expansion/contains").findValuesAsText("code"))
                 .contains("723188008", "236425005", "709044004");
         assertThat(written.path("expansion").findValuesAsText("display")).containsExactly("Renal insufficiency");
         assertThat(written.path("compose").findValuesAsText("display")).containsExactly("Renal insufficiency");
+        assertThat(written.path("copyright").asText()).endsWith("\n\nOf somebody.");
     }
 }
