@@ -25,6 +25,7 @@ class ConformanceIT {
     private static final String JSON = "application/json";
     private static final String FHIR = "application/fhir+json";
     private static final String DECIDE = "/fhir/$decide";
+    private static final String APPLY = "/fhir/PlanDefinition/b12-ms/$apply";
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private static final Hl7Validator HL7 = Hl7Validator.shared();
@@ -60,7 +61,18 @@ class ConformanceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/fhir/metadata", "/fhir/OperationDefinition/corrin-decide"})
+    @ValueSource(
+            strings = {
+                "/fhir/metadata",
+                "/fhir/OperationDefinition/corrin-decide",
+                "/fhir/PlanDefinition",
+                "/fhir/PlanDefinition/b12-ms",
+                "/fhir/PlanDefinition/b12-ms/$data-requirements",
+                "/fhir/Library?url=urn:none",
+                "/fhir/Library/b12-ms",
+                "/fhir/ValueSet",
+                "/fhir/ValueSet/b12-ms-condition-multiple-sclerosis"
+            })
     void whatItSaysOfItselfIsAValidResource(String path) throws Exception {
         HttpResponse<String> answer = service.get(path);
 
@@ -81,6 +93,18 @@ class ConformanceIT {
     @MethodSource("resources")
     void aDecisionIsAValidResource(Path file) throws Exception {
         HttpResponse<String> answer = service.post(DECIDE, FHIR, JsonFiles.text(file));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertIsResource(answer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void aPlanThatIsAppliedIsAValidResource(Path file) throws Exception {
+        String decision = service.post(DECIDE, FHIR, JsonFiles.text(file)).body();
+        String subject =
+                MAPPER.readTree(decision).findPath("subject").path("reference").asText();
+        HttpResponse<String> answer = service.post(APPLY + "?subject=" + subject, FHIR, JsonFiles.text(file));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertIsResource(answer);
@@ -108,6 +132,8 @@ class ConformanceIT {
             /fhir/$decide                     | application/fhir+json | no JSON
             /fhir/$decide                     | application/fhir+json | {"resourceType": "Patient", "id": "anna"}
             /fhir/$decide                     | application/fhir+json | {"resourceType": "Bundle"
+            /fhir/PlanDefinition/b12-ms/$apply | application/fhir+json | {"resourceType": "Bundle"}
+            /fhir/PlanDefinition/none/$apply  | application/fhir+json | {"resourceType": "Bundle"}
             /cds-services/b12-ms-patient-view | application/json      | no JSON
             /cds-services/b12-ms-patient-view | application/json      | {}
             /cds-services/b12-ms-patient-view | application/json      | []
