@@ -31,8 +31,9 @@ class ServiceWallsTest {
             "updates",
             "fhir.writing",
             "fhir",
+            "fhirclient",
+            "prefetch",
             "cdshooks.callers",
-            "cdshooks.fhirclient",
             "cdshooks");
 
     private static Stream<String> packages(List<String> rungs) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.corrin.guideline.TestTerm;
 import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.prefetch.Prefetch;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;

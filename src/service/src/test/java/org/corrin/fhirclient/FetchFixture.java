@@ -1,4 +1,4 @@
-package org.corrin.cdshooks.fhirclient;
+package org.corrin.fhirclient;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

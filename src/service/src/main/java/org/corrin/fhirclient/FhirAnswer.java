@@ -1,4 +1,4 @@
-package org.corrin.cdshooks.fhirclient;
+package org.corrin.fhirclient;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;

@@ -1,18 +1,18 @@
-package org.corrin.cdshooks.fhirclient;
+package org.corrin.fhirclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.B12;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.LIMITS;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.PATIENT;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.await;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.call;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.found;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.ids;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.json;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.observation;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.reason;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.send;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.whole;
+import static org.corrin.fhirclient.FetchFixture.B12;
+import static org.corrin.fhirclient.FetchFixture.LIMITS;
+import static org.corrin.fhirclient.FetchFixture.PATIENT;
+import static org.corrin.fhirclient.FetchFixture.await;
+import static org.corrin.fhirclient.FetchFixture.call;
+import static org.corrin.fhirclient.FetchFixture.found;
+import static org.corrin.fhirclient.FetchFixture.ids;
+import static org.corrin.fhirclient.FetchFixture.json;
+import static org.corrin.fhirclient.FetchFixture.observation;
+import static org.corrin.fhirclient.FetchFixture.reason;
+import static org.corrin.fhirclient.FetchFixture.send;
+import static org.corrin.fhirclient.FetchFixture.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package org.corrin.cdshooks.fhirclient;
+package org.corrin.fhirclient;
 
 import java.io.IOException;
 import java.net.ConnectException;

@@ -3,6 +3,6 @@
  * {@code FhirServers}.
  */
 @NullMarked
-package org.corrin.cdshooks.fhirclient;
+package org.corrin.fhirclient;
 
 import org.jspecify.annotations.NullMarked;

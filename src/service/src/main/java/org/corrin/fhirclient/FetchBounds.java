@@ -1,4 +1,4 @@
-package org.corrin.cdshooks.fhirclient;
+package org.corrin.fhirclient;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

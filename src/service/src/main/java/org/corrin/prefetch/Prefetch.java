@@ -1,4 +1,4 @@
-package org.corrin.cdshooks;
+package org.corrin.prefetch;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.corrin.release.Release;
  * The queries by which a client, or we ourselves, get what a release asks about. They are made of the vocabulary's codes:
  * a new test needs no new query.
  */
-final class Prefetch {
+public final class Prefetch {
 
     /**
      * One query.
@@ -25,19 +25,20 @@ final class Prefetch {
      * @param required whether nothing sensible can be said without its answer
      * @param newestOnly whether it asks for the newest few, so that further pages are not wanted
      */
-    record Query(String template, boolean required, boolean newestOnly) {
+    public record Query(String template, boolean required, boolean newestOnly) {
 
         /** The type of resource it asks for. */
         String type() {
             return template.split("[?/]", 2)[0];
         }
 
-        String of(String patientId) {
+        /** The query for a patient. */
+        public String of(String patientId) {
             return template.replace(PATIENT, patientId);
         }
     }
 
-    static final String PATIENT = "{{context.patientId}}";
+    private static final String PATIENT = "{{context.patientId}}";
 
     /** Enough that a few unusable results at the top do not hide the last usable one. */
     private static final int NEWEST = 10;
@@ -47,7 +48,7 @@ final class Prefetch {
     private Prefetch() {}
 
     /** The queries of a release by their keys, in the order in which they are published. */
-    static Map<String, Query> of(Release release) {
+    public static Map<String, Query> of(Release release) {
         Vocabulary vocabulary = release.guideline().vocabulary();
         Map<String, Query> queries = new LinkedHashMap<>();
         queries.put("patient", new Query("Patient/" + PATIENT, false, false));
@@ -77,24 +78,24 @@ final class Prefetch {
     }
 
     /** Whether a place in a call is a laboratory result. */
-    static boolean isResult(String pointer) {
+    public static boolean isResult(String pointer) {
         return pointer.startsWith("prefetch/" + RESULT);
     }
 
     /** What a key brings, for people. */
-    static String inWords(String key, Release release) {
+    public static String inWords(String key, Release release) {
         return test(key, release).orElseGet(() -> key.replace('-', ' '));
     }
 
     /** The test whose results a key brings, if it brings results. */
-    static Optional<String> test(String key, Release release) {
+    public static Optional<String> test(String key, Release release) {
         return release.testsRead().stream()
                 .filter(test -> key(test).equals(key))
                 .findFirst();
     }
 
     /** The key under which the results of a test come. */
-    static String key(String test) {
+    public static String key(String test) {
         return RESULT + test.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 }

@@ -1,17 +1,19 @@
-package org.corrin.cdshooks;
+package org.corrin.prefetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.cdshooks.Prefetch.Query;
-import org.corrin.cdshooks.fhirclient.FetchResult;
-import org.corrin.cdshooks.fhirclient.FhirServer;
+import java.util.function.Function;
+import org.corrin.fhirclient.FetchResult;
+import org.corrin.fhirclient.FhirServer;
+import org.corrin.prefetch.Prefetch.Query;
 import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.MissingPart;
 import org.corrin.records.json.MissingPart.MissingKind;
 import org.corrin.records.json.RecordEntry.EntryRole;
+import org.corrin.release.Release;
 
 /**
  * Puts together what a call brought and what had to be fetched.
@@ -19,7 +21,7 @@ import org.corrin.records.json.RecordEntry.EntryRole;
  * <p>What a client may leave out it may also get wrong: a key that is absent was not asked, one that is null has no data,
  * an OperationOutcome is a query that failed, and a Bundle may be the first page of several.
  */
-final class PrefetchCompletion {
+public final class PrefetchCompletion {
 
     /**
      * What was had.
@@ -27,22 +29,34 @@ final class PrefetchCompletion {
      * @param required what could not be had and must be: key to reason
      * @param optional what could not be had and is done without
      */
-    record Gathered(BundleContent content, Map<String, String> required, Map<String, String> optional) {}
+    public record Gathered(BundleContent content, Map<String, String> required, Map<String, String> optional) {}
 
     private static final int DAY = "2026-01-31".length();
 
     private PrefetchCompletion() {}
 
-    static Gathered of(HookService service, HookCall call, FhirServer server) {
-        Map<String, Query> queries = Prefetch.of(service.live().release());
+    /**
+     * Gathers the record of a patient.
+     *
+     * @param sent what came for a key: missing if nothing did, null if there is nothing to have
+     * @param inQuestion what is not in the record, and is read with it
+     * @param server that is asked for the rest
+     */
+    public static Gathered of(
+            Release release,
+            String patientId,
+            Function<String, JsonNode> sent,
+            BundleContent inQuestion,
+            FhirServer server) {
+        Map<String, Query> queries = Prefetch.of(release);
         Map<String, JsonNode> had = new LinkedHashMap<>();
         Map<String, String> wanted = new LinkedHashMap<>();
         queries.forEach((key, query) -> {
-            JsonNode sent = call.prefetched(key);
-            if (isAnswer(sent, query.type()) && failure(sent).isEmpty()) {
-                had.put(key, sent);
-            } else if (!sent.isNull()) {
-                wanted.put(key, query.of(call.patientId()));
+            JsonNode answer = sent.apply(key);
+            if (isAnswer(answer, query.type()) && failure(answer).isEmpty()) {
+                had.put(key, answer);
+            } else if (!answer.isNull()) {
+                wanted.put(key, query.of(patientId));
             }
         });
         Map<String, String> reasons = new LinkedHashMap<>();
@@ -60,7 +74,7 @@ final class PrefetchCompletion {
             had.keySet().removeAll(open.keySet());
             sort(server.complete(open), had, reasons);
         }
-        return gathered(queries, had, reasons, service.hook(), call);
+        return gathered(queries, had, reasons, inQuestion);
     }
 
     private static void sort(Map<String, FetchResult> fetched, Map<String, JsonNode> had, Map<String, String> reasons) {
@@ -90,28 +104,17 @@ final class PrefetchCompletion {
             Map<String, Query> queries,
             Map<String, JsonNode> had,
             Map<String, String> reasons,
-            Hook hook,
-            HookCall call) {
+            BundleContent inQuestion) {
         BundleContent content = BundleContent.NONE;
         for (Map.Entry<String, JsonNode> answer : had.entrySet()) {
             BundleContent found =
                     BundleReader.content(answer.getValue(), "prefetch/" + answer.getKey(), EntryRole.RECORD);
             content = content.and(queries.get(answer.getKey()).newestOnly() ? found.withoutMore() : found);
         }
-        if (hook.isAboutOrders()) {
-            content = content.and(BundleContent.of(DraftOrders.all(call)));
-        } else if (hook == Hook.PROBLEM_LIST_ITEM_CREATE) {
-            content = content.and(newProblems(call));
-        }
         Map<String, String> required = new LinkedHashMap<>();
         Map<String, String> optional = new LinkedHashMap<>();
         reasons.forEach((key, reason) -> (queries.get(key).required() ? required : optional).put(key, reason));
-        return new Gathered(content, required, optional);
-    }
-
-    /** The problems that a call is about. */
-    static BundleContent newProblems(HookCall call) {
-        return BundleReader.content(call.context("conditions"), "context/conditions", EntryRole.NEW_PROBLEM);
+        return new Gathered(content.and(inQuestion), required, optional);
     }
 
     /** Why an answer is none although it came as a Bundle: the server says in it that it could not ask. */

@@ -1,16 +1,16 @@
-package org.corrin.cdshooks.fhirclient;
+package org.corrin.fhirclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.LIMITS;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.PATIENT;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.TOKEN;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.authorized;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.call;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.fetch;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.found;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.reason;
-import static org.corrin.cdshooks.fhirclient.FetchFixture.whole;
+import static org.corrin.fhirclient.FetchFixture.LIMITS;
+import static org.corrin.fhirclient.FetchFixture.PATIENT;
+import static org.corrin.fhirclient.FetchFixture.TOKEN;
+import static org.corrin.fhirclient.FetchFixture.authorized;
+import static org.corrin.fhirclient.FetchFixture.call;
+import static org.corrin.fhirclient.FetchFixture.fetch;
+import static org.corrin.fhirclient.FetchFixture.found;
+import static org.corrin.fhirclient.FetchFixture.reason;
+import static org.corrin.fhirclient.FetchFixture.whole;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package org.corrin.cdshooks.fhirclient;
+package org.corrin.fhirclient;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
