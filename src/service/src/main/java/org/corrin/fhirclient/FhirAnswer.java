@@ -72,13 +72,10 @@ final class FhirAnswer {
 
     /** @throws FetchFailure if this holds no resource, or one that tells of a failure */
     static JsonNode read(HttpResponse<byte[]> answer) {
-        int status = answer.statusCode();
         Optional<JsonNode> json = json(answer.body());
-        String outcome = json.filter(resource -> isA("OperationOutcome", resource))
-                .map(FhirAnswer::issues)
-                .orElse("");
-        if (status != 200) {
-            throw new FetchFailure("the FHIR server answered " + status + meaning(status) + outcome);
+        String outcome = outcome(json);
+        if (answer.statusCode() != 200) {
+            throw new FetchFailure(refusal(answer));
         }
         if (!outcome.isEmpty()) {
             throw new FetchFailure("the FHIR server answered" + outcome);
@@ -88,6 +85,18 @@ final class FhirAnswer {
             throw new FetchFailure("the FHIR server answered with JSON that is not a FHIR resource");
         }
         return resource;
+    }
+
+    /** What an answer with a status that was not hoped for says. */
+    static String refusal(HttpResponse<byte[]> answer) {
+        int status = answer.statusCode();
+        return "the FHIR server answered " + status + meaning(status) + outcome(json(answer.body()));
+    }
+
+    private static String outcome(Optional<JsonNode> json) {
+        return json.filter(resource -> isA("OperationOutcome", resource))
+                .map(FhirAnswer::issues)
+                .orElse("");
     }
 
     static boolean isA(String type, JsonNode resource) {

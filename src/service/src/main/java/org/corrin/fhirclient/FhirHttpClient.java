@@ -66,21 +66,30 @@ final class FhirHttpClient implements AutoCloseable {
         return workers;
     }
 
+    /** What every request to a FHIR server says. */
+    static HttpRequest.Builder request(URI uri, Optional<BearerToken> token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Accept", "application/fhir+json")
+                .header("User-Agent", "Corrin");
+        token.ifPresent(given -> given.authorize(request));
+        return request;
+    }
+
     /**
-     * Asks for this. The request is given up when the answer is completed by somebody else, as by a timeout.
+     * Sends this. The request is given up when the answer is completed by somebody else, as by a timeout.
      *
-     * @param budgets how much of the body may be read
+     * @param budgets how much of the body of the answer may be read
      */
-    CompletableFuture<HttpResponse<byte[]>> get(URI uri, Optional<BearerToken> token, List<ByteBudget> budgets) {
+    CompletableFuture<HttpResponse<byte[]>> exchange(HttpRequest request, List<ByteBudget> budgets) {
         CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
         lookups.execute(() -> {
             try {
                 // A timeout may have come while this waited.
                 if (!answer.isDone()) {
-                    refuseOddAddresses(uri.getHost());
+                    refuseOddAddresses(request.uri().getHost());
                 }
                 if (!answer.isDone()) {
-                    send(uri, token, budgets, answer);
+                    send(request, budgets, answer);
                 }
             } catch (UnknownHostException | RuntimeException e) {
                 answer.completeExceptionally(e);
@@ -96,17 +105,9 @@ final class FhirHttpClient implements AutoCloseable {
         }
     }
 
-    private void send(
-            URI uri,
-            Optional<BearerToken> token,
-            List<ByteBudget> budgets,
-            CompletableFuture<HttpResponse<byte[]>> answer) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .header("Accept", "application/fhir+json")
-                .header("User-Agent", "Corrin");
-        token.ifPresent(given -> given.authorize(request));
+    private void send(HttpRequest request, List<ByteBudget> budgets, CompletableFuture<HttpResponse<byte[]>> answer) {
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request.build(), head -> new BoundedBodySubscriber(budgets));
+                client.sendAsync(request, head -> new BoundedBodySubscriber(budgets));
         answer.whenComplete((response, thrown) -> exchange.cancel(true));
         exchange.whenComplete((response, thrown) -> {
             if (thrown == null) {

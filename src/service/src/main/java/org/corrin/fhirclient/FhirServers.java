@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * The FHIR servers that hook calls name, so that what a call does not bring can be fetched.
+ * The FHIR servers that hook calls name, so that what a call does not bring can be fetched, and those of the settings.
  *
  * <p>Who calls also says which server this service asks, so a caller could use it to reach what only the service reaches.
  * Against that: only servers of the list of {@link AllowedServers} are asked, and without a list none; only http and https;
@@ -72,6 +72,21 @@ public class FhirServers {
         } catch (IllegalArgumentException e) {
             return new FhirServer.Unusable(e.getMessage());
         }
+    }
+
+    /**
+     * A server that the settings name. The list for hook calls has no say in it.
+     *
+     * @throws IllegalArgumentException if it cannot be asked; the message does not repeat what may be secret
+     */
+    public ConfiguredFhirServer configured(String baseUrl, Optional<String> token) {
+        BaseUrl base;
+        try {
+            base = BaseUrl.of(baseUrl.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("base-url " + e.getMessage(), e);
+        }
+        return new ConfiguredFhirServer(base, token.map(BearerToken::configured), bounds, client, places);
     }
 
     private BaseUrl base(JsonNode given) {

@@ -112,7 +112,7 @@ final class UsableFhirServer implements FhirServer {
             throw new FetchFailure(late());
         }
         boolean isLast = left < bounds.request().toNanos();
-        return client.get(uri, token, List.of(own, all))
+        return client.exchange(FhirHttpClient.request(uri, token).build(), List.of(own, all))
                 .orTimeout(isLast ? left : bounds.request().toNanos(), TimeUnit.NANOSECONDS)
                 // On a thread of ours: where else an answer arrives is not said, and reading it takes time.
                 .handleAsync(

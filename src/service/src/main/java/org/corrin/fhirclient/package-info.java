@@ -1,6 +1,6 @@
 /**
- * The FHIR servers of callers: what a call does not bring is fetched from the one it names, within bounds. Start at
- * {@code FhirServers}.
+ * FHIR servers, asked within bounds: those that hook calls name, to fetch what a call does not bring, and those of the
+ * settings, where also something may be created. Start at {@code FhirServers}.
  */
 @NullMarked
 package org.corrin.fhirclient;
