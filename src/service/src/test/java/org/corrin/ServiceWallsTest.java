@@ -33,6 +33,7 @@ class ServiceWallsTest {
             "fhir",
             "fhirclient",
             "prefetch",
+            "notifications",
             "cdshooks.callers",
             "cdshooks");
 

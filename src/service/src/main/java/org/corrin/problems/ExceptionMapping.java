@@ -24,7 +24,7 @@ public class ExceptionMapping {
 
     /** There only POST is answered; the framework says of any other method that it found nothing. */
     private static final String QUESTIONS =
-            "/?(v1/guidelines/[^/]+/(decisions(/batch)?|explanations)|fhir/\\$decide)/?";
+            "/?(v1/guidelines/[^/]+/(decisions(/batch)?|explanations)|fhir/(\\$decide|notifications/[^/]+))/?";
 
     private static final Pattern SPEAKS_FHIR = Pattern.compile("/?(fhir|cds-services)(?:/.*)?");
 

@@ -42,8 +42,13 @@ public final class StubFhirServer implements AutoCloseable {
     }
 
     public static StubFhirServer start() {
+        return startAt(0);
+    }
+
+    /** @param port where it listens; 0 for any that is free */
+    public static StubFhirServer startAt(int port) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             StubFhirServer stub = new StubFhirServer(server);
             server.createContext("/", stub::answer);
             server.setExecutor(stub.threads);
