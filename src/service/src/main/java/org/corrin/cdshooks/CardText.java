@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.TestTerm;
+import org.corrin.intake.FactRemark;
 import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.prefetch.KeyNames;
@@ -96,7 +98,7 @@ final class CardText {
                             .map(one -> MarkdownEscaping.escaped(names.of(one.getKey()) + " (" + one.getValue() + ")"))
                             .collect(Collectors.joining("; ")));
         }
-        List<String> left = leftOut();
+        List<String> left = leftOut(cited);
         if (!left.isEmpty()) {
             parts.add(heading(CardLabel.NOT_USED) + String.join("; ", left));
         }
@@ -151,14 +153,25 @@ final class CardText {
 
     /**
      * What a clinician would miss on the card: results and orders that were there and could not be used as they are, and
-     * whatever may be something that rules ask for and was not understood.
+     * whatever may be something that rules ask for and was not understood, and why results do not count of a test that the
+     * card asks for.
      */
-    private List<String> leftOut() {
+    private List<String> leftOut(List<GivenAdvice> cited) {
+        List<String> asked = cited.stream()
+                .flatMap(advice -> release
+                        .guideline()
+                        .vocabulary()
+                        .conclusions()
+                        .of(advice.kind(), advice.code())
+                        .flatMap(AdviceTerm::asks)
+                        .stream())
+                .toList();
         List<String> left = decision.notUsed().stream()
                 .filter(remark -> remark.kind() == RemarkKind.NOT_UNDERSTOOD
                         || remark.isUnusable()
-                                && (Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact())))
-                .map(remark -> MarkdownEscaping.escaped(names.before(remark.fact()) + remark.why()))
+                                && (Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact()))
+                        || asked.stream().anyMatch(test -> Prefetch.isResultOf(test, remark.fact())))
+                .map(remark -> MarkdownEscaping.escaped(names.before(remark.fact())) + told(remark))
                 .distinct()
                 .toList();
         int more = left.size() - MOST_REASONS;
@@ -166,6 +179,15 @@ final class CardText {
                 ? left
                 : Stream.concat(left.stream().limit(MOST_REASONS), Stream.of("+" + more))
                         .toList();
+    }
+
+    /** A remark, with the result it is about where that could have been used: a low value that is old is still low. */
+    private String told(FactRemark remark) {
+        Optional<String> result = remark.isUnusable() ? Optional.empty() : result(remark.fact());
+        return result.map(one -> one + ": "
+                        + MarkdownEscaping.escaped(
+                                remark.why().substring(remark.why().indexOf(": ") + 2)))
+                .orElseGet(() -> MarkdownEscaping.escaped(remark.why()));
     }
 
     private String citations(List<GivenAdvice> cited) {

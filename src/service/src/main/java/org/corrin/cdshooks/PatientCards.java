@@ -1,6 +1,7 @@
 package org.corrin.cdshooks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,8 @@ import org.corrin.rules.Advice;
 
 /**
  * The cards where a patient's record is open: one for the treatment with its alternatives, one for each test to order, one
- * for what is urgent, must not be done, or is a referral, a review without a treatment, or an alert of the vocabulary.
+ * for what is urgent, must not be done, or is a referral, for what is avoided or reviewed without a treatment, and for an
+ * alert of the vocabulary.
  * Details stand at the end of the first.
  */
 final class PatientCards {
@@ -42,8 +44,11 @@ final class PatientCards {
 
     Stream<Card> cards() {
         List<GivenAdvice> treatments = writer.treatments();
-        List<GivenAdvice> alone =
-                writer.given().stream().filter(this::standsAlone).toList();
+        // Of what is equally urgent a referral is last: others see the patient later, and nothing waits for them.
+        List<GivenAdvice> alone = writer.given().stream()
+                .filter(this::standsAlone)
+                .sorted(Comparator.comparing(advice -> advice.kind().equals(CardWriter.REFER)))
+                .toList();
         List<Card> cards = new ArrayList<>();
         treatments.stream().limit(1).map(first -> treatment(first, treatments)).forEach(cards::add);
         // Shown once: on the card of the treatment, or else on that of the first test.
@@ -63,16 +68,32 @@ final class PatientCards {
     }
 
     private Card treatment(GivenAdvice first, List<GivenAdvice> treatments) {
-        List<GivenAdvice> also = writer.given().stream()
-                .filter(advice -> !advice.kind().equals(CardWriter.TEST) && !standsAlone(advice))
-                .toList();
+        boolean followsFromStatus = followsFromStatus(first);
+        List<GivenAdvice> also = new ArrayList<>(writer.holdingTreatmentBack());
+        writer.given().stream()
+                .filter(advice -> !advice.kind().equals(CardWriter.TEST)
+                        && !standsAlone(advice)
+                        && !also.contains(advice)
+                        && (followsFromStatus || !advice.equals(first)))
+                .forEach(also::add);
         List<String> because = new ArrayList<>(assessment.because());
         also.forEach(advice -> because.addAll(advice.because()));
+        String headed = followsFromStatus ? assessment.text() : first.text() + " " + assessment.text();
         return writer.card(
                 first,
-                SummarySentence.of(assessment.text()),
-                text.of(assessment.text(), because, treatments, also, writer.details()),
+                SummarySentence.of(headed),
+                text.of(headed, because, treatments, also, writer.details()),
                 writer.mayTreat() ? treatments.stream().flatMap(this::order).toList() : List.of());
+    }
+
+    /**
+     * Whether the status says why to treat. Where treatment is only to be considered, or rests on something else, a headline
+     * with the status alone would say too much of the patient, or speak against the treatment that the card offers.
+     */
+    private boolean followsFromStatus(GivenAdvice treatment) {
+        return !treatment.strength().equals(Advice.WEAK)
+                && !assessment.because().isEmpty()
+                && treatment.because().containsAll(assessment.because());
     }
 
     /** Whether it has a card of its own. A test that only could not be fetched may well have been done. */
@@ -83,14 +104,19 @@ final class PatientCards {
         return urgent
                 || advice.kind().equals(CardWriter.REFUSE)
                 || advice.kind().equals(CardWriter.REFER)
-                || advice.kind().equals(Advice.REVIEW)
-                        && writer.ofKind(CardWriter.TREAT).isEmpty()
+                || isForTreatmentCard(advice) && writer.ofKind(CardWriter.TREAT).isEmpty()
                 || term.alert()
                 || advice.kind().equals(CardWriter.TEST)
                         && term.asks()
                                 .map(Prefetch::key)
                                 .filter(notHad::contains)
                                 .isEmpty();
+    }
+
+    /** Whether it is told beside a treatment, and has a card of its own where none is advised. */
+    private static boolean isForTreatmentCard(GivenAdvice advice) {
+        return advice.kind().equals(Advice.REVIEW)
+                || advice.kind().equals(CardWriter.AVOID) && advice.strength().equals(Advice.STRONG);
     }
 
     private List<GivenAdvice> inPassing(String kind) {

@@ -82,6 +82,11 @@ public final class Prefetch {
         return pointer.startsWith("prefetch/" + RESULT);
     }
 
+    /** Whether a place in a call is a result of a test. */
+    public static boolean isResultOf(String test, String pointer) {
+        return pointer.startsWith("prefetch/" + key(test) + "/");
+    }
+
     /** What a key brings, for people. */
     public static String inWords(String key, Release release) {
         return test(key, release).orElseGet(() -> key.replace('-', ' '));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.corrin.fhirclient.FetchResult;
 import org.corrin.fhirclient.FhirServer;
 import org.corrin.prefetch.Prefetch.Query;
@@ -12,7 +13,9 @@ import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.BundleReader;
 import org.corrin.records.json.MissingPart;
 import org.corrin.records.json.MissingPart.MissingKind;
+import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.RecordEntry.EntryRole;
+import org.corrin.records.json.ReferenceResolver;
 import org.corrin.release.Release;
 
 /**
@@ -29,7 +32,18 @@ public final class PrefetchCompletion {
      * @param required what could not be had and must be: key to reason
      * @param optional what could not be had and is done without
      */
-    public record Gathered(BundleContent content, Map<String, String> required, Map<String, String> optional) {}
+    public record Gathered(BundleContent content, Map<String, String> required, Map<String, String> optional) {
+
+        private Gathered with(BundleContent more) {
+            return new Gathered(content.and(more), required, optional);
+        }
+    }
+
+    /** How a resource of the same server is referred to (FHIR R4, id). */
+    private static final Pattern MEDICATION = Pattern.compile("Medication/[A-Za-z0-9.-]{1,64}");
+
+    /** Each is a request of its own. */
+    private static final int MOST_MEDICATIONS = 20;
 
     private static final int DAY = "2026-01-31".length();
 
@@ -74,7 +88,36 @@ public final class PrefetchCompletion {
             had.keySet().removeAll(open.keySet());
             sort(server.complete(open), had, reasons);
         }
-        return gathered(queries, had, reasons, inQuestion);
+        Gathered gathered = gathered(queries, had, reasons, inQuestion);
+        return gathered.required().isEmpty() ? gathered.with(medications(gathered.content(), server)) : gathered;
+    }
+
+    /** The medications that what was had refers to and does not hold; one that cannot be had is told by its reader. */
+    private static BundleContent medications(BundleContent content, FhirServer server) {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        ReferenceResolver references = new ReferenceResolver(content.entries());
+        for (RecordEntry entry : content.entries()) {
+            JsonNode reference = entry.resource().path("medicationReference");
+            String named =
+                    ReferenceResolver.withoutVersion(reference.path("reference").asText());
+            if (MEDICATION.matcher(named).matches()
+                    && references
+                            .find("Medication", reference, entry.resource())
+                            .isEmpty()
+                    && wanted.size() < MOST_MEDICATIONS) {
+                wanted.put(named, named);
+            }
+        }
+        BundleContent found = BundleContent.NONE;
+        if (!wanted.isEmpty()) {
+            for (Map.Entry<String, FetchResult> answer : server.first(wanted).entrySet()) {
+                if (answer.getValue() instanceof FetchResult.Fetched medication) {
+                    found = found.and(BundleReader.content(
+                            medication.resource(), "fetched/" + answer.getKey(), EntryRole.RECORD));
+                }
+            }
+        }
+        return found;
     }
 
     private static void sort(Map<String, FetchResult> fetched, Map<String, JsonNode> had, Map<String, String> reasons) {
