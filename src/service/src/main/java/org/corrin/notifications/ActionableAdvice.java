@@ -9,8 +9,8 @@ import org.corrin.release.Release;
 import org.corrin.rules.Advice;
 
 /**
- * Which advice is reason enough to tell a clinician who has not asked: what is urgent; what must not be done, a treatment, a
- * review or a referral that is more than to be considered; an alert of the vocabulary; and a test that decides where the
+ * Which advice is reason enough to tell a clinician who has not asked: what is urgent; what must not be done or is to be
+ * avoided, a treatment, a review or a referral, if that is more than to be considered; an alert of the vocabulary; and a test that decides where the
  * patient stands, if it is the new result that calls for it. A message that is sent for one of these holds all the advice; a
  * patient of whom there is none of these is not spoken of.
  */
@@ -18,7 +18,7 @@ final class ActionableAdvice {
 
     private static final String TEST = "test";
 
-    private static final Set<String> KINDS = Set.of("refuse", "treat", Advice.REVIEW, "refer");
+    private static final Set<String> KINDS = Set.of("refuse", "avoid", "treat", Advice.REVIEW, "refer");
 
     private final Release release;
     private final Predicate<String> isNew;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corrin.fhir.writing.ClinicianMessage;
+import org.corrin.guideline.AdviceTerm;
 import org.corrin.intake.FactRemark;
 import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.intake.RequestIntake;
@@ -77,14 +78,15 @@ class MessageComposer {
 
     /** Whether it asks for a test whose results could not be fetched: it may well have been done. */
     private static boolean asksFor(GivenAdvice advice, Set<String> notHad, Release release) {
+        return asks(advice, release).map(Prefetch::key).filter(notHad::contains).isPresent();
+    }
+
+    private static Optional<String> asks(GivenAdvice advice, Release release) {
         return release.guideline()
                 .vocabulary()
                 .conclusions()
                 .of(advice.kind(), advice.code())
-                .flatMap(term -> term.asks())
-                .map(Prefetch::key)
-                .filter(notHad::contains)
-                .isPresent();
+                .flatMap(AdviceTerm::asks);
     }
 
     private static List<String> texts(
@@ -100,11 +102,14 @@ class MessageComposer {
         notHad.forEach((key, reason) -> unknown.add(names.of(key) + " (" + reason + ")"));
         decision.notHere().forEach(part -> unknown.add(names.before(part.fact()) + part.why()));
         add(texts, wording.cards().of(CardLabel.NOT_KNOWN_HERE), unknown);
+        List<String> asked =
+                advice.stream().flatMap(given -> asks(given, release).stream()).toList();
         add(
                 texts,
                 wording.cards().of(CardLabel.NOT_USED),
                 decision.notUsed().stream()
-                        .filter(MessageComposer::wouldBeMissed)
+                        .filter(remark -> wouldBeMissed(remark)
+                                || asked.stream().anyMatch(test -> Prefetch.isResultOf(test, remark.fact())))
                         .map(remark -> names.before(remark.fact()) + remark.why())
                         .distinct()
                         .toList());

@@ -316,6 +316,19 @@ class NotificationsResourceTest {
         assertThat(message().path("payload").findValuesAsText("contentString")).anyMatch(text -> text.contains("MMA"));
     }
 
+    /** A clinician who is asked for a test may know a result that does not count, and is told why. */
+    @Test
+    void aResultThatIsTooOldForWhatIsAskedForIsTold() {
+        hospital.hasB12("b12-1", 250);
+        hospital.has(
+                "result-mma",
+                HospitalServer.observation("mma-1", "13964-2", 400, "nmol/L", "Patient/" + patient)
+                        .replaceFirst("\"effectiveDateTime\": \"[^\"]*\"", "\"effectiveDateTime\": \"2019-01-01\""));
+        assertComesTo(NotificationOutcome.TOLD, () -> accepted(hospital.b12("b12-1", 250)));
+        assertThat(message().path("payload").findValuesAsText("contentString"))
+                .anyMatch(text -> text.startsWith("Not used: ") && text.contains("MMA"));
+    }
+
     @Test
     void aTestThatAnotherResultCallsForIsNotTold() {
         hospital.hasB12("b12-1", 250);
