@@ -33,8 +33,10 @@ class ServiceWallsTest {
             "fhir.writing",
             "fhir.knowledge",
             "fhir",
+            "fhirclient",
+            "prefetch",
+            "notifications",
             "cdshooks.callers",
-            "cdshooks.fhirclient",
             "cdshooks");
 
     private static Stream<String> packages(List<String> rungs) {

@@ -30,10 +30,12 @@ class ConformanceIT {
 
     private static final Hl7Validator HL7 = Hl7Validator.shared();
     private static PackagedService service;
+    private static Hospital hospital;
 
     @BeforeAll
     static void start() throws Exception {
-        service = PackagedService.start();
+        hospital = Hospital.start();
+        service = PackagedService.start(hospital.settings());
     }
 
     @AfterAll
@@ -41,6 +43,7 @@ class ConformanceIT {
         if (service != null) {
             service.stop();
         }
+        hospital.close();
     }
 
     static Stream<Path> resources() {
@@ -125,6 +128,24 @@ class ConformanceIT {
         for (JsonNode resource : cards.findValues("resource")) {
             assertThat(HL7.problems(resource.toString())).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"message, CommunicationRequest", "flag, Flag"})
+    void whatAClinicianIsToldOfANewResultIsAValidResource(String server, String type) throws Exception {
+        assertThat(service.notify(server, Hospital.SECRET, Hospital.RESULT).statusCode())
+                .isEqualTo(202);
+
+        String told = hospital.nextWritten();
+        assertThat(MAPPER.readTree(told).path("resourceType").asText()).isEqualTo(type);
+        assertThat(HL7.problems(told)).as(told).isEmpty();
+    }
+
+    @Test
+    void aNotificationThatIsRefusedIsAnsweredWithAValidOutcome() throws Exception {
+        assertIsOutcome(service.notify("flag", "a guess", Hospital.RESULT));
+        assertIsOutcome(service.notify("nobody", Hospital.SECRET, Hospital.RESULT));
+        assertIsOutcome(service.notify("flag", Hospital.SECRET, "no JSON"));
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import org.corrin.guideline.TestTerm;
 import org.corrin.intake.FactRemark;
 import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.prefetch.KeyNames;
+import org.corrin.prefetch.Prefetch;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
@@ -30,19 +32,12 @@ final class CardText {
 
     private static final int MOST_REASONS = 3;
 
-    /** What is fetched beside the results of tests, by its key. */
-    private static final Map<String, CardLabel> FETCHED = Map.of(
-            "patient", CardLabel.PATIENT,
-            "conditions", CardLabel.CONDITIONS,
-            "medications", CardLabel.MEDICATIONS,
-            "medication-statements", CardLabel.MEDICATION_STATEMENTS,
-            "allergies", CardLabel.ALLERGIES);
-
     private final Release release;
     private final Wording wording;
     private final Decision decision;
     private final PatientRecord record;
     private final Map<String, String> doneWithout;
+    private final KeyNames names;
 
     /**
      * @param wording in the language of the decision
@@ -59,6 +54,7 @@ final class CardText {
         this.decision = decision;
         this.record = record;
         this.doneWithout = doneWithout;
+        this.names = new KeyNames(release, wording);
     }
 
     /**
@@ -99,7 +95,7 @@ final class CardText {
         if (!doneWithout.isEmpty()) {
             parts.add(heading(CardLabel.NOT_KNOWN_HERE)
                     + doneWithout.entrySet().stream()
-                            .map(one -> MarkdownEscaping.escaped(fetched(one.getKey()) + " (" + one.getValue() + ")"))
+                            .map(one -> MarkdownEscaping.escaped(names.of(one.getKey()) + " (" + one.getValue() + ")"))
                             .collect(Collectors.joining("; ")));
         }
         List<String> left = leftOut(cited);
@@ -113,12 +109,6 @@ final class CardText {
 
     private String heading(CardLabel label) {
         return "**" + MarkdownEscaping.escaped(wording.cards().of(label)) + ":** ";
-    }
-
-    private String fetched(String key) {
-        return Prefetch.test(key, release)
-                .map(wording.words()::name)
-                .orElseGet(() -> wording.cards().of(FETCHED.get(key)));
     }
 
     private Optional<String> result(String pointer) {
@@ -181,7 +171,7 @@ final class CardText {
                         || remark.isUnusable()
                                 && (Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact()))
                         || asked.stream().anyMatch(test -> Prefetch.isResultOf(test, remark.fact())))
-                .map(remark -> place(remark.fact()) + told(remark))
+                .map(remark -> MarkdownEscaping.escaped(names.before(remark.fact())) + told(remark))
                 .distinct()
                 .toList();
         int more = left.size() - MOST_REASONS;
@@ -189,14 +179,6 @@ final class CardText {
                 ? left
                 : Stream.concat(left.stream().limit(MOST_REASONS), Stream.of("+" + more))
                         .toList();
-    }
-
-    /** Among what a place is, such as conditions; of results and orders the reason says it. */
-    private String place(String pointer) {
-        String[] parts = pointer.split("/", 3);
-        return parts.length > 1 && FETCHED.containsKey(parts[1])
-                ? MarkdownEscaping.escaped(wording.cards().of(FETCHED.get(parts[1]))) + ": "
-                : "";
     }
 
     /** A remark, with the result it is about where that could have been used: a low value that is old is still low. */

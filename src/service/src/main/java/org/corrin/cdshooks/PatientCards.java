@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.corrin.cdshooks.Card.Suggestion;
 import org.corrin.fhir.writing.OrderProposals;
 import org.corrin.guideline.AdviceTerm;
+import org.corrin.prefetch.Prefetch;
 import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.GivenAssessment;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.corrin.prefetch.Prefetch;
 import org.junit.jupiter.api.Test;
 
 /** Cards of the shipped guideline as a clinician reads them: what stands first, and whether one speaks against another. */
