@@ -1,12 +1,22 @@
 package org.corrin.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.corrin.cli.output.ExplanationText;
 import org.corrin.cli.output.JsonOutput;
+import org.corrin.cli.output.PlaceText;
+import org.corrin.cli.output.RecordPlaces;
+import org.corrin.cli.output.RequestPlaces;
 import org.corrin.explanation.Explainer;
 import org.corrin.explanation.Explanation;
+import org.corrin.intake.Handling;
+import org.corrin.intake.PatientData;
+import org.corrin.records.PatientRecordReader.NotOnePatient;
+import org.corrin.records.PatientRecordReader.ReadRecord;
+import org.corrin.records.PatientRecordReader.RecordReading;
+import org.corrin.records.RecordQuestion;
 import org.corrin.release.Answer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -61,25 +71,52 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return question.record().map(this::ofRecord).orElseGet(this::ofRequest);
+    }
+
+    private int ofRequest() {
         return question.ask(session, (release, request) -> {
             if (request instanceof ObjectNode fields) {
                 asked.into(fields.putObject("question"));
             }
-            return tell(new Explainer(release).explain(request, session.today(), question.handling()), request);
+            return tell(
+                    new Explainer(release).explain(request, session.today(), question.handling()),
+                    new RequestPlaces(request));
         });
     }
 
-    private int tell(Explanation explanation, JsonNode request) {
+    private int ofRecord(String name) {
+        return question.askRelease(session, release -> {
+            RecordDecisions decisions = new RecordDecisions(release, session.today());
+            RecordFile.FileRecord file = RecordFile.read(name, session, decisions.reader());
+            PlaceText places = new RecordPlaces(file.sent().content());
+            if (!file.problems().isEmpty()) {
+                return question.tell(new Answer.RefusedDecision(file.problems()), places, session);
+            }
+            RecordQuestion of = RecordQuestion.of(file.sent(), "");
+            RecordReading read =
+                    decisions.read(file.sent().content(), file.sent().said("subject"), of);
+            if (read instanceof NotOnePatient none) {
+                return question.tell(new Answer.RefusedDecision(List.of(none.problem())), places, session);
+            }
+            ObjectNode asking = JsonNodeFactory.instance.objectNode();
+            asked.into(asking.putObject("question"));
+            PatientData patient = decisions.request(((ReadRecord) read).record(), of);
+            return tell(new Explainer(release).explain(asking, patient, session.today(), Handling.LENIENT), places);
+        });
+    }
+
+    private int tell(Explanation explanation, PlaceText places) {
         if (explanation instanceof Explanation.RefusedQuestion refused) {
-            return question.tell(new Answer.RefusedDecision(refused.problems()), request, session);
+            return question.tell(new Answer.RefusedDecision(refused.problems()), places, session);
         }
         if (explanation instanceof Explanation.WithheldExplanation withheld) {
-            return question.tell(new Answer.WithheldDecision(withheld.reasons()), request, session);
+            return question.tell(new Answer.WithheldDecision(withheld.reasons()), places, session);
         }
         if (question.json()) {
             JsonOutput.print(explanation, session.out());
         } else {
-            new ExplanationText(session.page(), request).print(explanation);
+            new ExplanationText(session.page(), places).print(explanation);
         }
         return CorrinCommand.GOOD;
     }

@@ -44,7 +44,7 @@ final class RequestFile {
      * @throws UsageError if there is no such file, or it cannot be read
      */
     static FileRequest read(String name, TerminalSession session) {
-        byte[] bytes = bytes(name, session);
+        byte[] bytes = bytes(name, LONGEST, session);
         if (bytes.length > LONGEST) {
             return refused("the request is longer than " + LONGEST + " bytes", "send the data of one patient");
         }
@@ -85,9 +85,14 @@ final class RequestFile {
         return requests;
     }
 
-    private static byte[] bytes(String name, TerminalSession session) {
+    /**
+     * The bytes of a file or of standard input; of what is longer than a bound one more than that.
+     *
+     * @throws UsageError if there is no such file, or it cannot be read
+     */
+    static byte[] bytes(String name, int longest, TerminalSession session) {
         if (name.equals(STANDARD_INPUT)) {
-            return bytes("standard input", session.in());
+            return bytes("standard input", longest, session.in());
         }
         Path file = session.folder().resolve(name);
         if (!Files.exists(file)) {
@@ -97,15 +102,15 @@ final class RequestFile {
             throw new UsageError("`" + name + "` is a folder; name the file of one request");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return bytes("`" + name + "`", in);
+            return bytes("`" + name + "`", longest, in);
         } catch (IOException e) {
             throw new UsageError("`" + name + "` cannot be read");
         }
     }
 
-    private static byte[] bytes(String what, InputStream in) {
+    private static byte[] bytes(String what, int longest, InputStream in) {
         try {
-            return in.readNBytes(LONGEST + 1);
+            return in.readNBytes(longest + 1);
         } catch (IOException e) {
             throw new UsageError(what + " cannot be read");
         }

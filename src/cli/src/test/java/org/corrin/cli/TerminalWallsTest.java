@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 
-/** The walls of the terminal: it asks the engine, and has nothing of a service. */
+/** The walls of the terminal: it asks the engine, reads records as the service does, and has nothing of a service. */
 @AnalyzeClasses(packages = "org.corrin", importOptions = TerminalWallsTest.OnlyTheTerminal.class)
 class TerminalWallsTest {
 
@@ -46,6 +46,15 @@ class TerminalWallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.corrin.cli", "org.corrin.cli.output..");
+
+    /** Where a guideline comes from has nothing to do with patients. */
+    @ArchTest
+    static final ArchRule sourcesKnowNothingOfRecords = noClasses()
+            .that()
+            .resideInAPackage("org.corrin.cli.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.corrin.records..");
 
     @ArchTest
     static final ArchRule outputKnowsNothingOfVerbs = noClasses()

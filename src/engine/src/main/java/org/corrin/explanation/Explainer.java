@@ -61,9 +61,18 @@ public final class Explainer {
         if (!(request instanceof ObjectNode fields)) {
             return new Explanation.RefusedQuestion(PatientDataJson.read(request).flaws());
         }
+        return explain(
+                fields, PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD)), today, handling);
+    }
+
+    /**
+     * Explains the decision on a patient whose data was read otherwise.
+     *
+     * @param asking an object with the question, as a request has it
+     */
+    public Explanation explain(ObjectNode asking, PatientData patient, RequestDay today, Handling handling) {
         ExplanationQuestion.QuestionReading question =
-                ExplanationQuestion.of(fields, release.guideline().vocabulary());
-        PatientData patient = PatientDataJson.read(fields.deepCopy().without(ExplanationQuestion.FIELD));
+                ExplanationQuestion.of(asking, release.guideline().vocabulary());
         IntakeOutcome outcome = release.read(patient, today, handling);
         List<RequestProblem> problems = new ArrayList<>(question.problems());
         if (outcome instanceof RefusedRequest refused) {

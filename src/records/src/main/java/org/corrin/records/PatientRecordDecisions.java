@@ -33,13 +33,25 @@ public final class PatientRecordDecisions {
      */
     public static Answer decide(
             PatientRecord record, RecordQuestion question, LocalDate today, Function<PatientData, Answer> release) {
-        Answer answer = sameOnAllDays(record, question, question.day(today), release)
-                .orElseGet(() -> release.apply(record.data(question)));
+        Answer answer = release.apply(request(record, question, today, release));
         return answer instanceof Decision decision ? gathered(decision, record) : answer;
     }
 
-    /** The one answer that all days give on which inexact results may have been taken; nothing if there is no such. */
-    private static Optional<Answer> sameOnAllDays(
+    /**
+     * The request that a decision on a record answers.
+     *
+     * @param today the day it is, where the question names no other
+     * @param release what answers a request
+     */
+    public static PatientData request(
+            PatientRecord record, RecordQuestion question, LocalDate today, Function<PatientData, Answer> release) {
+        return daysThatDoNotMatter(record, question, question.day(today), release)
+                .map(days -> record.data(question, days))
+                .orElseGet(() -> record.data(question));
+    }
+
+    /** Days on which inexact results may have been taken, if every other gives the same answer; nothing if there is no such. */
+    private static Optional<Map<InexactResult, LocalDate>> daysThatDoNotMatter(
             PatientRecord record, RecordQuestion question, LocalDate asOf, Function<PatientData, Answer> release) {
         List<InexactResult> inexact = record.inexact();
         if (inexact.isEmpty() || inexact.size() > MOST_INEXACT) {
@@ -60,7 +72,7 @@ public final class PatientRecordDecisions {
                 }
             }
         }
-        return Optional.of(first);
+        return Optional.of(latest);
     }
 
     /** Whether two answers say the same of the patient. */

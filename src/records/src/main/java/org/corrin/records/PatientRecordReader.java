@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.RecordEntry;
@@ -24,12 +26,36 @@ public final class PatientRecordReader {
     public record ReadRecord(PatientRecord record) implements RecordReading {}
 
     /** It is not clear whose record it is. */
-    public record NotOnePatient(String message) implements RecordReading {}
+    public record NotOnePatient(String message) implements RecordReading {
+
+        /** The same as a problem with what was sent. */
+        public RequestProblem problem() {
+            return new RequestProblem(
+                    "",
+                    "",
+                    message,
+                    "send one patient's record, or say whose it is, such as Patient/17",
+                    RequestProblemKind.FACT);
+        }
+    }
 
     private static final String PATIENT = "Patient";
     private static final String OF_ANOTHER = "it is about another patient";
 
     private static final String REPORT = "DiagnosticReport";
+
+    /** The types of which something may be read. */
+    private static final Set<String> READ = Set.of(
+            PATIENT,
+            REPORT,
+            "Observation",
+            "Condition",
+            "Procedure",
+            "AllergyIntolerance",
+            "MedicationRequest",
+            "MedicationStatement",
+            "MedicationAdministration",
+            "MedicationDispense");
 
     /** Others refer to them. */
     private static final Set<String> READ_FROM_ELSEWHERE = Set.of("Medication", "Specimen");
@@ -126,6 +152,16 @@ public final class PatientRecordReader {
             case "AllergyIntolerance" -> allergies.concerns(resource);
             default -> true;
         };
+    }
+
+    /** Whether resources of a type are read for what they say themselves; of the others nothing is. */
+    public static boolean reads(String type) {
+        return READ.contains(type);
+    }
+
+    /** Whether resources of a type are read only where others refer to them, as an order to its medicine. */
+    public static boolean readsFromElsewhere(String type) {
+        return READ_FROM_ELSEWHERE.contains(type);
     }
 
     /** Whether any of these is something that the vocabulary knows, or warns of. */

@@ -3,7 +3,6 @@ package org.corrin.records;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.BundleReader.Said;
 import org.corrin.records.json.BundleReader.Sent;
 import org.corrin.records.json.FhirPath;
@@ -22,7 +21,7 @@ public final class RecordLocations {
 
     /** Where nothing could be read. */
     public static RecordLocations none() {
-        return new RecordLocations(new Sent("", BundleContent.NONE, Map.of()));
+        return new RecordLocations(Sent.NOTHING);
     }
 
     /** How others refer to the resource that a place lies in, if they can. */
@@ -41,7 +40,8 @@ public final class RecordLocations {
         return entry(pointer).map(entry -> path(pointer));
     }
 
-    private Optional<RecordEntry> entry(String pointer) {
+    /** The resource that a place lies in. */
+    public Optional<RecordEntry> entry(String pointer) {
         String rest = pointer;
         while (!entries.containsKey(rest) && rest.contains("/")) {
             rest = rest.substring(0, rest.lastIndexOf('/'));

@@ -3,6 +3,7 @@ package org.corrin.records;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.corrin.records.json.BundleReader;
 
 /**
  * What a sender asks of a record, beside the record.
@@ -18,6 +19,11 @@ public record RecordQuestion(
     /** A question for today, to the usual audience in the usual language. */
     public static final RecordQuestion PLAIN =
             new RecordQuestion(Optional.empty(), Optional.empty(), "", Optional.empty());
+
+    /** What was sent asks by its parameters. */
+    public static RecordQuestion of(BundleReader.Sent sent, String acceptedLanguages) {
+        return new RecordQuestion(sent.said("audience"), sent.said("language"), acceptedLanguages, sent.said("asOf"));
+    }
 
     /** The day it is for; a day that cannot be read, which the intake reports, is today. */
     public LocalDate day(LocalDate today) {

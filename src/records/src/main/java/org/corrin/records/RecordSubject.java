@@ -30,11 +30,11 @@ final class RecordSubject {
     /** Why it is not clear who that is. */
     record UnclearSubject(String why) implements SubjectSearch {}
 
-    private static final String PATIENT = "Patient";
+    static final String PATIENT = "Patient";
     /** In the place of a reference that somebody gave and nobody can read. It is no reason to take the patient for it. */
     private static final String UNREADABLE = "somebody whose reference cannot be read";
 
-    private static final String BY_IDENTIFIER = PATIENT + "?identifier=";
+    static final String BY_IDENTIFIER = PATIENT + "?identifier=";
 
     private final Set<String> names;
     private final boolean onlyOneThere;
@@ -146,7 +146,8 @@ final class RecordSubject {
         return patient.fullUrl().isEmpty() ? patient.pointer() : patient.fullUrl();
     }
 
-    private static Set<String> namesOf(RecordEntry patient) {
+    /** All that a Patient resource is called. */
+    static Set<String> namesOf(RecordEntry patient) {
         Set<String> names = new LinkedHashSet<>();
         names.add(patient.reference());
         names.add(ReferenceResolver.withoutVersion(patient.fullUrl()));
@@ -157,7 +158,8 @@ final class RecordSubject {
         return names;
     }
 
-    private static String identifier(JsonNode identifier) {
+    /** The name that an identifier is; empty if it has no value. */
+    static String identifier(JsonNode identifier) {
         String value = FhirFields.text(identifier.path("value"));
         return value.isEmpty() ? "" : BY_IDENTIFIER + FhirFields.text(identifier.path("system")) + "|" + value;
     }
@@ -168,7 +170,8 @@ final class RecordSubject {
         return name(resource.path("subject"), entry).or(() -> name(resource.path("patient"), entry));
     }
 
-    private static Optional<String> name(JsonNode sent, RecordEntry from) {
+    /** The name in the field of an entry that says who is meant. */
+    static Optional<String> name(JsonNode sent, RecordEntry from) {
         JsonNode reference = FhirFields.one(sent);
         JsonNode written = reference.isTextual() ? reference : reference.path("reference");
         String text = ReferenceResolver.withoutVersion(FhirFields.text(written));
@@ -193,7 +196,7 @@ final class RecordSubject {
     }
 
     /** The end of an address that names a patient within a server; any other name as it is. */
-    private static String relative(String name) {
+    static String relative(String name) {
         int at = name.lastIndexOf("/" + PATIENT + "/");
         return isAddress(name) && at >= 0 ? name.substring(at + 1) : name;
     }

@@ -58,6 +58,19 @@ public class RecordBodies {
     }
 
     /**
+     * Does something with a record that has been taken in already, as soon as there is a place for it among the others.
+     * Only for threads that may wait.
+     */
+    <T> T whenFree(Supplier<T> work) {
+        places.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    /**
      * Reads a body.
      *
      * @param known whether anything is known of a resource; of others little is kept

@@ -13,17 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.UnaryOperator;
 import org.corrin.decisions.DecisionReply;
-import org.corrin.decisions.LiveDecisions;
-import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.http.FhirMediaType;
 import org.corrin.http.WantedAnswer;
-import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
-import org.corrin.records.json.BundleReader;
 
 /** Decides on a record in FHIR, and answers as to a request of our own: for whoever has only the data in FHIR. */
 @Path("v1/guidelines/{id}/decisions")
@@ -31,23 +26,13 @@ public class RecordDecisionsResource {
 
     private final LiveReleases releases;
     private final StoredReleases stored;
-    private final LiveDecisions decisions;
-    private final RecordIntake intake;
-    private final RecordReaders readers;
+    private final RecordReplies replies;
     private final RecordBodies bodies;
 
-    RecordDecisionsResource(
-            LiveReleases releases,
-            StoredReleases stored,
-            LiveDecisions decisions,
-            RecordIntake intake,
-            RecordReaders readers,
-            RecordBodies bodies) {
-        this.readers = readers;
+    RecordDecisionsResource(LiveReleases releases, StoredReleases stored, RecordReplies replies, RecordBodies bodies) {
         this.releases = releases;
         this.stored = stored;
-        this.decisions = decisions;
-        this.intake = intake;
+        this.replies = replies;
         this.bodies = bodies;
     }
 
@@ -75,7 +60,7 @@ public class RecordDecisionsResource {
         WantedAnswer wanted = WantedAnswer.of(request);
         return bodies.<DecisionReply>take(
                         request,
-                        body -> decide(
+                        body -> replies.reply(
                                 release.map(one -> stored.need(id, one)).orElseGet(() -> releases.need(id)),
                                 body,
                                 wanted,
@@ -85,22 +70,5 @@ public class RecordDecisionsResource {
                                         .with("subject", patient)),
                         () -> new DecisionReply.NotDecided(RecordIntake.busy()))
                 .thenApply(DecisionReply::response);
-    }
-
-    private DecisionReply decide(
-            LiveRelease live, Optional<byte[]> body, WantedAnswer wanted, UnaryOperator<BundleReader.Sent> asked) {
-        try {
-            RecordIntake.BodyContent content = intake.take(body, readers.of(live)::knows);
-            if (content instanceof RecordIntake.NoRecord none) {
-                return decisions.refuse(live, none.type(), none.problem());
-            }
-            BundleReader.Sent sent = asked.apply(((RecordIntake.HeldRecord) content).sent());
-            RecordIntake.RecordDecision decision = intake.decide(live, sent, wanted.languages());
-            return decision instanceof RecordIntake.DecidedRecord decided
-                    ? decisions.reply(live, decided.decision(), sent.said("audience"), wanted.form())
-                    : new DecisionReply.NotDecided(((RecordIntake.UndecidedRecord) decision).problem());
-        } catch (RuntimeException | StackOverflowError e) {
-            return new DecisionReply.NotDecided(ExceptionMapping.report(e));
-        }
     }
 }

@@ -10,7 +10,6 @@ import org.corrin.decisions.DecisionReply;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.decisions.RequestProblems;
 import org.corrin.documents.RequestProblem;
-import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.Handling;
 import org.corrin.problems.ProblemDetail;
@@ -98,10 +97,7 @@ class RecordIntake {
     /** Takes apart what was read of a body. */
     BodyContent take(JsonNode body) {
         return BundleReader.of(body).<BodyContent>map(HeldRecord::new).orElseGet(() -> {
-            List<RequestProblem> problems = List.of(problem(
-                    "this is neither a Bundle nor Parameters",
-                    "send the record as a Bundle",
-                    RequestProblemKind.SHAPE));
+            List<RequestProblem> problems = List.of(BundleReader.NO_RECORD);
             return new NoRecord(ProblemType.SHAPE, RequestProblems.refused(problems), problems);
         });
     }
@@ -112,18 +108,12 @@ class RecordIntake {
      * @param languages that the caller reads, as in Accept-Language; they count if what was sent names none
      */
     RecordDecision decide(LiveRelease live, BundleReader.Sent sent, String languages) {
-        RecordQuestion question =
-                new RecordQuestion(sent.said("audience"), sent.said("language"), languages, sent.said("asOf"));
+        RecordQuestion question = RecordQuestion.of(sent, languages);
         LocalDate today = decisions.today().here();
         PatientRecordReader.RecordReading read =
                 readers.of(live).read(sent.content(), sent.said("subject"), question.day(today));
         if (read instanceof PatientRecordReader.NotOnePatient none) {
-            return notDecided(
-                    live,
-                    new Answer.RefusedDecision(List.of(problem(
-                            none.message(),
-                            "send one patient's record, or say whose it is, such as Patient/17",
-                            RequestProblemKind.FACT))));
+            return notDecided(live, new Answer.RefusedDecision(List.of(none.problem())));
         }
         PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
         Answer answer = PatientRecordDecisions.decide(
@@ -140,9 +130,5 @@ class RecordIntake {
         DecisionReply.NotDecided reply = (DecisionReply.NotDecided) decisions.reply(live, answer);
         return new UndecidedRecord(
                 reply.problem(), answer instanceof Answer.RefusedDecision refused ? refused.problems() : List.of());
-    }
-
-    private static RequestProblem problem(String message, String hint, RequestProblemKind kind) {
-        return new RequestProblem("", "", message, hint, kind);
     }
 }

@@ -1,8 +1,10 @@
 package org.corrin.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.stream.Stream;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
@@ -36,6 +38,12 @@ public record WantedAnswer(AnswerForm form, String languages) {
         }
     }
 
+    /** The form of the answers to a batch: JSON, one answer a line. */
+    public static final String NDJSON = "application/x-ndjson";
+
+    private static final List<MediaType> OF_BATCHES =
+            List.of(MediaType.valueOf(NDJSON), MediaType.valueOf(ProblemDetail.MEDIA_TYPE));
+
     /**
      * What a request asks for: the form with the highest quality, of several the usual one.
      *
@@ -43,6 +51,23 @@ public record WantedAnswer(AnswerForm form, String languages) {
      */
     public static WantedAnswer of(HttpServerRequest request) {
         return new WantedAnswer(form(request), languages(request));
+    }
+
+    /**
+     * What a batch asks for, whose answers have one form.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with status 406, if it does not take that
+     */
+    public static WantedAnswer ofBatch(HttpServerRequest request) {
+        String accept = joined(request, HttpHeaders.ACCEPT);
+        boolean isTaken = accept.isBlank()
+                || ranges(accept)
+                        .anyMatch(range ->
+                                weight(range) > 0 && OF_BATCHES.stream().anyMatch(range::isCompatible));
+        if (!isTaken) {
+            throw notAcceptable();
+        }
+        return new WantedAnswer(AnswerForm.JSON, languages(request));
     }
 
     /** The languages that a caller reads; empty if it does not say. */
@@ -63,17 +88,25 @@ public record WantedAnswer(AnswerForm form, String languages) {
         AnswerForm best = AnswerForm.JSON;
         double highest = 0;
         for (AnswerForm form : AnswerForm.values()) {
-            double quality = form.quality(Stream.of(accept.split(",")).flatMap(WantedAnswer::range));
+            double quality = form.quality(ranges(accept));
             if (quality > highest) {
                 best = form;
                 highest = quality;
             }
         }
         if (highest == 0) {
-            throw ProblemDetail.of(ProblemType.NOT_ACCEPTABLE, ProblemType.NOT_ACCEPTABLE.meaning())
-                    .thrown();
+            throw notAcceptable();
         }
         return best;
+    }
+
+    private static WebApplicationException notAcceptable() {
+        return ProblemDetail.of(ProblemType.NOT_ACCEPTABLE, ProblemType.NOT_ACCEPTABLE.meaning())
+                .thrown();
+    }
+
+    private static Stream<MediaType> ranges(String accept) {
+        return Stream.of(accept.split(",")).flatMap(WantedAnswer::range);
     }
 
     private static Stream<MediaType> range(String written) {

@@ -87,7 +87,8 @@ public enum ProblemType {
     MEDIA_TYPE(
             415,
             "The request does not come in a form that is read",
-            "A decision is asked for with application/json or application/fhir+json, a batch with application/x-ndjson."),
+            "A decision is asked for with application/json or application/fhir+json, a batch with application/x-ndjson or "
+                    + "application/fhir+ndjson."),
     NOT_UNDERSTOOD(400, "The request is not understood", "The address or the headers are not valid HTTP.");
 
     /** Where each can be read about, below the root of the service. */

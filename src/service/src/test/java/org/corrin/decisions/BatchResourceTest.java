@@ -175,7 +175,7 @@ class BatchResourceTest {
     private static long batchesWith(String method) {
         return Thread.getAllStackTraces().values().stream()
                 .filter(stack -> Arrays.stream(stack)
-                        .anyMatch(frame -> frame.getClassName().equals(BatchResource.class.getName())))
+                        .anyMatch(frame -> frame.getClassName().equals(NdjsonBatches.class.getName())))
                 .filter(stack -> Arrays.stream(stack)
                         .anyMatch(frame -> frame.getMethodName().equals(method)))
                 .count();

@@ -10,11 +10,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.corrin.ShippedRules;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who sends an example of the API page to the service, as it is shipped, is answered, and as the page shows it. */
 @QuarkusTest
@@ -132,11 +135,15 @@ class OpenApiExamplesTest {
         assertThat(plan.path("activity")).isNotEmpty();
     }
 
-    @Test
-    void theExampleOfABatchIsAnsweredLineByLine() throws IOException {
-        JsonNode example =
-                page.at(PATHS + "decisions~1batch/post/requestBody/content/application~1x-ndjson/examples/two/value");
-        String[] answers = DecisionCalls.batch(example.asText())
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-ndjson", "application/fhir+ndjson"})
+    void theExampleOfABatchIsAnsweredLineByLine(String type) throws IOException {
+        JsonNode example = page.at(
+                PATHS + "decisions~1batch/post/requestBody/content/" + type.replace("/", "~1") + "/examples/two/value");
+        String[] answers = given().contentType(type)
+                .body(example.asText().getBytes(StandardCharsets.UTF_8))
+                .post(DecisionCalls.BATCH)
+                .then()
                 .statusCode(200)
                 .extract()
                 .asString()

@@ -1,6 +1,5 @@
 package org.corrin.cli.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.corrin.documents.RequestProblem;
 import org.corrin.release.Answer;
@@ -18,10 +17,10 @@ public final class DecisionText {
     private final TerminalPage page;
     private final RequestRemarks remarks;
 
-    /** A text on this page about the answer to this request. */
-    public DecisionText(TerminalPage page, JsonNode request) {
+    /** A text on this page about the answer to what has these places. */
+    public DecisionText(TerminalPage page, PlaceText places) {
         this.page = page;
-        this.remarks = new RequestRemarks(page, request);
+        this.remarks = new RequestRemarks(page, places);
     }
 
     /** Prints all of it. */
@@ -127,6 +126,7 @@ public final class DecisionText {
         space(decision.missing());
         remarks.print("not used", decision.notUsed());
         remarks.print("unusual", decision.unusual());
+        remarks.print("not here", decision.notHere());
     }
 
     private void heading(String heading, List<?> over) {

@@ -1,6 +1,5 @@
 package org.corrin.cli.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.corrin.explanation.Counterfactuals;
 import org.corrin.explanation.Explanation;
@@ -16,10 +15,10 @@ public final class ExplanationText {
     private final TerminalPage page;
     private final RequestRemarks remarks;
 
-    /** A text on this page about the answer to this request. */
-    public ExplanationText(TerminalPage page, JsonNode request) {
+    /** A text on this page about the answer to what has these places. */
+    public ExplanationText(TerminalPage page, PlaceText places) {
         this.page = page;
-        this.remarks = new RequestRemarks(page, request);
+        this.remarks = new RequestRemarks(page, places);
     }
 
     /** Prints the answer to a question; not why there is none. */

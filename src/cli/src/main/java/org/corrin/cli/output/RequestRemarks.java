@@ -1,19 +1,17 @@
 package org.corrin.cli.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.corrin.intake.FactRemark;
 
-/** What an answer remarks on its request, each at its place and with what stands there. */
+/** What an answer remarks on what was asked about, each at its place and with what stands there. */
 final class RequestRemarks {
 
     private final TerminalPage page;
-    private final JsonNode request;
+    private final PlaceText places;
 
-    RequestRemarks(TerminalPage page, JsonNode request) {
+    RequestRemarks(TerminalPage page, PlaceText places) {
         this.page = page;
-        this.request = request;
+        this.places = places;
     }
 
     /** Prints remarks below a heading, and an empty line; nothing if there are none. */
@@ -25,17 +23,9 @@ final class RequestRemarks {
         }
     }
 
-    /** A place in the request with what stands there: {@code labs/0 (serum B12 133 pmol/L 2026-01-12)}. */
+    /** A place with what stands there: {@code labs/0 (serum B12 133 pmol/L 2026-01-12)}. */
     String pointed(String pointer) {
-        List<String> values = new ArrayList<>();
-        collect(request.at("/" + pointer), values);
-        return values.isEmpty() ? pointer : pointer + " (" + String.join(" ", values) + ")";
-    }
-
-    private static void collect(JsonNode node, List<String> values) {
-        if (node.isValueNode() && !node.isNull()) {
-            values.add(node.asText());
-        }
-        node.forEach(child -> collect(child, values));
+        String what = places.at(pointer);
+        return what.isEmpty() ? pointer : pointer + " (" + what + ")";
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.documents.RequestProblem;
+import org.corrin.documents.RequestProblem.RequestProblemKind;
 import org.corrin.records.json.RecordEntry.EntryRole;
 
 /** Takes a record apart into its resources: a Bundle, or Parameters that hold some. */
@@ -18,6 +20,9 @@ public final class BundleReader {
      *     and others
      */
     public record Sent(String type, BundleContent content, Map<String, Said> said) {
+
+        /** Where nothing was sent. */
+        public static final Sent NOTHING = new Sent("", BundleContent.NONE, Map.of());
 
         public Sent {
             said = Map.copyOf(said);
@@ -44,6 +49,10 @@ public final class BundleReader {
      * @param pointer where in the body it stands; empty if it stands in the address
      */
     public record Said(String value, String pointer) {}
+
+    /** The problem with a body that holds no record. */
+    public static final RequestProblem NO_RECORD = new RequestProblem(
+            "", "", "this is neither a Bundle nor Parameters", "send the record as a Bundle", RequestProblemKind.SHAPE);
 
     private static final String DRAFTS = "draftOrders";
 

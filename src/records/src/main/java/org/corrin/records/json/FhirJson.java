@@ -24,8 +24,27 @@ public final class FhirJson {
     /** A tree. */
     public record JsonTree(JsonNode node) implements JsonReading {}
 
-    /** Why there is none, in a sentence. */
-    public record NotJson(String message) implements JsonReading {}
+    /**
+     * Why there is none, in a sentence.
+     *
+     * @param line where reading stopped, and the column there, both counted from 1; 0 if that is not known
+     */
+    public record NotJson(String what, int line, int column) implements JsonReading {
+
+        private NotJson(String what) {
+            this(what, 0, 0);
+        }
+
+        /** The sentence with its place. */
+        public String message() {
+            return line == 0 ? what : what + ", at line " + line + ", column " + column;
+        }
+
+        /** The sentence with its place in text of one line. */
+        public String messageOnOneLine() {
+            return line == 0 ? what : what + ", at column " + column;
+        }
+    }
 
     private static final int DEEPEST = 100;
     private static final int LONGEST_TEXT = 8_000_000;
@@ -69,8 +88,8 @@ public final class FhirJson {
                     : new NotJson("there is more after the end of the object");
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            return new NotJson("this is not JSON, or goes beyond what is read of it"
-                    + (at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+            String what = "this is not JSON, or goes beyond what is read of it";
+            return at == null ? new NotJson(what) : new NotJson(what, at.getLineNr(), at.getColumnNr());
         } catch (IOException e) {
             return new NotJson("the bytes are not text in UTF-8");
         }

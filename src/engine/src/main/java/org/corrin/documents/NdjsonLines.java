@@ -1,4 +1,4 @@
-package org.corrin.decisions;
+package org.corrin.documents;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,14 +8,17 @@ import java.util.Arrays;
  * Splits a stream into lines without ever holding more than one, and of a line never more than its bound: what is
  * longer is skipped to its end.
  */
-final class NdjsonLines {
+public final class NdjsonLines {
 
     /** What to do before waiting for more to arrive. */
-    interface Pause {
+    public interface Pause {
         void run() throws IOException;
     }
 
     private static final int FIRST_LINE = 4 * 1024;
+
+    /** The room for a longer line is given back with the line: a caller may wait for long before the next one. */
+    private static final int KEPT_ROOM = 1024 * 1024;
 
     private final byte[] arrived = new byte[16 * 1024];
     private final InputStream stream;
@@ -29,16 +32,20 @@ final class NdjsonLines {
     private boolean tooLong;
     private long number;
 
-    NdjsonLines(InputStream stream, int longest, Pause pause) {
+    /** @param longest the most bytes of a line that are kept */
+    public NdjsonLines(InputStream stream, int longest, Pause pause) {
         this.stream = stream;
         this.longest = longest;
         this.pause = pause;
     }
 
     /** Goes to the next line; false if there is none. The last one needs no line break. */
-    boolean advance() throws IOException {
+    public boolean advance() throws IOException {
         length = 0;
         tooLong = false;
+        if (line.length > KEPT_ROOM) {
+            line = new byte[FIRST_LINE];
+        }
         while (next < end || fill()) {
             int stop = next;
             while (stop < end && arrived[stop] != '\n') {
@@ -83,15 +90,16 @@ final class NdjsonLines {
     }
 
     /** The number of this line, counted from 1, blank lines included. */
-    long number() {
+    public long number() {
         return number;
     }
 
-    boolean isTooLong() {
+    /** Whether the line was longer than is kept, and is gone. */
+    public boolean isTooLong() {
         return tooLong;
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         for (int i = 0; i < length; i++) {
             if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
                 return false;
@@ -101,11 +109,16 @@ final class NdjsonLines {
     }
 
     /** The bytes of this line, from the first up to the length; good until the next line. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return line;
     }
 
-    int length() {
+    public int length() {
         return length;
+    }
+
+    /** The line for itself. */
+    public byte[] copy() {
+        return Arrays.copyOf(line, length);
     }
 }

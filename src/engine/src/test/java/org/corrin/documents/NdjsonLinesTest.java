@@ -1,4 +1,4 @@
-package org.corrin.decisions;
+package org.corrin.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
