@@ -25,14 +25,17 @@ class ConformanceIT {
     private static final String JSON = "application/json";
     private static final String FHIR = "application/fhir+json";
     private static final String DECIDE = "/fhir/$decide";
+    private static final String APPLY = "/fhir/PlanDefinition/b12-ms/$apply";
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private static final Hl7Validator HL7 = Hl7Validator.shared();
     private static PackagedService service;
+    private static Hospital hospital;
 
     @BeforeAll
     static void start() throws Exception {
-        service = PackagedService.start();
+        hospital = Hospital.start();
+        service = PackagedService.start(hospital.settings());
     }
 
     @AfterAll
@@ -40,6 +43,7 @@ class ConformanceIT {
         if (service != null) {
             service.stop();
         }
+        hospital.close();
     }
 
     static Stream<Path> resources() {
@@ -60,7 +64,18 @@ class ConformanceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/fhir/metadata", "/fhir/OperationDefinition/corrin-decide"})
+    @ValueSource(
+            strings = {
+                "/fhir/metadata",
+                "/fhir/OperationDefinition/corrin-decide",
+                "/fhir/PlanDefinition",
+                "/fhir/PlanDefinition/b12-ms",
+                "/fhir/PlanDefinition/b12-ms/$data-requirements",
+                "/fhir/Library?url=urn:none",
+                "/fhir/Library/b12-ms",
+                "/fhir/ValueSet",
+                "/fhir/ValueSet/b12-ms-condition-multiple-sclerosis"
+            })
     void whatItSaysOfItselfIsAValidResource(String path) throws Exception {
         HttpResponse<String> answer = service.get(path);
 
@@ -87,6 +102,18 @@ class ConformanceIT {
     }
 
     @ParameterizedTest
+    @MethodSource("resources")
+    void aPlanThatIsAppliedIsAValidResource(Path file) throws Exception {
+        String decision = service.post(DECIDE, FHIR, JsonFiles.text(file)).body();
+        String subject =
+                MAPPER.readTree(decision).findPath("subject").path("reference").asText();
+        HttpResponse<String> answer = service.post(APPLY + "?subject=" + subject, FHIR, JsonFiles.text(file));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertIsResource(answer);
+    }
+
+    @ParameterizedTest
     @MethodSource("requests")
     void theCardsAreValidAndSoIsEveryResourceInThem(Path file) throws Exception {
         JsonNode request = MAPPER.readTree(JsonFiles.text(file));
@@ -104,10 +131,30 @@ class ConformanceIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"message, CommunicationRequest", "flag, Flag"})
+    void whatAClinicianIsToldOfANewResultIsAValidResource(String server, String type) throws Exception {
+        assertThat(service.notify(server, Hospital.SECRET, Hospital.RESULT).statusCode())
+                .isEqualTo(202);
+
+        String told = hospital.nextWritten();
+        assertThat(MAPPER.readTree(told).path("resourceType").asText()).isEqualTo(type);
+        assertThat(HL7.problems(told)).as(told).isEmpty();
+    }
+
+    @Test
+    void aNotificationThatIsRefusedIsAnsweredWithAValidOutcome() throws Exception {
+        assertIsOutcome(service.notify("flag", "a guess", Hospital.RESULT));
+        assertIsOutcome(service.notify("nobody", Hospital.SECRET, Hospital.RESULT));
+        assertIsOutcome(service.notify("flag", Hospital.SECRET, "no JSON"));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /fhir/$decide                     | application/fhir+json | no JSON
             /fhir/$decide                     | application/fhir+json | {"resourceType": "Patient", "id": "anna"}
             /fhir/$decide                     | application/fhir+json | {"resourceType": "Bundle"
+            /fhir/PlanDefinition/b12-ms/$apply | application/fhir+json | {"resourceType": "Bundle"}
+            /fhir/PlanDefinition/none/$apply  | application/fhir+json | {"resourceType": "Bundle"}
             /cds-services/b12-ms-patient-view | application/json      | no JSON
             /cds-services/b12-ms-patient-view | application/json      | {}
             /cds-services/b12-ms-patient-view | application/json      | []

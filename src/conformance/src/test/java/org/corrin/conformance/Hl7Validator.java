@@ -15,6 +15,8 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirDefaultPolicyAdvisor;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.common.hapi.validation.validator.WorkerContextValidationSupportAdapter;
 import org.hl7.fhir.r5.elementmodel.Manager.FhirFormat;
+import org.hl7.fhir.r5.model.CodeSystem;
+import org.hl7.fhir.r5.model.Resource;
 import org.hl7.fhir.r5.model.StructureDefinition;
 import org.hl7.fhir.r5.utils.XVerExtensionManager;
 import org.hl7.fhir.r5.utils.validation.ValidatorSession;
@@ -67,6 +69,12 @@ final class Hl7Validator {
             return type.startsWith("http://")
                     ? fetchResource(StructureDefinition.class, type)
                     : super.fetchTypeDefinition(type);
+        }
+
+        /** The adapter has no list of code systems, in which one is looked for that a value set names by an OID. */
+        @Override
+        public <T extends Resource> List<T> fetchResourcesByType(Class<T> type) {
+            return type.equals(CodeSystem.class) ? List.of() : super.fetchResourcesByType(type);
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service with the shipped rules and an empty store, as a process of its own on a free port. */
@@ -29,7 +30,7 @@ final class PackagedService {
     private final int port;
     private final Process process;
 
-    private PackagedService() throws IOException {
+    private PackagedService(Map<String, String> settings) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -48,16 +49,21 @@ final class PackagedService {
                         Files.createTempDirectory(Path.of("target"), "data").toString());
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        command.environment().putAll(settings);
         process = command.start();
     }
 
-    /** Starts it and waits until it is ready: for as long as it works, however slow the machine is. */
-    static PackagedService start() throws IOException, InterruptedException {
+    /**
+     * Starts it and waits until it is ready: for as long as it works, however slow the machine is.
+     *
+     * @param settings as environment variables
+     */
+    static PackagedService start(Map<String, String> settings) throws IOException, InterruptedException {
         if (!Files.isRegularFile(JAR)) {
             throw new IllegalStateException("there is no packaged service at `" + JAR.toAbsolutePath()
                     + "`: package it first, with `mvn -DskipTests package` in the top folder");
         }
-        PackagedService service = new PackagedService();
+        PackagedService service = new PackagedService(settings);
         long lastWork = System.nanoTime();
         Duration used = service.used();
         while (!service.isReady()) {
@@ -97,6 +103,17 @@ final class PackagedService {
                 request(path)
                         .header("Content-Type", contentType)
                         .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Notifies it of a new result, as a server of its settings. */
+    HttpResponse<String> notify(String server, String secret, String result) throws IOException, InterruptedException {
+        return client.send(
+                request("/fhir/notifications/" + server)
+                        .header("Content-Type", "application/fhir+json")
+                        .header("X-Corrin-Secret", secret)
+                        .POST(BodyPublishers.ofString(result))
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -24,6 +24,14 @@ class ShippedAnswersTest {
         return JsonFiles.answers("fhir");
     }
 
+    static List<Path> plans() {
+        return JsonFiles.answers("applied");
+    }
+
+    static List<Path> knowledge() {
+        return JsonFiles.answers("knowledge");
+    }
+
     static List<Path> cards() {
         return JsonFiles.answers("hooks");
     }
@@ -35,6 +43,8 @@ class ShippedAnswersTest {
                     .as("answers in " + folder + "; the tests of the service write them, so run those first")
                     .isEqualTo(names(JsonFiles.seeds(folder)));
         }
+        assertThat(names(plans())).isEqualTo(names(decisions()));
+        assertThat(knowledge()).hasSize(3);
     }
 
     private static List<String> names(List<Path> files) {
@@ -44,6 +54,18 @@ class ShippedAnswersTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void aDecisionIsAValidResource(Path answer) {
+        assertThat(Hl7Validator.shared().problems(JsonFiles.text(answer))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void aPlanThatIsAppliedIsAValidResource(Path answer) {
+        assertThat(Hl7Validator.shared().problems(JsonFiles.text(answer))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("knowledge")
+    void whatTheGuidelineIsInFhirIsAValidResource(Path answer) {
         assertThat(Hl7Validator.shared().problems(JsonFiles.text(answer))).isEmpty();
     }
 

@@ -119,6 +119,14 @@ public final class TermSet<T> {
         return codes.getOrDefault(term, List.of());
     }
 
+    /** What the codes begin with that stand for this term by their beginning alone, in the order of the vocabulary. */
+    public List<TermCode> startsOf(T term) {
+        return byPrefix.stream()
+                .filter(prefix -> prefix.term().equals(term))
+                .map(prefix -> new TermCode(prefix.system(), prefix.start()))
+                .toList();
+    }
+
     /** "Did you mean …?", if this is probably a misspelt name or synonym; else nothing. */
     public String hint(String name) {
         return NameSuggestion.to(name, byNameOrSynonym.keySet())

@@ -3,6 +3,7 @@ package org.corrin.release;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.Stream;
+import org.corrin.guideline.Statement;
 import org.corrin.intake.FactRemark;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,19 @@ public record Decision(
             String grade,
 
             String confirmedBy,
-            String caveat) {}
+            String caveat) {
+
+        /** A statement of a guideline, as it is cited. */
+        public static Citation of(Statement statement) {
+            return new Citation(
+                    statement.id(),
+                    statement.text(),
+                    statement.source(),
+                    statement.grade().orElse(null),
+                    statement.confirmedBy(),
+                    statement.caveat());
+        }
+    }
 
     /** One rule that fired, on which facts, and what it derived. */
     public record TraceStep(String rule, List<String> because, String derived) {}

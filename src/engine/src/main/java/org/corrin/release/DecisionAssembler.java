@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.Guideline;
-import org.corrin.guideline.Statement;
 import org.corrin.guideline.Vocabulary.ConclusionTerms;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.release.Decision.Citation;
@@ -68,7 +67,7 @@ final class DecisionAssembler {
         });
         this.readers = readers;
         this.inClinicalOrder = order.of(GivenAdvice::strength, GivenAdvice::kind, GivenAdvice::code);
-        guideline.statements().forEach((id, statement) -> citations.put(id, citation(statement)));
+        guideline.statements().forEach((id, statement) -> citations.put(id, Citation.of(statement)));
     }
 
     Answer assemble(AdmittedRequest request, RuleConclusions ruling) {
@@ -236,16 +235,6 @@ final class DecisionAssembler {
             names.add(rule.name());
         }
         return names;
-    }
-
-    private static Citation citation(Statement statement) {
-        return new Citation(
-                statement.id(),
-                statement.text(),
-                statement.source(),
-                statement.grade().orElse(null),
-                statement.confirmedBy(),
-                statement.caveat());
     }
 
     private List<MissingTest> missing(PatientFacts facts) {

@@ -10,14 +10,17 @@ import java.util.function.Function;
  */
 public final class ClinicalOrder {
 
+    private static final String REFER = "refer";
+
     /** Every kind of advice, in clinical order. */
     public static final List<String> KINDS = List.of(
-            "refuse", "treat", "prefer", "avoid", "test", Advice.REVIEW, "refer", "continue", "caution", "counsel");
+            "refuse", "treat", "prefer", "avoid", "test", Advice.REVIEW, REFER, "continue", "caution", "counsel");
 
     private ClinicalOrder() {}
 
     /**
-     * Urgent advice first, and what is only to be considered last; within a strength kind by kind.
+     * Urgent advice first, and what is only to be considered last; within a strength kind by kind. Of what is urgent a
+     * referral comes last: others see the patient later, and what can be done now waits for nobody.
      *
      * @param strength of what is put in order
      * @param kind a kind that is not known stands last
@@ -26,8 +29,13 @@ public final class ClinicalOrder {
     public static <T, C extends Comparable<C>> Comparator<T> of(
             Function<? super T, String> strength, Function<? super T, String> kind, Function<? super T, C> inKind) {
         return Comparator.<T>comparingInt(one -> Advice.STRENGTHS.indexOf(strength.apply(one)))
+                .thenComparing(one -> isUrgentReferral(strength.apply(one), kind.apply(one)))
                 .thenComparingInt(one -> place(kind.apply(one)))
                 .thenComparing(inKind);
+    }
+
+    private static boolean isUrgentReferral(String strength, String kind) {
+        return strength.equals(Advice.URGENT) && kind.equals(REFER);
     }
 
     private static String strength(String written) {

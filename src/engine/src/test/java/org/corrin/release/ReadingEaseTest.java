@@ -43,13 +43,13 @@ class ReadingEaseTest {
         assertThat(hard).isEmpty();
     }
 
-    /** Once there is one. */
     @Test
     void everyGermanTextForPatientsIsOrdinaryProseAtMost() {
-        Shipped.guideline().wordings().all().stream()
-                .filter(wording -> wording.audience().equals(Wording.PATIENT))
-                .filter(wording -> wording.language().equals("de"))
-                .forEach(german ->
+        assertThat(Shipped.guideline().wordings().all())
+                .filteredOn(wording -> wording.audience().equals(Wording.PATIENT)
+                        && wording.language().equals("de"))
+                .singleElement()
+                .satisfies(german ->
                         assertThat(above(HIGHEST_LIX, german, ReadingEase::lix)).isEmpty());
     }
 

@@ -13,6 +13,7 @@ class ClinicalOrderTest {
     void whatIsUrgentComesFirstAndThenKindByKind() {
         List<String> inOrder = List.of(
                 "caution b (urgent)",
+                "refer z (urgent)",
                 "refuse z",
                 "treat b",
                 "test a",

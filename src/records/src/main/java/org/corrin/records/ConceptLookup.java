@@ -206,12 +206,11 @@ final class ConceptLookup {
     }
 
     private <T> Meaning<T> coded(List<TermCode> codes, TermSet<T> terms) {
-        Set<T> known = all(codes, terms);
-        if (known.size() == 1) {
-            return Meaning.of(known.iterator().next());
-        }
-        if (known.size() > 1) {
-            return Meaning.notUsable("its codes mean different things");
+        List<T> known = List.copyOf(all(codes, terms));
+        if (!known.isEmpty()) {
+            // Of one group each says more of the same: a stage of kidney disease, and dialysis.
+            boolean isOneThing = known.stream().allMatch(one -> one.equals(known.get(0)) || isAkin(one, known.get(0)));
+            return isOneThing ? Meaning.of(known.get(0)) : Meaning.notUsable("its codes mean different things");
         }
         return codes.stream()
                 .flatMap(code -> vocabulary

@@ -8,6 +8,7 @@ import java.time.Period;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.guideline.Vocabulary;
@@ -30,6 +31,12 @@ final class ConditionReader {
 
     private static final Set<String> CONFIRMED = Set.of("confirmed");
     private static final String YEARS = "a";
+
+    /** The end of the URL of an extension that German senders use, of either publisher. */
+    private static final String CERTAINTY = "/icd-10-gm-diagnosesicherheit";
+
+    private static final String ASSURED = "G";
+    private static final Map<String, String> UNCERTAIN = Map.of("V", "suspected", "A", "excluded", "Z", "past");
 
     /** Statuses in which a procedure takes place or has taken place. */
     private static final Set<String> DONE = Set.of("completed", "in-progress", "on-hold");
@@ -75,6 +82,14 @@ final class ConditionReader {
                 record);
     }
 
+    /** What the codes of one problem say beside the first: kidney disease of the last stage, and dialysis. */
+    private List<String> alsoCoded(RecordEntry entry, String first) {
+        return concepts.all(entry.resource().path("code"), vocabulary.conditions()).stream()
+                .map(GroupedTerm::name)
+                .filter(name -> !name.equals(first))
+                .toList();
+    }
+
     /** A condition, a symptom, or why it is neither: a text may name a condition beside the code of a symptom. */
     private Meaning<GroupedTerm> meaning(JsonNode resource) {
         JsonNode code = resource.path("code");
@@ -99,9 +114,11 @@ final class ConditionReader {
             return Optional.empty();
         }
         meaning.doubts().forEach(doubt -> record.unusual(entry.pointer(), name + ": " + doubt));
-        RecordOrigin origin = new RecordOrigin(entry.pointer(), name);
         if (vocabulary.conditions().named(name).isPresent()) {
-            record.add(PatientItem.condition(origin, name));
+            record.add(PatientItem.condition(new RecordOrigin(entry.pointer(), name), name));
+            alsoCoded(entry, name)
+                    .forEach(other ->
+                            record.add(PatientItem.condition(new RecordOrigin(entry.pointer(), other), other)));
             return Optional.of(name);
         }
         addSymptom(meaning.term().get(), entry, record);
@@ -148,7 +165,26 @@ final class ConditionReader {
         if (clinical.isEmpty() && hasAbated(condition) && entry.part() == RecordEntry.EntryRole.RECORD) {
             return Optional.of("it is not present any more: it has abated");
         }
-        return FhirFields.whyMeaningMayChange(condition);
+        return certainty(condition.path("code")).or(() -> FhirFields.whyMeaningMayChange(condition));
+    }
+
+    /**
+     * What the certainty says that German senders state beside a code of ICD-10-GM (extension of the German base profiles):
+     * suspected, excluded or past, unless it is assured.
+     */
+    private static Optional<String> certainty(JsonNode code) {
+        for (JsonNode coding : FhirFields.items(FhirFields.one(code).path("coding"))) {
+            for (JsonNode extension : FhirFields.items(coding.path("extension"))) {
+                String certainty = FhirFields.text(extension.path("valueCoding").path("code"));
+                if (FhirFields.text(extension.path("url")).endsWith(CERTAINTY) && !certainty.equals(ASSURED)) {
+                    return Optional.of("its certainty is `" + certainty + "`"
+                            + Optional.ofNullable(UNCERTAIN.get(certainty))
+                                    .map(what -> ", " + what)
+                                    .orElse(""));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

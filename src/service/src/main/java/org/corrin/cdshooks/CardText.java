@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.TestTerm;
+import org.corrin.intake.FactRemark;
 import org.corrin.intake.FactRemark.RemarkKind;
 import org.corrin.intake.PatientItem.LabResult;
+import org.corrin.prefetch.KeyNames;
+import org.corrin.prefetch.Prefetch;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.Quantity;
 import org.corrin.quantities.QuantityComparator;
@@ -28,19 +32,12 @@ final class CardText {
 
     private static final int MOST_REASONS = 3;
 
-    /** What is fetched beside the results of tests, by its key. */
-    private static final Map<String, CardLabel> FETCHED = Map.of(
-            "patient", CardLabel.PATIENT,
-            "conditions", CardLabel.CONDITIONS,
-            "medications", CardLabel.MEDICATIONS,
-            "medication-statements", CardLabel.MEDICATION_STATEMENTS,
-            "allergies", CardLabel.ALLERGIES);
-
     private final Release release;
     private final Wording wording;
     private final Decision decision;
     private final PatientRecord record;
     private final Map<String, String> doneWithout;
+    private final KeyNames names;
 
     /**
      * @param wording in the language of the decision
@@ -57,6 +54,7 @@ final class CardText {
         this.decision = decision;
         this.record = record;
         this.doneWithout = doneWithout;
+        this.names = new KeyNames(release, wording);
     }
 
     /**
@@ -97,10 +95,10 @@ final class CardText {
         if (!doneWithout.isEmpty()) {
             parts.add(heading(CardLabel.NOT_KNOWN_HERE)
                     + doneWithout.entrySet().stream()
-                            .map(one -> MarkdownEscaping.escaped(fetched(one.getKey()) + " (" + one.getValue() + ")"))
+                            .map(one -> MarkdownEscaping.escaped(names.of(one.getKey()) + " (" + one.getValue() + ")"))
                             .collect(Collectors.joining("; ")));
         }
-        List<String> left = leftOut();
+        List<String> left = leftOut(cited);
         if (!left.isEmpty()) {
             parts.add(heading(CardLabel.NOT_USED) + String.join("; ", left));
         }
@@ -111,12 +109,6 @@ final class CardText {
 
     private String heading(CardLabel label) {
         return "**" + MarkdownEscaping.escaped(wording.cards().of(label)) + ":** ";
-    }
-
-    private String fetched(String key) {
-        return Prefetch.test(key, release)
-                .map(wording.words()::name)
-                .orElseGet(() -> wording.cards().of(FETCHED.get(key)));
     }
 
     private Optional<String> result(String pointer) {
@@ -161,14 +153,25 @@ final class CardText {
 
     /**
      * What a clinician would miss on the card: results and orders that were there and could not be used as they are, and
-     * whatever may be something that rules ask for and was not understood.
+     * whatever may be something that rules ask for and was not understood, and why results do not count of a test that the
+     * card asks for.
      */
-    private List<String> leftOut() {
+    private List<String> leftOut(List<GivenAdvice> cited) {
+        List<String> asked = cited.stream()
+                .flatMap(advice -> release
+                        .guideline()
+                        .vocabulary()
+                        .conclusions()
+                        .of(advice.kind(), advice.code())
+                        .flatMap(AdviceTerm::asks)
+                        .stream())
+                .toList();
         List<String> left = decision.notUsed().stream()
                 .filter(remark -> remark.kind() == RemarkKind.NOT_UNDERSTOOD
                         || remark.isUnusable()
-                                && (Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact())))
-                .map(remark -> MarkdownEscaping.escaped(place(remark.fact()) + remark.why()))
+                                && (Prefetch.isResult(remark.fact()) || DraftOrders.isPlace(remark.fact()))
+                        || asked.stream().anyMatch(test -> Prefetch.isResultOf(test, remark.fact())))
+                .map(remark -> MarkdownEscaping.escaped(names.before(remark.fact())) + told(remark))
                 .distinct()
                 .toList();
         int more = left.size() - MOST_REASONS;
@@ -178,12 +181,13 @@ final class CardText {
                         .toList();
     }
 
-    /** Among what a place is, such as conditions; of results and orders the reason says it. */
-    private String place(String pointer) {
-        String[] parts = pointer.split("/", 3);
-        return parts.length > 1 && FETCHED.containsKey(parts[1])
-                ? wording.cards().of(FETCHED.get(parts[1])) + ": "
-                : "";
+    /** A remark, with the result it is about where that could have been used: a low value that is old is still low. */
+    private String told(FactRemark remark) {
+        Optional<String> result = remark.isUnusable() ? Optional.empty() : result(remark.fact());
+        return result.map(one -> one + ": "
+                        + MarkdownEscaping.escaped(
+                                remark.why().substring(remark.why().indexOf(": ") + 2)))
+                .orElseGet(() -> MarkdownEscaping.escaped(remark.why()));
     }
 
     private String citations(List<GivenAdvice> cited) {

@@ -193,7 +193,7 @@ final class CardWriter {
         boolean strong = advice.strength().equals(Advice.STRONG);
         return switch (advice.kind()) {
             case REFUSE -> strong ? Indicator.CRITICAL : Indicator.WARNING;
-            case TREAT, AVOID, CAUTION -> strong ? Indicator.WARNING : Indicator.INFO;
+            case TREAT, AVOID, CAUTION, REFER -> strong ? Indicator.WARNING : Indicator.INFO;
             default -> Indicator.INFO;
         };
     }

@@ -9,19 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.cdshooks.PrefetchCompletion.Gathered;
-import org.corrin.cdshooks.fhirclient.FhirServers;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
 import org.corrin.fhir.RecordReaders;
+import org.corrin.fhirclient.FhirServers;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.Handling;
+import org.corrin.prefetch.Prefetch;
+import org.corrin.prefetch.PrefetchCompletion;
+import org.corrin.prefetch.PrefetchCompletion.Gathered;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.PlainOperationOutcome.Issue;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.PatientRecordDecisions;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.RecordQuestion;
+import org.corrin.records.json.BundleContent;
+import org.corrin.records.json.BundleReader;
+import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
@@ -67,7 +72,12 @@ class HookAnswers {
         if (!concerns(service, call, reader)) {
             return cards(List.of());
         }
-        Gathered gathered = PrefetchCompletion.of(service, call, servers.namedIn(call.body()));
+        Gathered gathered = PrefetchCompletion.of(
+                service.live().release(),
+                call.patientId(),
+                call::prefetched,
+                inQuestion(service.hook(), call),
+                servers.namedIn(call.body()));
         if (!gathered.required().isEmpty()) {
             return notHad(gathered.required(), service.live().release());
         }
@@ -111,10 +121,23 @@ class HookAnswers {
         return switch (service.hook()) {
             case PATIENT_VIEW -> true;
             case PROBLEM_LIST_ITEM_CREATE ->
-                reader.concernsAny(PrefetchCompletion.newProblems(call).entries());
+                reader.concernsAny(newProblems(call).entries());
             case ORDER_SELECT, ORDER_SIGN ->
                 reader.concernsAny(DraftOrders.named(DraftOrders.inQuestion(call, service.hook())));
         };
+    }
+
+    /** What a call brings besides the record, and is about. */
+    private static BundleContent inQuestion(Hook hook, HookCall call) {
+        return switch (hook) {
+            case PATIENT_VIEW -> BundleContent.NONE;
+            case PROBLEM_LIST_ITEM_CREATE -> newProblems(call);
+            case ORDER_SELECT, ORDER_SIGN -> BundleContent.of(DraftOrders.all(call));
+        };
+    }
+
+    private static BundleContent newProblems(HookCall call) {
+        return BundleReader.content(call.context("conditions"), "context/conditions", EntryRole.NEW_PROBLEM);
     }
 
     private static Response cards(List<Card> cards) {

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.corrin.documents.DocumentNode;
+import org.corrin.fhirclient.ResourceId;
 import org.corrin.problems.PlainOperationOutcome.Issue;
 import org.corrin.records.json.ReferenceResolver;
 
 /** A call as it came, once it is known to be one of this hook. */
 final class HookCall {
-
-    /** A FHIR id (R4): it goes into the addresses of queries, so that nothing else may pass. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
     private static final String PATIENT = "Patient/";
     private static final String SELECTIONS = "selections";
@@ -51,7 +48,7 @@ final class HookCall {
     private void checkContext(DocumentNode context, Hook hook) {
         requireText(context.field("userId"), "say who looks, such as Practitioner/17");
         DocumentNode patient = context.field("patientId");
-        if (!isText(patient) || !ID.matcher(patientId()).matches()) {
+        if (!isText(patient) || !ResourceId.isOne(patientId())) {
             patient.report("this is missing, or not the id of a patient", "");
         }
         for (String name : hook.needs()) {

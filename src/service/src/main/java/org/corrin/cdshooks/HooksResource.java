@@ -28,6 +28,7 @@ import org.corrin.cdshooks.callers.PublicUrl;
 import org.corrin.fhir.RecordBodies;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.http.WantedAnswer;
+import org.corrin.prefetch.Prefetch;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.ProblemDetail;

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.corrin.cdshooks.Card.Suggestion;
 import org.corrin.fhir.writing.OrderProposals;
 import org.corrin.guideline.AdviceTerm;
+import org.corrin.prefetch.Prefetch;
 import org.corrin.records.PatientRecord;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.GivenAssessment;
@@ -16,7 +17,8 @@ import org.corrin.rules.Advice;
 
 /**
  * The cards where a patient's record is open: one for the treatment with its alternatives, one for each test to order, one
- * for what is urgent, must not be done, or is a referral, a review without a treatment, or an alert of the vocabulary.
+ * for what is urgent, must not be done, or is a referral, for what is avoided or reviewed without a treatment, and for an
+ * alert of the vocabulary.
  * Details stand at the end of the first.
  */
 final class PatientCards {
@@ -62,16 +64,32 @@ final class PatientCards {
     }
 
     private Card treatment(GivenAdvice first, List<GivenAdvice> treatments) {
-        List<GivenAdvice> also = writer.given().stream()
-                .filter(advice -> !advice.kind().equals(CardWriter.TEST) && !standsAlone(advice))
-                .toList();
+        boolean followsFromStatus = followsFromStatus(first);
+        List<GivenAdvice> also = new ArrayList<>(writer.holdingTreatmentBack());
+        writer.given().stream()
+                .filter(advice -> !advice.kind().equals(CardWriter.TEST)
+                        && !standsAlone(advice)
+                        && !also.contains(advice)
+                        && (followsFromStatus || !advice.equals(first)))
+                .forEach(also::add);
         List<String> because = new ArrayList<>(assessment.because());
         also.forEach(advice -> because.addAll(advice.because()));
+        String headed = followsFromStatus ? assessment.text() : first.text() + " " + assessment.text();
         return writer.card(
                 first,
-                SummarySentence.of(assessment.text()),
-                text.of(assessment.text(), because, treatments, also, writer.details()),
+                SummarySentence.of(headed),
+                text.of(headed, because, treatments, also, writer.details()),
                 writer.mayTreat() ? treatments.stream().flatMap(this::order).toList() : List.of());
+    }
+
+    /**
+     * Whether the status says why to treat. Where treatment is only to be considered, or rests on something else, a headline
+     * with the status alone would say too much of the patient, or speak against the treatment that the card offers.
+     */
+    private boolean followsFromStatus(GivenAdvice treatment) {
+        return !treatment.strength().equals(Advice.WEAK)
+                && !assessment.because().isEmpty()
+                && treatment.because().containsAll(assessment.because());
     }
 
     /** Whether it has a card of its own. A test that only could not be fetched may well have been done. */
@@ -82,14 +100,19 @@ final class PatientCards {
         return urgent
                 || advice.kind().equals(CardWriter.REFUSE)
                 || advice.kind().equals(CardWriter.REFER)
-                || advice.kind().equals(Advice.REVIEW)
-                        && writer.ofKind(CardWriter.TREAT).isEmpty()
+                || isForTreatmentCard(advice) && writer.ofKind(CardWriter.TREAT).isEmpty()
                 || term.alert()
                 || advice.kind().equals(CardWriter.TEST)
                         && term.asks()
                                 .map(Prefetch::key)
                                 .filter(notHad::contains)
                                 .isEmpty();
+    }
+
+    /** Whether it is told beside a treatment, and has a card of its own where none is advised. */
+    private static boolean isForTreatmentCard(GivenAdvice advice) {
+        return advice.kind().equals(Advice.REVIEW)
+                || advice.kind().equals(CardWriter.AVOID) && advice.strength().equals(Advice.STRONG);
     }
 
     private List<GivenAdvice> inPassing(String kind) {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import org.corrin.fhir.writing.CapabilityStatements;
 import org.corrin.http.FhirMediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,33 +18,25 @@ public class CapabilitiesResource {
 
     private final String version;
 
-    private final Optional<String> baseUrl;
+    private final FhirEndpoint endpoint;
 
-    CapabilitiesResource(
-            @ConfigProperty(name = "quarkus.application.version") String version,
-            @ConfigProperty(name = "corrin.hooks.base-url") Optional<String> baseUrl) {
+    CapabilitiesResource(@ConfigProperty(name = "quarkus.application.version") String version, FhirEndpoint endpoint) {
         this.version = version;
-        this.baseUrl = baseUrl;
+        this.endpoint = endpoint;
     }
 
     /** The CapabilityStatement. */
     @GET
     @Path("metadata")
     public Response metadata(@Context UriInfo address) {
-        return answer(CapabilityStatements.statement(base(address), version));
+        return answer(CapabilityStatements.statement(endpoint.base(address), version));
     }
 
     /** The definition of the operation that the statement names. */
     @GET
     @Path("OperationDefinition/" + CapabilityStatements.DECIDE)
     public Response decide(@Context UriInfo address) {
-        return answer(CapabilityStatements.decide(base(address)));
-    }
-
-    /** Where clients find this service: as its operator says, or else as this request did. */
-    private String base(UriInfo address) {
-        String service = baseUrl.orElseGet(() -> address.getBaseUri().toString());
-        return (service.endsWith("/") ? service : service + "/") + "fhir";
+        return answer(CapabilityStatements.decide(endpoint.base(address)));
     }
 
     private static Response answer(byte[] resource) {

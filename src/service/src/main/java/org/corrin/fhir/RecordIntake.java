@@ -34,7 +34,14 @@ class RecordIntake {
     record HeldRecord(BundleReader.Sent sent) implements BodyContent {}
 
     /** Why it holds none; not counted yet. */
-    record NoRecord(ProblemType type, ProblemDetail problem, List<RequestProblem> problems) implements BodyContent {}
+    record NoRecord(ProblemType type, ProblemDetail problem, List<RequestProblem> problems)
+            implements BodyContent, BodyJson {}
+
+    /** A body that was read, before it is taken apart. */
+    sealed interface BodyJson permits JsonBody, NoRecord {}
+
+    /** JSON. */
+    record JsonBody(JsonNode node) implements BodyJson {}
 
     /** What was decided on a record. */
     sealed interface RecordDecision permits DecidedRecord, UndecidedRecord {}
@@ -66,6 +73,17 @@ class RecordIntake {
      * @param known whether anything is known of a resource
      */
     BodyContent take(Optional<byte[]> body, Predicate<JsonNode> known) {
+        BodyJson read = read(body, known);
+        return read instanceof JsonBody json ? take(json.node()) : (NoRecord) read;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param body nothing if it was too long
+     * @param known whether anything is known of a resource
+     */
+    BodyJson read(Optional<byte[]> body, Predicate<JsonNode> known) {
         if (body.isEmpty()) {
             return new NoRecord(ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", bodies.longest()), List.of());
         }
@@ -73,12 +91,15 @@ class RecordIntake {
         if (read instanceof FhirJson.NotJson not) {
             return new NoRecord(ProblemType.NOT_JSON, ProblemDetail.of(ProblemType.NOT_JSON, not.message()), List.of());
         }
-        return BundleReader.of(((FhirJson.JsonTree) read).node())
-                .<BodyContent>map(HeldRecord::new)
-                .orElseGet(() -> {
-                    List<RequestProblem> problems = List.of(BundleReader.NO_RECORD);
-                    return new NoRecord(ProblemType.SHAPE, RequestProblems.refused(problems), problems);
-                });
+        return new JsonBody(((FhirJson.JsonTree) read).node());
+    }
+
+    /** Takes apart what was read of a body. */
+    BodyContent take(JsonNode body) {
+        return BundleReader.of(body).<BodyContent>map(HeldRecord::new).orElseGet(() -> {
+            List<RequestProblem> problems = List.of(BundleReader.NO_RECORD);
+            return new NoRecord(ProblemType.SHAPE, RequestProblems.refused(problems), problems);
+        });
     }
 
     /**

@@ -68,6 +68,11 @@ public final class PlainOperationOutcome {
                 .build();
     }
 
+    /** An answer that lists one issue, for callers below {@code /fhir}. */
+    public static Response inFhir(int status, String code, String text) {
+        return of(status, List.of(new Issue(code, "", text)), FHIR_JSON);
+    }
+
     /** An answer that lists one issue. */
     public static Response of(int status, String code, String text) {
         return of(status, List.of(new Issue(code, "", text)));

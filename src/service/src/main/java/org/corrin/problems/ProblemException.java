@@ -1,6 +1,7 @@
 package org.corrin.problems;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 
 /** Ends a request with a problem. Whoever answers in another form than problem details catches it and tells it in theirs. */
 public final class ProblemException extends WebApplicationException {
@@ -10,7 +11,8 @@ public final class ProblemException extends WebApplicationException {
     private final transient ProblemDetail problem;
 
     ProblemException(ProblemDetail problem) {
-        super(problem.response());
+        // Without a body: what has one is sent as it is, and never comes to the mapper that knows the caller's form.
+        super(Response.status(problem.status()).build());
         this.problem = problem;
     }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.corrin.guideline.TermCode;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.prefetch.Prefetch;
 import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
 

@@ -46,8 +46,8 @@ class KindsOfAdviceTest {
                 .extracting(SeedCalls::adviceOf, card -> card.path("indicator").asText())
                 .containsExactly(
                         tuple("test homocysteine", "critical"),
-                        tuple("refer neurology", "critical"),
                         tuple("caution act-today", "critical"),
+                        tuple("refer neurology", "critical"),
                         tuple("test mma", "info"),
                         tuple("review gait-again", "info"),
                         tuple("test holotc", "info"));
@@ -59,17 +59,17 @@ class KindsOfAdviceTest {
                 .extracting(SeedCalls::adviceOf)
                 .containsExactly(
                         "test homocysteine",
-                        "refer neurology",
                         "caution act-today",
+                        "refer neurology",
                         "treat b12-oral-1000-2000-ug-daily");
     }
 
     @Test
     void aReviewAndAReferralAreOfferedAsOrders() {
         List<JsonNode> cards = cards(unsteady(UNDECIDED));
-        assertThat(offers(cards.get(1))).containsExactly("Order a referral: create");
+        assertThat(offers(cards.get(2))).containsExactly("Order a referral: create");
         assertThat(offers(cards.get(4))).containsExactly("Order a review on 2027-02-22: create");
-        assertThat(cards.get(1).at("/suggestions/0/actions/0/resource/priority").asText())
+        assertThat(cards.get(2).at("/suggestions/0/actions/0/resource/priority").asText())
                 .isEqualTo("urgent");
     }
 

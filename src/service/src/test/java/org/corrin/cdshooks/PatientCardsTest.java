@@ -53,7 +53,8 @@ class PatientCardsTest {
     @Test
     void whatMattersMostComesFirst() {
         ObjectNode call = seed(SeedCalls.DEFICIENT, sent -> SeedCalls.addCondition(sent, "58610003"));
-        assertThat(advice(call)).containsExactly("refuse cyanocobalamin-in-leber-disease", TREATED);
+        assertThat(advice(call))
+                .containsExactly("refuse cyanocobalamin-in-leber-disease", "treat b12-im-1000-ug-monthly");
     }
 
     @Test

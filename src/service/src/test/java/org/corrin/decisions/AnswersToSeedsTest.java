@@ -12,13 +12,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.corrin.GoldenFile;
 import org.corrin.ShippedRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever tries a seed as the page on seeds says gets an answer, and the one that {@code seeds.yaml} lists. */
 @QuarkusTest
@@ -85,6 +88,30 @@ class AnswersToSeedsTest {
         assertThat(parameters.findParents("reasonCode").get(0).at("/reasonCode/0/coding/0/code"))
                 .isEqualTo(decision.at("/assessment/status"));
         ANSWERS.assertAnswer(seed, standing(decision));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void aPlanAppliedToARecordHasTheSameAdvice(String seed) throws IOException {
+        JsonNode decision = answer(DecisionCalls.record(DecisionCalls.DECISIONS + DAY, text(seed)));
+        String subject = answer(DecisionCalls.record("/fhir/$decide" + DAY, text(seed)))
+                .findPath("subject")
+                .path("reference")
+                .asText();
+        JsonNode plan = answer(
+                DecisionCalls.record("/fhir/PlanDefinition/b12-ms/$apply" + DAY + "&subject=" + subject, text(seed)));
+        leave(seed.replace("fhir/", "applied/"), plan);
+        List<String> advised = new ArrayList<>();
+        Stream.of("advice", "details")
+                .flatMap(list -> StreamSupport.stream(decision.path(list).spliterator(), false))
+                .forEach(advice -> advised.add(advice.path("text").asText()));
+        assertThat(plan.path("activity").findValuesAsText("description")).isEqualTo(advised);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PlanDefinition/b12-ms", "Library/b12-ms", "ValueSet"})
+    void theGuidelineIsKnowledgeInFhir(String path) throws IOException {
+        leave("knowledge/" + path.replace('/', '-'), answer(given().get("/fhir/" + path)));
     }
 
     @ParameterizedTest

@@ -120,6 +120,21 @@ class OpenApiExamplesTest {
         }
     }
 
+    @Test
+    void theExampleOfAPlanThatIsAppliedIsAnsweredWithOne() throws IOException {
+        JsonNode example =
+                page.at("/components/requestBodies/Applied/content/application~1fhir+json/examples/data/value");
+        assertIs("Record", example);
+        JsonNode plan = answer(DecisionCalls.record(
+                "/fhir/PlanDefinition/b12-ms/$apply?url="
+                        + answer(given().get("/fhir/PlanDefinition/b12-ms"))
+                                .path("url")
+                                .asText(),
+                example.toString()));
+        assertThat(plan.path("resourceType").asText()).isEqualTo("CarePlan");
+        assertThat(plan.path("activity")).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"application/x-ndjson", "application/fhir+ndjson"})
     void theExampleOfABatchIsAnsweredLineByLine(String type) throws IOException {

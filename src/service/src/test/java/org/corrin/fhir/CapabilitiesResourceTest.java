@@ -25,6 +25,8 @@ class CapabilitiesResourceTest {
                 .body("kind", equalTo("instance"))
                 .body("implementation.url", startsWith("http://localhost:"))
                 .body("rest[0].operation.name", contains("decide"))
+                .body("rest[0].resource.type", contains("PlanDefinition", "Library", "ValueSet"))
+                .body("rest[0].resource[0].operation.name", contains("apply", "data-requirements"))
                 .extract()
                 .path("rest[0].operation[0].definition");
         given().get(definition)

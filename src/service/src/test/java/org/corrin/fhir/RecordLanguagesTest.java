@@ -103,4 +103,19 @@ class RecordLanguagesTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(json(answer).at("/problems/0/pointer").asText()).isEqualTo("language");
     }
+
+    @Test
+    void aPlanIsAppliedInTheLanguageOfItsUser() {
+        Response answer = post("/fhir/PlanDefinition/b12-ms/$apply" + DAY + "&subject=Patient/17", """
+                {"resourceType": "Parameters", "parameter": [
+                  {"name": "userLanguage", "valueCodeableConcept": {"coding": [{"system": "urn:ietf:bcp:47", "code": "de"}]}},
+                  {"name": "data", "resource": %s}]}""".formatted(
+                        record("indeterminate")));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.header("Content-Language")).isEqualTo("de");
+        JsonNode plan = json(answer);
+        assertThat(plan.path("language").asText()).isEqualTo("de");
+        assertThat(plan.path("description").asText()).startsWith(AddedGerman.UNDECIDED);
+        assertThat(plan.at("/activity/0/detail/description").asText()).startsWith(AddedGerman.ADVICE);
+    }
 }

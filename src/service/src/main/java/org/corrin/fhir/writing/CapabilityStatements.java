@@ -2,11 +2,16 @@ package org.corrin.fhir.writing;
 
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.OperationDefinition;
 import org.hl7.fhir.r4.model.OperationDefinition.OperationKind;
 import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
@@ -18,7 +23,7 @@ public final class CapabilityStatements {
     public static final String DECIDE = "corrin-decide";
 
     /** When what stands here last changed; no two versions of it have the same. */
-    private static final String CHANGED = "2026-11-29";
+    private static final String CHANGED = "2026-11-30";
 
     private static final String ANY_NUMBER = "*";
 
@@ -43,13 +48,38 @@ public final class CapabilityStatements {
                 .getImplementation()
                 .setDescription("Clinical decision support by guidelines that are rules")
                 .setUrl(base);
-        statement
-                .addRest()
-                .setMode(RestfulCapabilityMode.SERVER)
-                .addOperation()
-                .setName("decide")
-                .setDefinition(definition(base));
+        CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        rest.addOperation().setName("decide").setDefinition(definition(base));
+        CapabilityStatementRestResourceComponent plans =
+                readable(rest, "PlanDefinition", "PlanDefinition-url", "Each live guideline.");
+        plans.addOperation()
+                .setName("apply")
+                .setDefinition("http://hl7.org/fhir/OperationDefinition/PlanDefinition-apply")
+                .setDocumentation("A CarePlan with the advice of $decide. The record comes as the parameter data, a "
+                        + "Bundle: none is kept here, and none is fetched. Beside the parameters of R4, url, version, "
+                        + "audience, language and asOf are read.");
+        plans.addOperation()
+                .setName("data-requirements")
+                .setDefinition("http://hl7.org/fhir/OperationDefinition/PlanDefinition-data-requirements");
+        readable(rest, "Library", "Library-url", "What each live guideline needs to know of a patient.");
+        readable(rest, "ValueSet", "conformance-url", "The codes of the terms that rules read, expanded.");
         return HapiParser.write(statement);
+    }
+
+    private static CapabilityStatementRestResourceComponent readable(
+            CapabilityStatementRestComponent rest, String type, String byUrl, String what) {
+        CapabilityStatementRestResourceComponent resource = rest.addResource()
+                .setType(type)
+                .setDocumentation(what)
+                .setVersioning(ResourceVersionPolicy.VERSIONED)
+                .setReadHistory(false);
+        resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+        resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        resource.addSearchParam()
+                .setName("url")
+                .setType(SearchParamType.URI)
+                .setDefinition("http://hl7.org/fhir/SearchParameter/" + byUrl);
+        return resource;
     }
 
     private static String definition(String base) {

@@ -8,19 +8,22 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Reference;
 
 /** Codes and references as FHIR writes them. */
-final class CodedElements {
+public final class CodedElements {
+
+    /** The name of this service, as a maker of resources. */
+    public static final String CORRIN = "Corrin";
 
     private CodedElements() {}
 
     /** A word of a guideline, such as the code of an advice. The system names the guideline and the kind of word. */
-    static CodeableConcept word(String guideline, String kind, String code) {
+    public static CodeableConcept word(String guideline, String kind, String code) {
         return new CodeableConcept(
                 new Coding().setSystem("urn:corrin:" + guideline + ":" + kind).setCode(code));
     }
 
     /** This service, as a maker of resources. */
     static Reference corrin() {
-        return new Reference().setType("Device").setDisplay("Corrin");
+        return new Reference().setType("Device").setDisplay(CORRIN);
     }
 
     static CodeableConcept orderable(OrderableItem orderable) {

@@ -1,7 +1,10 @@
 package org.corrin.fhir.writing;
 
 import java.util.UUID;
+import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.intake.RequestIntake;
+import org.corrin.records.PatientRecord;
 import org.corrin.records.RecordLocations;
 import org.corrin.release.Decision;
 import org.corrin.wording.Wording;
@@ -25,6 +28,21 @@ record DecisionContext(
         Wording wording,
         Reference patient,
         RecordLocations locations) {
+
+    /** The context of a decision by a guideline. */
+    static DecisionContext of(
+            UUID id, Guideline guideline, Decision decision, PatientRecord record, RecordLocations locations) {
+        return new DecisionContext(
+                id,
+                decision,
+                guideline.vocabulary(),
+                guideline
+                        .wordings()
+                        .of(RequestIntake.USUAL_AUDIENCE, decision.language())
+                        .orElseThrow(),
+                CodedElements.patient(record),
+                locations);
+    }
 
     /** Gives a resource its id. */
     <R extends Resource> R part(R resource, String name) {

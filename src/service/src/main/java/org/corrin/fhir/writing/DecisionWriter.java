@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.corrin.guideline.Guideline;
-import org.corrin.intake.RequestIntake;
 import org.corrin.records.PatientRecord;
 import org.corrin.records.RecordLocations;
 import org.corrin.release.Decision;
@@ -33,20 +32,12 @@ public class DecisionWriter {
      */
     public byte[] write(
             UUID id, Guideline guideline, Decision decision, PatientRecord record, RecordLocations locations) {
-        DecisionContext context = new DecisionContext(
-                id,
-                decision,
-                guideline.vocabulary(),
-                guideline
-                        .wordings()
-                        .of(RequestIntake.USUAL_AUDIENCE, decision.language())
-                        .orElseThrow(),
-                CodedElements.patient(record),
-                locations);
+        DecisionContext context = DecisionContext.of(id, guideline, decision, record, locations);
         RequestGroupWriter plan = new RequestGroupWriter(context);
         Optional<OperationOutcome> outcome =
                 OperationOutcomeWriter.of(decision, locations).map(issues -> context.part(issues, "outcome"));
-        GuidanceResponse guidance = GuidanceResponseWriter.of(context, plan.group(), outcome);
+        GuidanceResponse guidance =
+                GuidanceResponseWriter.of(context, DecisionContext.to(plan.group()), outcome.map(DecisionContext::to));
         Parameters answer = new Parameters();
         add(answer, "guidance", guidance, decision);
         add(answer, "plan", plan.group(), decision);

@@ -17,7 +17,6 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.GuidanceResponse;
 import org.hl7.fhir.r4.model.GuidanceResponse.GuidanceResponseStatus;
 import org.hl7.fhir.r4.model.Identifier;
-import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
@@ -31,7 +30,13 @@ final class GuidanceResponseWriter {
 
     private GuidanceResponseWriter() {}
 
-    static GuidanceResponse of(DecisionContext context, Resource plan, Optional<OperationOutcome> outcome) {
+    /**
+     * The guidance of a decision.
+     *
+     * @param plan where the advice stands
+     * @param outcome where it stands what of the record was not used
+     */
+    static GuidanceResponse of(DecisionContext context, Reference plan, Optional<Reference> outcome) {
         String text = context.decision().assessment().text();
         GuidanceResponse guidance = new GuidanceResponse()
                 .setModule(new UriType(context.release()))
@@ -43,11 +48,11 @@ final class GuidanceResponseWriter {
                 .addReasonCode(
                         context.word("status", context.decision().assessment().status())
                                 .setText(SummarySentence.of(text)))
-                .setResult(DecisionContext.to(plan));
+                .setResult(plan);
         guidance.setId(context.id().toString());
         guidance.addNote().setText(text);
         guidance.addNote().setText(context.decision().disclaimer());
-        outcome.ifPresent(issues -> guidance.addEvaluationMessage(DecisionContext.to(issues)));
+        outcome.ifPresent(guidance::addEvaluationMessage);
         context.decision()
                 .missing()
                 .forEach(missing -> requirement(

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 
 /** HAPI's parser, lenient: an array that came as an object, or a field it does not know, loses nothing else. */
-final class HapiParser {
+public final class HapiParser {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +41,7 @@ final class HapiParser {
     }
 
     /** The resource as it is sent. */
-    static byte[] write(Resource resource) {
+    public static byte[] write(Resource resource) {
         return parser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -35,6 +35,15 @@ public final class OperationOutcomeWriter {
                     remark.why(),
                     locations));
         }
+        for (FactRemark remark : decision.notHere()) {
+            outcome.addIssue(issue(
+                    IssueSeverity.WARNING,
+                    IssueType.INCOMPLETE,
+                    "not here",
+                    remark.fact(),
+                    remark.why(),
+                    locations));
+        }
         for (FactRemark remark : decision.unusual()) {
             outcome.addIssue(issue(
                     IssueSeverity.INFORMATION,

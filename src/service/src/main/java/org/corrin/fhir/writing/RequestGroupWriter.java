@@ -3,7 +3,6 @@ package org.corrin.fhir.writing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.SummarySentence;
 import org.corrin.rules.Advice;
@@ -12,8 +11,6 @@ import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationPriority;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DetectedIssue;
-import org.hl7.fhir.r4.model.RelatedArtifact;
-import org.hl7.fhir.r4.model.RelatedArtifact.RelatedArtifactType;
 import org.hl7.fhir.r4.model.RequestGroup;
 import org.hl7.fhir.r4.model.RequestGroup.RequestGroupActionComponent;
 import org.hl7.fhir.r4.model.RequestGroup.RequestIntent;
@@ -105,22 +102,11 @@ final class RequestGroupWriter {
         if (!advice.due().isEmpty()) {
             action.setTiming(new DateTimeType(advice.due()));
         }
-        advice.statements().forEach(statement -> action.addDocumentation(cited(statement)));
+        advice.statements().forEach(statement -> action.addDocumentation(CitedStatement.whole(statement)));
         return action.setResource(DecisionContext.to(resource(advice, orders)));
     }
 
     private static boolean isUrgent(GivenAdvice advice) {
         return advice.strength().equals(Advice.URGENT);
-    }
-
-    private static RelatedArtifact cited(Citation statement) {
-        return new RelatedArtifact()
-                .setType(RelatedArtifactType.CITATION)
-                .setLabel(statement.id())
-                .setDisplay(statement.text())
-                .setCitation(statement.source()
-                        + (statement.grade() == null ? "" : "\n\nGrade: " + statement.grade())
-                        + (statement.confirmedBy().isEmpty() ? "" : "\n\nAlso in: " + statement.confirmedBy())
-                        + (statement.caveat().isEmpty() ? "" : "\n\nCaveat: " + statement.caveat()));
     }
 }

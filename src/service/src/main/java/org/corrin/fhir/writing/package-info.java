@@ -1,6 +1,6 @@
 /**
- * Decisions, problems and capabilities written as FHIR R4 resources: the only package that knows HAPI. Start with
- * {@code DecisionWriter}.
+ * Decisions, problems and capabilities written as FHIR R4 resources with HAPI, which only {@code fhir.knowledge} knows
+ * beside it. Start with {@code DecisionWriter}.
  */
 @NullMarked
 package org.corrin.fhir.writing;

@@ -1,0 +1,37 @@
+package org.corrin.fhir;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.corrin.fhir.knowledge.GuidelineKnowledge;
+import org.corrin.http.FhirMediaType;
+
+/** The codes of the terms that the rules of live guidelines read. */
+@Path("fhir/" + GuidelineKnowledge.VALUE_SET)
+@Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
+public class ValueSetResource {
+
+    private final LiveKnowledge knowledge;
+
+    ValueSetResource(LiveKnowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /** All of them, or the one with the canonical URL {@code url}. */
+    @GET
+    public Response search(@Context UriInfo address) {
+        return knowledge.search(address, GuidelineKnowledge::valueSets);
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id, @Context UriInfo address, @Context Request request) {
+        return LiveKnowledge.answer(knowledge.valueSet(id, address), request);
+    }
+}

@@ -1,0 +1,188 @@
+package org.corrin.prefetch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.corrin.fhirclient.FetchResult;
+import org.corrin.fhirclient.FhirServer;
+import org.corrin.prefetch.Prefetch.Query;
+import org.corrin.records.json.BundleContent;
+import org.corrin.records.json.BundleReader;
+import org.corrin.records.json.MissingPart;
+import org.corrin.records.json.MissingPart.MissingKind;
+import org.corrin.records.json.RecordEntry;
+import org.corrin.records.json.RecordEntry.EntryRole;
+import org.corrin.records.json.ReferenceResolver;
+import org.corrin.release.Release;
+
+/**
+ * Puts together what a call brought and what had to be fetched.
+ *
+ * <p>What a client may leave out it may also get wrong: a key that is absent was not asked, one that is null has no data,
+ * an OperationOutcome is a query that failed, and a Bundle may be the first page of several.
+ */
+public final class PrefetchCompletion {
+
+    /**
+     * What was had.
+     *
+     * @param required what could not be had and must be: key to reason
+     * @param optional what could not be had and is done without
+     */
+    public record Gathered(BundleContent content, Map<String, String> required, Map<String, String> optional) {
+
+        private Gathered with(BundleContent more) {
+            return new Gathered(content.and(more), required, optional);
+        }
+    }
+
+    /** How a resource of the same server is referred to (FHIR R4, id). */
+    private static final Pattern MEDICATION = Pattern.compile("Medication/[A-Za-z0-9.-]{1,64}");
+
+    /** Each is a request of its own. */
+    private static final int MOST_MEDICATIONS = 20;
+
+    private static final int DAY = "2026-01-31".length();
+
+    private PrefetchCompletion() {}
+
+    /**
+     * Gathers the record of a patient.
+     *
+     * @param sent what came for a key: missing if nothing did, null if there is nothing to have
+     * @param inQuestion what is not in the record, and is read with it
+     * @param server that is asked for the rest
+     */
+    public static Gathered of(
+            Release release,
+            String patientId,
+            Function<String, JsonNode> sent,
+            BundleContent inQuestion,
+            FhirServer server) {
+        Map<String, Query> queries = Prefetch.of(release);
+        Map<String, JsonNode> had = new LinkedHashMap<>();
+        Map<String, String> wanted = new LinkedHashMap<>();
+        queries.forEach((key, query) -> {
+            JsonNode answer = sent.apply(key);
+            if (isAnswer(answer, query.type()) && failure(answer).isEmpty()) {
+                had.put(key, answer);
+            } else if (!answer.isNull()) {
+                wanted.put(key, query.of(patientId));
+            }
+        });
+        Map<String, String> reasons = new LinkedHashMap<>();
+        if (!wanted.isEmpty()) {
+            sort(server.first(wanted), had, reasons);
+        }
+        Map<String, JsonNode> open = new LinkedHashMap<>();
+        had.forEach((key, answer) -> {
+            boolean enough = queries.get(key).newestOnly() && isNewestFirst(answer);
+            if (hasMore(answer) && !enough) {
+                open.put(key, answer);
+            }
+        });
+        if (!open.isEmpty()) {
+            had.keySet().removeAll(open.keySet());
+            sort(server.complete(open), had, reasons);
+        }
+        Gathered gathered = gathered(queries, had, reasons, inQuestion);
+        return gathered.required().isEmpty() ? gathered.with(medications(gathered.content(), server)) : gathered;
+    }
+
+    /** The medications that what was had refers to and does not hold; one that cannot be had is told by its reader. */
+    private static BundleContent medications(BundleContent content, FhirServer server) {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        ReferenceResolver references = new ReferenceResolver(content.entries());
+        for (RecordEntry entry : content.entries()) {
+            JsonNode reference = entry.resource().path("medicationReference");
+            String named =
+                    ReferenceResolver.withoutVersion(reference.path("reference").asText());
+            if (MEDICATION.matcher(named).matches()
+                    && references
+                            .find("Medication", reference, entry.resource())
+                            .isEmpty()
+                    && wanted.size() < MOST_MEDICATIONS) {
+                wanted.put(named, named);
+            }
+        }
+        BundleContent found = BundleContent.NONE;
+        if (!wanted.isEmpty()) {
+            for (Map.Entry<String, FetchResult> answer : server.first(wanted).entrySet()) {
+                if (answer.getValue() instanceof FetchResult.Fetched medication) {
+                    found = found.and(BundleReader.content(
+                            medication.resource(), "fetched/" + answer.getKey(), EntryRole.RECORD));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void sort(Map<String, FetchResult> fetched, Map<String, JsonNode> had, Map<String, String> reasons) {
+        fetched.forEach((key, answer) -> {
+            Optional<String> failure = answer instanceof FetchResult.Fetched found
+                    ? failure(found.resource())
+                    : Optional.of(((FetchResult.NotFetched) answer).reason());
+            failure.ifPresentOrElse(
+                    reason -> reasons.put(key, reason), () -> had.put(key, ((FetchResult.Fetched) answer).resource()));
+        });
+    }
+
+    /** Whether a page holds the newest results first; a server that does not sort could keep the newest for a later page. */
+    private static boolean isNewestFirst(JsonNode page) {
+        String newer = "";
+        for (JsonNode entry : page.path("entry")) {
+            String day = entry.path("resource").path("effectiveDateTime").asText("");
+            if (day.length() < DAY || !newer.isEmpty() && day.substring(0, DAY).compareTo(newer) > 0) {
+                return false;
+            }
+            newer = day.substring(0, DAY);
+        }
+        return true;
+    }
+
+    private static Gathered gathered(
+            Map<String, Query> queries,
+            Map<String, JsonNode> had,
+            Map<String, String> reasons,
+            BundleContent inQuestion) {
+        BundleContent content = BundleContent.NONE;
+        for (Map.Entry<String, JsonNode> answer : had.entrySet()) {
+            BundleContent found =
+                    BundleReader.content(answer.getValue(), "prefetch/" + answer.getKey(), EntryRole.RECORD);
+            content = content.and(queries.get(answer.getKey()).newestOnly() ? found.withoutMore() : found);
+        }
+        Map<String, String> required = new LinkedHashMap<>();
+        Map<String, String> optional = new LinkedHashMap<>();
+        reasons.forEach((key, reason) -> (queries.get(key).required() ? required : optional).put(key, reason));
+        return new Gathered(content.and(inQuestion), required, optional);
+    }
+
+    /** Why an answer is none although it came as a Bundle: the server says in it that it could not ask. */
+    private static Optional<String> failure(JsonNode sent) {
+        return BundleReader.content(sent, "", EntryRole.RECORD).missing().stream()
+                .filter(part -> part.kind() == MissingKind.FAILED)
+                .map(MissingPart::why)
+                .findFirst();
+    }
+
+    /** Whether it can be an answer: the notice that a query failed is none, nor is what the query cannot have found. */
+    private static boolean isAnswer(JsonNode sent, String type) {
+        String came = sent.path("resourceType").asText("");
+        return came.equals(type)
+                || came.equals("Bundle")
+                        && (sent.path("entry").isMissingNode()
+                                || sent.path("entry").isArray());
+    }
+
+    private static boolean hasMore(JsonNode bundle) {
+        for (JsonNode link : bundle.path("link")) {
+            if (link.path("relation").asText().equals("next")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
