@@ -55,7 +55,7 @@ class ExplainCommandTest {
         assertThat(explain(INDETERMINATE, "--what-if", "assessment").out())
                 .contains("""
                             - with no multiple sclerosis: out-of-scope
-                                no longer given: test cbc, test mma, counsel deficiency-may-aggravate-ms, test holotc (weak)
+                                no longer given: test mma, test cbc, counsel deficiency-may-aggravate-ms, test holotc (weak)
                         """)
                 .contains("""
                             - with serum B12 above 350 pg/mL: unlikely

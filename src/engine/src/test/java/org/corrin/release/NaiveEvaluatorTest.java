@@ -50,6 +50,8 @@ class NaiveEvaluatorTest {
             due.advice().forEach(one -> advice.add(withoutStrength(one)));
         }
         ConclusionTerms terms = Shipped.guideline().vocabulary().conclusions();
+        // Whether a record is whole is not the patient's doing.
+        statuses.add(ConclusionTerms.INCOMPLETE);
         assertThat(statuses).containsExactlyInAnyOrderElementsOf(terms.statuses());
         Set<String> codes = new TreeSet<>();
         terms.advice().forEach((kind, ofKind) -> ofKind.keySet().forEach(code -> codes.add(kind + " " + code)));

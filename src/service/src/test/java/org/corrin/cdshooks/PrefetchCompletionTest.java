@@ -13,6 +13,7 @@ import static org.corrin.cdshooks.SeedCalls.summaries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.corrin.fhirclient.StubFhirServer;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.notifications.NotifiedService;
 import org.corrin.prefetch.Prefetch;
 import org.corrin.prefetch.Prefetch.Query;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a client did not send is fetched from the FHIR server it names. */
 @QuarkusTest
+@TestProfile(NotifiedService.class)
 class PrefetchCompletionTest {
 
     private static final String TOKEN = "s3cr3t.of~this+call";
@@ -39,7 +42,7 @@ class PrefetchCompletionTest {
     private static final String MCV = "result-mcv";
     private static final String DEFICIENCY = "Vitamin B12 deficiency: a result meets the threshold for treatment.";
 
-    private final StubFhirServer stub = StubFhirServer.start();
+    private StubFhirServer stub;
     private final ObjectNode whole = seed(SeedCalls.DEFICIENT);
 
     private final List<String> logged = new CopyOnWriteArrayList<>();
@@ -61,6 +64,8 @@ class PrefetchCompletionTest {
 
     @BeforeEach
     void answerEverything() {
+        // Not with the instance: the framework makes two of them, and the port is taken once.
+        stub = StubFhirServer.startAt(NotifiedService.portOfServer());
         listener.setLevel(Level.ALL);
         Logger.getLogger("").addHandler(listener);
         queries().forEach((key, query) -> {

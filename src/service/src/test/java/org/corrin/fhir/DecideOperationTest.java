@@ -189,7 +189,9 @@ class DecideOperationTest {
         JsonNode folate = record.at("/entry/2").deepCopy();
         assertThat(folate.at("/resource/code/coding/0/code").asText()).isEqualTo("2132-9");
         ((ObjectNode) folate.path("resource")).put("id", "folate");
-        ((ObjectNode) folate.at("/resource/code/coding/0")).put("code", "2284-8").remove("display");
+        ((ObjectNode) folate.at("/resource/code/coding/0"))
+                .put("code", "2284-8")
+                .remove("display");
         ((ObjectNode) folate.at("/resource/code")).remove("text");
         ((ObjectNode) folate.at("/resource/valueQuantity"))
                 .put("value", 9)

@@ -78,25 +78,39 @@ final class FetchFixture implements AutoCloseable {
     }
 
     FhirServers servers(FetchBounds limits, FhirHttpClient.Lookup lookup, String... allowed) {
-        FhirServers servers = new FhirServers(
-                limits, () -> allowed.length == 0 ? Optional.empty() : Optional.of(List.of(allowed)), lookup);
+        List<String> listed = allowed.length == 0 ? usual() : List.of(allowed);
+        FhirServers servers = new FhirServers(limits, () -> Optional.of(listed), lookup);
         made.add(servers);
         return servers;
+    }
+
+    /** The stub by its address and by its name, and a server that nobody runs. */
+    private List<String> usual() {
+        return List.of(stub.root(), stub.root().replace("127.0.0.1", "localhost"), "http://ehr.example.org");
     }
 
     FhirServers servers(FetchBounds limits) {
         return servers(limits, InetAddress::getAllByName);
     }
 
-    /** One that must be refused before its host is looked up. */
+    /** One whose host must not be looked up yet; the list holds it, if no other list is given and it may be listed. */
     FhirServer named(String url, String... allowed) {
         return servers(
                         LIMITS,
                         host -> {
                             throw new AssertionError(host + " was looked up");
                         },
-                        allowed)
+                        allowed.length == 0 && isUrl(url) ? new String[] {url} : allowed)
                 .namedIn(call(url));
+    }
+
+    private static boolean isUrl(String url) {
+        try {
+            BaseUrl.of(url.strip());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     static ObjectNode call(String url) {

@@ -151,7 +151,9 @@ class FhirServerBoundsTest {
             free = socket.getLocalPort();
         }
         assertThat(reason(fetch(
-                        fetching.servers(LIMITS).namedIn(call("http://127.0.0.1:" + free + "/fhir")), "Patient/17")))
+                        fetching.servers(LIMITS, InetAddress::getAllByName, "http://127.0.0.1:" + free)
+                                .namedIn(call("http://127.0.0.1:" + free + "/fhir")),
+                        "Patient/17")))
                 .isEqualTo("the FHIR server could not be reached");
         FhirServer unknown = fetching.servers(LIMITS, host -> {
                     throw new UnknownHostException(host);
@@ -174,7 +176,8 @@ class FhirServerBoundsTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> talk = CompletableFuture.runAsync(() -> say(text, socket, understood));
             String url = scheme + "://127.0.0.1:" + socket.getLocalPort();
-            FhirServer server = fetching.servers(LIMITS.within(3000, 20_000)).namedIn(authorized(url, TOKEN, "Bearer"));
+            FhirServer server = fetching.servers(LIMITS.within(3000, 20_000), InetAddress::getAllByName, url)
+                    .namedIn(authorized(url, TOKEN, "Bearer"));
             // Later JDKs go on waiting for the rest of what can be no HTTP any more.
             assertThat(reason(fetch(server, "Patient/17")))
                     .isIn(

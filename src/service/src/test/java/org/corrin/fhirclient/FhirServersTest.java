@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -146,6 +147,15 @@ class FhirServersTest {
     void aServerOnTheListAndWhatLiesBelowMayBeAsked(String url) {
         assertThat(fetching.named(url, "https://other.example.org", " https://ehr.example.org/fhir/"))
                 .isInstanceOf(UsableFhirServer.class);
+    }
+
+    @Test
+    void withoutAListNoneIsAsked() {
+        FhirServers servers = new FhirServers(LIMITS, Optional::empty, InetAddress::getAllByName);
+        assertThat(reason(fetch(servers.namedIn(call(stub.url())), "Patient/17")))
+                .endsWith("which this service may not ask (corrin.hooks.fhir-servers)");
+        servers.close();
+        assertThat(stub.calls()).isZero();
     }
 
     @Test

@@ -37,12 +37,7 @@ public final class OperationOutcomeWriter {
         }
         for (FactRemark remark : decision.notHere()) {
             outcome.addIssue(issue(
-                    IssueSeverity.WARNING,
-                    IssueType.INCOMPLETE,
-                    "not here",
-                    remark.fact(),
-                    remark.why(),
-                    locations));
+                    IssueSeverity.WARNING, IssueType.INCOMPLETE, "not here", remark.fact(), remark.why(), locations));
         }
         for (FactRemark remark : decision.unusual()) {
             outcome.addIssue(issue(
