@@ -152,7 +152,7 @@ class MutatedRecordsTest {
                 ((ObjectNode) it.b12().get("code")).put("text", "Vitamin B12");
             }),
             Mutation.told("a code that the guideline does not list", it -> {
-                Mutant.coding(it.disease(), "code").put("code", "816984002");
+                Mutant.coding(it.disease(), "code").put("code", "99999999");
                 ((ObjectNode) it.disease().get("code")).put("text", "Multiple sclerosis");
             }),
             Mutation.same(
