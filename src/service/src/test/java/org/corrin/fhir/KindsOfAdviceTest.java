@@ -80,7 +80,7 @@ class KindsOfAdviceTest {
                 .extracting(
                         action -> action.at("/code/0/coding/0/code").asText(),
                         action -> action.path("priority").asText())
-                .startsWith(tuple("homocysteine", "urgent"), tuple("neurology", "urgent"), tuple("act-today", "urgent"))
+                .startsWith(tuple("homocysteine", "urgent"), tuple("act-today", "urgent"), tuple("neurology", "urgent"))
                 .contains(tuple("mma", ""));
     }
 
