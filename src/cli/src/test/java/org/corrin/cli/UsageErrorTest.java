@@ -38,7 +38,7 @@ class UsageErrorTest {
                     check rules/b12-ms --junit-xml rules                                   | `rules` cannot be written
                     mutate                                                                 | Missing required parameter: 'GUIDELINE'
                     mutate rules/b12                                                       | there is no folder `rules/b12`
-                    decide rules/b12-ms                                                    | Missing required option: '--patient=FILE'
+                    decide rules/b12-ms                                                    | Missing required argument (specify one of these): (--patient=FILE
                     decide rules/b12-ms --patient nobody.json                              | there is no file `nobody.json`
                     decide rules/b12-ms --patient rules                                    | `rules` is a folder
                     decide rules/b12-ms --patient request.json --as-of 1.2.2026            | `1.2.2026` is not a date; write it as 2026-01-31
