@@ -47,11 +47,13 @@ class NotificationsResourceTest {
     URI baseUrl;
 
     private final String patient = "p-" + UUID.randomUUID();
-    private final LogCapture log = LogCapture.allOf("org.corrin");
+    private LogCapture log;
     private HospitalServer hospital;
 
     @BeforeEach
     void start() {
+        // Not with the instance: the framework makes two of them, and only one is closed.
+        log = LogCapture.allOf("org.corrin");
         hospital = new HospitalServer(
                 baseUrl.getPort(), releases.live("b12-ms").orElseThrow().release(), patient);
     }
