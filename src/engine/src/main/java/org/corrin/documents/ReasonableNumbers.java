@@ -13,7 +13,7 @@ public final class ReasonableNumbers {
     private ReasonableNumbers() {}
 
     /**
-     * The number, if it is finite and of a length that somebody could have measured. A number such as 1e999999999 is
+     * The number, if it is finite and of a length that somebody could have measured. A number with a very large exponent is
      * short to write, and would take all memory to calculate with.
      */
     public static Optional<BigDecimal> reasonable(JsonNode node) {

@@ -321,7 +321,7 @@ class CallerAdmissionTest {
                 base64("{\"alg\":\"ES384\",\"kid\":\"k\"}") + "..",
                 base64("{\"alg\":\"ES384\",\"kid\":\"k\"}") + "." + base64("{\"iss\":7}") + ".AA",
                 base64("{\"alg\":\"ES384\",\"kid\":\"k\"}") + "." + base64("{\"exp\":" + "9".repeat(400) + "}") + ".AA",
-                base64("{\"alg\":\"ES384\",\"kid\":\"k\"}") + "." + base64("{\"exp\":1e999999999}") + ".AA",
+                base64("{\"alg\":\"ES384\",\"kid\":\"k\"}") + "." + base64("{\"exp\":1e99}") + ".AA",
                 base64("{\"alg\":\"ES384\",\"kid\":\"k\"}") + "." + base64("[".repeat(9_000)) + ".AA",
                 base64("{\"alg\":\"dir\",\"enc\":\"A128GCM\",\"zip\":\"DEF\"}") + "..AA.AA.AA",
                 "A".repeat(20_000));
