@@ -155,10 +155,20 @@ public final class RecordsUnderLoad {
         ObjectNode conditions = prefetch.putObject("conditions");
         conditions.put("resourceType", "Bundle").put("type", "searchset");
         conditions.putArray("entry").addObject().set("resource", multipleSclerosis());
-        for (String key : List.of("mma", "holotc", "mcv", "egfr", "hemoglobin", "unsaturated-b12-binding-capacity")) {
+        for (String key : List.of(
+                "mma",
+                "holotc",
+                "mcv",
+                "egfr",
+                "hemoglobin",
+                "homocysteine",
+                "intrinsic-factor-antibodies",
+                "serum-folate",
+                "red-cell-folate",
+                "unsaturated-b12-binding-capacity")) {
             prefetch.putNull("result-" + key);
         }
-        prefetch.putNull("medications").putNull("medication-statements");
+        prefetch.putNull("medications").putNull("medication-statements").putNull("allergies");
         int each = json.writeValueAsString(observation(1, "8480-6")).length();
         prefetch.set("result-serum-b12", bundle(TWO_MEGABYTES / each, 3));
         return call;

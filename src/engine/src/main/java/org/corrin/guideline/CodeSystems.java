@@ -65,6 +65,10 @@ public final class CodeSystems {
 
     /** The one URI of a system, however it is written; what is written, if no system goes by that. */
     public String canonical(String written) {
+        String usual = byName.get(written);
+        if (usual != null) {
+            return usual;
+        }
         String plain = plain(written);
         String known = byName.get(plain);
         if (known != null) {
