@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.documents.DocumentNode;
+import org.corrin.guideline.DrugTerm;
 import org.corrin.guideline.TermCode;
 import org.corrin.guideline.TermSet;
 import org.corrin.guideline.Vocabulary;
@@ -178,7 +179,7 @@ final class ConceptLookup {
         return one instanceof GroupedTerm condition
                 && other instanceof GroupedTerm named
                 && condition.group().equals(named.group())
-                && !condition.group().isEmpty();
+                && !condition.group().equals(DrugTerm.NO_GROUP);
     }
 
     @SuppressWarnings("unchecked")
