@@ -19,8 +19,7 @@ import org.corrin.records.json.RecordEntry;
  */
 final class AllergyReader {
 
-    private static final Set<String> NOT_THERE = Set.of("refuted", "entered-in-error");
-    private static final Set<String> OVER = Set.of("inactive", "resolved");
+    private static final Set<String> NOT_THERE = Set.of("refuted", "entered-in-error", "inactive", "resolved");
 
     private final Vocabulary vocabulary;
     private final ConceptLookup concepts;
@@ -41,9 +40,12 @@ final class AllergyReader {
         JsonNode sent = entry.resource();
         allergy(sent).ifPresent(allergy -> {
             String name = allergy.name();
-            Optional<String> whyNot = Stream.of("verificationStatus", "clinicalStatus")
-                    .flatMap(field -> codes(sent.path(field)))
-                    .filter(code -> NOT_THERE.contains(code) || OVER.contains(code))
+            Optional<String> whyNot = Stream.of(
+                            ConditionReader.statuses(
+                                    sent.path("verificationStatus"), "allergyintolerance-verification"),
+                            ConditionReader.statuses(sent.path("clinicalStatus"), "allergyintolerance-clinical"))
+                    .flatMap(Set::stream)
+                    .filter(NOT_THERE::contains)
                     .findFirst()
                     .map(code -> "its status is `" + code + "`")
                     .or(() -> FhirFields.whyMeaningMayChange(sent));
@@ -61,6 +63,7 @@ final class AllergyReader {
                 .or(() -> drug(code).flatMap(this::to))
                 .or(() -> ConceptLookup.names(code)
                         .flatMap(name -> vocabulary.conditions().meantBy("allergy to " + name.strip()).stream())
+                        .filter(condition -> condition.allergyTo().isPresent())
                         .findFirst());
     }
 
@@ -75,13 +78,5 @@ final class AllergyReader {
                 .filter(condition ->
                         condition.allergyTo().filter(drug.group()::equals).isPresent())
                 .findFirst();
-    }
-
-    private static Stream<String> codes(JsonNode status) {
-        Stream.Builder<String> codes = Stream.builder();
-        for (JsonNode coding : FhirFields.items(FhirFields.one(status).path("coding"))) {
-            codes.add(FhirFields.text(coding.path("code")));
-        }
-        return codes.build();
     }
 }

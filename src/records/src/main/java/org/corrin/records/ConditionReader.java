@@ -191,7 +191,7 @@ final class ConditionReader {
      * What a status says, by the codes of the system whose URI ends so; if there are none by all its codes, or by its text.
      * In versions before R4 it is a mere text.
      */
-    private static Set<String> statuses(JsonNode sent, String system) {
+    static Set<String> statuses(JsonNode sent, String system) {
         JsonNode status = FhirFields.one(sent);
         Set<String> ofSystem = new LinkedHashSet<>();
         Set<String> all = new LinkedHashSet<>();
