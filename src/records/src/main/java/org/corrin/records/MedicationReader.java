@@ -77,15 +77,13 @@ final class MedicationReader {
                     ? statement.path("taken").asText()
                     : "y";
             Optional<String> unclear = FhirFields.whyMeaningMayChange(statement);
+            Optional<LocalDate> ended = ended(statement);
             if (unclear.isPresent()) {
                 record.notUsed(entry.pointer(), drug.name() + ": " + unclear.get());
             } else if (!FhirFields.text(statement.path("status")).equals("active") || !taken.equals("y")) {
                 notTaken(entry, drug, record);
-            } else if (ended(statement).isPresent()) {
-                record.notUsed(
-                        entry.pointer(),
-                        drug.name() + ": it is not taken any more: it ended on "
-                                + ended(statement).get());
+            } else if (ended.isPresent()) {
+                record.notUsed(entry.pointer(), drug.name() + ": it is not taken any more: it ended on " + ended.get());
             } else {
                 take(entry, drug, record);
             }

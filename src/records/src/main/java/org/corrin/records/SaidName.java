@@ -30,8 +30,4 @@ record SaidName<T>(List<T> terms, boolean more, List<SaidWord> words) {
     boolean isName() {
         return terms.size() == 1 && !more && words.stream().allMatch(word -> word.kind() == WordKind.DOUBTFUL);
     }
-
-    boolean has(WordKind kind) {
-        return words.stream().anyMatch(word -> word.kind() == kind);
-    }
 }
