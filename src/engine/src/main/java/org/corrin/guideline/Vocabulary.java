@@ -135,6 +135,11 @@ public record Vocabulary(
         return unitSpellings.getOrDefault(trimmed, trimmed);
     }
 
+    /** The accepted unit of a test that a caller writes, in whichever way; nothing if it is none of them. */
+    public Optional<String> unitOf(TestTerm test, String written) {
+        return test.scale().accepted(unit(written));
+    }
+
     /** What a code means that only looks like one of ours. */
     public Optional<String> lookalike(String system, String code) {
         return looksAlike(system, code).map(LookalikeCode::what);

@@ -233,7 +233,7 @@ final class LabReader {
         }
         return field.value().flatMap(written -> {
             String unit = vocabulary.unit(written);
-            Optional<String> known = test.scale().accepted(unit);
+            Optional<String> known = vocabulary.unitOf(test, written);
             if (known.isPresent()) {
                 return known;
             }

@@ -204,7 +204,7 @@ final class ObservationReader {
      */
     private Optional<String> inCapitals(String printed, TestTerm test) {
         if (!printed.equals(printed.toUpperCase(Locale.ROOT))
-                || test.scale().accepted(vocabulary.unit(printed)).isPresent()) {
+                || vocabulary.unitOf(test, printed).isPresent()) {
             return Optional.empty();
         }
         Set<String> readings = Stream.concat(

@@ -144,7 +144,10 @@ final class CardText {
                 lab.comparator().value().flatMap(QuantityComparator::of).orElse(QuantityComparator.EXACTLY);
         Quantity reported = new Quantity(
                 lab.value().value().orElseThrow(),
-                release.guideline().vocabulary().unit(lab.unit().value().orElseThrow()));
+                release.guideline()
+                        .vocabulary()
+                        .unitOf(test, lab.unit().value().orElseThrow())
+                        .orElseThrow());
         return release.inBothUnits(
                 test.name(),
                 Measurement.of(comparator, reported, test.scale()),
