@@ -154,6 +154,15 @@ class CardShapesTest {
                                 .hasSizeBetween(1, 12)));
     }
 
+    @Test
+    void aUnitInAnotherWayOfUcumIsPrintedAsTheGuidelineWritesIt() {
+        ObjectNode call = seed(
+                SeedCalls.DEFICIENT,
+                sent -> result(sent, "result-serum-b12")
+                        .set("valueQuantity", json("{\"value\": 150, \"unit\": \"ng.L-1\", \"code\": \"ng.L-1\"}")));
+        assertThat(cards(call).get(0).path("detail").asText()).contains("150 pg/mL");
+    }
+
     /** A laboratory, or whoever pretends to be one, writes what it likes into a unit. */
     @Test
     void aTextOfTheRecordStaysAText() {
