@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
+import org.corrin.quantities.UnitExpression;
 
 /**
  * The names that rules and requests share, with their codes and units.
@@ -133,6 +134,17 @@ public record Vocabulary(
     public String unit(String spelling) {
         String trimmed = spelling.strip();
         return unitSpellings.getOrDefault(trimmed, trimmed);
+    }
+
+    /** Whether two texts say the same unit, however each spells it. */
+    public boolean isSameUnit(String one, String other) {
+        String first = unit(one);
+        String second = unit(other);
+        return first.equals(second)
+                || UnitExpression.of(first)
+                        .filter(unit ->
+                                UnitExpression.of(second).filter(unit::isSame).isPresent())
+                        .isPresent();
     }
 
     /** The accepted unit of a test that a caller writes, in whichever way; nothing if it is none of them. */

@@ -69,6 +69,19 @@ class UnitExpressionTest {
         assertThat(UnitExpression.of(other).filter(unit(one)::isSame)).isEmpty();
     }
 
+    /** The spellings of the guideline count as well. */
+    @ParameterizedTest
+    @CsvSource({
+        "mcg/L, ug.L-1, true",
+        "pg/ml, ng.L-1, true",
+        "pg/mL, pmol/L, false",
+        "a text, a text, true",
+        "x, y, false"
+    })
+    void aSpellingAndAWayOfUcumMaySayOneUnit(String one, String other, boolean same) {
+        assertThat(Shipped.guideline().vocabulary().isSameUnit(one, other)).isEqualTo(same);
+    }
+
     @ParameterizedTest
     @CsvSource({"pg/mL, ng/mL, true", "pg/mL, pg/L, true", "pg/mL, pmol/L, false", "mL/min, mL/min/{1.73_m2}, false"})
     void theKindIsWhatIsMeasured(String one, String other, boolean alike) {

@@ -273,7 +273,7 @@ final class ObservationReader {
         FhirQuantity.QuantityReading limit = FhirQuantity.read(sent, vocabulary);
         return limit instanceof FhirQuantity.ReadQuantity read
                         && (read.amount().unit().isEmpty()
-                                || vocabulary.unit(read.amount().unit()).equals(vocabulary.unit(amount.unit())))
+                                || vocabulary.isSameUnit(read.amount().unit(), amount.unit()))
                 ? Optional.of(read.amount().value())
                 : Optional.empty();
     }

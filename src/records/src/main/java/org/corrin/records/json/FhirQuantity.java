@@ -52,11 +52,9 @@ public record FhirQuantity(BigDecimal value, String comparator, String unit, boo
     private static boolean contradict(String code, String written, Vocabulary vocabulary) {
         String one = vocabulary.unit(code);
         String other = vocabulary.unit(written);
-        Optional<UnitExpression> byCode = UnitExpression.of(one);
-        Optional<UnitExpression> byText = UnitExpression.of(other);
         return !one.equalsIgnoreCase(other)
-                && byCode.isPresent()
-                && byText.isPresent()
-                && !byCode.get().isSame(byText.get());
+                && UnitExpression.of(one).isPresent()
+                && UnitExpression.of(other).isPresent()
+                && !vocabulary.isSameUnit(one, other);
     }
 }
