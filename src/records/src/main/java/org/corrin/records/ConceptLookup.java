@@ -38,28 +38,44 @@ final class ConceptLookup {
      * What is known of a concept: the term it stands for, or why it cannot be used. Neither, if the vocabulary does not
      * hold it.
      *
+     * @param isAnotherThing whether it cannot be used because it is clearly something else, which nobody need look at
      * @param doubts what speaks against a term that is used all the same
      */
-    record Meaning<T>(Optional<T> term, Optional<String> whyNot, List<String> doubts) {
+    record Meaning<T>(Optional<T> term, Optional<String> whyNot, boolean isAnotherThing, List<String> doubts) {
 
         static <T> Meaning<T> of(T term) {
             return of(term, List.of());
         }
 
         static <T> Meaning<T> of(T term, List<String> doubts) {
-            return new Meaning<>(Optional.of(term), Optional.empty(), doubts);
+            return new Meaning<>(Optional.of(term), Optional.empty(), false, doubts);
         }
 
         static <T> Meaning<T> notUsable(String why) {
-            return new Meaning<>(Optional.empty(), Optional.of(why), List.of());
+            return new Meaning<>(Optional.empty(), Optional.of(why), false, List.of());
+        }
+
+        static <T> Meaning<T> anotherThing(String why) {
+            return new Meaning<>(Optional.empty(), Optional.of(why), true, List.of());
         }
 
         static <T> Meaning<T> unknown() {
-            return new Meaning<>(Optional.empty(), Optional.empty(), List.of());
+            return new Meaning<>(Optional.empty(), Optional.empty(), false, List.of());
         }
 
         boolean isUnknown() {
             return term.isEmpty() && whyNot.isEmpty();
+        }
+
+        /** Tells why it cannot be used, if it cannot. */
+        void tellWhyNot(String pointer, PatientRecord record) {
+            whyNot.ifPresent(why -> {
+                if (isAnotherThing) {
+                    record.notUsed(pointer, why);
+                } else {
+                    record.notUnderstood(pointer, why);
+                }
+            });
         }
     }
 
@@ -214,13 +230,17 @@ final class ConceptLookup {
             return isOneThing ? Meaning.of(known.get(0)) : Meaning.notUsable("its codes mean different things");
         }
         return codes.stream()
-                .flatMap(code -> vocabulary
-                        .lookalike(code.system(), code.code())
-                        .map(what -> "the code `" + code.code() + "` is " + what)
-                        .stream())
+                .flatMap(code -> this.<T>lookalike(code).stream())
                 .findFirst()
-                .<Meaning<T>>map(Meaning::notUsable)
                 .orElseGet(Meaning::unknown);
+    }
+
+    /** A code that holds one of ours among others may be that; any other that looks like ours is something else. */
+    private <T> Optional<Meaning<T>> lookalike(TermCode code) {
+        return vocabulary
+                .lookalike(code.system(), code.code())
+                .map(what -> "the code `" + code.code() + "` is " + what)
+                .map(why -> isBroad(code) ? Meaning.notUsable(why) : Meaning.anotherThing(why));
     }
 
     private boolean isBroad(TermCode code) {

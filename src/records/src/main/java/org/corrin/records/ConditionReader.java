@@ -105,7 +105,7 @@ final class ConditionReader {
     private Optional<String> read(RecordEntry entry, Optional<String> whyAbsent, PatientRecord record) {
         Meaning<GroupedTerm> meaning = meaning(entry.resource());
         if (meaning.term().isEmpty()) {
-            record.notUnderstood(entry.pointer(), meaning.whyNot().orElseThrow());
+            meaning.tellWhyNot(entry.pointer(), record);
             return Optional.empty();
         }
         String name = meaning.term().get().name();

@@ -66,7 +66,7 @@ final class DrugLookup {
             Optional<Named> named = beginning(name);
             if (named.isPresent()) {
                 if (isCombination(named.get())) {
-                    return Meaning.notUsable("`" + name + "` is a combination, and not read as one of its drugs");
+                    return Meaning.anotherThing("`" + name + "` is a combination, and not read as one of its drugs");
                 }
                 drugs.add(named.get().drug());
             }

@@ -212,7 +212,7 @@ final class MedicationReader {
         }
         Meaning<DrugTerm> coded = products.coded(product.get());
         if (!coded.isUnknown()) {
-            coded.whyNot().ifPresent(why -> record.notUnderstood(entry.pointer(), why));
+            coded.tellWhyNot(entry.pointer(), record);
             Optional<DrugTerm> other = coded.term().flatMap(drug -> products.contradicting(drug, product.get()));
             if (other.isPresent()) {
                 record.notUnderstood(
@@ -228,7 +228,7 @@ final class MedicationReader {
             return form.or(coded::term);
         }
         Meaning<DrugTerm> named = products.named(product.get());
-        named.whyNot().ifPresent(why -> record.notUnderstood(entry.pointer(), why));
+        named.tellWhyNot(entry.pointer(), record);
         if (named.isUnknown()) {
             record.unknown(entry.type());
         }

@@ -89,7 +89,7 @@ final class ObservationReader {
             return;
         }
         for (ResultPart part : parts) {
-            part.meaning().whyNot().ifPresent(why -> record.notUnderstood(part.pointer(), why));
+            part.meaning().tellWhyNot(part.pointer(), record);
             part.meaning().term().ifPresent(test -> {
                 part.meaning().doubts().forEach(doubt -> record.unusual(part.pointer(), test.name() + ": " + doubt));
                 read(part, test, observation, record);

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the cards of the shipped guideline offer with one click, and in which order. */
 class OffersTest {
 
+    private static final String ATC = "http://www.whocc.no/atc";
+
     private static final String LEBER = "58610003";
     private static final String PREGNANCY = "77386006";
     private static final String DELETE_CYANOCOBALAMIN = ": delete MedicationRequest/draft-cyano, create";
@@ -173,5 +175,32 @@ class OffersTest {
             object(result(call, "result-serum-b12"), "valueQuantity").put("value", serumB12);
             change.accept(call);
         });
+    }
+
+    private static List<String> summaries(String system, String code, String name) {
+        ObjectNode call = cyanocobalamin(
+                "oral",
+                sent -> draft(sent)
+                        .set(
+                                "medicationCodeableConcept",
+                                SeedCalls.json(
+                                        "{\"coding\": [{\"system\": \"%s\", \"code\": \"%s\"}], \"text\": \"%s\"}"
+                                                .formatted(system, code, name))));
+        return ShippedCards.cards(call, "en").stream()
+                .map(card -> card.path("summary").asText())
+                .toList();
+    }
+
+    @Test
+    void anOrderWhoseCodeAndNameDifferHasACardThatSaysSo() {
+        assertThat(summaries(ATC, "B03BA03", "Cyanocobalamin 1000 microgram tablet"))
+                .containsExactly("This order was not checked: it is not clear what it is");
+    }
+
+    /** Fampridine looks like an MS immunotherapy, and a combination like folic acid; neither is in doubt. */
+    @ParameterizedTest
+    @CsvSource({"N07XX07, Fampridine 10 mg tablet", "B03AD03, Folic acid and iron tablet"})
+    void anOrderThatIsClearlySomethingElseHasNoCard(String code, String name) {
+        assertThat(summaries(ATC, code, name)).isEmpty();
     }
 }
