@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.corrin.guideline.TermSet;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.guideline.Vocabulary.GroupedTerm;
 import org.corrin.intake.PatientItem;
@@ -82,12 +83,11 @@ final class ConditionReader {
                 record);
     }
 
-    /** What the codes of one problem say beside the first: kidney disease of the last stage, and dialysis. */
-    private List<String> alsoCoded(RecordEntry entry, String first) {
-        return concepts.all(entry.resource().path("code"), vocabulary.conditions()).stream()
-                .map(GroupedTerm::name)
-                .filter(name -> !name.equals(first))
-                .toList();
+    /** What one problem means, and what its codes say beside that: kidney disease of the last stage, and dialysis. */
+    private Set<GroupedTerm> all(RecordEntry entry, TermSet<GroupedTerm> terms, GroupedTerm first) {
+        Set<GroupedTerm> all = new LinkedHashSet<>(Set.of(first));
+        all.addAll(concepts.all(entry.resource().path("code"), terms));
+        return all;
     }
 
     /** A condition, a symptom, or why it is neither: a text may name a condition beside the code of a symptom. */
@@ -115,13 +115,12 @@ final class ConditionReader {
         }
         meaning.doubts().forEach(doubt -> record.unusual(entry.pointer(), name + ": " + doubt));
         if (vocabulary.conditions().named(name).isPresent()) {
-            record.add(PatientItem.condition(new RecordOrigin(entry.pointer(), name), name));
-            alsoCoded(entry, name)
-                    .forEach(other ->
-                            record.add(PatientItem.condition(new RecordOrigin(entry.pointer(), other), other)));
+            all(entry, vocabulary.conditions(), meaning.term().get())
+                    .forEach(condition -> record.add(PatientItem.condition(
+                            new RecordOrigin(entry.pointer(), condition.name()), condition.name())));
             return Optional.of(name);
         }
-        addSymptom(meaning.term().get(), entry, record);
+        all(entry, vocabulary.symptoms(), meaning.term().get()).forEach(symptom -> addSymptom(symptom, entry, record));
         return Optional.empty();
     }
 
