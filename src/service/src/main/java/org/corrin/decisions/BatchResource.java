@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
+import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NdjsonLines;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
@@ -22,7 +23,6 @@ import org.corrin.http.RequestBounds;
 import org.corrin.http.WantedAnswer;
 import org.corrin.intake.Handling;
 import org.corrin.problems.ProblemDetail;
-import org.corrin.problems.ProblemType;
 import org.corrin.release.Answer;
 
 /**
@@ -81,7 +81,7 @@ public class BatchResource {
     private static RequestProblem isFhir(JsonNode type) {
         return new RequestProblem(
                 FHIR_TYPE,
-                ProblemType.shortened(type.asText()),
+                DocumentNode.shortened(type.asText()),
                 "this is a resource in FHIR, and the lines of this batch are requests of another form",
                 "send lines of FHIR as " + FhirMediaType.NDJSON,
                 RequestProblemKind.SHAPE);

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.corrin.decisions.LiveDecisions;
+import org.corrin.documents.DocumentNode;
 import org.corrin.documents.RequestProblem;
 import org.corrin.fhir.knowledge.GuidelineKnowledge;
 import org.corrin.fhir.writing.CarePlanWriter;
@@ -149,11 +150,11 @@ class ApplyOperation {
                         .findFirst())
                 .orElseThrow(() -> ProblemDetail.of(
                                 ProblemType.NOT_FOUND,
-                                "there is no plan `" + ProblemType.shortened(url)
+                                "there is no plan `" + DocumentNode.shortened(url)
                                         + "`; GET /fhir/PlanDefinition lists those there are")
                         .thrown());
         if (canonical.isPresent() && !GuidelineKnowledge.planUrl(live, base).equals(url)) {
-            throw refusal("the address names another plan than `" + ProblemType.shortened(url) + "`");
+            throw refusal("the address names another plan than `" + DocumentNode.shortened(url) + "`");
         }
         String version = live.release().guideline().about().version();
         sent.said(VERSION)
@@ -162,7 +163,7 @@ class ApplyOperation {
                 .ifPresent(wanted -> {
                     throw ProblemDetail.of(
                                     ProblemType.UNKNOWN_RELEASE,
-                                    "version `" + ProblemType.shortened(wanted) + "` is not live; " + version + " is")
+                                    "version `" + DocumentNode.shortened(wanted) + "` is not live; " + version + " is")
                             .thrown();
                 });
         return live;

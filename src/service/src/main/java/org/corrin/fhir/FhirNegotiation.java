@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.corrin.documents.DocumentNode;
 import org.corrin.http.FhirMediaType;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
@@ -60,7 +61,7 @@ class FhirNegotiation {
         if (!JSON.contains(plain)) {
             throw ProblemDetail.of(
                             ProblemType.NOT_ACCEPTABLE,
-                            "`" + FORMAT + "=" + ProblemType.shortened(format) + "` is not written here; ask for json")
+                            "`" + FORMAT + "=" + DocumentNode.shortened(format) + "` is not written here; ask for json")
                     .thrown();
         }
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, FhirMediaType.JSON);
@@ -72,7 +73,7 @@ class FhirNegotiation {
                 .filter(parameter -> parameter.getKey().equalsIgnoreCase(VERSION))
                 .map(Map.Entry::getValue)
                 .filter(version -> !READ_VERSION.matcher(version).matches())
-                .map(ProblemType::shortened)
+                .map(DocumentNode::shortened)
                 .findFirst();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.corrin.documents.DocumentNode;
 import org.corrin.fhir.knowledge.GuidelineKnowledge;
 import org.corrin.fhir.knowledge.KnowledgeArtifact;
 import org.corrin.fhir.knowledge.ReleaseTerms;
@@ -57,7 +58,7 @@ class LiveKnowledge {
                 .findFirst()
                 .orElseThrow(() -> ProblemDetail.of(
                                 ProblemType.NOT_FOUND,
-                                "there is no value set `" + ProblemType.shortened(id)
+                                "there is no value set `" + DocumentNode.shortened(id)
                                         + "`; GET /fhir/ValueSet lists those there are")
                         .thrown());
     }

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.corrin.fhirclient.FetchResult;
 import org.corrin.fhirclient.FhirServer;
+import org.corrin.fhirclient.ResourceId;
 import org.corrin.prefetch.Prefetch.Query;
 import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.BundleReader;
@@ -39,8 +39,7 @@ public final class PrefetchCompletion {
         }
     }
 
-    /** How a resource of the same server is referred to (FHIR R4, id). */
-    private static final Pattern MEDICATION = Pattern.compile("Medication/[A-Za-z0-9.-]{1,64}");
+    private static final String MEDICATION = "Medication";
 
     /** Each is a request of its own. */
     private static final int MOST_MEDICATIONS = 20;
@@ -100,7 +99,7 @@ public final class PrefetchCompletion {
             JsonNode reference = entry.resource().path("medicationReference");
             String named =
                     ReferenceResolver.withoutVersion(reference.path("reference").asText());
-            if (MEDICATION.matcher(named).matches()
+            if (isOfTheSameServer(named)
                     && references
                             .find("Medication", reference, entry.resource())
                             .isEmpty()
@@ -158,6 +157,11 @@ public final class PrefetchCompletion {
         Map<String, String> optional = new LinkedHashMap<>();
         reasons.forEach((key, reason) -> (queries.get(key).required() ? required : optional).put(key, reason));
         return new Gathered(content.and(inQuestion), required, optional);
+    }
+
+    private static boolean isOfTheSameServer(String reference) {
+        String start = MEDICATION + "/";
+        return reference.startsWith(start) && ResourceId.isOne(reference.substring(start.length()));
     }
 
     /** Why an answer is none although it came as a Bundle: the server says in it that it could not ask. */

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.documents.DocumentNode;
 import org.corrin.store.StoreUnavailable;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -77,7 +78,7 @@ public class ExceptionMapping {
                 : ProblemType.of(response.getStatus());
         return switch (type) {
             case NOT_FOUND ->
-                inFormOf(path, ProblemDetail.of(type, "there is nothing at `" + ProblemType.shortened(path) + "`"));
+                inFormOf(path, ProblemDetail.of(type, "there is nothing at `" + DocumentNode.shortened(path) + "`"));
             case METHOD ->
                 Response.fromResponse(inFormOf(path, ProblemDetail.of(type, "see the header Allow")))
                         .header(HttpHeaders.ALLOW, path.matches(QUESTIONS) ? "POST, OPTIONS" : "GET, HEAD, OPTIONS")

@@ -128,11 +128,6 @@ public enum ProblemType {
         return "/" + PATH + "/" + code();
     }
 
-    /** A text of a caller as a problem repeats it. */
-    public static String shortened(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
-    }
-
     static Optional<ProblemType> called(String code) {
         return Stream.of(values()).filter(type -> type.code().equals(code)).findFirst();
     }

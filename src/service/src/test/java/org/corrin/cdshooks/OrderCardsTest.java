@@ -180,6 +180,11 @@ class OrderCardsTest {
                 .isEmpty();
     }
 
+    private static JsonNode snomed(String code) {
+        return SeedCalls.json(
+                "{\"coding\": [{\"system\": \"http://snomed.info/sct\", \"code\": \"%s\"}]}".formatted(code));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "709044004, 98, warning", // chronic kidney disease
@@ -189,8 +194,7 @@ class OrderCardsTest {
     })
     void cyanocobalaminMattersMoreWithTheseDiseases(String disease, int filtration, String indicator) {
         ObjectNode call = seed(SeedCalls.CYANOCOBALAMIN, sent -> {
-            object(sent, "prefetch", "conditions", "entry", "1", "resource", "code", "coding", "0")
-                    .put("code", disease);
+            object(sent, "prefetch", "conditions", "entry", "1", "resource").set("code", snomed(disease));
             object(SeedCalls.result(sent, "result-egfr"), "valueQuantity").put("value", filtration);
         });
         assertThat(card(call).path("indicator").asText()).isEqualTo(indicator);
