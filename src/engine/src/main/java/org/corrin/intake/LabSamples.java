@@ -41,10 +41,11 @@ final class LabSamples {
     static List<List<ReadResult>> newestFirst(List<ReadResult> results) {
         SampleIndex index = new SampleIndex(results);
         results.forEach(index::add);
-        index.samples.sort(Comparator.comparing(LabSamples::day)
-                .thenComparing(LabSamples::moment)
-                .reversed());
-        return index.samples;
+        return index.samples.stream()
+                .map(DatedSample::of)
+                .sorted(DatedSample.NEWEST_FIRST)
+                .map(DatedSample::reports)
+                .toList();
     }
 
     /** Finds the sample of a result: that of the same specimen, else of the same time. */
@@ -86,18 +87,25 @@ final class LabSamples {
         }
     }
 
-    private static LocalDate day(List<ReadResult> sample) {
-        return sample.stream()
-                .flatMap(result -> result.on().stream())
-                .max(Comparator.naturalOrder())
-                .orElse(LocalDate.MIN);
-    }
+    /** A sample with the last day and moment that any of its reports states. */
+    private record DatedSample(LocalDate day, Instant moment, List<ReadResult> reports) {
 
-    private static Instant moment(List<ReadResult> sample) {
-        return sample.stream()
-                .flatMap(result -> result.stated().report().taken().stream())
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.MIN);
+        static final Comparator<DatedSample> NEWEST_FIRST = Comparator.comparing(DatedSample::day)
+                .thenComparing(DatedSample::moment)
+                .reversed();
+
+        static DatedSample of(List<ReadResult> reports) {
+            return new DatedSample(
+                    reports.stream()
+                            .flatMap(result -> result.on().stream())
+                            .max(Comparator.naturalOrder())
+                            .orElse(LocalDate.MIN),
+                    reports.stream()
+                            .flatMap(result -> result.stated().report().taken().stream())
+                            .max(Comparator.naturalOrder())
+                            .orElse(Instant.MIN),
+                    reports);
+        }
     }
 
     /** The reports of a sample as one result, without remarks on them. */
