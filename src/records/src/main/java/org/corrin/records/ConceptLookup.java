@@ -27,11 +27,35 @@ import org.corrin.records.json.FhirFields;
  */
 final class ConceptLookup {
 
+    private static final int LONGEST_REMEMBERED = 400;
+
     private final Vocabulary vocabulary;
     private final Map<TermSet<?>, NameScan<?>> scans = new ConcurrentHashMap<>();
+    private final Map<TermSet<?>, BoundedMemo<Concept, Meaning<?>>> meanings = new ConcurrentHashMap<>();
 
     ConceptLookup(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+    }
+
+    /** What a CodeableConcept says: its codes, and the names it goes by. */
+    private record Concept(List<TermCode> codes, List<String> names) {
+
+        static Concept of(JsonNode sent) {
+            JsonNode concept = FhirFields.one(sent);
+            return new Concept(
+                    ConceptLookup.codes(concept), ConceptLookup.names(concept).toList());
+        }
+
+        boolean isShort() {
+            int length = 0;
+            for (TermCode code : codes) {
+                length += code.system().length() + code.code().length();
+            }
+            for (String name : names) {
+                length += name.length();
+            }
+            return length <= LONGEST_REMEMBERED;
+        }
     }
 
     /**
@@ -84,9 +108,22 @@ final class ConceptLookup {
      * B12 writes holoTC in the text.
      */
     <T> Meaning<T> meaning(JsonNode sent, TermSet<T> terms) {
-        JsonNode concept = FhirFields.one(sent);
-        List<TermCode> codes = codes(concept);
-        List<String> names = names(concept).toList();
+        Concept concept = Concept.of(sent);
+        return concept.isShort()
+                ? this.<T>remembered(terms).of(concept, one -> meaning(one, terms))
+                : meaning(concept, terms);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> BoundedMemo<Concept, Meaning<T>> remembered(TermSet<T> terms) {
+        // Each set of terms has a memory of its own, made for it.
+        return (BoundedMemo<Concept, Meaning<T>>)
+                (BoundedMemo<?, ?>) meanings.computeIfAbsent(terms, made -> new BoundedMemo<>());
+    }
+
+    private <T> Meaning<T> meaning(Concept concept, TermSet<T> terms) {
+        List<TermCode> codes = concept.codes();
+        List<String> names = concept.names();
         Meaning<T> coded = coded(codes, terms);
         if (coded.term().isPresent()) {
             return beside(coded.term().get(), names, terms);
@@ -270,10 +307,18 @@ final class ConceptLookup {
     /** The names a concept goes by. */
     static Stream<String> names(JsonNode sent) {
         JsonNode concept = FhirFields.one(sent);
-        List<String> names = new ArrayList<>(List.of(FhirFields.text(concept.path("text"))));
+        List<String> names = new ArrayList<>();
+        addName(concept.path("text"), names);
         for (JsonNode coding : FhirFields.items(concept.path("coding"))) {
-            names.add(FhirFields.text(coding.path("display")));
+            addName(coding.path("display"), names);
         }
-        return names.stream().filter(name -> !name.isBlank());
+        return names.stream();
+    }
+
+    private static void addName(JsonNode sent, List<String> names) {
+        String name = FhirFields.text(sent);
+        if (!name.isBlank()) {
+            names.add(name);
+        }
     }
 }

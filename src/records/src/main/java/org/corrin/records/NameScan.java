@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.corrin.guideline.RecordWords;
@@ -29,9 +28,6 @@ final class NameScan<T> {
 
     private static final int MOST_WORDS = 150;
 
-    /** Texts come from callers, so that what is remembered has a bound; most records repeat a few hundred. */
-    private static final int MOST_REMEMBERED = 5_000;
-
     private static final int LONGEST_REMEMBERED = 200;
 
     /** What a run of words means: a term, a word that counts, or nothing that takes anything from a name. */
@@ -39,7 +35,7 @@ final class NameScan<T> {
 
     private final Map<String, RunMeaning<T>> meanings = new HashMap<>();
     private final Map<String, SaidWord> asWritten = new HashMap<>();
-    private final Map<String, SaidName<T>> remembered = new ConcurrentHashMap<>();
+    private final BoundedMemo<String, SaidName<T>> remembered = new BoundedMemo<>();
 
     NameScan(TermSet<T> terms, RecordWords words) {
         words.neutral().forEach(word -> put(word, new RunMeaning<>(List.of(), List.of(), true)));
@@ -72,15 +68,7 @@ final class NameScan<T> {
 
     /** What a text says. */
     SaidName<T> of(String text) {
-        SaidName<T> known = remembered.get(text);
-        if (known != null) {
-            return known;
-        }
-        SaidName<T> read = scan(text);
-        if (text.length() <= LONGEST_REMEMBERED && remembered.size() < MOST_REMEMBERED) {
-            remembered.put(text, read);
-        }
-        return read;
+        return text.length() <= LONGEST_REMEMBERED ? remembered.of(text, this::scan) : scan(text);
     }
 
     private SaidName<T> scan(String text) {

@@ -67,7 +67,11 @@ final class ObservationReader {
     }
 
     private void addPart(JsonNode sent, String pointer, List<ResultPart> parts) {
-        Meaning<TestTerm> meaning = concepts.meaning(sent.path("code"), vocabulary.tests());
+        JsonNode code = sent.path("code");
+        if (code.isMissingNode()) {
+            return;
+        }
+        Meaning<TestTerm> meaning = concepts.meaning(code, vocabulary.tests());
         if (!meaning.isUnknown()) {
             parts.add(new ResultPart(sent, pointer, meaning));
         }

@@ -102,16 +102,17 @@ public final class PatientRecordReader {
             if (entry.type().equals(PATIENT) || READ_FROM_ELSEWHERE.contains(entry.type())) {
                 continue;
             }
-            Optional<String> whyNot = subject.owns(entry) ? whyOver(entry, content, versions) : Optional.of(OF_ANOTHER);
+            boolean isOwn = subject.owns(entry);
             if (!concerns(entry, medicines)) {
-                if (subject.owns(entry)) {
+                if (isOwn) {
                     notKnown(entry, references, record);
                 }
-            } else if (whyNot.isPresent()) {
-                record.notUsed(entry.pointer(), whyNot.get());
-            } else {
-                read(entry, subject, medicines, references, record);
+                continue;
             }
+            (isOwn ? whyOver(entry, content, versions) : Optional.of(OF_ANOTHER))
+                    .ifPresentOrElse(
+                            why -> record.notUsed(entry.pointer(), why),
+                            () -> read(entry, subject, medicines, references, record));
         }
         return new ReadRecord(record);
     }

@@ -184,9 +184,12 @@ final class RecordSubject {
 
     /** A relative reference in an entry that has an address means a resource of the same server. */
     private static String resolved(String reference, RecordEntry from) {
+        if (!isAddress(from.fullUrl())) {
+            return reference;
+        }
         String end = "/" + from.reference();
         String address = ReferenceResolver.withoutVersion(from.fullUrl());
-        return isAddress(address) && address.endsWith(end) && reference.startsWith(PATIENT + "/")
+        return address.endsWith(end) && reference.startsWith(PATIENT + "/")
                 ? address.substring(0, address.length() - end.length()) + "/" + reference
                 : reference;
     }

@@ -24,6 +24,9 @@ final class BundleWalk {
     /** A severity after which the query has not been answered; a warning comes with an answer (FHIR R4, OperationOutcome). */
     private static final Set<String> FAILED = Set.of("error", "fatal");
 
+    /** A search answers with matches, and with what it includes beside them; without a word it is a match. */
+    private static final Set<String> MATCH = Set.of("", "match");
+
     private static final Pattern TYPE_OF_A_QUERY = Pattern.compile("(?:^|/)([A-Z][A-Za-z]+)(?:[/?].*)?$");
     private static final Pattern SUCCESS = Pattern.compile("2[0-9]{2}\\b.*");
 
@@ -73,8 +76,8 @@ final class BundleWalk {
                 deletion(entry);
             }
             add(resource, FhirFields.text(entry.path("fullUrl")), place + "/resource", depth + 1);
-            boolean isMatch = Set.of("", "match")
-                    .contains(FhirFields.text(entry.path("search").path("mode")));
+            boolean isMatch =
+                    MATCH.contains(FhirFields.text(entry.path("search").path("mode")));
             matches += isMatch && !isOutcome(resource) ? 1 : 0;
             index++;
         }

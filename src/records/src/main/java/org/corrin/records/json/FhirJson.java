@@ -7,13 +7,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads JSON that holds FHIR: exactly, and with room for the narratives and attachments that records carry. */
 public final class FhirJson {
@@ -60,6 +66,8 @@ public final class FhirJson {
                     .build())
             // Names come from callers: interning each would fill a table of the whole JVM.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            // A name that stands twice says two things, also in what is passed over.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -69,20 +77,40 @@ public final class FhirJson {
     /** What is kept of a resource of which nothing else is known. */
     private static final List<String> KEPT = List.of(TYPE, "id", "meta", "subject", "patient", "effectiveDateTime");
 
-    private FhirJson() {}
+    /** What tells whether anything is known of a resource of these types, beside what is kept of all. */
+    private static final Map<String, Set<String>> TELLING = Map.of(
+            "Observation", telling("code", "component", "contained", "result", "hasMember"),
+            "Condition", telling("code"),
+            "Procedure", telling("code"));
+
+    private final byte[] body;
+    private final Predicate<JsonNode> known;
+
+    /** The types of which the last resource was not known; the next will not be either, as a rule. */
+    private final Set<String> unknown = new HashSet<>();
+
+    private FhirJson(byte[] body, Predicate<JsonNode> known) {
+        this.body = body;
+        this.known = known;
+    }
+
+    private static Set<String> telling(String... fields) {
+        return Stream.concat(KEPT.stream(), Stream.of(fields)).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * Reads a body. Most of a record is about other things, and a tree takes ten times the room of its text: of a resource
      * that is not known only what tells whose it is, of which version and of which day is kept.
      *
-     * @param known whether something is known of a resource
+     * @param known whether something is known of a resource; of an Observation, a Condition and a Procedure it may be asked
+     *     before more is read than its codes, its parts and what it holds and refers to
      */
     public static JsonReading read(byte[] body, Predicate<JsonNode> known) {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new NotJson("this is not a JSON object");
             }
-            JsonNode tree = object(parser, known);
+            JsonNode tree = new FhirJson(body, known).object(parser);
             return parser.nextToken() == null
                     ? new JsonTree(tree)
                     : new NotJson("there is more after the end of the object");
@@ -95,10 +123,10 @@ public final class FhirJson {
         }
     }
 
-    private static JsonNode node(JsonParser parser, Predicate<JsonNode> known) throws IOException {
+    private JsonNode node(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser, known);
-            case START_ARRAY -> array(parser, known);
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
             case VALUE_STRING -> NODES.textNode(parser.getText());
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
@@ -108,23 +136,74 @@ public final class FhirJson {
         };
     }
 
-    private static JsonNode array(JsonParser parser, Predicate<JsonNode> known) throws IOException {
+    private JsonNode array(JsonParser parser) throws IOException {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(node(parser, known));
+            array.add(node(parser));
         }
         return array;
     }
 
-    private static JsonNode object(JsonParser parser, Predicate<JsonNode> known) throws IOException {
+    private JsonNode object(JsonParser parser) throws IOException {
         ObjectNode object = NODES.objectNode();
+        JsonLocation start = parser.currentTokenLocation();
+        Set<String> telling = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (object.putIfAbsent(name, node(parser, known)) != null) {
-                throw new JsonParseException(parser, "a name stands twice");
+            if (telling != null && !telling.contains(name)) {
+                parser.skipChildren();
+            } else {
+                object.set(name, node(parser));
+            }
+            if (name.equals(TYPE) && object.size() == 1 && start.getByteOffset() >= 0) {
+                telling = toGlanceAt(object.path(TYPE).asText());
             }
         }
-        return object.has(TYPE) && !known.test(object) ? object.retain(KEPT) : object;
+        if (!object.has(TYPE)) {
+            return object;
+        }
+        boolean isKnown = known.test(object);
+        remember(object.path(TYPE).asText(), isKnown);
+        if (!isKnown) {
+            return kept(object);
+        }
+        return telling == null ? object : whole(parser, start);
+    }
+
+    private static ObjectNode kept(ObjectNode resource) {
+        ObjectNode kept = NODES.objectNode();
+        for (String name : KEPT) {
+            JsonNode value = resource.get(name);
+            if (value != null) {
+                kept.set(name, value);
+            }
+        }
+        return kept;
+    }
+
+    /** The fields that are read at first; all, if the whole resource will be needed as well. */
+    private Set<String> toGlanceAt(String type) {
+        return unknown.contains(type) ? TELLING.get(type) : null;
+    }
+
+    private void remember(String type, boolean isKnown) {
+        if (isKnown) {
+            unknown.remove(type);
+        } else if (TELLING.containsKey(type)) {
+            unknown.add(type);
+        }
+    }
+
+    /** Reads again the resource that has just ended, and of which only a part was read. */
+    private JsonNode whole(JsonParser at, JsonLocation start) throws IOException {
+        int first = (int) start.getByteOffset();
+        int end = (int) at.currentLocation().getByteOffset();
+        try (JsonParser again = JSON.createParser(body, first, end - first)) {
+            again.nextToken();
+            return object(again);
+        } catch (JsonProcessingException e) {
+            throw new JsonParseException(at, e.getOriginalMessage());
+        }
     }
 }

@@ -7,9 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells which entries are older versions of a resource that is here as well: a history holds what was true before. */
 public final class ResourceVersions {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final Map<RecordEntry, RecordEntry> newer = new IdentityHashMap<>();
 
@@ -18,15 +21,12 @@ public final class ResourceVersions {
         for (RecordEntry entry : entries) {
             if (entry.part() == RecordEntry.EntryRole.RECORD
                     && !entry.reference().isEmpty()) {
-                newest.merge(
-                        entry.reference() + " " + entry.fullUrl(),
-                        entry,
-                        (one, other) -> isNewer(other, one) ? other : one);
+                newest.merge(name(entry), entry, (one, other) -> isNewer(other, one) ? other : one);
             }
         }
         for (RecordEntry entry : entries) {
-            RecordEntry last = newest.get(entry.reference() + " " + entry.fullUrl());
-            if (last != null && isNewer(last, entry)) {
+            RecordEntry last = newest.get(name(entry));
+            if (last != null && last != entry && isNewer(last, entry)) {
                 newer.put(entry, last);
             }
         }
@@ -35,6 +35,10 @@ public final class ResourceVersions {
     /** The newer version of an entry, if there is one: its place. */
     public Optional<String> newerThan(RecordEntry entry) {
         return Optional.ofNullable(newer.get(entry)).map(RecordEntry::pointer);
+    }
+
+    private static String name(RecordEntry entry) {
+        return entry.fullUrl().isEmpty() ? entry.reference() : entry.reference() + " " + entry.fullUrl();
     }
 
     private static boolean isNewer(RecordEntry one, RecordEntry other) {
@@ -51,6 +55,6 @@ public final class ResourceVersions {
 
     private static long number(JsonNode meta) {
         String version = FhirFields.text(meta.path("versionId"));
-        return version.matches("[0-9]{1,18}") ? Long.parseLong(version) : 0;
+        return NUMBER.matcher(version).matches() ? Long.parseLong(version) : 0;
     }
 }

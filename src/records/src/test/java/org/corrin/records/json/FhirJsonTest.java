@@ -1,15 +1,19 @@
 package org.corrin.records.json;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.ShippedRelease;
@@ -57,6 +61,77 @@ class FhirJsonTest {
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder("id", "subject", "resourceType");
         assertThat(tree.at("/entry/0/fullUrl").asText()).isEqualTo("u");
+    }
+
+    static Stream<String> recordsWithAKnownResultAmongUnknownOnes() {
+        String unknown = observation("other");
+        String known = observation("2132-9");
+        String panel = """
+                {"resourceType": "Observation", "id": "p", "status": "final", "component": [%s]}""".formatted(known);
+        return Stream.of(known, panel)
+                .flatMap(one -> Stream.of(
+                        bundle(unknown, one, unknown),
+                        bundle(unknown, unknown, one, one),
+                        bundle(one, unknown, one),
+                        "\uFEFF" + bundle(unknown, one),
+                        " \n" + bundle(unknown, one)));
+    }
+
+    private static String bundle(String... resources) {
+        return "{\"resourceType\": \"Bundle\", \"entry\": ["
+                + Stream.of(resources)
+                        .map(resource -> "{\"resource\": " + resource + "}")
+                        .collect(Collectors.joining(",\n"))
+                + "]}";
+    }
+
+    private static String observation(String code) {
+        return """
+                {"resourceType": "Observation", "id": "ä", "status": "final", "effectiveDateTime": "2026-01-02",
+                 "note": [{"text": "a } in \\"a\\" text"}], "valueQuantity": {"value": 1.51, "unit": "pg/mL"},
+                 "code": {"coding": [{"system": "http://loinc.org", "code": "%s"}]}}""".formatted(code);
+    }
+
+    /** Of what is passed over at first nothing is lost once it turns out to be known. */
+    @ParameterizedTest
+    @MethodSource("recordsWithAKnownResultAmongUnknownOnes")
+    void aKnownResourceIsReadWhole(String record) throws IOException {
+        assertIsReadWhole(record, record.getBytes(UTF_8));
+        assertIsReadWhole(record, record.getBytes(UTF_16BE));
+    }
+
+    private static void assertIsReadWhole(String record, byte[] body) throws IOException {
+        JsonNode tree = tree(FhirJson.read(body, FhirJsonTest::isSerumB12));
+        JsonNode all = new ObjectMapper()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .readTree(record.replace("\uFEFF", ""));
+        for (int i = 0; i < all.path("entry").size(); i++) {
+            JsonNode sent = all.path("entry").get(i).path("resource");
+            JsonNode read = tree.path("entry").get(i).path("resource");
+            if (isSerumB12(sent)) {
+                assertThat(read.toString()).isEqualTo(sent.toString());
+            } else {
+                assertThat(read.properties())
+                        .extracting(Map.Entry::getKey)
+                        .containsExactlyInAnyOrder("resourceType", "id", "effectiveDateTime");
+            }
+        }
+    }
+
+    private static boolean isSerumB12(JsonNode resource) {
+        return !resource.path("resourceType").asText().equals("Observation")
+                || resource.path("code").toString().contains("2132-9")
+                || resource.path("component").toString().contains("2132-9");
+    }
+
+    @Test
+    void whatIsPassedOverSaysNothingTwice() {
+        String twice = observation("other").replace("\"unit\": \"pg/mL\"", "\"value\": 2");
+        assertThat(FhirJson.read(
+                        bundle(observation("other"), observation("other"), twice)
+                                .getBytes(UTF_8),
+                        FhirJsonTest::isSerumB12))
+                .isInstanceOf(FhirJson.NotJson.class);
     }
 
     @Test
