@@ -26,13 +26,13 @@ import java.util.regex.Pattern;
 import org.corrin.cdshooks.callers.CallerAdmission;
 import org.corrin.cdshooks.callers.PublicUrl;
 import org.corrin.fhir.RecordBodies;
+import org.corrin.fhir.RecordReaders;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.http.WantedAnswer;
 import org.corrin.prefetch.Prefetch;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.ProblemDetail;
-import org.corrin.records.PatientRecordReader;
 import org.corrin.records.json.FhirJson;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +71,7 @@ public class HooksResource {
     private final HookAnswers answers;
     private final FeedbackIntake feedback;
     private final RecordBodies bodies;
+    private final RecordReaders readers;
 
     HooksResource(
             LiveReleases releases,
@@ -78,13 +79,15 @@ public class HooksResource {
             PublicUrl publicUrl,
             HookAnswers answers,
             FeedbackIntake feedback,
-            RecordBodies bodies) {
+            RecordBodies bodies,
+            RecordReaders readers) {
         this.releases = releases;
         this.callers = callers;
         this.publicUrl = publicUrl;
         this.answers = answers;
         this.feedback = feedback;
         this.bodies = bodies;
+        this.readers = readers;
     }
 
     /** Which services there are. */
@@ -175,9 +178,7 @@ public class HooksResource {
         if (body.isEmpty()) {
             return PlainOperationOutcome.of(413, "too-long", "the call is longer than " + bodies.longest() + " bytes");
         }
-        PatientRecordReader reader =
-                new PatientRecordReader(service.live().release().guideline().vocabulary());
-        return answered(bodies.read(body.get(), reader::knows), answer);
+        return answered(FhirJson.read(body.get(), readers.of(service.live())::knows), answer);
     }
 
     static Response answered(FhirJson.JsonReading read, Function<JsonNode, Response> answer) {

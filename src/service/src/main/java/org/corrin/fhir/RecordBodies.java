@@ -1,6 +1,5 @@
 package org.corrin.fhir;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.arc.Arc;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -10,26 +9,25 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.corrin.http.BoundedRequestBody;
+import org.corrin.http.ProcessorPermits;
 import org.corrin.http.RequestBounds;
-import org.corrin.records.json.FhirJson;
 
 /**
- * Takes in bodies that hold records: no more at a time than there is memory for, and of these no more are read at once than
- * there are cores to read them.
+ * Takes in bodies that hold records: no more at a time than there is memory for, and of these no more are worked on at once
+ * than there are processors.
  */
 @Singleton
 public class RecordBodies {
 
     private final Semaphore places;
-    private final Semaphore readers =
-            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final ProcessorPermits processors;
     private final long longest;
     private final Executor workers = Arc.container().getExecutorService();
 
-    RecordBodies(RequestBounds bounds) {
+    RecordBodies(RequestBounds bounds, ProcessorPermits processors) {
+        this.processors = processors;
         places = new Semaphore(bounds.records());
         longest = bounds.record().asLongValue();
     }
@@ -53,7 +51,7 @@ public class RecordBodies {
             return CompletableFuture.completedFuture(busy.get());
         }
         return BoundedRequestBody.of(request, longest)
-                .thenApplyAsync(answer, workers)
+                .thenApplyAsync(body -> processors.working(() -> answer.apply(body)), workers)
                 .whenComplete((answered, failed) -> places.release());
     }
 
@@ -64,23 +62,9 @@ public class RecordBodies {
     <T> T whenFree(Supplier<T> work) {
         places.acquireUninterruptibly();
         try {
-            return work.get();
+            return processors.working(work);
         } finally {
             places.release();
-        }
-    }
-
-    /**
-     * Reads a body.
-     *
-     * @param known whether anything is known of a resource; of others little is kept
-     */
-    public FhirJson.JsonReading read(byte[] body, Predicate<JsonNode> known) {
-        readers.acquireUninterruptibly();
-        try {
-            return FhirJson.read(body, known);
-        } finally {
-            readers.release();
         }
     }
 }

@@ -87,7 +87,7 @@ class RecordIntake {
         if (body.isEmpty()) {
             return new NoRecord(ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", bodies.longest()), List.of());
         }
-        FhirJson.JsonReading read = bodies.read(body.get(), known);
+        FhirJson.JsonReading read = FhirJson.read(body.get(), known);
         if (read instanceof FhirJson.NotJson not) {
             return new NoRecord(ProblemType.NOT_JSON, ProblemDetail.of(ProblemType.NOT_JSON, not.message()), List.of());
         }

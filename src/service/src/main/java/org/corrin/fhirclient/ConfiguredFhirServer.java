@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.corrin.http.ByteBudget;
@@ -27,22 +26,17 @@ public final class ConfiguredFhirServer {
 
     private final BaseUrl base;
     private final Optional<BearerToken> token;
-    private final FetchBounds bounds;
-    private final FhirHttpClient client;
-    private final Semaphore places;
+    private final FetchMeans means;
 
-    ConfiguredFhirServer(
-            BaseUrl base, Optional<BearerToken> token, FetchBounds bounds, FhirHttpClient client, Semaphore places) {
+    ConfiguredFhirServer(BaseUrl base, Optional<BearerToken> token, FetchMeans means) {
         this.base = base;
         this.token = token;
-        this.bounds = bounds;
-        this.client = client;
-        this.places = places;
+        this.means = means;
     }
 
     /** Itself, to be read. The deadline for all that is fetched begins now. */
     public FhirServer toRead() {
-        return new UsableFhirServer(base, token, bounds, client, places);
+        return new UsableFhirServer(base, token, means);
     }
 
     /** Whether whoever is on the way can read what is said to it. */
@@ -74,15 +68,17 @@ public final class ConfiguredFhirServer {
                 .POST(BodyPublishers.ofByteArray(resource))
                 .build();
         ByteBudget budget = new ByteBudget(
-                bounds.size().asLongValue(), () -> new FetchFailure("the answer of the FHIR server is too long"));
+                means.bounds().size().asLongValue(),
+                () -> new FetchFailure("the answer of the FHIR server is too long"));
         try {
-            return result(client.exchange(request, List.of(budget))
-                    .orTimeout(bounds.whole().toNanos(), TimeUnit.NANOSECONDS)
+            return result(means.client()
+                    .exchange(request, List.of(budget))
+                    .orTimeout(means.bounds().whole().toNanos(), TimeUnit.NANOSECONDS)
                     .get());
         } catch (ExecutionException e) {
             return e.getCause() instanceof TimeoutException
                     ? new CreateResult.NotNow("the FHIR server did not answer within "
-                            + bounds.whole().toMillis() + " ms (corrin.hooks.fetch.whole)")
+                            + means.bounds().whole().toMillis() + " ms (corrin.hooks.fetch.whole)")
                     : new CreateResult.NotNow(
                             FetchFailure.notFetched(e.getCause()).reason());
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.corrin.http.ProcessorPermits;
 
 /**
  * The FHIR servers that hook calls name, so that what a call does not bring can be fetched, and those of the settings.
@@ -28,23 +29,20 @@ import java.util.concurrent.Semaphore;
 @Singleton
 public class FhirServers {
 
-    private final FetchBounds bounds;
     private final List<BaseUrl> allowed;
-    private final Semaphore places;
-    private final FhirHttpClient client;
+    private final FetchMeans means;
 
     @Inject
-    FhirServers(FetchBounds bounds, AllowedServers allowed) {
-        this(bounds, allowed, InetAddress::getAllByName);
+    FhirServers(FetchBounds bounds, AllowedServers allowed, ProcessorPermits processors) {
+        this(bounds, allowed, processors, InetAddress::getAllByName);
     }
 
-    FhirServers(FetchBounds bounds, AllowedServers allowed, FhirHttpClient.Lookup lookup) {
-        this.bounds = bounds;
+    FhirServers(FetchBounds bounds, AllowedServers allowed, ProcessorPermits processors, FhirHttpClient.Lookup lookup) {
         this.allowed = allowed.fhirServers().orElse(List.of()).stream()
                 .map(FhirServers::allowed)
                 .toList();
-        places = new Semaphore(bounds.calls());
-        client = new FhirHttpClient(bounds.connect(), lookup);
+        means = new FetchMeans(
+                bounds, new FhirHttpClient(bounds.connect(), lookup), new Semaphore(bounds.calls()), processors);
     }
 
     /** A list that cannot be read must not let the service start: it would be taken for none. */
@@ -68,7 +66,7 @@ public class FhirServers {
         try {
             BaseUrl base = base(call.path("fhirServer"));
             Optional<BearerToken> token = token(call.path("fhirAuthorization"));
-            return new UsableFhirServer(base, token, bounds, client, places);
+            return new UsableFhirServer(base, token, means);
         } catch (IllegalArgumentException e) {
             return new FhirServer.Unusable(e.getMessage());
         }
@@ -86,7 +84,7 @@ public class FhirServers {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("base-url " + e.getMessage(), e);
         }
-        return new ConfiguredFhirServer(base, token.map(BearerToken::configured), bounds, client, places);
+        return new ConfiguredFhirServer(base, token.map(BearerToken::configured), means);
     }
 
     private BaseUrl base(JsonNode given) {
@@ -118,6 +116,6 @@ public class FhirServers {
 
     @PreDestroy
     void close() {
-        client.close();
+        means.client().close();
     }
 }

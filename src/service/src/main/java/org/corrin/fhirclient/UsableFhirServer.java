@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -21,20 +20,16 @@ final class UsableFhirServer implements FhirServer {
 
     private final BaseUrl base;
     private final Optional<BearerToken> token;
+    private final FetchMeans means;
     private final FetchBounds bounds;
-    private final FhirHttpClient client;
-    private final Semaphore places;
     private final ByteBudget all;
     private final long deadline;
 
-    /** @param places one for each call that may wait at the same time */
-    UsableFhirServer(
-            BaseUrl base, Optional<BearerToken> token, FetchBounds bounds, FhirHttpClient client, Semaphore places) {
+    UsableFhirServer(BaseUrl base, Optional<BearerToken> token, FetchMeans means) {
         this.base = base;
         this.token = token;
-        this.bounds = bounds;
-        this.client = client;
-        this.places = places;
+        this.means = means;
+        this.bounds = means.bounds();
         all = budget(bounds.wholeSize().asLongValue(), "all answers together", "whole-size");
         deadline = System.nanoTime() + bounds.whole().toNanos();
     }
@@ -73,7 +68,7 @@ final class UsableFhirServer implements FhirServer {
         if (wanted.isEmpty()) {
             return fetched;
         }
-        if (!places.tryAcquire()) {
+        if (!means.places().tryAcquire()) {
             wanted.keySet()
                     .forEach(key -> fetched.put(
                             key,
@@ -84,12 +79,14 @@ final class UsableFhirServer implements FhirServer {
         try {
             Map<String, CompletableFuture<FetchResult>> begun = new LinkedHashMap<>();
             wanted.forEach((key, thing) -> begun.put(key, begin(thing, how)));
-            waitFor(CompletableFuture.allOf(begun.values().toArray(CompletableFuture[]::new)));
-            begun.forEach((key, answer) ->
-                    fetched.put(key, answer.isDone() ? answer.join() : new FetchResult.NotFetched(late())));
-            return fetched;
+            return means.processors().waiting(() -> {
+                waitFor(CompletableFuture.allOf(begun.values().toArray(CompletableFuture[]::new)));
+                begun.forEach((key, answer) ->
+                        fetched.put(key, answer.isDone() ? answer.join() : new FetchResult.NotFetched(late())));
+                return fetched;
+            });
         } finally {
-            places.release();
+            means.places().release();
         }
     }
 
@@ -112,7 +109,8 @@ final class UsableFhirServer implements FhirServer {
             throw new FetchFailure(late());
         }
         boolean isLast = left < bounds.request().toNanos();
-        return client.exchange(FhirHttpClient.request(uri, token).build(), List.of(own, all))
+        return means.client()
+                .exchange(FhirHttpClient.request(uri, token).build(), List.of(own, all))
                 .orTimeout(isLast ? left : bounds.request().toNanos(), TimeUnit.NANOSECONDS)
                 // On a thread of ours: where else an answer arrives is not said, and reading it takes time.
                 .handleAsync(
@@ -125,7 +123,7 @@ final class UsableFhirServer implements FhirServer {
                             }
                             return answer;
                         },
-                        client.workers());
+                        means.client().workers());
     }
 
     private String slow() {

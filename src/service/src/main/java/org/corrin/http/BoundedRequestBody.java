@@ -1,13 +1,14 @@
 package org.corrin.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request up to a bound. What comes after the bound on the event loop is dropped piece by piece, so that a
@@ -18,16 +19,30 @@ public final class BoundedRequestBody {
     /** How many times the bound is still taken and dropped; who sends more is cut off. */
     private static final int PATIENCE = 16;
 
+    private static final byte[] NONE = {};
+
     private final CompletableFuture<Optional<byte[]>> whole = new CompletableFuture<>();
     private final HttpServerRequest request;
     private final long bound;
-    private @Nullable Buffer read;
-    private boolean growing;
+    private final long announced;
+    private byte[] bytes = NONE;
     private long length;
 
     private BoundedRequestBody(HttpServerRequest request, long bound) {
         this.request = request;
         this.bound = bound;
+        this.announced = announced(request);
+    }
+
+    /** The length that the caller says it has; -1 if they do not say. */
+    private static long announced(HttpServerRequest request) {
+        try {
+            return Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH))
+                    .map(Long::parseLong)
+                    .orElse(-1L);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     /** The whole body, read by a thread that may wait, or nothing if it is longer than the bound. */
@@ -49,7 +64,7 @@ public final class BoundedRequestBody {
     private void take(Buffer piece) {
         length += piece.length();
         if (length > bound) {
-            read = null;
+            bytes = NONE;
             if (length > PATIENCE * bound) {
                 request.response().putHeader("Connection", "close");
                 whole.complete(Optional.empty());
@@ -59,20 +74,27 @@ public final class BoundedRequestBody {
         }
     }
 
-    /** Nearly every request comes in one piece, and is not copied; a record comes in hundreds, and is copied once. */
     private void add(Buffer piece) {
-        if (read == null) {
-            read = piece;
-        } else {
-            if (!growing) {
-                growing = true;
-                read = Buffer.buffer(2 * (int) length).appendBuffer(read);
-            }
-            read.appendBuffer(piece);
+        int before = (int) length - piece.length();
+        if (bytes.length < length) {
+            bytes = Arrays.copyOf(bytes, room());
         }
+        piece.getBytes(bytes, before);
+    }
+
+    /**
+     * The room for what came. Nearly every request comes in one piece; a record comes in hundreds, which must not each move
+     * what came before. Nobody gets more than twice what they sent, whatever length they announce.
+     */
+    private int room() {
+        long ample = bytes.length == 0 ? length : 2 * length;
+        return (int) Math.min(ample, announced >= length ? announced : bound);
     }
 
     private void end() {
-        whole.complete(length > bound ? Optional.empty() : Optional.of(read == null ? new byte[0] : read.getBytes()));
+        whole.complete(
+                length > bound
+                        ? Optional.empty()
+                        : Optional.of(bytes.length == length ? bytes : Arrays.copyOf(bytes, (int) length)));
     }
 }

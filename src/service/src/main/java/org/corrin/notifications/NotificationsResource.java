@@ -143,7 +143,7 @@ public class NotificationsResource {
             return later("no guideline is live");
         }
         FhirJson.JsonReading read =
-                bodies.read(body.get(), resource -> known.stream().anyMatch(reader -> reader.knows(resource)));
+                FhirJson.read(body.get(), resource -> known.stream().anyMatch(reader -> reader.knows(resource)));
         if (read instanceof FhirJson.NotJson not) {
             return refused(server, 400, "structure", not.message());
         }

@@ -2,6 +2,7 @@ package org.corrin.prefetch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,6 +40,26 @@ public final class PrefetchCompletion {
         }
     }
 
+    /**
+     * What came for a key.
+     *
+     * @param content what it holds
+     */
+    private record HadAnswer(JsonNode sent, BundleContent content) {
+
+        static HadAnswer of(String key, JsonNode sent) {
+            return new HadAnswer(sent, BundleReader.content(sent, "prefetch/" + key, EntryRole.RECORD));
+        }
+
+        /** Why it is none although it came as a Bundle: the server says in it that it could not ask. */
+        Optional<String> failure() {
+            return content.missing().stream()
+                    .filter(part -> part.kind() == MissingKind.FAILED)
+                    .map(MissingPart::why)
+                    .findFirst();
+        }
+    }
+
     private static final String MEDICATION = "Medication";
 
     /** Each is a request of its own. */
@@ -62,12 +83,16 @@ public final class PrefetchCompletion {
             BundleContent inQuestion,
             FhirServer server) {
         Map<String, Query> queries = Prefetch.of(release);
-        Map<String, JsonNode> had = new LinkedHashMap<>();
+        Map<String, HadAnswer> had = new LinkedHashMap<>();
         Map<String, String> wanted = new LinkedHashMap<>();
         queries.forEach((key, query) -> {
             JsonNode answer = sent.apply(key);
-            if (isAnswer(answer, query.type()) && failure(answer).isEmpty()) {
-                had.put(key, answer);
+            Optional<HadAnswer> read = Optional.of(answer)
+                    .filter(one -> isAnswer(one, query.type()))
+                    .map(one -> HadAnswer.of(key, one))
+                    .filter(one -> one.failure().isEmpty());
+            if (read.isPresent()) {
+                had.put(key, read.get());
             } else if (!answer.isNull()) {
                 wanted.put(key, query.of(patientId));
             }
@@ -78,9 +103,9 @@ public final class PrefetchCompletion {
         }
         Map<String, JsonNode> open = new LinkedHashMap<>();
         had.forEach((key, answer) -> {
-            boolean enough = queries.get(key).newestOnly() && isNewestFirst(answer);
-            if (hasMore(answer) && !enough) {
-                open.put(key, answer);
+            boolean enough = queries.get(key).newestOnly() && isNewestFirst(answer.sent());
+            if (hasMore(answer.sent()) && !enough) {
+                open.put(key, answer.sent());
             }
         });
         if (!open.isEmpty()) {
@@ -94,8 +119,11 @@ public final class PrefetchCompletion {
     /** The medications that what was had refers to and does not hold; one that cannot be had is told by its reader. */
     private static BundleContent medications(BundleContent content, FhirServer server) {
         Map<String, String> wanted = new LinkedHashMap<>();
-        ReferenceResolver references = new ReferenceResolver(content.entries());
-        for (RecordEntry entry : content.entries()) {
+        List<RecordEntry> referring = content.entries().stream()
+                .filter(entry -> entry.resource().has("medicationReference"))
+                .toList();
+        ReferenceResolver references = new ReferenceResolver(referring.isEmpty() ? List.of() : content.entries());
+        for (RecordEntry entry : referring) {
             JsonNode reference = entry.resource().path("medicationReference");
             String named =
                     ReferenceResolver.withoutVersion(reference.path("reference").asText());
@@ -119,13 +147,15 @@ public final class PrefetchCompletion {
         return found;
     }
 
-    private static void sort(Map<String, FetchResult> fetched, Map<String, JsonNode> had, Map<String, String> reasons) {
+    private static void sort(
+            Map<String, FetchResult> fetched, Map<String, HadAnswer> had, Map<String, String> reasons) {
         fetched.forEach((key, answer) -> {
-            Optional<String> failure = answer instanceof FetchResult.Fetched found
-                    ? failure(found.resource())
-                    : Optional.of(((FetchResult.NotFetched) answer).reason());
-            failure.ifPresentOrElse(
-                    reason -> reasons.put(key, reason), () -> had.put(key, ((FetchResult.Fetched) answer).resource()));
+            if (answer instanceof FetchResult.Fetched found) {
+                HadAnswer read = HadAnswer.of(key, found.resource());
+                read.failure().ifPresentOrElse(reason -> reasons.put(key, reason), () -> had.put(key, read));
+            } else {
+                reasons.put(key, ((FetchResult.NotFetched) answer).reason());
+            }
         });
     }
 
@@ -144,13 +174,12 @@ public final class PrefetchCompletion {
 
     private static Gathered gathered(
             Map<String, Query> queries,
-            Map<String, JsonNode> had,
+            Map<String, HadAnswer> had,
             Map<String, String> reasons,
             BundleContent inQuestion) {
         BundleContent content = BundleContent.NONE;
-        for (Map.Entry<String, JsonNode> answer : had.entrySet()) {
-            BundleContent found =
-                    BundleReader.content(answer.getValue(), "prefetch/" + answer.getKey(), EntryRole.RECORD);
+        for (Map.Entry<String, HadAnswer> answer : had.entrySet()) {
+            BundleContent found = answer.getValue().content();
             content = content.and(queries.get(answer.getKey()).newestOnly() ? found.withoutMore() : found);
         }
         Map<String, String> required = new LinkedHashMap<>();
@@ -162,14 +191,6 @@ public final class PrefetchCompletion {
     private static boolean isOfTheSameServer(String reference) {
         String start = MEDICATION + "/";
         return reference.startsWith(start) && ResourceId.isOne(reference.substring(start.length()));
-    }
-
-    /** Why an answer is none although it came as a Bundle: the server says in it that it could not ask. */
-    private static Optional<String> failure(JsonNode sent) {
-        return BundleReader.content(sent, "", EntryRole.RECORD).missing().stream()
-                .filter(part -> part.kind() == MissingKind.FAILED)
-                .map(MissingPart::why)
-                .findFirst();
     }
 
     /** Whether it can be an answer: the notice that a query failed is none, nor is what the query cannot have found. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.corrin.Waiting;
+import org.corrin.http.ProcessorPermits;
 
 /** A stub of a FHIR server, and the FHIR servers of calls that name it, or others. */
 final class FetchFixture implements AutoCloseable {
@@ -79,7 +80,7 @@ final class FetchFixture implements AutoCloseable {
 
     FhirServers servers(FetchBounds limits, FhirHttpClient.Lookup lookup, String... allowed) {
         List<String> listed = allowed.length == 0 ? usual() : List.of(allowed);
-        FhirServers servers = new FhirServers(limits, () -> Optional.of(listed), lookup);
+        FhirServers servers = new FhirServers(limits, () -> Optional.of(listed), new ProcessorPermits(), lookup);
         made.add(servers);
         return servers;
     }

@@ -23,6 +23,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.corrin.http.ProcessorPermits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -151,7 +152,8 @@ class FhirServersTest {
 
     @Test
     void withoutAListNoneIsAsked() {
-        FhirServers servers = new FhirServers(LIMITS, Optional::empty, InetAddress::getAllByName);
+        FhirServers servers =
+                new FhirServers(LIMITS, Optional::empty, new ProcessorPermits(), InetAddress::getAllByName);
         assertThat(reason(fetch(servers.namedIn(call(stub.url())), "Patient/17")))
                 .endsWith("which this service may not ask (corrin.hooks.fhir-servers)");
         servers.close();

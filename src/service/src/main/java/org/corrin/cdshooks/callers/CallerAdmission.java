@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.corrin.http.ProcessorPermits;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,14 @@ public class CallerAdmission {
 
     private final Map<String, KnownClient> clients = new HashMap<>();
     private final PublicUrl publicUrl;
+    private final ProcessorPermits processors;
     private final Clock clock;
     private final Duration skew;
     private final Duration longestLife;
 
     /** @throws IllegalArgumentException if the settings name a client that could never call, or one of them twice */
-    CallerAdmission(CallerSettings settings, PublicUrl publicUrl, Clock clock) {
+    CallerAdmission(CallerSettings settings, PublicUrl publicUrl, ProcessorPermits processors, Clock clock) {
+        this.processors = processors;
         this.publicUrl = publicUrl;
         this.clock = clock;
         this.skew = settings.clockSkew();
@@ -109,8 +112,8 @@ public class CallerAdmission {
             throw CallRefusal.security("the issuer " + CallRefusal.quote(issuer)
                     + " is not known here; ask the operator of this service to add it, with its JWKS URL");
         }
-        JsonWebKey key = client.keys()
-                .keyFor(token)
+        JsonWebKey key = processors
+                .waiting(() -> client.keys().keyFor(token))
                 .orElseThrow(() -> CallRefusal.security("the key " + CallRefusal.quote(token.keyId())
                         + " is not among those at the JWKS URL known for this issuer, or may not sign like this; publish"
                         + " it there, and half a minute later at most it is found"));

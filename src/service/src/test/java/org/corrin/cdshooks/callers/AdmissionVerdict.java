@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.corrin.http.ProcessorPermits;
 import org.jspecify.annotations.Nullable;
 
 /** How a call was judged: {@code admitted}, or the code of the outcome it was refused with. */
@@ -58,7 +59,7 @@ record AdmissionVerdict(
 
     static CallerAdmission callers(Clock clock, Map<String, String> settings) {
         CallerSettings read = settings(settings);
-        return new CallerAdmission(read, new PublicUrl(read), clock);
+        return new CallerAdmission(read, new PublicUrl(read), new ProcessorPermits(), clock);
     }
 
     static CallerSettings settings(Map<String, String> settings) {
