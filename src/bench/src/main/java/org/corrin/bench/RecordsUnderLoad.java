@@ -1,7 +1,6 @@
 package org.corrin.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -30,11 +29,8 @@ public final class RecordsUnderLoad {
 
     private static final int WARM_UP_SECONDS = 20;
     private static final int IN_FLIGHT = 64;
-    private static final int OBSERVATIONS = 5_000;
     private static final int TWO_MEGABYTES = 2_000_000;
     private static final int ROUNDS = 30;
-    private static final String SERUM_B12 = "2132-9";
-    private static final String PATIENT = "Patient/p";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -57,9 +53,10 @@ public final class RecordsUnderLoad {
     }
 
     private void bundles() throws IOException, InterruptedException {
-        double small = median(bundle(10, 10), "10 observations, all of them results of serum B12");
-        double known = median(bundle(OBSERVATIONS, OBSERVATIONS), "5,000 observations, all of them so");
-        double unknown = median(bundle(OBSERVATIONS, 10), "5,000 observations, 10 of them so");
+        double small = median(SampleRecord.bundle(10, 10), "10 observations, all of them results of serum B12");
+        double known =
+                median(SampleRecord.bundle(SampleRecord.MANY, SampleRecord.MANY), "5,000 observations, all of them so");
+        double unknown = median(SampleRecord.bundle(SampleRecord.MANY, 10), "5,000 observations, 10 of them so");
         System.out.printf("that is %.0f and %.0f times the small one%n", known / small, unknown / small);
     }
 
@@ -154,7 +151,7 @@ public final class RecordsUnderLoad {
                 .put("birthDate", "1980-01-01");
         ObjectNode conditions = prefetch.putObject("conditions");
         conditions.put("resourceType", "Bundle").put("type", "searchset");
-        conditions.putArray("entry").addObject().set("resource", multipleSclerosis());
+        conditions.putArray("entry").addObject().set("resource", SampleRecord.multipleSclerosis());
         for (String key : List.of(
                 "mma",
                 "holotc",
@@ -169,54 +166,9 @@ public final class RecordsUnderLoad {
             prefetch.putNull("result-" + key);
         }
         prefetch.putNull("medications").putNull("medication-statements").putNull("allergies");
-        int each = json.writeValueAsString(observation(1, "8480-6")).length();
-        prefetch.set("result-serum-b12", bundle(TWO_MEGABYTES / each, 3));
+        int each = json.writeValueAsString(SampleRecord.observation(1, SampleRecord.UNKNOWN))
+                .length();
+        prefetch.set("result-serum-b12", SampleRecord.bundle(TWO_MEGABYTES / each, 3));
         return call;
-    }
-
-    private ObjectNode bundle(int observations, int known) {
-        ObjectNode bundle =
-                json.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
-        ArrayNode entries = bundle.putArray("entry");
-        entries.addObject().set("resource", multipleSclerosis());
-        for (int i = 0; i < observations; i++) {
-            entries.addObject().set("resource", observation(i, i < known ? SERUM_B12 : "8480-6"));
-        }
-        return bundle;
-    }
-
-    private ObjectNode multipleSclerosis() {
-        ObjectNode condition =
-                json.createObjectNode().put("resourceType", "Condition").put("id", "ms");
-        condition
-                .putObject("code")
-                .putArray("coding")
-                .addObject()
-                .put("system", "http://snomed.info/sct")
-                .put("code", "24700007");
-        condition.putObject("subject").put("reference", PATIENT);
-        return condition;
-    }
-
-    private ObjectNode observation(int number, String loinc) {
-        ObjectNode observation = json.createObjectNode()
-                .put("resourceType", "Observation")
-                .put("id", "o" + number)
-                .put("status", "final")
-                .put("effectiveDateTime", "2026-%02d-%02dT08:00:00Z".formatted(1 + number % 10, 1 + number % 28));
-        ObjectNode code = observation.putObject("code");
-        code.putArray("coding")
-                .addObject()
-                .put("system", "http://loinc.org")
-                .put("code", loinc)
-                .put("display", "A result of a record as long as records are");
-        observation.putObject("subject").put("reference", PATIENT);
-        observation
-                .putObject("valueQuantity")
-                .put("value", 150)
-                .put("unit", "pg/mL")
-                .put("system", "http://unitsofmeasure.org")
-                .put("code", "pg/mL");
-        return observation;
     }
 }
