@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,6 @@ import java.util.TreeMap;
 import org.corrin.LogCapture;
 import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.store.PostgresqlFixture;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.ReplicaSighting;
 import org.corrin.store.StoreSettings;
@@ -83,7 +83,9 @@ class ReplicaFollowerTest {
     }
 
     private static EmbeddedPostgres serve(int port) throws IOException {
-        return PostgresqlFixture.builder()
+        return EmbeddedPostgres.builder()
+                // On a machine that is slow.
+                .setPGStartupWait(Duration.ofMinutes(3))
                 .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
