@@ -89,7 +89,8 @@ class GuidelinesResourceTest {
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)
-                .body("checks.find { it.name == 'guidelines' }.data.'b12-ms'", matchesPattern(FINGERPRINT));
+                .body("checks.find { it.name == 'guidelines' }.data.'b12-ms'", matchesPattern(FINGERPRINT))
+                .body("checks.find { it.name == 'store' }.data.database", equalTo("embedded"));
         given().get("/q/health/live").then().statusCode(200);
     }
 

@@ -147,11 +147,20 @@ class ReplicaFollowerTest {
                 .statusCode(200)
                 .body("live.release", equalTo(before))
                 .body("replicas.name", equalTo(List.of("the service")));
-        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'store' }.data.failure", equalTo("database away"));
+        given().get("/q/health/group/store").then().statusCode(503).body("status", equalTo("DOWN"));
+        given().get("/q/metrics").then().body(containsString("corrin_store_usable 0.0"));
 
         server = serve(server.getPort());
 
         until("what was saved is live", () -> told().startsWith("Saved in the outage."));
+        until(
+                "the store is usable again",
+                () -> given().get("/q/health/group/store").statusCode() == 200);
+        given().get("/q/metrics").then().body(containsString("corrin_store_usable 1.0"));
         String saved = live();
         String sent = post("/releases", proposed).statusCode(201).extract().path("live.release");
         assertThat(told()).startsWith("Proposed in the outage.");

@@ -30,7 +30,12 @@ final class EmbeddedBackend implements StoreBackend {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new StoreUnavailable("the store cannot be opened: the folder `" + folder + "` cannot be made");
+            FailureCauses causes = FailureCauses.of(e);
+            StoreFailure failure = causes.isDiskFull()
+                    ? StoreFailure.DISK_FULL
+                    : causes.isNoPermission() ? StoreFailure.NO_PERMISSION : StoreFailure.OTHER;
+            throw new StoreUnavailable(
+                    failure, "the store cannot be opened: the folder `" + folder + "` cannot be made" + why(failure));
         }
         JdbcDataSource file = new JdbcDataSource();
         file.setUrl("jdbc:h2:retry:" + folder.resolve("corrin")
@@ -39,6 +44,10 @@ final class EmbeddedBackend implements StoreBackend {
         file.setUser("sa");
         file.setPassword("");
         return file;
+    }
+
+    private static String why(StoreFailure failure) {
+        return failure == StoreFailure.OTHER ? "" : " (" + failure.label() + ")";
     }
 
     /** Nobody to tell: the processes of an embedded store are one. */
@@ -55,16 +64,55 @@ final class EmbeddedBackend implements StoreBackend {
         return new WakeSignal.Silence();
     }
 
+    /** H2 closes its database for good when it cannot write; opened anew, it is as it was at its last commit. */
     @Override
-    public String reason(String state) {
-        return "the embedded store in `" + folder + "` "
-                + switch (state) {
-                    case "90020" -> "is open in another process; give each its own folder, or all one PostgreSQL";
-                    case "90028", "90031", "90048" -> "cannot be read from its file, or written to it";
-                    case "90030" -> "is damaged; put a copy of the file back";
-                    case "50200", "HYT00" -> "is locked by another change for too long";
-                    case "" -> "gives no connection in time";
-                    default -> "reports the error " + state;
-                };
+    public StoreDiagnosis diagnose(FailureCauses causes) {
+        String it = "the embedded store in `" + folder + "` ";
+        if (causes.isDiskFull()) {
+            return StoreDiagnosis.untilReopened(
+                    StoreFailure.DISK_FULL, it + "finds no space left on its disk; make room, and it opens by itself");
+        }
+        if (causes.isNoPermission()) {
+            return StoreDiagnosis.untilReopened(
+                    StoreFailure.NO_PERMISSION,
+                    it + "may not be read or written by the user of this process; give that user the folder and its"
+                            + " files, and it opens by itself");
+        }
+        if (causes.isDamage()) {
+            return damaged(it);
+        }
+        return switch (causes.state()) {
+            case "90020" ->
+                StoreDiagnosis.untilReopened(
+                        StoreFailure.OPEN_ELSEWHERE,
+                        it + "is open in another process; give each its own folder, or all one PostgreSQL");
+            case "90028", "90031", "90048" ->
+                StoreDiagnosis.untilReopened(StoreFailure.OTHER, it + "cannot be read from its file, or written to it");
+            case "90030" -> damaged(it);
+            case "28000" ->
+                StoreDiagnosis.passing(
+                        StoreFailure.WRONG_PASSWORD,
+                        it + "asks for a password, and Corrin gives its own none; put back the file that Corrin made");
+            case "50200", "HYT00", "40001" ->
+                StoreDiagnosis.passing(StoreFailure.BUSY, it + "is locked by another change for too long");
+            case "90098", "90121" ->
+                StoreDiagnosis.untilReopened(
+                        StoreFailure.CLOSED, it + "was closed by a failure; it is opened again by itself");
+            case "42S02", "42102", "42104" ->
+                StoreDiagnosis.untilReopened(StoreFailure.HISTORY_LOST, it + "has lost its tables; restore a backup");
+            case "" -> StoreDiagnosis.passing(StoreFailure.BUSY, it + "gives no connection in time");
+            default -> StoreDiagnosis.passing(StoreFailure.OTHER, it + "reports the error " + causes.state());
+        };
+    }
+
+    private static StoreDiagnosis damaged(String it) {
+        return StoreDiagnosis.untilReopened(
+                StoreFailure.DAMAGED,
+                it + "is damaged; stop the service, put the file aside, and put a copy of it back");
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
     }
 }

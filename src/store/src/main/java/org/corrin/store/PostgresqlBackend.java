@@ -105,21 +105,41 @@ final class PostgresqlBackend implements StoreBackend {
     }
 
     @Override
-    public String reason(String state) {
-        return "PostgreSQL at `" + shown + "` "
-                + switch (state) {
-                    case "28000", "28P01" ->
-                        "refuses " + (user.isBlank() ? "the user" : "the user `" + user + "`") + " or the password";
-                    case "3D000" -> "has no database of that name";
-                    case "42501" -> "does not allow the user to do this";
-                    case "25006" -> "takes no changes: it is a read-only copy";
-                    case "53300" -> "has no connection to spare";
-                    case "53100" -> "has no space left on its disk";
-                    case "55P03", "57014" -> "is locked by another change for too long";
-                    case "57P01", "57P02", "57P03" -> "is stopping or starting";
-                    case "" -> "gives no connection in time";
-                    default ->
-                        state.startsWith("08") ? "does not answer, or not as it should" : "reports the error " + state;
-                };
+    public StoreDiagnosis diagnose(FailureCauses causes) {
+        String state = causes.state();
+        String it = "PostgreSQL at `" + shown + "` ";
+        return switch (state) {
+            case "28000", "28P01" ->
+                StoreDiagnosis.passing(
+                        StoreFailure.WRONG_PASSWORD,
+                        it + "refuses " + (user.isBlank() ? "the user" : "the user `" + user + "`")
+                                + " or the password");
+            case "3D000" -> StoreDiagnosis.passing(StoreFailure.NO_DATABASE, it + "has no database of that name");
+            case "42501" ->
+                StoreDiagnosis.passing(StoreFailure.NO_PERMISSION, it + "does not allow the user to do this");
+            case "25006" ->
+                StoreDiagnosis.passing(StoreFailure.READ_ONLY, it + "takes no changes: it is a read-only copy");
+            case "53300" -> StoreDiagnosis.passing(StoreFailure.BUSY, it + "has no connection to spare");
+            case "53100" -> StoreDiagnosis.passing(StoreFailure.DISK_FULL, it + "has no space left on its disk");
+            case "55P03", "57014", "40P01", "40001" ->
+                StoreDiagnosis.passing(StoreFailure.BUSY, it + "is locked by another change for too long");
+            case "57P01", "57P02", "57P03" -> StoreDiagnosis.passing(StoreFailure.AWAY, it + "is stopping or starting");
+            case "XX001", "XX002" ->
+                StoreDiagnosis.passing(
+                        StoreFailure.DAMAGED, it + "says that its data is damaged; restore a backup of it");
+            case "42P01", "42703", "3F000" ->
+                StoreDiagnosis.untilReopened(
+                        StoreFailure.HISTORY_LOST, it + "has lost the tables of Corrin; restore a backup");
+            case "" -> StoreDiagnosis.passing(StoreFailure.AWAY, it + "gives no connection in time");
+            default ->
+                state.startsWith("08")
+                        ? StoreDiagnosis.passing(StoreFailure.AWAY, it + "does not answer, or not as it should")
+                        : StoreDiagnosis.passing(StoreFailure.OTHER, it + "reports the error " + state);
+        };
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
     }
 }

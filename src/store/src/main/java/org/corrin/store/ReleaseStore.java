@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  * of an embedded store only one process, of PostgreSQL as many as there are replicas.
  *
  * <p>Every method throws {@link StoreUnavailable} if the database fails it, within a few seconds. After that one may
- * simply ask again: each change is made wholly or not at all, and making it twice is making it once.
+ * simply ask again: each change is made wholly or not at all, and making it twice is making it once. A database that a
+ * failure has closed is opened again when it is asked.
  */
 public final class ReleaseStore implements AutoCloseable {
 
@@ -33,7 +34,7 @@ public final class ReleaseStore implements AutoCloseable {
 
     private ReleaseStore(StoreBackend home) {
         this.home = home;
-        this.database = StoreDatabase.open(home);
+        this.database = new StoreDatabase(home, opened -> {});
     }
 
     /**
@@ -160,11 +161,19 @@ public final class ReleaseStore implements AutoCloseable {
     }
 
     private Map<String, Long> newest() {
-        return database.with("what is live cannot be read", ReleaseSql::newest);
+        return database.probe("what is live cannot be read", ReleaseSql::newest);
     }
 
     private boolean isAnothers(String guideline, long number) {
         return !Long.valueOf(number).equals(own.get(guideline));
+    }
+
+    /**
+     * Whether the store can be used, as its last answers have it. Nothing is asked for this; while somebody listens, the
+     * answer is about a second old.
+     */
+    public StoreCondition condition() {
+        return database.condition();
     }
 
     /** Ends what listens, and lets go of the database. */

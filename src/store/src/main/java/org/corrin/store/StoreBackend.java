@@ -18,6 +18,9 @@ sealed interface StoreBackend permits EmbeddedBackend, PostgresqlBackend {
     /** What wakes a watch between two looks. */
     WakeSignal signal();
 
-    /** Why the database failed with this SQLSTATE, in words for an operator; a state is empty where none was given. */
-    String reason(String state);
+    /** Why the database failed, in words for an operator. */
+    StoreDiagnosis diagnose(FailureCauses causes);
+
+    /** Whether other processes use the same database, so that its failures are theirs as well. */
+    boolean isShared();
 }

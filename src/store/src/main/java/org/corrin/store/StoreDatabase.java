@@ -1,12 +1,5 @@
 package org.corrin.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.HandleCallback;
@@ -14,110 +7,159 @@ import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** The connections of a store, its tables, and the plain words for its failures. */
+/**
+ * The database of a store, and the plain words for its failures. One that a failure has closed is opened anew when it is
+ * next asked; the watch of a service asks every second.
+ */
 final class StoreDatabase implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(StoreDatabase.class);
 
-    /** Decisions never ask the store; a few connections serve all who put releases live or look at them. */
-    private static final int CONNECTIONS = 4;
-
     private final StoreBackend home;
-    private final HikariDataSource pool;
-    private final Jdbi jdbi;
+    private final DatabaseOpening opening;
+    private final ConditionRecord conditions;
+    private volatile OpenDatabase database;
+    private volatile boolean closed;
 
-    private StoreDatabase(StoreBackend home, HikariDataSource pool) {
-        this.home = home;
-        this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+    /** What is done with the tables of a database before anybody else may use it. */
+    @FunctionalInterface
+    interface DatabaseOpening {
+        /** @throws StoreUnavailable if the database must not be used */
+        void prepare(Jdbi database);
     }
 
     /** Opens the database and brings its tables up to date. */
-    static StoreDatabase open(StoreBackend home) {
-        StoreDatabase database = new StoreDatabase(home, new HikariDataSource(pool(home)));
+    StoreDatabase(StoreBackend home, DatabaseOpening opening) {
+        this.home = home;
+        this.opening = opening;
+        this.conditions = new ConditionRecord(home.isShared());
+        this.database = open();
+    }
+
+    private OpenDatabase open() {
+        OpenDatabase opened = new OpenDatabase(home);
         try {
-            database.migrate();
-            return database;
-        } catch (FlywayException e) {
-            StoreUnavailable unavailable = database.unavailable("the store cannot be opened", e);
-            database.close();
+            opened.migrate();
+            opening.prepare(opened.jdbi());
+            return opened;
+        } catch (FlywayException | JdbiException e) {
+            StoreUnavailable unavailable = unavailable("the store cannot be opened", e, opened);
+            opened.close();
             throw unavailable;
+        } catch (StoreUnavailable e) {
+            opened.close();
+            throw e;
         }
     }
 
-    private static HikariConfig pool(StoreBackend home) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("corrin-store");
-        config.setDataSource(home.connections());
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(2_000);
-        config.setValidationTimeout(1_000);
-        // A change first takes its guideline's lock, then must see what was committed before.
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        // The migration opens the first connection, and its failure is reported in our words.
-        config.setInitializationFailTimeout(-1);
-        return config;
-    }
-
-    private void migrate() {
-        Flyway.configure(StoreDatabase.class.getClassLoader())
-                .dataSource(pool)
-                .locations("classpath:db/migration")
-                .failOnMissingLocations(true)
-                .connectRetries(0)
-                .load()
-                .migrate();
+    /** As the last answers of the database have it; asks nothing. */
+    StoreCondition condition() {
+        return conditions.condition();
     }
 
     /** Runs one transaction. {@code failing} begins the message of a failure: what could not be done. */
     <T> T inTransaction(String failing, HandleCallback<T, RuntimeException> work) {
-        try {
-            return jdbi.inTransaction(work);
-        } catch (JdbiException e) {
-            throw unavailable(failing, e);
-        }
-    }
-
-    /** Runs statements of which each is a transaction. */
-    <T> T with(String failing, HandleCallback<T, RuntimeException> work) {
-        try {
-            return jdbi.withHandle(work);
-        } catch (JdbiException e) {
-            throw unavailable(failing, e);
-        }
+        return writing(failing, database -> database.inTransaction(work));
     }
 
     /** Runs statements that have no answer, of which each is a transaction. */
     void run(String failing, HandleConsumer<RuntimeException> work) {
-        with(failing, work.asCallback());
+        writing(failing, database -> database.<Void, RuntimeException>withHandle(work.asCallback()));
     }
 
-    private StoreUnavailable unavailable(String failing, RuntimeException e) {
+    /** Reads with statements of which each is a transaction. */
+    <T> T with(String failing, HandleCallback<T, RuntimeException> work) {
+        try {
+            return asking(failing, database -> database.withHandle(work));
+        } catch (StoreUnavailable e) {
+            if (!closed) {
+                conditions.readingFailed(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Reads what stands for all that can be read: when this works, the store does. */
+    <T> T probe(String failing, HandleCallback<T, RuntimeException> work) {
+        T answer = with(failing, work);
+        conditions.readingWorks();
+        return answer;
+    }
+
+    private <T> T writing(String failing, Work<T> work) {
+        try {
+            T answer = asking(failing, work);
+            conditions.writingWorks();
+            return answer;
+        } catch (StoreUnavailable e) {
+            if (!closed) {
+                conditions.writingFailed(e);
+            }
+            throw e;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Jdbi database);
+    }
+
+    private <T> T asking(String failing, Work<T> work) {
+        OpenDatabase asked = usable(failing);
+        try {
+            return work.with(asked.jdbi());
+        } catch (JdbiException e) {
+            throw unavailable(failing, e, asked);
+        }
+    }
+
+    private OpenDatabase usable(String failing) {
+        OpenDatabase known = database;
+        if (closed || known.isOfUse()) {
+            return known;
+        }
+        try {
+            return reopened();
+        } catch (StoreUnavailable e) {
+            throw new StoreUnavailable(e.failure(), failing + ": " + e.getMessage());
+        }
+    }
+
+    private synchronized OpenDatabase reopened() {
+        if (!closed && !database.isOfUse()) {
+            // All connections first: while one is left, H2 hands out the database that failed.
+            database.close();
+            database = open();
+            LOG.info("the store was opened again");
+        }
+        return database;
+    }
+
+    private StoreUnavailable unavailable(String failing, RuntimeException e, OpenDatabase asked) {
         LOG.debug(failing, e);
-        return new StoreUnavailable(failing + ": " + reason(e));
+        StoreDiagnosis diagnosis = diagnose(e);
+        if (diagnosis.reopens()) {
+            asked.retire();
+        }
+        return new StoreUnavailable(diagnosis.failure(), failing + ": " + diagnosis.words());
     }
 
-    private String reason(RuntimeException e) {
-        if (pool.isClosed()) {
-            return "the store is closed";
+    private StoreDiagnosis diagnose(RuntimeException e) {
+        FailureCauses causes = FailureCauses.of(e);
+        if (closed) {
+            return StoreDiagnosis.passing(StoreFailure.CLOSED, "the store is closed");
         }
-        List<SQLException> failures = Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .toList();
-        if (e instanceof FlywayException && failures.isEmpty()) {
-            return "the database holds tables of something else, or of another version; give Corrin one of its own";
+        if (e instanceof FlywayException && !causes.isOfADatabase()) {
+            return StoreDiagnosis.passing(
+                    StoreFailure.OTHER_TABLES,
+                    "the database holds tables of something else, or of another version; give Corrin one of its own");
         }
-        return home.reason(failures.stream()
-                .map(SQLException::getSQLState)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(""));
+        return home.diagnose(causes);
     }
 
     @Override
-    public void close() {
-        pool.close();
+    public synchronized void close() {
+        closed = true;
+        database.close();
     }
 }

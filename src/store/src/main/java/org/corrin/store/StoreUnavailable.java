@@ -8,7 +8,15 @@ public final class StoreUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StoreUnavailable(String message) {
+    private final StoreFailure failure;
+
+    StoreUnavailable(StoreFailure failure, String message) {
         super(message);
+        this.failure = failure;
+    }
+
+    /** What kind of failure this is. */
+    public StoreFailure failure() {
+        return failure;
     }
 }

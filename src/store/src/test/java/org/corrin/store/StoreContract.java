@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -56,6 +58,10 @@ abstract class StoreContract {
         ReleaseStore another = ReleaseStore.open(settings());
         opened.add(another);
         return another;
+    }
+
+    static StoreSettings embedded(Path folder) {
+        return new StoreSettings(Optional.empty(), "", "", folder);
     }
 
     static StoredRelease release(String guideline, int n) {

@@ -49,6 +49,6 @@ class StoreOnH2Test extends StoreContract {
         assertThatThrownBy(() -> ReleaseStore.open(settings))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessage("the store cannot be opened: the embedded store in `" + damaged
-                        + "` is damaged; put a copy of the file back");
+                        + "` is damaged; stop the service, put the file aside, and put a copy of it back");
     }
 }
