@@ -165,7 +165,10 @@ public final class RecordsUnderLoad {
                 "unsaturated-b12-binding-capacity")) {
             prefetch.putNull("result-" + key);
         }
-        prefetch.putNull("medications").putNull("medication-statements").putNull("allergies");
+        for (String key : List.of(
+                "procedures", "medications", "medication-statements", "administrations", "dispenses", "allergies")) {
+            prefetch.putNull(key);
+        }
         int each = json.writeValueAsString(SampleRecord.observation(1, SampleRecord.UNKNOWN))
                 .length();
         prefetch.set("result-serum-b12", SampleRecord.bundle(TWO_MEGABYTES / each, 3));

@@ -12,8 +12,11 @@ public final class KeyNames {
     private static final Map<String, CardLabel> FETCHED = Map.of(
             "patient", CardLabel.PATIENT,
             "conditions", CardLabel.CONDITIONS,
+            "procedures", CardLabel.PROCEDURES,
             "medications", CardLabel.MEDICATIONS,
             "medication-statements", CardLabel.MEDICATION_STATEMENTS,
+            "administrations", CardLabel.ADMINISTRATIONS,
+            "dispenses", CardLabel.DISPENSES,
             "allergies", CardLabel.ALLERGIES);
 
     private final Release release;

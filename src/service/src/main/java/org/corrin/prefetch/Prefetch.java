@@ -54,6 +54,8 @@ public final class Prefetch {
         queries.put("patient", new Query("Patient/" + PATIENT, false, false));
         // All of them: a family of codes such as G35.* cannot be asked for by a token.
         queries.put("conditions", new Query("Condition?patient=" + PATIENT, true, false));
+        // Such as a gastric bypass, or dialysis.
+        queries.put("procedures", new Query("Procedure?patient=" + PATIENT, false, false));
         Set<String> decisive = release.testsOfAssessment();
         for (String name : release.testsRead()) {
             TestTerm test = vocabulary.tests().named(name).orElseThrow();
@@ -66,6 +68,12 @@ public final class Prefetch {
         queries.put(
                 "medication-statements",
                 new Query("MedicationStatement?patient=" + PATIENT + "&status=active", false, false));
+        queries.put(
+                "administrations",
+                new Query("MedicationAdministration?patient=" + PATIENT + "&_sort=-effective-time", false, false));
+        queries.put(
+                "dispenses",
+                new Query("MedicationDispense?patient=" + PATIENT + "&_sort=-whenhandedover", false, false));
         queries.put("allergies", new Query("AllergyIntolerance?patient=" + PATIENT, false, false));
         return queries;
     }
