@@ -13,8 +13,17 @@ final class FetchFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final boolean mayPass;
+
+    /** For a reason that may pass. */
     FetchFailure(String reason) {
+        this(reason, true);
+    }
+
+    /** @param mayPass whether it is worth asking again */
+    FetchFailure(String reason, boolean mayPass) {
         super(reason, null, false, false);
+        this.mayPass = mayPass;
     }
 
     /**
@@ -28,8 +37,8 @@ final class FetchFailure extends RuntimeException {
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof FetchFailure) {
-            return new FetchResult.NotFetched(cause.getMessage());
+        if (cause instanceof FetchFailure failure) {
+            return new FetchResult.NotFetched(failure.getMessage(), failure.mayPass);
         }
         if (cause instanceof IOException failure) {
             return new FetchResult.NotFetched(reason(failure));

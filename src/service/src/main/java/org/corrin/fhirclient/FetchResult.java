@@ -23,6 +23,13 @@ public sealed interface FetchResult permits FetchResult.Fetched, FetchResult.Not
      * It was not fetched, or not all of it.
      *
      * @param reason in plain words, none of them the FHIR server's own: they could repeat the token or tell of a patient
+     * @param mayComeLater whether it is worth asking again: not after a server said that it is gone, or not for us
      */
-    record NotFetched(String reason) implements FetchResult {}
+    record NotFetched(String reason, boolean mayComeLater) implements FetchResult {
+
+        /** For a reason that may pass. */
+        public NotFetched(String reason) {
+            this(reason, true);
+        }
+    }
 }

@@ -18,6 +18,9 @@ import java.util.stream.StreamSupport;
 /** Reads what a FHIR server answered: a resource, or why there is none. */
 final class FhirAnswer {
 
+    /** It may not be read with this token, or it was deleted. What is not found may be on its way. */
+    private static final Set<Integer> FOR_GOOD = Set.of(403, 410);
+
     private static final int DEEPEST = 100;
 
     /** The codes of issues in FHIR R4. Others are not repeated: they are the server's own words. */
@@ -75,7 +78,7 @@ final class FhirAnswer {
         Optional<JsonNode> json = json(answer.body());
         String outcome = outcome(json);
         if (answer.statusCode() != 200) {
-            throw new FetchFailure(refusal(answer));
+            throw new FetchFailure(refusal(answer), !FOR_GOOD.contains(answer.statusCode()));
         }
         if (!outcome.isEmpty()) {
             throw new FetchFailure("the FHIR server answered" + outcome);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.corrin.http.BoundedBodySubscriber;
@@ -82,20 +83,27 @@ final class FhirHttpClient implements AutoCloseable {
      */
     CompletableFuture<HttpResponse<byte[]>> exchange(HttpRequest request, List<ByteBudget> budgets) {
         CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
-        lookups.execute(() -> {
-            try {
-                // A timeout may have come while this waited.
-                if (!answer.isDone()) {
-                    refuseOddAddresses(request.uri().getHost());
-                }
-                if (!answer.isDone()) {
-                    send(request, budgets, answer);
-                }
-            } catch (UnknownHostException | RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
-        });
+        try {
+            lookups.execute(() -> lookUpAndSend(request, budgets, answer));
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(e);
+        }
         return answer;
+    }
+
+    private void lookUpAndSend(
+            HttpRequest request, List<ByteBudget> budgets, CompletableFuture<HttpResponse<byte[]>> answer) {
+        try {
+            // A timeout may have come while this waited.
+            if (!answer.isDone()) {
+                refuseOddAddresses(request.uri().getHost());
+            }
+            if (!answer.isDone()) {
+                send(request, budgets, answer);
+            }
+        } catch (UnknownHostException | RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
     }
 
     /** The client looks the host up again, but within the half minute for which Java remembers the answer. */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The FHIR server of one hook call. All that is fetched from it shares one deadline, which begins when this is made, and one
- * allowance of bytes. Every method waits, at most until the deadline, so it is for worker threads only.
+ * The FHIR server of one hook call. All that is fetched from it shares one deadline, of which only the time spent on
+ * it counts, and one allowance of bytes. Every method waits, at most until the deadline, so it is for worker threads only.
  */
 public sealed interface FhirServer permits FhirServer.Unusable, UsableFhirServer {
 

@@ -23,7 +23,12 @@ final class UsableFhirServer implements FhirServer {
     private final FetchMeans means;
     private final FetchBounds bounds;
     private final ByteBudget all;
-    private final long deadline;
+
+    /** What is left of the time for all of it, in nanoseconds; the wait for a processor of our own is not counted. */
+    private long left;
+
+    /** The end of what is being waited for. */
+    private volatile long deadline;
 
     UsableFhirServer(BaseUrl base, Optional<BearerToken> token, FetchMeans means) {
         this.base = base;
@@ -31,7 +36,7 @@ final class UsableFhirServer implements FhirServer {
         this.means = means;
         this.bounds = means.bounds();
         all = budget(bounds.wholeSize().asLongValue(), "all answers together", "whole-size");
-        deadline = System.nanoTime() + bounds.whole().toNanos();
+        left = bounds.whole().toNanos();
     }
 
     private static ByteBudget budget(long bytes, String what, String setting) {
@@ -64,10 +69,12 @@ final class UsableFhirServer implements FhirServer {
 
     private <T> Map<String, FetchResult> await(
             Map<String, T> wanted, BiFunction<PagedFetch, T, CompletableFuture<JsonNode>> how) {
+        return wanted.isEmpty() ? Map.of() : means.processors().waiting(() -> fetched(wanted, how));
+    }
+
+    private <T> Map<String, FetchResult> fetched(
+            Map<String, T> wanted, BiFunction<PagedFetch, T, CompletableFuture<JsonNode>> how) {
         Map<String, FetchResult> fetched = new LinkedHashMap<>();
-        if (wanted.isEmpty()) {
-            return fetched;
-        }
         if (!means.places().tryAcquire()) {
             wanted.keySet()
                     .forEach(key -> fetched.put(
@@ -76,16 +83,16 @@ final class UsableFhirServer implements FhirServer {
                                     "too many calls wait for FHIR servers already (corrin.hooks.fetch.calls)")));
             return fetched;
         }
+        deadline = System.nanoTime() + left;
         try {
             Map<String, CompletableFuture<FetchResult>> begun = new LinkedHashMap<>();
             wanted.forEach((key, thing) -> begun.put(key, begin(thing, how)));
-            return means.processors().waiting(() -> {
-                waitFor(CompletableFuture.allOf(begun.values().toArray(CompletableFuture[]::new)));
-                begun.forEach((key, answer) ->
-                        fetched.put(key, answer.isDone() ? answer.join() : new FetchResult.NotFetched(late())));
-                return fetched;
-            });
+            waitFor(CompletableFuture.allOf(begun.values().toArray(CompletableFuture[]::new)));
+            begun.forEach((key, answer) ->
+                    fetched.put(key, answer.isDone() ? answer.join() : new FetchResult.NotFetched(late())));
+            return fetched;
         } finally {
+            left = deadline - System.nanoTime();
             means.places().release();
         }
     }

@@ -65,7 +65,11 @@ final class NotificationWork implements Runnable {
                 ends(answered.outcome(), answered.why());
             }
         }
-        if (reasons.isEmpty() && found.ofNoPatient() > 0) {
+        if (reasons.isEmpty() && !found.gone().isEmpty()) {
+            ends(
+                    NotificationOutcome.UNDECIDED,
+                    "a result cannot be had: " + String.join("; ", Set.copyOf(found.gone())));
+        } else if (reasons.isEmpty() && found.ofNoPatient() > 0) {
             ends(NotificationOutcome.UNDECIDED, "a result is about no patient of this server");
         } else if (reasons.isEmpty() && found.questions().isEmpty()) {
             ends(NotificationOutcome.NOT_RELEVANT, "");

@@ -39,10 +39,11 @@ class ResultAnswers {
     /**
      * What a notification makes to be asked.
      *
-     * @param notHad why results could not be fetched
+     * @param notHad why results could not be fetched that may come later
+     * @param gone why others could not, for good
      * @param ofNoPatient how many are not about a patient of the server
      */
-    record FoundQuestions(List<PatientQuestion> questions, List<String> notHad, int ofNoPatient) {}
+    record FoundQuestions(List<PatientQuestion> questions, List<String> notHad, List<String> gone, int ofNoPatient) {}
 
     private static final String PATIENT = "Patient";
     private static final String RESULTS = "results/";
@@ -65,11 +66,12 @@ class ResultAnswers {
         notification.results().forEach(result -> queries.put(result.reference(), result.reference()));
         Map<String, List<JsonNode>> ofPatients = new LinkedHashMap<>();
         List<String> notHad = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
         int ofNoPatient = 0;
         for (FetchResult answer :
                 notification.server().fhir().toRead().first(queries).values()) {
             if (answer instanceof FetchResult.NotFetched not) {
-                notHad.add(not.reason());
+                (not.mayComeLater() ? notHad : gone).add(not.reason());
                 continue;
             }
             JsonNode result = ((FetchResult.Fetched) answer).resource();
@@ -92,7 +94,7 @@ class ResultAnswers {
                 }
             });
         }
-        return new FoundQuestions(questions, notHad, ofNoPatient);
+        return new FoundQuestions(questions, notHad, gone, ofNoPatient);
     }
 
     /** Whose a result is. What is about a device, a group or somebody on another server is about none of its patients. */

@@ -38,10 +38,10 @@ class NotificationQueueTest {
                 begun.countDown();
                 try {
                     goOn.await();
-                    return new FoundQuestions(List.of(), List.of(), 0);
+                    return new FoundQuestions(List.of(), List.of(), List.of(), 0);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    return new FoundQuestions(List.of(), List.of("the service is stopping"), 0);
+                    return new FoundQuestions(List.of(), List.of("the service is stopping"), List.of(), 0);
                 }
             }
         };

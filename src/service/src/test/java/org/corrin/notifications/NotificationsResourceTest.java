@@ -296,6 +296,17 @@ class NotificationsResourceTest {
         assertThat(hospital.stub.calls(hospital.query("conditions"))).isEqualTo(1);
     }
 
+    /** It is not asked for again and again. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 410})
+    void aResultThatMayNotBeReadOrWasDeletedIsNotDecidedOn(int status) {
+        hospital.stub.answers(
+                "Observation/b12-gone", status, "application/fhir+json", StubFhirServer.outcome("forbidden", ""));
+        assertComesTo(NotificationOutcome.UNDECIDED, () -> accepted(hospital.b12("b12-gone", 50)));
+        assertThat(hospital.stub.calls("Observation/b12-gone")).isEqualTo(1);
+        assertThat(hospital.created()).isEmpty();
+    }
+
     @Test
     void aResultThatTheServerDoesNotHaveIsGivenUp() {
         assertComesTo(NotificationOutcome.GIVEN_UP, () -> accepted(hospital.b12("b12-forged", 50)));
