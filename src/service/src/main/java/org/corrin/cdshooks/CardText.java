@@ -92,11 +92,15 @@ final class CardText {
                             .map(detail -> MarkdownEscaping.escaped(SummarySentence.of(detail.text())))
                             .collect(Collectors.joining(" ")));
         }
-        if (!doneWithout.isEmpty()) {
-            parts.add(heading(CardLabel.NOT_KNOWN_HERE)
-                    + doneWithout.entrySet().stream()
-                            .map(one -> MarkdownEscaping.escaped(names.of(one.getKey()) + " (" + one.getValue() + ")"))
-                            .collect(Collectors.joining("; ")));
+        List<String> unknown = Stream.concat(
+                        doneWithout.entrySet().stream()
+                                .map(one -> names.of(one.getKey()) + " (" + one.getValue() + ")"),
+                        decision.notHere().stream().map(part -> names.before(part.fact()) + part.why()))
+                .map(MarkdownEscaping::escaped)
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            parts.add(heading(CardLabel.NOT_KNOWN_HERE) + String.join("; ", unknown));
         }
         List<String> left = leftOut(cited);
         if (!left.isEmpty()) {

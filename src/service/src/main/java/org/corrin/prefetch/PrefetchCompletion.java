@@ -58,6 +58,16 @@ public final class PrefetchCompletion {
                     .map(MissingPart::why)
                     .findFirst();
         }
+
+        /** The same; of a query for the newest few that there are more is no lack, if those that are here are the newest. */
+        HadAnswer of(Query query) {
+            return query.newestOnly() && isNewestFirst(sent) ? new HadAnswer(sent, content.withoutMore()) : this;
+        }
+
+        /** Why it is not whole, if it says so itself. */
+        Optional<String> lack() {
+            return content.missing().stream().map(MissingPart::why).findFirst();
+        }
     }
 
     private static final String MEDICATION = "Medication";
@@ -89,29 +99,30 @@ public final class PrefetchCompletion {
             JsonNode answer = sent.apply(key);
             Optional<HadAnswer> read = Optional.of(answer)
                     .filter(one -> isAnswer(one, query.type()))
-                    .map(one -> HadAnswer.of(key, one))
+                    .map(one -> HadAnswer.of(key, one).of(query))
                     .filter(one -> one.failure().isEmpty());
-            if (read.isPresent()) {
-                had.put(key, read.get());
-            } else if (!answer.isNull()) {
+            read.ifPresent(one -> had.put(key, one));
+            boolean isWanted = read.map(one -> one.lack().isPresent() && !hasMore(one.sent()))
+                    .orElse(!answer.isNull());
+            if (isWanted) {
                 wanted.put(key, query.of(patientId));
             }
         });
         Map<String, String> reasons = new LinkedHashMap<>();
         if (!wanted.isEmpty()) {
-            sort(server.first(wanted), had, reasons);
+            sort(server.first(wanted), queries, had, reasons);
         }
         Map<String, JsonNode> open = new LinkedHashMap<>();
         had.forEach((key, answer) -> {
-            boolean enough = queries.get(key).newestOnly() && isNewestFirst(answer.sent());
-            if (hasMore(answer.sent()) && !enough) {
+            if (answer.lack().isPresent() && hasMore(answer.sent())) {
                 open.put(key, answer.sent());
             }
         });
         if (!open.isEmpty()) {
-            had.keySet().removeAll(open.keySet());
-            sort(server.complete(open), had, reasons);
+            sort(server.complete(open), queries, had, reasons);
         }
+        // What may be done without is used as far as it is here, like what could not be had at all.
+        had.forEach((key, answer) -> answer.lack().ifPresent(why -> reasons.put(key, why)));
         Gathered gathered = gathered(queries, had, reasons, inQuestion);
         return gathered.required().isEmpty() ? gathered.with(medications(gathered.content(), server)) : gathered;
     }
@@ -148,13 +159,22 @@ public final class PrefetchCompletion {
     }
 
     private static void sort(
-            Map<String, FetchResult> fetched, Map<String, HadAnswer> had, Map<String, String> reasons) {
+            Map<String, FetchResult> fetched,
+            Map<String, Query> queries,
+            Map<String, HadAnswer> had,
+            Map<String, String> reasons) {
         fetched.forEach((key, answer) -> {
-            if (answer instanceof FetchResult.Fetched found) {
-                HadAnswer read = HadAnswer.of(key, found.resource());
-                read.failure().ifPresentOrElse(reason -> reasons.put(key, reason), () -> had.put(key, read));
+            if (answer instanceof FetchResult.NotFetched not) {
+                reasons.put(key, not.reason());
+                return;
+            }
+            HadAnswer read =
+                    HadAnswer.of(key, ((FetchResult.Fetched) answer).resource()).of(queries.get(key));
+            if (read.failure().isPresent()) {
+                // Not in its words, which may tell of a patient.
+                reasons.put(key, "the FHIR server says in its answer that a query failed");
             } else {
-                reasons.put(key, ((FetchResult.NotFetched) answer).reason());
+                had.put(key, read);
             }
         });
     }
@@ -169,7 +189,7 @@ public final class PrefetchCompletion {
             }
             newer = day.substring(0, DAY);
         }
-        return true;
+        return !newer.isEmpty();
     }
 
     private static Gathered gathered(
@@ -179,8 +199,7 @@ public final class PrefetchCompletion {
             BundleContent inQuestion) {
         BundleContent content = BundleContent.NONE;
         for (Map.Entry<String, HadAnswer> answer : had.entrySet()) {
-            BundleContent found = answer.getValue().content();
-            content = content.and(queries.get(answer.getKey()).newestOnly() ? found.withoutMore() : found);
+            content = content.and(answer.getValue().content().asFarAsHere());
         }
         Map<String, String> required = new LinkedHashMap<>();
         Map<String, String> optional = new LinkedHashMap<>();

@@ -187,6 +187,66 @@ class PrefetchCompletionTest {
         assertThat(summaries(empty())).containsExactly(DEFICIENCY);
     }
 
+    /** A Bundle that says that more was found than it holds is not taken for all of it. */
+    @Test
+    void whatIsNotWholeIsFetchedAnewOrEndsTheCall() {
+        ObjectNode call = naming(whole.deepCopy());
+        ((ObjectNode) prefetch(call).path("conditions")).put("total", 40);
+        assertThat(summaries(call)).containsExactly(DEFICIENCY);
+        assertThat(stub.calls(query("conditions"))).isEqualTo(1);
+        call.remove(List.of("fhirServer", "fhirAuthorization"));
+        assertThat(issues(412, call(call)))
+                .singleElement()
+                .asString()
+                .startsWith("prefetch.conditions: ")
+                .contains("the search found 40, and 1 are here");
+    }
+
+    @Test
+    void whatIsNotWholeAndNotNeededIsToldOnTheCard() {
+        ObjectNode call = whole.deepCopy();
+        prefetch(call).set("allergies", SeedCalls.json("""
+                {"resourceType": "Bundle", "type": "searchset", "total": 3, "entry": []}"""));
+        JsonNode card = card(call);
+        assertThat(card.path("summary").asText()).isEqualTo(DEFICIENCY);
+        assertThat(card.path("detail").asText())
+                .contains("**Not known here:** allergies (the search found 3, and 0 are here)");
+    }
+
+    /** Of a test the newest few are enough, if they are the newest. */
+    @Test
+    void resultsThatAreNotSortedMayLackTheNewest() {
+        ObjectNode call = whole.deepCopy();
+        ObjectNode results = (ObjectNode) prefetch(call).path(B12);
+        results.put("total", 50);
+        assertThat(summaries(call)).containsExactly(DEFICIENCY);
+        JsonNode first = results.path("entry").get(0);
+        ObjectNode newer = first.deepCopy();
+        ((ObjectNode) newer.path("resource")).put("id", "newer").put("effectiveDateTime", "2026-11-20");
+        results.withArray("entry").add(newer);
+        assertThat(issues(412, call(call))).singleElement().asString().startsWith("prefetch.result-serum-b12: ");
+    }
+
+    @Test
+    void anEmptyPageBeforeOthersIsFollowed() {
+        JsonNode result = whole.at("/prefetch/" + B12 + "/entry/0/resource");
+        stub.answers(query(B12), StubFhirServer.pageBefore(stub.url() + "/Observation?page=2"))
+                .answers("Observation?page=2", StubFhirServer.searchset(result.toString()));
+        assertThat(summaries(empty())).containsExactly(DEFICIENCY);
+        assertThat(stub.calls("Observation?page=2")).isEqualTo(1);
+    }
+
+    /** What the server says of a query that failed may tell of a patient. */
+    @Test
+    void aFailureInAFetchedBundleIsNotToldInItsWords() {
+        stub.answers(query("conditions"), StubFhirServer.searchset(StubFhirServer.outcome("exception", TOKEN)));
+        assertThat(issues(412, call(empty())))
+                .singleElement()
+                .asString()
+                .contains("a query failed")
+                .doesNotContain(TOKEN);
+    }
+
     @Test
     void aPageOfConditionsThatWasSentIsFollowed() {
         JsonNode ms = whole.at("/prefetch/conditions/entry/0/resource");

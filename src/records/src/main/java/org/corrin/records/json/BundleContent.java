@@ -47,6 +47,11 @@ public record BundleContent(List<RecordEntry> entries, List<MissingPart> missing
                 deleted);
     }
 
+    /** The same, where what is missing is told in another way. */
+    public BundleContent asFarAsHere() {
+        return new BundleContent(entries, List.of(), deleted);
+    }
+
     /** Whether an entry was deleted after it was written. */
     public boolean isDeleted(RecordEntry entry) {
         return deleted.contains(ReferenceResolver.withoutVersion(entry.fullUrl()))
