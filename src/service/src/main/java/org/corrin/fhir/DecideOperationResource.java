@@ -1,6 +1,5 @@
 package org.corrin.fhir;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
 import org.corrin.fhir.writing.DecisionWriter;
@@ -92,7 +90,7 @@ public class DecideOperationResource {
 
     private Response answer(Optional<byte[]> body, Map<String, String> asked, String languages) {
         try {
-            RecordIntake.BodyContent content = intake.take(body, known(asked));
+            RecordIntake.BodyContent content = take(body, asked);
             if (content instanceof RecordIntake.NoRecord none) {
                 guideline(Optional.ofNullable(asked.get(GUIDELINE)))
                         .flatMap(releases::live)
@@ -110,14 +108,19 @@ public class DecideOperationResource {
         }
     }
 
-    /** What some live guideline knows: by which of them it is decided, the body itself may say. */
-    private Predicate<JsonNode> known(Map<String, String> asked) {
-        if (asked.containsKey(RELEASE)) {
-            return resource -> true;
-        }
+    /**
+     * Takes a body apart. By which guideline it is decided, the body itself may say: of what no live one knows little is
+     * kept, unless it is to be decided by a release that may know other things.
+     */
+    private RecordIntake.BodyContent take(Optional<byte[]> body, Map<String, String> asked) {
         List<PatientRecordReader> readers =
                 releases.live().stream().map(recordReaders::of).toList();
-        return resource -> readers.stream().anyMatch(reader -> reader.knows(resource));
+        RecordIntake.BodyContent content = asked.containsKey(RELEASE)
+                ? intake.take(body, resource -> true)
+                : intake.take(body, resource -> readers.stream().anyMatch(reader -> reader.knows(resource)));
+        boolean namesRelease = content instanceof RecordIntake.HeldRecord held
+                && held.sent().said(RELEASE).isPresent();
+        return namesRelease ? intake.take(body, resource -> true) : content;
     }
 
     private Response answer(LiveRelease live, BundleReader.Sent sent, String languages) {

@@ -3,6 +3,7 @@ package org.corrin.fhir;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class FhirNegotiation {
         });
         if (PATH.matcher(request.getUriInfo().getPath()).matches()) {
             takeFormat(request);
-            otherVersion(request.getHeaderString(HttpHeaders.ACCEPT)).ifPresent(version -> {
+            onlyOtherVersion(request.getHeaderString(HttpHeaders.ACCEPT)).ifPresent(version -> {
                 throw ProblemDetail.of(
                                 ProblemType.NOT_ACCEPTABLE, "FHIR " + version + " is not written here; R4 is (4.0)")
                         .thrown();
@@ -65,6 +66,14 @@ class FhirNegotiation {
                     .thrown();
         }
         request.getHeaders().putSingle(HttpHeaders.ACCEPT, FhirMediaType.JSON);
+    }
+
+    /** Another version, if none of the forms that a caller takes leaves it open or is of ours. */
+    private static Optional<String> onlyOtherVersion(String header) {
+        List<String> ranges = List.of(header == null ? new String[0] : header.split(","));
+        return ranges.stream().allMatch(range -> otherVersion(range).isPresent())
+                ? ranges.stream().findFirst().flatMap(FhirNegotiation::otherVersion)
+                : Optional.empty();
     }
 
     private static Optional<String> otherVersion(String header) {

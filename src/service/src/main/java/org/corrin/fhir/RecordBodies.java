@@ -56,15 +56,9 @@ public class RecordBodies {
     }
 
     /**
-     * Does something with a record that has been taken in already, as soon as there is a place for it among the others.
-     * Only for threads that may wait.
+     * Works on a record that is here already, as soon as a processor is free. Only for threads that may wait.
      */
     <T> T whenFree(Supplier<T> work) {
-        places.acquireUninterruptibly();
-        try {
-            return processors.working(work);
-        } finally {
-            places.release();
-        }
+        return processors.working(work);
     }
 }

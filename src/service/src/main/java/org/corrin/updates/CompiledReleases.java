@@ -9,6 +9,7 @@ import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
+import org.corrin.http.ProcessorPermits;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.store.ReleaseStore;
@@ -23,9 +24,11 @@ class CompiledReleases implements StoredReleases {
 
     private final LiveReleases releases;
     private final ReleaseStore store;
+    private final ProcessorPermits processors;
     private final Map<String, LiveRelease> compiled = new LinkedHashMap<>(COMPILED, 0.75f, true);
 
-    CompiledReleases(LiveReleases releases, ReleaseStore store) {
+    CompiledReleases(LiveReleases releases, ReleaseStore store, ProcessorPermits processors) {
+        this.processors = processors;
         this.releases = releases;
         this.store = store;
     }
@@ -35,7 +38,9 @@ class CompiledReleases implements StoredReleases {
         if (!releases.known().contains(id)) {
             throw releases.missing(id).thrown();
         }
-        return releases.live(id).filter(live -> live.isOf(release)).orElseGet(() -> compiled(id, release));
+        return releases.live(id)
+                .filter(live -> live.isOf(release))
+                .orElseGet(() -> processors.waiting(() -> compiled(id, release)));
     }
 
     // One at a time: compiling takes memory, and who waits for the same release finds it ready.

@@ -31,14 +31,12 @@ public class CallerAdmission {
 
     private final Map<String, KnownClient> clients = new HashMap<>();
     private final PublicUrl publicUrl;
-    private final ProcessorPermits processors;
     private final Clock clock;
     private final Duration skew;
     private final Duration longestLife;
 
     /** @throws IllegalArgumentException if the settings name a client that could never call, or one of them twice */
     CallerAdmission(CallerSettings settings, PublicUrl publicUrl, ProcessorPermits processors, Clock clock) {
-        this.processors = processors;
         this.publicUrl = publicUrl;
         this.clock = clock;
         this.skew = settings.clockSkew();
@@ -51,7 +49,7 @@ public class CallerAdmission {
             KnownClient known = new KnownClient(
                     checked(client),
                     client.tenants(),
-                    new IssuerKeys(client.jwks(), fetch, clock),
+                    new IssuerKeys(client.jwks(), fetch, processors, clock),
                     new SeenTokens(settings.remembered()));
             if (clients.put(client.issuer(), known) != null) {
                 throw new IllegalArgumentException(
@@ -112,8 +110,8 @@ public class CallerAdmission {
             throw CallRefusal.security("the issuer " + CallRefusal.quote(issuer)
                     + " is not known here; ask the operator of this service to add it, with its JWKS URL");
         }
-        JsonWebKey key = processors
-                .waiting(() -> client.keys().keyFor(token))
+        JsonWebKey key = client.keys()
+                .keyFor(token)
                 .orElseThrow(() -> CallRefusal.security("the key " + CallRefusal.quote(token.keyId())
                         + " is not among those at the JWKS URL known for this issuer, or may not sign like this; publish"
                         + " it there, and half a minute later at most it is found"));

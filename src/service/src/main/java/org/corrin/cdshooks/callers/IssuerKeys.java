@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.corrin.http.ProcessorPermits;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,15 @@ final class IssuerKeys {
 
     private final URI jwks;
     private final KeyFetch fetch;
+    private final ProcessorPermits processors;
     private final Clock clock;
     private final Lock fetching = new ReentrantLock();
     private volatile @Nullable FetchedKeys held;
     private volatile @Nullable Instant tried;
     private volatile boolean failing;
 
-    IssuerKeys(URI jwks, KeyFetch fetch, Clock clock) {
+    IssuerKeys(URI jwks, KeyFetch fetch, ProcessorPermits processors, Clock clock) {
+        this.processors = processors;
         this.jwks = jwks;
         this.fetch = fetch;
         this.clock = clock;
@@ -61,7 +64,12 @@ final class IssuerKeys {
         if (known.isPresent() && (isFresh() || !fetching.tryLock())) {
             return known;
         }
-        if (known.isEmpty()) {
+        return processors.waiting(() -> keyRead(known.isEmpty(), token));
+    }
+
+    /** @param isWaitedFor whether nothing can be said without what is being read */
+    private Optional<JsonWebKey> keyRead(boolean isWaitedFor, ClientToken token) {
+        if (isWaitedFor) {
             fetching.lock();
         }
         try {
