@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -197,11 +198,11 @@ public final class FhirJson {
 
     /** Reads again the resource that has just ended, and of which only a part was read. */
     private JsonNode whole(JsonParser at, JsonLocation start) throws IOException {
-        int first = (int) start.getByteOffset();
-        int end = (int) at.currentLocation().getByteOffset();
-        try (JsonParser again = JSON.createParser(body, first, end - first)) {
+        byte[] resource = Arrays.copyOfRange(
+                body, (int) start.getByteOffset(), (int) at.currentLocation().getByteOffset());
+        try (JsonParser again = JSON.createParser(resource)) {
             again.nextToken();
-            return object(again);
+            return new FhirJson(resource, known).object(again);
         } catch (JsonProcessingException e) {
             throw new JsonParseException(at, e.getOriginalMessage());
         }

@@ -118,6 +118,18 @@ class FhirJsonTest {
         }
     }
 
+    /** A resource that is read again may hold others that are glanced at first. */
+    @Test
+    void whatAKnownResourceHoldsIsReadWholeAsWell() throws IOException {
+        String panel = """
+                {"resourceType": "Observation", "id": "p", "component": [%s, %s], "status": "final"}""".formatted(observation("other"), observation("2132-9"));
+        JsonNode tree =
+                tree(FhirJson.read(bundle(observation("other"), panel).getBytes(UTF_8), FhirJsonTest::isSerumB12));
+        assertThat(tree.at("/entry/1/resource/component/1").toString())
+                .isEqualTo(new ObjectMapper().readTree(observation("2132-9")).toString());
+        assertThat(tree.at("/entry/1/resource/status").asText()).isEqualTo("final");
+    }
+
     private static boolean isSerumB12(JsonNode resource) {
         return !resource.path("resourceType").asText().equals("Observation")
                 || resource.path("code").toString().contains("2132-9")
@@ -132,6 +144,19 @@ class FhirJsonTest {
                                 .getBytes(UTF_8),
                         FhirJsonTest::isSerumB12))
                 .isInstanceOf(FhirJson.NotJson.class);
+    }
+
+    /** The reason of an order may stand in a problem of which the guideline knows nothing else. */
+    @Test
+    void aProblemThatIsAReasonToOrderIsKept() {
+        JsonNode tree = tree(read("""
+                {"resourceType": "Bundle", "entry": [
+                  {"resource": {"resourceType": "Condition", "id": "a", "code": {"coding": [
+                    {"system": "http://snomed.info/sct", "code": "360271000"}]}}},
+                  {"resource": {"resourceType": "Condition", "id": "b", "code": {"coding": [
+                    {"system": "http://snomed.info/sct", "code": "271737000"}]}}}]}"""));
+        assertThat(tree.at("/entry/0/resource").has("code")).isTrue();
+        assertThat(tree.at("/entry/1/resource").has("code")).isFalse();
     }
 
     @Test
