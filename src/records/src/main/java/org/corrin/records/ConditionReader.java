@@ -230,6 +230,9 @@ final class ConditionReader {
                     .ifPresentOrElse(
                             years -> record.onset(years, entry.pointer()),
                             () -> record.notUsed(entry.pointer() + "/onsetAge", "it is not an age in completed years"));
+        } else if (!began.isEmpty() && FhirDateTimes.day(began).isEmpty()) {
+            record.notUsed(
+                    entry.pointer() + "/onsetDateTime", "its onset: the day is not stated, and the age may be either");
         } else {
             FhirDateTimes.day(began)
                     .flatMap(day -> yearsAt(day, record))

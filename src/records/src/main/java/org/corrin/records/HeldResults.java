@@ -2,8 +2,15 @@ package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.RecordEntry;
@@ -18,6 +25,9 @@ final class HeldResults {
     private static final String OBSERVATION = "Observation";
     private static final Set<String> HOLDERS = Set.of("DiagnosticReport", OBSERVATION);
     private static final List<String> REFERENCES = List.of("result", "hasMember");
+    /** What was reported was wrong, or never came about. */
+    private static final Set<String> WITHDRAWN = Set.of("entered-in-error", "cancelled");
+
     private static final List<String> INHERITED =
             List.of("subject", "issued", "effectiveDateTime", "effectivePeriod", "effectiveInstant", "specimen");
 
@@ -35,33 +45,59 @@ final class HeldResults {
         return all;
     }
 
-    /** Whether a resource contains a result that it refers to. */
+    /** Whether a resource refers to results, which it may hold itself or somebody around it. */
     static boolean holds(JsonNode resource) {
-        return resource.has("contained") && REFERENCES.stream().anyMatch(resource::has);
+        return REFERENCES.stream().anyMatch(resource::has);
     }
 
     private static void addContained(RecordEntry holder, List<RecordEntry> all) {
+        Map<String, JsonNode> results = new HashMap<>();
+        Map<String, String> places = new LinkedHashMap<>();
         int index = 0;
         for (JsonNode contained : FhirFields.items(holder.resource().path("contained"))) {
-            if (contained instanceof ObjectNode result
-                    && FhirFields.text(result.path("resourceType")).equals(OBSERVATION)
-                    && refersTo(holder.resource(), FhirFields.text(result.path("id")))) {
-                all.add(new RecordEntry(
-                        holder.pointer() + "/contained/" + index, "", completed(result, holder), holder.part()));
+            String id = FhirFields.text(contained.path("id"));
+            if (FhirFields.text(contained.path("resourceType")).equals(OBSERVATION)
+                    && results.putIfAbsent(id, contained) == null) {
+                places.put(id, "contained/" + index);
             }
             index++;
         }
+        if (results.isEmpty()) {
+            return;
+        }
+        Set<String> referredTo = referredTo(holder.resource(), results);
+        places.forEach((id, place) -> {
+            if (referredTo.contains(id) && results.get(id) instanceof ObjectNode result) {
+                all.add(holder.holding(place, completed(result, holder)));
+            }
+        });
     }
 
-    private static boolean refersTo(JsonNode holder, String id) {
-        return REFERENCES.stream().anyMatch(field -> {
-            for (JsonNode reference : FhirFields.items(holder.path(field))) {
-                if (FhirFields.text(reference.path("reference")).equals("#" + id)) {
-                    return true;
+    /** The contained results that a resource refers to, and those that these refer to: panels of panels. */
+    private static Set<String> referredTo(JsonNode holder, Map<String, JsonNode> results) {
+        Set<String> found = new HashSet<>();
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(holder));
+        while (!open.isEmpty()) {
+            JsonNode from = open.pop();
+            for (String field : REFERENCES) {
+                for (JsonNode reference : FhirFields.items(from.path(field))) {
+                    String name = FhirFields.text(reference.path("reference"));
+                    String id = name.startsWith("#") ? name.substring(1) : "";
+                    if (results.containsKey(id) && found.add(id)) {
+                        open.push(results.get(id));
+                    }
                 }
             }
-            return false;
-        });
+        }
+        return found;
+    }
+
+    /** Why nothing counts that a resource holds, if it says so of itself. */
+    static Optional<String> whyNone(RecordEntry holder) {
+        String status = FhirFields.text(holder.resource().path("status"));
+        return WITHDRAWN.contains(status)
+                ? Optional.of("the report that holds it has the status `" + status + "`")
+                : FhirFields.whyMeaningMayChange(holder.resource());
     }
 
     private static JsonNode completed(ObjectNode result, RecordEntry holder) {

@@ -92,7 +92,7 @@ final class MedicationReader {
 
     /** The day on which its period ended, if that is over. */
     private Optional<LocalDate> ended(JsonNode statement) {
-        return day(FhirFields.text(
+        return FhirDateTimes.latest(FhirFields.text(
                         FhirFields.one(statement.path("effectivePeriod")).path("end")))
                 .filter(end -> end.isBefore(asOf));
     }
@@ -178,9 +178,7 @@ final class MedicationReader {
     private static void take(RecordEntry entry, DrugTerm drug, PatientRecord record) {
         StatedMedication medication =
                 PatientItem.medication(new RecordOrigin(entry.pointer(), drug.name()), drug.name());
-        record.add(FhirDateTimes.day(since(entry.resource()))
-                .map(day -> medication.takenSince(LocalDate.parse(day)))
-                .orElse(medication));
+        record.add(day(since(entry.resource())).map(medication::takenSince).orElse(medication));
     }
 
     /** The day from which on a statement says that it is taken, or on which a request was written, at the latest. */

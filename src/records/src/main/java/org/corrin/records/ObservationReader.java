@@ -96,7 +96,7 @@ final class ObservationReader {
             part.meaning().tellWhyNot(part.pointer(), record);
             part.meaning().term().ifPresent(test -> {
                 part.meaning().doubts().forEach(doubt -> record.unusual(part.pointer(), test.name() + ": " + doubt));
-                read(part, test, observation, record);
+                read(part, test, entry, references, record);
             });
         }
     }
@@ -137,7 +137,9 @@ final class ObservationReader {
         return FhirFields.whyMeaningMayChange(observation);
     }
 
-    private void read(ResultPart part, TestTerm test, JsonNode observation, PatientRecord record) {
+    private void read(
+            ResultPart part, TestTerm test, RecordEntry entry, ReferenceResolver references, PatientRecord record) {
+        JsonNode observation = entry.resource();
         List<String> values = FhirFields.choices(part.sent(), "value");
         boolean absent = FhirFields.given(part.sent().path("dataAbsentReason"));
         if (values.isEmpty()) {
@@ -165,7 +167,7 @@ final class ObservationReader {
         RecordOrigin origin = new RecordOrigin(part.pointer(), test.name());
         ReportReading reading = test.isMeasured() ? measured(part, test, origin) : said(part, test, origin);
         reading.lab()
-                .map(lab -> lab.reported(report(observation, time)))
+                .map(lab -> lab.reported(report(entry, references, time)))
                 .ifPresentOrElse(
                         lab -> {
                             if (isInexact) {
@@ -282,18 +284,32 @@ final class ObservationReader {
                 : Optional.empty();
     }
 
-    private static SampleReport report(JsonNode observation, String time) {
-        JsonNode specimen = FhirFields.one(observation.path("specimen"));
-        String reference = FhirFields.text(specimen.path("reference"));
+    private static SampleReport report(RecordEntry entry, ReferenceResolver references, String time) {
+        JsonNode observation = entry.resource();
         String status = FhirFields.text(observation.path("status"));
         return new SampleReport(
-                reference.isEmpty()
-                        ? FhirFields.text(
-                                FhirFields.one(specimen.path("identifier")).path("value"))
-                        : reference,
+                specimen(entry, references),
                 FhirDateTimes.moment(time),
                 FhirDateTimes.moment(FhirFields.text(observation.path("issued"))),
                 CORRECTED.contains(status));
+    }
+
+    /** What tells the specimen from others; empty if it does not say. A contained one is told from others by its identifier. */
+    private static String specimen(RecordEntry entry, ReferenceResolver references) {
+        JsonNode specimen = FhirFields.one(entry.resource().path("specimen"));
+        String reference = FhirFields.text(specimen.path("reference"));
+        if (!reference.startsWith("#")) {
+            return reference.isEmpty() ? identifier(specimen) : reference;
+        }
+        String named = references
+                .find("Specimen", specimen, entry.resource())
+                .map(ObservationReader::identifier)
+                .orElse("");
+        return named.isEmpty() ? entry.holder().orElse(entry).pointer() + reference : named;
+    }
+
+    private static String identifier(JsonNode of) {
+        return FhirFields.text(FhirFields.one(of.path("identifier")).path("value"));
     }
 
     private static String reason(JsonNode sent) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
+import org.corrin.guideline.TermSet;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.records.json.BundleContent;
 import org.corrin.records.json.RecordEntry;
@@ -91,13 +92,13 @@ public final class PatientRecordReader {
         PatientRecord record = new PatientRecord();
         content.missing().forEach(record::isMissing);
         subject.reference().ifPresent(record::isOf);
-        ReferenceResolver references = new ReferenceResolver(entries);
-        MedicationReader medicines = new MedicationReader(vocabulary, concepts, references, asOf);
         ResourceVersions versions = new ResourceVersions(entries);
+        ReferenceResolver references = new ReferenceResolver(versions.newest());
+        MedicationReader medicines = new MedicationReader(vocabulary, concepts, references, asOf);
         // The birth date first: how old somebody was when a disease began follows from it.
         entries.stream()
                 .filter(entry -> entry.type().equals(PATIENT))
-                .forEach(entry -> readPatient(entry, subject, versions, record));
+                .forEach(entry -> readPatient(entry, subject, content, versions, record));
         for (RecordEntry entry : entries) {
             if (entry.type().equals(PATIENT) || READ_FROM_ELSEWHERE.contains(entry.type())) {
                 continue;
@@ -118,19 +119,28 @@ public final class PatientRecordReader {
     }
 
     private void readPatient(
-            RecordEntry entry, RecordSubject subject, ResourceVersions versions, PatientRecord record) {
-        Optional<String> whyNot = subject.isPatient(entry) ? superseded(entry, versions) : Optional.of(OF_ANOTHER);
+            RecordEntry entry,
+            RecordSubject subject,
+            BundleContent content,
+            ResourceVersions versions,
+            PatientRecord record) {
+        Optional<String> whyNot =
+                subject.isPatient(entry) ? whyOver(entry, content, versions) : Optional.of(OF_ANOTHER);
         whyNot.ifPresentOrElse(
                 why -> record.notUsed(entry.pointer(), why),
                 () -> new DemographicsReader(vocabulary.sexes()).read(entry, record));
     }
 
     private static Optional<String> whyOver(RecordEntry entry, BundleContent content, ResourceVersions versions) {
-        return content.isDeleted(entry) ? Optional.of("it was deleted") : superseded(entry, versions);
-    }
-
-    private static Optional<String> superseded(RecordEntry entry, ResourceVersions versions) {
-        return versions.newerThan(entry).map(newer -> "a newer version of it is " + newer);
+        if (content.isDeleted(entry)) {
+            return Optional.of("it was deleted");
+        }
+        return versions.newerThan(entry)
+                .map(newer -> "a newer version of it is " + newer)
+                .or(() -> entry.holder()
+                        .flatMap(holder -> whyOver(holder, content, versions)
+                                .map(why -> "of what holds it: " + why)
+                                .or(() -> HeldResults.whyNone(holder))));
     }
 
     /** A report stands for its results, which are entries of their own; those that are not here are told. */
@@ -149,10 +159,19 @@ public final class PatientRecordReader {
     public boolean knows(JsonNode resource) {
         return switch (resource.path("resourceType").asText()) {
             case "Observation" -> observations.concerns(resource) || HeldResults.holds(resource);
-            case "Condition", "Procedure" -> conditions.concerns(resource);
+            case "Condition", "Procedure" -> conditions.concerns(resource) || isReasonToOrder(resource);
             case "AllergyIntolerance" -> allergies.concerns(resource);
             default -> true;
         };
+    }
+
+    /** An order may refer to it. */
+    private boolean isReasonToOrder(JsonNode condition) {
+        JsonNode code = condition.path("code");
+        TermSet<String> reasons = vocabulary.orders().reasons();
+        return !concepts.all(code, reasons).isEmpty()
+                || ConceptLookup.names(code)
+                        .anyMatch(name -> reasons.meantBy(name).isPresent());
     }
 
     /** Whether resources of a type are read for what they say themselves; of the others nothing is. */

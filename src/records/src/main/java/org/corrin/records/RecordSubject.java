@@ -1,6 +1,9 @@
 package org.corrin.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +39,25 @@ final class RecordSubject {
 
     static final String BY_IDENTIFIER = PATIENT + "?identifier=";
 
-    private final Set<String> names;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> endsOfAddresses = new HashSet<>();
+
+    /** What several patients here go by: it tells nobody. */
+    private final Set<String> shared;
+
     private final boolean onlyOneThere;
 
-    private RecordSubject(Set<String> names, boolean onlyOneThere) {
-        this.names = names;
+    private RecordSubject(Set<String> shared, boolean onlyOneThere) {
+        this.shared = shared;
         this.onlyOneThere = onlyOneThere;
+    }
+
+    private void add(Collection<String> more) {
+        names.addAll(more);
+        more.stream()
+                .filter(RecordSubject::isAddress)
+                .map(RecordSubject::relative)
+                .forEach(endsOfAddresses::add);
     }
 
     /**
@@ -54,14 +70,14 @@ final class RecordSubject {
                 entries.stream().filter(entry -> entry.type().equals(PATIENT)).toList();
         Set<String> distinct =
                 people(patients.stream().map(RecordSubject::person).collect(Collectors.toSet()));
-        RecordSubject subject = new RecordSubject(new LinkedHashSet<>(), distinct.size() == 1);
-        named.map(RecordSubject::written).ifPresent(subject.names::add);
+        RecordSubject subject = new RecordSubject(sharedNames(patients), distinct.size() == 1);
+        named.map(RecordSubject::written).ifPresent(name -> subject.add(Set.of(name)));
         if (named.isEmpty() && distinct.size() > 1) {
             return new UnclearSubject("there are " + distinct.size() + " patients here, and a decision is about one");
         }
         for (RecordEntry patient : patients) {
             if (named.isEmpty() || subject.isPatient(patient)) {
-                subject.names.addAll(namesOf(patient));
+                subject.add(subject.ownNames(patient));
             }
         }
         boolean anonymous = subject.names.isEmpty();
@@ -80,7 +96,7 @@ final class RecordSubject {
                 return new UnclearSubject("there is no patient here, and what is here is about " + others.size()
                         + " of them; a decision is about one");
             }
-            subject.names.addAll(about.keySet());
+            subject.add(about.keySet());
             return new FoundSubject(subject);
         }
         Set<String> own = about.keySet().stream().filter(subject::is).collect(Collectors.toSet());
@@ -117,10 +133,10 @@ final class RecordSubject {
     private void addTied(TiedNames ties, List<RecordEntry> patients) {
         Set<String> ofOthers = new LinkedHashSet<>();
         patients.stream().filter(patient -> !isPatient(patient)).forEach(patient -> ofOthers.addAll(namesOf(patient)));
-        List.copyOf(names).stream()
+        add(List.copyOf(names).stream()
                 .flatMap(name -> ties.with(name).stream())
                 .filter(name -> !ofOthers.contains(name))
-                .forEach(names::add);
+                .toList());
     }
 
     /** Of several names those that mean different people for sure: an address counts for what ends like it. */
@@ -156,6 +172,28 @@ final class RecordSubject {
         }
         names.remove("");
         return names;
+    }
+
+    /** The identifiers that more than one of these patients has. */
+    private static Set<String> sharedNames(List<RecordEntry> patients) {
+        Map<String, String> ofWhom = new HashMap<>();
+        Set<String> shared = new HashSet<>();
+        for (RecordEntry patient : patients) {
+            String person = person(patient);
+            for (String name : namesOf(patient)) {
+                if (name.startsWith(BY_IDENTIFIER)
+                        && !ofWhom.computeIfAbsent(name, first -> person).equals(person)) {
+                    shared.add(name);
+                }
+            }
+        }
+        return shared;
+    }
+
+    private Set<String> ownNames(RecordEntry patient) {
+        Set<String> own = namesOf(patient);
+        own.removeAll(shared);
+        return own;
     }
 
     /** The name that an identifier is; empty if it has no value. */
@@ -220,7 +258,7 @@ final class RecordSubject {
 
     /** Whether a Patient resource is of the patient. One without any name is, if it is the only one. */
     boolean isPatient(RecordEntry entry) {
-        Set<String> its = namesOf(entry);
+        Set<String> its = ownNames(entry);
         return its.isEmpty() ? onlyOneThere : is(person(entry)) || its.stream().anyMatch(this::is);
     }
 
@@ -240,9 +278,6 @@ final class RecordSubject {
             return true;
         }
         String end = relative(name);
-        return isAddress(name)
-                ? !hasAddress() && names.contains(end)
-                : names.stream()
-                        .anyMatch(known -> isAddress(known) && relative(known).equals(end));
+        return isAddress(name) ? !hasAddress() && names.contains(end) : endsOfAddresses.contains(end);
     }
 }

@@ -12,9 +12,22 @@ final class TiedNames {
 
     /** Notes that two names mean the same person. */
     void tie(String one, String other) {
-        Set<String> all = new LinkedHashSet<>(with(one));
-        all.addAll(with(other));
-        all.forEach(name -> tied.put(name, all));
+        Set<String> ofOne = tied.computeIfAbsent(one, TiedNames::alone);
+        Set<String> ofOther = tied.computeIfAbsent(other, TiedNames::alone);
+        if (ofOne == ofOther) {
+            return;
+        }
+        boolean isMore = ofOne.size() >= ofOther.size();
+        Set<String> all = isMore ? ofOne : ofOther;
+        // The fewer join the more, so that none joins more often than doubling allows.
+        (isMore ? ofOther : ofOne).forEach(name -> {
+            all.add(name);
+            tied.put(name, all);
+        });
+    }
+
+    private static Set<String> alone(String name) {
+        return new LinkedHashSet<>(Set.of(name));
     }
 
     /** A name and all that mean the same. */

@@ -51,6 +51,29 @@ class LargeRecordsTest {
         assertThat(twentyTimes).isLessThan(100 * some);
     }
 
+    @Test
+    void aReportOfTwentyTimesTheResultsDoesNotTakeFourHundredTimesTheTime() {
+        long some = nanos(body(1, i -> report(1_000)));
+        long twentyTimes = nanos(body(1, i -> report(20_000)));
+        assertThat(twentyTimes).isLessThan(100 * some);
+    }
+
+    private static ObjectNode report(int results) {
+        ObjectNode report = JsonNodeFactory.instance
+                .objectNode()
+                .put("resourceType", "DiagnosticReport")
+                .put("status", "final");
+        ArrayNode contained = report.putArray("contained");
+        ArrayNode references = report.putArray("result");
+        for (int i = 0; i < results; i++) {
+            ObjectNode result = result("718-7", 13, "g/dL", NEWEST.minusDays(i)).put("id", "r" + i);
+            result.putObject("specimen").put("reference", "#s" + i);
+            contained.add(result);
+            references.addObject().put("reference", "#r" + i);
+        }
+        return report;
+    }
+
     static Stream<Arguments> kinds() {
         return Stream.of(
                 kind("results of many days", i -> result("718-7", 13, "g/dL", NEWEST.minusDays(i % 40_000))),
@@ -63,6 +86,21 @@ class LargeRecordsTest {
                         result.putObject("subject").put("reference", "Patient/p" + i);
                     }
                     return result.put("id", "a" + i);
+                }),
+                kind("identifiers beside one reference", i -> {
+                    ObjectNode result = result("718-7", 13, "g/dL", NEWEST);
+                    result.putObject("subject")
+                            .put("reference", "Patient/p")
+                            .putObject("identifier")
+                            .put("value", "i" + i);
+                    return result;
+                }),
+                kind("addresses of others", i -> {
+                    ObjectNode result = result("718-7", 13, "g/dL", NEWEST);
+                    if (i > 0) {
+                        result.putObject("subject").put("reference", "http://s.example.org/Patient/p" + i);
+                    }
+                    return result;
                 }),
                 kind("other things", i -> result("2345-7", 13, "g/dL", NEWEST)));
     }

@@ -50,6 +50,10 @@ final class ResourceShorthand {
             entry.putObject("request")
                     .put("method", "DELETE")
                     .put("url", shorthand.get("delete").asText());
+            if (shorthand.has("at")) {
+                entry.putObject("response")
+                        .put("lastModified", shorthand.get("at").asText());
+            }
         } else {
             entry.putObject("response").put("status", shorthand.get("failed").asText());
         }

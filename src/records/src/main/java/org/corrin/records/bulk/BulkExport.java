@@ -151,9 +151,17 @@ public final class BulkExport {
                 || PatientRecordReader.reads(type) && reader.knows(resource);
     }
 
+    /** A report that holds no result itself: those it refers to stand in files of their own, most of them only counted. */
+    private static boolean isListOfResults(RecordEntry entry) {
+        return entry.type().equals("DiagnosticReport")
+                && entry.resource().has("result")
+                && !entry.resource().has("contained");
+    }
+
     /** What is taken and says itself that it is another medicine than those that are known is not kept either. */
     private boolean isKept(RecordEntry entry) {
         return isKnown(entry.resource())
+                && !isListOfResults(entry)
                 && (!entry.type().startsWith("Medication") || reader.concernsAny(List.of(entry)));
     }
 
@@ -206,7 +214,7 @@ public final class BulkExport {
     private void add(RecordEntry entry, PatientShare share, List<MissingPart> notHere) {
         if (isKept(entry)) {
             share.add(entry);
-        } else {
+        } else if (!isListOfResults(entry)) {
             share.count(entry);
         }
         share.add(notHere);

@@ -1,9 +1,11 @@
 package org.corrin.records.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,13 +29,13 @@ final class BundleWalk {
     /** A search answers with matches, and with what it includes beside them; without a word it is a match. */
     private static final Set<String> MATCH = Set.of("", "match");
 
-    private static final Pattern TYPE_OF_A_QUERY = Pattern.compile("(?:^|/)([A-Z][A-Za-z]+)(?:[/?].*)?$");
+    private static final Pattern TYPE_OF_A_QUERY = Pattern.compile("(?:^|.*/)([A-Z][a-z][A-Za-z]+)(?:[/?].*)?$");
     private static final Pattern SUCCESS = Pattern.compile("2[0-9]{2}\\b.*");
 
     private final EntryRole role;
     private final List<RecordEntry> entries = new ArrayList<>();
     private final List<MissingPart> missing = new ArrayList<>();
-    private final Set<String> deleted = new HashSet<>();
+    private final Map<String, Instant> deleted = new HashMap<>();
 
     BundleWalk(EntryRole role) {
         this.role = role;
@@ -42,7 +44,21 @@ final class BundleWalk {
     /** What was gathered. */
     BundleContent content() {
         deleted.remove("");
-        return new BundleContent(entries, missing, deleted);
+        entries.forEach(this::keepWrittenAnew);
+        return new BundleContent(entries, missing, deleted.keySet());
+    }
+
+    /** What was written after it was deleted is there again. */
+    private void keepWrittenAnew(RecordEntry entry) {
+        if (deleted.isEmpty()) {
+            return;
+        }
+        Instant written = FhirDateTimes.moment(
+                        FhirFields.text(entry.resource().path("meta").path("lastUpdated")))
+                .orElse(Instant.MIN);
+        for (String name : List.of(entry.reference(), ReferenceResolver.withoutVersion(entry.fullUrl()))) {
+            deleted.computeIfPresent(name, (known, at) -> written.isAfter(at) ? null : at);
+        }
     }
 
     /** @param pointer where it stands in what was sent; empty for the whole of it */
@@ -128,9 +144,15 @@ final class BundleWalk {
     }
 
     private void deletion(JsonNode entry) {
-        deleted.add(ReferenceResolver.withoutVersion(FhirFields.text(entry.path("fullUrl"))));
-        deleted.add(ReferenceResolver.withoutVersion(
-                FhirFields.text(entry.path("request").path("url"))));
+        Instant at = FhirDateTimes.moment(FhirFields.text(entry.path("response").path("lastModified")))
+                .orElse(Instant.MAX);
+        for (JsonNode name :
+                List.of(entry.path("fullUrl"), entry.path("request").path("url"))) {
+            deleted.merge(
+                    ReferenceResolver.withoutVersion(FhirFields.text(name)),
+                    at,
+                    (one, other) -> one.isAfter(other) ? one : other);
+        }
     }
 
     private static Optional<String> link(JsonNode bundle, String relation) {

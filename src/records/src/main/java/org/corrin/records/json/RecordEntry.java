@@ -1,6 +1,7 @@
 package org.corrin.records.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** One resource of a record, as it came. Two entries are the same only if they are one. */
 public final class RecordEntry {
@@ -19,6 +20,7 @@ public final class RecordEntry {
     private final String fullUrl;
     private final JsonNode resource;
     private final EntryRole part;
+    private final Optional<RecordEntry> holder;
     private final String type;
     private final String reference;
 
@@ -28,6 +30,12 @@ public final class RecordEntry {
      * @param part what the caller says it is
      */
     public RecordEntry(String pointer, String fullUrl, JsonNode resource, EntryRole part) {
+        this(pointer, fullUrl, resource, part, Optional.empty());
+    }
+
+    private RecordEntry(
+            String pointer, String fullUrl, JsonNode resource, EntryRole part, Optional<RecordEntry> holder) {
+        this.holder = holder;
         this.pointer = pointer;
         this.fullUrl = fullUrl;
         this.resource = resource;
@@ -35,6 +43,16 @@ public final class RecordEntry {
         this.type = FhirFields.text(resource.path("resourceType"));
         String id = FhirFields.text(resource.path("id"));
         this.reference = id.isEmpty() ? "" : type + "/" + id;
+    }
+
+    /** A resource that this one contains; it counts only as long as this one does. */
+    public RecordEntry holding(String place, JsonNode contained) {
+        return new RecordEntry(pointer + "/" + place, "", contained, part, Optional.of(this));
+    }
+
+    /** The entry that contains it, if it has no life of its own. */
+    public Optional<RecordEntry> holder() {
+        return holder;
     }
 
     /** Where it stands in what the caller sent, as a JSON pointer without the first slash. */

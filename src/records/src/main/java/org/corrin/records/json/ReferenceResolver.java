@@ -3,6 +3,7 @@ package org.corrin.records.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.Optional;
 public final class ReferenceResolver {
 
     private final Map<String, JsonNode> byReference = new HashMap<>();
+
+    /** By the array that they stand in. */
+    private final Map<JsonNode, Map<String, JsonNode>> contained = new IdentityHashMap<>();
 
     public ReferenceResolver(List<RecordEntry> entries) {
         for (RecordEntry entry : entries) {
@@ -33,14 +37,19 @@ public final class ReferenceResolver {
                         FhirFields.text(resource.path("resourceType")).equals(type));
     }
 
-    private static JsonNode contained(String id, JsonNode from) {
-        for (JsonNode resource : FhirFields.items(from.path("contained"))) {
-            String is = FhirFields.text(resource.path("id"));
-            if (is.equals(id) || is.equals("#" + id)) {
-                return resource;
-            }
+    private JsonNode contained(String id, JsonNode from) {
+        return contained
+                .computeIfAbsent(from.path("contained"), ReferenceResolver::byId)
+                .getOrDefault(id, MissingNode.getInstance());
+    }
+
+    private static Map<String, JsonNode> byId(JsonNode contained) {
+        Map<String, JsonNode> byId = new HashMap<>();
+        for (JsonNode resource : FhirFields.items(contained)) {
+            String id = FhirFields.text(resource.path("id"));
+            byId.putIfAbsent(id.startsWith("#") ? id.substring(1) : id, resource);
         }
-        return MissingNode.getInstance();
+        return byId;
     }
 
     public static String withoutVersion(String reference) {

@@ -16,7 +16,10 @@ public final class ResourceVersions {
 
     private final Map<RecordEntry, RecordEntry> newer = new IdentityHashMap<>();
 
+    private final List<RecordEntry> entries;
+
     public ResourceVersions(List<RecordEntry> entries) {
+        this.entries = entries;
         Map<String, RecordEntry> newest = new HashMap<>();
         for (RecordEntry entry : entries) {
             if (entry.part() == RecordEntry.EntryRole.RECORD
@@ -30,6 +33,13 @@ public final class ResourceVersions {
                 newer.put(entry, last);
             }
         }
+    }
+
+    /** The entries of which no newer version is here. */
+    public List<RecordEntry> newest() {
+        return newer.isEmpty()
+                ? entries
+                : entries.stream().filter(entry -> !newer.containsKey(entry)).toList();
     }
 
     /** The newer version of an entry, if there is one: its place. */
