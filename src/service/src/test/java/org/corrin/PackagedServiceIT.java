@@ -64,7 +64,7 @@ class PackagedServiceIT {
 
     @Test
     void thePackagedServiceIsReadyAndDecides() {
-        given().get("/q/health/ready").then().statusCode(200);
+        assertThat(service.isReady()).isTrue();
         given().contentType("application/json")
                 .body("""
                         {"conditions": ["multiple sclerosis"],
@@ -77,10 +77,12 @@ class PackagedServiceIT {
     }
 
     @Test
-    void theApiPageAndTheMetricsAreThere() {
+    void theApiPageAndTheMetricsAreThere() throws Exception {
         given().get("/q/openapi").then().statusCode(200);
         given().get("/q/swagger-ui/").then().statusCode(200);
-        given().get("/q/metrics").then().statusCode(200);
+        assertThat(service.management("/q/metrics")).isEqualTo(200);
+        given().get("/q/metrics").then().statusCode(404);
+        given().get("/q/health").then().statusCode(404);
     }
 
     /** Proposes another wording; the answer is its status. */

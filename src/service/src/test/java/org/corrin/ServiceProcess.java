@@ -2,6 +2,7 @@ package org.corrin;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,14 +19,12 @@ final class ServiceProcess {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int portBefore = RestAssured.port;
-    private final int port;
+    private final int port = freePort();
+    private final int managementPort = freePort();
     private final Process process;
 
     /** Starts it. */
     ServiceProcess(Path rules, Path data) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
         RestAssured.port = port;
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,23 +44,42 @@ final class ServiceProcess {
                         "QUARKUS_HTTP_HOST",
                         "127.0.0.1",
                         "QUARKUS_HTTP_PORT",
-                        Integer.toString(port)));
+                        Integer.toString(port),
+                        "QUARKUS_MANAGEMENT_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(managementPort)));
         process = command.start();
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void untilReady() {
         Waiting.until("the service is ready; see " + LOG, handle(), this::isReady);
     }
 
-    private boolean isReady() {
+    /** Whether it says that it is ready. */
+    boolean isReady() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(at("/q/health/ready")).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return management("/q/health/ready") == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The status of what stands at a path of the management port. */
+    int management(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + managementPort + path);
+        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     URI at(String path) {

@@ -28,12 +28,12 @@ final class PackagedService {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
+    private final int managementPort;
     private final Process process;
 
     private PackagedService(Map<String, String> settings) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = freePort();
+        managementPort = freePort();
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // For a short life, without the slower compiler and the larger collector.
@@ -49,8 +49,16 @@ final class PackagedService {
                         Files.createTempDirectory(Path.of("target"), "data").toString());
         command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         command.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        command.environment().put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        command.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         command.environment().putAll(settings);
         process = command.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     /**
@@ -88,7 +96,10 @@ final class PackagedService {
 
     private boolean isReady() throws InterruptedException {
         try {
-            return get("/q/health/ready").statusCode() == 200;
+            HttpRequest ready = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
+                    .build();
+            return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }

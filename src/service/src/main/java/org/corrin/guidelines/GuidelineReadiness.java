@@ -1,12 +1,13 @@
 package org.corrin.guidelines;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.gate.ScenarioExpectation;
+import org.corrin.http.ProbeThreads;
 import org.corrin.release.Release;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -17,20 +18,25 @@ import org.eclipse.microprofile.health.Readiness;
  * event loop, all the same: rules that do not come to rest are cut off only after a second.
  */
 @Readiness
-@Blocking
 @Singleton
-class GuidelineReadiness implements HealthCheck {
+class GuidelineReadiness implements AsyncHealthCheck {
 
     private static final int PROBLEMS_SHOWN = 3;
 
     private final LiveReleases releases;
+    private final ProbeThreads threads;
 
-    GuidelineReadiness(LiveReleases releases) {
+    GuidelineReadiness(LiveReleases releases, ProbeThreads threads) {
         this.releases = releases;
+        this.threads = threads;
     }
 
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(this::asked).runSubscriptionOn(threads.executor());
+    }
+
+    private HealthCheckResponse asked() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("guidelines");
         boolean ready = !releases.live().isEmpty();
         for (String id : releases.known()) {

@@ -6,6 +6,7 @@ import static org.corrin.decisions.DecisionCalls.DEFICIENT;
 import static org.corrin.decisions.DecisionCalls.decide;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.corrin.Management;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -62,6 +63,11 @@ class DecisionMetersTest {
     }
 
     private static String metrics() {
-        return given().get("/q/metrics").then().statusCode(200).extract().asString();
+        return Management.asked()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 }

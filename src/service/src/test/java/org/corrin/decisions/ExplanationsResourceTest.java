@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.corrin.Management;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -96,7 +97,8 @@ class ExplanationsResourceTest {
     }
 
     private static double factProblems() {
-        return given().get("/q/metrics")
+        return Management.asked()
+                .get("/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("corrin_problems_total{") && line.contains("kind=\"facts\""))

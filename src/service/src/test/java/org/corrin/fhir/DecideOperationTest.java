@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.corrin.Management;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -283,7 +284,8 @@ class DecideOperationTest {
     }
 
     private static double meter(String name) {
-        return given().get("/q/metrics")
+        return Management.asked()
+                .get("/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith(name))

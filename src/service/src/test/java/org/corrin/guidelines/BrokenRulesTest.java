@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
+import org.corrin.Management;
 import org.corrin.RefusedGuideline;
 import org.corrin.RulesCopy;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,9 @@ class BrokenRulesTest {
 
     @Test
     void theServiceLivesAndIsNotReady() {
-        given().get("/q/health/live").then().statusCode(200);
-        given().get("/q/health/ready")
+        Management.asked().get("/q/health/live").then().statusCode(200);
+        Management.asked()
+                .get("/q/health/ready")
                 .then()
                 .statusCode(503)
                 .body("checks.find { it.name == 'guidelines' }.data.'b12-ms: refused'", containsString("serum B21"));

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.corrin.Management;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -86,12 +87,13 @@ class GuidelinesResourceTest {
 
     @Test
     void theServiceIsReadyAndSaysByWhichRelease() {
-        given().get("/q/health/ready")
+        Management.asked()
+                .get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'guidelines' }.data.'b12-ms'", matchesPattern(FINGERPRINT))
                 .body("checks.find { it.name == 'store' }.data.database", equalTo("embedded"));
-        given().get("/q/health/live").then().statusCode(200);
+        Management.asked().get("/q/health/live").then().statusCode(200);
     }
 
     @Test

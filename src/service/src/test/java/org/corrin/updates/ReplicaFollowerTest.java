@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.LogCapture;
+import org.corrin.Management;
 import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.store.ReleaseStore;
@@ -147,12 +148,12 @@ class ReplicaFollowerTest {
                 .statusCode(200)
                 .body("live.release", equalTo(before))
                 .body("replicas.name", equalTo(List.of("the service")));
-        given().get("/q/health/ready")
+        Management.asked().get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'store' }.data.failure", equalTo("database away"));
-        given().get("/q/health/group/store").then().statusCode(503).body("status", equalTo("DOWN"));
-        given().get("/q/metrics").then().body(containsString("corrin_store_usable 0.0"));
+        Management.asked().get("/q/health/group/store").then().statusCode(503).body("status", equalTo("DOWN"));
+        Management.asked().get("/q/metrics").then().body(containsString("corrin_store_usable 0.0"));
 
         server = serve(server.getPort());
 

@@ -39,6 +39,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.corrin.LogCapture;
+import org.corrin.Management;
 import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.store.ReleaseStore;
@@ -126,7 +127,7 @@ class RulesFolderWatchTest {
                 .body("candidate.problems[0].file", equalTo(SERUM_B12))
                 .body("candidate.problems[0].line", greaterThan(0))
                 .body("candidate.problems[0].rule", endsWith("180 pg/mL"));
-        given().get("/q/health/ready").then().statusCode(200);
+        Management.asked().get("/q/health/ready").then().statusCode(200);
         assertThat(live()).isEqualTo(before);
 
         RulesCopy.write(RULES, SERUM_B12, RULE_BEFORE);
@@ -360,7 +361,7 @@ class RulesFolderWatchTest {
         given().get("/v1/guidelines/b12-two").then().body("candidate.problems.message", hasItem(containsString("B21")));
         RulesCopy.write(RULES, WORDING, reworded("Beside it."));
         onlyGoesLive(with(WORDING, reworded("Beside it.")).fingerprint());
-        given().get("/q/health/ready").then().statusCode(200);
+        Management.asked().get("/q/health/ready").then().statusCode(200);
 
         delete(another);
         until("it is forgotten", () -> !known().contains("b12-two"));
