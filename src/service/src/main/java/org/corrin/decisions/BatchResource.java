@@ -63,8 +63,8 @@ public class BatchResource {
         HandlingPreference preference = HandlingPreference.of(request);
         LiveRelease live = releases.need(id);
         WantedAnswer wanted = WantedAnswer.ofBatch(request);
-        return preference.confirmedIn(
-                batches.answer(live, requests, longest, line -> answer(live, wanted, line, preference.handling())));
+        return preference.confirmedIn(batches.answer(
+                live, request, requests, longest, line -> answer(live, wanted, line, preference.handling())));
     }
 
     private DecisionReply answer(LiveRelease live, WantedAnswer wanted, NdjsonLines line, Handling handling) {

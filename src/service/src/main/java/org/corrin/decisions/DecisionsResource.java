@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
-import org.corrin.http.BoundedRequestBody;
+import org.corrin.http.ArrivingBodies;
 import org.corrin.http.RequestBounds;
 import org.corrin.http.WantedAnswer;
 import org.corrin.intake.Handling;
@@ -42,6 +42,7 @@ public class DecisionsResource {
     private final StoredReleases stored;
     private final RequestReader reader;
     private final LiveDecisions decisions;
+    private final ArrivingBodies bodies;
     private final RequestBounds bounds;
     private final Executor workers;
 
@@ -50,11 +51,13 @@ public class DecisionsResource {
             StoredReleases stored,
             RequestReader reader,
             LiveDecisions decisions,
+            ArrivingBodies bodies,
             RequestBounds bounds) {
         this.releases = releases;
         this.stored = stored;
         this.reader = reader;
         this.decisions = decisions;
+        this.bodies = bodies;
         this.bounds = bounds;
         this.workers = Arc.container().getExecutorService();
     }
@@ -80,11 +83,11 @@ public class DecisionsResource {
             return decide(
                     releases.need(id),
                     wanted,
-                    BoundedRequestBody.of(request, bounds.body().asLongValue()),
+                    bodies.read(request, bounds.body().asLongValue()),
                     handling);
         }
         CompletionStage<Optional<byte[]>> body =
-                BoundedRequestBody.of(request, bounds.body().asLongValue());
+                bodies.read(request, bounds.body().asLongValue());
         return CompletableFuture.supplyAsync(() -> stored.need(id, release.get()), workers)
                 .thenCompose(live -> decide(live, wanted, body, handling));
     }

@@ -1,6 +1,7 @@
 package org.corrin.decisions;
 
-import io.smallrye.common.annotation.Blocking;
+import io.quarkus.arc.Arc;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -11,13 +12,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
-import org.corrin.http.BoundedRequestBody;
+import org.corrin.http.ArrivingBodies;
 import org.corrin.http.RequestBounds;
 import org.corrin.intake.Handling;
 import org.corrin.problems.ProblemDetail;
@@ -31,46 +32,48 @@ public class ExplanationsResource {
     private final StoredReleases stored;
     private final RequestReader reader;
     private final LiveDecisions decisions;
-    private final RequestBounds bounds;
+    private final ArrivingBodies bodies;
+    private final long longest;
+    private final Executor workers = Arc.container().getExecutorService();
 
     ExplanationsResource(
             LiveReleases releases,
             StoredReleases stored,
             RequestReader reader,
             LiveDecisions decisions,
+            ArrivingBodies bodies,
             RequestBounds bounds) {
         this.releases = releases;
         this.stored = stored;
         this.reader = reader;
         this.decisions = decisions;
-        this.bounds = bounds;
+        this.bodies = bodies;
+        this.longest = bounds.body().asLongValue();
     }
 
     /** Reads a decision request with a question in it, and answers the question: by the live release, or another. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
-    @Blocking
-    public Response explain(
+    @NonBlocking
+    public CompletionStage<Response> explain(
             @PathParam("id") String id,
             @QueryParam("release") Optional<String> release,
-            @Context HttpServerRequest request,
-            InputStream body)
-            throws IOException {
+            @Context HttpServerRequest request) {
         HandlingPreference preference = HandlingPreference.of(request);
-        return preference.confirmedIn(
-                reply(id, release, body, preference.handling()).response());
+        return bodies.read(request, longest)
+                .thenApplyAsync(
+                        body -> preference.confirmedIn(
+                                reply(id, release, body, preference.handling()).response()),
+                        workers);
     }
 
-    private DecisionReply reply(String id, Optional<String> release, InputStream body, Handling handling)
-            throws IOException {
+    private DecisionReply reply(String id, Optional<String> release, Optional<byte[]> body, Handling handling) {
         LiveRelease live = release.map(named -> stored.need(id, named)).orElseGet(() -> releases.need(id));
-        long longest = bounds.body().asLongValue();
-        Optional<byte[]> bytes = BoundedRequestBody.read(body, longest);
-        if (bytes.isEmpty()) {
+        if (body.isEmpty()) {
             return decisions.refuse(live, ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", longest));
         }
-        RequestReader.RequestReading reading = reader.read(bytes.get(), bytes.get().length);
+        RequestReader.RequestReading reading = reader.read(body.get(), body.get().length);
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return decisions.refuse(live, unreadable.type(), unreadable.problem());
         }

@@ -1,5 +1,6 @@
 package org.corrin.decisions;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,9 +9,11 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.corrin.documents.NdjsonLines;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.http.ArrivingBodies;
 import org.corrin.http.RequestBounds;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ProblemDetail;
@@ -35,11 +38,15 @@ public class NdjsonBatches {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final LiveDecisions decisions;
+    private final ArrivingBodies bodies;
+    private final Duration lineArrival;
     private final int most;
     private final Semaphore places;
 
-    NdjsonBatches(LiveDecisions decisions, RequestBounds bounds) {
+    NdjsonBatches(LiveDecisions decisions, ArrivingBodies bodies, RequestBounds bounds) {
         this.decisions = decisions;
+        this.bodies = bodies;
+        this.lineArrival = bounds.lineArrival();
         this.most = bounds.batches();
         this.places = new Semaphore(most);
     }
@@ -51,13 +58,17 @@ public class NdjsonBatches {
      * @param longest the most bytes of a line; one that is longer is refused
      * @throws WebApplicationException if as many batches are answered as may be
      */
-    public Response answer(LiveRelease live, InputStream requests, long longest, LineAnswer answer) {
+    public Response answer(
+            LiveRelease live, HttpServerRequest request, InputStream requests, long longest, LineAnswer answer) {
         if (!places.tryAcquire()) {
             throw busy();
         }
         StreamingOutput answers = out -> {
             try {
-                answer(live, new NdjsonLines(requests, (int) longest, out::flush), longest, answer, out);
+                answer(live, requests, longest, answer, out);
+            } catch (LineDeadline.LineTooSlow late) {
+                send(decisions.refuse(live, ProblemType.TOO_SLOW, late.problem()), out);
+                bodies.closeWhenAnswered(request);
             } catch (IOException e) {
                 LOG.debugf("a batch ended early: its caller has gone");
             } finally {
@@ -68,17 +79,27 @@ public class NdjsonBatches {
     }
 
     /** What has been answered is sent before more is waited for: a caller may send a line and wait for its answer. */
-    private void answer(LiveRelease live, NdjsonLines lines, long longest, LineAnswer answer, OutputStream out)
+    private void answer(LiveRelease live, InputStream requests, long longest, LineAnswer answer, OutputStream out)
             throws IOException {
+        LineDeadline deadline = new LineDeadline(lineArrival, System::nanoTime);
+        NdjsonLines lines = new NdjsonLines(requests, (int) longest, () -> {
+            out.flush();
+            deadline.beforeMore();
+        });
         while (lines.advance()) {
             if (!lines.isBlank()) {
                 DecisionReply reply = lines.isTooLong()
                         ? decisions.refuse(live, ProblemType.TOO_LARGE, ProblemDetail.tooLong("the line", longest))
                         : answer.to(lines);
-                out.write(reply.toLine(lines.number()).bytes());
-                out.write('\n');
+                send(reply.toLine(lines.number()), out);
             }
+            deadline.lineEnded();
         }
+    }
+
+    private static void send(DecisionReply reply, OutputStream out) throws IOException {
+        out.write(reply.bytes());
+        out.write('\n');
     }
 
     private WebApplicationException busy() {

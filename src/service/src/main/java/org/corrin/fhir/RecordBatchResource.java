@@ -57,6 +57,7 @@ public class RecordBatchResource {
         WantedAnswer wanted = WantedAnswer.ofBatch(request);
         return batches.answer(
                 live,
+                request,
                 records,
                 bodies.longest(),
                 line -> bodies.whenFree(() -> replies.reply(

@@ -10,23 +10,25 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.corrin.http.BoundedRequestBody;
+import org.corrin.http.ArrivingBodies;
 import org.corrin.http.ProcessorPermits;
 import org.corrin.http.RequestBounds;
 
 /**
- * Takes in bodies that hold records: no more at a time than there is memory for, and of these no more are worked on at once
- * than there are processors.
+ * Takes in bodies that hold records: no more whole ones at a time than there is memory for, and of these no more are worked
+ * on at once than there are processors. A body that is still arriving takes no place.
  */
 @Singleton
 public class RecordBodies {
 
     private final Semaphore places;
+    private final ArrivingBodies arriving;
     private final ProcessorPermits processors;
     private final long longest;
     private final Executor workers = Arc.container().getExecutorService();
 
-    RecordBodies(RequestBounds bounds, ProcessorPermits processors) {
+    RecordBodies(RequestBounds bounds, ArrivingBodies arriving, ProcessorPermits processors) {
+        this.arriving = arriving;
         this.processors = processors;
         places = new Semaphore(bounds.records());
         longest = bounds.record().asLongValue();
@@ -41,18 +43,19 @@ public class RecordBodies {
      * Takes a body, and answers on a thread that may wait.
      *
      * @param answer is given nothing if the body is too long
-     * @param busy answers if as many bodies are taken in as may be
+     * @param busy answers if as many whole bodies are here as may be
      */
     public <T> CompletionStage<T> take(
             HttpServerRequest request, Function<Optional<byte[]>, T> answer, Supplier<T> busy) {
-        if (!places.tryAcquire()) {
-            request.response().putHeader("Connection", "close").putHeader("Retry-After", "1");
-            request.resume();
-            return CompletableFuture.completedFuture(busy.get());
-        }
-        return BoundedRequestBody.of(request, longest)
-                .thenApplyAsync(body -> processors.working(() -> answer.apply(body)), workers)
-                .whenComplete((answered, failed) -> places.release());
+        return arriving.read(request, longest).thenCompose(body -> {
+            if (!places.tryAcquire()) {
+                request.response().putHeader("Retry-After", "1");
+                return CompletableFuture.completedFuture(busy.get());
+            }
+            return CompletableFuture.completedFuture(body)
+                    .thenApplyAsync(whole -> processors.working(() -> answer.apply(whole)), workers)
+                    .whenComplete((answered, failed) -> places.release());
+        });
     }
 
     /**

@@ -3,18 +3,18 @@ package org.corrin.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
 
 /**
  * The body of a request up to a bound. What comes after the bound on the event loop is dropped piece by piece, so that a
  * caller who sends too much still reads why, and the connection stays usable.
  */
-public final class BoundedRequestBody {
+final class BoundedRequestBody {
 
     /** How many times the bound is still taken and dropped; who sends more is cut off. */
     private static final int PATIENCE = 16;
@@ -45,23 +45,41 @@ public final class BoundedRequestBody {
         }
     }
 
-    /** The whole body, read by a thread that may wait, or nothing if it is longer than the bound. */
-    public static Optional<byte[]> read(InputStream body, long bound) throws IOException {
-        byte[] bytes = body.readNBytes((int) bound + 1);
-        return bytes.length > bound ? Optional.empty() : Optional.of(bytes);
-    }
-
-    /** The whole body as it arrives on the event loop, or nothing if it is longer than the bound. */
-    public static CompletionStage<Optional<byte[]>> of(HttpServerRequest request, long bound) {
+    /** Begins to read a body on the event loop it arrives on. */
+    static BoundedRequestBody of(HttpServerRequest request, long bound) {
         BoundedRequestBody body = new BoundedRequestBody(request, bound);
-        request.exceptionHandler(body.whole::completeExceptionally);
+        request.exceptionHandler(gone -> body.whole.completeExceptionally(
+                ProblemDetail.of(ProblemType.NOT_UNDERSTOOD, "the connection was closed before the end of the body")
+                        .thrown()));
         request.handler(body::take);
         request.endHandler(end -> body.end());
         request.resume();
-        return body.whole;
+        return body;
+    }
+
+    /** The whole body once it is there, or nothing if it is longer than the bound. */
+    CompletionStage<Optional<byte[]>> whole() {
+        return whole;
+    }
+
+    /** Whether nothing more is waited for. */
+    boolean isOver() {
+        return whole.isDone();
+    }
+
+    /** Waits for no more of it. On the event loop it arrives on. */
+    void cutOff(Throwable why) {
+        if (!isOver()) {
+            bytes = NONE;
+            request.response().putHeader("Connection", "close");
+            whole.completeExceptionally(why);
+        }
     }
 
     private void take(Buffer piece) {
+        if (isOver()) {
+            return;
+        }
         length += piece.length();
         if (length > bound) {
             bytes = NONE;

@@ -3,6 +3,7 @@ package org.corrin.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How much is taken from one caller. */
 @ConfigMapping(prefix = "corrin.limits")
@@ -16,13 +17,25 @@ public interface RequestBounds {
     @WithDefault("8M")
     MemorySize record();
 
-    /** The most records that are taken in at one time; each needs some multiples of its length. */
+    /** The most whole records that wait for their answer at one time; each needs some multiples of its length. */
     @WithDefault("32")
     int records();
+
+    /** The most bodies that are read at one time and are not whole yet. */
+    @WithDefault("64")
+    int arriving();
+
+    /** How long a body may take from its first byte to its last. */
+    @WithDefault("30s")
+    Duration arrival();
 
     /** The longest line of a batch. A batch as a whole may be of any length. */
     @WithDefault("1M")
     MemorySize line();
+
+    /** How long a line of a batch may take, from the answers to the lines before it to its end. */
+    @WithDefault("60s")
+    Duration lineArrival();
 
     /** The most entries in all arrays of one request together. */
     @WithDefault("10000")

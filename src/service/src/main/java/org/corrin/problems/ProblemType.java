@@ -29,6 +29,11 @@ public enum ProblemType {
             "The request is too large",
             "The body, or one line of a batch, is longer than this service reads, or holds more entries than it takes "
                     + "for one patient. The detail names the bound."),
+    TOO_SLOW(
+            408,
+            "The request did not come in time",
+            "The body, or one line of a batch, took longer to arrive than this service waits. The detail says how long that "
+                    + "is. Nothing was decided or changed by what did not come; the connection is closed."),
     UNKNOWN_GUIDELINE(
             404,
             "There is no such guideline",
@@ -41,8 +46,8 @@ public enum ProblemType {
     BUSY(
             503,
             "Too much at once",
-            "As many batches or records are being answered as this service takes at one time. Try again when the header "
-                    + "Retry-After says."),
+            "As many batches or records are being answered, or as many bodies are arriving, as this service takes at one "
+                    + "time. Try again when the header Retry-After says."),
     REFUSED(
             422,
             "The candidate did not pass the gate",

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.TreeSet;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.http.BoundedRequestBody;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -53,9 +51,9 @@ final class ReleaseProposal {
      *
      * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if it is too long or not a JSON object
      */
-    static ReleaseProposal read(InputStream body, long longest, Set<String> fields) throws IOException {
-        byte[] bytes = BoundedRequestBody.read(body, longest)
-                .orElseThrow(() -> ProblemDetail.tooLong("the body", longest).thrown());
+    static ReleaseProposal read(Optional<byte[]> body, long longest, Set<String> fields) {
+        byte[] bytes = body.orElseThrow(
+                () -> ProblemDetail.tooLong("the body", longest).thrown());
         ReleaseProposal proposal = new ReleaseProposal(tree(bytes));
         if (!proposal.body.node().isObject()) {
             proposal.body.reportShape("this must be an object", "its fields are " + String.join(", ", fields));
@@ -70,7 +68,7 @@ final class ReleaseProposal {
         return proposal;
     }
 
-    private static JsonNode tree(byte[] bytes) throws IOException {
+    private static JsonNode tree(byte[] bytes) {
         try {
             return JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
@@ -79,6 +77,9 @@ final class ReleaseProposal {
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw ProblemDetail.of(ProblemType.NOT_JSON, "the body is not JSON that can be read" + place)
+                    .thrown();
+        } catch (IOException e) {
+            throw ProblemDetail.of(ProblemType.NOT_JSON, "the bytes are not text in UTF-8")
                     .thrown();
         }
     }

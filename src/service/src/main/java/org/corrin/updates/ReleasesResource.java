@@ -1,8 +1,11 @@
 package org.corrin.updates;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,18 +20,21 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.gate.GateReport;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
+import org.corrin.http.ArrivingBodies;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.release.Release;
@@ -47,7 +53,9 @@ public class ReleasesResource {
     private final StoredReleases compiled;
     private final ReleaseStore store;
     private final GuidelineEvents events;
+    private final ArrivingBodies bodies;
     private final long longest;
+    private final Executor workers = Arc.container().getExecutorService();
 
     ReleasesResource(
             LiveReleases releases,
@@ -55,12 +63,14 @@ public class ReleasesResource {
             StoredReleases compiled,
             ReleaseStore store,
             GuidelineEvents events,
+            ArrivingBodies bodies,
             @ConfigProperty(name = "corrin.rules.size", defaultValue = "4M") MemorySize longest) {
         this.releases = releases;
         this.updates = updates;
         this.compiled = compiled;
         this.store = store;
         this.events = events;
+        this.bodies = bodies;
         this.longest = longest.asLongValue();
     }
 
@@ -68,7 +78,12 @@ public class ReleasesResource {
     @POST
     @Path("check")
     @Consumes(MediaType.APPLICATION_JSON)
-    public GateReport check(@PathParam("id") String id, InputStream body) throws IOException {
+    @NonBlocking
+    public CompletionStage<GateReport> check(@PathParam("id") String id, @Context HttpServerRequest request) {
+        return whenWhole(request, body -> check(id, body));
+    }
+
+    private GateReport check(String id, Optional<byte[]> body) {
         Map<String, String> live = liveFiles(id);
         ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("files", "why", "by"));
         proposal.author(false);
@@ -81,7 +96,14 @@ public class ReleasesResource {
     @POST
     @Path("releases")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response release(@PathParam("id") String id, InputStream body, @Context UriInfo uri) throws IOException {
+    @NonBlocking
+    public CompletionStage<Response> release(
+            @PathParam("id") String id, @Context HttpServerRequest request, @Context UriInfo uri) {
+        String here = uri.getAbsolutePath().toString().replaceAll("/$", "");
+        return whenWhole(request, body -> release(id, body, here));
+    }
+
+    private Response release(String id, Optional<byte[]> body, String here) {
         Map<String, String> live = liveFiles(id);
         ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("files", "why", "by"));
         ChangeAuthor author = proposal.author(true);
@@ -89,8 +111,7 @@ public class ReleasesResource {
         proposal.require();
         CandidateOutcome outcome = updates.submit(id, files, author);
         return outcome.wentLive()
-                .map(wentLive -> Response.created(
-                                URI.create(uri.getPath().replaceAll("/$", "") + "/" + wentLive.release()))
+                .map(wentLive -> Response.created(URI.create(here + "/" + wentLive.release()))
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .entity(ReleaseRepresentation.WentLive.of(outcome.report(), wentLive))
                         .build())
@@ -101,7 +122,12 @@ public class ReleasesResource {
     @PUT
     @Path("live")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response takeBack(@PathParam("id") String id, InputStream body) throws IOException {
+    @NonBlocking
+    public CompletionStage<Response> takeBack(@PathParam("id") String id, @Context HttpServerRequest request) {
+        return whenWhole(request, body -> takeBack(id, body));
+    }
+
+    private Response takeBack(String id, Optional<byte[]> body) {
         known(id);
         ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("release", "why", "by"));
         String release = proposal.release();
@@ -171,6 +197,11 @@ public class ReleasesResource {
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(event)
                         .build());
+    }
+
+    /** Answers on a thread that may wait, and takes none before the body is here. */
+    private <T> CompletionStage<T> whenWhole(HttpServerRequest request, Function<Optional<byte[]>, T> answer) {
+        return bodies.read(request, longest).thenApplyAsync(answer, workers);
     }
 
     private static Response refused(GateReport report) {
