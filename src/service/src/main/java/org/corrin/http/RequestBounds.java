@@ -44,4 +44,8 @@ public interface RequestBounds {
     /** The most batches answered at one time; each occupies a thread while it lasts. */
     @WithDefault("32")
     int batches();
+
+    /** The most who listen to what happens to guidelines at one time. */
+    @WithDefault("64")
+    int listeners();
 }

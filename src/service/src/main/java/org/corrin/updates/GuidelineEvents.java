@@ -2,23 +2,37 @@ package org.corrin.updates;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.GateReport;
+import org.corrin.http.RequestBounds;
 import org.corrin.store.LiveEntry;
 
-/** What happens to guidelines, sent to whoever listens as it happens. */
+/**
+ * What happens to guidelines, sent to whoever listens as it happens. A listener costs memory that nobody else can use: there
+ * are so many at a time, each event is small, so many wait for each listener, and who lets more wait is dropped.
+ */
 @Singleton
 class GuidelineEvents {
+
+    /** The most events that wait for one listener. An update makes two. */
+    private static final int WAITING = 32;
+
+    /** The most problems in an event; all of them stand in the guideline's {@code candidate}. */
+    private static final int PROBLEMS = 5;
 
     /**
      * Something that happened.
      *
      * @param event {@code candidate}, {@code refused} or {@code live}
-     * @param problems why a candidate was refused; empty otherwise
+     * @param problems the first reasons why a candidate was refused; empty otherwise
+     * @param problemCount how many reasons there are
      */
     record Event(
             String event,
@@ -27,21 +41,45 @@ class GuidelineEvents {
             Instant at,
             String by,
             String why,
-            List<FileProblem> problems) {}
+            List<FileProblem> problems,
+            int problemCount) {}
 
     private final BroadcastProcessor<Event> all = BroadcastProcessor.create();
     private final Clock clock;
+    private final Semaphore places;
 
-    GuidelineEvents(Clock clock) {
-        this.clock = clock;
+    @Inject
+    GuidelineEvents(Clock clock, RequestBounds bounds) {
+        this(clock, bounds.listeners());
     }
 
-    /** What happens from now on to one guideline; a listener that is too slow loses the oldest. */
-    Multi<Event> of(String guideline) {
+    /** @param most how many may listen at one time */
+    GuidelineEvents(Clock clock, int most) {
+        this.clock = clock;
+        this.places = new Semaphore(most);
+    }
+
+    /**
+     * What happens to one guideline from when it is listened to; nothing if as many listen as may. It fails if more events wait
+     * than may.
+     */
+    Optional<Multi<Event>> of(String guideline) {
+        return places.availablePermits() == 0
+                ? Optional.empty()
+                // A place is taken by who listens: a caller who has gone before that never gives one back.
+                : Optional.of(Multi.createFrom()
+                        .deferred(() -> places.tryAcquire()
+                                ? heard(guideline)
+                                : Multi.createFrom().empty()));
+    }
+
+    private Multi<Event> heard(String guideline) {
         return all.select()
                 .where(event -> event.guideline().equals(guideline))
                 .onOverflow()
-                .dropPreviousItems();
+                .buffer(WAITING)
+                .onTermination()
+                .invoke(places::release);
     }
 
     void candidate(String guideline, String release, ChangeAuthor author) {
@@ -63,6 +101,7 @@ class GuidelineEvents {
             Instant at,
             ChangeAuthor author,
             List<FileProblem> problems) {
-        all.onNext(new Event(event, guideline, release, at, author.who(), author.why(), problems));
+        List<FileProblem> first = problems.stream().limit(PROBLEMS).toList();
+        all.onNext(new Event(event, guideline, release, at, author.who(), author.why(), first, problems.size()));
     }
 }

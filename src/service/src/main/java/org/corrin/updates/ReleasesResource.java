@@ -189,14 +189,27 @@ public class ReleasesResource {
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Multi<OutboundSseEvent> events(@PathParam("id") String id, @Context Sse sse) {
+    public Multi<OutboundSseEvent> events(
+            @PathParam("id") String id, @Context Sse sse, @Context HttpServerRequest request) {
         known(id);
         return events.of(id)
+                .orElseThrow(() -> tooManyListen(request))
                 .map(event -> sse.newEventBuilder()
                         .name(event.event())
                         .mediaType(MediaType.APPLICATION_JSON_TYPE)
                         .data(event)
-                        .build());
+                        .build())
+                // Who reads too slowly would not read the end of the stream either.
+                .onFailure()
+                .invoke(slow -> request.response().reset())
+                .onFailure()
+                .recoverWithCompletion();
+    }
+
+    private static WebApplicationException tooManyListen(HttpServerRequest request) {
+        request.response().putHeader("Retry-After", "60");
+        return ProblemDetail.of(ProblemType.BUSY, "as many listen to what happens as may at one time")
+                .thrown();
     }
 
     /** Answers on a thread that may wait, and takes none before the body is here. */
