@@ -46,8 +46,8 @@ public enum ProblemType {
     BUSY(
             503,
             "Too much at once",
-            "As many batches or records are being answered, or as many bodies are arriving, as this service takes at one "
-                    + "time. Try again when the header Retry-After says."),
+            "As many batches or records are being answered, as many bodies are arriving, or as many listen to events as this "
+                    + "service takes at one time. Try again when the header Retry-After says."),
     REFUSED(
             422,
             "The candidate did not pass the gate",
@@ -83,6 +83,11 @@ public enum ProblemType {
             "Something went wrong here",
             "An error of this service and not of the request. It has been logged for the operator under the fault the "
                     + "problem names."),
+    FOREIGN_PAGE(
+            403,
+            "A page from elsewhere may not do that",
+            "A browser sent this for a page that is not of this service (Origin, Sec-Fetch-Site). Such pages may ask, and may "
+                    + "change nothing; those of CORRIN_CORS_ORIGINS may send feedback on cards."),
     NOT_FOUND(404, "There is nothing at this address", "The paths of this service stand at /q/swagger-ui."),
     METHOD(405, "This address does not take that method", "The header Allow lists the methods it takes."),
     NOT_ACCEPTABLE(

@@ -17,7 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * <p>Quarkus' own filter is left off, because it knows no paths, and because it refuses every request whose header Origin
  * it does not know: those of this service's own pages behind a proxy that ends TLS, and those of clients that are no
- * browsers. Here such a request is answered as one without the header is, and the browser keeps the answer from the page.
+ * browsers. Here such a question is answered as one without the header is, and the browser keeps the answer from the page;
+ * {@code http.ForeignPages} refuses what changes something.
  */
 class CrossOrigin {
 
