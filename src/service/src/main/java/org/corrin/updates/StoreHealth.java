@@ -1,12 +1,15 @@
 package org.corrin.updates;
 
+import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.HealthGroup;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
+import org.corrin.http.ProbeThreads;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoreCondition;
 import org.corrin.store.StoreFailure;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -22,23 +25,29 @@ class StoreHealth {
     private static final String NAME = "store";
 
     private final ReleaseStore store;
+    private final ProbeThreads threads;
 
-    StoreHealth(ReleaseStore store) {
+    StoreHealth(ReleaseStore store, ProbeThreads threads) {
         this.store = store;
+        this.threads = threads;
     }
 
     @Produces
     @Readiness
     @Singleton
-    HealthCheck readiness() {
-        return () -> ready(store.condition());
+    AsyncHealthCheck readiness() {
+        return asked(StoreHealth::ready);
     }
 
     @Produces
     @HealthGroup(NAME)
     @Singleton
-    HealthCheck group() {
-        return () -> usable(store.condition());
+    AsyncHealthCheck group() {
+        return asked(StoreHealth::usable);
+    }
+
+    private AsyncHealthCheck asked(Function<StoreCondition, HealthCheckResponse> judge) {
+        return () -> Uni.createFrom().item(() -> judge.apply(store.condition())).runSubscriptionOn(threads.executor());
     }
 
     /** A store that was only closed opens again within a second; it is down when that fails. */

@@ -2,6 +2,7 @@ package org.corrin.fhir;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -10,8 +11,10 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.corrin.Waiting;
+import org.corrin.http.ProcessorPermits;
 import org.corrin.http.RequestBounds;
 import org.junit.jupiter.api.Test;
 
@@ -25,24 +28,26 @@ class RecordBodiesTest {
     RequestBounds bounds;
 
     @Inject
-    RecordBodies bodies;
+    ProcessorPermits processors;
 
+    /** As many records as may be here wait for a processor. */
     @Test
     void whenAllPlacesAreTakenTheNextIsToldSo() throws Exception {
-        CountDownLatch answered = new CountDownLatch(1);
-        List<Thread> holding = new ArrayList<>();
+        CountDownLatch worked = new CountDownLatch(1);
+        List<Thread> working = new ArrayList<>();
+        List<CompletableFuture<Integer>> waiting = new ArrayList<>();
         try {
-            for (int i = 0; i < bounds.records(); i++) {
-                Thread one = new Thread(() -> bodies.whenFree(() -> {
-                    awaited(answered);
-                    return 0;
-                }));
-                one.start();
-                holding.add(one);
+            for (int i = 0; i < Math.max(2, Runtime.getRuntime().availableProcessors()); i++) {
+                working.add(started(() -> processors.working(() -> awaited(worked))));
             }
             Waiting.until(
-                    "all places are taken",
-                    () -> holding.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+                    "all processors work",
+                    () -> working.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+            Waiting.until("the next is told so", () -> {
+                waiting.add(
+                        CompletableFuture.supplyAsync(() -> asked().extract().statusCode(), RecordBodiesTest::started));
+                return waiting.stream().anyMatch(CompletableFuture::isDone);
+            });
             asked().statusCode(503)
                     .header("Retry-After", "1")
                     .contentType("application/problem+json")
@@ -54,17 +59,24 @@ class RecordBodiesTest {
                     .statusCode(503)
                     .body("issue[0].details.text", containsString("try again"));
         } finally {
-            answered.countDown();
-            for (Thread one : holding) {
-                one.join();
-            }
+            worked.countDown();
         }
+        List<Integer> statuses = waiting.stream().map(CompletableFuture::join).toList();
+        assertThat(statuses).contains(503);
+        assertThat(statuses).filteredOn(status -> status == 200).hasSize(bounds.records());
         asked().statusCode(200);
     }
 
-    private static void awaited(CountDownLatch latch) {
+    private static Thread started(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.start();
+        return thread;
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
         try {
             latch.await();
+            return true;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

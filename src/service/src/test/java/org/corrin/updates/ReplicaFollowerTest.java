@@ -148,7 +148,8 @@ class ReplicaFollowerTest {
                 .statusCode(200)
                 .body("live.release", equalTo(before))
                 .body("replicas.name", equalTo(List.of("the service")));
-        Management.asked().get("/q/health/ready")
+        Management.asked()
+                .get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'store' }.data.failure", equalTo("database away"));
@@ -160,8 +161,8 @@ class ReplicaFollowerTest {
         until("what was saved is live", () -> told().startsWith("Saved in the outage."));
         until(
                 "the store is usable again",
-                () -> given().get("/q/health/group/store").statusCode() == 200);
-        given().get("/q/metrics").then().body(containsString("corrin_store_usable 1.0"));
+                () -> Management.asked().get("/q/health/group/store").statusCode() == 200);
+        Management.asked().get("/q/metrics").then().body(containsString("corrin_store_usable 1.0"));
         String saved = live();
         String sent = post("/releases", proposed).statusCode(201).extract().path("live.release");
         assertThat(told()).startsWith("Proposed in the outage.");
