@@ -419,13 +419,20 @@ final class VocabularyReader {
     private static RecordWords recordWords(DocumentNode node) {
         if (!node.given()
                 || !node.isObjectOf(
-                        "neutral", "unrelated", "distancing", "otherSpecimens", "doubtful", "otherThings")) {
+                        "neutral",
+                        "unrelated",
+                        "distancing",
+                        "uncertain",
+                        "otherSpecimens",
+                        "doubtful",
+                        "otherThings")) {
             return RecordWords.NONE;
         }
         return new RecordWords(
                 node.field("neutral").texts(),
                 node.field("unrelated").texts(),
                 node.field("distancing").texts(),
+                node.field("uncertain").texts(),
                 node.field("otherSpecimens").texts(),
                 texts(node.field("doubtful")),
                 texts(node.field("otherThings")));

@@ -166,7 +166,7 @@ final class ConceptLookup {
             } else if (said.terms().size() > 1) {
                 doubts.add(shown + " names " + terms.nameOf(said.terms().get(1)) + " as well");
             }
-            words(said, WordKind.DISTANCING)
+            said.qualifying()
                     .map(word -> "read by its code, but " + shown + " says more: `" + word.word() + "`")
                     .forEach(doubts::add);
         }

@@ -1,6 +1,8 @@
 package org.corrin.records;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a text of a record says in the words of a vocabulary.
@@ -11,9 +13,14 @@ import java.util.List;
  */
 record SaidName<T>(List<T> terms, boolean more, List<SaidWord> words) {
 
+    private static final Set<WordKind> QUALIFYING = Set.of(WordKind.DISTANCING, WordKind.UNCERTAIN);
+
     /** What a word does to the name it stands beside. */
     enum WordKind {
+        /** It is not there, or is not the patient's. */
         DISTANCING,
+        /** It may be there: it is thought of, or was there once. */
+        UNCERTAIN,
         OTHER_SPECIMEN,
         DOUBTFUL,
         OTHER_THING
@@ -25,6 +32,11 @@ record SaidName<T>(List<T> terms, boolean more, List<SaidWord> words) {
      * @param meaning what it means instead, where the vocabulary says so; else empty
      */
     record SaidWord(WordKind kind, String word, String meaning) {}
+
+    /** The words beside the name that make it doubtful whether it is so. */
+    Stream<SaidWord> qualifying() {
+        return words.stream().filter(word -> QUALIFYING.contains(word.kind()));
+    }
 
     /** Whether it is the name of one term and nothing else. */
     boolean isName() {
