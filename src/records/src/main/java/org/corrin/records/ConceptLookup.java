@@ -145,6 +145,13 @@ final class ConceptLookup {
                 .orElseGet(Meaning::unknown);
     }
 
+    /** All that the names of a concept hold, in their order. */
+    <T> Set<T> allNamed(JsonNode concept, TermSet<T> terms) {
+        return names(concept)
+                .flatMap(name -> scan(terms).of(name).terms().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private static <T> boolean surelyNames(SaidName<T> said) {
         return !said.terms().isEmpty()
                 && words(said, WordKind.DOUBTFUL).findAny().isEmpty();
@@ -200,7 +207,7 @@ final class ConceptLookup {
     }
 
     /** Why a text that holds a name is not read as that; nothing if it holds none. */
-    private static <T> Optional<String> whyNotUsed(SaidName<T> said, String shown, TermSet<T> terms) {
+    static <T> Optional<String> whyNotUsed(SaidName<T> said, String shown, TermSet<T> terms) {
         Optional<String> other = words(said, WordKind.OTHER_THING)
                 .map(word -> "`" + word.word() + "` is " + word.meaning())
                 .findFirst();

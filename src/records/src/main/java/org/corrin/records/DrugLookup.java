@@ -12,12 +12,10 @@ import org.corrin.records.ConceptLookup.Meaning;
 
 /**
  * What drug a product is. By its codes, or by the drug its name begins with, such as {@code hydroxocobalamin 1 MG/ML
- * Injection}: there are more codes of products than a vocabulary can list.
+ * Injection}: there are more codes of products than a vocabulary can list. A name that holds a drug further on may be that
+ * drug or another product, such as a kit to measure it: it is not read, and told.
  */
 final class DrugLookup {
-
-    /** No drug of a vocabulary has a name of more words than this. */
-    private static final int LONGEST_NAME = 6;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
     private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[\\[\\](),;]+");
@@ -29,9 +27,17 @@ final class DrugLookup {
     private final Vocabulary vocabulary;
     private final ConceptLookup concepts;
 
+    /** The most words that a name of a drug has here. */
+    private final int longestName;
+
     DrugLookup(Vocabulary vocabulary, ConceptLookup concepts) {
         this.vocabulary = vocabulary;
         this.concepts = concepts;
+        this.longestName = vocabulary.drugs().designations().stream()
+                .filter(designation -> designation.system().isEmpty())
+                .mapToInt(name -> BETWEEN_WORDS.split(name.text().strip()).length)
+                .max()
+                .orElse(0);
     }
 
     /** What its codes say. RxNorm has one code for vitamin B12 of any form; beside it ATC may name the form. */
@@ -51,16 +57,31 @@ final class DrugLookup {
                 : Optional.empty();
     }
 
-    /** Another drug that a product's name says, or another form of it; a name that leaves the form open is none. */
+    /**
+     * Another drug that a product's name says, or another form of it; a name that leaves the form open is none. Where no name
+     * begins with a drug, one that is named further on counts, unless the names hold the drug of the code as well.
+     */
     Optional<DrugTerm> contradicting(DrugTerm coded, JsonNode concept) {
-        return named(concept)
-                .term()
-                .filter(named -> !named.equals(coded)
-                        && !(isAkin(named, coded) && (named.formUnknown() || coded.formUnknown())));
+        Meaning<DrugTerm> beginning = byBeginning(concept);
+        Set<DrugTerm> said = beginning.isUnknown()
+                ? concepts.allNamed(concept, vocabulary.drugs())
+                : beginning.term().map(Set::of).orElse(Set.of());
+        return said.stream().anyMatch(named -> isCompatible(named, coded))
+                ? Optional.empty()
+                : said.stream().findFirst();
     }
 
-    /** What its names say: one drug, or why it is not one. */
+    private static boolean isCompatible(DrugTerm named, DrugTerm coded) {
+        return named.equals(coded) || isAkin(named, coded) && (named.formUnknown() || coded.formUnknown());
+    }
+
+    /** What its names say: one drug, or why it is not one. Where none begins with a drug, what any of them holds. */
     Meaning<DrugTerm> named(JsonNode concept) {
+        Meaning<DrugTerm> beginning = byBeginning(concept);
+        return beginning.isUnknown() ? concepts.meaning(concept, vocabulary.drugs()) : beginning;
+    }
+
+    private Meaning<DrugTerm> byBeginning(JsonNode concept) {
         Set<DrugTerm> drugs = new HashSet<>();
         for (String name : ConceptLookup.names(concept).toList()) {
             Optional<Named> named = beginning(name);
@@ -80,7 +101,7 @@ final class DrugLookup {
     /** The longest beginning that is a name: {@code interferon beta-1a} rather than {@code interferon}. */
     private Optional<Named> beginning(String product) {
         List<String> words = List.of(BETWEEN_WORDS.split(product.strip()));
-        for (int count = Math.min(words.size(), LONGEST_NAME); count > 0; count--) {
+        for (int count = Math.min(words.size(), longestName); count > 0; count--) {
             Optional<DrugTerm> drug = vocabulary.drugs().meantBy(String.join(" ", words.subList(0, count)));
             if (drug.isPresent()) {
                 return Optional.of(new Named(drug.get(), " " + String.join(" ", words.subList(count, words.size()))));
@@ -97,7 +118,7 @@ final class DrugLookup {
         List<String> words = List.of(BETWEEN_WORDS.split(
                 NO_PART_OF_A_NAME.matcher(named.rest()).replaceAll(" ").strip()));
         for (int from = 0; from < words.size(); from++) {
-            for (int to = from + 1; to <= Math.min(words.size(), from + LONGEST_NAME); to++) {
+            for (int to = from + 1; to <= Math.min(words.size(), from + longestName); to++) {
                 Optional<DrugTerm> other = vocabulary.drugs().meantBy(String.join(" ", words.subList(from, to)));
                 if (other.filter(drug -> !isAkin(drug, named.drug())).isPresent()) {
                     return true;
