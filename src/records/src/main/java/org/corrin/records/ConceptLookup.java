@@ -163,21 +163,29 @@ final class ConceptLookup {
         for (String name : names) {
             SaidName<T> said = scan(terms).of(name);
             String shown = "`" + DocumentNode.shortened(name) + "`";
-            if (!said.terms().isEmpty() && !said.terms().get(0).equals(coded)) {
-                String other = terms.nameOf(said.terms().get(0));
-                if (!isAkin(coded, said.terms().get(0))) {
-                    return Meaning.notUsable(
-                            "its code means " + terms.nameOf(coded) + ", and " + shown + " names " + other);
+            Optional<T> other =
+                    said.terms().stream().filter(term -> !term.equals(coded)).findFirst();
+            if (other.isPresent() && said.terms().get(0).equals(coded) || isNamedBesides(coded, said)) {
+                doubts.add(shown + " names " + terms.nameOf(other.orElseThrow()) + " as well");
+            } else if (other.isPresent()) {
+                if (!isAkin(coded, other.get())) {
+                    return Meaning.notUsable("its code means " + terms.nameOf(coded) + ", and " + shown + " names "
+                            + terms.nameOf(other.get()));
                 }
-                doubts.add("read by its code, and " + shown + " names " + other);
-            } else if (said.terms().size() > 1) {
-                doubts.add(shown + " names " + terms.nameOf(said.terms().get(1)) + " as well");
+                doubts.add("read by its code, and " + shown + " names " + terms.nameOf(other.get()));
             }
             said.qualifying()
                     .map(word -> "read by its code, but " + shown + " says more: `" + word.word() + "`")
                     .forEach(doubts::add);
         }
         return Meaning.of(coded, doubts.stream().distinct().toList());
+    }
+
+    /** A disease may be named by what it causes, or with its cause: "degeneration of the spinal cord due to nitrous oxide". */
+    private static <T> boolean isNamedBesides(T coded, SaidName<T> said) {
+        return coded instanceof GroupedTerm
+                && said.terms().indexOf(coded) > 0
+                && said.qualifying().findAny().isEmpty();
     }
 
     /** The one term that the names of a concept stand for, or why what they name is not used. */
