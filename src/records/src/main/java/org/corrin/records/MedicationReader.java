@@ -272,12 +272,24 @@ final class MedicationReader {
                         .map(name -> JsonNodeFactory.instance.objectNode().put("text", name)));
     }
 
-    /** What names a medication: its code, or that of its one ingredient where its code is none or not known. */
+    /**
+     * What names a medication: its code, or that of its one ingredient where its code is none or is not understood and the
+     * ingredient is known.
+     */
     private JsonNode named(JsonNode medication) {
         JsonNode code = FhirFields.one(medication.path("code"));
-        if (!products.coded(code).isUnknown() || !products.named(code).isUnknown()) {
-            return code;
-        }
+        return isClear(code)
+                ? code
+                : ofIngredients(medication).filter(this::isClear).orElse(code);
+    }
+
+    /** Whether it surely is a drug of the vocabulary, or surely something else. */
+    private boolean isClear(JsonNode concept) {
+        return Stream.of(products.coded(concept), products.named(concept))
+                .anyMatch(meaning -> meaning.term().isPresent() || meaning.isAnotherThing());
+    }
+
+    private static Optional<JsonNode> ofIngredients(JsonNode medication) {
         List<JsonNode> active = new ArrayList<>();
         for (JsonNode ingredient : FhirFields.items(medication.path("ingredient"))) {
             if (!ingredient.path("isActive").asText().equals("false")) {
@@ -285,11 +297,13 @@ final class MedicationReader {
             }
         }
         if (active.size() == 1) {
-            return active.get(0);
+            return Optional.of(active.get(0));
         }
         // Of several, so that it is read as the combination that it is.
         String together = active.stream().flatMap(ConceptLookup::names).collect(Collectors.joining(" + "));
-        return together.isBlank() ? code : JsonNodeFactory.instance.objectNode().put("text", together);
+        return together.isBlank()
+                ? Optional.empty()
+                : Optional.of(JsonNodeFactory.instance.objectNode().put("text", together));
     }
 
     private static boolean says(JsonNode concept) {
