@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoreSettings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,8 +19,10 @@ class StoreProducer {
             @ConfigProperty(name = "corrin.database.url") Optional<String> url,
             @ConfigProperty(name = "corrin.database.user") Optional<String> user,
             @ConfigProperty(name = "corrin.database.password") Optional<String> password,
-            @ConfigProperty(name = "corrin.data", defaultValue = "data") Path data) {
-        return ReleaseStore.open(new StoreSettings(url, user.orElse(""), password.orElse(""), data));
+            @ConfigProperty(name = "corrin.data", defaultValue = "data") Path data,
+            @ConfigProperty(name = "corrin.store.accept-loss") Optional<Set<String>> acceptedLosses) {
+        return ReleaseStore.open(
+                new StoreSettings(url, user.orElse(""), password.orElse(""), data, acceptedLosses.orElse(Set.of())));
     }
 
     void close(@Disposes ReleaseStore store) {

@@ -103,8 +103,8 @@ class ReplicaFollowerTest {
                 new TreeMap<>(GuidelineFiles.read(RULES.resolve("b12-ms")).texts());
         files.merge("readings.md", "\nRead again.\n", String::concat);
         String next = new GuidelineFiles(files).fingerprint();
-        try (ReleaseStore another =
-                ReleaseStore.open(new StoreSettings(Optional.of(url()), "postgres", "postgres", Path.of("unused")))) {
+        try (ReleaseStore another = ReleaseStore.open(new StoreSettings(
+                Optional.of(url()), "postgres", "postgres", Files.createTempDirectory("corrin-another")))) {
             another.goLive(new StoredRelease(
                     "b12-ms", next, "1.0.0", files, "{}", Instant.now(), "another", "to be followed"));
 

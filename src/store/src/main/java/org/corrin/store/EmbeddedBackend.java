@@ -108,7 +108,12 @@ final class EmbeddedBackend implements StoreBackend {
     private static StoreDiagnosis damaged(String it) {
         return StoreDiagnosis.untilReopened(
                 StoreFailure.DAMAGED,
-                it + "is damaged; stop the service, put the file aside, and put a copy of it back");
+                it + "is damaged; stop the service, put the file aside, and restore a backup (`corrin store restore`)");
+    }
+
+    @Override
+    public Path markName() {
+        return Path.of("corrin.mark");
     }
 
     @Override

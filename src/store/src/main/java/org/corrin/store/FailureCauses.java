@@ -53,14 +53,15 @@ record FailureCauses(List<Throwable> causes) {
         return causes.stream().anyMatch(AccessDeniedException.class::isInstance) || says(NO_PERMISSION);
     }
 
-    /** Whether H2 found that its file holds what it never wrote. */
+    /** Whether H2 found that its file holds what it never wrote, or ends before it should. */
     boolean isDamage() {
         return causes.stream()
                 .filter(MVStoreException.class::isInstance)
                 .map(cause -> ((MVStoreException) cause).getErrorCode())
                 .anyMatch(code -> code == DataUtils.ERROR_FILE_CORRUPT
                         || code == DataUtils.ERROR_CHUNK_NOT_FOUND
-                        || code == DataUtils.ERROR_UNSUPPORTED_FORMAT);
+                        || code == DataUtils.ERROR_BLOCK_NOT_FOUND
+                        || code == DataUtils.ERROR_READING_FAILED);
     }
 
     private Stream<SQLException> failures() {

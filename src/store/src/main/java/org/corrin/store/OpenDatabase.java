@@ -41,6 +41,7 @@ final class OpenDatabase implements AutoCloseable {
         Flyway.configure(OpenDatabase.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:db/migration")
+                .javaMigrations(new ChainOfEarlierEntries())
                 .failOnMissingLocations(true)
                 .connectRetries(0)
                 .load()

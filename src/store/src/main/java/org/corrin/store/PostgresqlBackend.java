@@ -2,6 +2,7 @@ package org.corrin.store;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -136,6 +137,12 @@ final class PostgresqlBackend implements StoreBackend {
                         ? StoreDiagnosis.passing(StoreFailure.AWAY, it + "does not answer, or not as it should")
                         : StoreDiagnosis.passing(StoreFailure.OTHER, it + "reports the error " + state);
         };
+    }
+
+    /** By where it is and not by what it holds: a database that was made anew at the same place has lost its history. */
+    @Override
+    public Path markName() {
+        return Path.of("corrin-at-" + shown.replaceAll("[^A-Za-z0-9.-]", "_") + ".mark");
     }
 
     @Override

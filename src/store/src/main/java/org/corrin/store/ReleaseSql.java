@@ -36,8 +36,37 @@ final class ReleaseSql {
                 .one();
     }
 
-    /** Keeps a release unless it is kept, and adds it to the sequence; the guideline is locked. */
-    static LiveEntry append(Handle transaction, StoredRelease release) {
+    /** Keeps a release unless it is kept, and adds it to the chain; the guideline is locked. */
+    static ChainedEntry append(Handle transaction, StoredRelease release) {
+        keep(transaction, release);
+        LiveEntry entry = new LiveEntry(
+                0,
+                release.guideline(),
+                release.release(),
+                release.version(),
+                release.at(),
+                release.by(),
+                release.why());
+        ChainedEntry next =
+                HistoryChain.next(newestOf(transaction, release.guideline()).orElse(null), entry);
+        return transaction
+                .createUpdate("""
+                        insert into went_live (guideline, release, version, at, by, why, place, chain)
+                        values (:guideline, :release, :version, :at, :by, :why, :place, :chain)""")
+                .bind("guideline", release.guideline())
+                .bind("release", release.release())
+                .bind("version", release.version())
+                .bind("at", utc(release.at()))
+                .bind("by", release.by())
+                .bind("why", release.why())
+                .bind("place", next.place())
+                .bind("chain", next.chain())
+                .executeAndReturnGeneratedKeys("number")
+                .map((row, context) -> next.numbered(row.getLong("number")))
+                .one();
+    }
+
+    private static void keep(Handle transaction, StoredRelease release) {
         transaction
                 .createUpdate("""
                         insert into kept (guideline, release, version, files, report, at, by, why)
@@ -52,26 +81,41 @@ final class ReleaseSql {
                 .bind("by", release.by())
                 .bind("why", release.why())
                 .execute();
-        return transaction
-                .createUpdate("""
-                        insert into went_live (guideline, release, version, at, by, why)
-                        values (:guideline, :release, :version, :at, :by, :why)""")
-                .bind("guideline", release.guideline())
-                .bind("release", release.release())
-                .bind("version", release.version())
-                .bind("at", utc(release.at()))
-                .bind("by", release.by())
-                .bind("why", release.why())
-                .executeAndReturnGeneratedKeys("number")
-                .map((row, context) -> new LiveEntry(
-                        row.getLong("number"),
-                        release.guideline(),
-                        release.release(),
-                        release.version(),
-                        release.at(),
-                        release.by(),
-                        release.why()))
-                .one();
+    }
+
+    /** The chain of a guideline, from its first entry. */
+    static List<ChainedEntry> chain(Handle handle, String guideline) {
+        return handle.createQuery("select * from went_live where guideline = :guideline order by number")
+                .bind("guideline", guideline)
+                .map(ReleaseSql::chainedOf)
+                .list();
+    }
+
+    /** The newest entry of the chain of a guideline. */
+    static Optional<ChainedEntry> newestOf(Handle handle, String guideline) {
+        return handle.createQuery("select * from went_live where guideline = :guideline order by number desc limit 1")
+                .bind("guideline", guideline)
+                .map(ReleaseSql::chainedOf)
+                .findOne();
+    }
+
+    /** The hash at a place of the chain of a guideline. */
+    static Optional<String> chainAt(Handle handle, String guideline, long place) {
+        return handle.createQuery("select chain from went_live where guideline = :guideline and place = :place")
+                .bind("guideline", guideline)
+                .bind("place", place)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Gives an entry that is there its place in the chain. */
+    static void chain(Handle transaction, ChainedEntry entry) {
+        transaction
+                .createUpdate("update went_live set place = :place, chain = :chain where number = :number")
+                .bind("place", entry.place())
+                .bind("chain", entry.chain())
+                .bind("number", entry.entry().number())
+                .execute();
     }
 
     static Optional<LiveEntry> newest(Handle handle, String guideline) {
@@ -176,6 +220,10 @@ final class ReleaseSql {
                 .list();
     }
 
+    private static ChainedEntry chainedOf(ResultSet row, StatementContext context) throws SQLException {
+        return new ChainedEntry(wentLiveOf(row, context), row.getLong("place"), row.getString("chain"));
+    }
+
     private static LiveEntry wentLiveOf(ResultSet row, StatementContext context) throws SQLException {
         return new LiveEntry(
                 row.getLong("number"),
@@ -208,11 +256,11 @@ final class ReleaseSql {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static String json(Map<String, String> files) {
+    static String json(Object texts) {
         try {
-            return JSON.writeValueAsString(files);
+            return JSON.writeValueAsString(texts);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts by name are always JSON", e);
+            throw new IllegalStateException("texts and numbers are always JSON", e);
         }
     }
 

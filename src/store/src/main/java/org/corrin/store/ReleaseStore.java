@@ -28,23 +28,26 @@ public final class ReleaseStore implements AutoCloseable {
     private static final int REFUSALS = 100;
 
     private final StoreBackend home;
+    private final HistoryGuard history;
     private final StoreDatabase database;
     private final Map<String, Long> own = new ConcurrentHashMap<>();
     private final Set<StoreWatch> watches = ConcurrentHashMap.newKeySet();
 
-    private ReleaseStore(StoreBackend home) {
+    private ReleaseStore(StoreBackend home, HistoryGuard history) {
         this.home = home;
-        this.database = new StoreDatabase(home, opened -> {});
+        this.history = history;
+        this.database = new StoreDatabase(home, history::admit);
     }
 
     /**
      * Opens the store, and makes or updates its tables.
      *
      * @throws IllegalArgumentException if the settings name no database that Corrin knows
-     * @throws StoreUnavailable if it cannot be opened now
+     * @throws StoreUnavailable if it cannot be opened now, or has lost some of its history and nobody accepted that
      */
     public static ReleaseStore open(StoreSettings settings) {
-        return new ReleaseStore(settings.home());
+        StoreBackend home = settings.home();
+        return new ReleaseStore(home, new HistoryGuard(settings.mark(home), settings.acceptedLosses()));
     }
 
     /**
@@ -56,26 +59,35 @@ public final class ReleaseStore implements AutoCloseable {
     public LiveEntry goLive(StoredRelease release) {
         String guideline = release.guideline();
         String failing = "release `" + release.release() + "` of `" + guideline + "` cannot be put live";
-        LiveEntry live = database.inTransaction(failing, transaction -> {
+        ChainedEntry live = database.inTransaction(failing, transaction -> {
             ReleaseSql.lock(transaction, guideline);
-            return ReleaseSql.newest(transaction, guideline)
-                    .filter(newest -> newest.release().equals(release.release()))
+            history.check(failing, transaction, guideline);
+            return ReleaseSql.newestOf(transaction, guideline)
+                    .filter(newest -> newest.entry().release().equals(release.release()))
                     .orElseGet(() -> {
-                        LiveEntry next = ReleaseSql.append(transaction, release);
+                        ChainedEntry next = ReleaseSql.append(transaction, release);
                         // Before the commit: a watch must not take it for another's.
-                        own.put(guideline, next.number());
+                        own.put(guideline, next.entry().number());
                         home.announce(transaction, guideline);
                         return next;
                     });
         });
         database.run(failing, home::harden);
-        return live;
+        history.advance(live);
+        return live.entry();
     }
 
-    /** What is live of a guideline. */
+    /**
+     * What is live of a guideline.
+     *
+     * @throws StoreUnavailable also if the history is shorter than it was: what is newest then is not what is live
+     */
     public Optional<LiveEntry> live(String guideline) {
-        return database.with(
-                "what is live of `" + guideline + "` cannot be read", handle -> ReleaseSql.newest(handle, guideline));
+        String failing = "what is live of `" + guideline + "` cannot be read";
+        return database.with(failing, handle -> {
+            history.check(failing, handle, guideline);
+            return ReleaseSql.newest(handle, guideline);
+        });
     }
 
     /** All that was ever live of a guideline, newest first; a release made live again is there again. */
@@ -161,7 +173,11 @@ public final class ReleaseStore implements AutoCloseable {
     }
 
     private Map<String, Long> newest() {
-        return database.probe("what is live cannot be read", ReleaseSql::newest);
+        String failing = "what is live cannot be read";
+        return database.probe(failing, handle -> {
+            history.checkAndAdvance(failing, handle);
+            return ReleaseSql.newest(handle);
+        });
     }
 
     private boolean isAnothers(String guideline, long number) {

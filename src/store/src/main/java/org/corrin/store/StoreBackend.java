@@ -1,5 +1,6 @@
 package org.corrin.store;
 
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -20,6 +21,9 @@ sealed interface StoreBackend permits EmbeddedBackend, PostgresqlBackend {
 
     /** Why the database failed, in words for an operator. */
     StoreDiagnosis diagnose(FailureCauses causes);
+
+    /** The name of the file that holds the high-water mark of this database and no other. */
+    Path markName();
 
     /** Whether other processes use the same database, so that its failures are theirs as well. */
     boolean isShared();

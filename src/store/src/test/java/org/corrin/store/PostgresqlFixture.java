@@ -3,6 +3,7 @@ package org.corrin.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,9 +18,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real PostgreSQL for tests: one server for all of them, and a database for each. */
 public final class PostgresqlFixture {
 
+    /** Each database has a mark of its own in it. */
+    private static final Path MARKS = temporary();
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private PostgresqlFixture() {}
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("corrin-marks");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static final class Shared {
         static final EmbeddedPostgres SERVER = start();
@@ -52,7 +64,7 @@ public final class PostgresqlFixture {
 
     static StoreSettings settings(EmbeddedPostgres server, String database, String user, String password) {
         String url = "postgresql://localhost:" + server.getPort() + "/" + database;
-        return new StoreSettings(Optional.of(url), user, password, Path.of("unused"));
+        return new StoreSettings(Optional.of(url), user, password, MARKS);
     }
 
     /** What the first column of the answer holds. */

@@ -48,7 +48,8 @@ class StoreOnH2Test extends StoreContract {
         StoreSettings settings = new StoreSettings(Optional.empty(), "", "", damaged);
         assertThatThrownBy(() -> ReleaseStore.open(settings))
                 .isInstanceOf(StoreUnavailable.class)
-                .hasMessage("the store cannot be opened: the embedded store in `" + damaged
-                        + "` is damaged; stop the service, put the file aside, and put a copy of it back");
+                .hasMessage(
+                        "the store cannot be opened: the embedded store in `" + damaged
+                                + "` is damaged; stop the service, put the file aside, and restore a backup (`corrin store restore`)");
     }
 }

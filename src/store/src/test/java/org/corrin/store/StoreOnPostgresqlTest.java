@@ -59,8 +59,8 @@ class StoreOnPostgresqlTest extends StoreContract {
         store.listen(told::add);
 
         PostgresqlFixture.run(database, """
-                insert into went_live (guideline, release, version, at, by, why)
-                select guideline, release, version, at, by, why from went_live""");
+                insert into went_live (guideline, release, version, at, by, why, place, chain)
+                select guideline, release, version, at, by, why, place + 1, 'sha256:' from went_live""");
 
         assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
     }
