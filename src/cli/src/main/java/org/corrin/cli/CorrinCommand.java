@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Corrin in a terminal: knows the verbs, and turns what goes wrong into a sentence and an exit code. */
 @Command(
         name = "corrin",
-        description = "Checks and proves a guideline, compares two of them, and asks for decisions.",
+        description = "Checks and proves a guideline, compares two of them, asks for decisions, and keeps the store.",
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         mixinStandardHelpOptions = true,
@@ -21,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:good",
-            "1:objections: a problem in the guideline, a request refused, an answer withheld, a mutant that survives",
+            "1:objections: a problem in the guideline, a request refused, an answer withheld, a mutant that survives,"
+                    + " a store that is not whole",
             "2:usage: what was typed cannot be done",
             "3:an error of corrin itself"
         })
@@ -36,6 +37,8 @@ public final class CorrinCommand {
 
     /** Runs the command that the arguments say, and exits with its code. */
     public static void main(String[] args) {
+        // What the store logs for a service, a verb tells by itself.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         System.exit(run(TerminalSession.ofThisProcess(), args));
     }
 
@@ -49,6 +52,7 @@ public final class CorrinCommand {
                 .addSubcommand(new DecideCommand(session))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new MutateCommand(session))
+                .addSubcommand(StoreCommand.withVerbs(session))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(session.ansi()))

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The packed jar, as users start it: with the classes that were packed, and in a language set-up of its own. */
 class PackedJarIT {
+
+    private static final String EMPTY_BACKUP = """
+            {"corrin-store-backup":1}
+            {"lines":1,"hash":"sha256:999214e1144fecc49963811392548e9529057c214090c0d4fdef218f860087ce"}
+            """;
 
     @Test
     void helpIsThere() throws Exception {
@@ -29,6 +36,17 @@ class PackedJarIT {
         assertThat(corrin("check", "b21-ms"))
                 .startsWith("corrin: there is no folder `b21-ms`")
                 .endsWith("exit code 2");
+    }
+
+    /** Its libraries find their parts as services, which several jars name. */
+    @Test
+    void aStoreIsMadeAndVerified(@TempDir Path folder) throws Exception {
+        Path backup = folder.resolve("backup.ndjson");
+        String empty = ": 0 releases, 0 entries of going live, 0 refusals, 0 cards with feedback\nexit code 0";
+        Files.writeString(backup, EMPTY_BACKUP);
+        assertThat(corrin("store", "restore", backup.toString(), "--data", folder.toString()))
+                .isEqualTo("restored from " + backup + empty);
+        assertThat(corrin("store", "verify", "--data", folder.toString())).isEqualTo("the store is whole" + empty);
     }
 
     private static String corrin(String... args) throws IOException, InterruptedException {

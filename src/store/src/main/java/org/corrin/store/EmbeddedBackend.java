@@ -117,6 +117,11 @@ final class EmbeddedBackend implements StoreBackend {
     }
 
     @Override
+    public boolean exists() {
+        return Files.exists(folder.resolve("corrin.mv.db"));
+    }
+
+    @Override
     public boolean isShared() {
         return false;
     }

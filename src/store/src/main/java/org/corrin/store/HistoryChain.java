@@ -3,9 +3,9 @@ package org.corrin.store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -47,25 +47,27 @@ final class HistoryChain {
 
     /** What is wrong with the chains of all guidelines; nothing, if each entry is the one that was written. */
     static List<String> problems(Handle handle) {
-        List<String> problems = new ArrayList<>();
-        for (String guideline : ReleaseSql.newest(handle).keySet()) {
-            String previous = BEGINNING;
-            long place = 0;
-            for (ChainedEntry entry : ReleaseSql.chain(handle, guideline)) {
-                place++;
-                if (entry.place() != place) {
-                    problems.add("of `" + guideline + "`, entry " + place + " is missing");
-                    break;
-                }
-                if (!entry.chain().equals(hash(previous, place, entry.entry()))) {
-                    problems.add(
-                            "of `" + guideline + "`, entry " + place + " or one before it is not as it was written");
-                    break;
-                }
-                previous = entry.chain();
+        return ReleaseSql.newest(handle).keySet().stream()
+                .flatMap(guideline -> problem(guideline, ReleaseSql.chain(handle, guideline)).stream())
+                .toList();
+    }
+
+    /** The first entry of a chain that is missing, or not as it was written. */
+    static Optional<String> problem(String guideline, List<ChainedEntry> chain) {
+        String previous = BEGINNING;
+        long place = 0;
+        for (ChainedEntry entry : chain) {
+            place++;
+            if (entry.place() != place) {
+                return Optional.of("of `" + guideline + "`, entry " + place + " is missing");
             }
+            if (!entry.chain().equals(hash(previous, place, entry.entry()))) {
+                return Optional.of(
+                        "of `" + guideline + "`, entry " + place + " or one before it is not as it was written");
+            }
+            previous = entry.chain();
         }
-        return problems;
+        return Optional.empty();
     }
 
     /** Makes chains of what is there, in the order of the numbers. No entry moves up in between, so none is in the way. */

@@ -112,7 +112,7 @@ final class HistoryGuard {
     }
 
     /** How far the history of each guideline reaches. */
-    private static Map<String, MarkedPlace> reached(Handle handle) {
+    static Map<String, MarkedPlace> reached(Handle handle) {
         return ReleaseSql.newest(handle).keySet().stream()
                 .flatMap(guideline -> ReleaseSql.newestOf(handle, guideline).stream())
                 .collect(Collectors.toMap(

@@ -146,6 +146,11 @@ final class PostgresqlBackend implements StoreBackend {
     }
 
     @Override
+    public boolean exists() {
+        return true;
+    }
+
+    @Override
     public boolean isShared() {
         return true;
     }

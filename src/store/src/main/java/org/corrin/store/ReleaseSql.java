@@ -235,6 +235,19 @@ final class ReleaseSql {
                 row.getString("why"));
     }
 
+    /** A release as it stands in a row of a backup. */
+    static StoredRelease releaseOf(Map<String, Object> row) {
+        return new StoredRelease(
+                (String) row.get("guideline"),
+                (String) row.get("release"),
+                (String) row.get("version"),
+                filesOrNone((String) row.get("files")),
+                (String) row.get("report"),
+                Instant.parse((String) row.get("at")),
+                (String) row.get("by"),
+                (String) row.get("why"));
+    }
+
     private static StoredRelease keptOf(ResultSet row, StatementContext context) throws SQLException {
         return new StoredRelease(
                 row.getString("guideline"),
@@ -261,6 +274,15 @@ final class ReleaseSql {
             return JSON.writeValueAsString(texts);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts and numbers are always JSON", e);
+        }
+    }
+
+    /** What cannot be read has no files, and so not the fingerprint that it had. */
+    private static Map<String, String> filesOrNone(String json) {
+        try {
+            return files(json);
+        } catch (SQLException e) {
+            return Map.of();
         }
     }
 

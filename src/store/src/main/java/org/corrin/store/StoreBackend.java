@@ -25,6 +25,9 @@ sealed interface StoreBackend permits EmbeddedBackend, PostgresqlBackend {
     /** The name of the file that holds the high-water mark of this database and no other. */
     Path markName();
 
+    /** Whether there is a database, as far as can be told without asking it. */
+    boolean exists();
+
     /** Whether other processes use the same database, so that its failures are theirs as well. */
     boolean isShared();
 }

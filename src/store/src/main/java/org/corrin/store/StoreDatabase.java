@@ -6,6 +6,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * The database of a store, and the plain words for its failures. One that a failure has closed is opened anew when it is
@@ -60,6 +61,11 @@ final class StoreDatabase implements AutoCloseable {
     /** Runs one transaction. {@code failing} begins the message of a failure: what could not be done. */
     <T> T inTransaction(String failing, HandleCallback<T, RuntimeException> work) {
         return writing(failing, database -> database.inTransaction(work));
+    }
+
+    /** Reads with statements that all see the database as it is at one moment. */
+    <T> T snapshot(String failing, HandleCallback<T, RuntimeException> work) {
+        return asking(failing, database -> database.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work));
     }
 
     /** Runs statements that have no answer, of which each is a transaction. */

@@ -1,0 +1,124 @@
+package org.corrin.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * The tables that a backup holds, in the order in which they can be restored. Replicas are not in it: they say anew what
+ * they answer with.
+ */
+enum BackupTable {
+    GUIDELINE("guideline", "id", List.of("id")),
+    KEPT(
+            "kept",
+            "guideline, release",
+            List.of("guideline", "release", "version", "files", "report", "at", "by", "why")),
+    WENT_LIVE(
+            "went_live",
+            "number",
+            List.of("number", "guideline", "release", "version", "at", "by", "why", "place", "chain")),
+    REFUSED("refused", "guideline, release", List.of("guideline", "release", "at", "by", "problems")),
+    FEEDBACK(
+            "feedback",
+            "card, outcome",
+            List.of(
+                    "card",
+                    "outcome",
+                    "guideline",
+                    "release",
+                    "kind",
+                    "code",
+                    "rules",
+                    "accepted",
+                    "reason_system",
+                    "reason_code",
+                    "given",
+                    "received"));
+
+    private static final List<String> NUMBERS = List.of("number", "place");
+    private static final List<String> TIMES = List.of("at", "given", "received");
+
+    /** A cursor of PostgreSQL takes so many rows at once: a release may have files of megabytes. */
+    private static final int ROWS_AT_ONCE = 20;
+
+    private final String table;
+    private final String order;
+    private final List<String> columns;
+
+    BackupTable(String table, String order, List<String> columns) {
+        this.table = table;
+        this.order = order;
+        this.columns = columns;
+    }
+
+    /** How the table is called, in the database and in a backup. */
+    String table() {
+        return table;
+    }
+
+    /** Gives every row, as texts and numbers by the names of their columns. */
+    void read(Handle snapshot, Consumer<Map<String, Object>> rows) {
+        snapshot.createQuery("select " + String.join(", ", columns) + " from " + table + " order by " + order)
+                .setFetchSize(ROWS_AT_ONCE)
+                .map((row, context) -> row(row))
+                .useStream(stream -> stream.forEach(rows));
+    }
+
+    private Map<String, Object> row(ResultSet row) throws SQLException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String column : columns) {
+            if (NUMBERS.contains(column)) {
+                values.put(column, row.getLong(column));
+            } else if (TIMES.contains(column)) {
+                values.put(
+                        column,
+                        row.getObject(column, OffsetDateTime.class).toInstant().toString());
+            } else {
+                values.put(column, row.getString(column));
+            }
+        }
+        return values;
+    }
+
+    /** Puts a row into an empty table, with the number that it had. */
+    void write(Handle transaction, Map<String, Object> row) {
+        String values = columns.stream().map(column -> ":" + column).collect(Collectors.joining(", "));
+        Update insert = transaction.createUpdate("insert into " + table + " (" + String.join(", ", columns) + ")"
+                + (this == WENT_LIVE ? " overriding system value" : "") + " values (" + values + ")");
+        for (String column : columns) {
+            Object value = row.get(column);
+            if (TIMES.contains(column)) {
+                insert.bind(column, OffsetDateTime.parse((String) value));
+            } else if (NUMBERS.contains(column)) {
+                insert.bind(column, ((Number) value).longValue());
+            } else {
+                insert.bind(column, (String) value);
+            }
+        }
+        insert.execute();
+    }
+
+    /** Whether a row of a backup has what this table needs, and of its kind. */
+    boolean takes(Map<String, Object> row) {
+        return row.keySet().equals(Set.copyOf(columns))
+                && columns.stream()
+                        .allMatch(column -> NUMBERS.contains(column)
+                                ? row.get(column) instanceof Number
+                                : row.get(column) instanceof String);
+    }
+
+    long rows(Handle handle) {
+        return handle.createQuery("select count(*) from " + table)
+                .mapTo(Long.class)
+                .one();
+    }
+}
