@@ -39,6 +39,10 @@ class FeedbackIntake {
     private static final int LAST_YEAR = 2999;
 
     private static final Pattern NO_TEXT = Pattern.compile("\\p{C}");
+    /** What stands where a code should be may be a sentence about a patient, and then it is not kept. */
+    private static final Pattern CODE = Pattern.compile("[\\w.:-]{1,64}");
+
+    private static final Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9+.-]*:[^\\s<>\"]{1,180}");
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final ReleaseStore store;
@@ -66,7 +70,7 @@ class FeedbackIntake {
         if (!all.isEmpty()) {
             KnownCards cards = new KnownCards(service.live(), store, stored);
             List<Feedback> feedback = new ArrayList<>();
-            all.forEach(one -> feedback.add(feedback(one, service.live().id(), cards)));
+            all.forEach(one -> feedback(one, service.live().id(), cards).ifPresent(feedback::add));
             store.keep(feedback);
         }
         return Response.ok(Map.of()).build();
@@ -97,24 +101,31 @@ class FeedbackIntake {
         }
     }
 
-    private Feedback feedback(JsonNode sent, String guideline, KnownCards cards) {
-        String card = text(sent.path("card"));
-        Optional<UUID> uuid = uuid(card);
-        Optional<CardMeaning> meaning = uuid.flatMap(cards::meaning);
+    /** What is kept; nothing of a card that was never issued by a release from here. */
+    private Optional<Feedback> feedback(JsonNode sent, String guideline, KnownCards cards) {
+        return uuid(text(sent.path("card")))
+                .flatMap(card -> cards.meaning(card).map(meaning -> feedback(sent, guideline, cards, card, meaning)));
+    }
+
+    private Feedback feedback(JsonNode sent, String guideline, KnownCards cards, UUID card, CardMeaning meaning) {
         String outcome = text(sent.path("outcome"));
         JsonNode reason = sent.path("overrideReason").path("reason");
+        String code = text(reason.path("code"));
+        String system = text(reason.path("system"));
+        boolean isCode = CODE.matcher(code).matches()
+                && (system.isEmpty() || SYSTEM.matcher(system).matches());
         return new Feedback(
                 // However a client writes it, it is the same card.
-                uuid.map(UUID::toString).orElse(card),
+                card.toString(),
                 outcome,
                 guideline,
-                meaning.map(CardMeaning::release).orElse(""),
-                meaning.map(CardMeaning::kind).orElse(""),
-                meaning.map(CardMeaning::code).orElse(""),
-                meaning.map(CardMeaning::rules).orElse(List.of()),
+                meaning.release(),
+                meaning.kind(),
+                meaning.code(),
+                meaning.rules(),
                 outcome.equals(ACCEPTED) ? accepted(sent.path("acceptedSuggestions"), cards) : List.of(),
-                shortened(text(reason.path("system"))),
-                shortened(text(reason.path("code"))),
+                isCode ? system : "",
+                isCode ? code : "",
                 instant(sent.path("outcomeTimestamp")).orElseThrow(),
                 clock.instant());
     }
@@ -148,9 +159,5 @@ class FeedbackIntake {
     /** A text without the characters that no code has, and that a database may refuse. */
     private static String text(JsonNode sent) {
         return NO_TEXT.matcher(sent.isTextual() ? sent.textValue() : "").replaceAll("");
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 }

@@ -50,7 +50,7 @@ public class FeedbackResource {
         this.store = store;
     }
 
-    /** Sums it by release and advice; what came back on cards that are not known stands under no release. */
+    /** Sums it by release and advice; what an earlier version kept of cards that are not known stands under no release. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking

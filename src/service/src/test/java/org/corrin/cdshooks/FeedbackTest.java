@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clinicians did with cards is kept and summed. */
 @QuarkusTest
@@ -98,6 +99,19 @@ class FeedbackTest {
         assertThat(sum.at("/reasons/0/system").asText()).isEqualTo(REASONS);
     }
 
+    /** It may be about a patient. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Mr Smith does not want it", "<script>", "a b"})
+    void aSentenceInPlaceOfACodeIsNotKept(String sentence) {
+        String card = card(seed(SeedCalls.FOLIC_ACID)).path("uuid").asText();
+        long before = count("overridden", "refuse", "folic-acid-alone");
+
+        give(overridden(card, sentence)).statusCode(200);
+
+        assertThat(count("overridden", "refuse", "folic-acid-alone")).isEqualTo(before + 1);
+        assertThat(sum("refuse", "folic-acid-alone").path("reasons").toString()).doesNotContain(sentence);
+    }
+
     @Test
     void sayingItTwiceIsSayingItOnce() {
         String card = card(seed(SeedCalls.FOLIC_ACID)).path("uuid").asText();
@@ -140,7 +154,7 @@ class FeedbackTest {
 
     @ParameterizedTest
     @CsvSource({"7c0f0a5e-52a0-4c0e-9f0e-000000000001", "7c0f0a5e-52a0-8c0e-9f0e-000000000001", "no uuid at all"})
-    void aCardThatIsNotKnownIsKeptAndDoesNotFailTheOthers(String unknown) {
+    void aCardThatWasNeverIssuedIsNotKeptAndDoesNotFailTheOthers(String unknown) {
         String card = card(seed(SeedCalls.STOP)).path("uuid").asText();
         long before = count("overridden", "refuse", "stop-ms-immunotherapy");
 
@@ -148,9 +162,7 @@ class FeedbackTest {
                 .statusCode(200);
 
         assertThat(count("overridden", "refuse", "stop-ms-immunotherapy")).isEqualTo(before + 1);
-        JsonNode unknowns = sum("", "");
-        assertThat(unknowns.path("release").asText("none")).isEmpty();
-        assertThat(unknowns.path("overridden").asLong()).isPositive();
+        assertThat(sum("", "").isEmpty()).as("nothing stands under no advice").isTrue();
     }
 
     @Test
@@ -210,8 +222,8 @@ class FeedbackTest {
     @Test
     void signsThatNoDatabaseTakesAreLeftOut() {
         String card = card(seed(SeedCalls.FOLIC_ACID)).path("uuid").asText();
-        give(overridden(card, "nul\\u0000 \\ud800code")).statusCode(200);
-        assertThat(sum("refuse", "folic-acid-alone").path("reasons").toString()).contains("nul code");
+        give(overridden(card, "nul\\u0000-\\ud800code")).statusCode(200);
+        assertThat(sum("refuse", "folic-acid-alone").path("reasons").toString()).contains("nul-code");
     }
 
     @Test
