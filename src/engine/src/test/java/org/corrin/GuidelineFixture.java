@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.corrin.budget.WorkBudget;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateResult;
@@ -105,7 +106,11 @@ public final class GuidelineFixture {
 
     /** Checks a changed copy of the guideline as one that follows on it. */
     public GateResult check(GuidelineFiles changed) {
-        return Gate.check(new Candidate(changed, Optional.empty()), Optional.of(PassedRelease.earlier(release())), 2);
+        return Gate.check(
+                new Candidate(changed, Optional.empty()),
+                Optional.of(PassedRelease.earlier(release())),
+                2,
+                WorkBudget.unlimited());
     }
 
     /** A request, written as {@code {labs: [{test: 'MMA', value: 272, unit: 'nmol/L'}]}}. */

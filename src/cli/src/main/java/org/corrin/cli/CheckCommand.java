@@ -3,6 +3,7 @@ package org.corrin.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.corrin.budget.WorkBudget;
 import org.corrin.cli.output.CheckResult;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.gate.Candidate;
@@ -47,7 +48,8 @@ final class CheckCommand implements Callable<Integer> {
         GateResult result = Gate.check(
                 new Candidate(contents.files(), source.folderName()),
                 Optional.empty(),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                WorkBudget.unlimited());
         Optional<Guideline> guideline = Guideline.read(contents.files()).guideline();
         return new CheckResult(
                 source, result.report(), guideline.map(Guideline::scenarios).orElse(List.of()));

@@ -118,7 +118,7 @@ final class RequestFile {
 
     private static FileRequest read(JsonParser parser) throws IOException {
         try {
-            JsonNode tree = StrictJson.tree(parser);
+            JsonNode tree = StrictJson.reader().readTree(parser);
             if (tree == null || tree.isMissingNode()) {
                 return refused("there is nothing here", "write a request, as in seeds/patients");
             }

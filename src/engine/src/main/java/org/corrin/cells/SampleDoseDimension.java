@@ -114,7 +114,7 @@ final class SampleDoseDimension {
                 .orElseThrow();
         long size = drugs.size();
         for (List<TimedSample> test : tests) {
-            size *= test.size();
+            size = Math.multiplyExact(size, (long) test.size());
         }
         if (size > CellBudget.MOST_CLASSES) {
             throw new CellBudget.Exceeded();

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy;
 import java.util.concurrent.TimeUnit;
+import org.corrin.budget.WorkGivenUp;
 
 /**
  * Does many small pieces of work on some threads, the caller's own among them, so that work never piles up; closing waits
@@ -25,6 +26,9 @@ public final class WorkerPool implements AutoCloseable {
     private final int together;
     private final List<Future<?>> handedOver = new ArrayList<>();
     private List<Runnable> batch = new ArrayList<>();
+
+    /** Whether the caller knows already that a piece failed. */
+    private boolean failed;
 
     /**
      * For small pieces of work.
@@ -68,11 +72,11 @@ public final class WorkerPool implements AutoCloseable {
     private void handOver() {
         List<Runnable> now = batch;
         batch = new ArrayList<>();
-        handedOver.removeIf(WorkerPool::isWellDone);
+        handedOver.removeIf(this::isWellDone);
         handedOver.add(helpers.submit(() -> now.forEach(Runnable::run)));
     }
 
-    private static boolean isWellDone(Future<?> work) {
+    private boolean isWellDone(Future<?> work) {
         if (!work.isDone()) {
             return false;
         }
@@ -80,26 +84,30 @@ public final class WorkerPool implements AutoCloseable {
         return true;
     }
 
-    private static void await(Future<?> work) {
+    private void await(Future<?> work) {
         try {
             work.get();
         } catch (ExecutionException e) {
+            failed = true;
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
+            failed = true;
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("this work was given up", e);
+            throw new WorkGivenUp("this work was interrupted");
         }
     }
 
-    /** Waits until all is done; what failed first is thrown. */
+    /** Waits until all is done; what failed first is thrown, unless it was thrown before. */
     @Override
     public void close() {
         try {
-            handOver();
-            handedOver.forEach(WorkerPool::await);
+            if (!failed) {
+                handOver();
+                handedOver.forEach(this::await);
+            }
         } finally {
             helpers.shutdownNow();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.corrin.budget.WorkBudget;
 import org.corrin.cells.Input;
 import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
@@ -25,6 +26,7 @@ import org.corrin.rules.Rule.RulePattern;
  */
 final class PairedInputs {
 
+    private final WorkBudget budget;
     private final ReleasePair releases;
     private final Vocabulary before;
     private final Vocabulary after;
@@ -33,7 +35,8 @@ final class PairedInputs {
     private final List<InputVariant> nowRefused = new ArrayList<>();
     private final List<InputVariant> nowRead = new ArrayList<>();
 
-    PairedInputs(ReleasePair releases) {
+    PairedInputs(ReleasePair releases, WorkBudget budget) {
+        this.budget = budget;
         this.releases = releases;
         this.before = releases.before().vocabulary();
         this.after = releases.after().vocabulary();
@@ -133,6 +136,7 @@ final class PairedInputs {
      * that the two understand as different things are all added, because the report names all of them.
      */
     private void addIfOther(InputVariant variant) {
+        budget.look();
         Optional<BitSet> held = releases.read(variant.value().items());
         if (held.isEmpty()) {
             noteIfRefused(variant.input(), variant.value());
@@ -151,7 +155,7 @@ final class PairedInputs {
 
     private void addWhatIsUnderstoodDifferently() {
         List<Input> usualInputs = all();
-        new ResultVariants(releases).of(usualInputs).forEach(this::addIfOther);
+        new ResultVariants(releases, budget).of(usualInputs).forEach(this::addIfOther);
         new TermVariants(releases, usualInputs).all().forEach(this::addIfOther);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.corrin.budget.WorkBudget;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientData;
@@ -56,6 +57,17 @@ public record ReleaseChanges(
      * @param cohort decision requests of real patients, to be counted; may be empty. Those that both refuse are left out
      */
     public static ReleaseChanges between(Release before, Release after, Collection<PatientData> cohort) {
+        return between(before, after, cohort, WorkBudget.unlimited());
+    }
+
+    /**
+     * The same within a budget.
+     *
+     * @throws org.corrin.budget.WorkGivenUp if it was used up before the end
+     */
+    public static ReleaseChanges between(
+            Release before, Release after, Collection<PatientData> cohort, WorkBudget budget) {
+        budget.begin("changes");
         RequestDay today = RequestDay.of(after.guideline().about().lastUpdated());
         Set<String> files = differing(
                 before.guideline().files().texts(), after.guideline().files().texts());
@@ -64,7 +76,8 @@ public record ReleaseChanges(
                 new ComparedRelease(after, today),
                 !files.contains(Vocabulary.FILE),
                 today.here());
-        return new ReleaseComparison(releases, cohort).changes(!before.rules().equals(after.rules()), files);
+        return new ReleaseComparison(releases, cohort, budget)
+                .changes(!before.rules().equals(after.rules()), files);
     }
 
     private static Set<String> differing(Map<String, String> before, Map<String, String> after) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.corrin.budget.WorkBudget;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.CellGrid.Cell;
@@ -31,6 +32,7 @@ final class ReleaseComparison {
     private static final String DECIDED = "decided";
     private static final String REFUSED = "refused";
 
+    private final WorkBudget budget;
     private final ReleasePair releases;
     private final PairedInputs inputs;
     private final List<BitSet> cohort = new ArrayList<>();
@@ -40,10 +42,12 @@ final class ReleaseComparison {
     private final List<String> notCompared = new ArrayList<>();
 
     /** @param cohort decision requests of real patients; those that both refuse are left out */
-    ReleaseComparison(ReleasePair releases, Collection<PatientData> cohort) {
+    ReleaseComparison(ReleasePair releases, Collection<PatientData> cohort, WorkBudget budget) {
+        this.budget = budget;
         this.releases = releases;
-        this.inputs = new PairedInputs(releases);
+        this.inputs = new PairedInputs(releases, budget);
         for (PatientData request : cohort) {
+            budget.look();
             boolean wasRead = releases.before().read(request).isPresent();
             boolean isRead = releases.after().read(request).isPresent();
             nowRefused += wasRead && !isRead ? 1 : 0;
@@ -82,6 +86,7 @@ final class ReleaseComparison {
     private void compare(String outcome, CellGrid grid) {
         Map<OutcomeChange, List<Cell>> changed = new LinkedHashMap<>();
         grid.forEach(cell -> {
+            budget.look();
             OutcomeChange change = releases.change(outcome, cell.held());
             if (!change.before().equals(change.after()) && isAPatient(cell, grid)) {
                 changed.computeIfAbsent(change, key -> new ArrayList<>()).add(cell);

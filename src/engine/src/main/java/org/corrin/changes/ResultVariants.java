@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.corrin.budget.WorkBudget;
 import org.corrin.cells.BoundaryValues.BoundaryValue;
 import org.corrin.cells.Input;
 import org.corrin.cells.InputValue;
@@ -39,13 +40,15 @@ final class ResultVariants {
     /** Ranks of intervals in different units never touch. */
     private static final int RANKS = 1_000;
 
+    private final WorkBudget budget;
     private final ReleasePair releases;
     private final Vocabulary before;
     private final Vocabulary after;
     private final List<InputVariant> found = new ArrayList<>();
     private int rank;
 
-    ResultVariants(ReleasePair releases) {
+    ResultVariants(ReleasePair releases, WorkBudget budget) {
+        this.budget = budget;
         this.releases = releases;
         this.before = releases.before().vocabulary();
         this.after = releases.after().vocabulary();
@@ -82,6 +85,7 @@ final class ResultVariants {
     }
 
     private void results(TestTerm old, TestTerm now, String unit) {
+        budget.look();
         boolean wasAccepted = accepts(old, before, unit);
         boolean isAccepted = accepts(now, after, unit);
         ConvertedLimits was = wasAccepted ? converted(old, before, unit, limits(old)) : ConvertedLimits.none();

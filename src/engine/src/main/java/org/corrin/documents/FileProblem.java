@@ -1,6 +1,8 @@
 package org.corrin.documents;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,6 +17,9 @@ import java.util.Objects;
  */
 public record FileProblem(String file, int line, int column, String rule, String message, String hint)
         implements Comparable<FileProblem> {
+
+    /** Nobody mends more at once, and each may be told at several places. */
+    public static final int MOST_TOLD = 200;
 
     private static final Comparator<FileProblem> BY_PLACE = Comparator.comparing(FileProblem::file)
             .thenComparingInt(FileProblem::line)
@@ -31,6 +36,16 @@ public record FileProblem(String file, int line, int column, String rule, String
     /** A problem with a file as a whole. */
     public static FileProblem of(String file, String message, String hint) {
         return new FileProblem(file, 0, 0, "", message, hint);
+    }
+
+    /** The first of these, and how many more there are. */
+    public static List<FileProblem> firstOf(List<FileProblem> problems) {
+        if (problems.size() <= MOST_TOLD) {
+            return List.copyOf(problems);
+        }
+        List<FileProblem> first = new ArrayList<>(problems.subList(0, MOST_TOLD));
+        first.add(of("", "there are " + (problems.size() - MOST_TOLD) + " more problems", "mend these first"));
+        return List.copyOf(first);
     }
 
     @Override

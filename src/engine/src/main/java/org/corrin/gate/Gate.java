@@ -3,6 +3,7 @@ package org.corrin.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.corrin.budget.WorkBudget;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.GateReport.Coverage;
@@ -28,9 +29,11 @@ public final class Gate {
     private final Candidate candidate;
     private final Optional<PassedRelease> before;
     private final int threads;
+    private final WorkBudget budget;
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private Gate(Candidate candidate, Optional<PassedRelease> before, int threads) {
+    private Gate(Candidate candidate, Optional<PassedRelease> before, int threads, WorkBudget budget) {
+        this.budget = budget;
         this.candidate = candidate;
         this.before = before;
         this.threads = threads;
@@ -41,7 +44,8 @@ public final class Gate {
         return check(
                 new Candidate(files, Optional.empty()),
                 Optional.empty(),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                WorkBudget.unlimited());
     }
 
     /**
@@ -49,17 +53,22 @@ public final class Gate {
      * the same are not compiled again, and rules that are all the same not proved again.
      *
      * @param threads how many cores the proof may use
+     * @param budget of all of it
+     * @throws org.corrin.budget.WorkGivenUp if the budget was used up before the end
      */
-    public static GateResult check(Candidate candidate, Optional<PassedRelease> before, int threads) {
-        return new Gate(candidate, before, threads).check();
+    public static GateResult check(
+            Candidate candidate, Optional<PassedRelease> before, int threads, WorkBudget budget) {
+        return new Gate(candidate, before, threads, budget).check();
     }
 
     private GateResult check() {
         long start = System.nanoTime();
+        budget.begin("building");
         ReleaseBuild built = ReleaseBuild.of(candidate.files(), before.map(PassedRelease::release));
         problems.addAll(built.problems());
         Optional<Release> release = built.release();
         long isBuilt = System.nanoTime();
+        budget.begin("scenarios", built.scenarios().size());
         Coverage coverage = release.map(one -> BoundaryCoverage.coverage(one, built.scenarios()))
                 .orElse(Coverage.UNKNOWN);
         Scenarios scenarios =
@@ -67,7 +76,7 @@ public final class Gate {
         long areTried = System.nanoTime();
         GuidelineProof.ProofResult proof = release.map(this::prove).orElse(GuidelineProof.ProofResult.NONE);
         ReleaseChanges changes = release.flatMap(
-                        next -> before.map(passed -> ReleaseChanges.between(passed.release(), next, List.of())))
+                        next -> before.map(passed -> ReleaseChanges.between(passed.release(), next, List.of(), budget)))
                 .orElse(ReleaseChanges.NONE);
         if (problems.isEmpty()) {
             release.ifPresent(this::compareFolder);
@@ -79,7 +88,7 @@ public final class Gate {
                 problems.stream().sorted().distinct().toList(),
                 scenarios,
                 coverage,
-                proof,
+                proof.abridged(),
                 changes,
                 new Timing(
                         millis(start, isBuilt), millis(isBuilt, areTried), millis(areTried, end), millis(start, end)));
@@ -91,6 +100,7 @@ public final class Gate {
     private Scenarios tryScenarios(Release release, List<ScenarioReading> readings) {
         List<Failed> failed = new ArrayList<>();
         for (ScenarioReading reading : readings) {
+            budget.look();
             Scenario scenario = reading.scenario();
             List<String> differences = ScenarioExpectation.failures(release, reading);
             if (!differences.isEmpty()) {
@@ -110,7 +120,7 @@ public final class Gate {
 
     private GuidelineProof.ProofResult prove(Release release) {
         GuidelineProof.ProofResult proof = before.flatMap(passed -> passed.proofAlsoOf(release))
-                .orElseGet(() -> GuidelineProof.of(release, threads));
+                .orElseGet(() -> GuidelineProof.of(release, threads, budget));
         proof.objections().stream().map(ProofObjection::problem).forEach(problems::add);
         return proof;
     }

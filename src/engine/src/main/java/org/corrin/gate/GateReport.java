@@ -28,7 +28,7 @@ public record GateReport(
         Timing timing) {
 
     public GateReport {
-        problems = List.copyOf(problems);
+        problems = FileProblem.firstOf(problems);
     }
 
     /**
@@ -52,10 +52,15 @@ public record GateReport(
      * What came of the scenarios.
      *
      * @param run how many were tried; 0 if the rules could not be compiled
+     * @param failed the first of those that failed; each is among the problems of the report
      */
     public record Scenarios(int run, List<Failed> failed) {
 
         static final Scenarios NONE = new Scenarios(0, List.of());
+
+        public Scenarios {
+            failed = failed.stream().limit(FileProblem.MOST_TOLD).toList();
+        }
     }
 
     /**

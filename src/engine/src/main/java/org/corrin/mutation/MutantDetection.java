@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.corrin.budget.WorkBudget;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid.Cell;
@@ -174,7 +175,8 @@ final class MutantDetection {
         }
 
         private boolean somethingIsRedundant() {
-            return !new Redundancy(rules, affected.wholly(), atoms, chaining, List.copyOf(patients))
+            return !new Redundancy(
+                            rules, affected.wholly(), atoms, chaining, List.copyOf(patients), WorkBudget.unlimited())
                     .objections()
                     .isEmpty();
         }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import org.corrin.budget.WorkBudget;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid;
@@ -24,6 +25,7 @@ import org.corrin.cells.Inputs;
 import org.corrin.cells.RepresentativePatients;
 import org.corrin.cells.RepresentativePatients.RepresentativePatient;
 import org.corrin.cells.WorkerPool;
+import org.corrin.documents.FileProblem;
 import org.corrin.facts.Fact;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Vocabulary;
@@ -62,11 +64,19 @@ public final class GuidelineProof {
         public ProofResult {
             objections = List.copyOf(objections);
         }
+
+        /** The same with no more objections than anybody mends at once. */
+        public ProofResult abridged() {
+            return objections.size() <= FileProblem.MOST_TOLD
+                    ? this
+                    : new ProofResult(cells, millis, objections.subList(0, FileProblem.MOST_TOLD));
+        }
     }
 
     /** A variant of a text, by its file, the name of the text and its line. */
     private record SaidVariant(String file, String name, TextVariant variant) {}
 
+    private final WorkBudget budget;
     private final Release release;
     private final Vocabulary vocabulary;
     private final List<Rule> rules;
@@ -82,7 +92,8 @@ public final class GuidelineProof {
     private final Collection<BitSet> tried = new ConcurrentLinkedQueue<>();
     private final ObjectionCollector collected;
 
-    private GuidelineProof(Release release) {
+    private GuidelineProof(Release release, WorkBudget budget) {
+        this.budget = budget;
         this.release = release;
         this.vocabulary = release.guideline().vocabulary();
         this.rules = release.rules();
@@ -100,8 +111,18 @@ public final class GuidelineProof {
      * @param threads how many cores it may use
      */
     public static ProofResult of(Release release, int threads) {
+        return of(release, threads, WorkBudget.unlimited());
+    }
+
+    /**
+     * The same within a budget.
+     *
+     * @throws org.corrin.budget.WorkGivenUp if it was used up before the end
+     */
+    public static ProofResult of(Release release, int threads, WorkBudget budget) {
         long start = System.nanoTime();
-        GuidelineProof proof = new GuidelineProof(release);
+        budget.begin("laying the proof out");
+        GuidelineProof proof = new GuidelineProof(release, budget);
         List<ProofObjection> objections = proof.objections(threads);
         return new ProofResult(proof.tried.size(), (System.nanoTime() - start) / 1_000_000, objections);
     }
@@ -129,11 +150,13 @@ public final class GuidelineProof {
         if (tooLarge.isPresent()) {
             return List.of(tooLarge.get());
         }
+        budget.beginInPercent("proof", grids.stream().mapToLong(CellGrid::size).sum());
         try (WorkerPool workers = new WorkerPool(threads)) {
             for (CellGrid grid : grids) {
                 grid.forEach(cell -> workers.add(() -> decide(patients.of(cell, grid))));
             }
         }
+        budget.begin("what the proof leaves");
         List<ProofObjection> objections = new ArrayList<>(collected.all());
         objections.addAll(new GapsAndOverlaps(vocabulary, rules).objections(inputs));
         neverFired()
@@ -144,7 +167,7 @@ public final class GuidelineProof {
                         "its conditions exclude each other, or what it asks for is never concluded; mend or remove it",
                         Optional.empty())));
         objections.addAll(neverSaid());
-        objections.addAll(new Redundancy(rules, fired, atoms, chaining, List.copyOf(tried)).objections());
+        objections.addAll(new Redundancy(rules, fired, atoms, chaining, List.copyOf(tried), budget).objections());
         objections.sort(Comparator.comparing(ProofObjection::kind)
                 .thenComparing(ProofObjection::file)
                 .thenComparing(ProofObjection::line)
@@ -157,6 +180,7 @@ public final class GuidelineProof {
         List<Input> all = inputs.all();
         Map<ProofObligation, Long> sizes = new LinkedHashMap<>();
         for (ProofObligation obligation : new ProofObligations(rules, atoms).widestWith(texts.all(atoms))) {
+            budget.look();
             try {
                 CellGrid grid = CellGrid.of(obligation.cone(), atoms, patients.day(), all);
                 grids.add(grid);
@@ -202,6 +226,7 @@ public final class GuidelineProof {
     }
 
     private void decide(RepresentativePatient patient) {
+        budget.look();
         if (!seen.add(patient.held())) {
             return;
         }

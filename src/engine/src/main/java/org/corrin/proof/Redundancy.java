@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.corrin.budget.WorkBudget;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.ForwardChaining;
 import org.corrin.proof.ProofObjection.ObjectionKind;
@@ -28,12 +29,20 @@ public final class Redundancy {
     /** What holds in each patient that was tried. */
     private final List<BitSet> patients;
 
+    private final WorkBudget budget;
+
     /**
      * @param fired the rules that fire for some patient: the proof reports the others already
      * @param patients what holds in each patient that was tried, conclusions included
      */
     public Redundancy(
-            Collection<Rule> rules, Set<String> fired, Atoms atoms, ForwardChaining chaining, List<BitSet> patients) {
+            Collection<Rule> rules,
+            Set<String> fired,
+            Atoms atoms,
+            ForwardChaining chaining,
+            List<BitSet> patients,
+            WorkBudget budget) {
+        this.budget = budget;
         this.rules = rules;
         this.fired = fired;
         this.atoms = atoms;
@@ -44,6 +53,7 @@ public final class Redundancy {
     public List<ProofObjection> objections() {
         List<ProofObjection> objections = new ArrayList<>();
         for (Rule rule : rules) {
+            budget.look();
             if (rule.isLaw() || !fired.contains(rule.name())) {
                 continue;
             }

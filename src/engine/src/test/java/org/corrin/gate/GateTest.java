@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.FirstGuideline;
+import org.corrin.budget.WorkBudget;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
@@ -87,7 +88,8 @@ class GateTest {
         GateResult result = Gate.check(
                 Candidate.of("trial", FirstGuideline.files()),
                 Optional.of(PassedRelease.earlier(FirstGuideline.release())),
-                2);
+                2,
+                WorkBudget.unlimited());
 
         assertThat(result.release()).isEmpty();
         assertThat(result.report().problems())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.corrin.FirstGuideline;
+import org.corrin.budget.WorkBudget;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.Candidate;
@@ -179,11 +180,19 @@ class GuidelineProofTest {
         PassedRelease shipped = FirstGuideline.passed().passed().orElseThrow();
         Map<String, String> texts = new TreeMap<>(FirstGuideline.files().texts());
         texts.computeIfPresent("readings.md", (name, text) -> text + "\n");
-        GateReport report = Gate.check(Candidate.of("b12-ms", new GuidelineFiles(texts)), Optional.of(shipped), 2)
+        GateReport report = Gate.check(
+                        Candidate.of("b12-ms", new GuidelineFiles(texts)),
+                        Optional.of(shipped),
+                        2,
+                        WorkBudget.unlimited())
                 .report();
         assertThat(report.accepted()).isTrue();
         assertThat(report.proof())
-                .isSameAs(Gate.check(Candidate.of("b12-ms", FirstGuideline.files()), Optional.of(shipped), 2)
+                .isSameAs(Gate.check(
+                                Candidate.of("b12-ms", FirstGuideline.files()),
+                                Optional.of(shipped),
+                                2,
+                                WorkBudget.unlimited())
                         .report()
                         .proof());
         assertThat(report.changes().changesNothing()).isTrue();

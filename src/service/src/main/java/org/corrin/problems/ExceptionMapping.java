@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.budget.WorkGivenUp;
 import org.corrin.documents.DocumentNode;
 import org.corrin.store.StoreUnavailable;
 import org.jboss.logging.Logger;
@@ -48,6 +49,9 @@ public class ExceptionMapping {
         if (thrown instanceof StoreUnavailable store) {
             LOG.errorf("the store cannot be used: %s", store.getMessage());
             return ProblemDetail.of(ProblemType.STORE, store.getMessage());
+        }
+        if (thrown instanceof WorkGivenUp givenUp) {
+            return ProblemDetail.of(ProblemType.GIVEN_UP, givenUp.getMessage());
         }
         return report(thrown);
     }
@@ -91,6 +95,11 @@ public class ExceptionMapping {
     @ServerExceptionMapper
     Response unavailable(StoreUnavailable store, UriInfo uri) {
         return inFormOf(uri.getPath(), problem(store));
+    }
+
+    @ServerExceptionMapper
+    Response givenUp(WorkGivenUp givenUp, UriInfo uri) {
+        return inFormOf(uri.getPath(), problem(givenUp));
     }
 
     @ServerExceptionMapper

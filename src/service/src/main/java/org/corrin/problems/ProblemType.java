@@ -67,6 +67,18 @@ public enum ProblemType {
             503,
             "The gate is busy",
             "Candidates are checked one at a time, and too many are waiting. Decisions are not concerned. Try again."),
+    STALE(
+            409,
+            "Something else went live meanwhile",
+            "The proposal rests on a release that is not live any more, or changes a file that somebody else has changed "
+                    + "since. Nothing was changed. `live` is the release that is live now, `changed` the files that differ "
+                    + "since; lay the change over those and propose it again, with `over` or If-Match."),
+    GIVEN_UP(
+            503,
+            "The check was given up",
+            "The check of the candidate took too long or too much memory. That says nothing of the files, and nothing was "
+                    + "changed; decisions go on. Try again, if need be where there is more room: corrin check in a "
+                    + "terminal has no limit."),
     STORE(
             503,
             "The store cannot be reached",

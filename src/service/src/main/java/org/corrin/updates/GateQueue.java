@@ -1,27 +1,40 @@
 package org.corrin.updates;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.corrin.budget.WorkBudget;
+import org.corrin.budget.WorkGivenUp;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
+import org.jboss.logging.Logger;
 
 /**
  * Lets candidates through the gate one at a time, on a thread of its own that gives way to decisions. Compiling takes
  * memory, and takes it from decisions: many candidates at once must not.
+ *
+ * <p>Each has a budget that its checks look at. One that does not end when it is used up, because it is stuck where nobody
+ * looks, is left to itself on its thread, and the others go on in another.
  */
 final class GateQueue implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(GateQueue.class);
 
     /** Candidates that wait while one is checked; more are asked to come again. */
     private static final int WAITING = 16;
 
-    /** A candidate takes seconds. One that takes this long is not going to end. */
-    static final int LONGEST_SECONDS = 300;
+    /** So long after its budget is used up a check is taken for stuck: the compiler does not look at it. */
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
+    /** Threads that may be stuck at the same time; each keeps a processor and memory busy. */
+    private static final int MOST_STUCK = 2;
 
     private final ThreadPoolExecutor gate = new ThreadPoolExecutor(
             1,
@@ -31,42 +44,91 @@ final class GateQueue implements AutoCloseable {
             new ArrayBlockingQueue<>(WAITING),
             task -> BackgroundThreads.thread(task, "gate"));
 
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(task -> BackgroundThreads.thread(task, "gate-watch"));
+    private final Duration longest;
+    private final Duration grace;
+    private final BooleanSupplier isMemoryShort;
+    private int stuck;
+
+    /** @param longest after so long a check is given up */
+    GateQueue(Duration longest, BooleanSupplier isMemoryShort) {
+        this(longest, GRACE, isMemoryShort);
+    }
+
+    GateQueue(Duration longest, Duration grace, BooleanSupplier isMemoryShort) {
+        this.longest = longest;
+        this.grace = grace;
+        this.isMemoryShort = isMemoryShort;
+    }
+
     /**
-     * Waits until it is this one's turn and it is done.
+     * Puts work in the queue.
      *
-     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if too many wait or it does not end; then the
-     *     work is interrupted
+     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if too many wait
      */
-    <T> T run(Callable<T> work) {
-        Future<T> result;
+    <T> GateWork<T> submit(Function<WorkBudget, T> work) {
+        GateWork<T> submitted = new GateWork<>(new WorkBudget(longest, isMemoryShort));
         try {
-            result = gate.submit(work);
+            gate.execute(() -> work(submitted, work));
         } catch (RejectedExecutionException full) {
             throw ProblemDetail.of(
                             ProblemType.GATE_BUSY, WAITING + " candidates are waiting to be checked; try again later")
                     .thrown();
         }
+        return submitted;
+    }
+
+    /** Waits until it is this one's turn and it is done. */
+    <T> T run(Function<WorkBudget, T> work) {
+        return submit(work).await();
+    }
+
+    private <T> void work(GateWork<T> submitted, Function<WorkBudget, T> work) {
+        ScheduledFuture<?> ifStuck =
+                watch.schedule(() -> leave(submitted), longest.plus(grace).toNanos(), TimeUnit.NANOSECONDS);
         try {
-            return result.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            result.cancel(true);
-            throw ProblemDetail.of(
-                            ProblemType.GATE_BUSY,
-                            "the checks did not end within " + LONGEST_SECONDS + " s, and were given up")
-                    .thrown();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the service is stopping", e);
+            submitted.result().complete(work.apply(submitted.budget()));
+        } catch (Throwable e) {
+            submitted.result().completeExceptionally(e);
         }
+        if (!ifStuck.cancel(false)) {
+            cameBack();
+        }
+    }
+
+    /** Whoever waits is told, and another thread takes the next; what comes of it later counts no more. */
+    private synchronized void leave(GateWork<?> one) {
+        String at = one.budget().progress();
+        one.budget().cancel();
+        one.result()
+                .completeExceptionally(
+                        new WorkGivenUp("gave up after " + longest.plus(grace).toSeconds() + " s, stuck at " + at));
+        stuck++;
+        if (stuck <= MOST_STUCK) {
+            gate.setMaximumPoolSize(1 + stuck);
+            gate.setCorePoolSize(1 + stuck);
+        }
+        LOG.errorf(
+                "a check is stuck at %s and was left to itself; %s",
+                at,
+                stuck <= MOST_STUCK
+                        ? "the next candidates are checked on another thread"
+                        : "no more candidates are checked until the service is restarted");
+    }
+
+    private synchronized void cameBack() {
+        stuck--;
+        if (stuck < MOST_STUCK) {
+            gate.setCorePoolSize(1 + stuck);
+            gate.setMaximumPoolSize(1 + stuck);
+        }
+        LOG.warn("a check that was left to itself has ended");
     }
 
     @Override
     public void close() {
         gate.shutdownNow();
+        watch.shutdownNow();
     }
 }

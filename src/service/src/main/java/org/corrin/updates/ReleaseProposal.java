@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
-import org.corrin.guideline.GuidelineFiles;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -117,9 +116,16 @@ final class ReleaseProposal {
                 && text.chars().noneMatch(Character::isISOControl);
     }
 
-    /** The files that are live with those proposed laid over them; null takes a file out. */
-    GuidelineFiles over(Map<String, String> live) {
-        TreeMap<String, String> files = new TreeMap<>(live);
+    /** The release that the proposal rests on, if it names one: {@code over}, or else the header If-Match. */
+    Optional<String> over(Optional<String> ifMatch) {
+        return text("over", false, "name it by its fingerprint, sha256:…")
+                .or(() -> ifMatch.map(tag -> tag.strip().replaceAll("^\"|\"$", ""))
+                        .filter(tag -> !tag.equals("*")));
+    }
+
+    /** Other files with those proposed laid over them; null takes a file out. */
+    Map<String, String> over(Map<String, String> others) {
+        TreeMap<String, String> files = new TreeMap<>(others);
         DocumentNode proposed = body.field("files");
         if (proposed.node().isObject()) {
             proposed.entries().forEach((name, text) -> lay(name, text, files));
@@ -128,7 +134,7 @@ final class ReleaseProposal {
                     proposed.given() ? "this must be an object" : "this is missing",
                     "send {\"20-serum-b12.drl\": \"its whole text\"}, or {} for the files that are live");
         }
-        return new GuidelineFiles(files);
+        return files;
     }
 
     private static void lay(String name, DocumentNode text, TreeMap<String, String> files) {

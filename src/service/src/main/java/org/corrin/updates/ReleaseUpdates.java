@@ -8,8 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.corrin.budget.WorkBudget;
+import org.corrin.budget.WorkGivenUp;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
@@ -46,7 +47,7 @@ class ReleaseUpdates {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final GateQueue queue = new GateQueue();
+    private final GateQueue queue;
 
     /** Kept by an earlier version of this service, and refused by the checks of this one. */
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
@@ -56,7 +57,9 @@ class ReleaseUpdates {
     private final GuidelineEvents events;
     private final Clock clock;
 
-    ReleaseUpdates(LiveReleases releases, ReleaseStore store, GuidelineEvents events, Clock clock) {
+    ReleaseUpdates(LiveReleases releases, ReleaseStore store, GuidelineEvents events, Clock clock, GateBounds bounds) {
+        HeapWatch heap = new HeapWatch();
+        queue = new GateQueue(bounds.longest(), heap::isShort);
         this.releases = releases;
         this.store = store;
         this.events = events;
@@ -68,31 +71,34 @@ class ReleaseUpdates {
         queue.close();
     }
 
-    /** What the gate says to a candidate; nothing is changed by asking. */
-    CandidateOutcome check(String id, GuidelineFiles files) {
-        return queue.run(() -> new CandidateOutcome(pass(id, files).report(), Optional.empty()));
+    /** Asks what the gate says to a candidate; nothing is changed by asking. */
+    GateWork<CandidateOutcome> check(String id, ProposedFiles proposed) {
+        return queue.submit(budget -> new CandidateOutcome(
+                pass(id, proposed.on(releases.live(id)), budget).report(), Optional.empty()));
     }
 
     /**
-     * Takes a candidate through the gate and puts it live if it passes.
-     *
-     * @throws StoreUnavailable if it passed and could not be kept; then it is not live either
+     * Takes a candidate through the gate and puts it live if it passes. The work fails with {@link StoreUnavailable} if it
+     * passed and could not be kept; then it is not live either.
      */
-    CandidateOutcome submit(String id, GuidelineFiles files, ChangeAuthor author) {
-        return queue.run(() -> {
+    GateWork<CandidateOutcome> submit(String id, ProposedFiles proposed, ChangeAuthor author) {
+        return queue.submit(budget -> {
+            GuidelineFiles files = proposed.on(releases.live(id));
             events.candidate(id, files.fingerprint(), author);
-            GateResult result = pass(id, files);
+            GateResult result = pass(id, files, budget);
             if (result.passed().isEmpty()) {
                 refuse(id, result.report(), author);
                 return new CandidateOutcome(result.report(), Optional.empty());
             }
+            // Its author may have been told meanwhile that it was given up.
+            budget.begin("going live");
             return goLive(result.passed().get(), result.report(), author);
         });
     }
 
     /** Refuses a candidate of which not every file can be read. */
     void refuseUnreadable(String id, List<FileProblem> problems, ChangeAuthor author) {
-        queue.run(() -> {
+        queue.run(budget -> {
             refuse(id, GateReport.refused("", problems), author);
             return id;
         });
@@ -111,7 +117,7 @@ class ReleaseUpdates {
     /** Takes over what another replica, or this one before it was restarted, put live. */
     void follow(String id) {
         if (isBehind(id)) {
-            queue.run(() -> {
+            queue.run(budget -> {
                 store.live(id).filter(newest -> !isLive(id, newest.release())).ifPresent(this::restore);
                 return id;
             });
@@ -125,9 +131,12 @@ class ReleaseUpdates {
     }
 
     /** An error of the engine must not take the service with it, nor leave an author without an answer. */
-    private GateResult pass(String id, GuidelineFiles files) {
+    private GateResult pass(String id, GuidelineFiles files, WorkBudget budget) {
         try {
-            return Gate.check(Candidate.of(id, files), releases.live(id).map(LiveRelease::passed), THREADS);
+            return Gate.check(Candidate.of(id, files), releases.live(id).map(LiveRelease::passed), THREADS, budget);
+        } catch (WorkGivenUp e) {
+            LOG.warnf("a candidate of %s is not decided on: %s", id, e.getMessage());
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("the gate failed on a candidate", e);
             return GateResult.refused(GateReport.refused(
@@ -158,9 +167,6 @@ class ReleaseUpdates {
     private CandidateOutcome goLive(PassedRelease passed, GateReport report, ChangeAuthor author) {
         Release release = passed.release();
         GuidelineMetadata about = release.guideline().about();
-        if (Thread.interrupted()) {
-            throw new CancellationException("its author was told that the checks were given up");
-        }
         LiveEntry wentLive = store.goLive(new StoredRelease(
                 about.id(),
                 release.fingerprint(),

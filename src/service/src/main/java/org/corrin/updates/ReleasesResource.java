@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -29,8 +31,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.corrin.changes.ReleaseChanges;
-import org.corrin.gate.GateReport;
-import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
@@ -48,12 +48,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Blocking
 public class ReleasesResource {
 
+    private static final Set<String> PROPOSED = Set.of("files", "why", "by", "over");
+
     private final LiveReleases releases;
     private final ReleaseUpdates updates;
     private final StoredReleases compiled;
     private final ReleaseStore store;
     private final GuidelineEvents events;
     private final ArrivingBodies bodies;
+    private final GateWorks works;
     private final long longest;
     private final Executor workers = Arc.container().getExecutorService();
 
@@ -64,6 +67,7 @@ public class ReleasesResource {
             ReleaseStore store,
             GuidelineEvents events,
             ArrivingBodies bodies,
+            GateWorks works,
             @ConfigProperty(name = "corrin.rules.size", defaultValue = "4M") MemorySize longest) {
         this.releases = releases;
         this.updates = updates;
@@ -71,6 +75,7 @@ public class ReleasesResource {
         this.store = store;
         this.events = events;
         this.bodies = bodies;
+        this.works = works;
         this.longest = longest.asLongValue();
     }
 
@@ -79,17 +84,22 @@ public class ReleasesResource {
     @Path("check")
     @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
-    public CompletionStage<GateReport> check(@PathParam("id") String id, @Context HttpServerRequest request) {
-        return whenWhole(request, body -> check(id, body));
+    public CompletionStage<Response> check(
+            @PathParam("id") String id, @Context HttpServerRequest request, @Context UriInfo uri) {
+        URI base = uri.getBaseUri();
+        Optional<String> ifMatch = ifMatch(request);
+        return whenWhole(request, body -> check(id, body, ifMatch, base));
     }
 
-    private GateReport check(String id, Optional<byte[]> body) {
-        Map<String, String> live = liveFiles(id);
-        ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("files", "why", "by"));
+    private Response check(String id, Optional<byte[]> body, Optional<String> ifMatch, URI base) {
+        ReleaseProposal proposal = ReleaseProposal.read(body, longest, PROPOSED);
         proposal.author(false);
-        GuidelineFiles files = proposal.over(live);
-        proposal.require();
-        return updates.check(id, files).report();
+        ProposedFiles files = files(id, proposal, ifMatch);
+        return works.answer(id, updates.check(id, files), base, ReleaseAnswers::checked);
+    }
+
+    private static Optional<String> ifMatch(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.IF_MATCH));
     }
 
     /** Puts files live, laid over those that are, if they pass the gate. */
@@ -100,22 +110,34 @@ public class ReleasesResource {
     public CompletionStage<Response> release(
             @PathParam("id") String id, @Context HttpServerRequest request, @Context UriInfo uri) {
         String here = uri.getAbsolutePath().toString().replaceAll("/$", "");
-        return whenWhole(request, body -> release(id, body, here));
+        URI base = uri.getBaseUri();
+        Optional<String> ifMatch = ifMatch(request);
+        return whenWhole(request, body -> release(id, body, ifMatch, base, here));
     }
 
-    private Response release(String id, Optional<byte[]> body, String here) {
-        Map<String, String> live = liveFiles(id);
-        ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("files", "why", "by"));
+    private Response release(String id, Optional<byte[]> body, Optional<String> ifMatch, URI base, String here) {
+        ReleaseProposal proposal = ReleaseProposal.read(body, longest, PROPOSED);
         ChangeAuthor author = proposal.author(true);
-        GuidelineFiles files = proposal.over(live);
+        ProposedFiles files = files(id, proposal, ifMatch);
+        return works.answer(
+                id, updates.submit(id, files, author), base, outcome -> ReleaseAnswers.released(outcome, here));
+    }
+
+    private ProposedFiles files(String id, ReleaseProposal proposal, Optional<String> ifMatch) {
+        known(id);
+        Optional<String> over = proposal.over(ifMatch);
+        ProposedFiles files = ProposedFiles.laidOver(proposal::over, over, filesBefore(id, over));
         proposal.require();
-        CandidateOutcome outcome = updates.submit(id, files, author);
-        return outcome.wentLive()
-                .map(wentLive -> Response.created(URI.create(here + "/" + wentLive.release()))
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(ReleaseRepresentation.WentLive.of(outcome.report(), wentLive))
-                        .build())
-                .orElseGet(() -> refused(outcome.report()));
+        return files;
+    }
+
+    /** What an author had before them: the release that they name, if there was one of that name, or what is live. */
+    private Map<String, String> filesBefore(String id, Optional<String> over) {
+        Optional<LiveRelease> live = releases.live(id);
+        return over.filter(release -> live.filter(one -> one.isOf(release)).isEmpty())
+                .flatMap(release -> store.kept(id, release))
+                .map(StoredRelease::files)
+                .orElseGet(() -> ProposedFiles.texts(live));
     }
 
     /** Takes a release that was live back, or forward again. It passes the gate anew. */
@@ -123,24 +145,39 @@ public class ReleasesResource {
     @Path("live")
     @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
-    public CompletionStage<Response> takeBack(@PathParam("id") String id, @Context HttpServerRequest request) {
-        return whenWhole(request, body -> takeBack(id, body));
+    public CompletionStage<Response> takeBack(
+            @PathParam("id") String id, @Context HttpServerRequest request, @Context UriInfo uri) {
+        URI base = uri.getBaseUri();
+        Optional<String> ifMatch = ifMatch(request);
+        return whenWhole(request, body -> takeBack(id, body, ifMatch, base));
     }
 
-    private Response takeBack(String id, Optional<byte[]> body) {
+    private Response takeBack(String id, Optional<byte[]> body, Optional<String> ifMatch, URI base) {
         known(id);
-        ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("release", "why", "by"));
+        ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("release", "why", "by", "over"));
         String release = proposal.release();
         ChangeAuthor author = proposal.author(true);
+        Optional<String> over = proposal.over(ifMatch);
         proposal.require();
-        CandidateOutcome outcome =
-                updates.submit(id, new GuidelineFiles(kept(id, release).files()), author);
-        return outcome.wentLive()
-                .map(wentLive -> Response.ok(
-                                ReleaseRepresentation.WentLive.of(outcome.report(), wentLive),
-                                MediaType.APPLICATION_JSON_TYPE)
-                        .build())
-                .orElseGet(() -> refused(outcome.report()));
+        Map<String, String> kept = kept(id, release).files();
+        ProposedFiles files = ProposedFiles.laidOver(others -> kept, over, filesBefore(id, over));
+        return works.answer(id, updates.submit(id, files, author), base, ReleaseAnswers::takenBack);
+    }
+
+    /** Where a candidate stands whose check takes long; once it is done, the answer that its author would have had. */
+    @GET
+    @Path("gate/{work}")
+    public Response work(@PathParam("id") String id, @PathParam("work") String work) {
+        known(id);
+        return works.status(id, work);
+    }
+
+    /** Gives up the check of a candidate. */
+    @DELETE
+    @Path("gate/{work}")
+    public Response giveUp(@PathParam("id") String id, @PathParam("work") String work) {
+        known(id);
+        return works.cancel(id, work);
     }
 
     /** What was live when, the newest first. */
@@ -215,31 +252,6 @@ public class ReleasesResource {
     /** Answers on a thread that may wait, and takes none before the body is here. */
     private <T> CompletionStage<T> whenWhole(HttpServerRequest request, Function<Optional<byte[]>, T> answer) {
         return bodies.read(request, longest).thenApplyAsync(answer, workers);
-    }
-
-    private static Response refused(GateReport report) {
-        int problems = report.problems().size();
-        return ProblemDetail.of(
-                        ProblemType.REFUSED,
-                        (problems == 1 ? "there is one problem" : "there are " + problems + " problems")
-                                + " with the candidate; the live release goes on answering")
-                .with("accepted", report.accepted())
-                .with("release", report.release())
-                .with("problems", report.problems())
-                .with("scenarios", report.scenarios())
-                .with("coverage", report.coverage())
-                .with("proof", report.proof())
-                .with("changes", report.changes())
-                .with("timing", report.timing())
-                .response();
-    }
-
-    private Map<String, String> liveFiles(String id) {
-        known(id);
-        return releases.live(id)
-                .map(LiveRelease::release)
-                .<Map<String, String>>map(release -> release.guideline().files().texts())
-                .orElse(Map.of());
     }
 
     private void known(String id) {

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.corrin.budget.WorkGivenUp;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.AccessWording;
 import org.corrin.guideline.FolderSnapshot;
@@ -47,6 +48,11 @@ class RulesFolderWatch {
     /** How long a candidate waits that could not be kept, or not be checked, before it is proposed again. */
     private static final Duration RETRY = Duration.ofSeconds(5);
 
+    /** How long one waits that was given up, the first time; it doubles, because the gate is taken from others meanwhile. */
+    private static final Duration RETRY_GIVEN_UP = Duration.ofMinutes(1);
+
+    private static final int MOST_DOUBLINGS = 6;
+
     private static final AccessWording WORDING = new AccessWording(
             "the service may not read this", "give its user the right to", "the service goes on trying");
 
@@ -63,6 +69,9 @@ class RulesFolderWatch {
 
         /** The fingerprint of what was last proposed; empty before the first time. */
         private String proposed = "";
+
+        /** How often it was given up since it was last decided on. */
+        private int givenUp;
 
         /** What was last reported as unreadable; empty if all could be read since. */
         private List<FileProblem> unreadable = List.of();
@@ -179,6 +188,10 @@ class RulesFolderWatch {
         } catch (StoreUnavailable e) {
             LOG.errorf("not live: %s, and it will be tried again: %s", id, e.getMessage());
             later(watched);
+        } catch (WorkGivenUp e) {
+            watched.givenUp++;
+            LOG.errorf("not live: %s, and it will be tried again: %s", id, e.getMessage());
+            later(watched, RETRY_GIVEN_UP.multipliedBy(1L << Math.min(watched.givenUp - 1, MOST_DOUBLINGS)));
         } catch (RuntimeException | Error e) {
             if (looking.isShutdown()) {
                 return;
@@ -198,10 +211,11 @@ class RulesFolderWatch {
         if ((isSame || watched.proposed.isEmpty()) && known.test(id, release)) {
             updates.forgetRefused(id);
         } else {
-            updates.submit(id, files, AUTHOR);
+            updates.submit(id, live -> files, AUTHOR).await();
         }
         watched.proposed = release;
         watched.unreadable = List.of();
+        watched.givenUp = 0;
     }
 
     private void tell(String id, List<FileProblem> problems, Watched watched) {
@@ -213,10 +227,14 @@ class RulesFolderWatch {
         later(watched);
     }
 
-    /** It counts as changed a while from now. */
     private static void later(Watched watched) {
+        later(watched, RETRY);
+    }
+
+    /** It counts as changed a while from now. */
+    private static void later(Watched watched, Duration pause) {
         watched.done = false;
-        watched.since = System.nanoTime() + RETRY.toNanos() - QUIET.toNanos();
+        watched.since = System.nanoTime() + pause.toNanos() - QUIET.toNanos();
     }
 
     /** The folders in the rules folder that hold a guideline, and those that did. */

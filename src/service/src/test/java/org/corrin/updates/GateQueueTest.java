@@ -1,21 +1,102 @@
 package org.corrin.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.corrin.budget.WorkBudget;
+import org.corrin.budget.WorkGivenUp;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+/** What becomes of candidates that take too much, and of those behind them. */
 class GateQueueTest {
 
-    @ConfigProperty(name = "quarkus.http.idle-timeout")
-    Duration idle;
+    private static final Duration LONG = Duration.ofHours(1);
+    private final AtomicBoolean isMemoryShort = new AtomicBoolean();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private GateQueue queue = new GateQueue(LONG, isMemoryShort::get);
 
-    /** Otherwise who proposes a candidate that takes long is cut off, and does not hear that it went live. */
+    @AfterEach
+    void close() {
+        end.countDown();
+        queue.close();
+    }
+
+    private static int endlessly(WorkBudget budget) {
+        budget.begin("scenarios", Long.MAX_VALUE);
+        while (true) {
+            budget.look();
+        }
+    }
+
     @Test
-    void aConnectionIsKeptForLongerThanACandidateMayTake() {
-        assertThat(idle).isGreaterThan(Duration.ofSeconds(GateQueue.LONGEST_SECONDS));
+    void whatTakesTooLongIsGivenUpAndTheNextIsChecked() {
+        queue.close();
+        queue = new GateQueue(Duration.ofMillis(50), LONG, isMemoryShort::get);
+        assertThatThrownBy(() -> queue.run(GateQueueTest::endlessly))
+                .isInstanceOf(WorkGivenUp.class)
+                .hasMessageStartingWith("gave up after ")
+                .hasMessageContaining(", at scenarios ");
+        assertThat(queue.<String>run(budget -> "the next")).isEqualTo("the next");
+    }
+
+    @Test
+    void whatTakesTheMemoryOfDecisionsIsGivenUp() {
+        GateWork<Integer> work = queue.submit(GateQueueTest::endlessly);
+        isMemoryShort.set(true);
+        assertThatThrownBy(work::await)
+                .isInstanceOf(WorkGivenUp.class)
+                .hasMessageStartingWith("gave up for want of memory after ");
+    }
+
+    @Test
+    void whoCancelsIsObeyed() {
+        GateWork<Integer> work = queue.submit(GateQueueTest::endlessly);
+        work.budget().cancel();
+        assertThatThrownBy(work::await).isInstanceOf(WorkGivenUp.class).hasMessageStartingWith("cancelled after ");
+    }
+
+    /** The compiler looks at no budget. */
+    @Test
+    void whatIsStuckHoldsNobodyUp() {
+        queue.close();
+        queue = new GateQueue(Duration.ofMillis(50), Duration.ofMillis(50), isMemoryShort::get);
+        GateWork<Boolean> stuck = queue.submit(budget -> {
+            budget.begin("building");
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        });
+        assertThatThrownBy(stuck::await).isInstanceOf(WorkGivenUp.class).hasMessageContaining("stuck at building");
+        assertThat(queue.<String>run(budget -> "the next")).isEqualTo("the next");
+    }
+
+    @Test
+    void itsTimeRunsFromItsTurnOn() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        GateWork<Boolean> first = queue.submit(budget -> {
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        });
+        GateWork<String> second = queue.submit(budget -> {
+            budget.begin("building");
+            return budget.progress();
+        });
+        begun.await();
+        assertThat(second.budget().progress()).isEqualTo("waiting");
+        end.countDown();
+        assertThat(first.await()).isTrue();
+        assertThat(second.await()).isEqualTo("building");
     }
 }

@@ -26,8 +26,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.corrin.RulesCopy;
 import org.corrin.gate.ScenarioExpectation;
 import org.corrin.guideline.Vocabulary;
@@ -116,6 +119,41 @@ class ReleaseUpdatesTest {
         post("/decisions?release=" + release, INDETERMINATE)
                 .statusCode(200)
                 .body("assessment.text", containsString("Released."));
+    }
+
+    /** Two authors change two files at once: nothing of either is lost. */
+    @Test
+    void changesOfDifferentFilesAreBothKept() {
+        String remarked = RULE_BEFORE + "\n// a remark\n";
+        CompletableFuture<ValidatableResponse> one =
+                CompletableFuture.supplyAsync(() -> post("/releases", proposal(WORDING, reworded("Both."))));
+        ValidatableResponse other = post("/releases", proposal(SERUM_B12, remarked));
+        one.join().statusCode(201);
+        other.statusCode(201);
+        assertThat(UpdateCalls.kept(live()).texts())
+                .containsEntry(WORDING, reworded("Both."))
+                .containsEntry(SERUM_B12, remarked);
+    }
+
+    @Test
+    void aProposalOverWhatIsNotLiveAnyMoreIsToldWhatChanged() {
+        String before = live();
+        post("/releases", proposal(WORDING, reworded("First."))).statusCode(201);
+        Map<String, Object> late = new HashMap<>(proposal(SERUM_B12, RULE_BEFORE + "\n"));
+        late.put("over", before);
+        post("/releases", late)
+                .statusCode(409)
+                .body("type", equalTo("/problems/stale"))
+                .body("live", equalTo(live()))
+                .body("changed", contains(WORDING));
+        given().contentType("application/json")
+                .header("If-Match", "\"" + before + "\"")
+                .body(proposal(SERUM_B12, RULE_BEFORE + "\n"))
+                .post(GUIDELINE + "/check")
+                .then()
+                .statusCode(409);
+        late.put("over", live());
+        post("/releases", late).statusCode(201);
     }
 
     @Test

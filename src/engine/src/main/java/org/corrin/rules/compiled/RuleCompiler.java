@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.corrin.budget.WorkGivenUp;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Fact;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
@@ -70,7 +71,10 @@ public final class RuleCompiler {
                 "org.corrin.release", "rules", UUID.randomUUID().toString());
         try {
             return build(kie, id);
+        } catch (WorkGivenUp e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
+            requireUninterrupted();
             // The compiler throws on some rules instead of reporting them.
             return RuleFileCompilation.refused(List.of(messages().problem(String.valueOf(e.getMessage()))));
         } finally {
@@ -85,6 +89,7 @@ public final class RuleCompiler {
         // The loader of the fact types: threads of a server have loaders that do not know them.
         KieBuilder builder =
                 kie.newKieBuilder(sources, Fact.class.getClassLoader()).buildAll(ExecutableModelProject.class);
+        requireUninterrupted();
         if (builder.getResults().hasMessages(Message.Level.ERROR)) {
             return RuleFileCompilation.refused(
                     messages().problems(builder.getResults().getMessages(Message.Level.ERROR)));
@@ -96,6 +101,13 @@ public final class RuleCompiler {
         return refused.isEmpty()
                 ? byFile(new RuleClasses(folder, built).models())
                 : RuleFileCompilation.refused(refused);
+    }
+
+    /** Drools ends a build that is interrupted as if the rules were wrong, or without some of them. */
+    private static void requireUninterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new WorkGivenUp("the compiling of rules was interrupted");
+        }
     }
 
     /** Drools makes one model of a package; its rules go back to the files that they were written in. */

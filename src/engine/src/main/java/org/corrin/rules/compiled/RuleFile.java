@@ -2,7 +2,6 @@ package org.corrin.rules.compiled;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.corrin.documents.FileProblem;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -33,7 +32,6 @@ public final class RuleFile {
         others.addAll(parsed.getEntryPointDeclarations());
         others.addAll(parsed.getWindowDeclarations());
         others.addAll(parsed.getAttributes());
-        Optional.ofNullable(parsed.getUnit()).ifPresent(others::add);
         return others;
     }
 

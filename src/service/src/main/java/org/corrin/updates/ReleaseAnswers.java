@@ -1,0 +1,60 @@
+package org.corrin.updates;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.corrin.gate.GateReport;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
+
+/** What is answered when a candidate has been through the gate. */
+final class ReleaseAnswers {
+
+    private ReleaseAnswers() {}
+
+    /** To one that was only checked. */
+    static Response checked(CandidateOutcome outcome) {
+        return Response.ok(outcome.report(), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /**
+     * To one that was to go live.
+     *
+     * @param releases the address of the releases
+     */
+    static Response released(CandidateOutcome outcome, String releases) {
+        return outcome.wentLive()
+                .map(wentLive -> Response.created(URI.create(releases + "/" + wentLive.release()))
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .entity(ReleaseRepresentation.WentLive.of(outcome.report(), wentLive))
+                        .build())
+                .orElseGet(() -> refused(outcome.report()));
+    }
+
+    /** To one that was live before. */
+    static Response takenBack(CandidateOutcome outcome) {
+        return outcome.wentLive()
+                .map(wentLive -> Response.ok(
+                                ReleaseRepresentation.WentLive.of(outcome.report(), wentLive),
+                                MediaType.APPLICATION_JSON_TYPE)
+                        .build())
+                .orElseGet(() -> refused(outcome.report()));
+    }
+
+    private static Response refused(GateReport report) {
+        int problems = report.problems().size();
+        return ProblemDetail.of(
+                        ProblemType.REFUSED,
+                        (problems == 1 ? "there is one problem" : "there are " + problems + " problems")
+                                + " with the candidate; the live release goes on answering")
+                .with("accepted", report.accepted())
+                .with("release", report.release())
+                .with("problems", report.problems())
+                .with("scenarios", report.scenarios())
+                .with("coverage", report.coverage())
+                .with("proof", report.proof())
+                .with("changes", report.changes())
+                .with("timing", report.timing())
+                .response();
+    }
+}
