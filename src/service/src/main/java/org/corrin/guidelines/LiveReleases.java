@@ -71,22 +71,26 @@ public class LiveReleases {
         live.put(next.id(), next);
         Map<String, RefusedCandidate> refused = new HashMap<>(state.refused());
         refused.remove(next.id());
-        state = new State(live, refused);
-        info.show(live());
+        take(new State(live, refused));
     }
 
     /** Shows what was to go live and did not pass; the live release goes on. */
     public synchronized void refuse(String id, RefusedCandidate candidate) {
         Map<String, RefusedCandidate> refused = new HashMap<>(state.refused());
         refused.put(id, candidate);
-        state = new State(state.live(), refused);
+        take(new State(state.live(), refused));
     }
 
     /** Forgets what was refused: what is live has been proposed again. */
     public synchronized void forgetRefused(String id) {
         Map<String, RefusedCandidate> refused = new HashMap<>(state.refused());
         refused.remove(id);
-        state = new State(state.live(), refused);
+        take(new State(state.live(), refused));
+    }
+
+    private void take(State next) {
+        state = next;
+        info.show(next.live().values(), known().size(), next.refused().size());
     }
 
     /** The answer to a request for a guideline that is not known, or not live. */

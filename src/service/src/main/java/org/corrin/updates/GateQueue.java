@@ -79,6 +79,16 @@ final class GateQueue implements AutoCloseable {
         return submitted;
     }
 
+    /** How many wait. */
+    int waiting() {
+        return gate.getQueue().size();
+    }
+
+    /** How many were left to themselves and have not ended. */
+    synchronized int stuck() {
+        return stuck;
+    }
+
     /** Waits until it is this one's turn and it is done. */
     <T> T run(Function<WorkBudget, T> work) {
         return submit(work).await();

@@ -29,6 +29,7 @@ import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoreUnavailable;
 import org.corrin.store.StoredRefusal;
 import org.corrin.store.StoredRelease;
+import org.corrin.updates.GateMeters.CheckOutcome;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,6 +49,7 @@ class ReleaseUpdates {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final GateQueue queue;
+    private final GateMeters meters;
 
     /** Kept by an earlier version of this service, and refused by the checks of this one. */
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
@@ -57,9 +59,17 @@ class ReleaseUpdates {
     private final GuidelineEvents events;
     private final Clock clock;
 
-    ReleaseUpdates(LiveReleases releases, ReleaseStore store, GuidelineEvents events, Clock clock, GateBounds bounds) {
+    ReleaseUpdates(
+            LiveReleases releases,
+            ReleaseStore store,
+            GuidelineEvents events,
+            Clock clock,
+            GateBounds bounds,
+            GateMeters meters) {
+        this.meters = meters;
         HeapWatch heap = new HeapWatch();
         queue = new GateQueue(bounds.longest(), heap::isShort);
+        meters.watch(queue);
         this.releases = releases;
         this.store = store;
         this.events = events;
@@ -133,8 +143,12 @@ class ReleaseUpdates {
     /** An error of the engine must not take the service with it, nor leave an author without an answer. */
     private GateResult pass(String id, GuidelineFiles files, WorkBudget budget) {
         try {
-            return Gate.check(Candidate.of(id, files), releases.live(id).map(LiveRelease::passed), THREADS, budget);
+            GateResult result =
+                    Gate.check(Candidate.of(id, files), releases.live(id).map(LiveRelease::passed), THREADS, budget);
+            meters.count(result.passed().isPresent() ? CheckOutcome.PASSED : CheckOutcome.REFUSED);
+            return result;
         } catch (WorkGivenUp e) {
+            meters.count(CheckOutcome.GIVEN_UP);
             LOG.warnf("a candidate of %s is not decided on: %s", id, e.getMessage());
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

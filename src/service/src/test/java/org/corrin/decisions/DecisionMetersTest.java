@@ -6,8 +6,18 @@ import static org.corrin.decisions.DecisionCalls.DEFICIENT;
 import static org.corrin.decisions.DecisionCalls.decide;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.corrin.Management;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class DecisionMetersTest {
@@ -51,6 +61,24 @@ class DecisionMetersTest {
         decide("{\"patient\":{\"id\":\"made-up-2\"},\"made-up-3\":1}").statusCode(400);
         given().get("/made-up-4").then().statusCode(404);
         assertThat(metrics()).doesNotContain("made-up");
+    }
+
+    /** An alert on a meter that is called otherwise never sounds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prometheus/alerts.yaml", "grafana/corrin.json"})
+    void whatAlertsAndTheBoardAskForIsThere(String file) throws IOException {
+        decide(DEFICIENT).statusCode(200);
+        Set<String> shown =
+                metrics().lines().map(line -> line.split("[{ ]", 2)[0]).collect(Collectors.toSet());
+        String text = Files.readString(Path.of("..", "deploy").resolve(file));
+        List<String> asked = Pattern.compile("\\b(?:corrin|jvm)_[a-z_]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        assertThat(asked).hasSizeGreaterThan(5);
+        assertThat(shown).containsAll(asked);
     }
 
     private static double read(String meter) {

@@ -1,0 +1,53 @@
+package org.corrin.updates;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** What becomes of candidates, and how many are on their way. */
+@Singleton
+class GateMeters {
+
+    /** What becomes of one. */
+    enum CheckOutcome {
+        PASSED,
+        REFUSED,
+        GIVEN_UP;
+
+        private String tag() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+    }
+
+    private final MeterRegistry registry;
+
+    GateMeters(MeterRegistry registry) {
+        this.registry = registry;
+        for (CheckOutcome outcome : CheckOutcome.values()) {
+            counter(outcome);
+        }
+    }
+
+    /** Shows how many wait, and how many are stuck. */
+    void watch(GateQueue queue) {
+        Gauge.builder("corrin.gate.waiting", queue, GateQueue::waiting)
+                .description("Candidates that wait for the gate")
+                .register(registry);
+        Gauge.builder("corrin.gate.stuck", queue, GateQueue::stuck)
+                .description("Checks that did not end and were left to themselves")
+                .register(registry);
+    }
+
+    void count(CheckOutcome outcome) {
+        counter(outcome).increment();
+    }
+
+    private Counter counter(CheckOutcome outcome) {
+        return Counter.builder("corrin.gate.checks")
+                .description("Candidates that were checked, by what came of it")
+                .tag("outcome", outcome.tag())
+                .register(registry);
+    }
+}
