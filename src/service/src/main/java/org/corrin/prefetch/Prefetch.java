@@ -68,12 +68,8 @@ public final class Prefetch {
         queries.put(
                 "medication-statements",
                 new Query("MedicationStatement?patient=" + PATIENT + "&status=active", false, false));
-        queries.put(
-                "administrations",
-                new Query("MedicationAdministration?patient=" + PATIENT + "&_sort=-effective-time", false, false));
-        queries.put(
-                "dispenses",
-                new Query("MedicationDispense?patient=" + PATIENT + "&_sort=-whenhandedover", false, false));
+        queries.put("administrations", new Query("MedicationAdministration?patient=" + PATIENT, false, false));
+        queries.put("dispenses", new Query("MedicationDispense?patient=" + PATIENT, false, false));
         queries.put("allergies", new Query("AllergyIntolerance?patient=" + PATIENT, false, false));
         return queries;
     }
