@@ -1,7 +1,10 @@
 package org.corrin.documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -116,6 +119,28 @@ public final class DocumentNode implements Origin {
             return false;
         }
         return true;
+    }
+
+    /** The same; of one that holds more than so many, which is reported, the first. */
+    public DocumentNode atMost(int most) {
+        if (node.size() <= most) {
+            return this;
+        }
+        report("there are " + node.size() + " here, and at most " + most + " are read", "take out what is not needed");
+        return new DocumentNode(first(most), above, name, problems);
+    }
+
+    private JsonNode first(int most) {
+        if (node.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < most; i++) {
+                items.add(node.get(i));
+            }
+            return items;
+        }
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        node.properties().stream().limit(most).forEach(field -> fields.set(field.getKey(), field.getValue()));
+        return fields;
     }
 
     /** The fields of an object, in their order; none if it is not given. */

@@ -19,6 +19,11 @@ import org.corrin.documents.DocumentNode;
  */
 public record Scenario(String name, String file, int line, JsonNode given, ExpectedOutcome expected) {
 
+    private static final int MOST_IN_A_FILE = 2_000;
+
+    /** Facts of one kind: more than any patient has whom a clinician would write down, and few enough to be matched. */
+    private static final int MOST_FACTS = 100;
+
     /** The folder of a guideline that holds its scenarios. */
     public static final String FOLDER = "scenarios/";
 
@@ -72,13 +77,15 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
     public record ActualOutcome(String status, Set<String> advice, boolean discordant) {}
 
     static List<Scenario> readAll(String name, DocumentNode file) {
-        return file.items().stream().map(item -> read(name, item)).toList();
+        return file.atMost(MOST_IN_A_FILE).items().stream()
+                .map(item -> read(name, item))
+                .toList();
     }
 
     private static Scenario read(String file, DocumentNode item) {
         item.isObjectOf("scenario", "given", "expect");
         DocumentNode given = item.field("given");
-        given.entries();
+        given.entries().values().forEach(facts -> facts.atMost(MOST_FACTS));
         DocumentNode expect = item.field("expect");
         expect.isObjectOf("status", "advice", "noAdvice", "exactAdvice", "discordant");
         DocumentNode exact = expect.field("exactAdvice");

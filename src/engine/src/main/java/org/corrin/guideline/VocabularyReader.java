@@ -33,6 +33,15 @@ final class VocabularyReader {
 
     private static final int MOST_SHOWN = 5;
 
+    /** Terms of one kind, names of one term, spellings of units: each is tried against each other where releases differ. */
+    private static final int MOST_TERMS = 500;
+
+    /** Units of one test: every limit is converted into each. */
+    private static final int MOST_UNITS = 20;
+
+    /** Codes and words that are only looked up. */
+    private static final int MOST_LOOKED_UP = 5_000;
+
     private final DocumentNode file;
     private final ValueSets valueSets;
     private final CodeSystems systems;
@@ -96,7 +105,7 @@ final class VocabularyReader {
         OrderTerms orders = orders(file.field("orders"));
         return new Vocabulary(
                 systems,
-                texts(file.field("unitSpellings")),
+                texts(file.field("unitSpellings").atMost(MOST_TERMS)),
                 tests,
                 conditions,
                 drugs,
@@ -105,7 +114,7 @@ final class VocabularyReader {
                 file.field("sexes").texts(),
                 name(file.field("onsetOf"), conditions, "condition"),
                 conclusions(drugs, orders),
-                lookalikes(file.field("lookalikes")),
+                lookalikes(file.field("lookalikes").atMost(MOST_LOOKED_UP)),
                 recordWords(file.field("records")));
     }
 
@@ -114,7 +123,8 @@ final class VocabularyReader {
     /** Reads the entries of one kind; it reports an entry that it cannot read, and leaves it out. */
     private <T> TermSet<T> terms(DocumentNode kind, Function<NamedEntry, Optional<T>> reading) {
         TermSet<T> terms = new TermSet<>(systems);
-        kind.entries()
+        kind.atMost(MOST_TERMS)
+                .entries()
                 .forEach((name, entry) -> reading.apply(new NamedEntry(name, entry))
                         .ifPresent(term -> {
                             if (!terms.add(name, term)) {
@@ -126,13 +136,14 @@ final class VocabularyReader {
     }
 
     private <T> void addDesignations(TermSet<T> terms, DocumentNode entry, T term) {
-        for (DocumentNode synonym : entry.field("synonyms").items()) {
+        for (DocumentNode synonym : entry.field("synonyms").atMost(MOST_TERMS).items()) {
             synonym.text()
                     .filter(text -> !terms.addSynonym(text, term))
                     .ifPresent(text -> synonym.report(
                             "`" + text + "` already means something else", "remove it from one of the two"));
         }
-        entry.field("codes").entries().forEach((system, codes) -> {
+        entry.field("codes").entries().forEach((system, listed) -> {
+            DocumentNode codes = listed.atMost(MOST_LOOKED_UP);
             Optional<String> uri = system(codes, system);
             for (DocumentNode code : uri.isPresent() ? codes.items() : List.<DocumentNode>of()) {
                 code.text()
@@ -276,7 +287,7 @@ final class VocabularyReader {
 
     private Optional<MeasurementScale> scale(DocumentNode entry) {
         Optional<String> unit = entry.field("unit").requiredText();
-        List<String> units = entry.field("units").texts();
+        List<String> units = entry.field("units").atMost(MOST_UNITS).texts();
         Optional<BigDecimal> molarMass = quantity(entry.field("molarMass")).map(mass -> {
             if (!mass.unit().equals("g/mol")) {
                 entry.field("molarMass").report("a molar mass is written in g/mol", "write it as `118.09 g/mol`");
@@ -429,9 +440,9 @@ final class VocabularyReader {
             return RecordWords.NONE;
         }
         return new RecordWords(
-                node.field("neutral").texts(),
-                node.field("unrelated").texts(),
-                node.field("distancing").texts(),
+                node.field("neutral").atMost(MOST_LOOKED_UP).texts(),
+                node.field("unrelated").atMost(MOST_LOOKED_UP).texts(),
+                node.field("distancing").atMost(MOST_LOOKED_UP).texts(),
                 node.field("uncertain").texts(),
                 node.field("otherSpecimens").texts(),
                 texts(node.field("doubtful")),
