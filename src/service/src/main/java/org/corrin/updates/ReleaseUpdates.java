@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
+import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
@@ -85,6 +86,11 @@ class ReleaseUpdates {
     GateWork<CandidateOutcome> check(String id, ProposedFiles proposed) {
         return queue.submit(budget -> new CandidateOutcome(
                 pass(id, proposed.on(releases.live(id)), budget).report(), Optional.empty()));
+    }
+
+    /** What one release changes for patients beside another. It takes its turn at the gate, and has the same budget. */
+    ReleaseChanges changes(Release before, Release after) {
+        return queue.run(budget -> ReleaseChanges.between(before, after, List.of(), budget));
     }
 
     /**

@@ -202,7 +202,7 @@ public class ReleasesResource {
     public ReleaseChanges changes(
             @PathParam("id") String id, @PathParam("before") String before, @PathParam("after") String after) {
         Release old = compiled.need(id, before).release();
-        return ReleaseChanges.between(old, compiled.need(id, after).release(), List.of());
+        return updates.changes(old, compiled.need(id, after).release());
     }
 
     /** One file of it, as it was. */
