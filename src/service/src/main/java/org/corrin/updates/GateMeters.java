@@ -32,6 +32,10 @@ class GateMeters {
 
     /** Shows how many wait, and how many are stuck. */
     void watch(GateQueue queue) {
+        // The registry outlives an application that is started again in the same process, and keeps the first of a
+        // name.
+        registry.find("corrin.gate.waiting").meters().forEach(registry::remove);
+        registry.find("corrin.gate.stuck").meters().forEach(registry::remove);
         Gauge.builder("corrin.gate.waiting", queue, GateQueue::waiting)
                 .description("Candidates that wait for the gate")
                 .register(registry);

@@ -19,6 +19,10 @@ class StoreMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        // The registry outlives an application that is started again in the same process, and keeps the first of a
+        // name.
+        registry.find("corrin.store.usable").meters().forEach(registry::remove);
+        registry.find("corrin.store.failure").meters().forEach(registry::remove);
         Gauge.builder("corrin.store.usable", store, asked -> asked.condition().isUsable() ? 1 : 0)
                 .description("1 if releases can be put live and read back, 0 if not")
                 .register(registry);
