@@ -1,7 +1,9 @@
 package org.corrin.updates;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +38,9 @@ final class GateQueue implements AutoCloseable {
     /** Threads that may be stuck at the same time; each keeps a processor and memory busy. */
     private static final int MOST_STUCK = 2;
 
+    private static final String NO_MORE =
+            "checks are stuck, and no more candidates are checked until one of them ends or the service is restarted";
+
     private final ThreadPoolExecutor gate = new ThreadPoolExecutor(
             1,
             1,
@@ -49,6 +54,7 @@ final class GateQueue implements AutoCloseable {
     private final Duration longest;
     private final Duration grace;
     private final BooleanSupplier isMemoryShort;
+    private final Set<GateWork<?>> open = ConcurrentHashMap.newKeySet();
     private int stuck;
 
     /** @param longest after so long a check is given up */
@@ -69,9 +75,14 @@ final class GateQueue implements AutoCloseable {
      */
     <T> GateWork<T> submit(Function<WorkBudget, T> work) {
         GateWork<T> submitted = new GateWork<>(new WorkBudget(longest, isMemoryShort));
+        if (stuck() > MOST_STUCK) {
+            throw ProblemDetail.of(ProblemType.GATE_BUSY, NO_MORE).thrown();
+        }
+        open.add(submitted);
         try {
             gate.execute(() -> work(submitted, work));
         } catch (RejectedExecutionException full) {
+            open.remove(submitted);
             throw ProblemDetail.of(
                             ProblemType.GATE_BUSY, WAITING + " candidates are waiting to be checked; try again later")
                     .thrown();
@@ -102,6 +113,7 @@ final class GateQueue implements AutoCloseable {
         } catch (Throwable e) {
             submitted.result().completeExceptionally(e);
         }
+        open.remove(submitted);
         if (!ifStuck.cancel(false)) {
             cameBack();
         }
@@ -115,24 +127,20 @@ final class GateQueue implements AutoCloseable {
                 .completeExceptionally(
                         new WorkGivenUp("gave up after " + longest.plus(grace).toSeconds() + " s, stuck at " + at));
         stuck++;
+        LOG.errorf("a check is stuck at %s and was left to itself", at);
         if (stuck <= MOST_STUCK) {
             gate.setMaximumPoolSize(1 + stuck);
             gate.setCorePoolSize(1 + stuck);
+        } else {
+            LOG.error(NO_MORE);
+            open.forEach(waiting -> waiting.result().completeExceptionally(new WorkGivenUp("gave up: " + NO_MORE)));
         }
-        LOG.errorf(
-                "a check is stuck at %s and was left to itself; %s",
-                at,
-                stuck <= MOST_STUCK
-                        ? "the next candidates are checked on another thread"
-                        : "no more candidates are checked until the service is restarted");
     }
 
     private synchronized void cameBack() {
         stuck--;
-        if (stuck < MOST_STUCK) {
-            gate.setCorePoolSize(1 + stuck);
-            gate.setMaximumPoolSize(1 + stuck);
-        }
+        gate.setCorePoolSize(Math.min(1 + stuck, 1 + MOST_STUCK));
+        gate.setMaximumPoolSize(Math.min(1 + stuck, 1 + MOST_STUCK));
         LOG.warn("a check that was left to itself has ended");
     }
 

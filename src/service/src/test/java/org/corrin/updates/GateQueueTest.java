@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.junit.jupiter.api.AfterEach;
@@ -59,22 +61,36 @@ class GateQueueTest {
         assertThatThrownBy(work::await).isInstanceOf(WorkGivenUp.class).hasMessageStartingWith("cancelled after ");
     }
 
+    private boolean untilTheEnd(WorkBudget budget) {
+        budget.begin("building");
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
     /** The compiler looks at no budget. */
     @Test
     void whatIsStuckHoldsNobodyUp() {
         queue.close();
         queue = new GateQueue(Duration.ofMillis(50), Duration.ofMillis(50), isMemoryShort::get);
-        GateWork<Boolean> stuck = queue.submit(budget -> {
-            budget.begin("building");
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return true;
-        });
+        GateWork<Boolean> stuck = queue.submit(this::untilTheEnd);
         assertThatThrownBy(stuck::await).isInstanceOf(WorkGivenUp.class).hasMessageContaining("stuck at building");
         assertThat(queue.<String>run(budget -> "the next")).isEqualTo("the next");
+    }
+
+    /** Each keeps a processor busy. */
+    @Test
+    void whereTooManyAreStuckNobodyWaitsInVain() {
+        queue.close();
+        queue = new GateQueue(Duration.ofMillis(50), Duration.ofMillis(50), isMemoryShort::get);
+        List<GateWork<Boolean>> all =
+                Stream.generate(() -> queue.submit(this::untilTheEnd)).limit(6).toList();
+        assertThat(all).allSatisfy(work -> assertThatThrownBy(work::await).isInstanceOf(WorkGivenUp.class));
+        assertThat(queue.stuck()).isEqualTo(3);
+        assertThatThrownBy(() -> queue.submit(this::untilTheEnd)).hasMessageContaining("503");
     }
 
     @Test
@@ -82,12 +98,7 @@ class GateQueueTest {
         CountDownLatch begun = new CountDownLatch(1);
         GateWork<Boolean> first = queue.submit(budget -> {
             begun.countDown();
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return true;
+            return untilTheEnd(budget);
         });
         GateWork<String> second = queue.submit(budget -> {
             budget.begin("building");
