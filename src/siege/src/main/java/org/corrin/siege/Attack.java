@@ -1,0 +1,24 @@
+package org.corrin.siege;
+
+import java.io.IOException;
+import java.util.Map;
+import org.corrin.siege.service.Observed;
+import org.corrin.siege.service.ServiceProcess;
+
+/** One row of the siege: an attack on a service that goes on deciding meanwhile. */
+public interface Attack {
+
+    /** What is done, in a few words. */
+    String name();
+
+    /** What must hold, beside that decisions go on. */
+    String mustHold();
+
+    /** The settings of the service that it is done to. */
+    default Map<String, String> settings() {
+        return Map.of("CORRIN_GATE_LONGEST", "40s");
+    }
+
+    /** Attacks, and notes what is seen. It leaves the service running. */
+    void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException;
+}

@@ -1,0 +1,18 @@
+package org.corrin.siege;
+
+import java.io.IOException;
+import org.corrin.siege.service.Observed;
+import org.corrin.siege.service.ServiceFolders;
+
+/** One row of the siege in which the service ends, so that the row starts services of its own. */
+public interface EndOfService {
+
+    /** What is done, in a few words. */
+    String name();
+
+    /** What must hold. */
+    String mustHold();
+
+    /** Starts, attacks, and notes what is seen. It leaves no service running. */
+    void attack(ServiceFolders kept, Observed seen) throws IOException, InterruptedException;
+}

@@ -1,0 +1,33 @@
+package org.corrin.siege;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.corrin.siege.service.Observed;
+
+/** The rows of a siege, printed as they come and counted at the end. */
+final class ReportTable {
+
+    private final List<String> failed = new ArrayList<>();
+    private int rows;
+
+    void head(double quietMillis) {
+        System.out.printf("Decisions on a quiet service: 99th percentile %.1f ms%n%n", quietMillis);
+        System.out.println("| attack | what must hold | seen | pass |");
+        System.out.println("|---|---|---|---|");
+    }
+
+    void row(String attack, String mustHold, Observed seen) {
+        rows++;
+        if (!seen.holds()) {
+            failed.add(attack);
+        }
+        String text = seen.text().replaceAll("\\s+", " ").replace("|", "/");
+        System.out.printf("| %s | %s | %s | %s |%n", attack, mustHold, text, seen.holds() ? "yes" : "NO");
+    }
+
+    /** Whether every row held. */
+    boolean end(long seconds) {
+        System.out.printf("%n%d of %d rows hold, in %d s.%n", rows - failed.size(), rows, seconds);
+        return failed.isEmpty();
+    }
+}

@@ -1,0 +1,54 @@
+package org.corrin.siege.candidates;
+
+import static org.corrin.siege.service.GuidelineTexts.SERUM_B12;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import org.corrin.siege.Attack;
+import org.corrin.siege.service.Answer;
+import org.corrin.siege.service.Observed;
+import org.corrin.siege.service.ServiceCalls;
+import org.corrin.siege.service.ServiceProcess;
+
+/** A check that its author gives up through the address that they were given. */
+public final class CancelledCheck implements Attack {
+
+    @Override
+    public String name() {
+        return "a check cancelled through its address";
+    }
+
+    @Override
+    public String mustHold() {
+        return "answered with 202 at once; ends as given up";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("CORRIN_GATE_ANSWER_WITHIN", "0s");
+    }
+
+    @Override
+    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+        ServiceCalls calls = new ServiceCalls(service);
+        // Another limit is another proof, which takes a minute.
+        String rules = service.folders().text(SERUM_B12).replace("below(\"180 pg/mL\")", "below(\"181 pg/mL\")");
+        Answer begun =
+                calls.postJson(ServiceCalls.GUIDELINE + "/check", ServiceCalls.proposal(Map.of(SERUM_B12, rules)));
+        seen.saw("answered with " + begun.status(), begun.status() == 202);
+        if (begun.location().isEmpty()) {
+            return;
+        }
+        Answer cancelled = calls.send(
+                HttpRequest.newBuilder(URI.create(begun.location().get())).DELETE());
+        seen.saw("cancelled with " + cancelled.status(), cancelled.status() == 202);
+        long start = System.nanoTime();
+        Answer end = calls.settled(begun);
+        long seconds = (System.nanoTime() - start) / 1_000_000_000L;
+        seen.saw(
+                (end.isGivenUp() ? "given up" : "ended with " + end.status()) + " after " + seconds + " s",
+                end.isGivenUp());
+    }
+}

@@ -1,0 +1,32 @@
+package org.corrin.siege.candidates;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.corrin.siege.service.Answer;
+import org.corrin.siege.service.Observed;
+
+/** What became of a candidate that was sent to be checked. */
+final class CheckedCandidate {
+
+    /** The budget of 40 s, the time in which a stuck check is left to itself, and some for the queue. */
+    private static final long LONGEST_SECONDS = 110;
+
+    private CheckedCandidate() {}
+
+    /** It must be accepted, refused or given up, and in time. */
+    static void note(Answer answer, long nanos, Observed seen) {
+        long seconds = nanos / 1_000_000_000L;
+        String after = " after " + seconds + " s";
+        JsonNode accepted = answer.json().path("accepted");
+        if (answer.status() == 200 && accepted.isBoolean()) {
+            JsonNode problems = answer.json().path("problems");
+            String refused =
+                    "refused" + after + " (" + problems.path(0).path("message").asText() + ")";
+            seen.saw(accepted.asBoolean() ? "accepted" + after : refused, seconds <= LONGEST_SECONDS);
+        } else {
+            seen.saw(
+                    (answer.isGivenUp() ? "given up" : "answered with " + answer.status()) + after + " ("
+                            + answer.json().path("detail").asText() + ")",
+                    answer.isGivenUp() && seconds <= LONGEST_SECONDS);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.corrin.siege.candidates;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.corrin.siege.Attack;
+import org.corrin.siege.service.Answer;
+import org.corrin.siege.service.Observed;
+import org.corrin.siege.service.ServiceCalls;
+import org.corrin.siege.service.ServiceProcess;
+
+/** A megabyte of scenarios about a test that there is not: 6,000 problems, which must not fill answers and logs. */
+public final class NonsenseFile implements Attack {
+
+    private static final int PROBLEMS = 6_000;
+    private static final int MEGABYTE = 1_000_000;
+
+    @Override
+    public String name() {
+        return "1 MB of nonsense, " + PROBLEMS + " problems";
+    }
+
+    @Override
+    public String mustHold() {
+        return "refused; answer and log each below 1 MB";
+    }
+
+    @Override
+    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+        String nonsense = IntStream.range(0, PROBLEMS)
+                .mapToObj(i -> "- scenario: nonsense " + i + "\n"
+                        + "  given: { labs: [ { test: test-that-there-is-not-" + i + ", value: 1, unit: mg/L } ] }\n"
+                        + "  expect: { status: none-of-this-name }\n")
+                .collect(Collectors.joining());
+        long logged = service.logged();
+        Answer answer = new ServiceCalls(service).propose(Map.of("scenarios/nonsense.yaml", nonsense));
+        int answered = answer.body().getBytes(StandardCharsets.UTF_8).length;
+        long more = service.logged() - logged;
+        seen.note("sent " + nonsense.length() / 1000 + " kB");
+        seen.saw("answered with " + answer.status(), answer.status() == 422);
+        seen.saw("answer of " + answered / 1000 + " kB", answered < MEGABYTE);
+        seen.saw("log of " + more / 1000 + " kB", more < MEGABYTE);
+    }
+}

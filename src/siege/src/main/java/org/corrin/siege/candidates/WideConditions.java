@@ -1,0 +1,72 @@
+package org.corrin.siege.candidates;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.corrin.siege.Attack;
+import org.corrin.siege.service.Answer;
+import org.corrin.siege.service.Observed;
+import org.corrin.siege.service.ServiceCalls;
+import org.corrin.siege.service.ServiceProcess;
+
+/**
+ * A rule with as many patterns as the dialect allows, two of which meet many facts, and a scenario with these facts: so many
+ * pairs that the bound on firings is passed, and few enough that the rule engine makes them in a moment.
+ */
+public final class WideConditions implements Attack {
+
+    private static final int PATTERNS = 30;
+    private static final int FACTS = 150;
+
+    @Override
+    public String name() {
+        return "a rule of " + PATTERNS + " patterns over " + FACTS + " results";
+    }
+
+    @Override
+    public String mustHold() {
+        return "checked, or given up within its budget";
+    }
+
+    @Override
+    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Answer answer =
+                new ServiceCalls(service).check(Map.of("99-wide.drl", rule(), "scenarios/wide.yaml", scenario()));
+        CheckedCandidate.note(answer, System.nanoTime() - start, seen);
+    }
+
+    private static String rule() {
+        String patterns = IntStream.range(0, PATTERNS - 2)
+                .mapToObj(i -> "    Condition( name == \"multiple sclerosis\" )\n")
+                .collect(Collectors.joining());
+        return """
+                package b12.ms
+                import org.corrin.facts.*
+                import org.corrin.rules.*
+
+                rule "serum B12 is repeated when there are many results"
+                    @statement( "X05" )
+                when
+                %s    $one : Lab( test == "serum B12", below("180 pg/mL") )
+                    $other : Lab( test == "serum B12", below("180 pg/mL") )
+                then
+                    insertLogical( Advice.test( "repeat-serum-b12", $one, $other ) );
+                end
+                """.formatted(patterns);
+    }
+
+    private static String scenario() {
+        String results = IntStream.range(0, FACTS)
+                .mapToObj(i -> "{ test: serum B12, value: " + (100 + i * 0.1) + ", unit: pg/mL }")
+                .collect(Collectors.joining(",\n      "));
+        return """
+                - scenario: many results of serum B12
+                  given:
+                    conditions: [ multiple sclerosis ]
+                    labs: [ %s ]
+                  expect: { status: confirmed }
+                """.formatted(results);
+    }
+}

@@ -1,0 +1,106 @@
+package org.corrin.siege.ends;
+
+import static org.corrin.siege.service.GuidelineTexts.PATIENT;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.corrin.siege.EndOfService;
+import org.corrin.siege.service.GuidelineTexts;
+import org.corrin.siege.service.Observed;
+import org.corrin.siege.service.ServiceCalls;
+import org.corrin.siege.service.ServiceFolders;
+import org.corrin.siege.service.ServiceProcess;
+
+/** A process that is killed at some moment while a release goes live, again and again on the same store in H2. */
+public final class KilledWhileGoingLive implements EndOfService {
+
+    private static final int ROUNDS = 20;
+
+    /** The same moments in every run, as parts of the time that going live takes. */
+    private static final long SEED = 20_261_129;
+
+    /** In some rounds the answer is there before the kill. */
+    private static final double LATEST = 1.3;
+
+    private static final int NONE = 0;
+
+    @Override
+    public String name() {
+        return "kill -9 at " + ROUNDS + " moments of going live";
+    }
+
+    @Override
+    public String mustHold() {
+        return "each acknowledged release is live after the restart, on H2";
+    }
+
+    @Override
+    public void attack(ServiceFolders kept, Observed seen) throws IOException, InterruptedException {
+        Random moments = new Random(SEED);
+        String wording = kept.text(PATIENT);
+        String before = "";
+        int acknowledged = 0;
+        int further = 0;
+        int lost = 0;
+        for (int round = 1; round <= ROUNDS; round++) {
+            ServiceProcess service = ServiceProcess.ready(kept, ServiceProcess.FOR_A_SHORT_LIFE, Map.of());
+            try {
+                ServiceCalls calls = new ServiceCalls(service);
+                lost += isLive(calls, before) ? 0 : 1;
+                // The first one is measured with the second, which finds the service as warm as the one that is killed.
+                propose(calls, GuidelineTexts.reworded(wording, "Before " + round + "."));
+                long start = System.nanoTime();
+                String safe = "Safe " + round + ".";
+                int measured = propose(calls, GuidelineTexts.reworded(wording, safe));
+                long took = System.nanoTime() - start;
+                String next = "Round " + round + ".";
+                CompletableFuture<Integer> answer =
+                        CompletableFuture.supplyAsync(() -> quietly(calls, GuidelineTexts.reworded(wording, next)));
+                Thread.sleep((long) (moments.nextDouble() * LATEST * took / 1_000_000));
+                service.kill();
+                boolean isAcknowledged = answer.join() == 201;
+                acknowledged += isAcknowledged ? 1 : 0;
+                lost += measured == 201 ? 0 : 1;
+                before = isAcknowledged ? next : safe + "|" + next;
+            } finally {
+                service.kill();
+            }
+        }
+        ServiceProcess last = ServiceProcess.ready(kept, ServiceProcess.FOR_A_SHORT_LIFE, Map.of());
+        try {
+            lost += isLive(new ServiceCalls(last), before) ? 0 : 1;
+        } finally {
+            last.kill();
+        }
+        seen.note(acknowledged + " acknowledged, " + (ROUNDS - acknowledged) + " cut off before");
+        seen.saw(lost + " lost", lost == 0);
+    }
+
+    /** Whether one of these, with a bar between them, is live. */
+    private static boolean isLive(ServiceCalls calls, String words) throws IOException, InterruptedException {
+        String text = calls.liveText(PATIENT);
+        for (String word : words.split("\\|")) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int propose(ServiceCalls calls, String text) throws IOException, InterruptedException {
+        return calls.propose(Map.of(PATIENT, text)).status();
+    }
+
+    private static int quietly(ServiceCalls calls, String text) {
+        try {
+            return propose(calls, text);
+        } catch (IOException e) {
+            return NONE;
+        } catch (InterruptedException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}

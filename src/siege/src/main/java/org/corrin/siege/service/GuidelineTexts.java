@@ -1,0 +1,30 @@
+package org.corrin.siege.service;
+
+/** Small changes to the files of a guideline. */
+public final class GuidelineTexts {
+
+    /** What patients are told. */
+    public static final String PATIENT = "wording/patient.yaml";
+
+    /** What clinicians are told. */
+    public static final String CLINICIAN = "wording/clinician.yaml";
+
+    /** The rules of the first test. */
+    public static final String SERUM_B12 = "20-serum-b12.drl";
+
+    private GuidelineTexts() {}
+
+    /** A wording with a word put before what is said of an indeterminate patient; it passes the gate in seconds. */
+    public static String reworded(String wording, String word) {
+        String changed = wording.replaceFirst("(?m)^(\\s+indeterminate: >-\\R\\s+)", "$1" + word + " ");
+        if (changed.equals(wording)) {
+            throw new IllegalArgumentException("the wording says nothing of an indeterminate patient");
+        }
+        return changed;
+    }
+
+    /** A wording with a section that there is not; the gate refuses it as soon as it is read. */
+    public static String refused(String wording, int number) {
+        return wording + "\nsection-" + number + ": there is none of this name\n";
+    }
+}
