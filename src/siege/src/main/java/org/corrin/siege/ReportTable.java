@@ -2,7 +2,7 @@ package org.corrin.siege;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.corrin.siege.service.Observed;
+import org.corrin.siege.rows.Observed;
 
 /** The rows of a siege, printed as they come and counted at the end. */
 final class ReportTable {

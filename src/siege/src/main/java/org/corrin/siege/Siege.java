@@ -21,7 +21,9 @@ import org.corrin.siege.candidates.WideConditions;
 import org.corrin.siege.ends.KilledWhileGoingLive;
 import org.corrin.siege.ends.OrderlyEnd;
 import org.corrin.siege.ends.TruncatedStore;
-import org.corrin.siege.service.Observed;
+import org.corrin.siege.rows.Attack;
+import org.corrin.siege.rows.EndOfService;
+import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.ServiceFolders;
 
 /**

@@ -4,9 +4,9 @@ import static org.corrin.siege.service.GuidelineTexts.PATIENT;
 
 import java.io.IOException;
 import java.util.Map;
-import org.corrin.siege.Attack;
+import org.corrin.siege.rows.Attack;
+import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.GuidelineTexts;
-import org.corrin.siege.service.Observed;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 

@@ -7,9 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
-import org.corrin.siege.Attack;
+import org.corrin.siege.rows.Attack;
+import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.GuidelineTexts;
-import org.corrin.siege.service.Observed;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 

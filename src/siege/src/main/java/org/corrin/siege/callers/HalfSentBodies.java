@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.corrin.siege.Attack;
-import org.corrin.siege.service.Observed;
+import org.corrin.siege.rows.Attack;
+import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 

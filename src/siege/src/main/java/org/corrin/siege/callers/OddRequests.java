@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.corrin.siege.Attack;
-import org.corrin.siege.service.Observed;
+import org.corrin.siege.rows.Attack;
+import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 

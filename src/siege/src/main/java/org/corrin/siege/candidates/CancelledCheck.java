@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
-import org.corrin.siege.Attack;
+import org.corrin.siege.rows.Attack;
+import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.Answer;
-import org.corrin.siege.service.Observed;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 

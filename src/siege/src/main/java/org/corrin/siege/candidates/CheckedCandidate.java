@@ -1,8 +1,8 @@
 package org.corrin.siege.candidates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.Answer;
-import org.corrin.siege.service.Observed;
 
 /** What became of a candidate that was sent to be checked. */
 final class CheckedCandidate {

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.corrin.siege.Attack;
+import org.corrin.siege.rows.Attack;
+import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.Answer;
-import org.corrin.siege.service.Observed;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 

@@ -1,4 +1,4 @@
-package org.corrin.siege.service;
+package org.corrin.siege.rows;
 
 import java.util.ArrayList;
 import java.util.List;

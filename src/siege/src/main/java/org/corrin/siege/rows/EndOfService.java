@@ -1,7 +1,6 @@
-package org.corrin.siege;
+package org.corrin.siege.rows;
 
 import java.io.IOException;
-import org.corrin.siege.service.Observed;
 import org.corrin.siege.service.ServiceFolders;
 
 /** One row of the siege in which the service ends, so that the row starts services of its own. */

@@ -1,8 +1,7 @@
-package org.corrin.siege;
+package org.corrin.siege.rows;
 
 import java.io.IOException;
 import java.util.Map;
-import org.corrin.siege.service.Observed;
 import org.corrin.siege.service.ServiceProcess;
 
 /** One row of the siege: an attack on a service that goes on deciding meanwhile. */
