@@ -77,9 +77,8 @@ final class BesiegedService {
             }
             Thread.sleep(Math.max(0, SHORTEST_ROW_MILLIS - (System.nanoTime() - start) / 1_000_000));
             LoadResult load = decisions.result();
-            seen.saw(
-                    load.failed() + " of " + (load.answered() + load.failed()) + " decisions failed",
-                    load.failed() == 0);
+            String failed = load.failed() + " of " + (load.answered() + load.failed()) + " decisions failed";
+            seen.saw(load.failed() == 0 ? failed : failed + " (" + load.firstFailure() + ")", load.failed() == 0);
             seen.saw("p99 %.1f ms".formatted(load.p99Millis()), load.p99Millis() <= SLOWER * quiet);
             if (!service.isAlive()) {
                 seen.saw("the service has ended", false);

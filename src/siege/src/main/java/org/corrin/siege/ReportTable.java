@@ -1,5 +1,6 @@
 package org.corrin.siege;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.corrin.siege.rows.Observed;
@@ -11,7 +12,11 @@ final class ReportTable {
     private int rows;
 
     void head(double quietMillis) {
-        System.out.printf("Decisions on a quiet service: 99th percentile %.1f ms%n%n", quietMillis);
+        System.out.printf(
+                "Decisions while nobody attacks: 99th percentile %.1f ms. Processors: %d, load of the machine: %.1f.%n%n",
+                quietMillis,
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         System.out.println("| attack | what must hold | seen | pass |");
         System.out.println("|---|---|---|---|");
     }

@@ -30,7 +30,7 @@ public final class NonsenseFile implements Attack {
     @Override
     public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
         String nonsense = IntStream.range(0, PROBLEMS)
-                .mapToObj(i -> "- scenario: nonsense " + i + "\n"
+                .mapToObj(i -> "- scenario: nonsense of nobody " + i + "\n"
                         + "  given: { labs: [ { test: test-that-there-is-not-" + i + ", value: 1, unit: mg/L } ] }\n"
                         + "  expect: { status: none-of-this-name }\n")
                 .collect(Collectors.joining());

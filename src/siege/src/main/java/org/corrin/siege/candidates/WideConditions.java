@@ -17,11 +17,13 @@ import org.corrin.siege.service.ServiceProcess;
 public final class WideConditions implements Attack {
 
     private static final int PATTERNS = 30;
+
+    /** Orders are facts one by one; of the results of a test only the newest counts. */
     private static final int FACTS = 150;
 
     @Override
     public String name() {
-        return "a rule of " + PATTERNS + " patterns over " + FACTS + " results";
+        return "a rule of " + PATTERNS + " patterns over " + FACTS + " orders";
     }
 
     @Override
@@ -46,27 +48,27 @@ public final class WideConditions implements Attack {
                 import org.corrin.facts.*
                 import org.corrin.rules.*
 
-                rule "serum B12 is repeated when there are many results"
+                rule "potassium is watched when there are many orders"
                     @statement( "X05" )
                 when
-                %s    $one : Lab( test == "serum B12", below("180 pg/mL") )
-                    $other : Lab( test == "serum B12", below("180 pg/mL") )
+                %s    $one : Order( action == "start" )
+                    $other : Order( action == "start" )
                 then
-                    insertLogical( Advice.test( "repeat-serum-b12", $one, $other ) );
+                    insertLogical( Advice.caution( "watch-potassium", $one, $other ) );
                 end
                 """.formatted(patterns);
     }
 
     private static String scenario() {
-        String results = IntStream.range(0, FACTS)
-                .mapToObj(i -> "{ test: serum B12, value: " + (100 + i * 0.1) + ", unit: pg/mL }")
+        String orders = IntStream.range(0, FACTS)
+                .mapToObj(i -> "{ action: start, drug: cyanocobalamin }")
                 .collect(Collectors.joining(",\n      "));
         return """
-                - scenario: many results of serum B12
+                - scenario: many orders at once
                   given:
                     conditions: [ multiple sclerosis ]
-                    labs: [ %s ]
-                  expect: { status: confirmed }
-                """.formatted(results);
+                    orders: [ %s ]
+                  expect: { status: not-assessed }
+                """.formatted(orders);
     }
 }

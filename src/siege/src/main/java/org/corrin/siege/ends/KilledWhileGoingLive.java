@@ -50,7 +50,7 @@ public final class KilledWhileGoingLive implements EndOfService {
             try {
                 ServiceCalls calls = new ServiceCalls(service);
                 lost += isLive(calls, before) ? 0 : 1;
-                // The first one is measured with the second, which finds the service as warm as the one that is killed.
+                // The time is that of the second: it finds the service as warm as the one that is killed.
                 propose(calls, GuidelineTexts.reworded(wording, "Before " + round + "."));
                 long start = System.nanoTime();
                 String safe = "Safe " + round + ".";

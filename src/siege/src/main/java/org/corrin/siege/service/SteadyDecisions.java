@@ -22,18 +22,21 @@ public final class SteadyDecisions implements AutoCloseable {
     /** How many are asked for in a second. */
     public static final int A_SECOND = 50;
 
-    private static final int IN_FLIGHT = 64;
     private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** As many as can be under way if each takes as long as it may. */
+    private static final int IN_FLIGHT = A_SECOND * 10;
+
     private static final Path PATIENT = Path.of("seeds", "patients", "clara-indeterminate.json");
 
     /**
      * What came of them.
      *
-     * @param failed how many had no answer, or another than a decision; also those that could not be sent because so many
-     *     were under way
-     * @param p99Millis the 99th percentile of their times
+     * @param failed how many had no answer within 10 s, or another than a decision
+     * @param firstFailure what came in place of the first of these; empty if there is none
+     * @param p99Millis the 99th percentile of the times of the others
      */
-    public record LoadResult(int answered, int failed, double p99Millis) {}
+    public record LoadResult(int answered, int failed, String firstFailure, double p99Millis) {}
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -44,6 +47,7 @@ public final class SteadyDecisions implements AutoCloseable {
     private final List<Long> took = new ArrayList<>();
     private final HttpRequest request;
     private int failed;
+    private String firstFailure = "";
 
     /** Begins to ask. */
     public SteadyDecisions(ServiceProcess service) throws IOException {
@@ -57,16 +61,18 @@ public final class SteadyDecisions implements AutoCloseable {
 
     private void ask() {
         if (!places.tryAcquire()) {
-            fail();
+            fail("too many are under way");
             return;
         }
         long start = System.nanoTime();
         http.sendAsync(request, BodyHandlers.ofString()).whenComplete((response, error) -> {
             places.release();
-            if (error == null && isDecision(response)) {
+            if (error != null) {
+                fail(error.toString());
+            } else if (isDecision(response)) {
                 add(System.nanoTime() - start);
             } else {
-                fail();
+                fail("answered with " + response.statusCode());
             }
         });
     }
@@ -79,7 +85,10 @@ public final class SteadyDecisions implements AutoCloseable {
         took.add(nanos);
     }
 
-    private synchronized void fail() {
+    private synchronized void fail(String why) {
+        if (failed == 0) {
+            firstFailure = why;
+        }
         failed++;
     }
 
@@ -87,6 +96,7 @@ public final class SteadyDecisions implements AutoCloseable {
     public synchronized void reset() {
         took.clear();
         failed = 0;
+        firstFailure = "";
     }
 
     /** Stops asking, waits for the last answers, and tells what came of all. */
@@ -96,7 +106,7 @@ public final class SteadyDecisions implements AutoCloseable {
         synchronized (this) {
             long[] sorted = took.stream().mapToLong(Long::longValue).sorted().toArray();
             double p99 = sorted.length == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length * 99 / 100] / 1e6;
-            return new LoadResult(sorted.length, failed, p99);
+            return new LoadResult(sorted.length, failed, firstFailure, p99);
         }
     }
 
