@@ -40,8 +40,6 @@ public final class Siege {
     private static final long LONGEST_MINUTES = 20;
 
     private static final List<Attack> ATTACKS = List.of(
-            new UnitSpellings(),
-            new WideConditions(),
             new NonsenseFile(),
             new ManyCandidates(),
             new HalfSentBodies(),
@@ -51,6 +49,8 @@ public final class Siege {
             new ForeignPages(),
             new LongBatch(),
             new RulesFolder(),
+            new UnitSpellings(),
+            new WideConditions(),
             new CancelledCheck());
 
     private static final List<EndOfService> ENDS =

@@ -27,7 +27,7 @@ public final class CancelledCheck implements Attack {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("CORRIN_GATE_ANSWER_WITHIN", "0s");
+        return CheckedCandidate.SETTINGS;
     }
 
     @Override

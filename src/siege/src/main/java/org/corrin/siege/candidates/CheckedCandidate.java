@@ -1,11 +1,15 @@
 package org.corrin.siege.candidates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.Answer;
 
 /** What became of a candidate that was sent to be checked. */
 final class CheckedCandidate {
+
+    /** A small budget, so that a row ends; and nobody waits for the answer, but asks at its address. */
+    static final Map<String, String> SETTINGS = Map.of("CORRIN_GATE_LONGEST", "40s", "CORRIN_GATE_ANSWER_WITHIN", "0s");
 
     /** The budget of 40 s, the time in which a stuck check is left to itself, and some for the queue. */
     private static final long LONGEST_SECONDS = 110;

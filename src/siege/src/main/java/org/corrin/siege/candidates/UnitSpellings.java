@@ -28,6 +28,11 @@ public final class UnitSpellings implements Attack {
     }
 
     @Override
+    public Map<String, String> settings() {
+        return CheckedCandidate.SETTINGS;
+    }
+
+    @Override
     public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
         String spellings =
                 IntStream.range(0, MANY).mapToObj(i -> "  mg-" + i + ": mg\n").collect(Collectors.joining());

@@ -32,6 +32,11 @@ public final class WideConditions implements Attack {
     }
 
     @Override
+    public Map<String, String> settings() {
+        return CheckedCandidate.SETTINGS;
+    }
+
+    @Override
     public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Answer answer =

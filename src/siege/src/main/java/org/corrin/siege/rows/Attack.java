@@ -13,9 +13,9 @@ public interface Attack {
     /** What must hold, beside that decisions go on. */
     String mustHold();
 
-    /** The settings of the service that it is done to. */
+    /** The settings of the service that it is done to; rows with the same ones share a process. */
     default Map<String, String> settings() {
-        return Map.of("CORRIN_GATE_LONGEST", "40s");
+        return Map.of();
     }
 
     /** Attacks, and notes what is seen. It leaves the service running. */
