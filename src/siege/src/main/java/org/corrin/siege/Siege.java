@@ -13,7 +13,7 @@ import org.corrin.siege.callers.LongBatch;
 import org.corrin.siege.callers.OddRequests;
 import org.corrin.siege.candidates.CancelledCheck;
 import org.corrin.siege.candidates.ManyCandidates;
-import org.corrin.siege.candidates.NonsenseFile;
+import org.corrin.siege.candidates.NonsenseScenarios;
 import org.corrin.siege.candidates.RulesFolder;
 import org.corrin.siege.candidates.TwoAuthors;
 import org.corrin.siege.candidates.UnitSpellings;
@@ -40,7 +40,7 @@ public final class Siege {
     private static final long LONGEST_MINUTES = 20;
 
     private static final List<Attack> ATTACKS = List.of(
-            new NonsenseFile(),
+            new NonsenseScenarios(),
             new ManyCandidates(),
             new HalfSentBodies(),
             new DeafListeners(),

@@ -12,14 +12,14 @@ import org.corrin.siege.service.ServiceProcess;
 
 /**
  * A rule with as many patterns as the dialect allows, two of which meet many facts, and a scenario with these facts: so many
- * pairs that the bound on firings is passed, and few enough that the rule engine makes them in a moment.
+ * pairs that the bound on firings is reached, and few enough that the rule engine makes them in a moment.
  */
 public final class WideConditions implements Attack {
 
     private static final int PATTERNS = 30;
 
-    /** Orders are facts one by one; of the results of a test only the newest counts. */
-    private static final int FACTS = 150;
+    /** As many as a scenario may have. Orders are facts one by one; of the results of a test only the newest counts. */
+    private static final int FACTS = 100;
 
     @Override
     public String name() {
