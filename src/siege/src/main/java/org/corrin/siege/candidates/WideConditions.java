@@ -18,7 +18,7 @@ public final class WideConditions implements Attack {
 
     private static final int PATTERNS = 30;
 
-    /** As many as a scenario may have. Orders are facts one by one; of the results of a test only the newest counts. */
+    /** As many as a scenario may have. Each order is a fact; of the results of a test only the newest is one. */
     private static final int FACTS = 100;
 
     @Override
