@@ -90,6 +90,11 @@ final class ServiceProcess {
         return process.toHandle();
     }
 
+    /** Asks it to end, as {@code kill} does. */
+    void askToEnd() {
+        process.destroy();
+    }
+
     /** Ends it as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

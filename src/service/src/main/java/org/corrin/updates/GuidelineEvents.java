@@ -1,7 +1,9 @@
 package org.corrin.updates;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -80,6 +82,11 @@ class GuidelineEvents {
                 .buffer(WAITING)
                 .onTermination()
                 .invoke(places::release);
+    }
+
+    /** A listener would keep this process from its end until it is cut off, and can listen to another. */
+    synchronized void end(@Observes ShutdownDelayInitiatedEvent stopping) {
+        all.onComplete();
     }
 
     void candidate(String guideline, String release, ChangeAuthor author) {
