@@ -118,7 +118,7 @@ final class RequestFile {
 
     private static FileRequest read(JsonParser parser) throws IOException {
         try {
-            JsonNode tree = StrictJson.reader().readTree(parser);
+            JsonNode tree = StrictJson.tree(parser);
             if (tree == null || tree.isMissingNode()) {
                 return refused("there is nothing here", "write a request, as in seeds/patients");
             }

@@ -45,7 +45,7 @@ public final class JsonDocument implements DocumentNode.ProblemCollector {
     private JsonNode parse(String text) {
         try (JsonParser parser = StrictJson.reader().createParser(text)) {
             try {
-                JsonNode root = StrictJson.reader().readTree(parser);
+                JsonNode root = StrictJson.tree(parser);
                 if (root == null || root.isMissingNode()) {
                     return problem(JsonLocation.NA, "this file is empty");
                 }

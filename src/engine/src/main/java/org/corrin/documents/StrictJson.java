@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of a request, wherever it comes from: strictly, so that no value is taken for another, and exactly, so that
@@ -27,6 +28,7 @@ public final class StrictJson {
     private static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_NUMBER = 1_000;
+    private static final String EXPONENT = "Exponent";
     private static final Pattern UNEXPECTED = Pattern.compile("Unexpected character \\('(.)' ");
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
@@ -54,6 +56,19 @@ public final class StrictJson {
         return READER;
     }
 
+    /**
+     * The tree of the next value.
+     *
+     * @throws JsonProcessingException if it cannot be read, also if the exponent of a number is beyond every decimal
+     */
+    public static @Nullable JsonNode tree(JsonParser parser) throws IOException {
+        try {
+            return READER.readTree(parser);
+        } catch (NumberFormatException e) {
+            throw new StreamConstraintsException(EXPONENT, parser.currentTokenLocation());
+        }
+    }
+
     /** What is wrong with a text that this reader could not read on. */
     public static String fault(JsonProcessingException e, JsonParser parser) throws IOException {
         if (e instanceof StreamConstraintsException) {
@@ -76,6 +91,9 @@ public final class StrictJson {
         }
         if (message.startsWith("Number")) {
             return "this number is longer than " + LONGEST_NUMBER + " digits";
+        }
+        if (message.startsWith(EXPONENT)) {
+            return "the exponent of this number is beyond what is read";
         }
         return message.startsWith("Name")
                 ? "a field's name here is longer than " + LONGEST_NAME + " characters"

@@ -68,6 +68,7 @@ public record Wording(
     }
 
     static Wording read(String audience, String language, String name, DocumentNode file) {
+        MarkupCheck.check(file);
         boolean forPatients = audience.equals(PATIENT);
         if (forPatients) {
             file.isObjectOf("assessment", "advice", "disclaimer", "words", "leaflet");

@@ -45,6 +45,8 @@ class StrictJsonTest {
         assertThat(fault("[".repeat(51))).isEqualTo("this is nested deeper than 50 levels");
         assertThat(fault("\"" + "x".repeat(10_001) + "\"")).isEqualTo("this text is longer than 10000 characters");
         assertThat(fault("9".repeat(1_001))).isEqualTo("this number is longer than 1000 digits");
+        assertThat(fault("1e2147483648")).isEqualTo("the exponent of this number is beyond what is read");
+        assertThat(fault("[-0.1E-99999999999]")).isEqualTo("the exponent of this number is beyond what is read");
         assertThat(fault("{\"" + "x".repeat(1_001) + "\": 1}"))
                 .isEqualTo("a field's name here is longer than 1000 characters");
     }
@@ -52,10 +54,7 @@ class StrictJsonTest {
     private static String fault(String text) throws IOException {
         try (JsonParser parser = StrictJson.reader().createParser(text)) {
             return StrictJson.fault(
-                    catchThrowableOfType(
-                            JsonProcessingException.class,
-                            () -> StrictJson.reader().readTree(parser)),
-                    parser);
+                    catchThrowableOfType(JsonProcessingException.class, () -> StrictJson.tree(parser)), parser);
         }
     }
 }

@@ -34,9 +34,11 @@ class RequestReader {
     record Unreadable(ProblemType type, ProblemDetail problem) implements RequestReading {}
 
     private final int mostEntries;
+    private final int mostOrders;
 
     RequestReader(RequestBounds bounds) {
         mostEntries = bounds.entries();
+        mostOrders = bounds.orders();
     }
 
     /** Reads the first bytes of a buffer. */
@@ -50,7 +52,7 @@ class RequestReader {
 
     private RequestReading read(JsonParser parser, byte[] bytes) throws IOException {
         try {
-            JsonNode tree = StrictJson.reader().readTree(parser);
+            JsonNode tree = StrictJson.tree(parser);
             if (tree == null || tree.isMissingNode()) {
                 return notJson("there is nothing here", 1, 1);
             }
@@ -69,6 +71,16 @@ class RequestReader {
 
     private RequestReading withinBounds(JsonNode tree) {
         int entries = StrictJson.entries(tree);
+        int orders = tree.path("orders").size();
+        if (orders > mostOrders) {
+            return new Unreadable(
+                    ProblemType.TOO_LARGE,
+                    ProblemDetail.of(
+                                    ProblemType.TOO_LARGE,
+                                    "the request holds " + orders + " orders, and one request may have " + mostOrders)
+                            .with("entries", orders)
+                            .with("limit", mostOrders));
+        }
         if (entries <= mostEntries) {
             return new Readable(tree, entries);
         }

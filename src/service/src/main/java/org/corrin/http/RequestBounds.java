@@ -41,6 +41,10 @@ public interface RequestBounds {
     @WithDefault("10000")
     int entries();
 
+    /** The most orders of one request. Rules look at each beside all else, so thousands of them do not come to rest in time. */
+    @WithDefault("500")
+    int orders();
+
     /** The most batches answered at one time; each occupies a thread while it lasts. */
     @WithDefault("32")
     int batches();

@@ -3,9 +3,11 @@ package org.corrin.updates;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.store.ReleaseStore;
+import org.jboss.logging.Logger;
 
 /**
  * Brings the service to where it was: first what is live in the store, whole, whatever the rules folder holds by now;
@@ -13,6 +15,8 @@ import org.corrin.store.ReleaseStore;
  */
 @Singleton
 class ServiceStartup {
+
+    private static final Logger LOG = Logger.getLogger(ServiceStartup.class);
 
     private final ReleaseStore store;
     private final LiveReleases releases;
@@ -36,9 +40,22 @@ class ServiceStartup {
     /** Quarkus opens its port after this, so that nobody asks before there are answers. */
     void onStart(@Observes StartupEvent start) {
         // Listening comes first: what goes live elsewhere in the meantime is followed as well.
-        replicas.start();
-        store.guidelines().forEach(updates::follow);
-        folder.start(this::wasProposed);
+        step("the store is open, and other replicas are heard", replicas::start);
+        for (String id : store.guidelines()) {
+            step("what was live of " + id + " is read back", () -> updates.follow(id));
+        }
+        LOG.info(
+                "start: the rules folder is checked now; a guideline that was never live here is proved, which takes minutes");
+        step("the rules folder is checked", () -> folder.start(this::wasProposed));
+    }
+
+    /** Does a step, and says that it is done and how long it took. */
+    private static void step(String done, Runnable step) {
+        long begun = System.nanoTime();
+        step.run();
+        LOG.infof(
+                "start: %s, after %d ms",
+                done, Duration.ofNanos(System.nanoTime() - begun).toMillis());
     }
 
     private boolean wasProposed(String id, String release) {

@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -138,6 +139,7 @@ class DecisionsResourceTest {
             a value that is no number  | 422 | labs/0/value     | {"labs":[{"test":"serum B12","value":NaN,"unit":"pg/mL"}]}
             an infinite value          | 422 | labs/0/value     | {"labs":[{"test":"serum B12","value":-Infinity,"unit":"pg/mL"}]}
             a value without end        | 422 | labs/0/value     | {"labs":[{"test":"serum B12","value":1e99,"unit":"pg/mL"}]}
+            an exponent beyond an int  | 400 | labs/0/value     | {"labs":[{"test":"serum B12","value":1e2147483648,"unit":"pg/mL"}]}
             a result of the future     | 422 | labs/0/on        | {"labs":[{"test":"serum B12","value":250,"unit":"pg/mL","on":"2999-01-01"}]}
             a decision for the future  | 422 | asOf             | {"asOf":"2999-01-01"}
             a day that does not exist  | 422 | asOf             | {"asOf":"2026-02-30"}
@@ -329,5 +331,18 @@ class DecisionsResourceTest {
                 .statusCode(404)
                 .contentType(PROBLEM)
                 .body("type", equalTo("/problems/not-found"));
+    }
+
+    /** So many that the rules would not come to rest, which would look like an error of the guideline. */
+    @Test
+    void moreOrdersThanAnyoneSignsAreRefused() {
+        String order = "{\"action\": \"stop\", \"drug\": \"natalizumab\"}";
+        given().contentType("application/json")
+                .body("{\"conditions\": [\"multiple sclerosis\"], \"orders\": ["
+                        + String.join(",", Collections.nCopies(501, order)) + "]}")
+                .post("/v1/guidelines/b12-ms/decisions")
+                .then()
+                .statusCode(413)
+                .body("limit", equalTo(500));
     }
 }

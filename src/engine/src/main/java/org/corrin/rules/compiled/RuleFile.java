@@ -2,6 +2,7 @@ package org.corrin.rules.compiled;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.corrin.documents.FileProblem;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -32,6 +33,7 @@ public final class RuleFile {
         others.addAll(parsed.getEntryPointDeclarations());
         others.addAll(parsed.getWindowDeclarations());
         others.addAll(parsed.getAttributes());
+        Optional.ofNullable(parsed.getUnit()).ifPresent(others::add);
         return others;
     }
 

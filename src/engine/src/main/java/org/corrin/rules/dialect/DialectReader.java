@@ -186,6 +186,9 @@ public final class DialectReader {
                 problem(lineOfPackage(), 0, "", "`import " + needed + "` is missing", "write it below the package");
             }
         }
+        if (problems.isEmpty() && parsed.getRules().isEmpty()) {
+            problem(lineOfPackage(), 0, "", "no rule stands in this file", "write one, or remove the file");
+        }
         annotatedTwice()
                 .ifPresent(second -> problem(
                         second.line(),

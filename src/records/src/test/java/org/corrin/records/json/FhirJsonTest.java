@@ -52,6 +52,11 @@ class FhirJsonTest {
     }
 
     @Test
+    void anExponentBeyondEveryDecimalIsNotRead() {
+        assertThat(read("{\"value\": 1e2147483648}")).isInstanceOf(FhirJson.NotJson.class);
+    }
+
+    @Test
     void ofWhatIsNotKnownItsNameAndItsPatientAreKept() {
         JsonNode tree = tree(read("""
                 {"resourceType": "Bundle", "entry": [
