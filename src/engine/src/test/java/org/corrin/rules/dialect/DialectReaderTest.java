@@ -780,4 +780,14 @@ class DialectReaderTest {
         assertThat(rule.then())
                 .containsExactly(new Rule.Insertion(new ConcludedAdvice("test", "mma", "strong"), List.of("$f")));
     }
+
+    /** Drools would compile it to nothing, and speak of it in words of Java. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "// Nothing but comments.\n", "/* Nothing but\n   comments. */\n"})
+    void aFileWithoutARuleIsRefused(String comments) {
+        String head = "package b12.ms\nimport org.corrin.facts.*\nimport org.corrin.rules.*\n";
+        assertThat(read(Map.of(FILE, head + comments)).problems())
+                .extracting(problem -> problem.line() + " " + problem.message())
+                .containsExactly("1 no rule stands in this file");
+    }
 }
