@@ -19,7 +19,8 @@ final class LanguageRanges {
         }
         try {
             return Optional.of(Locale.LanguageRange.parse(text));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The parser of the JDK trips over a dash that stands alone.
             return Optional.empty();
         }
     }

@@ -15,6 +15,8 @@ import io.restassured.response.Response;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -199,10 +201,28 @@ class OpenApiTest {
                     .then()
                     .statusCode(200);
         }
+        rejectACard();
         JsonNode sums =
                 JSON.readTree(given().get("/v1/guidelines/b12-ms/feedback").asString());
         assertThat(sums.get("advice")).isNotEmpty();
         assertThat(schema("FeedbackSums").objections(sums)).isEmpty();
+    }
+
+    /** Only feedback on cards that were issued is counted. */
+    private static void rejectACard() throws IOException {
+        String card = given().contentType("application/json")
+                .body(Files.readString(Paths.get("..", "..", "seeds", "hooks", "patient-view-deficiency.json")))
+                .post("/cds-services/b12-ms-patient-view")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("cards[0].uuid");
+        given().contentType("application/json")
+                .body("""
+                        {"feedback": [{"card": "%s", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T10:00:00Z"}]}""".formatted(card))
+                .post("/cds-services/b12-ms-patient-view/feedback")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -40,6 +40,8 @@ final class EmbeddedBackend implements StoreBackend {
         JdbcDataSource file = new JdbcDataSource();
         file.setUrl("jdbc:h2:retry:" + folder.resolve("corrin")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                // In KiB: releases are read rarely, and their pages would fill the heap.
+                + ";CACHE_SIZE=4096"
                 + ";WRITE_DELAY=0;LOCK_TIMEOUT=2000;DB_CLOSE_ON_EXIT=FALSE");
         file.setUser("sa");
         file.setPassword("");
