@@ -113,11 +113,13 @@ public class DecideOperationResource {
      * kept, unless it is to be decided by a release that may know other things.
      */
     private RecordIntake.BodyContent take(Optional<byte[]> body, Map<String, String> asked) {
+        if (asked.containsKey(RELEASE)) {
+            return intake.take(body, resource -> true);
+        }
         List<PatientRecordReader> readers =
                 releases.live().stream().map(recordReaders::of).toList();
-        RecordIntake.BodyContent content = asked.containsKey(RELEASE)
-                ? intake.take(body, resource -> true)
-                : intake.take(body, resource -> readers.stream().anyMatch(reader -> reader.knows(resource)));
+        RecordIntake.BodyContent content =
+                intake.take(body, resource -> readers.stream().anyMatch(reader -> reader.knows(resource)));
         boolean namesRelease = content instanceof RecordIntake.HeldRecord held
                 && held.sent().said(RELEASE).isPresent();
         return namesRelease ? intake.take(body, resource -> true) : content;

@@ -60,7 +60,7 @@ public final class PrefetchCompletion {
         }
 
         /** The same; of a query for the newest few that there are more is no lack, if those that are here are the newest. */
-        HadAnswer of(Query query) {
+        HadAnswer asAnswerTo(Query query) {
             return query.newestOnly() && isNewestFirst(sent) ? new HadAnswer(sent, content.withoutMore()) : this;
         }
 
@@ -99,7 +99,7 @@ public final class PrefetchCompletion {
             JsonNode answer = sent.apply(key);
             Optional<HadAnswer> read = Optional.of(answer)
                     .filter(one -> isAnswer(one, query.type()))
-                    .map(one -> HadAnswer.of(key, one).of(query))
+                    .map(one -> HadAnswer.of(key, one).asAnswerTo(query))
                     .filter(one -> one.failure().isEmpty());
             read.ifPresent(one -> had.put(key, one));
             boolean isWanted = read.map(one -> one.lack().isPresent() && !hasMore(one.sent()))
@@ -169,7 +169,7 @@ public final class PrefetchCompletion {
                 return;
             }
             HadAnswer read =
-                    HadAnswer.of(key, ((FetchResult.Fetched) answer).resource()).of(queries.get(key));
+                    HadAnswer.of(key, ((FetchResult.Fetched) answer).resource()).asAnswerTo(queries.get(key));
             if (read.failure().isPresent()) {
                 // Not in its words, which may tell of a patient.
                 reasons.put(key, "the FHIR server says in its answer that a query failed");

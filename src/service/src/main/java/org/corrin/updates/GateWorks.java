@@ -104,7 +104,7 @@ class GateWorks {
     /**
      * Gives a candidate up; its answer will be that it was.
      *
-     * @throws WebApplicationException if it is done already
+     * @throws WebApplicationException if there is none of that name; one that is done stays as it is
      */
     Response cancel(String guideline, String name) {
         Known one = need(guideline, name);

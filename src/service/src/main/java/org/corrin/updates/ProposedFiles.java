@@ -25,7 +25,7 @@ interface ProposedFiles {
      * Files that are laid over those that are live. Two authors who change two files at once both get through; of two who
      * change the same file, the second is told. An author who names a release is told of every change since.
      *
-     * @param overlay lays the proposed files over others, and says which it replaces
+     * @param overlay lays the proposed files over others
      * @param over the release that the author names
      * @param before the files of that release, or of the one that was live when they proposed it
      */

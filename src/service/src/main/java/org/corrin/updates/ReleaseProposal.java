@@ -124,7 +124,7 @@ final class ReleaseProposal {
     }
 
     /** Other files with those proposed laid over them; null takes a file out. */
-    Map<String, String> over(Map<String, String> others) {
+    Map<String, String> laidOver(Map<String, String> others) {
         TreeMap<String, String> files = new TreeMap<>(others);
         DocumentNode proposed = body.field("files");
         if (proposed.node().isObject()) {

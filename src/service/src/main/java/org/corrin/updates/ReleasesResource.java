@@ -126,7 +126,7 @@ public class ReleasesResource {
     private ProposedFiles files(String id, ReleaseProposal proposal, Optional<String> ifMatch) {
         known(id);
         Optional<String> over = proposal.over(ifMatch);
-        ProposedFiles files = ProposedFiles.laidOver(proposal::over, over, filesBefore(id, over));
+        ProposedFiles files = ProposedFiles.laidOver(proposal::laidOver, over, filesBefore(id, over));
         proposal.require();
         return files;
     }
