@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.service.ServiceFolders;
 import org.corrin.siege.service.ServiceProcess;
 import org.corrin.siege.service.SteadyDecisions;
@@ -73,7 +73,7 @@ final class BesiegedService {
     }
 
     private void run(Attack attack, ServiceProcess service) throws IOException, InterruptedException {
-        Observed seen = new Observed();
+        AttackOutcome seen = new AttackOutcome();
         try (SteadyDecisions decisions = new SteadyDecisions(service)) {
             long start = System.nanoTime();
             try {

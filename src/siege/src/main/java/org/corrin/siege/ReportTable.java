@@ -3,7 +3,7 @@ package org.corrin.siege;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.corrin.siege.rows.Observed;
+import org.corrin.siege.rows.AttackOutcome;
 
 /** The rows of a siege, printed as they come and counted at the end. */
 final class ReportTable {
@@ -21,7 +21,7 @@ final class ReportTable {
         System.out.println("|---|---|---|---|");
     }
 
-    void row(String attack, String mustHold, Observed seen) {
+    void row(String attack, String mustHold, AttackOutcome seen) {
         rows++;
         if (!seen.holds()) {
             failed.add(attack);

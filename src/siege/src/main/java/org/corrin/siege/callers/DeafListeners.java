@@ -5,7 +5,7 @@ import static org.corrin.siege.service.GuidelineTexts.PATIENT;
 import java.io.IOException;
 import java.util.Map;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.service.GuidelineTexts;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
@@ -27,7 +27,7 @@ public final class DeafListeners implements Attack {
     }
 
     @Override
-    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceCalls calls = new ServiceCalls(service);
         String wording = service.folders().text(PATIENT);
         try (RawConnections listeners = new RawConnections(service)) {

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.service.GuidelineTexts;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
@@ -35,7 +35,7 @@ public final class ForeignPages implements Attack {
     }
 
     @Override
-    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceCalls calls = new ServiceCalls(service);
         String before = calls.live();
         String proposal = ServiceCalls.proposal(

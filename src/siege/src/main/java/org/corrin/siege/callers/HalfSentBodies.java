@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 
@@ -35,7 +35,7 @@ public final class HalfSentBodies implements Attack {
     }
 
     @Override
-    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceCalls calls = new ServiceCalls(service);
         try (RawConnections halfSent = new RawConnections(service)) {
             for (int i = 0; i < MANY; i++) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 
@@ -29,7 +29,7 @@ public final class OddRequests implements Attack {
     }
 
     @Override
-    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceCalls calls = new ServiceCalls(service);
         Map<Integer, Integer> statuses = new TreeMap<>();
         List<OddRequest> all = all();

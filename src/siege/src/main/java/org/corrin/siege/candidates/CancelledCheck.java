@@ -7,8 +7,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
-import org.corrin.siege.service.Answer;
+import org.corrin.siege.rows.AttackOutcome;
+import org.corrin.siege.service.ServiceAnswer;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 
@@ -31,21 +31,21 @@ public final class CancelledCheck implements Attack {
     }
 
     @Override
-    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceCalls calls = new ServiceCalls(service);
         // Another limit is another proof, which takes a minute.
         String rules = service.folders().text(SERUM_B12).replace("below(\"180 pg/mL\")", "below(\"181 pg/mL\")");
-        Answer begun =
+        ServiceAnswer begun =
                 calls.postJson(ServiceCalls.GUIDELINE + "/check", ServiceCalls.proposal(Map.of(SERUM_B12, rules)));
         seen.saw("answered with " + begun.status(), begun.status() == 202);
         if (begun.location().isEmpty()) {
             return;
         }
-        Answer cancelled = calls.send(
+        ServiceAnswer cancelled = calls.send(
                 HttpRequest.newBuilder(URI.create(begun.location().get())).DELETE());
         seen.saw("cancelled with " + cancelled.status(), cancelled.status() == 202);
         long start = System.nanoTime();
-        Answer end = calls.settled(begun);
+        ServiceAnswer end = calls.settled(begun);
         long seconds = (System.nanoTime() - start) / 1_000_000_000L;
         seen.saw(
                 (end.isGivenUp() ? "given up" : "ended with " + end.status()) + " after " + seconds + " s",

@@ -2,8 +2,8 @@ package org.corrin.siege.candidates;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.corrin.siege.rows.Observed;
-import org.corrin.siege.service.Answer;
+import org.corrin.siege.rows.AttackOutcome;
+import org.corrin.siege.service.ServiceAnswer;
 
 /** What became of a candidate that was sent to be checked. */
 final class CheckedCandidate {
@@ -17,7 +17,7 @@ final class CheckedCandidate {
     private CheckedCandidate() {}
 
     /** It must be accepted, refused or given up, and in time. */
-    static void note(Answer answer, long nanos, Observed seen) {
+    static void note(ServiceAnswer answer, long nanos, AttackOutcome seen) {
         long seconds = nanos / 1_000_000_000L;
         String after = " after " + seconds + " s";
         JsonNode accepted = answer.json().path("accepted");

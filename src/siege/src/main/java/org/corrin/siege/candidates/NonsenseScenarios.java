@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
-import org.corrin.siege.service.Answer;
+import org.corrin.siege.rows.AttackOutcome;
+import org.corrin.siege.service.ServiceAnswer;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 
@@ -34,13 +34,13 @@ public final class NonsenseScenarios implements Attack {
     }
 
     @Override
-    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         Map<String, String> files = new TreeMap<>();
         for (int i = 0; i < FILES; i++) {
             files.put("scenarios/nonsense-" + i + ".yaml", nonsense());
         }
         long logged = service.logged();
-        Answer answer = new ServiceCalls(service).propose(files);
+        ServiceAnswer answer = new ServiceCalls(service).propose(files);
         int answered = answer.body().getBytes(StandardCharsets.UTF_8).length;
         long more = service.logged() - logged;
         seen.note("sent " + ServiceCalls.proposal(files).length() / 1000 + " kB");

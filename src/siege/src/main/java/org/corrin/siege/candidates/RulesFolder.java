@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.service.GuidelineTexts;
+import org.corrin.siege.service.PolledCondition;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceFolders;
 import org.corrin.siege.service.ServiceProcess;
-import org.corrin.siege.service.Waiting;
 
 /** A rules folder that goes away, and comes back with something in it that must not or cannot be read. */
 public final class RulesFolder implements Attack {
@@ -33,7 +33,7 @@ public final class RulesFolder implements Attack {
     }
 
     @Override
-    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceFolders folders = service.folders();
         ServiceCalls calls = new ServiceCalls(service);
         String live = calls.live();
@@ -49,7 +49,7 @@ public final class RulesFolder implements Attack {
         Files.delete(file);
         Files.createSymbolicLink(file, good.resolve(SERUM_B12));
         Files.move(aside, folders.rules());
-        seen.saw("a link out of it is refused", Waiting.until(LONGEST, () -> isRefused(calls)));
+        seen.saw("a link out of it is refused", PolledCondition.until(LONGEST, () -> isRefused(calls)));
         seen.saw("the same is live", calls.live().equals(live));
 
         Path inPlace = folders.guideline().resolve(SERUM_B12);
@@ -68,7 +68,7 @@ public final class RulesFolder implements Attack {
                 folders.guideline().resolve(PATIENT), GuidelineTexts.reworded(folders.text(PATIENT), "Folder."));
         seen.saw(
                 "the good folder is live",
-                Waiting.until(LONGEST, () -> calls.liveText(PATIENT).contains("Folder.")));
+                PolledCondition.until(LONGEST, () -> calls.liveText(PATIENT).contains("Folder.")));
     }
 
     private static boolean isRefused(ServiceCalls calls) throws IOException, InterruptedException {

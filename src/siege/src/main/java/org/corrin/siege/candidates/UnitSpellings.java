@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
-import org.corrin.siege.service.Answer;
+import org.corrin.siege.rows.AttackOutcome;
+import org.corrin.siege.service.ServiceAnswer;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 
@@ -33,12 +33,12 @@ public final class UnitSpellings implements Attack {
     }
 
     @Override
-    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         String spellings =
                 IntStream.range(0, MANY).mapToObj(i -> "  mg-" + i + ": mg\n").collect(Collectors.joining());
         String vocabulary = service.folders().text(FILE).replace(SECTION, SECTION + spellings);
         long start = System.nanoTime();
-        Answer answer = new ServiceCalls(service).check(Map.of(FILE, vocabulary));
+        ServiceAnswer answer = new ServiceCalls(service).check(Map.of(FILE, vocabulary));
         CheckedCandidate.note(answer, System.nanoTime() - start, seen);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.corrin.siege.rows.Attack;
-import org.corrin.siege.rows.Observed;
-import org.corrin.siege.service.Answer;
+import org.corrin.siege.rows.AttackOutcome;
+import org.corrin.siege.service.ServiceAnswer;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 
@@ -37,9 +37,9 @@ public final class WideConditions implements Attack {
     }
 
     @Override
-    public void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Answer answer =
+        ServiceAnswer answer =
                 new ServiceCalls(service).check(Map.of("99-wide.drl", rule(), "scenarios/wide.yaml", scenario()));
         CheckedCandidate.note(answer, System.nanoTime() - start, seen);
     }

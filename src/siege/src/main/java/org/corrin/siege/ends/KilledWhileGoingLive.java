@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.rows.EndOfService;
-import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.GuidelineTexts;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceFolders;
@@ -41,7 +41,7 @@ public final class KilledWhileGoingLive implements EndOfService {
     }
 
     @Override
-    public void attack(ServiceFolders kept, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceFolders kept, AttackOutcome seen) throws IOException, InterruptedException {
         Random moments = new Random(SEED);
         String wording = kept.text(PATIENT);
         // What may be live after the next start: one wording if that was acknowledged, and otherwise either of two.

@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.rows.EndOfService;
-import org.corrin.siege.rows.Observed;
+import org.corrin.siege.service.PolledCondition;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceFolders;
 import org.corrin.siege.service.ServiceProcess;
-import org.corrin.siege.service.Waiting;
 
 /** SIGTERM while many ask, who stop once the service says that it is not ready, as behind a load balancer. */
 public final class OrderlyEnd implements EndOfService {
@@ -37,7 +37,7 @@ public final class OrderlyEnd implements EndOfService {
     }
 
     @Override
-    public void attack(ServiceFolders kept, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceFolders kept, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceProcess service = ServiceProcess.ready(kept, ServiceProcess.FOR_A_SHORT_LIFE, Map.of());
         ExecutorService callers = Executors.newFixedThreadPool(CONNECTIONS);
         try {
@@ -49,7 +49,7 @@ public final class OrderlyEnd implements EndOfService {
             }
             Thread.sleep(WARM_UP.toMillis());
             service.askToEnd();
-            boolean isTold = Waiting.until(LONGEST_END, () -> !calls.isReady());
+            boolean isTold = PolledCondition.until(LONGEST_END, () -> !calls.isReady());
             goesOn.set(false);
             Map<Integer, Integer> statuses = new TreeMap<>();
             load.forEach(one -> one.join().forEach((status, times) -> statuses.merge(status, times, Integer::sum)));

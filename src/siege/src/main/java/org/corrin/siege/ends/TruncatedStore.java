@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.rows.EndOfService;
-import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.GuidelineTexts;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceFolders;
@@ -36,7 +36,7 @@ public final class TruncatedStore implements EndOfService {
     }
 
     @Override
-    public void attack(ServiceFolders kept, Observed seen) throws IOException, InterruptedException {
+    public void attack(ServiceFolders kept, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceProcess service = ServiceProcess.ready(kept, ServiceProcess.FOR_A_SHORT_LIFE, Map.of());
         int status = new ServiceCalls(service)
                 .propose(Map.of(PATIENT, GuidelineTexts.reworded(kept.text(PATIENT), "Kept.")))
@@ -66,7 +66,7 @@ public final class TruncatedStore implements EndOfService {
     }
 
     /** The mark that the refused start names, if it does. */
-    private static Optional<String> refuses(ServiceFolders kept, String cut, Observed seen)
+    private static Optional<String> refuses(ServiceFolders kept, String cut, AttackOutcome seen)
             throws IOException, InterruptedException {
         long logged = Files.size(kept.log());
         ServiceProcess service = new ServiceProcess(kept, ServiceProcess.FOR_A_SHORT_LIFE, Map.of());

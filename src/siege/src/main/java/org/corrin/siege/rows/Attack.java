@@ -19,5 +19,5 @@ public interface Attack {
     }
 
     /** Attacks, and notes what is seen. It leaves the service running. */
-    void attack(ServiceProcess service, Observed seen) throws IOException, InterruptedException;
+    void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException;
 }

@@ -13,5 +13,5 @@ public interface EndOfService {
     String mustHold();
 
     /** Starts, attacks, and notes what is seen. It leaves no service running. */
-    void attack(ServiceFolders kept, Observed seen) throws IOException, InterruptedException;
+    void attack(ServiceFolders kept, AttackOutcome seen) throws IOException, InterruptedException;
 }

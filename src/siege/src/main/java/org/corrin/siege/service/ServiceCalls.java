@@ -32,8 +32,8 @@ public final class ServiceCalls {
     }
 
     /** Sends a request as it stands. */
-    public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return Answer.of(http.send(request.timeout(LONGEST_CALL).build(), BodyHandlers.ofString()));
+    public ServiceAnswer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return ServiceAnswer.of(http.send(request.timeout(LONGEST_CALL).build(), BodyHandlers.ofString()));
     }
 
     /** A request to a path, without a method yet. */
@@ -41,11 +41,11 @@ public final class ServiceCalls {
         return HttpRequest.newBuilder(service.at(path));
     }
 
-    public Answer get(String path) throws IOException, InterruptedException {
+    public ServiceAnswer get(String path) throws IOException, InterruptedException {
         return send(to(path));
     }
 
-    public Answer postJson(String path, String body) throws IOException, InterruptedException {
+    public ServiceAnswer postJson(String path, String body) throws IOException, InterruptedException {
         return send(to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
@@ -59,23 +59,23 @@ public final class ServiceCalls {
     }
 
     /** Proposes files, and waits until it is known what came of them. */
-    public Answer propose(Map<String, String> files) throws IOException, InterruptedException {
+    public ServiceAnswer propose(Map<String, String> files) throws IOException, InterruptedException {
         return settled(postJson(GUIDELINE + "/releases", proposal(files)));
     }
 
     /** Has files checked, and waits for the answer. */
-    public Answer check(Map<String, String> files) throws IOException, InterruptedException {
+    public ServiceAnswer check(Map<String, String> files) throws IOException, InterruptedException {
         return settled(postJson(GUIDELINE + "/check", proposal(files)));
     }
 
     /** The answer itself, where the first one was an address at which it will be. */
-    public Answer settled(Answer first) throws IOException, InterruptedException {
+    public ServiceAnswer settled(ServiceAnswer first) throws IOException, InterruptedException {
         if (first.status() != 202) {
             return first;
         }
         URI place = URI.create(first.location().orElseThrow());
         long end = System.nanoTime() + LONGEST_CHECK.toNanos();
-        Answer answer = send(HttpRequest.newBuilder(place));
+        ServiceAnswer answer = send(HttpRequest.newBuilder(place));
         while (answer.isUnderWay() && System.nanoTime() < end) {
             Thread.sleep(200);
             answer = send(HttpRequest.newBuilder(place));
@@ -103,7 +103,7 @@ public final class ServiceCalls {
     }
 
     /** What stands at a path of the management port. */
-    public Answer management(String path) throws IOException, InterruptedException {
+    public ServiceAnswer management(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(service.atManagement(path)));
     }
 

@@ -73,7 +73,7 @@ public final class ServiceProcess {
             throws IOException, InterruptedException {
         ServiceProcess service = new ServiceProcess(folders, options, settings);
         ServiceCalls calls = new ServiceCalls(service);
-        if (!Waiting.until(LONGEST_START, () -> !service.isAlive() || calls.isReady()) || !service.isAlive()) {
+        if (!PolledCondition.until(LONGEST_START, () -> !service.isAlive() || calls.isReady()) || !service.isAlive()) {
             service.kill();
             throw new IOException("the service did not start; see " + folders.log());
         }

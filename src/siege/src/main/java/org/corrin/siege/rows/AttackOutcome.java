@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was seen of one attack, and whether all of it is as it must be. */
-public final class Observed {
+public final class AttackOutcome {
 
     private final List<String> seen = new ArrayList<>();
     private boolean holds = true;

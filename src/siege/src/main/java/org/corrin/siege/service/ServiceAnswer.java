@@ -11,12 +11,12 @@ import java.util.Optional;
  *
  * @param location where the answer to a candidate will be, if its check takes long
  */
-public record Answer(int status, String body, Optional<String> location) {
+public record ServiceAnswer(int status, String body, Optional<String> location) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static Answer of(HttpResponse<String> response) {
-        return new Answer(
+    static ServiceAnswer of(HttpResponse<String> response) {
+        return new ServiceAnswer(
                 response.statusCode(), response.body(), response.headers().firstValue("Location"));
     }
 

@@ -22,15 +22,15 @@ import org.corrin.siege.ends.KilledWhileGoingLive;
 import org.corrin.siege.ends.OrderlyEnd;
 import org.corrin.siege.ends.TruncatedStore;
 import org.corrin.siege.rows.Attack;
+import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.rows.EndOfService;
-import org.corrin.siege.rows.Observed;
 import org.corrin.siege.service.ServiceFolders;
 
 /**
  * Starts the packaged service, attacks it, and prints what held. It exits with 1 if a row does not hold. Arguments, if any,
  * are the rows to run, by the names of their classes.
  */
-public final class Siege {
+public final class SiegeRun {
 
     private static final Path RULES = Path.of("rules");
 
@@ -56,7 +56,7 @@ public final class Siege {
     private static final List<EndOfService> ENDS =
             List.of(new OrderlyEnd(), new KilledWhileGoingLive(), new TruncatedStore());
 
-    private Siege() {}
+    private SiegeRun() {}
 
     /** Attacks and prints. */
     public static void main(String[] names) throws IOException, InterruptedException {
@@ -96,7 +96,7 @@ public final class Siege {
     }
 
     private static void end(EndOfService row, ServiceFolders folders, ReportTable table) throws InterruptedException {
-        Observed seen = new Observed();
+        AttackOutcome seen = new AttackOutcome();
         try {
             row.attack(folders, seen);
         } catch (IOException | RuntimeException e) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Waits for what is to come, and never without a bound. */
-public final class Waiting {
+public final class PolledCondition {
 
     private static final long PAUSE_MILLIS = 50;
 
-    private Waiting() {}
+    private PolledCondition() {}
 
     /** Something that may be so or not yet. */
     @FunctionalInterface
