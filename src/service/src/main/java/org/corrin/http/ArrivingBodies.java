@@ -1,43 +1,80 @@
 package org.corrin.http;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.ToDoubleFunction;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
 /**
- * Reads bodies while they arrive: so many unfinished ones at a time, and each for so long. No thread waits for them, and
- * they take no place from bodies that are whole.
+ * Reads bodies while they arrive: so many unfinished ones at a time, with so many bytes, and each for so long. No thread waits
+ * for them, and they take no place from bodies that are whole.
  *
  * <p>They are not counted by address, because all clinicians of an EHR have one. When one more begins than may be
  * unfinished, the one that has been arriving for longest is cut off: an ordinary body is whole within milliseconds, so the
- * oldest is the one that somebody sends slowly.
+ * oldest is the one that somebody sends slowly. {@link ArrivalBounds} says which gives way when they hold too many bytes.
  */
+@Startup
 @Singleton
 public class ArrivingBodies {
 
     /** One that is not whole yet, and the event loop it arrives on. */
     private record Arriving(BoundedRequestBody body, Context eventLoop, HttpServerRequest request) {}
 
+    private static final String TOO_MANY =
+            "more bodies are arriving than may at one time, and this is the oldest; send it again";
+
+    private static final String TOO_MUCH =
+            "the bodies that are arriving hold more bytes than they may together, and this is the oldest of the long ones; "
+                    + "send it again";
+
     private static final int ANSWERED_AFTER_MILLIS = 20;
 
-    private final Set<Arriving> unfinished = new LinkedHashSet<>();
-    private final Vertx vertx;
-    private final int most;
-    private final Duration longest;
+    /** Whole bodies, and what is made of them, need the rest. */
+    private static final int SHARE_OF_HEAP = 4;
 
-    ArrivingBodies(Vertx vertx, RequestBounds bounds) {
+    private final ArrivalBounds<Arriving> unfinished;
+    private final Vertx vertx;
+    private final Duration longest;
+    private final Counter gaveWay;
+
+    ArrivingBodies(Vertx vertx, RequestBounds bounds, MeterRegistry registry) {
         this.vertx = vertx;
-        this.most = bounds.arriving();
         this.longest = bounds.arrival();
+        unfinished = new ArrivalBounds<>(bounds.arriving(), mostBytes(bounds));
+        show(registry, "corrin.arriving.bodies", "Bodies that are not whole yet", ArrivalBounds::count);
+        show(registry, "corrin.arriving.bytes", "What bodies hold that are not whole yet", ArrivalBounds::bytes);
+        gaveWay = Counter.builder("corrin.arriving.cut.off")
+                .description("Bodies that gave way to others before they were whole")
+                .register(registry);
+    }
+
+    /** In the smallest of heaps one record must still be able to arrive. */
+    private static long mostBytes(RequestBounds bounds) {
+        return bounds.arrivingSize()
+                .map(MemorySize::asLongValue)
+                .orElseGet(() -> Math.max(
+                        Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP,
+                        bounds.record().asLongValue()));
+    }
+
+    private void show(
+            MeterRegistry registry, String name, String what, ToDoubleFunction<ArrivalBounds<Arriving>> value) {
+        // The registry outlives an application that is started again in the same process, and keeps the first of a
+        // name.
+        registry.find(name).meters().forEach(registry::remove);
+        Gauge.builder(name, unfinished, value).description(what).register(registry);
     }
 
     /**
@@ -56,26 +93,24 @@ public class ArrivingBodies {
     }
 
     private void await(Arriving begun) {
-        begin(begun).ifPresent(this::crowdedOut);
+        unfinished.begin(begun).ifPresent(oldest -> giveWay(oldest, TOO_MANY));
+        begun.body().countedBy(room -> makeRoom(begun, room));
         long timer = vertx.setTimer(longest.toMillis(), late -> tooSlow(begun));
         begun.body().whole().whenComplete((whole, failed) -> {
             vertx.cancelTimer(timer);
-            end(begun);
+            unfinished.end(begun);
         });
     }
 
-    /** Counts one more, and gives the oldest if there are now too many. */
-    private synchronized Optional<Arriving> begin(Arriving begun) {
-        Optional<Arriving> oldest = unfinished.size() < most
-                ? Optional.empty()
-                : unfinished.stream().findFirst();
-        oldest.ifPresent(unfinished::remove);
-        unfinished.add(begun);
-        return oldest;
-    }
-
-    private synchronized void end(Arriving ended) {
-        unfinished.remove(ended);
+    private void makeRoom(Arriving grows, long room) {
+        for (Arriving next : unfinished.holds(grows, room)) {
+            if (next == grows) {
+                // At once: it must not take the room.
+                crowdOut(next, TOO_MUCH);
+            } else {
+                giveWay(next, TOO_MUCH);
+            }
+        }
     }
 
     private void tooSlow(Arriving late) {
@@ -86,16 +121,16 @@ public class ArrivingBodies {
         late.eventLoop().runOnContext(now -> cutOff(late, problem));
     }
 
-    private void crowdedOut(Arriving oldest) {
-        ProblemDetail problem = ProblemDetail.of(
-                ProblemType.BUSY,
-                "more bodies are arriving than may at one time, and this is the oldest; send it again");
-        oldest.eventLoop().runOnContext(now -> {
-            if (!oldest.body().isOver()) {
-                oldest.request().response().putHeader("Retry-After", "1");
-                cutOff(oldest, problem);
-            }
-        });
+    private void giveWay(Arriving one, String why) {
+        one.eventLoop().runOnContext(now -> crowdOut(one, why));
+    }
+
+    private void crowdOut(Arriving one, String why) {
+        if (!one.body().isOver()) {
+            gaveWay.increment();
+            one.request().response().putHeader("Retry-After", "1");
+            cutOff(one, ProblemDetail.of(ProblemType.BUSY, why));
+        }
     }
 
     private void cutOff(Arriving one, ProblemDetail why) {

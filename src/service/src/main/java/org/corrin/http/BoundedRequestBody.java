@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -27,6 +28,7 @@ final class BoundedRequestBody {
     private final long announced;
     private byte[] bytes = NONE;
     private long length;
+    private LongConsumer whoCounts = held -> {};
 
     private BoundedRequestBody(HttpServerRequest request, long bound) {
         this.request = request;
@@ -62,6 +64,15 @@ final class BoundedRequestBody {
         return whole;
     }
 
+    /**
+     * Has somebody count the bytes that it holds, now and each time before it takes more. They may cut it off meanwhile. On
+     * the event loop it arrives on.
+     */
+    void countedBy(LongConsumer whoCounts) {
+        this.whoCounts = whoCounts;
+        whoCounts.accept(bytes.length);
+    }
+
     /** Whether nothing more is waited for. */
     boolean isOver() {
         return whole.isDone();
@@ -82,7 +93,7 @@ final class BoundedRequestBody {
         }
         length += piece.length();
         if (length > bound) {
-            bytes = NONE;
+            drop();
             if (length > PATIENCE * bound) {
                 request.response().putHeader("Connection", "close");
                 whole.complete(Optional.empty());
@@ -92,10 +103,22 @@ final class BoundedRequestBody {
         }
     }
 
+    private void drop() {
+        if (bytes.length > 0) {
+            bytes = NONE;
+            whoCounts.accept(0);
+        }
+    }
+
     private void add(Buffer piece) {
         int before = (int) length - piece.length();
         if (bytes.length < length) {
-            bytes = Arrays.copyOf(bytes, room());
+            int needed = room();
+            whoCounts.accept(needed);
+            if (isOver()) {
+                return;
+            }
+            bytes = Arrays.copyOf(bytes, needed);
         }
         piece.getBytes(bytes, before);
     }

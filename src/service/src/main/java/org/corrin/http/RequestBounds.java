@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How much is taken from one caller. */
 @ConfigMapping(prefix = "corrin.limits")
@@ -24,6 +25,9 @@ public interface RequestBounds {
     /** The most bodies that are read at one time and are not whole yet. */
     @WithDefault("64")
     int arriving();
+
+    /** The most bytes that these hold together; a quarter of the heap if it is not set. */
+    Optional<MemorySize> arrivingSize();
 
     /** How long a body may take from its first byte to its last. */
     @WithDefault("30s")

@@ -46,8 +46,8 @@ public enum ProblemType {
     BUSY(
             503,
             "Too much at once",
-            "As many batches or records are being answered, as many bodies are arriving, or as many listen to events as this "
-                    + "service takes at one time. Try again when the header Retry-After says."),
+            "As many batches or records are being answered, as many bodies or bytes of them are arriving, or as many listen to "
+                    + "events as this service takes at one time. Try again when the header Retry-After says."),
     REFUSED(
             422,
             "The candidate did not pass the gate",
