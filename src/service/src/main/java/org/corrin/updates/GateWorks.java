@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.corrin.budget.WorkBudget;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -55,12 +56,7 @@ class GateWorks {
             String guideline, GateWork<CandidateOutcome> work, URI base, Function<CandidateOutcome, Response> answer) {
         return work.within(answerWithin).map(answer).orElseGet(() -> {
             String name = keep(new Known(guideline, work, answer));
-            URI place = UriBuilder.fromUri(base)
-                    .path("v1/guidelines")
-                    .path(guideline)
-                    .path("gate")
-                    .path(name)
-                    .build();
+            URI place = UriBuilder.fromUri(base).path(path(guideline, name)).build();
             return Response.accepted(status(work))
                     .location(place)
                     .header("Retry-After", 1)
@@ -79,6 +75,23 @@ class GateWorks {
             }
         }
         return name;
+    }
+
+    /** The path at which the answer to some work will be, if somebody waits for it there. */
+    synchronized Optional<String> address(WorkBudget budget) {
+        return known.entrySet().stream()
+                .filter(one -> one.getValue().work().budget() == budget)
+                .findFirst()
+                .map(one -> path(one.getValue().guideline(), one.getKey()));
+    }
+
+    private static String path(String guideline, String name) {
+        return UriBuilder.fromPath("/v1/guidelines")
+                .path(guideline)
+                .path("gate")
+                .path(name)
+                .build()
+                .toString();
     }
 
     private synchronized Known need(String guideline, String name) {

@@ -1,5 +1,6 @@
 package org.corrin.updates;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
@@ -15,6 +16,7 @@ import org.corrin.documents.FileProblem;
 import org.corrin.gate.GateReport;
 import org.corrin.http.RequestBounds;
 import org.corrin.store.LiveEntry;
+import org.corrin.updates.CandidateProgress.CandidateAtGate;
 
 /**
  * What happens to guidelines, sent to whoever listens as it happens. A listener costs memory that nobody else can use: there
@@ -23,7 +25,7 @@ import org.corrin.store.LiveEntry;
 @Singleton
 class GuidelineEvents {
 
-    /** The most events that wait for one listener. An update makes two. */
+    /** The most events that wait for one listener. An update makes two, and one a second while it is checked. */
     private static final int WAITING = 32;
 
     /** The most problems in an event; all of them stand in the guideline's {@code candidate}. */
@@ -32,9 +34,11 @@ class GuidelineEvents {
     /**
      * Something that happened.
      *
-     * @param event {@code candidate}, {@code refused} or {@code live}
+     * @param event {@code candidate}, {@code progress}, {@code refused}, {@code live} or {@code given-up}
      * @param problems the first reasons why a candidate was refused; empty otherwise
      * @param problemCount how many reasons there are
+     * @param progress how far a candidate is, or was when it was given up; empty otherwise
+     * @param location where the answer to it will be, if somebody got an address for it; empty otherwise
      */
     record Event(
             String event,
@@ -44,11 +48,14 @@ class GuidelineEvents {
             String by,
             String why,
             List<FileProblem> problems,
-            int problemCount) {}
+            int problemCount,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String progress,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String location) {}
 
     private final BroadcastProcessor<Event> all = BroadcastProcessor.create();
     private final Clock clock;
     private final Semaphore places;
+    private final int most;
 
     @Inject
     GuidelineEvents(Clock clock, RequestBounds bounds) {
@@ -58,6 +65,7 @@ class GuidelineEvents {
     /** @param most how many may listen at one time */
     GuidelineEvents(Clock clock, int most) {
         this.clock = clock;
+        this.most = most;
         this.places = new Semaphore(most);
     }
 
@@ -89,6 +97,11 @@ class GuidelineEvents {
         all.onComplete();
     }
 
+    /** Whether anybody listens. */
+    boolean areHeard() {
+        return places.availablePermits() < most;
+    }
+
     void candidate(String guideline, String release, ChangeAuthor author) {
         tell("candidate", guideline, release, clock.instant(), author, List.of());
     }
@@ -101,7 +114,32 @@ class GuidelineEvents {
         tell("live", live.guideline(), live.release(), live.at(), new ChangeAuthor(live.by(), live.why()), List.of());
     }
 
-    private synchronized void tell(
+    /** @param progress as {@link org.corrin.budget.WorkBudget#progress} says it */
+    void progress(CandidateAtGate candidate, String progress, Optional<String> location) {
+        tell("progress", candidate, progress, location.orElse(""));
+    }
+
+    /** @param how such as {@code gave up after 300 s, at proof 40 %} */
+    void givenUp(CandidateAtGate candidate, String how) {
+        tell("given-up", candidate, how, "");
+    }
+
+    private void tell(String event, CandidateAtGate candidate, String progress, String location) {
+        ChangeAuthor author = candidate.author();
+        tell(new Event(
+                event,
+                candidate.guideline(),
+                candidate.release(),
+                clock.instant(),
+                author.who(),
+                author.why(),
+                List.of(),
+                0,
+                progress,
+                location));
+    }
+
+    private void tell(
             String event,
             String guideline,
             String release,
@@ -109,6 +147,10 @@ class GuidelineEvents {
             ChangeAuthor author,
             List<FileProblem> problems) {
         List<FileProblem> first = problems.stream().limit(PROBLEMS).toList();
-        all.onNext(new Event(event, guideline, release, at, author.who(), author.why(), first, problems.size()));
+        tell(new Event(event, guideline, release, at, author.who(), author.why(), first, problems.size(), "", ""));
+    }
+
+    private synchronized void tell(Event event) {
+        all.onNext(event);
     }
 }

@@ -30,6 +30,7 @@ import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoreUnavailable;
 import org.corrin.store.StoredRefusal;
 import org.corrin.store.StoredRelease;
+import org.corrin.updates.CandidateProgress.CandidateAtGate;
 import org.corrin.updates.GateMeters.CheckOutcome;
 import org.jboss.logging.Logger;
 
@@ -58,12 +59,14 @@ class ReleaseUpdates {
     private final LiveReleases releases;
     private final ReleaseStore store;
     private final GuidelineEvents events;
+    private final CandidateProgress progress;
     private final Clock clock;
 
     ReleaseUpdates(
             LiveReleases releases,
             ReleaseStore store,
             GuidelineEvents events,
+            CandidateProgress progress,
             Clock clock,
             GateBounds bounds,
             GateMeters meters) {
@@ -74,6 +77,7 @@ class ReleaseUpdates {
         this.releases = releases;
         this.store = store;
         this.events = events;
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -101,15 +105,20 @@ class ReleaseUpdates {
         return queue.submit(budget -> {
             GuidelineFiles files = proposed.on(releases.live(id));
             events.candidate(id, files.fingerprint(), author);
-            GateResult result = pass(id, files, budget);
-            if (result.passed().isEmpty()) {
-                refuse(id, result.report(), author);
-                return new CandidateOutcome(result.report(), Optional.empty());
-            }
-            // Its author may have been told meanwhile that it was given up.
-            budget.begin("going live");
-            return goLive(result.passed().get(), result.report(), author);
+            CandidateAtGate candidate = new CandidateAtGate(id, files.fingerprint(), author, budget);
+            return progress.telling(candidate, () -> decideOn(candidate, files));
         });
+    }
+
+    private CandidateOutcome decideOn(CandidateAtGate candidate, GuidelineFiles files) {
+        GateResult result = pass(candidate.guideline(), files, candidate.budget());
+        if (result.passed().isEmpty()) {
+            refuse(candidate.guideline(), result.report(), candidate.author());
+            return new CandidateOutcome(result.report(), Optional.empty());
+        }
+        // Its author may have been told meanwhile that it was given up.
+        candidate.budget().begin("going live");
+        return goLive(result.passed().get(), result.report(), candidate.author());
     }
 
     /** Refuses a candidate of which not every file can be read. */
