@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.corrin.facts.Fact;
+import org.corrin.facts.FactPositions;
 import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Reason;
 import org.corrin.rules.DerivedFact;
@@ -24,10 +25,11 @@ public final class Provenance {
 
     public Provenance(PatientFacts facts, Collection<Conclusion> conclusions) {
         this.facts = facts.all();
-        for (int i = 0; i < this.facts.size(); i++) {
+        FactPositions positions = new FactPositions(this.facts);
+        for (Fact fact : this.facts) {
             BitSet itself = new BitSet();
-            itself.set(i);
-            reached.put(this.facts.get(i), itself);
+            itself.set(positions.of(fact));
+            reached.put(fact, itself);
         }
         for (Conclusion conclusion : conclusions) {
             rules.computeIfAbsent(conclusion.derived(), derived -> new ArrayList<>(1))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
+import org.corrin.facts.FactPositions;
 import org.corrin.rules.FiringResult;
 import org.corrin.rules.FiringResult.CompletedFiring;
 import org.corrin.rules.FiringResult.CutOffFiring;
@@ -155,7 +156,9 @@ public final class RuleBase {
             for (Object fact : facts) {
                 session.insert(fact);
             }
-            return fireToRest(session) ? new CompletedFiring(TruthMaintenance.of(session, rules)) : cutOff();
+            return fireToRest(session)
+                    ? new CompletedFiring(TruthMaintenance.of(session, rules, new FactPositions(facts)))
+                    : cutOff();
         } finally {
             session.dispose();
         }

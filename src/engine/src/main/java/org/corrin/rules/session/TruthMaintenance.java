@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.corrin.facts.Fact;
-import org.corrin.facts.Reason;
+import org.corrin.facts.FactPositions;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.FiringResult.Conclusion;
+import org.corrin.rules.ReasonOrder;
 import org.corrin.rules.session.RuleBase.RankedRule;
 import org.drools.core.common.EqualityKey;
 import org.drools.core.common.ReteEvaluator;
@@ -26,12 +26,10 @@ final class TruthMaintenance {
 
     private record RankedConclusion(int rank, Conclusion conclusion) {}
 
-    private static final Comparator<RankedConclusion> IN_ORDER = Comparator.comparingInt(RankedConclusion::rank)
-            .thenComparing(ranked -> reasons(ranked.conclusion().derived()));
-
     private TruthMaintenance() {}
 
-    static List<Conclusion> of(KieSession session, Map<String, RankedRule> rules) {
+    /** @param positions of the facts that were fired on */
+    static List<Conclusion> of(KieSession session, Map<String, RankedRule> rules, FactPositions positions) {
         TruthMaintenanceSystemImpl truth = (TruthMaintenanceSystemImpl)
                 TruthMaintenanceSystemFactory.get().getOrCreateTruthMaintenanceSystem((ReteEvaluator) session);
         List<RankedConclusion> found = new ArrayList<>();
@@ -47,21 +45,8 @@ final class TruthMaintenance {
             }
         }
         // The order in which Drools keeps them depends on the order of firing; this one does not.
-        found.sort(IN_ORDER);
+        found.sort(Comparator.comparingInt(RankedConclusion::rank)
+                .thenComparing(ranked -> ranked.conclusion().derived(), new ReasonOrder(positions)));
         return found.stream().map(RankedConclusion::conclusion).toList();
-    }
-
-    private static String reasons(DerivedFact derived) {
-        StringBuilder text = new StringBuilder(derived.inWords());
-        derived.because().forEach(reason -> append(reason, text));
-        return text.toString();
-    }
-
-    private static void append(Reason reason, StringBuilder text) {
-        if (reason instanceof Fact fact) {
-            text.append(' ').append(fact.pointer());
-        } else if (reason instanceof DerivedFact derived) {
-            text.append(" (").append(reasons(derived)).append(')');
-        }
     }
 }

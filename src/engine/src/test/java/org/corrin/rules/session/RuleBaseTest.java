@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.corrin.FirstGuideline;
 import org.corrin.ProcessorTime;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
+import org.corrin.facts.Reason;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
@@ -191,6 +193,34 @@ class RuleBaseTest {
                     assertThat(conclusion.derived().because()).isEqualTo(OPTIC_NEURITIS);
                     assertThat(conclusion.derived().inWords()).isEqualTo("finding neurology unexplained");
                 });
+    }
+
+    private static Fact opticNeuritis(int position) {
+        return new Condition("conditions/" + position, "optic neuritis", "none");
+    }
+
+    @Test
+    void conclusionsStandInTheOrderOfTheirFactsAlsoBehindTheTenth() {
+        RuleBase base = compiled(RESTING, FiringBounds.USUAL);
+        List<Fact> twelve =
+                IntStream.range(0, 12).mapToObj(RuleBaseTest::opticNeuritis).toList();
+        assertThat(reasons(base, twelve))
+                .isEqualTo(twelve.stream().map(List::of).toList());
+    }
+
+    @Test
+    void factsThatAreOneHaveThePositionOfTheFirst() {
+        RuleBase base = compiled(RESTING, FiringBounds.USUAL);
+        List<Fact> facts = List.of(opticNeuritis(7), opticNeuritis(3), opticNeuritis(7));
+        assertThat(reasons(base, facts))
+                .containsExactly(List.of(opticNeuritis(7)), List.of(opticNeuritis(7)), List.of(opticNeuritis(3)));
+    }
+
+    private static List<List<Reason>> reasons(RuleBase base, List<Fact> facts) {
+        return ((CompletedFiring) base.fire(facts))
+                .conclusions().stream()
+                        .map(conclusion -> conclusion.derived().because())
+                        .toList();
     }
 
     private static RuleBase compiled(Map<String, String> files, Optional<RuleBase> like) {
