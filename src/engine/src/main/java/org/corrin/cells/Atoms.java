@@ -132,6 +132,11 @@ public final class Atoms implements AtomInterpretation {
         return asked;
     }
 
+    /** How many there are, about facts and conclusions. */
+    public int size() {
+        return facts.size() + consequents.size();
+    }
+
     /** The number of a conclusion; -1 for a violation, which no condition asks for. */
     public int number(Consequent consequent) {
         return conclusions.getOrDefault(consequent, -1);

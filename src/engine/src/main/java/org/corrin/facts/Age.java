@@ -6,4 +6,9 @@ public record Age(String pointer, int years) implements Fact {
     public Age {
         WholeNumbers.within(years, 0, 130, "age");
     }
+
+    @Override
+    public Age at(String place) {
+        return new Age(place, years);
+    }
 }

@@ -48,4 +48,9 @@ public record Change(String pointer, String test, Measurement earlier, Measureme
     public boolean rose(String share) {
         return earlier.roseTo(BigDecimal.ONE.add(share(share)), later);
     }
+
+    @Override
+    public Change at(String place) {
+        return new Change(place, test, earlier, later);
+    }
 }

@@ -12,4 +12,9 @@ public record Dose(String pointer, String drug, String group, String beforeSampl
     public Dose {
         WholeNumbers.within(days, 0, Integer.MAX_VALUE, "days between a dose and a sample");
     }
+
+    @Override
+    public Dose at(String place) {
+        return new Dose(place, drug, group, beforeSampleOf, days);
+    }
 }

@@ -9,4 +9,7 @@ public sealed interface Fact extends Reason
 
     /** Where the request states it: a JSON pointer without the first slash, such as {@code labs/0}. */
     String pointer();
+
+    /** The same fact, stated at another place. */
+    Fact at(String place);
 }

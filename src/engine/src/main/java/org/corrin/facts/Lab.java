@@ -91,4 +91,9 @@ public record Lab(
     public boolean takenWithin(String period) {
         return taken.isPresent() && taken.get().isWithin(period);
     }
+
+    @Override
+    public Lab at(String place) {
+        return new Lab(place, test, measured, result, reference, taken);
+    }
 }

@@ -28,4 +28,9 @@ public record Medication(String pointer, String drug, String group, String lastD
     public boolean takenFor(String period) {
         return taken.isPresent() && taken.get().isAtLeast(period);
     }
+
+    @Override
+    public Medication at(String place) {
+        return new Medication(place, drug, group, lastDose, taken);
+    }
 }

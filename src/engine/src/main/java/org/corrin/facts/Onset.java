@@ -6,4 +6,9 @@ public record Onset(String pointer, int years) implements Fact {
     public Onset {
         WholeNumbers.within(years, 0, 130, "onset age");
     }
+
+    @Override
+    public Onset at(String place) {
+        return new Onset(place, years);
+    }
 }

@@ -129,4 +129,9 @@ public final class Order implements Fact {
     public boolean between(String low, String high) {
         return rate != null && rate.between(low, high);
     }
+
+    @Override
+    public Order at(String place) {
+        return new Order(place, action, drug, group, route, reason, rate, doseAsStated);
+    }
 }

@@ -7,4 +7,9 @@ package org.corrin.facts;
  * @param pointer of the medication
  * @param beforeSampleOf the test, by its name in the vocabulary
  */
-public record UntimedDose(String pointer, String drug, String group, String beforeSampleOf) implements Fact {}
+public record UntimedDose(String pointer, String drug, String group, String beforeSampleOf) implements Fact {
+    @Override
+    public UntimedDose at(String place) {
+        return new UntimedDose(place, drug, group, beforeSampleOf);
+    }
+}

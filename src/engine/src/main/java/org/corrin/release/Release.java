@@ -1,6 +1,7 @@
 package org.corrin.release;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
@@ -11,6 +12,7 @@ import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
+import org.corrin.memo.PatientSignature;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
 import org.corrin.quantities.QuantityWords;
@@ -38,6 +40,7 @@ public final class Release {
     private final RequestIntake intake;
     private final AdviceOrder order;
     private final DecisionAssembler assembler;
+    private final DecisionCells cells;
 
     /**
      * A release of a guideline whose files were checked and fit each other: the gate makes releases.
@@ -60,6 +63,7 @@ public final class Release {
         this.intake = new RequestIntake(guideline.vocabulary(), guideline.wordings(), new FactReadership(rules)::reads);
         this.order = new AdviceOrder(guideline.vocabulary());
         this.assembler = new DecisionAssembler(guideline, identity, this.rules, index.readers(), order);
+        this.cells = new DecisionCells(guideline, this.rules);
     }
 
     /** The guideline this release was made from. */
@@ -140,9 +144,37 @@ public final class Release {
         return intake.read(request, today, handling);
     }
 
-    /** Answers a request that was read: the second half. */
+    /** Answers a request that was read, by what is known of its cells if all of them are known: the second half. */
     public Answer decide(AdmittedRequest request) {
+        return decide(request, (known, answer) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param watcher is told of an answer for which nothing was fired
+     */
+    public Answer decide(AdmittedRequest request, CellWatcher watcher) {
+        Optional<PatientSignature> patient = cells.signature(request.facts());
+        Optional<RuleConclusions> known = patient.flatMap(cells::known);
+        if (known.isPresent()) {
+            Answer answer = assembler.assemble(request, known.get());
+            watcher.wasKnown(request, answer);
+            return answer;
+        }
+        RuleConclusions ruling = judge(request.facts());
+        patient.ifPresent(one -> cells.keep(one, ruling));
+        return assembler.assemble(request, ruling);
+    }
+
+    /** Answers a request that was read by firing rules and laws, whatever is known of its cells, and remembers nothing. */
+    public Answer decideByFiring(AdmittedRequest request) {
         return assembler.assemble(request, judge(request.facts()));
+    }
+
+    /** What is known of cells here. */
+    public DecisionCells cells() {
+        return cells;
     }
 
     /** What the rules and the laws conclude for a patient, before it is put into words. */

@@ -1,12 +1,19 @@
 package org.corrin.rules;
 
+import java.util.List;
 import java.util.Map;
+import org.corrin.facts.Reason;
 
 /** What a rule concludes, whatever facts it rests on. Two insertions that say the same have the same consequent. */
 public sealed interface Consequent {
 
     /** That a finding has a level. */
     record ConcludedFinding(String about, String level) implements Consequent {
+
+        @Override
+        public DerivedFact restingOn(List<Reason> reasons) {
+            return new Finding(about, level, reasons);
+        }
 
         @Override
         public FactType type() {
@@ -28,6 +35,11 @@ public sealed interface Consequent {
     record ConcludedAssessment(String status) implements Consequent {
 
         @Override
+        public DerivedFact restingOn(List<Reason> reasons) {
+            return new Assessment(status, reasons);
+        }
+
+        @Override
         public FactType type() {
             return FactType.ASSESSMENT;
         }
@@ -45,6 +57,11 @@ public sealed interface Consequent {
 
     /** That something is recommended. */
     record ConcludedAdvice(String kind, String code, String strength) implements Consequent {
+
+        @Override
+        public DerivedFact restingOn(List<Reason> reasons) {
+            return new Advice(kind, code, strength, reasons);
+        }
 
         @Override
         public FactType type() {
@@ -71,6 +88,11 @@ public sealed interface Consequent {
     record ConcludedDiscordance() implements Consequent {
 
         @Override
+        public DerivedFact restingOn(List<Reason> reasons) {
+            return new Discordance(reasons);
+        }
+
+        @Override
         public FactType type() {
             return FactType.DISCORDANCE;
         }
@@ -85,6 +107,11 @@ public sealed interface Consequent {
     record ConcludedViolation() implements Consequent {
 
         @Override
+        public DerivedFact restingOn(List<Reason> reasons) {
+            return new Violation(reasons);
+        }
+
+        @Override
         public FactType type() {
             return FactType.VIOLATION;
         }
@@ -94,6 +121,9 @@ public sealed interface Consequent {
             return "violation";
         }
     }
+
+    /** The conclusion for one patient, for these reasons. */
+    DerivedFact restingOn(List<Reason> reasons);
 
     /** The type of the conclusion. */
     FactType type();

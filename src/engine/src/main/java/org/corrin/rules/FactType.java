@@ -47,6 +47,11 @@ public enum FactType {
                 .findFirst();
     }
 
+    /** The class of its facts or conclusions. */
+    public Class<? extends Reason> type() {
+        return type;
+    }
+
     /** Whether rules conclude it, rather than a request stating it. */
     public boolean isConclusion() {
         return DerivedFact.class.isAssignableFrom(type);

@@ -1,6 +1,9 @@
 package org.corrin.rules;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.facts.Change;
@@ -9,6 +12,7 @@ import org.corrin.facts.Lab;
 import org.corrin.facts.Lab.ReferencePosition;
 import org.corrin.facts.Medication;
 import org.corrin.guideline.Guideline;
+import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
 
 /**
@@ -56,6 +60,13 @@ public record Rule(
         /** Whether a fact of the type that the condition asks for meets it, independently of Drools. */
         boolean isMetBy(Fact fact);
 
+        /**
+         * Its part of the key under which conclusions are kept: the same question, prepared once and asked of every fact of
+         * the type. It may look at nothing but this one fact and constants. What asks more than that, such as whether two
+         * facts agree, has no such part, and the key must learn of it before it can be compiled.
+         */
+        Predicate<Fact> keyPart();
+
         /** In words, such as "at least 180 pg/mL". */
         String inWords();
     }
@@ -72,6 +83,12 @@ public record Rule(
         }
 
         @Override
+        public Predicate<Fact> keyPart() {
+            Set<String> asked = Set.copyOf(values);
+            return fact -> asked.contains(PatternMatching.text(fact, field)) == wanted;
+        }
+
+        @Override
         public String inWords() {
             return (wanted ? "" : "not ") + String.join(" or ", values);
         }
@@ -82,6 +99,11 @@ public record Rule(
         @Override
         public boolean isMetBy(Fact fact) {
             return comparison.holds(PatternMatching.number(fact), constant);
+        }
+
+        @Override
+        public Predicate<Fact> keyPart() {
+            return fact -> comparison.holds(PatternMatching.number(fact), constant);
         }
 
         @Override
@@ -97,6 +119,14 @@ public record Rule(
             return PatternMatching.measured(fact)
                     .map(value -> comparison.holds(value, limits))
                     .orElse(false);
+        }
+
+        @Override
+        public Predicate<Fact> keyPart() {
+            return fact -> {
+                Optional<Measurement> value = PatternMatching.measured(fact);
+                return value.isPresent() && comparison.holds(value.get(), limits);
+            };
         }
 
         @Override
@@ -141,6 +171,11 @@ public record Rule(
         }
 
         @Override
+        public Predicate<Fact> keyPart() {
+            return this::isMetBy;
+        }
+
+        @Override
         public String inWords() {
             return comparison.inWords + period;
         }
@@ -151,6 +186,11 @@ public record Rule(
         @Override
         public boolean isMetBy(Fact fact) {
             return ((Lab) fact).reference() == position;
+        }
+
+        @Override
+        public Predicate<Fact> keyPart() {
+            return fact -> ((Lab) fact).reference() == position;
         }
 
         @Override
@@ -184,6 +224,11 @@ public record Rule(
         public boolean isMetBy(Fact fact) {
             Change change = (Change) fact;
             return direction == ChangeDirection.FELL ? change.fell(share) : change.rose(share);
+        }
+
+        @Override
+        public Predicate<Fact> keyPart() {
+            return this::isMetBy;
         }
 
         @Override
