@@ -27,6 +27,12 @@ public final class ReleaseStore implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int REFUSALS = 100;
 
+    /** A guideline has some dozens for each of its states. */
+    static final int COMPUTED = 2_000;
+
+    /** The longest column of bytes of an embedded store. */
+    public static final int MOST_COMPUTED = 1_000_000;
+
     private final StoreBackend home;
     private final HistoryGuard history;
     private final StoreDatabase database;
@@ -136,6 +142,25 @@ public final class ReleaseStore implements AutoCloseable {
     public List<FeedbackCount> feedback(String guideline) {
         return database.with(
                 "the feedback on `" + guideline + "` cannot be read", handle -> FeedbackSql.counts(handle, guideline));
+    }
+
+    /** What was kept as computed under this name, as it was given. */
+    public Optional<byte[]> computed(String name) {
+        return database.with("what was computed cannot be read", handle -> ComputedSql.find(handle, name));
+    }
+
+    /**
+     * Keeps what was computed, for this replica and the others. It may be gone later: the oldest of many give way, and a
+     * backup does not hold them.
+     *
+     * @param content as bytes, at most {@link #MOST_COMPUTED}
+     */
+    public void keepComputed(String name, byte[] content, Instant at) {
+        database.inTransaction("what was computed cannot be kept", transaction -> {
+            ComputedSql.keep(transaction, name, content, at);
+            ComputedSql.forget(transaction, COMPUTED);
+            return content;
+        });
     }
 
     /** Notes which release a replica answers with, and forgets the replicas not seen for a day before that. */

@@ -463,4 +463,25 @@ abstract class StoreContract {
                 .extracting(FeedbackCount::cards)
                 .isEqualTo(1L);
     }
+
+    @Test
+    void whatWasComputedIsThereForEveryReplicaUntilItIsComputedAgain() {
+        String name = "a".repeat(64);
+        assertThat(store.computed(name)).isEmpty();
+
+        store.keepComputed(name, new byte[] {0, -1, 7}, NOON);
+        assertThat(open().computed(name)).hasValue(new byte[] {0, -1, 7});
+
+        store.keepComputed(name, new byte[ReleaseStore.MOST_COMPUTED], NOON.plusSeconds(1));
+        assertThat(store.computed(name).orElseThrow()).hasSize(ReleaseStore.MOST_COMPUTED);
+    }
+
+    @Test
+    void ofMuchThatWasComputedTheOldestIsForgotten() {
+        for (int i = 0; i <= ReleaseStore.COMPUTED; i++) {
+            store.keepComputed("%064d".formatted(i), new byte[] {1}, NOON.plusSeconds(i));
+        }
+        assertThat(store.computed("%064d".formatted(0))).isEmpty();
+        assertThat(store.computed("%064d".formatted(1))).isPresent();
+    }
 }
