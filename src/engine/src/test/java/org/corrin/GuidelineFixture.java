@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.corrin.budget.WorkBudget;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.gate.Candidate;
+import org.corrin.gate.CheckMeans;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateResult;
-import org.corrin.gate.PassedRelease;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
@@ -101,16 +101,12 @@ public final class GuidelineFixture {
 
     /** Builds a changed copy of the guideline; the files that are as shipped are not compiled again. */
     public ReleaseBuild built(GuidelineFiles changed) {
-        return ReleaseBuild.of(changed, Optional.of(release()));
+        return ReleaseBuild.of(changed, Optional.of(release()), BuildCache.none());
     }
 
     /** Checks a changed copy of the guideline as one that follows on it. */
     public GateResult check(GuidelineFiles changed) {
-        return Gate.check(
-                new Candidate(changed, Optional.empty()),
-                Optional.of(PassedRelease.earlier(release())),
-                2,
-                WorkBudget.unlimited());
+        return Gate.check(new Candidate(changed, Optional.empty()), Optional.of(release()), CheckMeans.all());
     }
 
     /** A request, written as {@code {labs: [{test: 'MMA', value: 272, unit: 'nmol/L'}]}}. */

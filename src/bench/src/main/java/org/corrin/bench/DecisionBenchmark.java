@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.IntakeOutcome;
@@ -92,7 +93,8 @@ public class DecisionBenchmark {
                                 .filter(rule -> texts.containsKey(rule.file()))
                                 .toList(),
                         FiringBounds.USUAL,
-                        Optional.empty())
+                        Optional.empty(),
+                        BuildCache.none())
                 .base()
                 .orElseThrow();
     }

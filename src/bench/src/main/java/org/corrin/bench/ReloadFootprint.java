@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.gate.ScenarioExpectation;
 import org.corrin.guideline.GuidelineFiles;
@@ -31,7 +32,7 @@ public final class ReloadFootprint {
         System.out.println("reloads  heap MiB  metaspace MiB  classes  ms a reload");
         long start = System.nanoTime();
         for (int i = 1; i <= reloads; i++) {
-            live = ReleaseBuild.of(i % 2 == 0 ? shipped : renamed, Optional.of(live))
+            live = ReleaseBuild.of(i % 2 == 0 ? shipped : renamed, Optional.of(live), BuildCache.none())
                     .release()
                     .orElseThrow();
             if (!ScenarioExpectation.canaryFailures(live).isEmpty()) {

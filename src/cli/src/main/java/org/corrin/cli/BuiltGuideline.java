@@ -2,6 +2,7 @@ package org.corrin.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.cli.output.CheckResult;
 import org.corrin.cli.output.CheckText;
 import org.corrin.cli.output.JsonOutput;
@@ -17,13 +18,14 @@ import org.corrin.release.Release;
  */
 record BuiltGuideline(GuidelineSource source, Optional<Release> release, Optional<GateReport> refusal) {
 
-    static BuiltGuideline from(GuidelineSource source) {
+    /** @param cache what earlier runs have computed */
+    static BuiltGuideline from(GuidelineSource source, BuildCache cache) {
         GuidelineSource.Contents contents = source.read();
         if (!contents.problems().isEmpty()) {
             return new BuiltGuideline(
                     source, Optional.empty(), Optional.of(GateReport.refused("", contents.problems())));
         }
-        ReleaseBuild built = ReleaseBuild.of(contents.files());
+        ReleaseBuild built = ReleaseBuild.of(contents.files(), Optional.empty(), cache);
         return new BuiltGuideline(
                 source,
                 built.release(),

@@ -3,7 +3,6 @@ package org.corrin.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.corrin.budget.WorkBudget;
 import org.corrin.cli.output.CheckResult;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.gate.Candidate;
@@ -40,16 +39,13 @@ final class CheckCommand implements Callable<Integer> {
         return checked.report().accepted() ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
     }
 
-    private static CheckResult check(GuidelineSource source) {
+    private CheckResult check(GuidelineSource source) {
         GuidelineSource.Contents contents = source.read();
         if (!contents.problems().isEmpty()) {
             return new CheckResult(source, GateReport.refused("", contents.problems()), List.of());
         }
-        GateResult result = Gate.check(
-                new Candidate(contents.files(), source.folderName()),
-                Optional.empty(),
-                Runtime.getRuntime().availableProcessors(),
-                WorkBudget.unlimited());
+        GateResult result =
+                Gate.check(new Candidate(contents.files(), source.folderName()), Optional.empty(), session.means());
         Optional<Guideline> guideline = Guideline.read(contents.files()).guideline();
         return new CheckResult(
                 source, result.report(), guideline.map(Guideline::scenarios).orElse(List.of()));

@@ -59,7 +59,8 @@ final class DiffCommand implements Callable<Integer> {
                 cohort.map(file -> RequestFile.lines(file, session)).orElse(List.of());
         List<BuiltGuideline> built = new ArrayList<>();
         for (GuidelineSource source : sources) {
-            BuiltGuideline one = session.during("reading " + source.shown(""), () -> BuiltGuideline.from(source));
+            BuiltGuideline one =
+                    session.during("reading " + source.shown(""), () -> BuiltGuideline.from(source, session.cache()));
             if (one.release().isEmpty()) {
                 return one.tell(session, json);
             }

@@ -8,6 +8,7 @@ import org.corrin.cli.output.CheckText;
 import org.corrin.cli.output.JsonOutput;
 import org.corrin.cli.output.MutationText;
 import org.corrin.cli.source.GuidelineSource;
+import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
@@ -49,7 +50,9 @@ final class MutateCommand implements Callable<Integer> {
         if (!contents.problems().isEmpty()) {
             return refuse(source, GateReport.refused("", contents.problems()), Optional.empty());
         }
-        GateResult result = session.during("checking " + guideline.name(), () -> Gate.check(contents.files()));
+        GateResult result = session.during(
+                "checking " + guideline.name(),
+                () -> Gate.check(new Candidate(contents.files(), Optional.empty()), Optional.empty(), session.means()));
         if (result.release().isEmpty()) {
             return refuse(
                     source, result.report(), Guideline.read(contents.files()).guideline());

@@ -82,7 +82,8 @@ final class PatientQuestion {
     /** Asks, unless the guideline cannot be read. */
     int askRelease(TerminalSession session, ToIntFunction<Release> asking) {
         GuidelineSource source = guideline.source(session);
-        BuiltGuideline built = session.during("reading " + guideline.name(), () -> BuiltGuideline.from(source));
+        BuiltGuideline built =
+                session.during("reading " + guideline.name(), () -> BuiltGuideline.from(source, session.cache()));
         return built.release().isPresent() ? asking.applyAsInt(built.release().get()) : built.tell(session, json);
     }
 

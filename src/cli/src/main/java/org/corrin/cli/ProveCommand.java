@@ -33,7 +33,8 @@ final class ProveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GuidelineSource source = guideline.source(session);
-        BuiltGuideline built = session.during("reading " + guideline.name(), () -> BuiltGuideline.from(source));
+        BuiltGuideline built =
+                session.during("reading " + guideline.name(), () -> BuiltGuideline.from(source, session.cache()));
         if (built.release().isEmpty()) {
             return built.tell(session, json);
         }

@@ -10,16 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.corrin.budget.WorkBudget;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.cli.output.TerminalPage;
+import org.corrin.gate.CheckMeans;
 import org.corrin.intake.RequestDay;
 import picocli.CommandLine.Help.Ansi;
 
 /**
  * What surrounds a command: the folder it runs in, its streams, the clock. Tests put their own in its place.
  *
+ * @param cache what earlier runs have computed
  * @param ansi whether standard output takes colours
  */
-record TerminalSession(Path folder, InputStream in, PrintStream out, PrintStream err, Clock clock, Ansi ansi) {
+record TerminalSession(
+        Path folder, InputStream in, PrintStream out, PrintStream err, Clock clock, BuildCache cache, Ansi ansi) {
 
     /** That of this process. */
     static TerminalSession ofThisProcess() {
@@ -29,6 +34,7 @@ record TerminalSession(Path folder, InputStream in, PrintStream out, PrintStream
                 printer(FileDescriptor.out),
                 printer(FileDescriptor.err),
                 Clock.systemDefaultZone(),
+                TerminalCache.of(System.getenv(), Path.of(System.getProperty("user.home"))),
                 Ansi.AUTO);
     }
 
@@ -51,6 +57,11 @@ record TerminalSession(Path folder, InputStream in, PrintStream out, PrintStream
 
     TerminalPage page() {
         return new TerminalPage(out, ansi);
+    }
+
+    /** What a check may use: every core, for as long as it takes. */
+    CheckMeans means() {
+        return new CheckMeans(Runtime.getRuntime().availableProcessors(), WorkBudget.unlimited(), cache);
     }
 
     /** Does what may take longer than a second, and tells so meanwhile. */

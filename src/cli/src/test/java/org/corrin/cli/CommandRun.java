@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.corrin.buildcache.BuildCache;
 import picocli.CommandLine.Help.Ansi;
 
 /** One run of {@code corrin}, inside this process. */
@@ -28,6 +29,7 @@ record CommandRun(int code, String out, String err) {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 NOON,
+                BuildCache.none(),
                 ansi);
         int code = CorrinCommand.run(session, args);
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

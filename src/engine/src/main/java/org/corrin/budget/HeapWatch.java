@@ -1,4 +1,4 @@
-package org.corrin.updates;
+package org.corrin.budget;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * Tells when so much of the heap is in use after a collection that decisions are in danger. What is garbage does not count,
  * so that a heap that was not collected for a while is not taken for a full one.
  */
-final class HeapWatch {
+public final class HeapWatch {
 
     /** Above it collectors begin to take more time than the work. */
     private static final double NEARLY_FULL = 0.85;
@@ -22,13 +22,14 @@ final class HeapWatch {
                     && pool.getUsage().getMax() > 0)
             .max(Comparator.comparingLong(pool -> pool.getUsage().getMax()));
 
-    HeapWatch() {
+    /** Watches this virtual machine. */
+    public HeapWatch() {
         old.ifPresent(pool -> pool.setCollectionUsageThreshold(
                 (long) (NEARLY_FULL * pool.getUsage().getMax())));
     }
 
     /** Whether little is left; false where the virtual machine cannot tell. */
-    boolean isShort() {
+    public boolean isShort() {
         return old.filter(MemoryPoolMXBean::isCollectionUsageThresholdExceeded).isPresent();
     }
 }

@@ -38,9 +38,9 @@ public record FileProblem(String file, int line, int column, String rule, String
         return new FileProblem(file, 0, 0, "", message, hint);
     }
 
-    /** The first of these, and how many more there are. */
+    /** The first of these, and how many more there are: one more could as well be told itself. */
     public static List<FileProblem> firstOf(List<FileProblem> problems) {
-        if (problems.size() <= MOST_TOLD) {
+        if (problems.size() <= MOST_TOLD + 1) {
             return List.copyOf(problems);
         }
         List<FileProblem> first = new ArrayList<>(problems.subList(0, MOST_TOLD));

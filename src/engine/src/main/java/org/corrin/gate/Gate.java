@@ -3,7 +3,7 @@ package org.corrin.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.budget.WorkBudget;
+import org.corrin.buildcache.BuildKey;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.GateReport.Coverage;
@@ -27,48 +27,57 @@ import org.corrin.release.Release;
 public final class Gate {
 
     private final Candidate candidate;
-    private final Optional<PassedRelease> before;
-    private final int threads;
-    private final WorkBudget budget;
+    private final Optional<Release> before;
+    private final CheckMeans means;
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private Gate(Candidate candidate, Optional<PassedRelease> before, int threads, WorkBudget budget) {
-        this.budget = budget;
+    private Gate(Candidate candidate, Optional<Release> before, CheckMeans means) {
         this.candidate = candidate;
         this.before = before;
-        this.threads = threads;
+        this.means = means;
     }
 
     /** Checks files that follow on no other release, whatever folder they come from, on every core. */
     public static GateResult check(GuidelineFiles files) {
-        return check(
-                new Candidate(files, Optional.empty()),
-                Optional.empty(),
-                Runtime.getRuntime().availableProcessors(),
-                WorkBudget.unlimited());
+        return check(new Candidate(files, Optional.empty()), Optional.empty(), CheckMeans.all());
     }
 
     /**
-     * Checks a candidate that may follow on another release, and reports what it changes for patients. Rule files that are
-     * the same are not compiled again, and rules that are all the same not proved again.
+     * Checks a candidate that may follow on another release, and reports what it changes for patients. What the cache knows
+     * is not done again: rule files that are the same are not compiled, rules that are all the same not proved, and a
+     * candidate that was accepted beside the same release is not tried.
      *
-     * @param threads how many cores the proof may use
-     * @param budget of all of it
      * @throws org.corrin.budget.WorkGivenUp if the budget was used up before the end
      */
-    public static GateResult check(
-            Candidate candidate, Optional<PassedRelease> before, int threads, WorkBudget budget) {
-        return new Gate(candidate, before, threads, budget).check();
+    public static GateResult check(Candidate candidate, Optional<Release> before, CheckMeans means) {
+        return new Gate(candidate, before, means).check();
     }
 
     private GateResult check() {
         long start = System.nanoTime();
-        budget.begin("building");
-        ReleaseBuild built = ReleaseBuild.of(candidate.files(), before.map(PassedRelease::release));
+        means.budget().begin("building");
+        ReleaseBuild built = ReleaseBuild.of(candidate.files(), before, means.cache());
+        long isBuilt = System.nanoTime();
+        BuildKey key = ReportJson.key(candidate, before);
+        if (built.release().isPresent()) {
+            Optional<GateReport> known =
+                    means.cache().find(key).flatMap(ReportJson::read).filter(GateReport::accepted);
+            if (known.isPresent()) {
+                return new GateResult(known.get(), built.release());
+            }
+        }
+        GateReport report = tried(built, start, isBuilt);
+        if (!report.accepted()) {
+            return GateResult.refused(report);
+        }
+        means.cache().keep(key, ReportJson.written(report));
+        return new GateResult(report, built.release());
+    }
+
+    private GateReport tried(ReleaseBuild built, long start, long isBuilt) {
         problems.addAll(built.problems());
         Optional<Release> release = built.release();
-        long isBuilt = System.nanoTime();
-        budget.begin("scenarios", built.scenarios().size());
+        means.budget().begin("scenarios", built.scenarios().size());
         Coverage coverage = release.map(one -> BoundaryCoverage.coverage(one, built.scenarios()))
                 .orElse(Coverage.UNKNOWN);
         Scenarios scenarios =
@@ -76,13 +85,13 @@ public final class Gate {
         long areTried = System.nanoTime();
         GuidelineProof.ProofResult proof = release.map(this::prove).orElse(GuidelineProof.ProofResult.NONE);
         ReleaseChanges changes = release.flatMap(
-                        next -> before.map(passed -> ReleaseChanges.between(passed.release(), next, List.of(), budget)))
+                        next -> before.map(live -> ReleaseChanges.between(live, next, List.of(), means.budget())))
                 .orElse(ReleaseChanges.NONE);
         if (problems.isEmpty()) {
             release.ifPresent(this::compareFolder);
         }
         long end = System.nanoTime();
-        GateReport report = new GateReport(
+        return new GateReport(
                 problems.isEmpty(),
                 candidate.files().fingerprint(),
                 problems.stream().sorted().distinct().toList(),
@@ -92,15 +101,12 @@ public final class Gate {
                 changes,
                 new Timing(
                         millis(start, isBuilt), millis(isBuilt, areTried), millis(areTried, end), millis(start, end)));
-        return report.accepted()
-                ? new GateResult(report, release.map(passed -> new PassedRelease(passed, Optional.of(proof))))
-                : GateResult.refused(report);
     }
 
     private Scenarios tryScenarios(Release release, List<ScenarioReading> readings) {
         List<Failed> failed = new ArrayList<>();
         for (ScenarioReading reading : readings) {
-            budget.look();
+            means.budget().look();
             Scenario scenario = reading.scenario();
             List<String> differences = ScenarioExpectation.failures(release, reading);
             if (!differences.isEmpty()) {
@@ -119,8 +125,12 @@ public final class Gate {
     }
 
     private GuidelineProof.ProofResult prove(Release release) {
-        GuidelineProof.ProofResult proof = before.flatMap(passed -> passed.proofAlsoOf(release))
-                .orElseGet(() -> GuidelineProof.of(release, threads, budget));
+        BuildKey key = GuidelineProof.keyOf(release);
+        GuidelineProof.ProofResult proof = means.cache()
+                .find(key)
+                .flatMap(GuidelineProof.ProofResult::read)
+                .orElseGet(() -> GuidelineProof.of(release, means.threads(), means.budget()));
+        proof.written().ifPresent(written -> means.cache().keep(key, written));
         proof.objections().stream().map(ProofObjection::problem).forEach(problems::add);
         return proof;
     }

@@ -4,12 +4,7 @@ import java.util.Optional;
 import org.corrin.release.Release;
 
 /** The report of the gate on a candidate, and the release if it was accepted. */
-public record GateResult(GateReport report, Optional<PassedRelease> passed) {
-
-    /** The release, if it was accepted. */
-    public Optional<Release> release() {
-        return passed.map(PassedRelease::release);
-    }
+public record GateResult(GateReport report, Optional<Release> release) {
 
     /** What comes of a candidate that was not accepted. */
     public static GateResult refused(GateReport report) {

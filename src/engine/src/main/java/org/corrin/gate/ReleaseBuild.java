@@ -3,6 +3,7 @@ package org.corrin.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Guideline.GuidelineReadResult;
@@ -35,19 +36,22 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
 
     /** Builds a release of these files. */
     public static ReleaseBuild of(GuidelineFiles files) {
-        return of(files, Optional.empty());
+        return of(files, Optional.empty(), BuildCache.none());
     }
 
     /**
      * The same; rule files that are those of another release are not compiled again. Compiling takes most of the time, and
      * most updates leave most rules as they are.
+     *
+     * @param cache where the classes of files that were compiled before may be
      */
-    public static ReleaseBuild of(GuidelineFiles files, Optional<Release> before) {
-        return of(files, FiringBounds.USUAL, before);
+    public static ReleaseBuild of(GuidelineFiles files, Optional<Release> before, BuildCache cache) {
+        return of(files, FiringBounds.USUAL, before, cache);
     }
 
     /** The same, with bounds for each firing. */
-    public static ReleaseBuild of(GuidelineFiles files, FiringBounds bounds, Optional<Release> before) {
+    public static ReleaseBuild of(
+            GuidelineFiles files, FiringBounds bounds, Optional<Release> before, BuildCache cache) {
         GuidelineReadResult read = Guideline.read(files);
         if (read.guideline().isEmpty()) {
             return refused(read.problems());
@@ -62,7 +66,7 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
             problems.addAll(new RuleDependencies(dialect.rules()).circles());
         }
         return problems.isEmpty()
-                ? compiled(guideline, dialect.rules(), scenarios, bounds, before)
+                ? compiled(guideline, dialect.rules(), scenarios, bounds, before, cache)
                 : refused(problems.stream().sorted().distinct().toList());
     }
 
@@ -75,9 +79,10 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
             List<Rule> rules,
             List<ScenarioReading> scenarios,
             FiringBounds bounds,
-            Optional<Release> before) {
+            Optional<Release> before,
+            BuildCache cache) {
         RulesAndLawsCompilation compiled =
-                RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled));
+                RulesAndLaws.compile(guideline, rules, bounds, before.map(Release::compiled), cache);
         return new ReleaseBuild(
                 compiled.rulebook().map(rulebook -> new Release(guideline, rules, rulebook)),
                 scenarios,

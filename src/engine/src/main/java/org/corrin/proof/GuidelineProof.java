@@ -1,5 +1,6 @@
 package org.corrin.proof;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -13,8 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.corrin.budget.WorkBudget;
+import org.corrin.buildcache.BuildKey;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid;
@@ -61,8 +65,26 @@ public final class GuidelineProof {
         /** The result where no proof was tried. */
         public static final ProofResult NONE = new ProofResult(0, 0, List.of());
 
+        private static final Pattern KEPT = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
+
         public ProofResult {
             objections = List.copyOf(objections);
+        }
+
+        /** A proof as it is kept; empty if there are objections: then the rules will be mended, and proved again. */
+        public Optional<byte[]> written() {
+            return objections.isEmpty()
+                    ? Optional.of((cells + " " + millis).getBytes(StandardCharsets.UTF_8))
+                    : Optional.empty();
+        }
+
+        /** A proof that was kept; empty if these bytes are something else. */
+        public static Optional<ProofResult> read(byte[] written) {
+            Matcher kept = KEPT.matcher(new String(written, StandardCharsets.UTF_8));
+            return kept.matches()
+                    ? Optional.of(
+                            new ProofResult(Long.parseLong(kept.group(1)), Long.parseLong(kept.group(2)), List.of()))
+                    : Optional.empty();
         }
 
         /** The same with no more objections than anybody mends at once. */
@@ -127,16 +149,23 @@ public final class GuidelineProof {
         return new ProofResult(proof.tried.size(), (System.nanoTime() - start) / 1_000_000, objections);
     }
 
-    /** Whether the proofs of two releases come out the same: they have the same rules, the same names for what those ask for, and texts that claim the same. */
-    public static boolean isTheSameOf(Release one, Release other) {
-        return one.rules().equals(other.rules())
-                && one.guideline()
-                        .about()
-                        .lastUpdated()
-                        .equals(other.guideline().about().lastUpdated())
-                && vocabularyFile(one).equals(vocabularyFile(other))
-                && TextObligations.proved(one.guideline().wordings())
-                        .equals(TextObligations.proved(other.guideline().wordings()));
+    /**
+     * The key of the proof of a release. Releases with the same one have the same rules, the same names for what those ask
+     * for, and texts that claim the same: their proofs come out the same.
+     */
+    public static BuildKey keyOf(Release release) {
+        List<String> from = new ArrayList<>();
+        release.guideline().files().named("", ".drl").forEach(file -> {
+            from.add(file.getKey());
+            from.add(file.getValue());
+        });
+        from.add(vocabularyFile(release).orElse(""));
+        from.add(release.guideline().about().lastUpdated().toString());
+        TextObligations.proved(release.guideline().wordings()).forEach((text, proved) -> {
+            from.add(text);
+            from.add(proved.toString());
+        });
+        return BuildKey.of("proof", from);
     }
 
     private static Optional<String> vocabularyFile(Release release) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.ConeOfInfluence;
@@ -44,7 +45,7 @@ final class TextObligations {
         this.rules = rules;
     }
 
-    /** What the proof asks of texts, without their words: the same of two guidelines, if it comes out the same. */
+    /** What the proof asks of texts, without their words: the same of two guidelines, if it comes out the same, also in writing. */
     static Map<String, List<Object>> proved(WordingSet wordings) {
         Map<String, List<Object>> proved = new TreeMap<>();
         for (Wording wording : wordings.all()) {
@@ -53,12 +54,12 @@ final class TextObligations {
                             wording.file() + " " + name,
                             text.variants().stream()
                                     .<Object>map(variant -> List.of(
-                                            variant.strengths(),
-                                            variant.rules(),
+                                            new TreeSet<>(variant.strengths()),
+                                            new TreeSet<>(variant.rules()),
                                             variant.claims().stream()
                                                     .map(TextClaim::written)
                                                     .toList(),
-                                            Set.copyOf(variant.template().placeholders())))
+                                            new TreeSet<>(variant.template().placeholders())))
                                     .toList()));
         }
         return proved;

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.corrin.FirstGuideline;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.gate.Candidate;
+import org.corrin.gate.CheckMeans;
 import org.corrin.gate.Gate;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +73,9 @@ class WorkBudgetTest {
             });
             asked.set(budget);
             assertThatThrownBy(() -> Gate.check(
-                            new Candidate(FirstGuideline.files(), Optional.empty()), Optional.empty(), 2, budget))
+                            new Candidate(FirstGuideline.files(), Optional.empty()),
+                            Optional.empty(),
+                            new CheckMeans(2, budget, BuildCache.none())))
                     .isInstanceOf(WorkGivenUp.class)
                     .hasMessageStartingWith("cancelled after ");
         }

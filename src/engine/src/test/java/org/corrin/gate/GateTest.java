@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.FirstGuideline;
-import org.corrin.budget.WorkBudget;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
@@ -86,10 +85,7 @@ class GateTest {
     @Test
     void aFolderThatDoesNotBearTheIdIsRefusedWhenAllElseIsRight() {
         GateResult result = Gate.check(
-                Candidate.of("trial", FirstGuideline.files()),
-                Optional.of(PassedRelease.earlier(FirstGuideline.release())),
-                2,
-                WorkBudget.unlimited());
+                Candidate.of("trial", FirstGuideline.files()), Optional.of(FirstGuideline.release()), CheckMeans.all());
 
         assertThat(result.release()).isEmpty();
         assertThat(result.report().problems())

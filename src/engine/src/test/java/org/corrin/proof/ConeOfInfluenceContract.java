@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.ForwardChaining;
@@ -105,7 +106,8 @@ abstract class ConeOfInfluenceContract {
     /** The proof asks logic where a question takes very many patients; this is why it may. */
     @Test
     void logicConcludesWhatDroolsConcludes() {
-        RulesAndLaws rulebook = RulesAndLaws.compile(guideline, rules, FiringBounds.USUAL, Optional.empty())
+        RulesAndLaws rulebook = RulesAndLaws.compile(
+                        guideline, rules, FiringBounds.USUAL, Optional.empty(), BuildCache.none())
                 .rulebook()
                 .orElseThrow();
         for (int i = 0; i < 2_000; i++) {

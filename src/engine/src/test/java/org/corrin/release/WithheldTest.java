@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
@@ -66,7 +67,10 @@ class WithheldTest {
                 file,
                 text.replace(reversedCondition, reversedCondition.replace("not Assessment", "Assessment")) + addedRule);
         ReleaseBuild built = ReleaseBuild.of(
-                new GuidelineFiles(texts), new FiringBounds(2_000, TimeUnit.SECONDS.toNanos(60)), Optional.empty());
+                new GuidelineFiles(texts),
+                new FiringBounds(2_000, TimeUnit.SECONDS.toNanos(60)),
+                Optional.empty(),
+                BuildCache.none());
         assertThat(built.problems()).isEmpty();
         Release release = built.release().orElseThrow();
         return release.decide(PatientDataJson.read(new JsonMapper().readTree("""

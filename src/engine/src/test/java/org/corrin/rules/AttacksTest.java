@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.FirstGuideline;
 import org.corrin.ProcessorTime;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Condition;
 import org.corrin.gate.Gate;
@@ -150,7 +151,8 @@ class AttacksTest {
                 Map.of(attack.file(), attack.text()),
                 rules(attack),
                 new FiringBounds(400, 1_000_000_000L),
-                Optional.empty());
+                Optional.empty(),
+                BuildCache.none());
         assertThat(System.getProperty(MARK))
                 .as("run while it was compiled or loaded")
                 .isNull();

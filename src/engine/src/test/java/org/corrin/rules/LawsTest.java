@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.corrin.Shipped;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
@@ -106,7 +107,7 @@ class LawsTest {
                 .toList();
         Map<String, String> file =
                 Map.of(Guideline.LAWS, Shipped.files().texts().get(Guideline.LAWS));
-        laws = RuleBase.compile("b12/ms", file, rules, FiringBounds.USUAL, Optional.empty())
+        laws = RuleBase.compile("b12/ms", file, rules, FiringBounds.USUAL, Optional.empty(), BuildCache.none())
                 .base()
                 .orElseThrow();
     }

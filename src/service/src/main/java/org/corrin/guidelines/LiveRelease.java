@@ -1,22 +1,17 @@
 package org.corrin.guidelines;
 
 import java.time.Instant;
-import org.corrin.gate.PassedRelease;
 import org.corrin.release.Release;
 
 /**
  * A release that answers requests.
  *
+ * @param release what decides
  * @param since when it went live
  * @param by who put it live
  * @param why their reason
  */
-public record LiveRelease(PassedRelease passed, Instant since, String by, String why) {
-
-    /** What decides. */
-    public Release release() {
-        return passed.release();
-    }
+public record LiveRelease(Release release, Instant since, String by, String why) {
 
     /** The id of its guideline. */
     public String id() {

@@ -3,7 +3,6 @@ package org.corrin.updates;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.corrin.gate.PassedRelease;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
@@ -23,11 +22,13 @@ class CompiledReleases implements StoredReleases {
     private static final int COMPILED = 4;
 
     private final LiveReleases releases;
+    private final ReleaseGate gate;
     private final ReleaseStore store;
     private final ProcessorPermits processors;
     private final Map<String, LiveRelease> compiled = new LinkedHashMap<>(COMPILED, 0.75f, true);
 
-    CompiledReleases(LiveReleases releases, ReleaseStore store, ProcessorPermits processors) {
+    CompiledReleases(LiveReleases releases, ReleaseGate gate, ReleaseStore store, ProcessorPermits processors) {
+        this.gate = gate;
         this.processors = processors;
         this.releases = releases;
         this.store = store;
@@ -54,11 +55,10 @@ class CompiledReleases implements StoredReleases {
 
     private LiveRelease compile(String id, String release) {
         StoredRelease kept = store.kept(id, release).orElseThrow(() -> ReleasesResource.unknown(id));
-        ReleaseBuild built = ReleaseBuild.of(
-                new GuidelineFiles(kept.files()), releases.live(id).map(LiveRelease::release));
+        ReleaseBuild built =
+                gate.build(new GuidelineFiles(kept.files()), releases.live(id).map(LiveRelease::release));
         return new LiveRelease(
                 built.release()
-                        .map(PassedRelease::earlier)
                         .orElseThrow(() -> ProblemDetail.of(
                                         ProblemType.REFUSED,
                                         "that release passed the checks of an earlier version of this service, and does"

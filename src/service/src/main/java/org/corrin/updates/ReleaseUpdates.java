@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.corrin.budget.HeapWatch;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.Candidate;
-import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
-import org.corrin.gate.PassedRelease;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.GuidelineMetadata;
@@ -45,9 +44,6 @@ class ReleaseUpdates {
 
     private static final Logger LOG = Logger.getLogger(ReleaseUpdates.class);
 
-    /** One core is left to decisions where there are two or more. */
-    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-
     private static final JsonMapper JSON = new JsonMapper();
 
     private final GateQueue queue;
@@ -57,6 +53,7 @@ class ReleaseUpdates {
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
 
     private final LiveReleases releases;
+    private final ReleaseGate gate;
     private final ReleaseStore store;
     private final GuidelineEvents events;
     private final CandidateProgress progress;
@@ -64,6 +61,7 @@ class ReleaseUpdates {
 
     ReleaseUpdates(
             LiveReleases releases,
+            ReleaseGate gate,
             ReleaseStore store,
             GuidelineEvents events,
             CandidateProgress progress,
@@ -75,6 +73,7 @@ class ReleaseUpdates {
         queue = new GateQueue(bounds.longest(), heap::isShort);
         meters.watch(queue);
         this.releases = releases;
+        this.gate = gate;
         this.store = store;
         this.events = events;
         this.progress = progress;
@@ -112,13 +111,13 @@ class ReleaseUpdates {
 
     private CandidateOutcome decideOn(CandidateAtGate candidate, GuidelineFiles files) {
         GateResult result = pass(candidate.guideline(), files, candidate.budget());
-        if (result.passed().isEmpty()) {
+        if (result.release().isEmpty()) {
             refuse(candidate.guideline(), result.report(), candidate.author());
             return new CandidateOutcome(result.report(), Optional.empty());
         }
         // Its author may have been told meanwhile that it was given up.
         candidate.budget().begin("going live");
-        return goLive(result.passed().get(), result.report(), candidate.author());
+        return goLive(result.release().get(), result.report(), candidate.author());
     }
 
     /** Refuses a candidate of which not every file can be read. */
@@ -155,12 +154,23 @@ class ReleaseUpdates {
                 .isPresent();
     }
 
+    /** Makes the gate ready for candidates, while nobody waits for it. */
+    void prepare() {
+        queue.submit(budget -> {
+            releases.known().stream()
+                    .findFirst()
+                    .flatMap(releases::live)
+                    .ifPresent(live -> gate.prepare(live.release()));
+            return true;
+        });
+    }
+
     /** An error of the engine must not take the service with it, nor leave an author without an answer. */
     private GateResult pass(String id, GuidelineFiles files, WorkBudget budget) {
         try {
             GateResult result =
-                    Gate.check(Candidate.of(id, files), releases.live(id).map(LiveRelease::passed), THREADS, budget);
-            meters.count(result.passed().isPresent() ? CheckOutcome.PASSED : CheckOutcome.REFUSED);
+                    gate.check(Candidate.of(id, files), releases.live(id).map(LiveRelease::release), budget);
+            meters.count(result.release().isPresent() ? CheckOutcome.PASSED : CheckOutcome.REFUSED);
             return result;
         } catch (WorkGivenUp e) {
             meters.count(CheckOutcome.GIVEN_UP);
@@ -193,8 +203,7 @@ class ReleaseUpdates {
         }
     }
 
-    private CandidateOutcome goLive(PassedRelease passed, GateReport report, ChangeAuthor author) {
-        Release release = passed.release();
+    private CandidateOutcome goLive(Release release, GateReport report, ChangeAuthor author) {
         GuidelineMetadata about = release.guideline().about();
         LiveEntry wentLive = store.goLive(new StoredRelease(
                 about.id(),
@@ -208,7 +217,7 @@ class ReleaseUpdates {
         if (isLive(about.id(), release.fingerprint())) {
             releases.forgetRefused(about.id());
         } else {
-            swap(passed, wentLive);
+            swap(release, wentLive);
         }
         return new CandidateOutcome(report, Optional.of(wentLive));
     }
@@ -222,7 +231,7 @@ class ReleaseUpdates {
                 .orElseThrow(() -> new IllegalStateException("the store lost a release that is live"));
         ReleaseBuild built = build(kept);
         if (built.release().isPresent()) {
-            swap(PassedRelease.earlier(built.release().get()), newest);
+            swap(built.release().get(), newest);
         } else if (unusable.add(newest.release())) {
             LOG.errorf(
                     "what is live in the store cannot be used here: %s, %s: %s",
@@ -233,14 +242,13 @@ class ReleaseUpdates {
     }
 
     private ReleaseBuild build(StoredRelease kept) {
-        return ReleaseBuild.of(
+        return gate.build(
                 new GuidelineFiles(kept.files()),
                 releases.live(kept.guideline()).map(LiveRelease::release));
     }
 
-    private void swap(PassedRelease passed, LiveEntry wentLive) {
-        Release release = passed.release();
-        releases.goLive(new LiveRelease(passed, wentLive.at(), wentLive.by(), wentLive.why()));
+    private void swap(Release release, LiveEntry wentLive) {
+        releases.goLive(new LiveRelease(release, wentLive.at(), wentLive.by(), wentLive.why()));
         LOG.infof(
                 "live: %s %s, %d rules, %s, by %s",
                 wentLive.guideline(), wentLive.version(), release.rules().size(), release.fingerprint(), wentLive.by());

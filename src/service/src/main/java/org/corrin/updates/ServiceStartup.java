@@ -47,6 +47,7 @@ class ServiceStartup {
         LOG.info(
                 "start: the rules folder is checked now; a guideline that was never live here is proved, which takes minutes");
         step("the rules folder is checked", () -> folder.start(this::wasProposed));
+        updates.prepare();
     }
 
     /** Does a step, and says that it is done and how long it took. */

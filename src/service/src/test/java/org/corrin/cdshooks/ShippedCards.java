@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.gate.PassedRelease;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
@@ -60,8 +59,7 @@ final class ShippedCards {
     /** The same, where something could not be had: by its key, with the reason. */
     static List<JsonNode> cards(JsonNode call, String languages, Map<String, String> doneWithout) {
         HookCall hookCall = new HookCall(call);
-        LiveRelease live =
-                new LiveRelease(PassedRelease.earlier(RELEASE), Instant.EPOCH, "a tester", "tried in a test");
+        LiveRelease live = new LiveRelease(RELEASE, Instant.EPOCH, "a tester", "tried in a test");
         HookService service = HookService.called("b12-ms-" + call.path("hook").asText(), List.of(live))
                 .orElseThrow();
         BundleContent content = BundleContent.of(DraftOrders.all(hookCall));

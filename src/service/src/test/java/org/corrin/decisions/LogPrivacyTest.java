@@ -18,7 +18,6 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.corrin.gate.PassedRelease;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
@@ -131,8 +130,8 @@ class LogPrivacyTest {
         request.putObject("patient").put("id", SECRET);
         request.putArray("conditions").add("multiple sclerosis");
         request.putObject("question").put("why", "assessment");
-        DecisionReply reply = decisions.explain(
-                new LiveRelease(PassedRelease.earlier(strict), Instant.EPOCH, "", ""), request, Handling.STRICT);
+        DecisionReply reply =
+                decisions.explain(new LiveRelease(strict, Instant.EPOCH, "", ""), request, Handling.STRICT);
         assertThat(reply.response().getStatus()).isEqualTo(500);
         assertThat(logged)
                 .filteredOn(line -> line.contains("no blood count is asked for"))

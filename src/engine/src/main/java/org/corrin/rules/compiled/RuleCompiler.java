@@ -4,139 +4,121 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.corrin.budget.WorkGivenUp;
+import org.corrin.buildcache.BuildCache;
+import org.corrin.buildcache.BuildKey;
 import org.corrin.documents.FileProblem;
-import org.corrin.facts.Fact;
-import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.drools.model.Rule;
-import org.drools.model.codegen.ExecutableModelProject;
-import org.kie.api.KieServices;
-import org.kie.api.builder.KieBuilder;
-import org.kie.api.builder.KieFileSystem;
-import org.kie.api.builder.Message;
-import org.kie.api.builder.ReleaseId;
 
 /**
  * Compiles rule files that passed the dialect: Drools makes Java classes of them, the second wall reads those, and only
- * then are they loaded. No build stays with Drools, which would keep it for ever.
+ * then are they loaded. Each file is compiled by itself, so that its classes can be kept and found again by its text. Those
+ * that were found pass the same wall; what does not is compiled anew.
  */
 public final class RuleCompiler {
 
-    /** The result of compiling: every file, unless there are problems. */
-    public record RuleFileCompilation(Map<String, CompiledFile> files, List<FileProblem> problems) {
+    /** The Java for which Drools writes classes: that on which it runs. */
+    private static final String JAVA = String.valueOf(Runtime.version().feature());
 
-        private static RuleFileCompilation refused(List<FileProblem> problems) {
-            return new RuleFileCompilation(Map.of(), problems);
-        }
-    }
+    /** The result of compiling: every file, unless there are problems. */
+    public record RuleFileCompilation(Map<String, CompiledFile> files, List<FileProblem> problems) {}
 
     private final String folder;
-    private final Map<String, String> texts;
-    private final Collection<WrittenRule> rules;
+    private final BuildCache cache;
+    private final Map<String, CompiledFile> files = new TreeMap<>();
+    private final List<FileProblem> problems = new ArrayList<>();
 
-    private RuleCompiler(String folder, Map<String, String> texts, Collection<WrittenRule> rules) {
+    private RuleCompiler(String folder, BuildCache cache) {
         this.folder = folder;
-        this.texts = texts;
-        this.rules = rules;
+        this.cache = cache;
     }
 
     /**
-     * Compiles files in one build.
+     * Compiles files.
      *
      * @param folder where Drools expects a file of the rules' package, such as {@code b12/ms}
      * @param texts DRL by file name, each file as it was written
      * @param rules the rules of these files
+     * @param cache where the classes of files that were compiled before may be
      */
-    public static RuleFileCompilation compile(String folder, Map<String, String> texts, Collection<WrittenRule> rules) {
-        if (texts.isEmpty()) {
-            return new RuleFileCompilation(Map.of(), List.of());
-        }
-        return new RuleCompiler(folder, texts, rules).compile();
+    public static RuleFileCompilation compile(
+            String folder, Map<String, String> texts, Collection<WrittenRule> rules, BuildCache cache) {
+        RuleCompiler compiler = new RuleCompiler(folder, cache);
+        texts.forEach((name, text) -> compiler.add(
+                name,
+                text,
+                rules.stream().filter(rule -> rule.file().equals(name)).toList()));
+        return compiler.problems.isEmpty()
+                ? new RuleFileCompilation(compiler.files, List.of())
+                : new RuleFileCompilation(Map.of(), compiler.problems);
     }
 
-    private RuleFileCompilation compile() {
-        List<FileProblem> problems = new ArrayList<>();
-        texts.forEach((name, text) -> problems.addAll(RuleFile.problems(name, text)));
-        if (!problems.isEmpty()) {
-            return RuleFileCompilation.refused(problems);
+    private void add(String name, String text, List<WrittenRule> rules) {
+        BuildKey key = BuildKey.of("classes", List.of(JAVA, folder, name, text));
+        Optional<CompiledFile> kept = cache.find(key)
+                .flatMap(ClassFiles::read)
+                .filter(classes ->
+                        BytecodeWall.problems(folder, classes, Set.of(), rules).isEmpty())
+                .flatMap(classes -> loaded(text, rules, classes));
+        if (kept.isPresent()) {
+            files.put(name, kept.get());
+            return;
         }
-        KieServices kie = KieServices.get();
-        // Never the same id twice: Drools keeps what it knows by it.
-        ReleaseId id = kie.newReleaseId(
-                "org.corrin.release", "rules", UUID.randomUUID().toString());
-        try {
-            return build(kie, id);
-        } catch (WorkGivenUp e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            requireUninterrupted();
-            // The compiler throws on some rules instead of reporting them.
-            return RuleFileCompilation.refused(List.of(messages().problem(String.valueOf(e.getMessage()))));
-        } finally {
-            kie.getRepository().removeKieModule(id);
-        }
-    }
-
-    private RuleFileCompilation build(KieServices kie, ReleaseId id) {
-        KieFileSystem sources = kie.newKieFileSystem();
-        sources.generateAndWritePomXML(id);
-        texts.forEach((name, text) -> sources.write("src/main/resources/" + folder + "/" + name, text));
-        // The loader of the fact types: threads of a server have loaders that do not know them.
-        KieBuilder builder =
-                kie.newKieBuilder(sources, Fact.class.getClassLoader()).buildAll(ExecutableModelProject.class);
-        requireUninterrupted();
-        if (builder.getResults().hasMessages(Message.Level.ERROR)) {
-            return RuleFileCompilation.refused(
-                    messages().problems(builder.getResults().getMessages(Message.Level.ERROR)));
-        }
-        InternalKieModule module = (InternalKieModule) builder.getKieModule();
-        Map<String, byte[]> built = new TreeMap<>();
-        module.getFileNames().forEach(name -> built.put(name, module.getBytes(name)));
-        List<FileProblem> refused = BytecodeWall.problems(folder, built, texts.keySet(), rules);
-        return refused.isEmpty()
-                ? byFile(new RuleClasses(folder, built).models())
-                : RuleFileCompilation.refused(refused);
-    }
-
-    /** Drools ends a build that is interrupted as if the rules were wrong, or without some of them. */
-    private static void requireUninterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new WorkGivenUp("the compiling of rules was interrupted");
-        }
-    }
-
-    /** Drools makes one model of a package; its rules go back to the files that they were written in. */
-    private RuleFileCompilation byFile(List<Model> models) {
-        Map<String, String> fileOf = rules.stream().collect(Collectors.toMap(WrittenRule::name, WrittenRule::file));
-        Map<String, List<Rule>> compiled =
-                texts.keySet().stream().collect(Collectors.toMap(Function.identity(), name -> new ArrayList<>()));
-        List<FileProblem> unread = new ArrayList<>();
-        for (Model model : models) {
-            for (Rule rule : model.getRules()) {
-                if (fileOf.containsKey(rule.getName())) {
-                    compiled.get(fileOf.get(rule.getName())).add(rule);
-                } else {
-                    unread.add(FileProblem.of(
-                            CompilerMessages.ALL_FILES,
-                            "the rule `" + rule.getName() + "` was compiled without being read",
-                            "remove it"));
-                }
+        List<FileProblem> found = RuleFile.problems(name, text);
+        if (found.isEmpty()) {
+            RuleFileBuild built = RuleFileBuild.of(folder, name, text, rules);
+            found = built.problems().isEmpty()
+                    ? BytecodeWall.problems(folder, built.files(), Set.of(name), rules)
+                    : built.problems();
+            if (found.isEmpty()) {
+                found = load(key, name, text, rules, built);
             }
         }
-        if (!unread.isEmpty()) {
-            return RuleFileCompilation.refused(unread);
-        }
-        Map<String, CompiledFile> files = new TreeMap<>();
-        texts.forEach((name, text) -> files.put(name, new CompiledFile(text, compiled.get(name))));
-        return new RuleFileCompilation(files, List.of());
+        problems.addAll(found);
     }
 
-    private CompilerMessages messages() {
-        return new CompilerMessages(folder, texts.keySet(), rules);
+    private List<FileProblem> load(
+            BuildKey key, String name, String text, List<WrittenRule> rules, RuleFileBuild built) {
+        Map<String, byte[]> classes = new TreeMap<>(built.files());
+        classes.keySet().removeIf(path -> !path.endsWith(".class"));
+        List<Rule> compiled = rulesOf(classes);
+        List<FileProblem> unread = unread(compiled, rules);
+        if (unread.isEmpty()) {
+            files.put(name, new CompiledFile(text, compiled));
+            cache.keep(key, ClassFiles.written(classes));
+        }
+        return unread;
+    }
+
+    /** The file from classes that were kept; empty if they are not those of its rules, or of another Java. */
+    private Optional<CompiledFile> loaded(String text, List<WrittenRule> rules, Map<String, byte[]> classes) {
+        try {
+            List<Rule> compiled = rulesOf(classes);
+            return compiled.size() == rules.size() && unread(compiled, rules).isEmpty()
+                    ? Optional.of(new CompiledFile(text, compiled))
+                    : Optional.empty();
+        } catch (LinkageError | IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Rule> rulesOf(Map<String, byte[]> classes) {
+        return new RuleClasses(folder, classes)
+                .models().stream().map(Model::getRules).flatMap(List::stream).toList();
+    }
+
+    private static List<FileProblem> unread(List<Rule> compiled, List<WrittenRule> rules) {
+        Set<String> read = rules.stream().map(WrittenRule::name).collect(Collectors.toSet());
+        return compiled.stream()
+                .filter(rule -> !read.contains(rule.getName()))
+                .map(rule -> FileProblem.of(
+                        CompilerMessages.ALL_FILES,
+                        "the rule `" + rule.getName() + "` was compiled without being read",
+                        "remove it"))
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.FactPositions;
 import org.corrin.rules.FiringResult;
@@ -95,13 +96,15 @@ public final class RuleBase {
      * @param texts DRL by file name, each file as it was written
      * @param rules the same rules, taken apart, in the order of the files
      * @param previous the rules that these replace, if there are any
+     * @param cache where the classes of files that were compiled before may be
      */
     public static RuleBaseCompilation compile(
             String folder,
             Map<String, String> texts,
             Collection<Rule> rules,
             FiringBounds bounds,
-            Optional<RuleBase> previous) {
+            Optional<RuleBase> previous,
+            BuildCache cache) {
         Map<String, CompiledFile> files = new TreeMap<>();
         Map<String, String> changed = new TreeMap<>();
         texts.forEach((name, text) -> previous.flatMap(other -> Optional.ofNullable(other.files.get(name)))
@@ -113,7 +116,8 @@ public final class RuleBase {
                 rules.stream()
                         .filter(rule -> changed.containsKey(rule.file()))
                         .map(rule -> new WrittenRule(rule.name(), rule.file(), rule.line(), rule.text()))
-                        .toList());
+                        .toList(),
+                cache);
         if (!compiled.problems().isEmpty()) {
             return new RuleBaseCompilation(Optional.empty(), compiled.problems());
         }

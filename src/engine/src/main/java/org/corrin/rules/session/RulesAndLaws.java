@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
@@ -37,12 +38,18 @@ public final class RulesAndLaws {
      *
      * @param rules all of them, taken apart, laws included, in the order of the files
      * @param previous the rulebook that this one replaces, if there is one
+     * @param cache where the classes of files that were compiled before may be
      */
     public static RulesAndLawsCompilation compile(
-            Guideline guideline, List<Rule> rules, FiringBounds bounds, Optional<RulesAndLaws> previous) {
-        RuleBaseCompilation advising = compile(guideline, rules, bounds, false, previous.map(other -> other.advising));
+            Guideline guideline,
+            List<Rule> rules,
+            FiringBounds bounds,
+            Optional<RulesAndLaws> previous,
+            BuildCache cache) {
+        RuleBaseCompilation advising =
+                compile(guideline, rules, bounds, false, previous.map(other -> other.advising), cache);
         RuleBaseCompilation forbidding =
-                compile(guideline, rules, bounds, true, previous.map(other -> other.forbidding));
+                compile(guideline, rules, bounds, true, previous.map(other -> other.forbidding), cache);
         List<FileProblem> problems = new ArrayList<>(advising.problems());
         problems.addAll(forbidding.problems());
         return new RulesAndLawsCompilation(
@@ -51,7 +58,12 @@ public final class RulesAndLaws {
     }
 
     private static RuleBaseCompilation compile(
-            Guideline guideline, List<Rule> rules, FiringBounds bounds, boolean laws, Optional<RuleBase> previous) {
+            Guideline guideline,
+            List<Rule> rules,
+            FiringBounds bounds,
+            boolean laws,
+            Optional<RuleBase> previous,
+            BuildCache cache) {
         Map<String, String> texts = new TreeMap<>();
         guideline.files().named("", ".drl").stream()
                 .filter(file -> file.getKey().equals(Guideline.LAWS) == laws)
@@ -61,7 +73,8 @@ public final class RulesAndLaws {
                 texts,
                 rules.stream().filter(rule -> rule.isLaw() == laws).toList(),
                 bounds,
-                previous);
+                previous,
+                cache);
     }
 
     /** Fires the rules on the facts of a patient, and then the laws on the facts and what the rules concluded. */

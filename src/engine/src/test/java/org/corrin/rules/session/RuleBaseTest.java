@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.corrin.FirstGuideline;
 import org.corrin.ProcessorTime;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.documents.FileProblem;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Fact;
@@ -91,7 +92,8 @@ class RuleBaseTest {
         Map<String, String> files = Map.of("rules.drl", text);
         RuleReadResult read = read(files);
         assertThat(read.problems()).isEmpty();
-        RuleBaseCompilation compiled = RuleBase.compile("b12/ms", files, read.rules(), bounds, Optional.empty());
+        RuleBaseCompilation compiled =
+                RuleBase.compile("b12/ms", files, read.rules(), bounds, Optional.empty(), BuildCache.none());
         assertThat(compiled.problems()).isEmpty();
         return compiled.base().orElseThrow();
     }
@@ -119,7 +121,11 @@ class RuleBaseTest {
 
     @Test
     void aReleaseWithholdsAnAnswerThatDoesNotComeToRest() {
-        Release release = ReleaseBuild.of(FirstGuideline.files(), new FiringBounds(0, Long.MAX_VALUE), Optional.empty())
+        Release release = ReleaseBuild.of(
+                        FirstGuideline.files(),
+                        new FiringBounds(0, Long.MAX_VALUE),
+                        Optional.empty(),
+                        BuildCache.none())
                 .release()
                 .orElseThrow();
         assertThat(release.decide(
@@ -225,7 +231,7 @@ class RuleBaseTest {
 
     private static RuleBase compiled(Map<String, String> files, Optional<RuleBase> like) {
         RuleBaseCompilation compiled =
-                RuleBase.compile("b12/ms", files, read(files).rules(), FiringBounds.USUAL, like);
+                RuleBase.compile("b12/ms", files, read(files).rules(), FiringBounds.USUAL, like, BuildCache.none());
         assertThat(compiled.problems()).isEmpty();
         return compiled.base().orElseThrow();
     }
@@ -255,7 +261,12 @@ class RuleBaseTest {
 
     private static List<FileProblem> problems(String text, Rule... rules) {
         return RuleBase.compile(
-                        "b12/ms", Map.of("rules.drl", text), List.of(rules), FiringBounds.USUAL, Optional.empty())
+                        "b12/ms",
+                        Map.of("rules.drl", text),
+                        List.of(rules),
+                        FiringBounds.USUAL,
+                        Optional.empty(),
+                        BuildCache.none())
                 .problems();
     }
 

@@ -1,0 +1,64 @@
+package org.corrin.gate.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.corrin.gate.Candidate;
+import org.corrin.guideline.GuidelineFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be checked.
+ *
+ * @param folder of the candidate, null if it has no name
+ * @param files of the candidate
+ * @param before the files of the release it follows on, null if there is none
+ * @param threads how many cores the proof may use
+ */
+record CheckOrder(
+        @Nullable String folder,
+        Map<String, String> files,
+        @Nullable Map<String, String> before,
+        int threads) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static CheckOrder of(Candidate candidate, Optional<GuidelineFiles> before, int threads) {
+        return new CheckOrder(
+                candidate.folder().orElse(null),
+                candidate.files().texts(),
+                before.map(GuidelineFiles::texts).orElse(null),
+                threads);
+    }
+
+    Candidate candidate() {
+        return new Candidate(new GuidelineFiles(files), Optional.ofNullable(folder));
+    }
+
+    byte[] written() {
+        return json(this);
+    }
+
+    static CheckOrder read(byte[] written) throws IOException {
+        return JSON.readValue(written, CheckOrder.class);
+    }
+
+    static byte[] written(GuidelineFiles files) {
+        return json(files.texts());
+    }
+
+    @SuppressWarnings("unchecked")
+    static GuidelineFiles files(byte[] written) throws IOException {
+        return new GuidelineFiles((Map<String, String>) JSON.readValue(written, Map.class));
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts by name can be written", e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.corrin.gate.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.corrin.budget.WorkBudget;
+import org.corrin.budget.WorkGivenUp;
+import org.corrin.buildcache.BuildCache;
+import org.corrin.gate.Candidate;
+import org.corrin.gate.GateReport;
+import org.corrin.gate.ReportJson;
+import org.corrin.gate.process.Frame.FrameKind;
+import org.corrin.guideline.GuidelineFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate in a process of its own, which is started before it is needed and used for one candidate after another. It has its
+ * own heap, a lower priority, and none of the settings and secrets in the environment of the service; it touches neither the
+ * store nor the network. A check that is given up ends it, and the next one starts another. One thread at a time may check.
+ */
+public final class GateProcess implements AutoCloseable {
+
+    /** How often the budget of a check is looked at while the process works. */
+    private static final long MILLIS_BETWEEN_LOOKS = 200;
+
+    /** As the virtual machine ends when it has run out of memory, if it is told to. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    /** After so many checks another process takes its place: what they left behind in it goes with it. */
+    private static final int CHECKS = 200;
+
+    private final List<String> command;
+    private final Consumer<String> log;
+    private volatile @Nullable RunningProcess running;
+    private int checks;
+
+    /**
+     * A process that is not started yet.
+     *
+     * @param classPath on which the engine and what it needs are
+     * @param heapBytes the most that its heap may take
+     * @param log where its complaints go, a line at a time
+     */
+    public GateProcess(String classPath, long heapBytes, Consumer<String> log) {
+        this.log = log;
+        command = new ArrayList<>(lowerPriority());
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapBytes,
+                "-XX:MaxMetaspaceSize=256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                classPath,
+                GateProcessMain.class.getName()));
+    }
+
+    /** Decisions come first where both want the same processor. */
+    private static List<String> lowerPriority() {
+        return Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "10") : List.of();
+    }
+
+    /**
+     * Checks a candidate there. The release itself is then built here: its classes were kept in the cache.
+     *
+     * @param before the files of the release that it may follow on
+     * @param threads how many cores the proof may use
+     * @param cache which is asked for the process, and told what it computes
+     * @throws WorkGivenUp if the budget was used up, or the process ended by itself
+     * @throws IllegalStateException if the engine failed there
+     */
+    public synchronized GateReport check(
+            Candidate candidate, Optional<GuidelineFiles> before, int threads, WorkBudget budget, BuildCache cache) {
+        budget.begin("building");
+        if (++checks % CHECKS == 0) {
+            end();
+        }
+        RunningProcess process = started();
+        try {
+            process.send(
+                    cache,
+                    FrameKind.CHECK,
+                    CheckOrder.of(candidate, before, threads).written());
+            return report(process, budget);
+        } catch (IOException e) {
+            end();
+            throw ended(process, budget);
+        } catch (WorkGivenUp e) {
+            end();
+            throw e;
+        } catch (InterruptedException e) {
+            end();
+            Thread.currentThread().interrupt();
+            throw new WorkGivenUp("gave up: the service is stopping");
+        }
+    }
+
+    private static GateReport report(RunningProcess process, WorkBudget budget)
+            throws IOException, InterruptedException {
+        while (true) {
+            Frame frame = process.next(MILLIS_BETWEEN_LOOKS);
+            if (frame == null) {
+                budget.look();
+                continue;
+            }
+            String text = new String(frame.content(), StandardCharsets.UTF_8);
+            switch (frame.kind()) {
+                case PROGRESS -> budget.begin(text);
+                case REPORT -> {
+                    return ReportJson.read(frame.content())
+                            .orElseThrow(() -> new IOException("the process does not report"));
+                }
+                case GAVE_UP -> throw new WorkGivenUp(text);
+                case FAILED -> throw new IllegalStateException(text);
+                default -> throw new IOException("the process speaks out of turn");
+            }
+        }
+    }
+
+    /** It ended by itself, because of what it was checking or because somebody ended it: nothing that an author could mend. */
+    private static WorkGivenUp ended(RunningProcess process, WorkBudget budget) {
+        String how = process.exitCode() == OUT_OF_MEMORY ? "for want of memory" : "since its process ended";
+        return new WorkGivenUp("gave up " + how + ", at " + budget.progress());
+    }
+
+    /**
+     * Starts the process if need be, and lets it build the release on which the next candidate will probably follow.
+     *
+     * @param live the files of that release
+     * @param cache where its classes may be
+     */
+    public synchronized void prepare(GuidelineFiles live, BuildCache cache) {
+        try {
+            started().send(cache, FrameKind.PREPARE, CheckOrder.written(live));
+        } catch (IOException | WorkGivenUp e) {
+            log.accept("the process of the gate could not be prepared: " + e.getMessage());
+            end();
+        }
+    }
+
+    /** The memory that the process holds, in bytes; 0 if it does not run, or this machine does not say. */
+    public long residentBytes() {
+        RunningProcess process = running;
+        return process == null ? 0 : process.residentBytes();
+    }
+
+    private RunningProcess started() {
+        RunningProcess process = running;
+        if (process == null || !process.isAlive()) {
+            try {
+                process = RunningProcess.start(command, log);
+                running = process;
+            } catch (IOException e) {
+                throw new WorkGivenUp("gave up: the process of the gate cannot be started (" + e.getMessage() + ")");
+            }
+        }
+        return process;
+    }
+
+    private void end() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    /** Ends the process, whatever it is doing. */
+    @Override
+    public void close() {
+        RunningProcess process = running;
+        if (process != null) {
+            process.close();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.corrin.gate.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.corrin.budget.WorkBudget;
+import org.corrin.budget.WorkGivenUp;
+import org.corrin.buildcache.MemoryBuildCache;
+import org.corrin.gate.Candidate;
+import org.corrin.gate.CheckMeans;
+import org.corrin.gate.Gate;
+import org.corrin.gate.GateReport;
+import org.corrin.gate.GateResult;
+import org.corrin.guideline.GuidelineFiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The gate in a process of its own says the same as here, and whatever ends it is no finding. */
+class GateProcessTest {
+
+    private static final long HEAP = 256_000_000;
+    private static final GuidelineFiles SMALL = small();
+    private static final Candidate CANDIDATE = Candidate.of("two-languages", SMALL);
+
+    private final MemoryBuildCache cache = new MemoryBuildCache(50_000_000);
+    private GateProcess gate = gate(HEAP);
+
+    private static GuidelineFiles small() {
+        try {
+            return GuidelineFiles.read(Path.of("src", "test", "resources", "guidelines", "two-languages"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static GateProcess gate(long heap) {
+        return new GateProcess(System.getProperty("java.class.path"), heap, line -> {});
+    }
+
+    @AfterEach
+    void end() {
+        gate.close();
+    }
+
+    private GateReport check(Candidate candidate, WorkBudget budget) {
+        return gate.check(candidate, Optional.empty(), 2, budget, cache);
+    }
+
+    /** The processes of the gate; other tests start none. */
+    private static ProcessHandle process() {
+        return ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Its process works on it by then, if only on its own start. */
+    private void awaitProcess() {
+        while (gate.residentBytes() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whatPassesThereIsLoadedHereWithoutBeingTriedAgain() {
+        GateReport report = check(CANDIDATE, WorkBudget.unlimited());
+        assertThat(report.accepted()).isTrue();
+        assertThat(gate.residentBytes()).isPositive();
+
+        WorkBudget here = WorkBudget.unlimited();
+        GateResult result = Gate.check(CANDIDATE, Optional.empty(), new CheckMeans(1, here, cache));
+        assertThat(result.report()).isEqualTo(report);
+        assertThat(result.release().orElseThrow().fingerprint()).isEqualTo(report.release());
+        assertThat(here.progress()).as("neither scenarios nor proof").isEqualTo("building");
+    }
+
+    @Test
+    void whatIsWrongIsToldAsItIsHere() {
+        Map<String, String> texts = new TreeMap<>(SMALL.texts());
+        texts.computeIfPresent(
+                "10-rules.drl",
+                (name, text) -> text.replace(
+                        "    not Finding( about == \"serum B12\", level == \"low\" )\nthen\n    insertLogical( new Assessment( \"not-low\"",
+                        "then\n    insertLogical( new Assessment( \"not-low\""));
+        Candidate wrong = Candidate.of("two-languages", new GuidelineFiles(texts));
+        GateReport here = Gate.check(wrong, Optional.empty(), CheckMeans.all()).report();
+        GateReport there = check(wrong, WorkBudget.unlimited());
+        assertThat(here.accepted()).isFalse();
+        assertThat(there.problems()).isEqualTo(here.problems());
+        assertThat(there.coverage()).isEqualTo(here.coverage());
+        assertThat(there.scenarios()).isEqualTo(here.scenarios());
+        assertThat(there.proof().objections())
+                .isNotEmpty()
+                .hasToString(here.proof().objections().toString());
+    }
+
+    @Test
+    void aCheckThatIsCancelledEndsTheProcessAndTheNextOneStartsAnother() {
+        WorkBudget budget = WorkBudget.unlimited();
+        CompletableFuture<GateReport> cancelled = CompletableFuture.supplyAsync(() -> check(CANDIDATE, budget));
+        awaitProcess();
+        ProcessHandle process = process();
+        budget.cancel();
+        assertThatThrownBy(cancelled::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOf(WorkGivenUp.class)
+                .hasMessageContaining("cancelled after ");
+        process.onExit().join();
+        assertThat(check(CANDIDATE, WorkBudget.unlimited()).accepted()).isTrue();
+    }
+
+    @Test
+    void aProcessThatIsKilledIsNoFinding() {
+        WorkBudget budget = WorkBudget.unlimited();
+        CompletableFuture<GateReport> killed = CompletableFuture.supplyAsync(() -> check(CANDIDATE, budget));
+        awaitProcess();
+        process().destroyForcibly();
+        assertThatThrownBy(killed::join)
+                .cause()
+                .isInstanceOf(WorkGivenUp.class)
+                .hasMessageStartingWith("gave up since its process ended, at building");
+        assertThat(check(CANDIDATE, WorkBudget.unlimited()).accepted()).isTrue();
+    }
+
+    @Test
+    void aProcessWithoutMemoryIsNoFinding() {
+        gate = gate(12_000_000);
+        assertThatThrownBy(() -> check(CANDIDATE, WorkBudget.unlimited()))
+                .isInstanceOf(WorkGivenUp.class)
+                .hasMessageContaining("for want of memory");
+    }
+
+    @Test
+    void aTimeThatIsUsedUpEndsTheProcess() {
+        assertThatThrownBy(() -> check(CANDIDATE, new WorkBudget(Duration.ofMillis(1), () -> false)))
+                .isInstanceOf(WorkGivenUp.class)
+                .hasMessageStartingWith("gave up after ");
+    }
+
+    @Test
+    void itKnowsNothingOfTheEnvironmentBesideAFewHarmlessSettings() throws IOException {
+        gate.prepare(SMALL, cache);
+        String environment =
+                Files.readString(Path.of("/proc", String.valueOf(process().pid()), "environ"));
+        assertThat(environment.split("\0")).allMatch(variable -> variable.matches("(PATH|LANG|LC_ALL|TZ|TMPDIR)=.*|"));
+    }
+}

@@ -1,0 +1,149 @@
+package org.corrin.updates;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.corrin.budget.WorkBudget;
+import org.corrin.budget.WorkGivenUp;
+import org.corrin.buildcache.BuildCache;
+import org.corrin.buildcache.BuildKey;
+import org.corrin.buildcache.MemoryBuildCache;
+import org.corrin.gate.Candidate;
+import org.corrin.gate.CheckMeans;
+import org.corrin.gate.Gate;
+import org.corrin.gate.GateReport;
+import org.corrin.gate.GateResult;
+import org.corrin.gate.ReleaseBuild;
+import org.corrin.gate.process.GateProcess;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.proof.GuidelineProof;
+import org.corrin.release.Release;
+import org.jboss.logging.Logger;
+
+/**
+ * Where candidates are checked: in the process of the gate, or here where that is switched off. What passes is loaded here;
+ * only then is what was computed for it kept for later.
+ */
+@Singleton
+class ReleaseGate {
+
+    private static final Logger LOG = Logger.getLogger(ReleaseGate.class);
+
+    /** One core is left to decisions where there are two or more. */
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+
+    /** Far more than a guideline of the size that is allowed is compiled to. */
+    private static final long MOST_COMPUTED = 32_000_000;
+
+    private static final String RUNNER = "quarkus-run.jar";
+
+    private final StoredBuildCache kept;
+    private final Optional<GateProcess> process;
+
+    ReleaseGate(GateBounds bounds, StoredBuildCache kept, MeterRegistry registry) {
+        this.kept = kept;
+        process = bounds.process()
+                ? Optional.of(new GateProcess(
+                        classPath(), bounds.heap().asLongValue(), line -> LOG.infof("the gate: %s", line)))
+                : Optional.empty();
+        process.ifPresent(own -> Gauge.builder("corrin.gate.memory", own, GateProcess::residentBytes)
+                .description("Memory that the process of the gate holds")
+                .baseUnit("bytes")
+                .register(registry));
+    }
+
+    /** Of the packaged service, the libraries beside it; else what this virtual machine was started with. */
+    private static String classPath() {
+        String own = System.getProperty("java.class.path");
+        if (!own.endsWith(RUNNER)) {
+            return own;
+        }
+        Path libraries = Path.of(own).toAbsolutePath().resolveSibling("lib");
+        return Stream.of("boot", "main")
+                .map(folder -> libraries.resolve(folder).resolve("*").toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @PreDestroy
+    void stop() {
+        process.ifPresent(GateProcess::close);
+    }
+
+    /**
+     * Checks a candidate that may follow on what is live.
+     *
+     * @throws WorkGivenUp if the budget was used up before the end
+     */
+    GateResult check(Candidate candidate, Optional<Release> live, WorkBudget budget) {
+        return process.isEmpty()
+                ? Gate.check(candidate, live, new CheckMeans(THREADS, budget, kept))
+                : checkedThere(process.get(), candidate, live, budget);
+    }
+
+    private GateResult checkedThere(GateProcess there, Candidate candidate, Optional<Release> live, WorkBudget budget) {
+        BuildCache computed = new MemoryBuildCache(MOST_COMPUTED);
+        try {
+            GateReport report = there.check(
+                    candidate,
+                    live.map(release -> release.guideline().files()),
+                    THREADS,
+                    budget,
+                    computed.before(kept));
+            if (!report.accepted()) {
+                return GateResult.refused(report);
+            }
+        } catch (WorkGivenUp e) {
+            live.ifPresent(this::prepare);
+            throw e;
+        }
+        GateResult result = Gate.check(candidate, live, new CheckMeans(THREADS, budget, new Passed(computed)));
+        result.release()
+                .ifPresent(release -> result.report()
+                        .proof()
+                        .written()
+                        .ifPresent(proof -> kept.keep(GuidelineProof.keyOf(release), proof)));
+        return result;
+    }
+
+    /** What was computed for a candidate that passed. It is kept when it is asked for by its key: what else was computed is left. */
+    private final class Passed implements BuildCache {
+
+        private final BuildCache computed;
+
+        Passed(BuildCache computed) {
+            this.computed = computed;
+        }
+
+        @Override
+        public Optional<byte[]> find(BuildKey key) {
+            Optional<byte[]> found = computed.find(key);
+            found.ifPresent(content -> kept.keep(key, content));
+            return found.or(() -> kept.find(key));
+        }
+
+        @Override
+        public void keep(BuildKey key, byte[] content) {
+            kept.keep(key, content);
+        }
+    }
+
+    /**
+     * Builds a release that passed the gate before.
+     *
+     * @param like a release of the same guideline, of which files that are the same are taken
+     */
+    ReleaseBuild build(GuidelineFiles files, Optional<Release> like) {
+        return ReleaseBuild.of(files, like, kept);
+    }
+
+    /** Lets the process build what is live before somebody proposes a candidate that follows on it. */
+    void prepare(Release live) {
+        process.ifPresent(own -> own.prepare(live.guideline().files(), kept));
+    }
+}
