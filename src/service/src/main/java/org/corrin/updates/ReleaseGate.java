@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,9 @@ class ReleaseGate {
 
     private static final String RUNNER = "quarkus-run.jar";
 
+    /** As the service itself logs; the library complains of any other. */
+    private static final String LOGGING = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
+
     private final StoredBuildCache kept;
     private final Optional<GateProcess> process;
 
@@ -50,7 +54,10 @@ class ReleaseGate {
         this.kept = kept;
         process = bounds.process()
                 ? Optional.of(new GateProcess(
-                        classPath(), bounds.heap().asLongValue(), line -> LOG.infof("the gate: %s", line)))
+                        List.of(LOGGING),
+                        classPath(),
+                        bounds.heap().asLongValue(),
+                        line -> LOG.infof("the gate: %s", line)))
                 : Optional.empty();
         process.ifPresent(own -> Gauge.builder("corrin.gate.memory", own, GateProcess::residentBytes)
                 .description("Memory that the process of the gate holds")

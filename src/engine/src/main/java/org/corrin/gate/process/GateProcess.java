@@ -42,11 +42,12 @@ public final class GateProcess implements AutoCloseable {
     /**
      * A process that is not started yet.
      *
+     * @param options for its virtual machine, such as the properties of a logging library
      * @param classPath on which the engine and what it needs are
      * @param heapBytes the most that its heap may take
      * @param log where its complaints go, a line at a time
      */
-    public GateProcess(String classPath, long heapBytes, Consumer<String> log) {
+    public GateProcess(List<String> options, String classPath, long heapBytes, Consumer<String> log) {
         this.log = log;
         command = new ArrayList<>(lowerPriority());
         command.addAll(List.of(
@@ -54,10 +55,9 @@ public final class GateProcess implements AutoCloseable {
                 "-Xmx" + heapBytes,
                 "-XX:MaxMetaspaceSize=256m",
                 "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                classPath,
-                GateProcessMain.class.getName()));
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, GateProcessMain.class.getName()));
     }
 
     /** Decisions come first where both want the same processor. */

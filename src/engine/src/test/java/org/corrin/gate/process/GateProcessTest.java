@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ class GateProcessTest {
     }
 
     private static GateProcess gate(long heap) {
-        return new GateProcess(System.getProperty("java.class.path"), heap, line -> {});
+        return new GateProcess(List.of(), System.getProperty("java.class.path"), heap, line -> {});
     }
 
     @AfterEach
