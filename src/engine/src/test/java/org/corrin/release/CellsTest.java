@@ -30,6 +30,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.corrin.FirstGuideline;
 import org.corrin.Shipped;
+import org.corrin.buildcache.BuildCache;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
@@ -158,7 +159,8 @@ class CellsTest {
         Release endless = ReleaseBuild.of(
                         FirstGuideline.files(),
                         new FiringBounds(0, Long.MAX_VALUE),
-                        Optional.of(FirstGuideline.release()))
+                        Optional.of(FirstGuideline.release()),
+                        BuildCache.none())
                 .release()
                 .orElseThrow();
         AdmittedRequest request = read(Shipped.json("{conditions: ['multiple sclerosis']}"));
@@ -180,7 +182,8 @@ class CellsTest {
                     insertLogical( new Violation( $c ) );
                 end
                 """, String::concat);
-        Release release = ReleaseBuild.of(new GuidelineFiles(files), Optional.of(FirstGuideline.release()))
+        Release release = ReleaseBuild.of(
+                        new GuidelineFiles(files), Optional.of(FirstGuideline.release()), BuildCache.none())
                 .release()
                 .orElseThrow();
         List<Answer> answers = Stream.of(
