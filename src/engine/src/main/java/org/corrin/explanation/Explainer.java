@@ -179,9 +179,9 @@ public final class Explainer {
                     .orElse("");
             List<String> givenBy =
                     asked.stream().flatMap(this::rulesOf).map(Rule::name).toList();
-            return SummarySentence.of(
-                    new TemplateFiller(facts, new Provenance(facts, ruling.conclusions()), release.thresholds())
-                            .text(text.orElseThrow().chosen(strength, givenBy).template(), asked));
+            return SummarySentence.of(new TemplateFiller(
+                            facts.all(), new Provenance(facts.all(), ruling.conclusions()), release.thresholds())
+                    .text(text.orElseThrow().chosen(strength, givenBy).template(), asked));
         }
 
         private Stream<ExplainedConclusion> explained(DerivedFact derived) {

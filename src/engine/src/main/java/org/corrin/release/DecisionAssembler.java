@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.corrin.facts.Fact;
 import org.corrin.facts.PatientFacts;
-import org.corrin.guideline.AdviceTerm;
 import org.corrin.guideline.Guideline;
-import org.corrin.guideline.Vocabulary.ConclusionTerms;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
@@ -18,24 +16,15 @@ import org.corrin.release.Decision.GivenAssessment;
 import org.corrin.release.Decision.MissingTest;
 import org.corrin.release.Decision.ReleaseIdentity;
 import org.corrin.release.Decision.TraceStep;
-import org.corrin.rules.Advice;
-import org.corrin.rules.Assessment;
-import org.corrin.rules.Consequent;
-import org.corrin.rules.DerivedFact;
-import org.corrin.rules.FiringResult.Conclusion;
+import org.corrin.release.DecisionPlan.PlannedAdvice;
+import org.corrin.release.DecisionPlan.PlannedAssessment;
+import org.corrin.release.DecisionPlan.PlannedStep;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
-import org.corrin.wording.TextVariant;
-import org.corrin.wording.VariedText;
 import org.corrin.wording.Wording;
 
-/** Makes a decision from the conclusions of the rules: gathers them, and puts them into words. */
+/** Makes decisions of what rules conclude: plans them, and fills the plans with what each patient's own facts say. */
 final class DecisionAssembler {
-
-    /** The kind of advice that asks for a result. */
-    private static final String TEST = "test";
-
-    private static final ReviewTime NO_REVIEW = new ReviewTime("", "");
 
     private final Guideline guideline;
     private final ReleaseIdentity release;
@@ -44,7 +33,7 @@ final class DecisionAssembler {
     private final Map<String, List<String>> readers;
     private final Map<String, Citation> citations = new HashMap<>();
 
-    private final Comparator<GivenAdvice> inClinicalOrder;
+    private final Comparator<PlannedAdvice> inClinicalOrder;
 
     /**
      * An assembler for one release.
@@ -66,7 +55,7 @@ final class DecisionAssembler {
             disclaimers.put(wording.file(), guideline.disclaimer(wording));
         });
         this.readers = readers;
-        this.inClinicalOrder = order.of(GivenAdvice::strength, GivenAdvice::kind, GivenAdvice::code);
+        this.inClinicalOrder = order.of(PlannedAdvice::strength, PlannedAdvice::kind, PlannedAdvice::code);
         guideline.statements().forEach((id, statement) -> citations.put(id, Citation.of(statement)));
     }
 
@@ -74,167 +63,106 @@ final class DecisionAssembler {
         if (!ruling.objections().isEmpty()) {
             return new Answer.WithheldDecision(ruling.objections());
         }
-        List<Conclusion> conclusions = ruling.conclusions();
-        Provenance provenance = new Provenance(request.facts(), conclusions);
-        Wording wording =
-                guideline.wordings().of(request.audience(), request.language()).orElseThrow();
-        TemplateFiller filler = new TemplateFiller(request.facts(), provenance, limits.get(wording.file()));
-        List<GivenAdvice> advice = new ArrayList<>();
-        List<GivenAdvice> details = new ArrayList<>();
-        ruling.advice().values().forEach(same -> {
-            Optional<AdviceTerm> term = term(same.get(0));
-            GivenAdvice given = given(same, due(term, request.facts()), provenance, filler, wording);
-            (term.filter(AdviceTerm::detail).isPresent() ? details : advice).add(given);
-        });
-        GivenAssessment assessment = assessment(ruling, provenance, filler, wording);
-        if (restsOnAbsence(assessment.status(), request)) {
-            assessment = incomplete(assessment, ruling.assessments(), filler, wording);
-            // What is asked for may be in the part that is not here.
-            advice.removeIf(one -> one.kind().equals(TEST));
-            details.removeIf(one -> one.kind().equals(TEST));
+        List<Fact> facts = request.facts().all();
+        return filled(plan(request, facts, ruling), request, facts);
+    }
+
+    /** The wording of an answer. */
+    Wording wording(AdmittedRequest request) {
+        return guideline.wordings().of(request.audience(), request.language()).orElseThrow();
+    }
+
+    /**
+     * The plan of a decision that may be sent.
+     *
+     * @param facts that the positions in the plan count: all that somebody asks for
+     */
+    DecisionPlan plan(AdmittedRequest request, List<Fact> facts, RuleConclusions ruling) {
+        Wording wording = wording(request);
+        return new DecisionPlanner(guideline, citations, wording, limits.get(wording.file()), facts, ruling)
+                .plan(
+                        inClinicalOrder,
+                        missing(request.facts()),
+                        request.notHere().isEmpty());
+    }
+
+    /** The decision that a plan is for a patient. */
+    Decision filled(DecisionPlan plan, AdmittedRequest request, List<Fact> facts) {
+        Wording wording = wording(request);
+        PatientFacts patient = request.facts();
+        TextFilling texts = new TextFilling(facts, limits.get(wording.file()));
+        List<List<String>> places = new ArrayList<>(plan.places().size());
+        for (List<Integer> set : plan.places()) {
+            places.add(pointers(set, facts));
         }
-        advice.sort(inClinicalOrder);
-        details.sort(inClinicalOrder);
+        PlannedAssessment assessment = plan.assessment();
+        List<TraceStep> trace = new ArrayList<>(plan.trace().size());
+        for (PlannedStep step : plan.trace()) {
+            trace.add(new TraceStep(step.rule(), places.get(step.because()), step.derived()));
+        }
         return new Decision(
-                request.facts().asOf().toString(),
+                patient.asOf().toString(),
                 wording.language(),
                 release,
-                assessment,
-                advice,
-                details,
-                conclusions.stream()
-                        .map(conclusion -> new TraceStep(
-                                conclusion.rule().name(),
-                                provenance.pointers(conclusion.derived().because()),
-                                conclusion.derived().inWords()))
-                        .toList(),
-                missing(request.facts()),
+                new GivenAssessment(
+                        assessment.status(),
+                        texts.filled(assessment.text()),
+                        assessment.discordant(),
+                        assessment.rules(),
+                        places.get(assessment.because())),
+                given(plan.advice(), texts, places, patient),
+                given(plan.details(), texts, places, patient),
+                trace,
+                plan.missing(),
                 request.notUsed(),
                 request.unusual(),
                 request.notHere(),
                 disclaimers.get(wording.file()));
     }
 
-    /** Whether an assessment could be another if all of a record were here. */
-    private boolean restsOnAbsence(String status, AdmittedRequest request) {
-        return !request.notHere().isEmpty()
-                && guideline.vocabulary().conclusions().restOnAbsence().contains(status);
+    private static List<GivenAdvice> given(
+            List<PlannedAdvice> planned, TextFilling texts, List<List<String>> places, PatientFacts patient) {
+        List<GivenAdvice> given = new ArrayList<>(planned.size());
+        for (PlannedAdvice one : planned) {
+            given.add(new GivenAdvice(
+                    one.kind(),
+                    one.code(),
+                    one.strength(),
+                    one.after().map(Object::toString).orElse(""),
+                    one.after()
+                            .map(after -> patient.asOf().plus(after).toString())
+                            .orElse(""),
+                    texts.filled(one.text()),
+                    one.rules(),
+                    places.get(one.because()),
+                    one.statements()));
+        }
+        return given;
     }
 
-    private static GivenAssessment incomplete(
-            GivenAssessment assessment, List<Assessment> concluded, TemplateFiller filler, Wording wording) {
-        TextVariant text = wording.ofStatus(ConclusionTerms.INCOMPLETE)
-                .orElseThrow()
-                .variants()
-                .get(0);
-        return new GivenAssessment(
-                ConclusionTerms.INCOMPLETE,
-                filler.text(text.template(), concluded),
-                assessment.discordant(),
-                assessment.rules(),
-                assessment.because());
-    }
-
-    private GivenAssessment assessment(
-            RuleConclusions ruling, Provenance provenance, TemplateFiller filler, Wording wording) {
-        List<Assessment> assessments = ruling.assessments();
-        return new GivenAssessment(
-                assessments.get(0).status(),
-                filler.text(variant(assessments, provenance, wording).template(), assessments),
-                ruling.discordant(),
-                names(rules(assessments, provenance)),
-                provenance.pointers(assessments));
-    }
-
-    private Optional<AdviceTerm> term(Advice advice) {
-        return guideline.vocabulary().conclusions().of(advice.kind(), advice.code());
-    }
-
-    /** When the patient is to be seen again. */
-    private record ReviewTime(String after, String due) {}
-
-    private static ReviewTime due(Optional<AdviceTerm> term, PatientFacts facts) {
-        return term.flatMap(AdviceTerm::after)
-                .map(after -> new ReviewTime(
-                        after.toString(), facts.asOf().plus(after).toString()))
-                .orElse(NO_REVIEW);
-    }
-
-    private GivenAdvice given(
-            List<Advice> same, ReviewTime time, Provenance provenance, TemplateFiller filler, Wording wording) {
-        Advice first = same.get(0);
-        List<Rule> rules = rules(same, provenance);
-        List<Citation> statements = new ArrayList<>();
-        for (Rule rule : rules) {
-            for (String statement : rule.statements()) {
-                addOnce(citations.get(statement), statements);
+    /** Where the request says what stands at these positions. */
+    private static List<String> pointers(List<Integer> positions, List<Fact> facts) {
+        List<String> pointers = new ArrayList<>(positions.size());
+        for (int position : positions) {
+            String pointer = facts.get(position).pointer();
+            // A medication and its dose before a sample have the same pointer, and so may several facts of one
+            // resource.
+            if (!pointers.contains(pointer)) {
+                pointers.add(pointer);
             }
         }
-        return new GivenAdvice(
-                first.kind(),
-                first.code(),
-                first.strength(),
-                time.after(),
-                time.due(),
-                filler.text(variant(same, provenance, wording).template(), same),
-                names(rules),
-                provenance.pointers(same),
-                statements);
-    }
-
-    /** The variant of its text that is for some conclusions of the same advice or status. */
-    private static TextVariant variant(List<? extends DerivedFact> same, Provenance provenance, Wording wording) {
-        Consequent consequent = same.get(0).consequent();
-        VariedText text = wording.text(consequent.name()).orElseThrow();
-        if (text.variants().size() == 1) {
-            return text.variants().get(0);
-        }
-        String strength = same.get(0) instanceof Advice advice ? advice.strength() : "";
-        return text.chosen(strength, names(rules(same, provenance)));
+        return pointers;
     }
 
     /** Everything that is said in all wordings to a patient who can be answered. */
     List<SaidText> said(PatientFacts facts, RuleConclusions ruling) {
-        Provenance provenance = new Provenance(facts, ruling.conclusions());
         List<SaidText> said = new ArrayList<>();
         for (Wording wording : guideline.wordings().all()) {
-            TemplateFiller filler = new TemplateFiller(facts, provenance, limits.get(wording.file()));
-            said.add(said(ruling.assessments(), provenance, filler, wording));
-            ruling.advice().values().forEach(same -> said.add(said(same, provenance, filler, wording)));
+            said.addAll(
+                    new DecisionPlanner(guideline, citations, wording, limits.get(wording.file()), facts.all(), ruling)
+                            .said());
         }
         return said;
-    }
-
-    private static SaidText said(
-            List<? extends DerivedFact> same, Provenance provenance, TemplateFiller filler, Wording wording) {
-        TextVariant variant = variant(same, provenance, wording);
-        return new SaidText(
-                wording, same.get(0).consequent().name(), variant, filler.unfilled(variant.template(), same));
-    }
-
-    private static List<Rule> rules(Collection<? extends DerivedFact> same, Provenance provenance) {
-        List<Rule> rules = new ArrayList<>();
-        for (DerivedFact derived : same) {
-            for (Rule rule : provenance.rulesOf(derived)) {
-                addOnce(rule, rules);
-            }
-        }
-        return rules;
-    }
-
-    // Loops rather than streams: this is a third of what a decision costs, and the lists are short.
-    private static <T> void addOnce(T one, List<T> all) {
-        if (!all.contains(one)) {
-            all.add(one);
-        }
-    }
-
-    private static List<String> names(List<Rule> rules) {
-        List<String> names = new ArrayList<>(rules.size());
-        for (Rule rule : rules) {
-            names.add(rule.name());
-        }
-        return names;
     }
 
     private List<MissingTest> missing(PatientFacts facts) {

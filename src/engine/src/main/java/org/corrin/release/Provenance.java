@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.corrin.facts.Fact;
 import org.corrin.facts.FactPositions;
-import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Reason;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.FiringResult.Conclusion;
@@ -19,14 +18,14 @@ import org.corrin.rules.Rule;
 /** What the conclusions of one firing rest on: the rules that drew them, and the facts at the end of the chain. */
 public final class Provenance {
 
-    private final List<Fact> facts;
+    private final FactPositions positions;
     private final Map<Reason, BitSet> reached = new IdentityHashMap<>();
     private final Map<Reason, List<Rule>> rules = new IdentityHashMap<>();
 
-    public Provenance(PatientFacts facts, Collection<Conclusion> conclusions) {
-        this.facts = facts.all();
-        FactPositions positions = new FactPositions(this.facts);
-        for (Fact fact : this.facts) {
+    /** @param facts in the order of the request, all that the conclusions rest on */
+    public Provenance(List<Fact> facts, Collection<Conclusion> conclusions) {
+        this.positions = new FactPositions(facts);
+        for (Fact fact : facts) {
             BitSet itself = new BitSet();
             itself.set(positions.of(fact));
             reached.put(fact, itself);
@@ -60,22 +59,18 @@ public final class Provenance {
         }
     }
 
-    /** Where the request says what these rest on, in the order of the request. */
-    List<String> pointers(Collection<? extends Reason> from) {
+    /** The position of a fact in the order of the request. */
+    int position(Fact fact) {
+        return positions.of(fact);
+    }
+
+    /** The positions of the facts that these rest on, in ascending order. */
+    List<Integer> positions(Collection<? extends Reason> from) {
         BitSet all = new BitSet();
         for (Reason reason : from) {
             all.or(reach(reason));
         }
-        List<String> pointers = new ArrayList<>(all.cardinality());
-        for (int i = all.nextSetBit(0); i >= 0; i = all.nextSetBit(i + 1)) {
-            String pointer = facts.get(i).pointer();
-            // A medication and its dose before a sample have the same pointer, and so may several facts of one
-            // resource.
-            if (!pointers.contains(pointer)) {
-                pointers.add(pointer);
-            }
-        }
-        return pointers;
+        return all.stream().boxed().toList();
     }
 
     private BitSet reach(Reason reason) {

@@ -7,39 +7,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.Order;
-import org.corrin.facts.PatientFacts;
 import org.corrin.facts.Reason;
 import org.corrin.guideline.Vocabulary;
-import org.corrin.quantities.PrintedQuantity;
+import org.corrin.release.TextPlan.FactWords;
+import org.corrin.release.TextPlan.FixedPiece;
+import org.corrin.release.TextPlan.ListedFact;
+import org.corrin.release.TextPlan.ListedFacts;
+import org.corrin.release.TextPlan.TextPiece;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.Rule;
-import org.corrin.wording.PrintedWords;
 import org.corrin.wording.PrintedWords.PrintedWord;
 import org.corrin.wording.TextTemplate;
+import org.corrin.wording.TextTemplate.TemplateSegment;
 
-/** Fills the placeholders in a text from the facts, and from the limits in the rules. */
+/**
+ * Fills the placeholders in a text from the facts, and from the limits in the rules: first it settles what the conclusions
+ * and the rules behind them settle ({@link TextPlan}), then it fills in what the patient's own facts say.
+ */
 public final class TemplateFiller {
 
     private static final Set<String> FROM_CHAIN = Set.of("reasons", "results", "limits", "drug", "dose");
 
-    /** Between the amount and the period of a dose as it was stated. */
-    private static final String EVERY = " every ";
-
-    private final PatientFacts facts;
+    private final List<Fact> facts;
     private final Provenance provenance;
     private final RuleThresholds limits;
-    private final PrintedWords words;
+    private final TextFilling filling;
 
-    public TemplateFiller(PatientFacts facts, Provenance provenance, RuleThresholds limits) {
+    /** @param provenance of these facts, in this order */
+    public TemplateFiller(List<Fact> facts, Provenance provenance, RuleThresholds limits) {
         this.facts = facts;
         this.provenance = provenance;
         this.limits = limits;
-        this.words = limits.words();
+        this.filling = new TextFilling(facts, limits);
     }
 
     /** Whether a placeholder in a text can be filled at all. */
@@ -51,11 +54,25 @@ public final class TemplateFiller {
 
     /** The text about some conclusions of the same advice or status. */
     public String text(TextTemplate template, Collection<? extends DerivedFact> about) {
+        return filling.filled(plan(template, about));
+    }
+
+    /** The same with nothing of the patient in it. */
+    TextPlan plan(TextTemplate template, Collection<? extends DerivedFact> about) {
         if (template.placeholders().isEmpty()) {
-            return template.fixed();
+            return TextPlan.fixed(template.fixed());
         }
         List<Reason> chain = Provenance.chain(about);
-        return template.filled(placeholder -> fill(placeholder, about, chain), words.of(PrintedWord.NOT_KNOWN));
+        List<TextPiece> pieces = new ArrayList<>();
+        for (TemplateSegment segment : template.segments()) {
+            pieces.add(
+                    segment.isPlaceholder()
+                            ? piece(segment.text(), about, chain)
+                                    .orElseGet(
+                                            () -> new FixedPiece(limits.words().of(PrintedWord.NOT_KNOWN)))
+                            : new FixedPiece(segment.text()));
+        }
+        return new TextPlan(pieces);
     }
 
     /** The placeholders of a text about some conclusions that nothing known of the patient fills. */
@@ -65,52 +82,72 @@ public final class TemplateFiller {
         }
         List<Reason> chain = Provenance.chain(about);
         return template.placeholders().stream()
-                .filter(placeholder -> fill(placeholder, about, chain).isEmpty())
+                .filter(placeholder -> piece(placeholder, about, chain)
+                        .filter(piece -> piece instanceof FixedPiece || filling.says((ListedFacts) piece))
+                        .isEmpty())
                 .distinct()
                 .toList();
     }
 
-    private Optional<String> fill(String placeholder, Collection<? extends DerivedFact> about, List<Reason> chain) {
+    private Optional<TextPiece> piece(String placeholder, Collection<? extends DerivedFact> about, List<Reason> chain) {
         return switch (placeholder) {
             case "reasons" ->
-                joined(labs(chain).map(lab -> named(lab) + judged(lab, chain)), "," + between(PrintedWord.AND));
-            case "results" -> joined(labs(chain).map(this::named), between(PrintedWord.AND));
-            case "limits" ->
-                joined(
-                        about.stream()
-                                .flatMap(derived -> provenance.rulesOf(derived).stream())
-                                .flatMap(rule -> limits.ownOf(rule).stream()),
-                        between(PrintedWord.OR));
+                listed(
+                        labs(chain).stream()
+                                .map(at -> new ListedFact(
+                                        FactWords.NAME_AND_RESULT, at, judged((Lab) facts.get(at), chain)))
+                                .toList(),
+                        "," + between(PrintedWord.AND));
+            case "results" -> listed(facts(FactWords.NAME_AND_RESULT, labs(chain)), between(PrintedWord.AND));
+            case "limits" -> limits(about).map(FixedPiece::new);
             case "drug" ->
-                joined(chain.stream().flatMap(TemplateFiller::drug).map(words::name), between(PrintedWord.AND));
-            case "dose" ->
-                joined(
-                        of(Order.class, chain)
-                                .filter(order -> !order.doseAsStated().equals(Fact.NOT_STATED))
-                                .map(this::dose),
+                listed(
+                        facts(FactWords.DRUG, positions(chain, Order.class, Medication.class)),
                         between(PrintedWord.AND));
+            case "dose" -> listed(facts(FactWords.DOSE, positions(chain, Order.class)), between(PrintedWord.AND));
             default ->
                 limits.ofPlaceholder(placeholder)
-                        .or(() -> facts.lab(placeholder).map(this::value));
+                        .<TextPiece>map(FixedPiece::new)
+                        .or(() -> result(placeholder));
         };
     }
 
-    private Stream<Lab> labs(List<Reason> chain) {
-        return facts.of(Lab.class).filter(chain::contains);
+    private Optional<TextPiece> listed(List<ListedFact> listed, String between) {
+        return listed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ListedFacts(listed, between, limits.words().of(PrintedWord.NOT_KNOWN)));
     }
 
-    private static <F extends Fact> Stream<F> of(Class<F> kind, List<Reason> chain) {
-        return chain.stream().filter(kind::isInstance).map(kind::cast);
+    private static List<ListedFact> facts(FactWords words, List<Integer> positions) {
+        return positions.stream().map(at -> new ListedFact(words, at, "")).toList();
     }
 
-    private String named(Lab lab) {
-        return words.name(lab.test()) + " " + value(lab);
+    private Optional<TextPiece> result(String test) {
+        for (int at = 0; at < facts.size(); at++) {
+            if (facts.get(at) instanceof Lab lab && lab.test().equals(test)) {
+                return listed(List.of(new ListedFact(FactWords.RESULT, at, "")), "");
+            }
+        }
+        return Optional.empty();
     }
 
-    private String value(Lab lab) {
-        return lab.measured()
-                .map(value -> PrintedQuantity.value(value, limits.ofTest(lab.test()), words.quantities()))
-                .orElseGet(() -> words.name(lab.result()));
+    private Optional<String> limits(Collection<? extends DerivedFact> about) {
+        Set<String> own = new LinkedHashSet<>();
+        about.forEach(derived -> provenance.rulesOf(derived).forEach(rule -> own.addAll(limits.ownOf(rule))));
+        return own.isEmpty() ? Optional.empty() : Optional.of(String.join(between(PrintedWord.OR), own));
+    }
+
+    /** The results among these, in the order of the request. */
+    private List<Integer> labs(List<Reason> chain) {
+        return positions(chain, Lab.class).stream().sorted().toList();
+    }
+
+    /** The positions of the facts of some types, in the order in which the conclusions rest on them. */
+    private List<Integer> positions(List<Reason> chain, Class<?>... types) {
+        return chain.stream()
+                .filter(reason -> Set.of(types).stream().anyMatch(type -> type.isInstance(reason)))
+                .map(fact -> provenance.position((Fact) fact))
+                .toList();
     }
 
     /** How the rules in the chain judged a result: ", below 180 pg/mL". */
@@ -126,30 +163,7 @@ public final class TemplateFiller {
         return judgements.stream().map(judgement -> ", " + judgement).collect(Collectors.joining());
     }
 
-    private static Stream<String> drug(Reason reason) {
-        if (reason instanceof Order order) {
-            return Stream.of(order.drug());
-        }
-        return reason instanceof Medication medication ? Stream.of(medication.drug()) : Stream.empty();
-    }
-
-    private String dose(Order order) {
-        String route = order.route().equals(Fact.NOT_STATED) ? "" : ", " + words.name(order.route());
-        String stated = order.doseAsStated();
-        int every = stated.indexOf(EVERY);
-        String amount = every < 0 ? stated : stated.substring(0, every);
-        String period = every < 0
-                ? ""
-                : " " + words.of(PrintedWord.EVERY) + " " + words.name(stated.substring(every + EVERY.length()));
-        return PrintedQuantity.stated(amount, words.quantities()) + period + route;
-    }
-
     private String between(PrintedWord word) {
-        return " " + words.of(word) + " ";
-    }
-
-    private static Optional<String> joined(Stream<String> parts, String between) {
-        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(parts.toList()));
-        return distinct.isEmpty() ? Optional.empty() : Optional.of(String.join(between, distinct));
+        return " " + limits.words().of(word) + " ";
     }
 }

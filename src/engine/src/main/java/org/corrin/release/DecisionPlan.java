@@ -1,0 +1,72 @@
+package org.corrin.release;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.release.Decision.Citation;
+import org.corrin.release.Decision.MissingTest;
+
+/**
+ * A decision with positions in place of the facts of the patient: whoever is in the same cell gets it with their own values,
+ * places and days. It holds only what rules, texts and statements say.
+ *
+ * @param places for each set of facts that something rests on, their positions, in ascending order
+ */
+record DecisionPlan(
+        PlannedAssessment assessment,
+        List<PlannedAdvice> advice,
+        List<PlannedAdvice> details,
+        List<PlannedStep> trace,
+        List<MissingTest> missing,
+        List<List<Integer>> places) {
+
+    DecisionPlan {
+        advice = List.copyOf(advice);
+        details = List.copyOf(details);
+        trace = List.copyOf(trace);
+        missing = List.copyOf(missing);
+        places = List.copyOf(places);
+    }
+
+    /** @param because the number of the set of places it rests on */
+    record PlannedAssessment(String status, TextPlan text, boolean discordant, List<String> rules, int because) {}
+
+    /**
+     * @param after of a review, how long after the day of the decision
+     * @param because the number of the set of places it rests on
+     */
+    record PlannedAdvice(
+            String kind,
+            String code,
+            String strength,
+            Optional<Period> after,
+            TextPlan text,
+            List<String> rules,
+            int because,
+            List<Citation> statements) {}
+
+    /** @param because the number of the set of places it rests on */
+    record PlannedStep(String rule, int because, String derived) {}
+
+    /** How many bytes it takes, about; what it shares with the guideline is not counted. */
+    int bytes() {
+        int bytes = 256 + 24 * trace.size() + 48 * missing.size() + text(assessment.text());
+        for (List<PlannedAdvice> some : List.of(advice, details)) {
+            for (PlannedAdvice one : some) {
+                bytes += 160
+                        + text(one.text())
+                        + 8 * one.rules().size()
+                        + 8 * one.statements().size();
+            }
+        }
+        for (List<Integer> set : places) {
+            bytes += 32 + 8 * set.size();
+        }
+        return bytes + 16 * trace.size();
+    }
+
+    /** The fixed texts are those of the templates. */
+    private static int text(TextPlan text) {
+        return 64 + 64 * text.pieces().size();
+    }
+}

@@ -1,0 +1,199 @@
+package org.corrin.release;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.corrin.facts.Fact;
+import org.corrin.facts.Reason;
+import org.corrin.guideline.AdviceTerm;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Vocabulary.ConclusionTerms;
+import org.corrin.release.Decision.Citation;
+import org.corrin.release.Decision.MissingTest;
+import org.corrin.release.DecisionPlan.PlannedAdvice;
+import org.corrin.release.DecisionPlan.PlannedAssessment;
+import org.corrin.release.DecisionPlan.PlannedStep;
+import org.corrin.rules.Advice;
+import org.corrin.rules.Assessment;
+import org.corrin.rules.Consequent;
+import org.corrin.rules.DerivedFact;
+import org.corrin.rules.FiringResult.Conclusion;
+import org.corrin.rules.Rule;
+import org.corrin.rules.RuleConclusions;
+import org.corrin.wording.TextVariant;
+import org.corrin.wording.VariedText;
+import org.corrin.wording.Wording;
+
+/** Plans one decision from the conclusions of the rules: gathers them, and settles which texts they are put into. */
+final class DecisionPlanner {
+
+    /** The kind of advice that asks for a result. */
+    private static final String TEST = "test";
+
+    private final Guideline guideline;
+    private final Map<String, Citation> citations;
+    private final Wording wording;
+    private final Provenance provenance;
+    private final TemplateFiller filler;
+    private final RuleConclusions ruling;
+    private final Map<List<Integer>, Integer> places = new HashMap<>();
+    private final List<List<Integer>> placesInOrder = new ArrayList<>();
+
+    /**
+     * A planner of one decision.
+     *
+     * @param citations by the id of the statement
+     * @param facts that the positions in the plan count
+     * @param limits those in the rules, printed with the words of the wording
+     */
+    DecisionPlanner(
+            Guideline guideline,
+            Map<String, Citation> citations,
+            Wording wording,
+            RuleThresholds limits,
+            List<Fact> facts,
+            RuleConclusions ruling) {
+        this.guideline = guideline;
+        this.citations = citations;
+        this.wording = wording;
+        this.ruling = ruling;
+        this.provenance = new Provenance(facts, ruling.conclusions());
+        this.filler = new TemplateFiller(facts, provenance, limits);
+    }
+
+    /**
+     * The plan.
+     *
+     * @param order in which advice is listed
+     * @param isWhole whether all of the record is here that may be asked for
+     */
+    DecisionPlan plan(Comparator<PlannedAdvice> order, List<MissingTest> missing, boolean isWhole) {
+        List<PlannedAdvice> advice = new ArrayList<>();
+        List<PlannedAdvice> details = new ArrayList<>();
+        for (List<Advice> same : ruling.advice().values()) {
+            Optional<AdviceTerm> term = term(same.get(0));
+            (term.filter(AdviceTerm::detail).isPresent() ? details : advice).add(given(same, term));
+        }
+        PlannedAssessment assessment = assessment();
+        if (!isWhole && guideline.vocabulary().conclusions().restOnAbsence().contains(assessment.status())) {
+            assessment = incomplete(assessment);
+            // What is asked for may be in the part that is not here.
+            advice.removeIf(one -> one.kind().equals(TEST));
+            details.removeIf(one -> one.kind().equals(TEST));
+        }
+        advice.sort(order);
+        details.sort(order);
+        List<PlannedStep> trace = new ArrayList<>(ruling.conclusions().size());
+        for (Conclusion conclusion : ruling.conclusions()) {
+            trace.add(new PlannedStep(
+                    conclusion.rule().name(),
+                    places(conclusion.derived().because()),
+                    conclusion.derived().inWords()));
+        }
+        return new DecisionPlan(assessment, advice, details, trace, missing, placesInOrder);
+    }
+
+    private int places(Collection<? extends Reason> from) {
+        return places.computeIfAbsent(provenance.positions(from), set -> {
+            placesInOrder.add(set);
+            return placesInOrder.size() - 1;
+        });
+    }
+
+    private PlannedAssessment incomplete(PlannedAssessment assessment) {
+        TextVariant text = wording.ofStatus(ConclusionTerms.INCOMPLETE)
+                .orElseThrow()
+                .variants()
+                .get(0);
+        return new PlannedAssessment(
+                ConclusionTerms.INCOMPLETE,
+                filler.plan(text.template(), ruling.assessments()),
+                assessment.discordant(),
+                assessment.rules(),
+                assessment.because());
+    }
+
+    private PlannedAssessment assessment() {
+        List<Assessment> assessments = ruling.assessments();
+        return new PlannedAssessment(
+                assessments.get(0).status(),
+                filler.plan(variant(assessments).template(), assessments),
+                ruling.discordant(),
+                names(rules(assessments)),
+                places(assessments));
+    }
+
+    private Optional<AdviceTerm> term(Advice advice) {
+        return guideline.vocabulary().conclusions().of(advice.kind(), advice.code());
+    }
+
+    private PlannedAdvice given(List<Advice> same, Optional<AdviceTerm> term) {
+        Advice first = same.get(0);
+        List<Rule> rules = rules(same);
+        List<Citation> statements = new ArrayList<>();
+        for (Rule rule : rules) {
+            for (String statement : rule.statements()) {
+                addOnce(citations.get(statement), statements);
+            }
+        }
+        return new PlannedAdvice(
+                first.kind(),
+                first.code(),
+                first.strength(),
+                term.flatMap(AdviceTerm::after),
+                filler.plan(variant(same).template(), same),
+                names(rules),
+                places(same),
+                List.copyOf(statements));
+    }
+
+    /** The variant of its text that is for some conclusions of the same advice or status. */
+    private TextVariant variant(List<? extends DerivedFact> same) {
+        Consequent consequent = same.get(0).consequent();
+        VariedText text = wording.text(consequent.name()).orElseThrow();
+        if (text.variants().size() == 1) {
+            return text.variants().get(0);
+        }
+        String strength = same.get(0) instanceof Advice advice ? advice.strength() : "";
+        return text.chosen(strength, names(rules(same)));
+    }
+
+    /** Everything that is said to the patient. */
+    List<SaidText> said() {
+        List<SaidText> said = new ArrayList<>();
+        said.add(said(ruling.assessments()));
+        ruling.advice().values().forEach(same -> said.add(said(same)));
+        return said;
+    }
+
+    private SaidText said(List<? extends DerivedFact> same) {
+        TextVariant variant = variant(same);
+        return new SaidText(
+                wording, same.get(0).consequent().name(), variant, filler.unfilled(variant.template(), same));
+    }
+
+    private List<Rule> rules(Collection<? extends DerivedFact> same) {
+        List<Rule> rules = new ArrayList<>();
+        for (DerivedFact derived : same) {
+            for (Rule rule : provenance.rulesOf(derived)) {
+                addOnce(rule, rules);
+            }
+        }
+        return rules;
+    }
+
+    // Loops rather than streams: the lists are short, and many.
+    private static <T> void addOnce(T one, List<T> all) {
+        if (!all.contains(one)) {
+            all.add(one);
+        }
+    }
+
+    private static List<String> names(List<Rule> rules) {
+        return rules.stream().map(Rule::name).toList();
+    }
+}
