@@ -185,13 +185,14 @@ public final class ConclusionMemo {
      * Remembers what was fired for a patient. What must not be sent is not remembered, nor what was cut off.
      *
      * @param ruling of rules and laws
+     * @return whether it was remembered
      */
-    public void keep(PatientSignature patient, RuleConclusions ruling) {
+    public boolean keep(PatientSignature patient, RuleConclusions ruling) {
         if (!ruling.atRest()
                 || !ruling.objections().isEmpty()
                 || ruling.conclusions().size() > MOST_CONCLUSIONS
                 || !ruling.conclusions().stream().allMatch(this::isOfTheseRules)) {
-            return;
+            return false;
         }
         KnownItems items = new KnownItems(patient, conditions.words());
         Map<DerivedFact, Boolean> added = new IdentityHashMap<>();
@@ -213,6 +214,7 @@ public final class ConclusionMemo {
         }
         KnownItems finished = finished(patient, ruling);
         laws.forEach(law -> cells.put(law.of(finished).key(), KeptConclusions.NOTHING));
+        return true;
     }
 
     private boolean isOfTheseRules(Conclusion conclusion) {

@@ -28,12 +28,19 @@ final class DecisionAssembler {
 
     private final Guideline guideline;
     private final ReleaseIdentity release;
-    private final Map<String, RuleThresholds> limits = new HashMap<>();
-    private final Map<String, String> disclaimers = new HashMap<>();
+    private final Map<String, WordingParts> wordings = new HashMap<>();
     private final Map<String, List<String>> readers;
     private final Map<String, Citation> citations = new HashMap<>();
 
     private final Comparator<PlannedAdvice> inClinicalOrder;
+
+    /**
+     * What a release needs of a wording.
+     *
+     * @param number by which it is told from the others
+     * @param limits those in the rules, printed with its words
+     */
+    private record WordingParts(int number, Wording wording, RuleThresholds limits, String disclaimer) {}
 
     /**
      * An assembler for one release.
@@ -50,10 +57,16 @@ final class DecisionAssembler {
             AdviceOrder order) {
         this.guideline = guideline;
         this.release = release;
-        guideline.wordings().all().forEach(wording -> {
-            limits.put(wording.file(), new RuleThresholds(rules, wording.words()));
-            disclaimers.put(wording.file(), guideline.disclaimer(wording));
-        });
+        guideline
+                .wordings()
+                .all()
+                .forEach(wording -> wordings.put(
+                        wording.file(),
+                        new WordingParts(
+                                wordings.size(),
+                                wording,
+                                new RuleThresholds(rules, wording.words()),
+                                guideline.disclaimer(wording))));
         this.readers = readers;
         this.inClinicalOrder = order.of(PlannedAdvice::strength, PlannedAdvice::kind, PlannedAdvice::code);
         guideline.statements().forEach((id, statement) -> citations.put(id, Citation.of(statement)));
@@ -67,9 +80,17 @@ final class DecisionAssembler {
         return filled(plan(request, facts, ruling), request, facts);
     }
 
-    /** The wording of an answer. */
-    Wording wording(AdmittedRequest request) {
-        return guideline.wordings().of(request.audience(), request.language()).orElseThrow();
+    private WordingParts wording(AdmittedRequest request) {
+        return wordings.get(guideline
+                .wordings()
+                .of(request.audience(), request.language())
+                .orElseThrow()
+                .file());
+    }
+
+    /** What a plan depends on beside the patient, as a number: the wording, and whether all of a record is here. */
+    int form(AdmittedRequest request) {
+        return 2 * wording(request).number() + (request.notHere().isEmpty() ? 0 : 1);
     }
 
     /**
@@ -78,8 +99,8 @@ final class DecisionAssembler {
      * @param facts that the positions in the plan count: all that somebody asks for
      */
     DecisionPlan plan(AdmittedRequest request, List<Fact> facts, RuleConclusions ruling) {
-        Wording wording = wording(request);
-        return new DecisionPlanner(guideline, citations, wording, limits.get(wording.file()), facts, ruling)
+        WordingParts wording = wording(request);
+        return new DecisionPlanner(guideline, citations, wording.wording(), wording.limits(), facts, ruling)
                 .plan(
                         inClinicalOrder,
                         missing(request.facts()),
@@ -88,9 +109,9 @@ final class DecisionAssembler {
 
     /** The decision that a plan is for a patient. */
     Decision filled(DecisionPlan plan, AdmittedRequest request, List<Fact> facts) {
-        Wording wording = wording(request);
+        WordingParts wording = wording(request);
         PatientFacts patient = request.facts();
-        TextFilling texts = new TextFilling(facts, limits.get(wording.file()));
+        TextFilling texts = new TextFilling(facts, wording.limits());
         List<List<String>> places = new ArrayList<>(plan.places().size());
         for (List<Integer> set : plan.places()) {
             places.add(pointers(set, facts));
@@ -102,7 +123,7 @@ final class DecisionAssembler {
         }
         return new Decision(
                 patient.asOf().toString(),
-                wording.language(),
+                wording.wording().language(),
                 release,
                 new GivenAssessment(
                         assessment.status(),
@@ -117,7 +138,7 @@ final class DecisionAssembler {
                 request.notUsed(),
                 request.unusual(),
                 request.notHere(),
-                disclaimers.get(wording.file()));
+                wording.disclaimer());
     }
 
     private static List<GivenAdvice> given(
@@ -157,10 +178,9 @@ final class DecisionAssembler {
     /** Everything that is said in all wordings to a patient who can be answered. */
     List<SaidText> said(PatientFacts facts, RuleConclusions ruling) {
         List<SaidText> said = new ArrayList<>();
-        for (Wording wording : guideline.wordings().all()) {
-            said.addAll(
-                    new DecisionPlanner(guideline, citations, wording, limits.get(wording.file()), facts.all(), ruling)
-                            .said());
+        for (Wording one : guideline.wordings().all()) {
+            WordingParts wording = wordings.get(one.file());
+            said.addAll(new DecisionPlanner(guideline, citations, one, wording.limits(), facts.all(), ruling).said());
         }
         return said;
     }

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.corrin.cells.Atoms;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
+import org.corrin.memo.CellCache;
+import org.corrin.memo.CellKey;
 import org.corrin.memo.ConclusionMemo;
 import org.corrin.memo.PatientSignature;
 import org.corrin.memo.Signatures;
@@ -20,8 +22,13 @@ import org.corrin.wording.TextVariant;
 /** What a release knows of cells, how often that was enough, and the switch that ends it. For many threads. */
 public final class DecisionCells {
 
+    private static final int MOST_PLANS = 20_000;
+
+    private static final long MOST_PLAN_BYTES = 24L << 20;
+
     private final Signatures signatures;
     private final ConclusionMemo memo;
+    private final CellCache<DecisionPlan> plans = new CellCache<>(MOST_PLANS, MOST_PLAN_BYTES, DecisionPlan::bytes);
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private volatile boolean isOn = true;
@@ -55,6 +62,20 @@ public final class DecisionCells {
         return isOn ? signatures.of(facts) : Optional.empty();
     }
 
+    /** What was planned for somebody who looks the same to all rules and texts. */
+    Optional<DecisionPlan> plan(CellKey key) {
+        Optional<DecisionPlan> plan = plans.get(key);
+        if (plan.isPresent()) {
+            hits.increment();
+        }
+        return plan;
+    }
+
+    /** Remembers a plan. */
+    void keep(CellKey key, DecisionPlan plan) {
+        plans.put(key, plan);
+    }
+
     /** The conclusions for a patient, if all of them are known. */
     Optional<RuleConclusions> known(PatientSignature patient) {
         Optional<RuleConclusions> known = memo.known(patient);
@@ -62,9 +83,9 @@ public final class DecisionCells {
         return known;
     }
 
-    /** Remembers what was fired for a patient. */
-    void keep(PatientSignature patient, RuleConclusions ruling) {
-        memo.keep(patient, ruling);
+    /** Remembers what was fired for a patient, if it can be said of others; whether it can. */
+    boolean keep(PatientSignature patient, RuleConclusions ruling) {
+        return memo.keep(patient, ruling);
     }
 
     /** Whether answers may be put together from what is known. */
@@ -87,8 +108,8 @@ public final class DecisionCells {
         return misses.sum();
     }
 
-    /** How many cells are known. */
+    /** How many cells are known: of rules, of laws, and of whole patients. */
     public int entries() {
-        return memo.entries();
+        return memo.entries() + plans.entries();
     }
 }

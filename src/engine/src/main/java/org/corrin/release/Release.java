@@ -12,6 +12,7 @@ import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientData;
 import org.corrin.intake.RequestDay;
 import org.corrin.intake.RequestIntake;
+import org.corrin.memo.CellKey;
 import org.corrin.memo.PatientSignature;
 import org.corrin.quantities.Measurement;
 import org.corrin.quantities.PrintedQuantity;
@@ -156,15 +157,36 @@ public final class Release {
      */
     public Answer decide(AdmittedRequest request, CellWatcher watcher) {
         Optional<PatientSignature> patient = cells.signature(request.facts());
-        Optional<RuleConclusions> known = patient.flatMap(cells::known);
-        if (known.isPresent()) {
-            Answer answer = assembler.assemble(request, known.get());
-            watcher.wasKnown(request, answer);
-            return answer;
+        return patient.isPresent() ? decide(request, patient.get(), watcher) : decideByFiring(request);
+    }
+
+    private Answer decide(AdmittedRequest request, PatientSignature patient, CellWatcher watcher) {
+        CellKey key = patient.key(assembler.form(request));
+        Optional<DecisionPlan> plan = cells.plan(key);
+        if (plan.isEmpty()) {
+            Optional<RuleConclusions> known = cells.known(patient);
+            if (known.isEmpty()) {
+                return fire(request, patient, key);
+            }
+            plan = Optional.of(assembler.plan(request, patient.facts(), known.get()));
+            cells.keep(key, plan.get());
         }
+        Answer answer = assembler.filled(plan.get(), request, patient.facts());
+        watcher.wasKnown(request, answer);
+        return answer;
+    }
+
+    private Answer fire(AdmittedRequest request, PatientSignature patient, CellKey key) {
         RuleConclusions ruling = judge(request.facts());
-        patient.ifPresent(one -> cells.keep(one, ruling));
-        return assembler.assemble(request, ruling);
+        if (!ruling.objections().isEmpty()) {
+            return new Answer.WithheldDecision(ruling.objections());
+        }
+        if (!cells.keep(patient, ruling)) {
+            return assembler.assemble(request, ruling);
+        }
+        DecisionPlan plan = assembler.plan(request, patient.facts(), ruling);
+        cells.keep(key, plan);
+        return assembler.filled(plan, request, patient.facts());
     }
 
     /** Answers a request that was read by firing rules and laws, whatever is known of its cells, and remembers nothing. */
