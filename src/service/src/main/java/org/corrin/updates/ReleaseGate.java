@@ -59,6 +59,8 @@ class ReleaseGate {
                         bounds.heap().asLongValue(),
                         line -> LOG.infof("the gate: %s", line)))
                 : Optional.empty();
+        // A service that is told to stop while it starts waits for the check that its start waits for.
+        process.ifPresent(own -> Runtime.getRuntime().addShutdownHook(new Thread(own::close, "gate-end")));
         process.ifPresent(own -> Gauge.builder("corrin.gate.memory", own, GateProcess::residentBytes)
                 .description("Memory that the process of the gate holds")
                 .baseUnit("bytes")

@@ -31,12 +31,15 @@ public final class GateProcess implements AutoCloseable {
     /** As the virtual machine ends when it has run out of memory, if it is told to. */
     private static final int OUT_OF_MEMORY = 3;
 
+    private static final String STOPPING = "gave up: the service is stopping";
+
     /** After so many checks another process takes its place: what they left behind in it goes with it. */
     private static final int CHECKS = 200;
 
     private final List<String> command;
     private final Consumer<String> log;
     private volatile @Nullable RunningProcess running;
+    private volatile boolean closed;
     private int checks;
 
     /**
@@ -96,7 +99,7 @@ public final class GateProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             end();
             Thread.currentThread().interrupt();
-            throw new WorkGivenUp("gave up: the service is stopping");
+            throw new WorkGivenUp(STOPPING);
         }
     }
 
@@ -123,7 +126,10 @@ public final class GateProcess implements AutoCloseable {
     }
 
     /** It ended by itself, because of what it was checking or because somebody ended it: nothing that an author could mend. */
-    private static WorkGivenUp ended(RunningProcess process, WorkBudget budget) {
+    private WorkGivenUp ended(RunningProcess process, WorkBudget budget) {
+        if (closed) {
+            return new WorkGivenUp(STOPPING);
+        }
         String how = process.exitCode() == OUT_OF_MEMORY ? "for want of memory" : "since its process ended";
         return new WorkGivenUp("gave up " + how + ", at " + budget.progress());
     }
@@ -150,6 +156,9 @@ public final class GateProcess implements AutoCloseable {
     }
 
     private RunningProcess started() {
+        if (closed) {
+            throw new WorkGivenUp(STOPPING);
+        }
         RunningProcess process = running;
         if (process == null || !process.isAlive()) {
             try {
@@ -169,9 +178,10 @@ public final class GateProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process, whatever it is doing. */
+    /** Ends the process, whatever it is doing; no other is started. */
     @Override
     public void close() {
+        closed = true;
         RunningProcess process = running;
         if (process != null) {
             process.close();
