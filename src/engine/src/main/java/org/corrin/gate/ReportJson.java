@@ -23,7 +23,7 @@ public final class ReportJson {
     private ReportJson() {}
 
     /** Under this the report on a candidate is kept, if it was accepted. */
-    static BuildKey key(Candidate candidate, Optional<Release> before) {
+    public static BuildKey key(Candidate candidate, Optional<Release> before) {
         List<String> from = new ArrayList<>();
         from.add(candidate.folder().orElse(""));
         from.add(before.map(Release::fingerprint).orElse(""));

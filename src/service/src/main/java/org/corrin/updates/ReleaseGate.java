@@ -21,6 +21,7 @@ import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
 import org.corrin.gate.ReleaseBuild;
+import org.corrin.gate.ReportJson;
 import org.corrin.gate.process.GateProcess;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.proof.GuidelineProof;
@@ -85,12 +86,13 @@ class ReleaseGate {
     }
 
     /**
-     * Checks a candidate that may follow on what is live.
+     * Checks a candidate that may follow on what is live. One that was accepted before is only loaded.
      *
      * @throws WorkGivenUp if the budget was used up before the end
      */
     GateResult check(Candidate candidate, Optional<Release> live, WorkBudget budget) {
-        return process.isEmpty()
+        boolean isKnown = kept.find(ReportJson.key(candidate, live)).isPresent();
+        return process.isEmpty() || isKnown
                 ? Gate.check(candidate, live, new CheckMeans(THREADS, budget, kept))
                 : checkedThere(process.get(), candidate, live, budget);
     }

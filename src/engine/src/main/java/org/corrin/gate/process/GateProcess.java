@@ -2,7 +2,6 @@ package org.corrin.gate.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gate in a process of its own, which is started before it is needed and used for one candidate after another. It has its
- * own heap, a lower priority, and none of the settings and secrets in the environment of the service; it touches neither the
+ * own heap, the priority of the thread that starts it, and none of the settings and secrets in the environment of the service; it touches neither the
  * store nor the network. A check that is given up ends it, and the next one starts another. One thread at a time may check.
  */
 public final class GateProcess implements AutoCloseable {
@@ -52,8 +51,7 @@ public final class GateProcess implements AutoCloseable {
      */
     public GateProcess(List<String> options, String classPath, long heapBytes, Consumer<String> log) {
         this.log = log;
-        command = new ArrayList<>(lowerPriority());
-        command.addAll(List.of(
+        command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapBytes,
                 "-XX:MaxMetaspaceSize=256m",
@@ -61,11 +59,6 @@ public final class GateProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, GateProcessMain.class.getName()));
-    }
-
-    /** Decisions come first where both want the same processor. */
-    private static List<String> lowerPriority() {
-        return Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "10") : List.of();
     }
 
     /**

@@ -24,6 +24,9 @@ public final class RuleCompiler {
     /** The Java for which Drools writes classes: that on which it runs. */
     private static final String JAVA = String.valueOf(Runtime.version().feature());
 
+    /** The Java for which Corrin is built; its classes run on every later one. */
+    private static final String BASELINE = "17";
+
     /** The result of compiling: every file, unless there are problems. */
     public record RuleFileCompilation(Map<String, CompiledFile> files, List<FileProblem> problems) {}
 
@@ -58,8 +61,9 @@ public final class RuleCompiler {
     }
 
     private void add(String name, String text, List<WrittenRule> rules) {
-        BuildKey key = BuildKey.of("classes", List.of(JAVA, folder, name, text));
+        BuildKey key = key(JAVA, name, text);
         Optional<CompiledFile> kept = cache.find(key)
+                .or(() -> cache.find(key(BASELINE, name, text)))
                 .flatMap(ClassFiles::read)
                 .filter(classes ->
                         BytecodeWall.problems(folder, classes, Set.of(), rules).isEmpty())
@@ -79,6 +83,10 @@ public final class RuleCompiler {
             }
         }
         problems.addAll(found);
+    }
+
+    private BuildKey key(String java, String name, String text) {
+        return BuildKey.of("classes", List.of(java, folder, name, text));
     }
 
     private List<FileProblem> load(
