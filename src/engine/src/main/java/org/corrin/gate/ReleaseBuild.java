@@ -36,7 +36,12 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
 
     /** Builds a release of these files. */
     public static ReleaseBuild of(GuidelineFiles files) {
-        return of(files, Optional.empty(), BuildCache.none());
+        return of(files, Optional.empty());
+    }
+
+    /** Builds a release of these files, and takes what it can from another. */
+    public static ReleaseBuild of(GuidelineFiles files, Optional<Release> before) {
+        return of(files, before, BuildCache.none());
     }
 
     /**
