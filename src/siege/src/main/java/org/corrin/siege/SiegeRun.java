@@ -9,9 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.corrin.siege.callers.DeafListeners;
 import org.corrin.siege.callers.ForeignPages;
 import org.corrin.siege.callers.HalfSentBodies;
+import org.corrin.siege.callers.HookTokens;
+import org.corrin.siege.callers.HugeBundles;
 import org.corrin.siege.callers.LongBatch;
 import org.corrin.siege.callers.OddRequests;
+import org.corrin.siege.callers.OutgoingCalls;
 import org.corrin.siege.candidates.CancelledCheck;
+import org.corrin.siege.candidates.LargeWording;
 import org.corrin.siege.candidates.ManyCandidates;
 import org.corrin.siege.candidates.NonsenseScenarios;
 import org.corrin.siege.candidates.RulesFolder;
@@ -21,6 +25,7 @@ import org.corrin.siege.candidates.WideConditions;
 import org.corrin.siege.ends.KilledWhileGoingLive;
 import org.corrin.siege.ends.OrderlyEnd;
 import org.corrin.siege.ends.TruncatedStore;
+import org.corrin.siege.replicas.PartedReplicas;
 import org.corrin.siege.rows.Attack;
 import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.rows.EndOfService;
@@ -48,13 +53,17 @@ public final class SiegeRun {
             new OddRequests(),
             new ForeignPages(),
             new LongBatch(),
+            new HugeBundles(),
+            new LargeWording(),
             new RulesFolder(),
             new UnitSpellings(),
             new WideConditions(),
-            new CancelledCheck());
+            new CancelledCheck(),
+            new HookTokens(),
+            new OutgoingCalls());
 
     private static final List<EndOfService> ENDS =
-            List.of(new OrderlyEnd(), new KilledWhileGoingLive(), new TruncatedStore());
+            List.of(new OrderlyEnd(), new KilledWhileGoingLive(), new TruncatedStore(), new PartedReplicas());
 
     private SiegeRun() {}
 

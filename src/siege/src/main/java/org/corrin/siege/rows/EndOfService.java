@@ -3,7 +3,7 @@ package org.corrin.siege.rows;
 import java.io.IOException;
 import org.corrin.siege.service.ServiceFolders;
 
-/** One row of the siege in which the service ends, so that the row starts services of its own. */
+/** One row of the siege in which a service ends, or that needs two: it starts services of its own. */
 public interface EndOfService {
 
     /** What is done, in a few words. */
