@@ -10,6 +10,11 @@ import org.jdbi.v3.core.Handle;
 /** A file in a folder, open in one process. Who may read the folder may read the store: it has no password. */
 final class EmbeddedBackend implements StoreBackend {
 
+    static {
+        // H2 would keep every text that it has read or written, of megabytes as well, until the heap is full.
+        System.setProperty("h2.objectCache", "false");
+    }
+
     private final Path folder;
 
     EmbeddedBackend(Path folder) {

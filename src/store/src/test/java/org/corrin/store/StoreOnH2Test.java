@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.h2.engine.SysProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +52,11 @@ class StoreOnH2Test extends StoreContract {
                 .hasMessage(
                         "the store cannot be opened: the embedded store in `" + damaged
                                 + "` is damaged; stop the service, put the file aside, and restore a backup (`corrin store restore`)");
+    }
+
+    /** Releases have texts of megabytes, and a heap that they fill is taken from decisions. */
+    @Test
+    void textsThatWereReadAreNotKeptInMemory() {
+        assertThat(SysProperties.OBJECT_CACHE).isFalse();
     }
 }
