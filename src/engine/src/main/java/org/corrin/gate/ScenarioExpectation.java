@@ -1,11 +1,13 @@
 package org.corrin.gate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Scenario.ActualOutcome;
 import org.corrin.guideline.Scenario.ExpectedOutcome;
+import org.corrin.intake.IntakeOutcome;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.PatientDataJson;
@@ -22,18 +24,30 @@ public final class ScenarioExpectation {
 
     private ScenarioExpectation() {}
 
-    /** What the answer to a scenario differs in from what it expects, a sentence each; empty if it passes. */
+    /** What the fired answer to a scenario differs in from what it expects, a sentence each; empty if it passes. */
     public static List<String> failures(Release release, Scenario scenario) {
         RequestDay today = RequestDay.of(release.guideline().about().lastUpdated());
-        return failures(scenario.expected(), release.decide(PatientDataJson.read(scenario.given()), today));
+        return failures(
+                scenario.expected(), fired(release, release.read(PatientDataJson.read(scenario.given()), today)));
     }
 
-    /** The same for a scenario that was read. */
+    /** The same for a scenario that was read; also that the answer is the same where it is put together by cells. */
     static List<String> failures(Release release, ScenarioReading reading) {
-        Answer answer = reading.outcome() instanceof RefusedRequest refused
+        Answer answer = fired(release, reading.outcome());
+        List<String> failures = new ArrayList<>(failures(reading.scenario().expected(), answer));
+        // The first of a cell may be fired; the second is not.
+        for (int time = 0; time < 2 && reading.outcome() instanceof AdmittedRequest request; time++) {
+            if (!release.decide(request).equals(answer)) {
+                failures.add("the answer put together from earlier decisions is not the fired one");
+            }
+        }
+        return failures;
+    }
+
+    private static Answer fired(Release release, IntakeOutcome outcome) {
+        return outcome instanceof RefusedRequest refused
                 ? new Answer.RefusedDecision(refused.problems())
-                : release.decide((AdmittedRequest) reading.outcome());
-        return failures(reading.scenario().expected(), answer);
+                : release.decideByFiring((AdmittedRequest) outcome);
     }
 
     /** What the answer to the canary of a guideline differs in from what it expects; empty if the release is well. */

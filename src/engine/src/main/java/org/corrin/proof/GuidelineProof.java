@@ -113,6 +113,7 @@ public final class GuidelineProof {
     private final Set<String> fired = ConcurrentHashMap.newKeySet();
     private final Collection<BitSet> tried = new ConcurrentLinkedQueue<>();
     private final ObjectionCollector collected;
+    private final CellComparison cells;
 
     private GuidelineProof(Release release, WorkBudget budget) {
         this.budget = budget;
@@ -124,6 +125,7 @@ public final class GuidelineProof {
         this.chaining = new ForwardChaining(rules, atoms);
         this.patients = new RepresentativePatients(release.guideline(), atoms);
         this.collected = new ObjectionCollector(new AnswerCheck(vocabulary, atoms), rules);
+        this.cells = new CellComparison(rules);
         rules.forEach(rule -> byName.put(rule.name(), rule));
     }
 
@@ -261,7 +263,8 @@ public final class GuidelineProof {
         }
         Consequences consequences = chaining.consequences(patient.held());
         tried.add(consequences.held());
-        RuleConclusions ruling = release.judge(inSomeOrder(patient));
+        PatientFacts facts = elsewhere(patient);
+        RuleConclusions ruling = release.judge(facts);
         ruling.conclusions().forEach(conclusion -> fired.add(conclusion.rule().name()));
         BitSet concluded = concluded(ruling);
         collected.judge(patient, ruling, concluded);
@@ -269,7 +272,10 @@ public final class GuidelineProof {
             return;
         }
         if (ruling.objections().isEmpty()) {
-            judgeTexts(patient, ruling);
+            judgeTexts(patient, facts, ruling);
+        }
+        if (!cells.agrees(facts, ruling)) {
+            collected.cellsDiffer(patient, ruling);
         }
         BitSet followed = (BitSet) consequences.held().clone();
         followed.clear(0, atoms.facts().size());
@@ -278,8 +284,8 @@ public final class GuidelineProof {
         }
     }
 
-    private void judgeTexts(RepresentativePatient patient, RuleConclusions ruling) {
-        List<SaidText> texts = release.said(patient.facts(), ruling);
+    private void judgeTexts(RepresentativePatient patient, PatientFacts facts, RuleConclusions ruling) {
+        List<SaidText> texts = release.said(facts, ruling);
         texts.forEach(text -> said.add(new SaidVariant(text.wording().file(), text.name(), text.variant())));
         collected.judge(patient, ruling, texts);
     }
@@ -304,14 +310,17 @@ public final class GuidelineProof {
         return objections;
     }
 
-    /** Facts come in either order, half of the patients in each: what follows from them must be the same. */
-    private static PatientFacts inSomeOrder(RepresentativePatient patient) {
-        if (patient.held().hashCode() % 2 == 0) {
-            return patient.facts();
+    /** Facts come in either order and at other places, half of the patients in each: what follows from them must be the same. */
+    private static PatientFacts elsewhere(RepresentativePatient patient) {
+        int sort = patient.held().hashCode() & 3;
+        List<Fact> facts = new ArrayList<>(patient.facts().all());
+        if ((sort & 1) == 1) {
+            Collections.reverse(facts);
         }
-        List<Fact> reversed = new ArrayList<>(patient.facts().all());
-        Collections.reverse(reversed);
-        return new PatientFacts(reversed, patient.facts().asOf());
+        if ((sort & 2) == 2) {
+            facts.replaceAll(fact -> fact.at("record/" + fact.pointer()));
+        }
+        return new PatientFacts(facts, patient.facts().asOf());
     }
 
     private BitSet concluded(RuleConclusions ruling) {

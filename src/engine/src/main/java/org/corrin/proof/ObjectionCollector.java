@@ -56,6 +56,17 @@ final class ObjectionCollector {
                 ruling);
     }
 
+    /** Notes that what earlier patients teach of a patient is not what the compiled rules conclude. */
+    void cellsDiffer(RepresentativePatient patient, RuleConclusions ruling) {
+        add(
+                ObjectionKind.CELLS_DIFFER,
+                "",
+                "an answer put together from earlier decisions is not the one that the rules give",
+                "this is a fault of Corrin and not of the rules; report it with these rules",
+                patient,
+                ruling);
+    }
+
     /**
      * Notes every objection to an answer for a patient.
      *

@@ -44,6 +44,7 @@ public record ProofObjection(
         GAP,
         OVERLAP,
         ORDER_MATTERS,
+        CELLS_DIFFER,
         ASKED_THOUGH_KNOWN,
         NOT_AT_REST,
         TOO_LARGE,

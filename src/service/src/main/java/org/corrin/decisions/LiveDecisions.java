@@ -54,8 +54,11 @@ public class LiveDecisions {
     private final DecisionMeters meters;
     private final LeafletPrinter leaflets;
 
-    LiveDecisions(Clock clock, DecisionMeters meters, LeafletPrinter leaflets) {
+    private final CellDecisions cells;
+
+    LiveDecisions(Clock clock, DecisionMeters meters, CellDecisions cells, LeafletPrinter leaflets) {
         this.leaflets = leaflets;
+        this.cells = cells;
         this.clock = clock;
         this.meters = meters;
     }
@@ -72,7 +75,7 @@ public class LiveDecisions {
     /** What a release answers, before it is counted. */
     public Answer answer(LiveRelease live, PatientData request, Handling handling) {
         long begun = System.nanoTime();
-        Answer answer = live.release().decide(request, today(), handling);
+        Answer answer = cells.decide(live, request, today(), handling);
         meters.of(live.id()).took(System.nanoTime() - begun);
         return answer;
     }

@@ -48,6 +48,11 @@ class GuidelineReadiness implements AsyncHealthCheck {
                 response.withData(id + ": canary", String.join("; ", failures));
                 ready = false;
             }
+            // It answers rightly, only more slowly: no reason to send callers elsewhere.
+            release.filter(one -> !one.cells().isOn())
+                    .ifPresent(one -> response.withData(
+                            id + ": cells",
+                            "switched off, because an answer put together from them was not the fired one"));
             releases.refused(id).ifPresent(candidate -> response.withData(id + ": refused", problems(candidate)));
         }
         return response.status(ready).build();
