@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ public final class DocumentNode implements Origin {
 
     private static final int LONGEST_SHOWN = 80;
     private static final String LEAVE_OUT = "leave out what is not known";
+    private static final String[] FIRST_INDICES =
+            IntStream.range(0, 100).mapToObj(Integer::toString).toArray(String[]::new);
 
     private final JsonNode node;
     private final @Nullable DocumentNode above;
@@ -99,18 +103,29 @@ public final class DocumentNode implements Origin {
 
     /** Whether this is an object; reports a missing one, anything else, and every field that is not one of these. */
     public boolean isObjectOf(String... fields) {
-        List<String> known = Arrays.asList(fields);
-        if (!isObject("write it in curly brackets, with fields of " + String.join(", ", known))) {
-            return false;
+        if (!node.isObject()) {
+            return isObject("write it in curly brackets, with fields of " + String.join(", ", fields));
         }
-        node.fieldNames().forEachRemaining(field -> {
-            if (!known.contains(field)) {
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String field = names.next();
+            if (!isOneOf(field, fields)) {
                 field(field)
                         .reportShape(
-                                "there is no field `" + shortened(field) + "` here", NameSuggestion.hint(field, known));
+                                "there is no field `" + shortened(field) + "` here",
+                                NameSuggestion.hint(field, Arrays.asList(fields)));
             }
-        });
+        }
         return true;
+    }
+
+    // A loop over a few names: this is asked of every field of every request.
+    private static boolean isOneOf(String field, String... fields) {
+        for (String known : fields) {
+            if (known.equals(field)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isObject(String hint) {
@@ -163,9 +178,13 @@ public final class DocumentNode implements Origin {
             return items;
         }
         for (int i = 0; i < node.size(); i++) {
-            items.add(new DocumentNode(node.get(i), this, Integer.toString(i), problems));
+            items.add(new DocumentNode(node.get(i), this, index(i), problems));
         }
         return items;
+    }
+
+    private static String index(int i) {
+        return i < FIRST_INDICES.length ? FIRST_INDICES[i] : Integer.toString(i);
     }
 
     /** The text that stands here, if something is given; reports anything but a text. */

@@ -7,6 +7,9 @@ public final class JsonPointers {
 
     /** The name of a field as a pointer writes it. */
     public static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        // Most names hold neither.
+        return name.indexOf('~') < 0 && name.indexOf('/') < 0
+                ? name
+                : name.replace("~", "~0").replace("/", "~1");
     }
 }

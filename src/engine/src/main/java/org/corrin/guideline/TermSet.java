@@ -33,6 +33,9 @@ public final class TermSet<T> {
 
     private final Map<String, T> byName = new LinkedHashMap<>();
     private final Map<String, T> byNameOrSynonym = new HashMap<>();
+    /** As the vocabulary writes them: most callers do, and theirs need not be brought into another form. */
+    private final Map<String, T> asWritten = new HashMap<>();
+
     private final Map<String, T> byCode = new HashMap<>();
     private final Map<T, List<TermCode>> codes = new HashMap<>();
     private final List<CodePrefix<T>> byPrefix = new ArrayList<>();
@@ -54,6 +57,7 @@ public final class TermSet<T> {
     boolean addSynonym(String synonym, T term) {
         designations.add(new TermDesignation("", synonym));
         T known = byNameOrSynonym.putIfAbsent(plain(synonym), term);
+        asWritten.put(synonym, known == null ? term : known);
         return known == null || known.equals(term);
     }
 
@@ -98,7 +102,8 @@ public final class TermSet<T> {
 
     /** The term somebody means by this name or synonym. */
     public Optional<T> meantBy(String name) {
-        return Optional.ofNullable(byNameOrSynonym.get(plain(name)));
+        T exactly = asWritten.get(name);
+        return Optional.ofNullable(exactly != null ? exactly : byNameOrSynonym.get(plain(name)));
     }
 
     /** The term that a code of a code system stands for, by whichever name the system is called. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
@@ -21,8 +20,8 @@ import org.corrin.intake.FactRemark.RemarkKind;
 /** The facts, problems and remarks that the intake of one request has collected so far. */
 final class IntakeResult {
 
-    /** A fact, and the item that states it at a position of the request. */
-    private record FactOfItem(int position, PatientItem item, Fact fact) {}
+    /** A fact, and the item that states it. */
+    private record FactOfItem(PatientItem item, Fact fact) {}
 
     /** What an order or a medication is not lost for: no safety stop may hang on a dose that nobody can read. */
     private static final Map<RequestSection, Set<String>> OPTIONAL_PARTS = Map.of(
@@ -32,9 +31,9 @@ final class IntakeResult {
     private static final String UNREAD = "no rule of this guideline reads it";
 
     private final Handling handling;
-    private final Map<PatientItem, Integer> positions = new IdentityHashMap<>();
+    private final List<PatientItem> items;
     private final Map<RequestSection, List<FactOfItem>> facts = new EnumMap<>(RequestSection.class);
-    private final Map<String, Fact> named = new HashMap<>();
+    private final Map<RequestSection, Map<String, Fact>> named = new EnumMap<>(RequestSection.class);
     private final List<RequestProblem> problems = new ArrayList<>();
     private final List<FactRemark> notUsed = new ArrayList<>();
     private final List<FactRemark> unusual = new ArrayList<>();
@@ -43,7 +42,7 @@ final class IntakeResult {
 
     IntakeResult(List<PatientItem> items, Handling handling) {
         this.handling = handling;
-        items.forEach(item -> positions.put(item, positions.size()));
+        this.items = items;
     }
 
     boolean isLenient() {
@@ -51,13 +50,13 @@ final class IntakeResult {
     }
 
     void add(PatientItem item, Fact fact) {
-        facts.computeIfAbsent(item.section(), section -> new ArrayList<>())
-                .add(new FactOfItem(positions.get(item), item, fact));
+        facts.computeIfAbsent(item.section(), section -> new ArrayList<>()).add(new FactOfItem(item, fact));
     }
 
     /** Adds a condition or a symptom, unless the request has stated it before. */
     void addOnce(PatientItem item, String name, Fact fact) {
-        Fact first = named.putIfAbsent(item.section() + " " + name, fact);
+        Fact first = named.computeIfAbsent(item.section(), section -> new HashMap<>())
+                .putIfAbsent(name, fact);
         if (first == null) {
             add(item, fact);
         } else {
@@ -139,27 +138,46 @@ final class IntakeResult {
 
     /** Section by section, in the order of the request. */
     List<Fact> facts() {
+        sortResults();
         List<Fact> all = new ArrayList<>();
-        inOrder(one -> all.add(one.fact()));
+        for (List<FactOfItem> section : facts.values()) {
+            for (FactOfItem one : section) {
+                all.add(one.fact());
+            }
+        }
         return all;
     }
 
     /** A remark on each item whose facts nobody asks for. */
     List<FactRemark> unread(Predicate<Fact> isRead) {
+        sortResults();
         List<FactRemark> unread = new ArrayList<>();
-        inOrder(one -> {
-            if (!isRead.test(one.fact())) {
-                Origin at = one.item().origin();
-                unread.add(new FactRemark(at.pointer(), named(at, UNREAD), RemarkKind.UNREAD));
+        for (List<FactOfItem> section : facts.values()) {
+            for (FactOfItem one : section) {
+                if (!isRead.test(one.fact())) {
+                    Origin at = one.item().origin();
+                    unread.add(new FactRemark(at.pointer(), named(at, UNREAD), RemarkKind.UNREAD));
+                }
             }
-        });
+        }
         return unread;
     }
 
-    /** Results are read test by test, and take the order of the request again. */
-    private void inOrder(Consumer<FactOfItem> taking) {
-        facts.getOrDefault(RequestSection.LABS, new ArrayList<>()).sort(Comparator.comparingInt(FactOfItem::position));
-        facts.values().forEach(section -> section.forEach(taking));
+    /** Results are read test by test, and take the order of the request again. Two or three facts for each test: few. */
+    private void sortResults() {
+        List<FactOfItem> results = facts.getOrDefault(RequestSection.LABS, List.of());
+        if (results.size() > 1) {
+            results.sort(Comparator.comparingInt(result -> position(result.item())));
+        }
+    }
+
+    private int position(PatientItem item) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) == item) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no item of this request: " + item);
     }
 
     List<RequestProblem> problems() {

@@ -18,6 +18,7 @@ import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.LabReader.ReadResult;
 import org.corrin.intake.PatientItem.LabResult;
 import org.corrin.intake.PatientItem.UnreadableResult;
+import org.corrin.quantities.Measurement;
 
 /**
  * Reads laboratory results, and chooses the one of each test that counts: the newest by date that is neither too old nor
@@ -31,10 +32,13 @@ final class LabIntake {
     private final DecisionDates dates;
     private final IntakeResult intake;
     private final Predicate<Fact> isRead;
-    private final Map<Lab, Optional<LocalDate>> chosen = new LinkedHashMap<>();
+    private final List<ChosenResult> chosen = new ArrayList<>();
     private final List<UnreadableResult> unreadable = new ArrayList<>();
     private final List<FactRemark> leftOutFirst = new ArrayList<>();
     private final List<FactRemark> leftOutLast = new ArrayList<>();
+
+    /** A result that counts, with its day if that is known. */
+    record ChosenResult(Lab lab, Optional<LocalDate> on) {}
 
     /** @param isRead whether some rule reads a fact */
     LabIntake(
@@ -46,8 +50,8 @@ final class LabIntake {
         this.intake = intake;
     }
 
-    /** The results that count, each with its day if that is known. */
-    Map<Lab, Optional<LocalDate>> chosen() {
+    /** The results that count. */
+    List<ChosenResult> chosen() {
         return chosen;
     }
 
@@ -63,16 +67,17 @@ final class LabIntake {
 
     void read(List<PatientItem> items) {
         if (intake.isLenient()) {
-            items.stream()
-                    .filter(UnreadableResult.class::isInstance)
-                    .map(UnreadableResult.class::cast)
-                    .forEach(unreadable::add);
+            for (PatientItem item : items) {
+                if (item instanceof UnreadableResult one) {
+                    unreadable.add(one);
+                }
+            }
         }
         int unreadByOthers = unreadable.size();
         Set<PatientItem> hidden = hidden(items, leftOutFirst);
         List<ReadResult> results = new ArrayList<>();
         for (PatientItem item : items) {
-            if (item instanceof LabResult lab && !hidden.contains(lab)) {
+            if (item instanceof LabResult lab && (hidden.isEmpty() || !hidden.contains(lab))) {
                 reader.read(lab).ifPresent(results::add);
             } else {
                 RequestIntake.readUnreadable(item, RequestSection.LABS, intake);
@@ -95,6 +100,9 @@ final class LabIntake {
 
     /** The results that are older than an unreadable one of the same test; each is remarked on. */
     private Set<PatientItem> hidden(List<? extends PatientItem> items, List<FactRemark> remarks) {
+        if (unreadable.isEmpty()) {
+            return Set.of();
+        }
         Set<PatientItem> hidden = Collections.newSetFromMap(new IdentityHashMap<>());
         Map<String, UnreadableResult> newest = new HashMap<>();
         for (UnreadableResult one : unreadable) {
@@ -128,7 +136,10 @@ final class LabIntake {
 
     /** The newest sample that counts, and the one before it. */
     private void choose(List<ReadResult> results) {
-        boolean someDated = results.stream().anyMatch(result -> result.on().isPresent());
+        boolean someDated = false;
+        for (ReadResult result : results) {
+            someDated |= result.on().isPresent();
+        }
         List<ReadResult> usable = new ArrayList<>();
         for (ReadResult result : results) {
             Optional<String> why = whyNotUsed(result, someDated);
@@ -144,9 +155,11 @@ final class LabIntake {
         List<List<ReadResult>> samples = LabSamples.newestFirst(usable);
         Optional<ReadResult> newest = reports.asOne(samples.get(0));
         newest.ifPresent(this::take);
-        Optional<Change> change = samples.size() == 1
-                ? Optional.empty()
-                : newest.flatMap(later -> change(samples.get(1), later)).filter(isRead);
+        if (samples.size() == 1) {
+            return;
+        }
+        Optional<Change> change =
+                newest.flatMap(later -> change(samples.get(1), later)).filter(isRead);
         change.ifPresent(one -> reports.asOne(samples.get(1)).ifPresent(earlier -> intake.add(earlier.stated(), one)));
         samples.subList(change.isPresent() ? 2 : 1, samples.size()).stream()
                 .flatMap(List::stream)
@@ -181,14 +194,17 @@ final class LabIntake {
     }
 
     private void take(ReadResult result) {
-        chosen.put(result.lab(), result.on());
+        chosen.add(new ChosenResult(result.lab(), result.on()));
         intake.add(result.stated(), result.lab());
-        result.lab().measured().stream()
-                .flatMap(value -> value.reports().stream())
-                .filter(report -> !result.term().validity().usual().holds(report.asExact()))
-                .forEach(report -> intake.unusual(
-                        result.stated().origin(),
-                        report + " is unusual for " + result.term().name() + ", which is mostly "
-                                + result.term().validity().usual() + "; check the value and its unit"));
+        if (result.lab().measured().isPresent()) {
+            for (Measurement report : result.lab().measured().get().reports()) {
+                if (!result.term().validity().usual().holds(report.asExact())) {
+                    intake.unusual(
+                            result.stated().origin(),
+                            report + " is unusual for " + result.term().name() + ", which is mostly "
+                                    + result.term().validity().usual() + "; check the value and its unit");
+                }
+            }
+        }
     }
 }

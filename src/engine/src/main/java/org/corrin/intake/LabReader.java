@@ -2,10 +2,8 @@ package org.corrin.intake;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.corrin.documents.Origin;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
@@ -72,13 +70,13 @@ final class LabReader {
 
     /** A result that is a word. */
     private Optional<Lab> said(LabResult stated, TestTerm test) {
-        String words = String.join(" or ", test.results().names());
         if (!stated.result().given()) {
             intake.report(
                     stated,
                     RESULT,
                     stated.result(),
-                    "the result of " + test.name() + " is missing, which is " + words,
+                    "the result of " + test.name() + " is missing, which is "
+                            + String.join(" or ", test.results().names()),
                     "send it as `result`");
             return Optional.empty();
         }
@@ -158,9 +156,9 @@ final class LabReader {
 
     /** Whether the limits of the laboratory can be those of any value; reports what is wrong with them. */
     private boolean areLimits(LabResult stated, ReferenceLimits limits) {
-        Stream.of(limits.flaws(), limits.low().flaws(), limits.high().flaws())
-                .flatMap(List::stream)
-                .forEach(flaw -> reportLimits(stated, flaw));
+        limits.flaws().forEach(flaw -> reportLimits(stated, flaw));
+        limits.low().flaws().forEach(flaw -> reportLimits(stated, flaw));
+        limits.high().flaws().forEach(flaw -> reportLimits(stated, flaw));
         boolean areReversed = limits.low().value().isPresent()
                 && limits.high().value().isPresent()
                 && limits.low().value().get().compareTo(limits.high().value().get()) > 0;
@@ -221,14 +219,13 @@ final class LabReader {
 
     private Optional<String> unit(LabResult stated, TestTerm test) {
         RequestField<String> field = stated.unit();
-        String accepted = "send one of " + String.join(", ", test.scale().units());
         if (!field.given()) {
             intake.report(
                     stated,
                     UNIT,
                     field,
                     "the unit of " + test.name() + " is missing, and a unit is never guessed",
-                    accepted);
+                    accepted(test));
             return Optional.empty();
         }
         return field.value().flatMap(written -> {
@@ -246,9 +243,13 @@ final class LabReader {
                             : test.scale().measures(unit)
                                     ? "`" + field.shown() + "` is not a unit that " + test.name() + " is accepted in"
                                     : "`" + field.shown() + "` does not measure what " + test.name() + " is",
-                    accepted);
+                    accepted(test));
             return Optional.empty();
         });
+    }
+
+    private static String accepted(TestTerm test) {
+        return "send one of " + String.join(", ", test.scale().units());
     }
 
     private boolean isPossible(Measurement value, TestTerm test, LabResult stated) {

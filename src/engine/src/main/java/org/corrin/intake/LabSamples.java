@@ -39,6 +39,9 @@ final class LabSamples {
 
     /** The reports of each sample, the newest sample first. */
     static List<List<ReadResult>> newestFirst(List<ReadResult> results) {
+        if (results.size() == 1) {
+            return List.of(results);
+        }
         SampleIndex index = new SampleIndex(results);
         results.forEach(index::add);
         return index.samples.stream()
@@ -115,6 +118,9 @@ final class LabSamples {
 
     /** The reports of a sample as one result; none, if they are words that contradict each other. */
     Optional<ReadResult> asOne(List<ReadResult> sample) {
+        if (sample.size() == 1) {
+            return Optional.of(sample.get(0));
+        }
         ReadResult last = sample.stream().max(LATER_REPORT).orElseThrow();
         List<ReadResult> standing = new ArrayList<>();
         for (ReadResult result : sample) {

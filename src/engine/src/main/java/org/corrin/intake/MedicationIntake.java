@@ -8,9 +8,11 @@ import org.corrin.documents.Origin;
 import org.corrin.facts.Dose;
 import org.corrin.facts.ElapsedTime;
 import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.UntimedDose;
 import org.corrin.guideline.DrugTerm;
+import org.corrin.intake.LabIntake.ChosenResult;
 import org.corrin.intake.PatientItem.StatedMedication;
 
 /** Reads what the patient takes, and how long before each sample it was last given. */
@@ -58,7 +60,12 @@ final class MedicationIntake {
 
     /** A last dose that cannot be placed before or after a sample says no more than one that is not stated. */
     private boolean everySampleIsDated() {
-        return labs.chosen().values().stream().allMatch(Optional::isPresent);
+        for (ChosenResult result : labs.chosen()) {
+            if (result.on().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isReached(LocalDate day, RequestField<String> field, IntakeResult intake) {
@@ -73,7 +80,9 @@ final class MedicationIntake {
         Origin lastDose = medication.lastDose().at();
         String pointer = medication.origin().pointer();
         Optional<LocalDate> last = stated.filter(day -> isReached(day, medication.lastDose(), intake));
-        labs.chosen().forEach((lab, on) -> {
+        labs.chosen().forEach(result -> {
+            Lab lab = result.lab();
+            Optional<LocalDate> on = result.on();
             if (last.isPresent() && on.isEmpty()) {
                 intake.notUsed(lastDose, "not compared with " + lab.pointer() + ", which has no date");
             }

@@ -96,7 +96,6 @@ final class OrderIntake {
     private Optional<Quantity> dose(StatedOrder stated, IntakeResult intake) {
         RequestField<String> field = stated.dose();
         return intake.read(stated, DOSE, field).flatMap(text -> {
-            String accepted = "write it as `1000 ug`, in one of " + String.join(", ", orderTerms.doseUnits());
             String wrong;
             try {
                 // As it is shown: a text that is too long to show is not a dose, and the message would quote all of it.
@@ -113,7 +112,12 @@ final class OrderIntake {
             } catch (IllegalArgumentException e) {
                 wrong = e.getMessage().replace("180 pg/mL", "1000 ug");
             }
-            intake.report(stated, DOSE, field, wrong, accepted);
+            intake.report(
+                    stated,
+                    DOSE,
+                    field,
+                    wrong,
+                    "write it as `1000 ug`, in one of " + String.join(", ", orderTerms.doseUnits()));
             return Optional.empty();
         });
     }

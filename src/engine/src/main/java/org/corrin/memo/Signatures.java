@@ -43,7 +43,7 @@ public final class Signatures {
             FactType.UNTIMED_DOSE, "drug");
 
     /** An atom, and what is left to ask of a fact when its subject is known. */
-    private record AtomTest(int number, List<Predicate<Fact>> parts) {
+    private record AtomTest(int number, Predicate<Fact>[] parts) {
 
         boolean holdsOf(Fact fact) {
             for (Predicate<Fact> part : parts) {
@@ -61,23 +61,24 @@ public final class Signatures {
     /** The atoms about facts of one type, by the subject of the fact. */
     private static final class TypeAtoms {
 
-        private final FactType type;
         private final List<NumberedPattern> patterns = new ArrayList<>();
         /** Few: the intake knows no other names than those of the vocabulary. */
-        private final Map<String, List<AtomTest>> bySubject = new ConcurrentHashMap<>();
+        private final Map<String, AtomTest[]> bySubject = new ConcurrentHashMap<>();
+
+        private final String field;
 
         TypeAtoms(FactType type) {
-            this.type = type;
+            this.field = SUBJECTS.getOrDefault(type, "");
         }
 
-        List<AtomTest> askedOf(Fact fact) {
-            String field = SUBJECTS.getOrDefault(type, "");
+        AtomTest[] askedOf(Fact fact) {
             String subject = field.isEmpty() ? "" : PatternMatching.text(fact, field);
-            List<AtomTest> known = bySubject.get(subject);
-            return known != null ? known : bySubject.computeIfAbsent(subject, name -> asked(field, name));
+            AtomTest[] known = bySubject.get(subject);
+            return known != null ? known : bySubject.computeIfAbsent(subject, this::asked);
         }
 
-        private List<AtomTest> asked(String field, String subject) {
+        @SuppressWarnings("unchecked")
+        private AtomTest[] asked(String subject) {
             List<AtomTest> asked = new ArrayList<>();
             for (NumberedPattern numbered : patterns) {
                 List<Predicate<Fact>> parts = new ArrayList<>();
@@ -91,10 +92,10 @@ public final class Signatures {
                     }
                 }
                 if (isAsked) {
-                    asked.add(new AtomTest(numbered.number(), List.copyOf(parts)));
+                    asked.add(new AtomTest(numbered.number(), parts.toArray(Predicate[]::new)));
                 }
             }
-            return List.copyOf(asked);
+            return asked.toArray(AtomTest[]::new);
         }
     }
 

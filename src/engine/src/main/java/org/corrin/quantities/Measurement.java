@@ -84,6 +84,9 @@ public record Measurement(
 
     /** Each report of the sample by itself, in ascending order. */
     public List<Measurement> reports() {
+        if (upTo.isEmpty()) {
+            return List.of(this);
+        }
         List<Measurement> reports = new ArrayList<>(List.of(upTo(Optional.empty())));
         upTo.ifPresent(others -> reports.addAll(others.reports()));
         return reports;
@@ -96,6 +99,9 @@ public record Measurement(
 
     /** The number that was reported, taken for exact; of several reports the lowest. */
     public Measurement asExact() {
+        if (isExact()) {
+            return this;
+        }
         return new Measurement(QuantityComparator.EXACTLY, reported, onScale, scale, Optional.empty());
     }
 

@@ -23,6 +23,8 @@ public final class MeasurementScale {
     private final Map<String, ExactRatio> factors;
     private final Map<String, UnitExpression> expressions = new LinkedHashMap<>();
     private final Map<String, ExactRatio> limits = new ConcurrentHashMap<>();
+    /** For a dose and its period, such as {@code ug} and {@code mo}: few, since the vocabulary names both. */
+    private final Map<String, Map<String, ExactRatio>> rates = new ConcurrentHashMap<>();
 
     private MeasurementScale(String unit, Map<String, ExactRatio> factors) {
         this.unit = unit;
@@ -158,10 +160,12 @@ public final class MeasurementScale {
      * @throws IllegalArgumentException if the units are not a mass and a time
      */
     public ExactRatio measure(Quantity dose, Quantity period) {
-        return factor(dose.unit(), "g")
+        return rates.computeIfAbsent(dose.unit(), mass -> new ConcurrentHashMap<>())
+                .computeIfAbsent(
+                        period.unit(),
+                        time -> factor(dose.unit(), "g").in(factor(time, "s")).in(rate(unit)))
                 .times(dose.value())
-                .in(factor(period.unit(), "s").times(period.value()))
-                .in(rate(unit));
+                .dividedBy(period.value());
     }
 
     /** A limit as a rule prints it; the scale reads each once. */

@@ -80,6 +80,9 @@ public final class PrintedQuantity {
      */
     private static String lowestToHighest(
             Measurement value, Collection<String> limits, QuantityWords words, Function<Measurement, String> printed) {
+        if (value.upTo().isEmpty()) {
+            return printed.apply(value);
+        }
         List<Measurement> reports = value.reports();
         Measurement lowest = reports.get(0);
         Measurement highest = reports.get(reports.size() - 1);
@@ -139,9 +142,13 @@ public final class PrintedQuantity {
 
     private static boolean sameSides(
             BigDecimal rounded, ExactRatio exact, Collection<String> limits, MeasurementScale scale) {
-        return limits.stream()
-                .map(text -> scale.measure(Quantity.parse(text)))
-                .allMatch(limit -> Integer.signum(ExactRatio.of(rounded).compareTo(limit))
-                        == Integer.signum(exact.compareTo(limit)));
+        ExactRatio near = ExactRatio.of(rounded);
+        for (String text : limits) {
+            ExactRatio limit = scale.limit(text);
+            if (Integer.signum(near.compareTo(limit)) != Integer.signum(exact.compareTo(limit))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

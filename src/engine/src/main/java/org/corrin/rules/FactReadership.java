@@ -51,12 +51,8 @@ public final class FactReadership {
 
     /** Whether some condition asks for what a fact is about; always of a dose, which is part of what is said of a drug. */
     public boolean reads(Fact fact) {
-        for (FactType type : FactType.values()) {
-            if (type.isOf(fact)) {
-                return MADE_OF.get(type) == FactType.MEDICATION || isAskedFor(fact, asked.getOrDefault(type, Set.of()));
-            }
-        }
-        return false;
+        FactType type = FactType.of(fact);
+        return MADE_OF.get(type) == FactType.MEDICATION || isAskedFor(fact, asked.getOrDefault(type, Set.of()));
     }
 
     // Loops rather than streams: this is tried on every fact of every request.

@@ -1,7 +1,9 @@
 package org.corrin.rules;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.corrin.facts.Age;
 import org.corrin.facts.Change;
 import org.corrin.facts.Condition;
@@ -38,6 +40,18 @@ public enum FactType {
 
     FactType(Class<? extends Reason> type) {
         this.type = type;
+    }
+
+    private static final Map<Class<?>, FactType> OF_CLASSES =
+            Arrays.stream(values()).collect(Collectors.toMap(FactType::type, type -> type));
+
+    /** The type of a fact or conclusion. */
+    public static FactType of(Reason fact) {
+        FactType type = OF_CLASSES.get(fact.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException(fact.getClass() + " is no type of facts or conclusions");
+        }
+        return type;
     }
 
     /** The type that rules write so, if there is one. */
