@@ -22,13 +22,19 @@ public final class FactPositions {
         int next = 0;
         for (Object one : all) {
             if (one instanceof Fact fact) {
-                List<Fact> others = ofPlaces.computeIfAbsent(fact.pointer(), place -> new ArrayList<>(1));
-                int before = others.indexOf(fact);
-                positions.put(fact, before < 0 ? next : positions.get(others.get(before)));
-                others.add(fact);
+                List<Fact> before = ofPlaces.get(fact.pointer());
+                int equal = before == null ? -1 : before.indexOf(fact);
+                positions.put(fact, equal < 0 ? next : positions.get(before.get(equal)));
+                ofPlaces.put(fact.pointer(), before == null ? List.of(fact) : with(fact, before));
                 next++;
             }
         }
+    }
+
+    private static List<Fact> with(Fact fact, List<Fact> before) {
+        List<Fact> all = before instanceof ArrayList<Fact> ? before : new ArrayList<>(before);
+        all.add(fact);
+        return all;
     }
 
     /** The position of one of the facts. */

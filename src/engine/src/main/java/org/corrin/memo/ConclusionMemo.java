@@ -3,6 +3,7 @@ package org.corrin.memo;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.cells.Atoms;
-import org.corrin.facts.FactPositions;
 import org.corrin.facts.Reason;
 import org.corrin.memo.KeptConclusions.KeptConclusion;
 import org.corrin.memo.KeptConclusions.RankedRule;
@@ -121,6 +121,9 @@ public final class ConclusionMemo {
         List<RankedConclusion> concluded = new ArrayList<>();
         Map<DerivedFact, DerivedFact> same = new HashMap<>();
         for (RuleView view : views) {
+            if (!view.canConclude(items)) {
+                continue;
+            }
             SeenItems seen = view.of(items);
             Optional<KeptConclusions> kept = cells.get(seen.key());
             if (kept.isEmpty() || concluded.size() > MOST_CONCLUSIONS) {
@@ -151,18 +154,22 @@ public final class ConclusionMemo {
     }
 
     private static List<Conclusion> inOrder(List<RankedConclusion> concluded, PatientSignature patient) {
-        ReasonOrder ofOneRule = new ReasonOrder(new FactPositions(patient.facts()));
+        ReasonOrder ofOneRule = new ReasonOrder(patient::position);
         concluded.sort((one, other) -> one.rank() == other.rank()
                 ? ofOneRule.compare(
                         one.conclusion().derived(), other.conclusion().derived())
                 : Integer.compare(one.rank(), other.rank()));
-        return concluded.stream().map(RankedConclusion::conclusion).toList();
+        List<Conclusion> inOrder = new ArrayList<>(concluded.size());
+        for (RankedConclusion one : concluded) {
+            inOrder.add(one.conclusion());
+        }
+        return Collections.unmodifiableList(inOrder);
     }
 
     private boolean isKnownToBreakNoLaw(PatientSignature patient, RuleConclusions ruling) {
         KnownItems finished = finished(patient, ruling);
         for (RuleView law : laws) {
-            if (cells.get(law.of(finished).key()).isEmpty()) {
+            if (law.canConclude(finished) && cells.get(law.of(finished).key()).isEmpty()) {
                 return false;
             }
         }
@@ -203,6 +210,9 @@ public final class ConclusionMemo {
             }
         }
         for (RuleView view : views) {
+            if (!view.canConclude(items)) {
+                continue;
+            }
             SeenItems seen = view.of(items);
             if (cells.get(seen.key()).isEmpty()) {
                 KeptConclusions kept = kept(view, items, seen, ruling);
@@ -213,7 +223,9 @@ public final class ConclusionMemo {
             }
         }
         KnownItems finished = finished(patient, ruling);
-        laws.forEach(law -> cells.put(law.of(finished).key(), KeptConclusions.NOTHING));
+        laws.stream()
+                .filter(law -> law.canConclude(finished))
+                .forEach(law -> cells.put(law.of(finished).key(), KeptConclusions.NOTHING));
         return true;
     }
 

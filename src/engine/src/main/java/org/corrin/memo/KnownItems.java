@@ -72,6 +72,16 @@ final class KnownItems {
         return held[word];
     }
 
+    /** Whether each of some conditions is met by some item. */
+    boolean hold(long[] conditions) {
+        for (int word = 0; word < words; word++) {
+            if ((conditions[word] & ~held[word]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Room for at least so many numbers of a key. */
     long[] content(int length) {
         if (content.length < length) {

@@ -27,6 +27,16 @@ public final class PatientSignature {
         return bits[fact * words + word];
     }
 
+    /** The position of one of them. */
+    int position(Fact fact) {
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i) == fact) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no fact of this patient: " + fact);
+    }
+
     /** How many words of 64 bits the atoms of one fact take. */
     int words() {
         return words;

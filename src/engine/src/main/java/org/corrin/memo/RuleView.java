@@ -1,8 +1,10 @@
 package org.corrin.memo;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Presence;
@@ -21,6 +23,8 @@ final class RuleView {
     private final long[] other;
     private final int[] otherWords;
     private final Set<String> rules = new HashSet<>();
+    /** For each rule the conditions that must each be met. */
+    private final List<long[]> needs = new ArrayList<>();
 
     /**
      * The view of rules that rest on none of each other's conclusions.
@@ -33,11 +37,15 @@ final class RuleView {
         BitSet beThereOrNot = new BitSet();
         for (Rule rule : rules) {
             this.rules.add(rule.name());
+            BitSet needed = new BitSet();
             for (RulePattern pattern : rule.when()) {
                 // A law is broken or it is not: by how many items makes no difference.
-                boolean eachByItself = pattern.presence() == Presence.PRESENT && !rule.isLaw();
+                boolean isNeeded = pattern.presence() == Presence.PRESENT;
+                boolean eachByItself = isNeeded && !rule.isLaw();
+                needed.set(conditions.of(pattern), isNeeded || needed.get(conditions.of(pattern)));
                 (eachByItself ? beThere : beThereOrNot).set(conditions.of(pattern));
             }
+            needs.add(Words.of(needed, conditions.words()));
         }
         this.number = number;
         this.present = Words.of(beThere, conditions.words());
@@ -49,6 +57,16 @@ final class RuleView {
     /** Whether a rule is one of these. */
     boolean has(Rule rule) {
         return rules.contains(rule.name());
+    }
+
+    /** Whether any of the rules can conclude something: none does of which a condition asks for what is not there. */
+    boolean canConclude(KnownItems items) {
+        for (long[] needed : needs) {
+            if (items.hold(needed)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -31,6 +31,7 @@ final class DecisionAssembler {
     private final Map<String, WordingParts> wordings = new HashMap<>();
     private final Map<String, List<String>> readers;
     private final Map<String, Citation> citations = new HashMap<>();
+    private final PrecutLists lists = new PrecutLists();
 
     private final Comparator<PlannedAdvice> inClinicalOrder;
 
@@ -100,7 +101,7 @@ final class DecisionAssembler {
      */
     DecisionPlan plan(AdmittedRequest request, List<Fact> facts, RuleConclusions ruling) {
         WordingParts wording = wording(request);
-        return new DecisionPlanner(guideline, citations, wording.wording(), wording.limits(), facts, ruling)
+        return new DecisionPlanner(guideline, citations, lists, wording.wording(), wording.limits(), facts, ruling)
                 .plan(
                         inClinicalOrder,
                         missing(request.facts()),
@@ -180,7 +181,8 @@ final class DecisionAssembler {
         List<SaidText> said = new ArrayList<>();
         for (Wording one : guideline.wordings().all()) {
             WordingParts wording = wordings.get(one.file());
-            said.addAll(new DecisionPlanner(guideline, citations, one, wording.limits(), facts.all(), ruling).said());
+            said.addAll(new DecisionPlanner(guideline, citations, lists, one, wording.limits(), facts.all(), ruling)
+                    .said());
         }
         return said;
     }

@@ -24,7 +24,6 @@ record DecisionPlan(
         advice = List.copyOf(advice);
         details = List.copyOf(details);
         trace = List.copyOf(trace);
-        missing = List.copyOf(missing);
         places = List.copyOf(places);
     }
 
@@ -50,23 +49,10 @@ record DecisionPlan(
 
     /** How many bytes it takes, about; what it shares with the guideline is not counted. */
     int bytes() {
-        int bytes = 256 + 24 * trace.size() + 48 * missing.size() + text(assessment.text());
-        for (List<PlannedAdvice> some : List.of(advice, details)) {
-            for (PlannedAdvice one : some) {
-                bytes += 160
-                        + text(one.text())
-                        + 8 * one.rules().size()
-                        + 8 * one.statements().size();
-            }
-        }
-        for (List<Integer> set : places) {
-            bytes += 32 + 8 * set.size();
-        }
-        return bytes + 16 * trace.size();
-    }
-
-    /** The fixed texts are those of the templates. */
-    private static int text(TextPlan text) {
-        return 64 + 64 * text.pieces().size();
+        return 512
+                + 512 * (advice.size() + details.size())
+                + 40 * trace.size()
+                + 48 * missing.size()
+                + 64 * places.size();
     }
 }

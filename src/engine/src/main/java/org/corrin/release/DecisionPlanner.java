@@ -36,6 +36,7 @@ final class DecisionPlanner {
 
     private final Guideline guideline;
     private final Map<String, Citation> citations;
+    private final PrecutLists lists;
     private final Wording wording;
     private final Provenance provenance;
     private final TemplateFiller filler;
@@ -47,18 +48,21 @@ final class DecisionPlanner {
      * A planner of one decision.
      *
      * @param citations by the id of the statement
+     * @param lists that plans of this release share
      * @param facts that the positions in the plan count
      * @param limits those in the rules, printed with the words of the wording
      */
     DecisionPlanner(
             Guideline guideline,
             Map<String, Citation> citations,
+            PrecutLists lists,
             Wording wording,
             RuleThresholds limits,
             List<Fact> facts,
             RuleConclusions ruling) {
         this.guideline = guideline;
         this.citations = citations;
+        this.lists = lists;
         this.wording = wording;
         this.ruling = ruling;
         this.provenance = new Provenance(facts, ruling.conclusions());
@@ -94,7 +98,7 @@ final class DecisionPlanner {
                     places(conclusion.derived().because()),
                     conclusion.derived().inWords()));
         }
-        return new DecisionPlan(assessment, advice, details, trace, missing, placesInOrder);
+        return new DecisionPlan(assessment, advice, details, trace, lists.of(missing), placesInOrder);
     }
 
     private int places(Collection<? extends Reason> from) {
@@ -123,7 +127,7 @@ final class DecisionPlanner {
                 assessments.get(0).status(),
                 filler.plan(variant(assessments).template(), assessments),
                 ruling.discordant(),
-                names(rules(assessments)),
+                lists.of(names(rules(assessments))),
                 places(assessments));
     }
 
@@ -146,9 +150,9 @@ final class DecisionPlanner {
                 first.strength(),
                 term.flatMap(AdviceTerm::after),
                 filler.plan(variant(same).template(), same),
-                names(rules),
+                lists.of(names(rules)),
                 places(same),
-                List.copyOf(statements));
+                lists.of(statements));
     }
 
     /** The variant of its text that is for some conclusions of the same advice or status. */
@@ -194,6 +198,10 @@ final class DecisionPlanner {
     }
 
     private static List<String> names(List<Rule> rules) {
-        return rules.stream().map(Rule::name).toList();
+        List<String> names = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            names.add(rule.name());
+        }
+        return List.copyOf(names);
     }
 }

@@ -70,7 +70,11 @@ public final class Provenance {
         for (Reason reason : from) {
             all.or(reach(reason));
         }
-        return all.stream().boxed().toList();
+        List<Integer> positions = new ArrayList<>(all.cardinality());
+        for (int i = all.nextSetBit(0); i >= 0; i = all.nextSetBit(i + 1)) {
+            positions.add(i);
+        }
+        return List.copyOf(positions);
     }
 
     private BitSet reach(Reason reason) {

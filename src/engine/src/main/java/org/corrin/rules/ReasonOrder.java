@@ -2,8 +2,8 @@ package org.corrin.rules;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.corrin.facts.Fact;
-import org.corrin.facts.FactPositions;
 import org.corrin.facts.Reason;
 
 /**
@@ -12,10 +12,10 @@ import org.corrin.facts.Reason;
  */
 public final class ReasonOrder implements Comparator<DerivedFact> {
 
-    private final FactPositions positions;
+    private final ToIntFunction<Fact> positions;
 
     /** @param positions of the facts that everything rests on */
-    public ReasonOrder(FactPositions positions) {
+    public ReasonOrder(ToIntFunction<Fact> positions) {
         this.positions = positions;
     }
 
@@ -42,7 +42,9 @@ public final class ReasonOrder implements Comparator<DerivedFact> {
             return 0;
         }
         if (one instanceof Fact fact) {
-            return other instanceof Fact second ? Integer.compare(positions.of(fact), positions.of(second)) : 1;
+            return other instanceof Fact second
+                    ? Integer.compare(positions.applyAsInt(fact), positions.applyAsInt(second))
+                    : 1;
         }
         return other instanceof Fact ? -1 : compare((DerivedFact) one, (DerivedFact) other);
     }

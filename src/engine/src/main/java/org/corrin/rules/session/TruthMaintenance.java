@@ -46,7 +46,7 @@ final class TruthMaintenance {
         }
         // The order in which Drools keeps them depends on the order of firing; this one does not.
         found.sort(Comparator.comparingInt(RankedConclusion::rank)
-                .thenComparing(ranked -> ranked.conclusion().derived(), new ReasonOrder(positions)));
+                .thenComparing(ranked -> ranked.conclusion().derived(), new ReasonOrder(positions::of)));
         return found.stream().map(RankedConclusion::conclusion).toList();
     }
 }

@@ -1,0 +1,63 @@
+package org.corrin.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Map;
+import org.corrin.Shipped;
+import org.corrin.release.Decision.Citation;
+import org.junit.jupiter.api.Test;
+
+/** A list with its JSON as bytes is written as any other. */
+class PrecutListTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final List<Citation> CITED = List.of(
+            new Citation("S1", "\"quoted\" \\ µg, Ü, 血, \u0001", "line\nbreak", null, "", "caveat"),
+            new Citation("S2", "plain", "source", "1A", "", ""));
+
+    @Test
+    void itIsWrittenAsAnyOtherList() throws JsonProcessingException {
+        List<Citation> precut = new PrecutList<>(CITED);
+        assertThat(precut).isEqualTo(CITED).hasSameHashCodeAs(CITED);
+        assertThat(JSON.writeValueAsString(Map.of("a", precut))).isEqualTo(JSON.writeValueAsString(Map.of("a", CITED)));
+        assertThat(JSON.writeValueAsBytes(List.of(precut, precut)))
+                .isEqualTo(JSON.writeValueAsBytes(List.of(CITED, CITED)));
+        assertThat(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(precut))
+                .isEqualTo(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(CITED));
+        assertThat(JSON.<JsonNode>valueToTree(precut).get(0).get("id").asText()).isEqualTo("S1");
+    }
+
+    @Test
+    void aWholeDecisionIsWrittenAsWithPlainLists() throws JsonProcessingException {
+        Decision decision = Shipped.decide("{conditions: ['multiple sclerosis'], symptoms: ['numbness']}");
+        assertThat(decision.missing()).isInstanceOf(PrecutList.class);
+        Decision plain = new Decision(
+                decision.asOf(),
+                decision.language(),
+                decision.guideline(),
+                decision.assessment(),
+                decision.advice(),
+                decision.details(),
+                decision.trace(),
+                List.copyOf(decision.missing()),
+                decision.notUsed(),
+                decision.unusual(),
+                decision.notHere(),
+                decision.disclaimer());
+        assertThat(JSON.writeValueAsString(decision)).isEqualTo(JSON.writeValueAsString(plain));
+    }
+
+    @Test
+    void equalListsAreOne() {
+        PrecutLists lists = new PrecutLists();
+        assertThat(lists.of(List.of("a", "b"))).isSameAs(lists.of(List.of("a", "b")));
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(lists.of(List.of(i))).containsExactly(i);
+        }
+    }
+}
