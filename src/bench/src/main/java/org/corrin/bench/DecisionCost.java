@@ -87,7 +87,7 @@ public final class DecisionCost {
 
     /** Each patient comes once, to a release that nobody has asked yet; the virtual machine is warm. */
     private void firstTimers() {
-        for (int round = 1; round <= 3; round++) {
+        for (int round = 1; round <= 8; round++) {
             Release fresh = ReleaseBuild.of(files, Optional.of(first)).release().orElseThrow();
             PlausiblePatients patients = new PlausiblePatients(round, DAY);
             List<JsonNode> requests = new ArrayList<>();
