@@ -2,8 +2,10 @@ package org.corrin.intake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -72,11 +74,11 @@ public final class RequestIntake {
         data.flaws().forEach(intake::report);
         TermReader terms = new TermReader(vocabulary, intake);
         DecisionDates dates = DecisionDates.read(data.asOf(), today, intake);
-        List<PatientItem> items = data.items();
-        readUnreadable(items, RequestSection.PATIENT, intake);
-        new PersonIntake(dates, vocabulary.sexes()).read(items, intake);
+        Map<RequestSection, List<PatientItem>> items = bySection(data.items());
+        readUnreadable(items.get(RequestSection.PATIENT), RequestSection.PATIENT, intake);
+        new PersonIntake(dates, vocabulary.sexes()).read(items.get(RequestSection.PATIENT), intake);
         readTerms(
-                items,
+                items.get(RequestSection.CONDITIONS),
                 RequestSection.CONDITIONS,
                 stated -> terms.named(stated, stated.term(), vocabulary.conditions(), "condition")
                         .ifPresent(term -> intake.addOnce(
@@ -85,10 +87,10 @@ public final class RequestIntake {
                                 new Condition(stated.origin().pointer(), term.name(), term.group()))),
                 intake);
         LabIntake labs = new LabIntake(vocabulary, terms, dates, intake, isRead);
-        labs.read(items);
-        new MedicationIntake(terms, dates, labs).read(items, intake);
+        labs.read(items.get(RequestSection.LABS));
+        new MedicationIntake(terms, dates, labs).read(items.get(RequestSection.MEDICATIONS), intake);
         readTerms(
-                items,
+                items.get(RequestSection.SYMPTOMS),
                 RequestSection.SYMPTOMS,
                 stated -> terms.named(stated, stated.term(), vocabulary.symptoms(), "symptom")
                         .filter(term -> isNew(term, stated, dates.asOf(), intake))
@@ -97,7 +99,7 @@ public final class RequestIntake {
                                 term.name(),
                                 new Symptom(stated.origin().pointer(), term.name(), term.group()))),
                 intake);
-        new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items, intake);
+        new OrderIntake(vocabulary.orders(), vocabulary, terms).read(items.get(RequestSection.ORDERS), intake);
         String audience = audience(data.audience(), intake);
         String language = languages.apply(audience, languages(data.language(), intake));
         if (!intake.problems().isEmpty()) {
@@ -116,6 +118,17 @@ public final class RequestIntake {
                         intake.unread(isRead)),
                 joined(intake.unusual(), data.unusual()),
                 data.notHere());
+    }
+
+    private static Map<RequestSection, List<PatientItem>> bySection(List<PatientItem> items) {
+        Map<RequestSection, List<PatientItem>> bySection = new EnumMap<>(RequestSection.class);
+        for (RequestSection section : RequestSection.values()) {
+            bySection.put(section, new ArrayList<>());
+        }
+        for (int i = 0; i < items.size(); i++) {
+            bySection.get(items.get(i).section()).add(items.get(i));
+        }
+        return bySection;
     }
 
     @SafeVarargs

@@ -12,7 +12,6 @@ import org.corrin.cells.Atoms;
 import org.corrin.facts.Fact;
 import org.corrin.facts.PatientFacts;
 import org.corrin.rules.FactType;
-import org.corrin.rules.PatternMatching;
 import org.corrin.rules.Rule.Constraint;
 import org.corrin.rules.Rule.Presence;
 import org.corrin.rules.Rule.RulePattern;
@@ -27,20 +26,6 @@ public final class Signatures {
 
     /** Who has more facts than this that somebody asks for is rare, and such a key would cost more than it saves. */
     static final int MOST_FACTS = 64;
-
-    private static final String TEST = "test";
-
-    /** The field of a fact by which most conditions choose; its values are names of the vocabulary. */
-    private static final Map<FactType, String> SUBJECTS = Map.of(
-            FactType.LAB, TEST,
-            FactType.CHANGE, TEST,
-            FactType.CONDITION, "name",
-            FactType.SYMPTOM, "name",
-            FactType.SEX, "name",
-            FactType.MEDICATION, "drug",
-            FactType.ORDER, "drug",
-            FactType.DOSE, "drug",
-            FactType.UNTIMED_DOSE, "drug");
 
     /** An atom, and what is left to ask of a fact when its subject is known. */
     private record AtomTest(int number, Predicate<Fact>[] parts) {
@@ -61,32 +46,40 @@ public final class Signatures {
     /** The atoms about facts of one type, by the subject of the fact. */
     private static final class TypeAtoms {
 
+        private final FactType type;
         private final List<NumberedPattern> patterns = new ArrayList<>();
-        /** Few: the intake knows no other names than those of the vocabulary. */
-        private final Map<String, AtomTest[]> bySubject = new ConcurrentHashMap<>();
-
-        private final String field;
+        /** By subject and group: few, since the intake knows no other names than those of the vocabulary. */
+        private final Map<String, Map<String, AtomTest[]>> bySubject = new ConcurrentHashMap<>();
 
         TypeAtoms(FactType type) {
-            this.field = SUBJECTS.getOrDefault(type, "");
+            this.type = type;
         }
 
         AtomTest[] askedOf(Fact fact) {
-            String subject = field.isEmpty() ? "" : PatternMatching.text(fact, field);
-            AtomTest[] known = bySubject.get(subject);
-            return known != null ? known : bySubject.computeIfAbsent(subject, this::asked);
+            String subject = type.subject(fact);
+            String group = type.group(fact);
+            Map<String, AtomTest[]> ofSubject = bySubject.get(subject);
+            AtomTest[] known = ofSubject == null ? null : ofSubject.get(group);
+            return known != null
+                    ? known
+                    : bySubject
+                            .computeIfAbsent(subject, name -> new ConcurrentHashMap<>())
+                            .computeIfAbsent(group, name -> asked(subject, name));
         }
 
         @SuppressWarnings("unchecked")
-        private AtomTest[] asked(String subject) {
+        private AtomTest[] asked(String subject, String group) {
             List<AtomTest> asked = new ArrayList<>();
             for (NumberedPattern numbered : patterns) {
                 List<Predicate<Fact>> parts = new ArrayList<>();
                 boolean isAsked = true;
                 for (Constraint constraint : numbered.pattern().constraints()) {
                     if (constraint instanceof TextConstraint text
-                            && text.field().equals(field)) {
+                            && text.field().equals(type.subjectField())) {
                         isAsked &= text.values().contains(subject) == text.wanted();
+                    } else if (constraint instanceof TextConstraint text
+                            && text.field().equals(FactType.GROUP)) {
+                        isAsked &= text.values().contains(group) == text.wanted();
                     } else {
                         parts.add(constraint.keyPart());
                     }
@@ -120,7 +113,7 @@ public final class Signatures {
                             Presence.PRESENT,
                             FactType.LAB,
                             "",
-                            List.of(new TextConstraint(TEST, true, List.of(test))),
+                            List.of(new TextConstraint(FactType.LAB.subjectField(), true, List.of(test))),
                             0,
                             0));
         }

@@ -16,16 +16,23 @@ public final class AdviceOrder {
     /** By kind and code, joined by a space: two kinds may share a code. */
     private final Map<String, Integer> places = new HashMap<>();
 
+    /** The same by kind, then by code: to join them for each comparison would cost more than to compare. */
+    private final Map<String, Map<String, Integer>> byKind = new HashMap<>();
+
     AdviceOrder(Vocabulary vocabulary) {
         vocabulary
                 .conclusions()
                 .advice()
-                .forEach((kind, terms) -> terms.keySet().forEach(code -> places.put(kind + " " + code, places.size())));
+                .forEach((kind, terms) -> terms.keySet().forEach(code -> {
+                    byKind.computeIfAbsent(kind, one -> new HashMap<>()).put(code, places.size());
+                    places.put(kind + " " + code, places.size());
+                }));
     }
 
     /** Of whatever has a strength, a kind and a code. */
     public <T> Comparator<T> of(Function<T, String> strength, Function<T, String> kind, Function<T, String> code) {
-        return ClinicalOrder.of(strength, kind, one -> places.get(kind.apply(one) + " " + code.apply(one)));
+        return ClinicalOrder.of(
+                strength, kind, one -> byKind.get(kind.apply(one)).get(code.apply(one)));
     }
 
     /** Of advice as scenarios write it: {@code caution watch-potassium}, {@code test mma (urgent)}. */

@@ -21,6 +21,7 @@ import org.corrin.release.DecisionPlan.PlannedAssessment;
 import org.corrin.release.DecisionPlan.PlannedStep;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
+import org.corrin.wording.VariedText;
 import org.corrin.wording.Wording;
 
 /** Makes decisions of what rules conclude: plans them, and fills the plans with what each patient's own facts say. */
@@ -39,9 +40,11 @@ final class DecisionAssembler {
      * What a release needs of a wording.
      *
      * @param number by which it is told from the others
+     * @param texts all of it, by the names of conclusions
      * @param limits those in the rules, printed with its words
      */
-    private record WordingParts(int number, Wording wording, RuleThresholds limits, String disclaimer) {}
+    record WordingParts(
+            int number, Wording wording, Map<String, VariedText> texts, RuleThresholds limits, String disclaimer) {}
 
     /**
      * An assembler for one release.
@@ -66,6 +69,7 @@ final class DecisionAssembler {
                         new WordingParts(
                                 wordings.size(),
                                 wording,
+                                new HashMap<>(wording.texts()),
                                 new RuleThresholds(rules, wording.words()),
                                 guideline.disclaimer(wording))));
         this.readers = readers;
@@ -101,7 +105,7 @@ final class DecisionAssembler {
      */
     DecisionPlan plan(AdmittedRequest request, List<Fact> facts, RuleConclusions ruling) {
         WordingParts wording = wording(request);
-        return new DecisionPlanner(guideline, citations, lists, wording.wording(), wording.limits(), facts, ruling)
+        return new DecisionPlanner(guideline, citations, lists, wording, facts, ruling)
                 .plan(
                         inClinicalOrder,
                         missing(request.facts()),
@@ -179,10 +183,10 @@ final class DecisionAssembler {
     /** Everything that is said in all wordings to a patient who can be answered. */
     List<SaidText> said(PatientFacts facts, RuleConclusions ruling) {
         List<SaidText> said = new ArrayList<>();
-        for (Wording one : guideline.wordings().all()) {
-            WordingParts wording = wordings.get(one.file());
-            said.addAll(new DecisionPlanner(guideline, citations, lists, one, wording.limits(), facts.all(), ruling)
-                    .said());
+        for (Wording wording : guideline.wordings().all()) {
+            said.addAll(
+                    new DecisionPlanner(guideline, citations, lists, wordings.get(wording.file()), facts.all(), ruling)
+                            .said());
         }
         return said;
     }

@@ -14,19 +14,18 @@ import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary.ConclusionTerms;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.MissingTest;
+import org.corrin.release.DecisionAssembler.WordingParts;
 import org.corrin.release.DecisionPlan.PlannedAdvice;
 import org.corrin.release.DecisionPlan.PlannedAssessment;
 import org.corrin.release.DecisionPlan.PlannedStep;
 import org.corrin.rules.Advice;
 import org.corrin.rules.Assessment;
-import org.corrin.rules.Consequent;
 import org.corrin.rules.DerivedFact;
 import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.wording.TextVariant;
 import org.corrin.wording.VariedText;
-import org.corrin.wording.Wording;
 
 /** Plans one decision from the conclusions of the rules: gathers them, and settles which texts they are put into. */
 final class DecisionPlanner {
@@ -37,7 +36,7 @@ final class DecisionPlanner {
     private final Guideline guideline;
     private final Map<String, Citation> citations;
     private final PrecutLists lists;
-    private final Wording wording;
+    private final WordingParts wording;
     private final Provenance provenance;
     private final TemplateFiller filler;
     private final RuleConclusions ruling;
@@ -50,14 +49,12 @@ final class DecisionPlanner {
      * @param citations by the id of the statement
      * @param lists that plans of this release share
      * @param facts that the positions in the plan count
-     * @param limits those in the rules, printed with the words of the wording
      */
     DecisionPlanner(
             Guideline guideline,
             Map<String, Citation> citations,
             PrecutLists lists,
-            Wording wording,
-            RuleThresholds limits,
+            WordingParts wording,
             List<Fact> facts,
             RuleConclusions ruling) {
         this.guideline = guideline;
@@ -66,7 +63,7 @@ final class DecisionPlanner {
         this.wording = wording;
         this.ruling = ruling;
         this.provenance = new Provenance(facts, ruling.conclusions());
-        this.filler = new TemplateFiller(facts, provenance, limits);
+        this.filler = new TemplateFiller(facts, provenance, wording.limits());
     }
 
     /**
@@ -109,7 +106,8 @@ final class DecisionPlanner {
     }
 
     private PlannedAssessment incomplete(PlannedAssessment assessment) {
-        TextVariant text = wording.ofStatus(ConclusionTerms.INCOMPLETE)
+        TextVariant text = wording.wording()
+                .ofStatus(ConclusionTerms.INCOMPLETE)
                 .orElseThrow()
                 .variants()
                 .get(0);
@@ -157,8 +155,7 @@ final class DecisionPlanner {
 
     /** The variant of its text that is for some conclusions of the same advice or status. */
     private TextVariant variant(List<? extends DerivedFact> same) {
-        Consequent consequent = same.get(0).consequent();
-        VariedText text = wording.text(consequent.name()).orElseThrow();
+        VariedText text = wording.texts().get(same.get(0).consequent().name());
         if (text.variants().size() == 1) {
             return text.variants().get(0);
         }
@@ -177,7 +174,7 @@ final class DecisionPlanner {
     private SaidText said(List<? extends DerivedFact> same) {
         TextVariant variant = variant(same);
         return new SaidText(
-                wording, same.get(0).consequent().name(), variant, filler.unfilled(variant.template(), same));
+                wording.wording(), same.get(0).consequent().name(), variant, filler.unfilled(variant.template(), same));
     }
 
     private List<Rule> rules(Collection<? extends DerivedFact> same) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.corrin.facts.Fact;
 import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.Rule.TextConstraint;
@@ -29,8 +30,14 @@ public final class FactReadership {
     /** For each type, what conditions ask of the subject; a fact that meets all constraints of one is read. */
     private final Map<FactType, Set<List<TextConstraint>>> asked = new EnumMap<>(FactType.class);
 
+    /** What was asked before, by type, subject and group: few, since facts have names of the vocabulary. */
+    private final Map<FactType, Map<String, Map<String, Boolean>>> known = new EnumMap<>(FactType.class);
+
     /** The readership of these rules, laws included. */
     public FactReadership(Collection<Rule> rules) {
+        for (FactType type : FactType.values()) {
+            known.put(type, new ConcurrentHashMap<>());
+        }
         for (Rule rule : rules) {
             for (RulePattern pattern : rule.when()) {
                 for (FactType read : EnumSet.of(pattern.type(), MADE_OF.getOrDefault(pattern.type(), pattern.type()))) {
@@ -52,7 +59,16 @@ public final class FactReadership {
     /** Whether some condition asks for what a fact is about; always of a dose, which is part of what is said of a drug. */
     public boolean reads(Fact fact) {
         FactType type = FactType.of(fact);
-        return MADE_OF.get(type) == FactType.MEDICATION || isAskedFor(fact, asked.getOrDefault(type, Set.of()));
+        if (type == FactType.ORDER) {
+            // What is to be done with the drug makes a difference as well.
+            return isAskedFor(fact, asked.getOrDefault(type, Set.of()));
+        }
+        return known.get(type)
+                .computeIfAbsent(type.subject(fact), name -> new ConcurrentHashMap<>())
+                .computeIfAbsent(
+                        type.group(fact),
+                        name -> MADE_OF.get(type) == FactType.MEDICATION
+                                || isAskedFor(fact, asked.getOrDefault(type, Set.of())));
     }
 
     // Loops rather than streams: this is tried on every fact of every request.

@@ -56,7 +56,7 @@ public record RuleConclusions(
                     + (statuses.isEmpty() ? "none" : String.join(", ", statuses)));
         }
         ordered.forEach((name, same) -> {
-            if (same.stream().map(Advice::strength).distinct().count() > 1) {
+            if (haveTwoStrengths(same)) {
                 objections.add("the advice `" + name + "` is given with two strengths");
             }
         });
@@ -75,10 +75,23 @@ public record RuleConclusions(
         return ordered;
     }
 
+    // Loops over short lists: these are part of every decision.
+    private static boolean haveTwoStrengths(List<Advice> same) {
+        for (Advice one : same) {
+            if (!one.strength().equals(same.get(0).strength())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String strongest(List<Advice> same) {
-        return same.stream().anyMatch(one -> one.strength().equals(Advice.URGENT))
-                ? Advice.URGENT
-                : same.get(0).strength();
+        for (Advice one : same) {
+            if (one.strength().equals(Advice.URGENT)) {
+                return Advice.URGENT;
+            }
+        }
+        return same.get(0).strength();
     }
 
     public RuleConclusions breaking(List<String> laws) {
@@ -111,7 +124,12 @@ public record RuleConclusions(
 
     /** Whether results disagree. */
     public boolean discordant() {
-        return conclusions.stream().anyMatch(conclusion -> conclusion.derived() instanceof Discordance);
+        for (Conclusion conclusion : conclusions) {
+            if (conclusion.derived() instanceof Discordance) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Reason> reasons(List<? extends DerivedFact> same) {
