@@ -63,6 +63,8 @@ public final class Gate {
             Optional<GateReport> known =
                     means.cache().find(key).flatMap(ReportJson::read).filter(GateReport::accepted);
             if (known.isPresent()) {
+                // The proof is that of every release with these rules, so it is kept by itself, too.
+                keep(known.get().proof(), built.release().get());
                 return new GateResult(known.get(), built.release());
             }
         }
@@ -125,14 +127,17 @@ public final class Gate {
     }
 
     private GuidelineProof.ProofResult prove(Release release) {
-        BuildKey key = GuidelineProof.keyOf(release);
         GuidelineProof.ProofResult proof = means.cache()
-                .find(key)
+                .find(GuidelineProof.keyOf(release))
                 .flatMap(GuidelineProof.ProofResult::read)
                 .orElseGet(() -> GuidelineProof.of(release, means.threads(), means.budget()));
-        proof.written().ifPresent(written -> means.cache().keep(key, written));
+        keep(proof, release);
         proof.objections().stream().map(ProofObjection::problem).forEach(problems::add);
         return proof;
+    }
+
+    private void keep(GuidelineProof.ProofResult proof, Release release) {
+        proof.written().ifPresent(written -> means.cache().keep(GuidelineProof.keyOf(release), written));
     }
 
     /** A guideline is known by its id, and its folder is where it is looked for: one name for both. */

@@ -18,6 +18,7 @@ import org.corrin.gate.Candidate;
 import org.corrin.gate.CheckMeans;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
+import org.corrin.gate.GateResult;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.release.Answer;
@@ -174,6 +175,23 @@ class GuidelineProofTest {
         assertThat(pasted.problems()).isEmpty();
         assertThat(pasted.scenarios().run())
                 .isEqualTo(FirstGuideline.guideline().scenarios().size() + 1);
+    }
+
+    /** What is known of a release is known of its rules, wherever else they stand. */
+    @Test
+    void theProofOfAKnownReleaseIsKeptByItself() {
+        MemoryBuildCache first = new MemoryBuildCache(50_000_000);
+        GateResult result = Gate.check(
+                Candidate.of("b12-ms", FirstGuideline.files()),
+                Optional.of(FirstGuideline.release()),
+                new CheckMeans(2, WorkBudget.unlimited(), first));
+        MemoryBuildCache second = new MemoryBuildCache(50_000_000);
+        Gate.check(
+                Candidate.of("b12-ms", FirstGuideline.files()),
+                Optional.of(FirstGuideline.release()),
+                new CheckMeans(2, WorkBudget.unlimited(), second.before(first)));
+        assertThat(second.find(GuidelineProof.keyOf(result.release().orElseThrow())))
+                .isPresent();
     }
 
     @Test

@@ -24,7 +24,6 @@ import org.corrin.gate.ReleaseBuild;
 import org.corrin.gate.ReportJson;
 import org.corrin.gate.process.GateProcess;
 import org.corrin.guideline.GuidelineFiles;
-import org.corrin.proof.GuidelineProof;
 import org.corrin.release.Release;
 import org.jboss.logging.Logger;
 
@@ -113,13 +112,7 @@ class ReleaseGate {
             live.ifPresent(this::prepare);
             throw e;
         }
-        GateResult result = Gate.check(candidate, live, new CheckMeans(THREADS, budget, new Passed(computed)));
-        result.release()
-                .ifPresent(release -> result.report()
-                        .proof()
-                        .written()
-                        .ifPresent(proof -> kept.keep(GuidelineProof.keyOf(release), proof)));
-        return result;
+        return Gate.check(candidate, live, new CheckMeans(THREADS, budget, new Passed(computed)));
     }
 
     /** What was computed for a candidate that passed. It is kept when it is asked for by its key: what else was computed is left. */
