@@ -32,17 +32,9 @@ final class BesiegedService {
         this.table = table;
     }
 
-    /**
-     * Runs the rows, on the same data; a row with other settings gets a process of its own. The process that proved the
-     * guideline at its start goes first: after a restart the first change of a text is proved anew, which takes a minute.
-     */
+    /** Runs the rows, on the same data; a row with other settings gets a process of its own. */
     void run(List<Attack> attacks) throws IOException, InterruptedException {
         Map<String, String> settings = attacks.get(0).settings();
-        if (!settings.isEmpty()) {
-            // The proof of a first start takes longer than a row may allow.
-            ServiceProcess.ready(folders, ServiceProcess.AS_OPERATORS_DO, Map.of())
-                    .end();
-        }
         ServiceProcess service = start(attacks.get(0));
         try {
             for (Attack attack : attacks) {
@@ -76,20 +68,30 @@ final class BesiegedService {
         AttackOutcome seen = new AttackOutcome();
         try (SteadyDecisions decisions = new SteadyDecisions(service)) {
             long start = System.nanoTime();
-            try {
-                attack.attack(service, seen);
-            } catch (IOException | RuntimeException e) {
-                seen.saw("failed: " + e, false);
-            }
+            noting(seen, () -> attack.attack(service, seen));
             Thread.sleep(Math.max(0, SHORTEST_ROW_MILLIS - (System.nanoTime() - start) / 1_000_000));
             LoadResult load = decisions.result();
             String failed = load.failed() + " of " + (load.answered() + load.failed()) + " decisions failed";
             seen.saw(load.failed() == 0 ? failed : failed + " (" + load.firstFailure() + ")", load.failed() == 0);
             seen.saw("p99 %.1f ms".formatted(load.p99Millis()), load.p99Millis() <= SLOWER * quiet);
-            if (!service.isAlive()) {
-                seen.saw("the service has ended", false);
-            }
+        }
+        noting(seen, () -> attack.inspect(service, seen));
+        if (!service.isAlive()) {
+            seen.saw("the service has ended", false);
         }
         table.row(attack.name(), attack.mustHold(), seen);
+    }
+
+    /** A part of a row. */
+    private interface RowPart {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static void noting(AttackOutcome seen, RowPart part) throws InterruptedException {
+        try {
+            part.run();
+        } catch (IOException | RuntimeException e) {
+            seen.saw("failed: " + e, false);
+        }
     }
 }

@@ -38,11 +38,29 @@ public final class LongBatch implements Attack {
 
     @Override
     public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        long answered = send(service, () -> {});
+        long seconds = (System.nanoTime() - start) / 1_000_000_000L;
+        seen.saw(answered + " of " + LINES + " lines answered in " + seconds + " s", answered == LINES);
+    }
+
+    /** The same once more, looking at the heap: a collection that is asked for takes longer than a decision may. */
+    @Override
+    public void inspect(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceCalls calls = new ServiceCalls(service);
         List<Long> heap = new ArrayList<>();
+        send(service, () -> heap.add(calls.heapInUse()));
+        long most = heap.stream().mapToLong(Long::longValue).max().orElse(0);
+        seen.saw("heap from %.0f to %.0f MB".formatted(heap.get(0) / 1e6, most / 1e6), most <= heap.get(0) * GROWTH);
+    }
+
+    /** What is done at each tenth of a batch. */
+    private interface AtEachTenth {
+        void look() throws IOException, InterruptedException;
+    }
+
+    private static long send(ServiceProcess service, AtEachTenth tenth) throws IOException, InterruptedException {
         URI address = service.at(ServiceCalls.GUIDELINE + "/decisions/batch");
-        long start = System.nanoTime();
-        long answered;
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
             CompletableFuture<Long> answers = CompletableFuture.supplyAsync(() -> decisions(socket));
@@ -55,15 +73,11 @@ public final class LongBatch implements Attack {
             for (long i = 0; i < LINES; i++) {
                 out.write(line);
                 if (i % (LINES / 10) == LINES / 10 - 1) {
-                    heap.add(calls.heapInUse());
+                    tenth.look();
                 }
             }
-            answered = answers.join();
+            return answers.join();
         }
-        long seconds = (System.nanoTime() - start) / 1_000_000_000L;
-        seen.saw(answered + " of " + LINES + " lines answered in " + seconds + " s", answered == LINES);
-        long most = heap.stream().mapToLong(Long::longValue).max().orElse(0);
-        seen.saw("heap from %.0f to %.0f MB".formatted(heap.get(0) / 1e6, most / 1e6), most <= heap.get(0) * GROWTH);
     }
 
     /** A request of fixed length: some results, and spaces as a program that indents sends them. */

@@ -20,4 +20,7 @@ public interface Attack {
 
     /** Attacks, and notes what is seen. It leaves the service running. */
     void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException;
+
+    /** What is looked at while nobody waits for decisions, because looking itself holds them up. */
+    default void inspect(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {}
 }
