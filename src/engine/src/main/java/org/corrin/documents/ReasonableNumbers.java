@@ -20,9 +20,12 @@ public final class ReasonableNumbers {
         if (!node.isNumber() || ((node.isDouble() || node.isFloat()) && !Double.isFinite(node.doubleValue()))) {
             return Optional.empty();
         }
-        BigDecimal number = node.decimalValue();
-        return number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= FARTHEST_PLACE
-                ? Optional.of(number)
-                : Optional.empty();
+        return Optional.of(node.decimalValue()).filter(ReasonableNumbers::isReasonable);
+    }
+
+    private static boolean isReasonable(BigDecimal number) {
+        return number.precision() <= MOST_DIGITS
+                && number.scale() <= FARTHEST_PLACE
+                && number.scale() >= -FARTHEST_PLACE;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.documents.ReasonableNumbers;
 
 /**
  * What stands in a resource, read from the JSON as it came. A parser that is lenient drops what it does not understand, such
@@ -14,9 +15,6 @@ import java.util.Optional;
  * strict takes nothing of a resource in which a single array came as an object.
  */
 public final class FhirFields {
-
-    /** No laboratory prints more, and a number with a large exponent would take all memory when it is written out. */
-    private static final int MOST_DIGITS = 25;
 
     private FhirFields() {}
 
@@ -59,13 +57,7 @@ public final class FhirFields {
 
     /** A number that can be reckoned with. One in quotes is none: it may be 1.4 or 1400. */
     public static Optional<BigDecimal> number(JsonNode node) {
-        if (!node.isNumber()) {
-            return Optional.empty();
-        }
-        BigDecimal number = node.decimalValue();
-        return number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS
-                ? Optional.of(number)
-                : Optional.empty();
+        return ReasonableNumbers.reasonable(node);
     }
 
     /** Why a part of a resource may mean something else than it seems to, if it says so. */
