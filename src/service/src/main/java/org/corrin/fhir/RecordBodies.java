@@ -53,9 +53,14 @@ public class RecordBodies {
                 return CompletableFuture.completedFuture(busy.get());
             }
             return CompletableFuture.completedFuture(body)
-                    .thenApplyAsync(whole -> processors.working(() -> answer.apply(whole)), workers)
+                    .thenApplyAsync(whole -> work(whole, () -> answer.apply(whole)), workers)
                     .whenComplete((answered, failed) -> places.release());
         });
+    }
+
+    private <T> T work(Optional<byte[]> body, Supplier<T> work) {
+        boolean isLong = body.filter(bytes -> bytes.length > longest / 2).isPresent();
+        return isLong ? processors.workingLong(work) : processors.working(work);
     }
 
     /**

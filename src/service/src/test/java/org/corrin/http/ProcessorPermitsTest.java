@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** How many work at once. */
@@ -20,13 +22,22 @@ class ProcessorPermitsTest {
 
     @Test
     void noMoreWorkAtOnceThanThereAreProcessors() {
+        assertThat(mostAtOnce(processors::working)).isBetween(1, PROCESSORS);
+    }
+
+    @Test
+    void whatIsLongLeavesHalfOfTheProcessors() {
+        assertThat(mostAtOnce(processors::workingLong)).isBetween(1, Math.max(1, PROCESSORS / 2));
+    }
+
+    private static int mostAtOnce(Function<Supplier<Integer>, Integer> permit) {
         AtomicInteger working = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         ExecutorService many = Executors.newFixedThreadPool(4 * PROCESSORS);
         List<CompletableFuture<Integer>> all = new ArrayList<>();
         for (int i = 0; i < 50 * PROCESSORS; i++) {
             all.add(CompletableFuture.supplyAsync(
-                    () -> processors.working(() -> {
+                    () -> permit.apply(() -> {
                         most.accumulateAndGet(working.incrementAndGet(), Math::max);
                         Thread.yield();
                         return working.decrementAndGet();
@@ -35,7 +46,7 @@ class ProcessorPermitsTest {
         }
         all.forEach(CompletableFuture::join);
         many.shutdown();
-        assertThat(most.get()).isBetween(1, PROCESSORS);
+        return most.get();
     }
 
     /** Each waits until all others have come so far, which is only possible if each gives way. */
