@@ -14,6 +14,7 @@ import org.corrin.siege.service.ServiceProcess;
 public final class ManyCandidates implements Attack {
 
     private static final int REFUSED = 1_000;
+    private static final int FIRST = 10;
     private static final int ACCEPTED = 50;
     private static final double GROWTH = 1.2;
 
@@ -31,9 +32,11 @@ public final class ManyCandidates implements Attack {
     public void attack(ServiceProcess service, AttackOutcome seen) throws IOException, InterruptedException {
         ServiceCalls calls = new ServiceCalls(service);
         String wording = service.folders().text(PATIENT);
-        // One of each before the first look: what is made once and kept is no growth.
-        refuse(calls, wording, -1);
-        accept(calls, wording, -1);
+        // Some of each before the first look: what is made once and kept, up to a bound, is no growth.
+        for (int i = 1; i <= FIRST; i++) {
+            refuse(calls, wording, -i);
+            accept(calls, wording, -i);
+        }
         long before = calls.heapInUse();
         int refused = 0;
         for (int i = 0; i < REFUSED; i++) {
