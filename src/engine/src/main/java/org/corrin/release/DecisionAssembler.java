@@ -15,10 +15,8 @@ import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.GivenAssessment;
 import org.corrin.release.Decision.MissingTest;
 import org.corrin.release.Decision.ReleaseIdentity;
-import org.corrin.release.Decision.TraceStep;
 import org.corrin.release.DecisionPlan.PlannedAdvice;
 import org.corrin.release.DecisionPlan.PlannedAssessment;
-import org.corrin.release.DecisionPlan.PlannedStep;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.wording.VariedText;
@@ -122,10 +120,6 @@ final class DecisionAssembler {
             places.add(pointers(set, facts));
         }
         PlannedAssessment assessment = plan.assessment();
-        List<TraceStep> trace = new ArrayList<>(plan.trace().size());
-        for (PlannedStep step : plan.trace()) {
-            trace.add(new TraceStep(step.rule(), places.get(step.because()), step.derived()));
-        }
         return new Decision(
                 patient.asOf().toString(),
                 wording.wording().language(),
@@ -138,7 +132,7 @@ final class DecisionAssembler {
                         places.get(assessment.because())),
                 given(plan.advice(), texts, places, patient),
                 given(plan.details(), texts, places, patient),
-                trace,
+                new FilledTrace(plan.trace(), places),
                 plan.missing(),
                 request.notUsed(),
                 request.unusual(),

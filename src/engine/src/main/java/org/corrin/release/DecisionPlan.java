@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.MissingTest;
+import org.corrin.release.FilledTrace.StepWords;
 
 /**
  * A decision with positions in place of the facts of the patient: whoever is in the same cell gets it with their own values,
@@ -45,7 +46,7 @@ record DecisionPlan(
             List<Citation> statements) {}
 
     /** @param because the number of the set of places it rests on */
-    record PlannedStep(String rule, int because, String derived) {}
+    record PlannedStep(StepWords words, int because) {}
 
     /** How many bytes it takes, about; what it shares with the guideline is not counted. */
     int bytes() {

@@ -90,10 +90,9 @@ final class DecisionPlanner {
         details.sort(order);
         List<PlannedStep> trace = new ArrayList<>(ruling.conclusions().size());
         for (Conclusion conclusion : ruling.conclusions()) {
+            DerivedFact derived = conclusion.derived();
             trace.add(new PlannedStep(
-                    conclusion.rule().name(),
-                    places(conclusion.derived().because()),
-                    conclusion.derived().inWords()));
+                    lists.step(conclusion.rule().name(), derived.inWords()), places(derived.because())));
         }
         return new DecisionPlan(assessment, advice, details, trace, lists.of(missing), placesInOrder);
     }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.corrin.Shipped;
 import org.corrin.release.Decision.Citation;
+import org.corrin.release.Decision.TraceStep;
+import org.corrin.release.DecisionPlan.PlannedStep;
+import org.corrin.release.FilledTrace.StepWords;
 import org.junit.jupiter.api.Test;
 
 /** A list with its JSON as bytes is written as any other. */
@@ -36,6 +39,7 @@ class PrecutListTest {
     void aWholeDecisionIsWrittenAsWithPlainLists() throws JsonProcessingException {
         Decision decision = Shipped.decide("{conditions: ['multiple sclerosis'], symptoms: ['numbness']}");
         assertThat(decision.missing()).isInstanceOf(PrecutList.class);
+        assertThat(decision.trace()).isInstanceOf(FilledTrace.class).isNotEmpty();
         Decision plain = new Decision(
                 decision.asOf(),
                 decision.language(),
@@ -43,13 +47,31 @@ class PrecutListTest {
                 decision.assessment(),
                 decision.advice(),
                 decision.details(),
-                decision.trace(),
+                List.copyOf(decision.trace()),
                 List.copyOf(decision.missing()),
                 decision.notUsed(),
                 decision.unusual(),
                 decision.notHere(),
                 decision.disclaimer());
         assertThat(JSON.writeValueAsString(decision)).isEqualTo(JSON.writeValueAsString(plain));
+        assertThat(JSON.writeValueAsBytes(decision)).isEqualTo(JSON.writeValueAsBytes(plain));
+        assertThat(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(decision))
+                .isEqualTo(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(plain));
+        assertThat(JSON.<JsonNode>valueToTree(decision)).isEqualTo(JSON.<JsonNode>valueToTree(plain));
+    }
+
+    @Test
+    void aStepIsWrittenAsAnyOther() throws JsonProcessingException {
+        List<String> odd = List.of("labs/0", "Observation/\"ü\"\\1");
+        List<PlannedStep> planned = List.of(
+                new PlannedStep(new StepWords("a \"rule\" of µg", "finding 血 \t low"), 1),
+                new PlannedStep(new StepWords("another", "advice"), 0),
+                new PlannedStep(new StepWords("another", "advice"), 1));
+        FilledTrace trace = new FilledTrace(planned, List.of(List.of(), odd));
+        assertThat(trace).first().isEqualTo(new TraceStep("a \"rule\" of µg", odd, "finding 血 \t low"));
+        assertThat(JSON.writeValueAsBytes(trace)).isEqualTo(JSON.writeValueAsBytes(List.copyOf(trace)));
+        assertThat(JSON.writeValueAsString(List.of(trace, trace)))
+                .isEqualTo(JSON.writeValueAsString(List.of(List.copyOf(trace), List.copyOf(trace))));
     }
 
     @Test
