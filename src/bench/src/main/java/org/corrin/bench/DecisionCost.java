@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.corrin.documents.StrictJson;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Decision;
@@ -35,6 +36,7 @@ public final class DecisionCost {
     private static final int ROUNDS = 7;
     private static final int IN_A_ROUND = 40_000;
     private static final int FIRST_TIMERS = 20_000;
+    private static final int MISSES = 400;
     private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
     private static final RequestDay TODAY = RequestDay.of(DAY);
 
@@ -66,6 +68,38 @@ public final class DecisionCost {
         print("decision", i -> decide(first, seeds.get(i % seeds.size())));
         print("bytes of the request to bytes of the answer", i -> answer(bodies.get(i % bodies.size())));
         firstTimers();
+        try {
+            misses(seeds);
+        } catch (NoSuchMethodError e) {
+            System.out.println("this build knows no cells");
+        }
+    }
+
+    /** What it costs to be the first of every cell: a new release for each decision, beside plain firing. */
+    private void misses(List<JsonNode> requests) {
+        List<AdmittedRequest> read = requests.stream()
+                .map(request -> (AdmittedRequest) first.read(PatientDataJson.read(request), TODAY))
+                .toList();
+        for (int round = 0; round < ROUNDS; round++) {
+            long missed = 0;
+            long fired = 0;
+            for (int i = 0; i < MISSES; i++) {
+                AdmittedRequest request = read.get(i % read.size());
+                Release fresh = new Release(first.guideline(), first.rules(), first.compiled());
+                long begun = THREADS.getCurrentThreadCpuTime();
+                fresh.decide(request);
+                long between = THREADS.getCurrentThreadCpuTime();
+                fresh.decideByFiring(request);
+                fired += THREADS.getCurrentThreadCpuTime() - between;
+                missed += between - begun;
+            }
+            System.out.printf(
+                    "%-44s %6.1f%n%-44s %6.1f%n",
+                    "a miss, without the reading",
+                    missed / 1e3 / MISSES,
+                    "plain firing, without the reading",
+                    fired / 1e3 / MISSES);
+        }
     }
 
     private static int ignore(Object anything) {

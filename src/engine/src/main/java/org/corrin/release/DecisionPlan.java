@@ -51,7 +51,7 @@ record DecisionPlan(
     /** How many bytes it takes, about; what it shares with the guideline is not counted. */
     int bytes() {
         return 512
-                + 512 * (advice.size() + details.size())
+                + 320 * (advice.size() + details.size())
                 + 40 * trace.size()
                 + 48 * missing.size()
                 + 64 * places.size();
