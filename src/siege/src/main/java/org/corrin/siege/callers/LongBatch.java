@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.corrin.siege.rows.Attack;
 import org.corrin.siege.rows.AttackOutcome;
+import org.corrin.siege.service.OwnThreads;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 
@@ -63,7 +64,8 @@ public final class LongBatch implements Attack {
         URI address = service.at(ServiceCalls.GUIDELINE + "/decisions/batch");
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
-            CompletableFuture<Long> answers = CompletableFuture.supplyAsync(() -> decisions(socket));
+            CompletableFuture<Long> answers =
+                    CompletableFuture.supplyAsync(() -> decisions(socket), OwnThreads.EXECUTOR);
             OutputStream out = socket.getOutputStream();
             // Without pieces, so that lines can be counted as they come.
             out.write(("POST " + address.getPath() + " HTTP/1.0\r\nHost: localhost\r\n"

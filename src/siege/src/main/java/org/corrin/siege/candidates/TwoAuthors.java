@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.corrin.siege.rows.Attack;
 import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.service.GuidelineTexts;
+import org.corrin.siege.service.OwnThreads;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceProcess;
 
@@ -56,7 +57,7 @@ public final class TwoAuthors implements Attack {
     /** The statuses of both, in order. */
     private static List<Integer> atOnce(ServiceCalls calls, Map<String, String> one, Map<String, String> other) {
         return Stream.of(one, other)
-                .map(files -> CompletableFuture.supplyAsync(() -> status(calls, files)))
+                .map(files -> CompletableFuture.supplyAsync(() -> status(calls, files), OwnThreads.EXECUTOR))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

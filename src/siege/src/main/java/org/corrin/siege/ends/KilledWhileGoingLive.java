@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.corrin.siege.rows.AttackOutcome;
 import org.corrin.siege.rows.EndOfService;
 import org.corrin.siege.service.GuidelineTexts;
+import org.corrin.siege.service.OwnThreads;
 import org.corrin.siege.service.ServiceCalls;
 import org.corrin.siege.service.ServiceFolders;
 import org.corrin.siege.service.ServiceProcess;
@@ -56,8 +57,8 @@ public final class KilledWhileGoingLive implements EndOfService {
                 String safe = "Safe " + round + ".";
                 long took = timeToGoLive(calls, wording, safe);
                 String next = "Round " + round + ".";
-                CompletableFuture<Integer> answer =
-                        CompletableFuture.supplyAsync(() -> quietly(calls, GuidelineTexts.reworded(wording, next)));
+                CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(
+                        () -> quietly(calls, GuidelineTexts.reworded(wording, next)), OwnThreads.EXECUTOR);
                 Thread.sleep((long) (moments.nextDouble() * LATEST * took / 1_000_000));
                 service.kill();
                 boolean isAcknowledged = answer.join() == CREATED;

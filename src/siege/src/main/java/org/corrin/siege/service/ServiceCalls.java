@@ -24,6 +24,7 @@ public final class ServiceCalls {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
+            .executor(OwnThreads.EXECUTOR)
             .build();
     private final ServiceProcess service;
 

@@ -41,6 +41,7 @@ public final class SteadyDecisions implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LONGEST)
+            .executor(OwnThreads.EXECUTOR)
             .build();
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor();
     private final Semaphore places = new Semaphore(IN_FLIGHT);
