@@ -72,6 +72,7 @@ public final class AnswerDigest {
                 digest.update(json.writeValueAsBytes(release.decide(PatientDataJson.read(request), today, handling)));
             }
         }
-        System.out.println(what + ": " + requests.size() + " requests, " + HexFormat.of().formatHex(digest.digest()));
+        System.out.println(
+                what + ": " + requests.size() + " requests, " + HexFormat.of().formatHex(digest.digest()));
     }
 }

@@ -35,7 +35,7 @@ public final class HugeBundles implements Attack {
 
     @Override
     public String name() {
-        return AT_ONCE + " bundles of 8 MB at once, and " + AT_ONCE + " longer ones";
+        return AT_ONCE + " bundles of 8 MB at once, and " + AT_ONCE + " longer ones, each at 100 Mbit/s";
     }
 
     @Override
@@ -78,7 +78,7 @@ public final class HugeBundles implements Attack {
         try {
             return calls.send(calls.to(ServiceCalls.GUIDELINE + "/decisions")
                             .header("Content-Type", "application/fhir+json")
-                            .POST(BodyPublishers.ofByteArray(record)))
+                            .POST(BodyPublishers.ofInputStream(() -> new NetworkStream(record))))
                     .status();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
