@@ -43,6 +43,7 @@ public final class ConclusionMemo {
 
     private final ConditionNumbers conditions;
     private final Map<String, RankedRule> ranks = new HashMap<>();
+    private final Map<String, RuleView> viewOf = new HashMap<>();
     /** Each after those it rests on. */
     private final List<RuleView> views = new ArrayList<>();
 
@@ -60,7 +61,11 @@ public final class ConclusionMemo {
         this.conditions = new ConditionNumbers(rules, atoms, signatures.words());
         List<Rule> advising = rules.stream().filter(rule -> !rule.isLaw()).toList();
         advising.forEach(rule -> ranks.put(rule.name(), new RankedRule(ranks.size(), rule)));
-        groups(advising).forEach(group -> views.add(view(group, views.size())));
+        for (List<Rule> group : groups(advising)) {
+            RuleView view = view(group, views.size());
+            views.add(view);
+            group.forEach(rule -> viewOf.put(rule.name(), view));
+        }
         rules.stream().filter(Rule::isLaw).forEach(law -> laws.add(view(List.of(law), views.size() + laws.size())));
     }
 
@@ -209,17 +214,15 @@ public final class ConclusionMemo {
                 add(derived, items);
             }
         }
+        Map<RuleView, List<Conclusion>> concluded = new IdentityHashMap<>();
+        for (Conclusion conclusion : ruling.conclusions()) {
+            concluded
+                    .computeIfAbsent(viewOf.get(conclusion.rule().name()), view -> new ArrayList<>())
+                    .add(conclusion);
+        }
         for (RuleView view : views) {
-            if (!view.canConclude(items)) {
-                continue;
-            }
-            SeenItems seen = view.of(items);
-            if (cells.get(seen.key()).isEmpty()) {
-                KeptConclusions kept = kept(view, items, seen, ruling);
-                // Else the rules rest on something that they do not ask for: nothing is known of such rules.
-                if (kept.restsOnWhatWasSeen()) {
-                    cells.put(seen.key(), kept);
-                }
+            if (view.canConclude(items)) {
+                keep(concluded.getOrDefault(view, List.of()), view.of(items), items);
             }
         }
         KnownItems finished = finished(patient, ruling);
@@ -234,18 +237,25 @@ public final class ConclusionMemo {
         return known != null && known.rule().equals(conclusion.rule());
     }
 
-    private KeptConclusions kept(RuleView view, KnownItems items, SeenItems seen, RuleConclusions ruling) {
+    /** Remembers what the rules of a view concluded of what they saw. */
+    private void keep(List<Conclusion> concluded, SeenItems seen, KnownItems items) {
+        if (concluded.isEmpty()) {
+            cells.put(seen.key(), KeptConclusions.NOTHING);
+            return;
+        }
         Map<Reason, Integer> numbers = new IdentityHashMap<>();
         for (int i = 0; i < seen.seen(); i++) {
             numbers.put(items.item(seen.positions()[i]), i);
         }
-        return KeptConclusions.of(
-                ruling.conclusions().stream()
-                        .filter(conclusion -> view.has(conclusion.rule()))
-                        .toList(),
+        KeptConclusions kept = KeptConclusions.of(
+                concluded,
                 rule -> ranks.get(rule.name()),
                 conditions::of,
                 reason -> numbers.getOrDefault(reason, KeptConclusions.NOT_SEEN));
+        // Else the rules rest on something that they do not ask for: nothing is known of such rules.
+        if (kept.restsOnWhatWasSeen()) {
+            cells.put(seen.key(), kept);
+        }
     }
 
     /** How many cells are remembered. */

@@ -28,7 +28,7 @@ record KeptConclusions(List<KeptConclusion> all) {
     /** The number of an item that was not seen. */
     static final int NOT_SEEN = -1;
 
-    /** What laws were asked about and no law forbade: there is nothing to say again. */
+    /** Of rules that concluded nothing, and of a law that was not broken. */
     static final KeptConclusions NOTHING = new KeptConclusions(List.of());
 
     KeptConclusions {

@@ -3,9 +3,7 @@ package org.corrin.memo;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Presence;
 import org.corrin.rules.Rule.RulePattern;
@@ -22,7 +20,6 @@ final class RuleView {
     private final int[] presentWords;
     private final long[] other;
     private final int[] otherWords;
-    private final Set<String> rules = new HashSet<>();
     /** For each rule the conditions that must each be met. */
     private final List<long[]> needs = new ArrayList<>();
 
@@ -36,7 +33,6 @@ final class RuleView {
         BitSet beThere = new BitSet();
         BitSet beThereOrNot = new BitSet();
         for (Rule rule : rules) {
-            this.rules.add(rule.name());
             BitSet needed = new BitSet();
             for (RulePattern pattern : rule.when()) {
                 // A law is broken or it is not: by how many items makes no difference.
@@ -52,11 +48,6 @@ final class RuleView {
         this.presentWords = Words.used(present);
         this.other = Words.of(beThereOrNot, conditions.words());
         this.otherWords = Words.used(other);
-    }
-
-    /** Whether a rule is one of these. */
-    boolean has(Rule rule) {
-        return rules.contains(rule.name());
     }
 
     /** Whether any of the rules can conclude something: none does of which a condition asks for what is not there. */
