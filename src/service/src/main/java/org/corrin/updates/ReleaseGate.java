@@ -42,6 +42,7 @@ class ReleaseGate {
     /** Far more than a guideline of the size that is allowed is compiled to. */
     private static final long MOST_COMPUTED = 32_000_000;
 
+    private static final String MEMORY = "corrin.gate.memory";
     private static final String RUNNER = "quarkus-run.jar";
 
     /** As the service itself logs; the library complains of any other. */
@@ -61,10 +62,17 @@ class ReleaseGate {
                 : Optional.empty();
         // A service that is told to stop while it starts waits for the check that its start waits for.
         process.ifPresent(own -> Runtime.getRuntime().addShutdownHook(new Thread(own::close, "gate-end")));
-        process.ifPresent(own -> Gauge.builder("corrin.gate.memory", own, GateProcess::residentBytes)
-                .description("Memory that the process of the gate holds")
+        // The registry outlives an application that is started again in the same process, and keeps the first of a
+        // name.
+        registry.find(MEMORY).meters().forEach(registry::remove);
+        Gauge.builder(MEMORY, this, ReleaseGate::processBytes)
+                .description("Memory that the process of the gate holds; 0 where it has none")
                 .baseUnit("bytes")
-                .register(registry));
+                .register(registry);
+    }
+
+    private long processBytes() {
+        return process.map(GateProcess::residentBytes).orElse(0L);
     }
 
     /** Of the packaged service, the libraries beside it; else what this virtual machine was started with. */
