@@ -78,7 +78,6 @@ final class NotificationWork implements Runnable {
     }
 
     private void ends(NotificationOutcome outcome, String why) {
-        meters.count(notification.server(), outcome);
         Logger.Level level = switch (outcome) {
             case NOTHING_TO_TELL, TOLD_BEFORE, NOT_RELEVANT -> Logger.Level.DEBUG;
             case TOLD -> Logger.Level.INFO;
@@ -91,5 +90,7 @@ final class NotificationWork implements Runnable {
                 notification.server(),
                 outcome.tag(),
                 why.isEmpty() ? "" : ": " + why);
+        // Last: who waits for the count may then look for the rest.
+        meters.count(notification.server(), outcome);
     }
 }
