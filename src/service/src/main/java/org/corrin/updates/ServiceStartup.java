@@ -45,7 +45,7 @@ class ServiceStartup {
             step("what was live of " + id + " is read back", () -> updates.follow(id));
         }
         LOG.info(
-                "start: the rules folder is checked now; a guideline that was never live here is proved, which takes minutes");
+                "start: the rules folder is checked now; a guideline that nobody has proved yet is proved, which takes minutes");
         step("the rules folder is checked", () -> folder.start(this::wasProposed));
         updates.prepare();
     }

@@ -23,8 +23,7 @@ public final class ServiceProcess {
     private static final Duration LONGEST_END = Duration.ofSeconds(60);
 
     /** Compiled for a long life, as an operator starts it. */
-    public static final List<String> AS_OPERATORS_DO =
-            List.of("-Xmx512m", "-XX:+UseG1GC", "-XX:MetaspaceSize=160m");
+    public static final List<String> AS_OPERATORS_DO = List.of("-Xmx512m", "-XX:+UseG1GC", "-XX:MetaspaceSize=160m");
 
     /** Without the slower compiler: ready in half the time. */
     public static final List<String> FOR_A_SHORT_LIFE =
