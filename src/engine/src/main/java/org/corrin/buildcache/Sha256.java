@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A SHA-256 over texts, each with its length before it, so that no two lists of texts run together. */
-final class Sha256 {
+public final class Sha256 {
 
     private final MessageDigest digest = instance();
 
@@ -14,13 +14,15 @@ final class Sha256 {
         return instance().digest(content);
     }
 
-    void add(String text) {
+    /** Adds a text. */
+    public void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
     }
 
-    String hex() {
+    /** What was added, as 64 hexadecimal digits; it can be asked for once. */
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 

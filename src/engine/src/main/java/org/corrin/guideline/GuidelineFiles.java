@@ -1,14 +1,10 @@
 package org.corrin.guideline;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.corrin.buildcache.Sha256;
 import org.corrin.documents.FileProblem;
 
 /**
@@ -114,23 +111,12 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
 
     /** The SHA-256 over the sorted files, as {@code sha256:} and 64 hexadecimal digits: the name of a release. */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Map.Entry<String, String> file : texts.entrySet()) {
-                add(digest, file.getKey());
-                add(digest, file.getValue());
-            }
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    // The length before each text keeps one file's end and the next one's beginning apart.
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
+        Sha256 digest = new Sha256();
+        texts.forEach((name, text) -> {
+            digest.add(name);
+            digest.add(text);
+        });
+        return "sha256:" + digest.hex();
     }
 
     /** The files whose names begin and end so, sorted by name. */

@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** Sets of atoms as words of 64 bits. */
-final class Words {
+final class BitWords {
 
-    private Words() {}
+    private BitWords() {}
 
     /** So many words with the bits of a set. */
     static long[] of(BitSet set, int words) {

@@ -57,7 +57,7 @@ public final class ConclusionMemo {
      * @param atoms of these rules
      * @param signatures by which its patients will be known
      */
-    public ConclusionMemo(Collection<Rule> rules, Atoms atoms, Signatures signatures) {
+    public ConclusionMemo(Collection<Rule> rules, Atoms atoms, PatientSignatures signatures) {
         this.conditions = new ConditionNumbers(rules, atoms, signatures.words());
         List<Rule> advising = rules.stream().filter(rule -> !rule.isLaw()).toList();
         advising.forEach(rule -> ranks.put(rule.name(), new RankedRule(ranks.size(), rule)));

@@ -67,12 +67,12 @@ final class ConditionNumbers {
         BitSet met = new BitSet();
         onConclusions.forEach(
                 (key, pattern) -> met.set(numbers.get(key), RuleDependencies.canMeet(consequent, pattern)));
-        return new ConcludedItem(consequent, Words.of(met, conclusionWords()));
+        return new ConcludedItem(consequent, BitWords.of(met, conclusionWords()));
     }
 
     /** How many words the conditions on conclusions take. */
     int conclusionWords() {
-        return Words.count(numbers.size());
+        return BitWords.count(numbers.size());
     }
 
     /** How many words all conditions take. */

@@ -22,7 +22,7 @@ import org.corrin.rules.Rule.TextConstraint;
  * it. A condition asks one fact and constants, and conditions share no variables; so two patients of one signature are one
  * patient to the rules, if the first fact of one is put for the first of the other, and so on.
  */
-public final class Signatures {
+public final class PatientSignatures {
 
     /** Who has more facts than this that somebody asks for is rare, and such a key would cost more than it saves. */
     static final int MOST_FACTS = 64;
@@ -101,7 +101,7 @@ public final class Signatures {
      * @param atoms of the rules
      * @param tests whose results are told apart by their test as well, because an answer says something of them
      */
-    public Signatures(Atoms atoms, Collection<String> tests) {
+    public PatientSignatures(Atoms atoms, Collection<String> tests) {
         int number = 0;
         for (RulePattern pattern : atoms.facts()) {
             add(number++, pattern);
@@ -117,7 +117,7 @@ public final class Signatures {
                             0,
                             0));
         }
-        this.words = (number + Long.SIZE - 1) / Long.SIZE;
+        this.words = BitWords.count(number);
     }
 
     private void add(int number, RulePattern pattern) {

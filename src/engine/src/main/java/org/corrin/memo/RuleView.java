@@ -41,13 +41,13 @@ final class RuleView {
                 needed.set(conditions.of(pattern), isNeeded || needed.get(conditions.of(pattern)));
                 (eachByItself ? beThere : beThereOrNot).set(conditions.of(pattern));
             }
-            needs.add(Words.of(needed, conditions.words()));
+            needs.add(BitWords.of(needed, conditions.words()));
         }
         this.number = number;
-        this.present = Words.of(beThere, conditions.words());
-        this.presentWords = Words.used(present);
-        this.other = Words.of(beThereOrNot, conditions.words());
-        this.otherWords = Words.used(other);
+        this.present = BitWords.of(beThere, conditions.words());
+        this.presentWords = BitWords.used(present);
+        this.other = BitWords.of(beThereOrNot, conditions.words());
+        this.otherWords = BitWords.used(other);
     }
 
     /** Whether any of the rules can conclude something: none does of which a condition asks for what is not there. */

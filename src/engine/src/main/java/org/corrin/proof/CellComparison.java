@@ -7,7 +7,7 @@ import org.corrin.cells.Atoms;
 import org.corrin.facts.PatientFacts;
 import org.corrin.memo.ConclusionMemo;
 import org.corrin.memo.PatientSignature;
-import org.corrin.memo.Signatures;
+import org.corrin.memo.PatientSignatures;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 
@@ -17,12 +17,12 @@ import org.corrin.rules.RuleConclusions;
  */
 final class CellComparison {
 
-    private final Signatures signatures;
+    private final PatientSignatures signatures;
     private final ConclusionMemo memo;
 
     CellComparison(Collection<Rule> rules) {
         Atoms atoms = new Atoms(rules);
-        this.signatures = new Signatures(atoms, List.of());
+        this.signatures = new PatientSignatures(atoms, List.of());
         this.memo = new ConclusionMemo(rules, atoms, signatures);
     }
 

@@ -13,7 +13,7 @@ import org.corrin.memo.CellCache;
 import org.corrin.memo.CellKey;
 import org.corrin.memo.ConclusionMemo;
 import org.corrin.memo.PatientSignature;
-import org.corrin.memo.Signatures;
+import org.corrin.memo.PatientSignatures;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.wording.TextTemplate;
@@ -26,7 +26,7 @@ public final class DecisionCells {
 
     private static final long MOST_PLAN_BYTES = 24L << 20;
 
-    private final Signatures signatures;
+    private final PatientSignatures signatures;
     private final ConclusionMemo memo;
     private final CellCache<DecisionPlan> plans = new CellCache<>(MOST_PLANS, MOST_PLAN_BYTES, DecisionPlan::bytes);
     private final LongAdder hits = new LongAdder();
@@ -36,7 +36,7 @@ public final class DecisionCells {
     /** @param rules laws included, in the order of the files */
     DecisionCells(Guideline guideline, List<Rule> rules) {
         Atoms atoms = new Atoms(rules);
-        this.signatures = new Signatures(atoms, testsNamed(guideline, rules));
+        this.signatures = new PatientSignatures(atoms, testsNamed(guideline, rules));
         this.memo = new ConclusionMemo(rules, atoms, signatures);
     }
 

@@ -26,10 +26,10 @@ import org.corrin.rules.Rule.Constraint;
 import org.junit.jupiter.api.Test;
 
 /** A signature says of each fact what the atoms of the proof say of it, in order, and nothing else. */
-class SignaturesTest {
+class PatientSignaturesTest {
 
     private static final Atoms ATOMS = new Atoms(Shipped.release().rules());
-    private static final Signatures SIGNATURES = new Signatures(ATOMS, List.of());
+    private static final PatientSignatures SIGNATURES = new PatientSignatures(ATOMS, List.of());
 
     @Provide
     Arbitrary<Patient> patients() {
@@ -117,7 +117,7 @@ class SignaturesTest {
 
     @Test
     void aSignatureHasBounds() {
-        List<Fact> facts = new ArrayList<>(IntStream.range(0, Signatures.MOST_FACTS)
+        List<Fact> facts = new ArrayList<>(IntStream.range(0, PatientSignatures.MOST_FACTS)
                 .mapToObj(i -> condition(i, "dialysis"))
                 .toList());
         facts.addAll(Collections.nCopies(1_000, condition(0, "gout")));

@@ -10,7 +10,7 @@ import java.io.IOException;
  *
  * @param content JSON or bytes, as the kind says
  */
-record Frame(FrameKind kind, byte[] content) {
+record GateFrame(FrameKind kind, byte[] content) {
 
     /** The files of a guideline are at most 15 MB in UTF-8, and escaping may double them; two of them in one frame. */
     private static final int MOST_BYTES = 80_000_000;
@@ -50,7 +50,7 @@ record Frame(FrameKind kind, byte[] content) {
      * @throws EOFException if the other end is gone
      * @throws IOException if these are no frames
      */
-    static Frame read(DataInputStream in) throws IOException {
+    static GateFrame read(DataInputStream in) throws IOException {
         int kind = in.readUnsignedByte();
         int length = in.readInt();
         if (kind >= FrameKind.values().length || length < 0 || length > MOST_BYTES) {
@@ -60,6 +60,6 @@ record Frame(FrameKind kind, byte[] content) {
         if (content.length < length) {
             throw new EOFException("the other end is gone");
         }
-        return new Frame(FrameKind.values()[kind], content);
+        return new GateFrame(FrameKind.values()[kind], content);
     }
 }

@@ -13,7 +13,7 @@ import org.corrin.buildcache.BuildCache;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.ReportJson;
-import org.corrin.gate.process.Frame.FrameKind;
+import org.corrin.gate.process.GateFrame.FrameKind;
 import org.corrin.guideline.GuidelineFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +99,7 @@ public final class GateProcess implements AutoCloseable {
     private static GateReport report(RunningProcess process, WorkBudget budget)
             throws IOException, InterruptedException {
         while (true) {
-            Frame frame = process.next(MILLIS_BETWEEN_LOOKS);
+            GateFrame frame = process.next(MILLIS_BETWEEN_LOOKS);
             if (frame == null) {
                 budget.look();
                 continue;

@@ -29,7 +29,7 @@ import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.gate.ReportJson;
-import org.corrin.gate.process.Frame.FrameKind;
+import org.corrin.gate.process.GateFrame.FrameKind;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.release.Release;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,8 @@ public final class GateProcessMain {
     private static final long BYTES_OF_OWN_CACHE = 16_000_000;
 
     private final DataOutputStream out;
-    private final BlockingQueue<Frame> orders = new ArrayBlockingQueue<>(1);
-    private final BlockingQueue<Frame> found = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<GateFrame> orders = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<GateFrame> found = new ArrayBlockingQueue<>(1);
     private final BuildCache cache = new LayeredCache();
     private final HeapWatch heap = new HeapWatch();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(GateProcessMain::daemon);
@@ -78,7 +78,7 @@ public final class GateProcessMain {
     private void work(DataInputStream in) throws InterruptedException {
         daemon(() -> listen(in)).start();
         while (true) {
-            Frame order = orders.take();
+            GateFrame order = orders.take();
             if (order.kind() == FrameKind.PREPARE) {
                 prepare(order);
             } else {
@@ -91,7 +91,7 @@ public final class GateProcessMain {
     private void listen(DataInputStream in) {
         try {
             while (true) {
-                Frame frame = Frame.read(in);
+                GateFrame frame = GateFrame.read(in);
                 (frame.kind() == FrameKind.FOUND ? found : orders).put(frame);
             }
         } catch (IOException | InterruptedException e) {
@@ -99,7 +99,7 @@ public final class GateProcessMain {
         }
     }
 
-    private void prepare(Frame order) {
+    private void prepare(GateFrame order) {
         try {
             GuidelineFiles files = CheckOrder.files(order.content());
             release(files);
@@ -108,7 +108,7 @@ public final class GateProcessMain {
         }
     }
 
-    private void check(Frame frame) {
+    private void check(GateFrame frame) {
         WorkBudget budget = new WorkBudget(Duration.ofNanos(Long.MAX_VALUE), heap::isShort);
         ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(
                 () -> send(FrameKind.PROGRESS, budget.progress()),
@@ -144,14 +144,14 @@ public final class GateProcessMain {
     }
 
     private void send(GateReport report) {
-        send(new Frame(FrameKind.REPORT, ReportJson.written(report)));
+        send(new GateFrame(FrameKind.REPORT, ReportJson.written(report)));
     }
 
     private void send(FrameKind kind, String text) {
-        send(new Frame(kind, text.getBytes(StandardCharsets.UTF_8)));
+        send(new GateFrame(kind, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private synchronized void send(Frame frame) {
+    private synchronized void send(GateFrame frame) {
         try {
             frame.write(out);
         } catch (IOException e) {
@@ -192,7 +192,7 @@ public final class GateProcessMain {
             byte[] name = key.name().getBytes(StandardCharsets.US_ASCII);
             byte[] both = Arrays.copyOf(name, name.length + content.length);
             System.arraycopy(content, 0, both, name.length, content.length);
-            send(new Frame(FrameKind.KEEP, both));
+            send(new GateFrame(FrameKind.KEEP, both));
         }
     }
 }

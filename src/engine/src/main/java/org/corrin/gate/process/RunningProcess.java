@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.corrin.buildcache.BuildCache;
 import org.corrin.buildcache.BuildKey;
-import org.corrin.gate.process.Frame.FrameKind;
+import org.corrin.gate.process.GateFrame.FrameKind;
 import org.jspecify.annotations.Nullable;
 
 /** A process of the gate that runs, and the pipes to it. A thread of its own listens to it, and answers for the cache. */
@@ -40,7 +40,7 @@ final class RunningProcess implements AutoCloseable {
 
     private final Process process;
     private final DataOutputStream out;
-    private final BlockingQueue<Frame> frames = new ArrayBlockingQueue<>(WAITING_FRAMES);
+    private final BlockingQueue<GateFrame> frames = new ArrayBlockingQueue<>(WAITING_FRAMES);
     private volatile BuildCache cache = BuildCache.none();
     private volatile boolean ended;
 
@@ -76,10 +76,10 @@ final class RunningProcess implements AutoCloseable {
      */
     void send(BuildCache cache, FrameKind kind, byte[] content) throws IOException {
         this.cache = cache;
-        send(new Frame(kind, content));
+        send(new GateFrame(kind, content));
     }
 
-    private synchronized void send(Frame frame) throws IOException {
+    private synchronized void send(GateFrame frame) throws IOException {
         frame.write(out);
     }
 
@@ -89,8 +89,8 @@ final class RunningProcess implements AutoCloseable {
      * @throws IOException if it has ended
      */
     @Nullable
-    Frame next(long millis) throws IOException, InterruptedException {
-        Frame frame = frames.poll(millis, TimeUnit.MILLISECONDS);
+    GateFrame next(long millis) throws IOException, InterruptedException {
+        GateFrame frame = frames.poll(millis, TimeUnit.MILLISECONDS);
         if (frame == null && !isAlive() && frames.isEmpty()) {
             throw new IOException("the process has ended");
         }
@@ -100,9 +100,9 @@ final class RunningProcess implements AutoCloseable {
     private void listen() {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
             while (true) {
-                Frame frame = Frame.read(in);
+                GateFrame frame = GateFrame.read(in);
                 switch (frame.kind()) {
-                    case FIND -> send(new Frame(FrameKind.FOUND, find(frame.content())));
+                    case FIND -> send(new GateFrame(FrameKind.FOUND, find(frame.content())));
                     case KEEP -> keep(frame.content());
                     default -> frames.put(frame);
                 }
