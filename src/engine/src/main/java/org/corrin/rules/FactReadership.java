@@ -63,12 +63,18 @@ public final class FactReadership {
             // What is to be done with the drug makes a difference as well.
             return isAskedFor(fact, asked.getOrDefault(type, Set.of()));
         }
-        return known.get(type)
-                .computeIfAbsent(type.subject(fact), name -> new ConcurrentHashMap<>())
-                .computeIfAbsent(
-                        type.group(fact),
-                        name -> MADE_OF.get(type) == FactType.MEDICATION
-                                || isAskedFor(fact, asked.getOrDefault(type, Set.of())));
+        String subject = type.subject(fact);
+        String group = type.group(fact);
+        Map<String, Boolean> ofSubject = known.get(type).get(subject);
+        Boolean isRead = ofSubject == null ? null : ofSubject.get(group);
+        return isRead != null
+                ? isRead
+                : known.get(type)
+                        .computeIfAbsent(subject, name -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(
+                                group,
+                                name -> MADE_OF.get(type) == FactType.MEDICATION
+                                        || isAskedFor(fact, asked.getOrDefault(type, Set.of())));
     }
 
     // Loops rather than streams: this is tried on every fact of every request.
