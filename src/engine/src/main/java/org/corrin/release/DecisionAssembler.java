@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.corrin.facts.Fact;
+import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Guideline;
 import org.corrin.intake.IntakeOutcome.AdmittedRequest;
 import org.corrin.release.Decision.Citation;
-import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.GivenAssessment;
 import org.corrin.release.Decision.MissingTest;
 import org.corrin.release.Decision.ReleaseIdentity;
@@ -28,9 +30,11 @@ final class DecisionAssembler {
     private final Guideline guideline;
     private final ReleaseIdentity release;
     private final Map<String, WordingParts> wordings = new HashMap<>();
-    private final Map<String, List<String>> readers;
+    /** Every test that rules ask about. */
+    private final List<MissingTest> tests = new ArrayList<>();
+
     private final Map<String, Citation> citations = new HashMap<>();
-    private final PrecutLists lists = new PrecutLists();
+    private final SharedWords shared = new SharedWords();
 
     private final Comparator<PlannedAdvice> inClinicalOrder;
 
@@ -40,9 +44,15 @@ final class DecisionAssembler {
      * @param number by which it is told from the others
      * @param texts all of it, by the names of conclusions
      * @param limits those in the rules, printed with its words
+     * @param fixed what all patients are told alike
      */
     record WordingParts(
-            int number, Wording wording, Map<String, VariedText> texts, RuleThresholds limits, String disclaimer) {}
+            int number,
+            Wording wording,
+            Map<String, VariedText> texts,
+            RuleThresholds limits,
+            FixedPieces fixed,
+            String disclaimer) {}
 
     /**
      * An assembler for one release.
@@ -69,9 +79,13 @@ final class DecisionAssembler {
                                 wording,
                                 new HashMap<>(wording.texts()),
                                 new RuleThresholds(rules, wording.words()),
+                                new FixedPieces(),
                                 guideline.disclaimer(wording))));
-        this.readers = readers;
-        this.inClinicalOrder = order.of(PlannedAdvice::strength, PlannedAdvice::kind, PlannedAdvice::code);
+        readers.forEach((test, reading) -> tests.add(new MissingTest(test, reading)));
+        this.inClinicalOrder = order.of(
+                advice -> advice.words().strength(),
+                advice -> advice.words().kind(),
+                advice -> advice.words().code());
         guideline.statements().forEach((id, statement) -> citations.put(id, Citation.of(statement)));
     }
 
@@ -103,7 +117,7 @@ final class DecisionAssembler {
      */
     DecisionPlan plan(AdmittedRequest request, List<Fact> facts, RuleConclusions ruling) {
         WordingParts wording = wording(request);
-        return new DecisionPlanner(guideline, citations, lists, wording, facts, ruling)
+        return new DecisionPlanner(guideline, citations, shared, wording, facts, ruling)
                 .plan(
                         inClinicalOrder,
                         missing(request.facts()),
@@ -115,10 +129,7 @@ final class DecisionAssembler {
         WordingParts wording = wording(request);
         PatientFacts patient = request.facts();
         TextFilling texts = new TextFilling(facts, wording.limits());
-        List<List<String>> places = new ArrayList<>(plan.places().size());
-        for (List<Integer> set : plan.places()) {
-            places.add(pointers(set, facts));
-        }
+        FilledPlaces places = FilledPlaces.of(plan.places(), facts);
         PlannedAssessment assessment = plan.assessment();
         return new Decision(
                 patient.asOf().toString(),
@@ -126,12 +137,12 @@ final class DecisionAssembler {
                 release,
                 new GivenAssessment(
                         assessment.status(),
-                        texts.filled(assessment.text()),
+                        texts.filled(assessment.text()).written(),
                         assessment.discordant(),
                         assessment.rules(),
-                        places.get(assessment.because())),
-                given(plan.advice(), texts, places, patient),
-                given(plan.details(), texts, places, patient),
+                        places.pointers(assessment.because())),
+                new FilledAdvice(plan.advice(), texts, places, patient.asOf()),
+                new FilledAdvice(plan.details(), texts, places, patient.asOf()),
                 new FilledTrace(plan.trace(), places),
                 plan.missing(),
                 request.notUsed(),
@@ -140,58 +151,30 @@ final class DecisionAssembler {
                 wording.disclaimer());
     }
 
-    private static List<GivenAdvice> given(
-            List<PlannedAdvice> planned, TextFilling texts, List<List<String>> places, PatientFacts patient) {
-        List<GivenAdvice> given = new ArrayList<>(planned.size());
-        for (PlannedAdvice one : planned) {
-            given.add(new GivenAdvice(
-                    one.kind(),
-                    one.code(),
-                    one.strength(),
-                    one.after().map(Object::toString).orElse(""),
-                    one.after()
-                            .map(after -> patient.asOf().plus(after).toString())
-                            .orElse(""),
-                    texts.filled(one.text()),
-                    one.rules(),
-                    places.get(one.because()),
-                    one.statements()));
-        }
-        return given;
-    }
-
-    /** Where the request says what stands at these positions. */
-    private static List<String> pointers(List<Integer> positions, List<Fact> facts) {
-        List<String> pointers = new ArrayList<>(positions.size());
-        for (int position : positions) {
-            String pointer = facts.get(position).pointer();
-            // A medication and its dose before a sample have the same pointer, and so may several facts of one
-            // resource.
-            if (!pointers.contains(pointer)) {
-                pointers.add(pointer);
-            }
-        }
-        return pointers;
-    }
-
     /** Everything that is said in all wordings to a patient who can be answered. */
     List<SaidText> said(PatientFacts facts, RuleConclusions ruling) {
         List<SaidText> said = new ArrayList<>();
         for (Wording wording : guideline.wordings().all()) {
             said.addAll(
-                    new DecisionPlanner(guideline, citations, lists, wordings.get(wording.file()), facts.all(), ruling)
+                    new DecisionPlanner(guideline, citations, shared, wordings.get(wording.file()), facts.all(), ruling)
                             .said());
         }
         return said;
     }
 
     private List<MissingTest> missing(PatientFacts facts) {
-        List<MissingTest> missing = new ArrayList<>();
-        readers.forEach((test, rules) -> {
-            if (facts.lab(test).isEmpty()) {
-                missing.add(new MissingTest(test, rules));
+        Set<String> known = new HashSet<>();
+        for (Fact fact : facts.all()) {
+            if (fact instanceof Lab lab) {
+                known.add(lab.test());
             }
-        });
+        }
+        List<MissingTest> missing = new ArrayList<>(tests.size());
+        for (MissingTest test : tests) {
+            if (!known.contains(test.test())) {
+                missing.add(test);
+            }
+        }
         return missing;
     }
 }

@@ -1,9 +1,6 @@
 package org.corrin.release;
 
-import java.time.Period;
 import java.util.List;
-import java.util.Optional;
-import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.MissingTest;
 import org.corrin.release.FilledTrace.StepWords;
 
@@ -31,24 +28,13 @@ record DecisionPlan(
     /** @param because the number of the set of places it rests on */
     record PlannedAssessment(String status, TextPlan text, boolean discordant, List<String> rules, int because) {}
 
-    /**
-     * @param after of a review, how long after the day of the decision
-     * @param because the number of the set of places it rests on
-     */
-    record PlannedAdvice(
-            String kind,
-            String code,
-            String strength,
-            Optional<Period> after,
-            TextPlan text,
-            List<String> rules,
-            int because,
-            List<Citation> statements) {}
+    /** @param because the number of the set of places it rests on */
+    record PlannedAdvice(AdviceWords words, TextPlan text, int because) {}
 
     /** @param because the number of the set of places it rests on */
     record PlannedStep(StepWords words, int because) {}
 
-    /** How many bytes it takes, about; what it shares with the guideline is not counted. */
+    /** How many bytes it takes, about; what it shares with other plans is not counted. */
     int bytes() {
         return 512
                 + 320 * (advice.size() + details.size())

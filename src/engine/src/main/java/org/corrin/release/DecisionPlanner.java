@@ -1,6 +1,7 @@
 package org.corrin.release;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,35 +36,35 @@ final class DecisionPlanner {
 
     private final Guideline guideline;
     private final Map<String, Citation> citations;
-    private final PrecutLists lists;
+    private final SharedWords shared;
     private final WordingParts wording;
     private final Provenance provenance;
     private final TemplateFiller filler;
     private final RuleConclusions ruling;
-    private final Map<List<Integer>, Integer> places = new HashMap<>();
+    private final Map<BitSet, Integer> places = new HashMap<>();
     private final List<List<Integer>> placesInOrder = new ArrayList<>();
 
     /**
      * A planner of one decision.
      *
      * @param citations by the id of the statement
-     * @param lists that plans of this release share
+     * @param shared by all plans of this release
      * @param facts that the positions in the plan count
      */
     DecisionPlanner(
             Guideline guideline,
             Map<String, Citation> citations,
-            PrecutLists lists,
+            SharedWords shared,
             WordingParts wording,
             List<Fact> facts,
             RuleConclusions ruling) {
         this.guideline = guideline;
         this.citations = citations;
-        this.lists = lists;
+        this.shared = shared;
         this.wording = wording;
         this.ruling = ruling;
         this.provenance = new Provenance(facts, ruling.conclusions());
-        this.filler = new TemplateFiller(facts, provenance, wording.limits());
+        this.filler = new TemplateFiller(facts, provenance, wording.limits(), wording.fixed());
     }
 
     /**
@@ -76,15 +77,15 @@ final class DecisionPlanner {
         List<PlannedAdvice> advice = new ArrayList<>();
         List<PlannedAdvice> details = new ArrayList<>();
         for (List<Advice> same : ruling.advice().values()) {
-            Optional<AdviceTerm> term = term(same.get(0));
-            (term.filter(AdviceTerm::detail).isPresent() ? details : advice).add(given(same, term));
+            PlannedAdvice planned = planned(same);
+            (planned.words().isDetail() ? details : advice).add(planned);
         }
         PlannedAssessment assessment = assessment();
         if (!isWhole && guideline.vocabulary().conclusions().restOnAbsence().contains(assessment.status())) {
             assessment = incomplete(assessment);
             // What is asked for may be in the part that is not here.
-            advice.removeIf(one -> one.kind().equals(TEST));
-            details.removeIf(one -> one.kind().equals(TEST));
+            advice.removeIf(DecisionPlanner::isTest);
+            details.removeIf(DecisionPlanner::isTest);
         }
         advice.sort(order);
         details.sort(order);
@@ -92,14 +93,19 @@ final class DecisionPlanner {
         for (Conclusion conclusion : ruling.conclusions()) {
             DerivedFact derived = conclusion.derived();
             trace.add(new PlannedStep(
-                    lists.step(conclusion.rule().name(), derived.inWords()), places(derived.because())));
+                    shared.step(conclusion.rule().name(), derived.consequent(), derived::inWords),
+                    places(derived.because())));
         }
-        return new DecisionPlan(assessment, advice, details, trace, lists.of(missing), placesInOrder);
+        return new DecisionPlan(assessment, advice, details, trace, shared.of(missing), placesInOrder);
+    }
+
+    private static boolean isTest(PlannedAdvice advice) {
+        return advice.words().kind().equals(TEST);
     }
 
     private int places(Collection<? extends Reason> from) {
         return places.computeIfAbsent(provenance.positions(from), set -> {
-            placesInOrder.add(set);
+            placesInOrder.add(set.stream().boxed().toList());
             return placesInOrder.size() - 1;
         });
     }
@@ -124,32 +130,36 @@ final class DecisionPlanner {
                 assessments.get(0).status(),
                 filler.plan(variant(assessments).template(), assessments),
                 ruling.discordant(),
-                lists.of(names(rules(assessments))),
+                shared.of(names(rules(assessments))),
                 places(assessments));
     }
 
-    private Optional<AdviceTerm> term(Advice advice) {
-        return guideline.vocabulary().conclusions().of(advice.kind(), advice.code());
+    private PlannedAdvice planned(List<Advice> same) {
+        List<Rule> rules = rules(same);
+        List<String> names = names(rules);
+        AdviceWords words =
+                shared.advice(wording.number(), same.get(0).consequent(), names, () -> words(same, rules, names));
+        return new PlannedAdvice(words, filler.plan(words.template(), same), places(same));
     }
 
-    private PlannedAdvice given(List<Advice> same, Optional<AdviceTerm> term) {
-        Advice first = same.get(0);
-        List<Rule> rules = rules(same);
+    private AdviceWords words(List<Advice> same, List<Rule> rules, List<String> names) {
+        Advice advice = same.get(0);
+        Optional<AdviceTerm> term = guideline.vocabulary().conclusions().of(advice.kind(), advice.code());
         List<Citation> statements = new ArrayList<>();
         for (Rule rule : rules) {
             for (String statement : rule.statements()) {
                 addOnce(citations.get(statement), statements);
             }
         }
-        return new PlannedAdvice(
-                first.kind(),
-                first.code(),
-                first.strength(),
+        return new AdviceWords(
+                advice.kind(),
+                advice.code(),
+                advice.strength(),
                 term.flatMap(AdviceTerm::after),
-                filler.plan(variant(same).template(), same),
-                lists.of(names(rules)),
-                places(same),
-                lists.of(statements));
+                term.filter(AdviceTerm::detail).isPresent(),
+                variant(same).template(),
+                names,
+                statements);
     }
 
     /** The variant of its text that is for some conclusions of the same advice or status. */

@@ -25,11 +25,6 @@ public final class Provenance {
     /** @param facts in the order of the request, all that the conclusions rest on */
     public Provenance(List<Fact> facts, Collection<Conclusion> conclusions) {
         this.positions = new FactPositions(facts);
-        for (Fact fact : facts) {
-            BitSet itself = new BitSet();
-            itself.set(positions.of(fact));
-            reached.put(fact, itself);
-        }
         for (Conclusion conclusion : conclusions) {
             rules.computeIfAbsent(conclusion.derived(), derived -> new ArrayList<>(1))
                     .add(conclusion.rule());
@@ -64,17 +59,16 @@ public final class Provenance {
         return positions.of(fact);
     }
 
-    /** The positions of the facts that these rest on, in ascending order. */
-    List<Integer> positions(Collection<? extends Reason> from) {
+    /** The positions of the facts that these rest on; not to be changed. */
+    BitSet positions(Collection<? extends Reason> from) {
+        if (from.size() == 1) {
+            return reach(from.iterator().next());
+        }
         BitSet all = new BitSet();
         for (Reason reason : from) {
             all.or(reach(reason));
         }
-        List<Integer> positions = new ArrayList<>(all.cardinality());
-        for (int i = all.nextSetBit(0); i >= 0; i = all.nextSetBit(i + 1)) {
-            positions.add(i);
-        }
-        return List.copyOf(positions);
+        return all;
     }
 
     private BitSet reach(Reason reason) {
@@ -82,11 +76,12 @@ public final class Provenance {
         if (known != null) {
             return known;
         }
-        BitSet all = new BitSet();
+        BitSet all;
         if (reason instanceof DerivedFact derived) {
-            for (Reason before : derived.because()) {
-                all.or(reach(before));
-            }
+            all = positions(derived.because());
+        } else {
+            all = new BitSet();
+            all.set(positions.of((Fact) reason));
         }
         reached.put(reason, all);
         return all;

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
@@ -35,13 +35,20 @@ public final class TemplateFiller {
     private final List<Fact> facts;
     private final Provenance provenance;
     private final RuleThresholds limits;
+    private final FixedPieces fixed;
     private final TextFilling filling;
 
     /** @param provenance of these facts, in this order */
     public TemplateFiller(List<Fact> facts, Provenance provenance, RuleThresholds limits) {
+        this(facts, provenance, limits, new FixedPieces());
+    }
+
+    /** @param fixed pieces that texts share */
+    TemplateFiller(List<Fact> facts, Provenance provenance, RuleThresholds limits, FixedPieces fixed) {
         this.facts = facts;
         this.provenance = provenance;
         this.limits = limits;
+        this.fixed = fixed;
         this.filling = new TextFilling(facts, limits);
     }
 
@@ -54,23 +61,19 @@ public final class TemplateFiller {
 
     /** The text about some conclusions of the same advice or status. */
     public String text(TextTemplate template, Collection<? extends DerivedFact> about) {
-        return filling.filled(plan(template, about));
+        return filling.filled(plan(template, about)).written();
     }
 
     /** The same with nothing of the patient in it. */
     TextPlan plan(TextTemplate template, Collection<? extends DerivedFact> about) {
-        if (template.placeholders().isEmpty()) {
-            return TextPlan.fixed(template.fixed());
-        }
-        List<Reason> chain = Provenance.chain(about);
-        List<TextPiece> pieces = new ArrayList<>();
+        List<Reason> chain = template.placeholders().isEmpty() ? List.of() : Provenance.chain(about);
+        List<TextPiece> pieces = new ArrayList<>(template.segments().size());
         for (TemplateSegment segment : template.segments()) {
             pieces.add(
                     segment.isPlaceholder()
                             ? piece(segment.text(), about, chain)
-                                    .orElseGet(
-                                            () -> new FixedPiece(limits.words().of(PrintedWord.NOT_KNOWN)))
-                            : new FixedPiece(segment.text()));
+                                    .orElseGet(() -> fixed.of(limits.words().of(PrintedWord.NOT_KNOWN)))
+                            : fixed.of(segment.text()));
         }
         return new TextPlan(pieces);
     }
@@ -91,24 +94,19 @@ public final class TemplateFiller {
 
     private Optional<TextPiece> piece(String placeholder, Collection<? extends DerivedFact> about, List<Reason> chain) {
         return switch (placeholder) {
-            case "reasons" ->
-                listed(
-                        labs(chain).stream()
-                                .map(at -> new ListedFact(
-                                        FactWords.NAME_AND_RESULT, at, judged((Lab) facts.get(at), chain)))
-                                .toList(),
-                        "," + between(PrintedWord.AND));
+            case "reasons" -> listed(judged(labs(chain), chain), "," + between(PrintedWord.AND));
             case "results" -> listed(facts(FactWords.NAME_AND_RESULT, labs(chain)), between(PrintedWord.AND));
             case "limits" -> limits(about).map(FixedPiece::new);
             case "drug" ->
                 listed(
-                        facts(FactWords.DRUG, positions(chain, Order.class, Medication.class)),
+                        facts(
+                                FactWords.DRUG,
+                                positions(chain, reason -> reason instanceof Order || reason instanceof Medication)),
                         between(PrintedWord.AND));
-            case "dose" -> listed(facts(FactWords.DOSE, positions(chain, Order.class)), between(PrintedWord.AND));
+            case "dose" ->
+                listed(facts(FactWords.DOSE, positions(chain, Order.class::isInstance)), between(PrintedWord.AND));
             default ->
-                limits.ofPlaceholder(placeholder)
-                        .<TextPiece>map(FixedPiece::new)
-                        .or(() -> result(placeholder));
+                limits.ofPlaceholder(placeholder).<TextPiece>map(fixed::of).or(() -> result(placeholder));
         };
     }
 
@@ -119,7 +117,11 @@ public final class TemplateFiller {
     }
 
     private static List<ListedFact> facts(FactWords words, List<Integer> positions) {
-        return positions.stream().map(at -> new ListedFact(words, at, "")).toList();
+        List<ListedFact> listed = new ArrayList<>(positions.size());
+        for (int at : positions) {
+            listed.add(new ListedFact(words, at, ""));
+        }
+        return listed;
     }
 
     private Optional<TextPiece> result(String test) {
@@ -139,15 +141,29 @@ public final class TemplateFiller {
 
     /** The results among these, in the order of the request. */
     private List<Integer> labs(List<Reason> chain) {
-        return positions(chain, Lab.class).stream().sorted().toList();
+        List<Integer> labs = positions(chain, Lab.class::isInstance);
+        labs.sort(null);
+        return labs;
     }
 
-    /** The positions of the facts of some types, in the order in which the conclusions rest on them. */
-    private List<Integer> positions(List<Reason> chain, Class<?>... types) {
-        return chain.stream()
-                .filter(reason -> Set.of(types).stream().anyMatch(type -> type.isInstance(reason)))
-                .map(fact -> provenance.position((Fact) fact))
-                .toList();
+    /** The positions of some of the facts, in the order in which the conclusions rest on them. */
+    private List<Integer> positions(List<Reason> chain, Predicate<Reason> isAskedFor) {
+        List<Integer> positions = new ArrayList<>();
+        for (Reason reason : chain) {
+            if (isAskedFor.test(reason)) {
+                positions.add(provenance.position((Fact) reason));
+            }
+        }
+        return positions;
+    }
+
+    /** Results, and how the rules in the chain judged each. */
+    private List<ListedFact> judged(List<Integer> labs, List<Reason> chain) {
+        List<ListedFact> judged = new ArrayList<>(labs.size());
+        for (int at : labs) {
+            judged.add(new ListedFact(FactWords.NAME_AND_RESULT, at, judged((Lab) facts.get(at), chain)));
+        }
+        return judged;
     }
 
     /** How the rules in the chain judged a result: ", below 180 pg/mL". */
@@ -160,7 +176,7 @@ public final class TemplateFiller {
                 }
             }
         }
-        return judgements.stream().map(judgement -> ", " + judgement).collect(Collectors.joining());
+        return judgements.isEmpty() ? "" : ", " + String.join(", ", judgements);
     }
 
     private String between(PrintedWord word) {

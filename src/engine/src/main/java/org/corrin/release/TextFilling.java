@@ -8,7 +8,6 @@ import org.corrin.facts.Lab;
 import org.corrin.facts.Medication;
 import org.corrin.facts.Order;
 import org.corrin.quantities.PrintedQuantity;
-import org.corrin.release.TextPlan.FixedPiece;
 import org.corrin.release.TextPlan.ListedFact;
 import org.corrin.release.TextPlan.ListedFacts;
 import org.corrin.release.TextPlan.TextPiece;
@@ -36,15 +35,14 @@ final class TextFilling {
     }
 
     /** The text for this patient. */
-    String filled(TextPlan text) {
-        if (text.pieces().size() == 1 && text.pieces().get(0) instanceof FixedPiece fixed) {
-            return fixed.text();
-        }
-        StringBuilder filled = new StringBuilder(256);
+    FilledText filled(TextPlan text) {
+        List<String> slots = new ArrayList<>(text.pieces().size());
         for (TextPiece piece : text.pieces()) {
-            filled.append(piece instanceof FixedPiece fixed ? fixed.text() : listed((ListedFacts) piece));
+            if (piece instanceof ListedFacts listed) {
+                slots.add(listed(listed));
+            }
         }
-        return filled.toString();
+        return new FilledText(text, slots);
     }
 
     /** Whether something is said of some of these facts. */

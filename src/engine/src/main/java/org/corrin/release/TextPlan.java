@@ -1,5 +1,6 @@
 package org.corrin.release;
 
+import com.fasterxml.jackson.core.SerializableString;
 import java.util.List;
 
 /**
@@ -15,8 +16,17 @@ record TextPlan(List<TextPiece> pieces) {
     /** One piece of a text. */
     sealed interface TextPiece permits FixedPiece, ListedFacts {}
 
-    /** A piece that is the same for every patient. */
-    record FixedPiece(String text) implements TextPiece {}
+    /**
+     * A piece that is the same for every patient.
+     *
+     * @param json the text as it stands between the quotes of JSON
+     */
+    record FixedPiece(String text, SerializableString json) implements TextPiece {
+
+        FixedPiece(String text) {
+            this(text, PrecutJson.encoded(PrecutJson.escaped(text)));
+        }
+    }
 
     /**
      * Some facts in words, each different word once.
@@ -47,10 +57,5 @@ record TextPlan(List<TextPiece> pieces) {
         DRUG,
         /** The dose of an order, if it states one. */
         DOSE
-    }
-
-    /** A text without slots. */
-    static TextPlan fixed(String text) {
-        return new TextPlan(List.of(new FixedPiece(text)));
     }
 }

@@ -37,7 +37,14 @@ class PrecutListTest {
 
     @Test
     void aWholeDecisionIsWrittenAsWithPlainLists() throws JsonProcessingException {
-        Decision decision = Shipped.decide("{conditions: ['multiple sclerosis'], symptoms: ['numbness']}");
+        Decision decision = Shipped.decide("{conditions: ['multiple sclerosis'], symptoms: ['numbness'],"
+                + " labs: [{test: 'serum B12', value: 100, unit: 'pmol/L'}],"
+                + " orders: [{action: 'start', drug: 'cyanocobalamin', dose: '1 ug', every: 'day', route: 'oral'}]}");
+        assertThat(decision.advice())
+                .isInstanceOf(FilledAdvice.class)
+                .anyMatch(advice -> !advice.due().isEmpty())
+                .anyMatch(advice -> advice.due().isEmpty())
+                .anyMatch(advice -> advice.text().contains("1 µg"));
         assertThat(decision.missing()).isInstanceOf(PrecutList.class);
         assertThat(decision.trace()).isInstanceOf(FilledTrace.class).isNotEmpty();
         Decision plain = new Decision(
@@ -45,8 +52,8 @@ class PrecutListTest {
                 decision.language(),
                 decision.guideline(),
                 decision.assessment(),
-                decision.advice(),
-                decision.details(),
+                List.copyOf(decision.advice()),
+                List.copyOf(decision.details()),
                 List.copyOf(decision.trace()),
                 List.copyOf(decision.missing()),
                 decision.notUsed(),
@@ -67,7 +74,7 @@ class PrecutListTest {
                 new PlannedStep(new StepWords("a \"rule\" of µg", "finding 血 \t low"), 1),
                 new PlannedStep(new StepWords("another", "advice"), 0),
                 new PlannedStep(new StepWords("another", "advice"), 1));
-        FilledTrace trace = new FilledTrace(planned, List.of(List.of(), odd));
+        FilledTrace trace = new FilledTrace(planned, new FilledPlaces(List.of(List.of(), odd)));
         assertThat(trace).first().isEqualTo(new TraceStep("a \"rule\" of µg", odd, "finding 血 \t low"));
         assertThat(JSON.writeValueAsBytes(trace)).isEqualTo(JSON.writeValueAsBytes(List.copyOf(trace)));
         assertThat(JSON.writeValueAsString(List.of(trace, trace)))
@@ -76,10 +83,10 @@ class PrecutListTest {
 
     @Test
     void equalListsAreOne() {
-        PrecutLists lists = new PrecutLists();
-        assertThat(lists.of(List.of("a", "b"))).isSameAs(lists.of(List.of("a", "b")));
+        SharedWords shared = new SharedWords();
+        assertThat(shared.of(List.of("a", "b"))).isSameAs(shared.of(List.of("a", "b")));
         for (int i = 0; i < 10_000; i++) {
-            assertThat(lists.of(List.of(i))).containsExactly(i);
+            assertThat(shared.of(List.of(i))).containsExactly(i);
         }
     }
 }
