@@ -32,11 +32,12 @@ import org.corrin.release.Release;
  * What a decision costs in processor time of its own thread and in bytes allocated: for the patients of the seeds, who come
  * again and again, and for made-up ones, each of whom comes once. Others may use the machine meanwhile: that lengthens the
  * time on the clock by as much as they please, and this time by some percent. It asks nothing of a release that older builds
- * do not have, so that its classes can be put before the jar of one. Run it from the project's root.
+ * do not have, so that its classes can be put before the jar of one. The argument is how many rounds are measured, 7 if it
+ * is left out. Run it from the project's root.
  */
 public final class DecisionCost {
 
-    private static final int ROUNDS = 7;
+    private static final int USUAL_ROUNDS = 7;
     private static final int IN_A_ROUND = 40_000;
     private static final int FIRST_TIMERS = 20_000;
     private static final int MISSES = 4_000;
@@ -50,11 +51,15 @@ public final class DecisionCost {
     private final GuidelineFiles files = GuidelineFiles.read(Path.of("rules", "b12-ms"));
     private final Release first = ReleaseBuild.of(files).release().orElseThrow();
 
-    private DecisionCost() throws IOException {}
+    private final int rounds;
+
+    private DecisionCost(int rounds) throws IOException {
+        this.rounds = rounds;
+    }
 
     /** Measures and prints. */
     public static void main(String[] args) throws IOException {
-        new DecisionCost().measure();
+        new DecisionCost(args.length > 0 ? Integer.parseInt(args[0]) : USUAL_ROUNDS).measure();
     }
 
     private void measure() throws IOException {
@@ -83,7 +88,7 @@ public final class DecisionCost {
         List<AdmittedRequest> read = requests.stream()
                 .map(request -> (AdmittedRequest) first.read(PatientDataJson.read(request), TODAY))
                 .toList();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             long missed = 0;
             long fired = 0;
             for (int i = 0; i < MISSES; i++) {
@@ -174,12 +179,12 @@ public final class DecisionCost {
         }
     }
 
-    private static void print(String what, ToIntFunction<Integer> work) {
+    private void print(String what, ToIntFunction<Integer> work) {
         int warm = 0;
         for (int i = 0; i < 2 * IN_A_ROUND; i++) {
             warm += work.applyAsInt(i);
         }
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             long begun = THREADS.getCurrentThreadCpuTime();
             long bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
             for (int i = 0; i < IN_A_ROUND; i++) {

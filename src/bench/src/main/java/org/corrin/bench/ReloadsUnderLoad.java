@@ -35,7 +35,7 @@ public final class ReloadsUnderLoad {
             {"conditions": ["multiple sclerosis"], "labs": [{"test": "serum B12", "value": 170, "unit": "pg/mL"}]}""";
     private static final String RULE = "serum B12 is low when below";
     private static final String RENAMED = "serum B12 is deficient when below";
-    private static final int QUIET_SECONDS = 20;
+    private static final int QUIET_SECONDS = 10;
     private static final int IN_FLIGHT = 256;
 
     private final HttpClient http =
