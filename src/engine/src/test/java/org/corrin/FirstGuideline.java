@@ -11,7 +11,7 @@ import org.corrin.release.Decision;
 import org.corrin.release.Release;
 
 /**
- * The guideline as it first was: 60 statements, and 5228 cells to prove. What tests of the machinery expect does not change
+ * The guideline as it first was: 60 statements, and 5230 cells to prove. What tests of the machinery expect does not change
  * with the guidance, and is tried in seconds.
  */
 public final class FirstGuideline {

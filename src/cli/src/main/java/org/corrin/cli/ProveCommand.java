@@ -5,6 +5,7 @@ import org.corrin.cli.output.JsonOutput;
 import org.corrin.cli.output.ProofText;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.proof.GuidelineProof;
+import org.corrin.proof.ProofResult;
 import org.corrin.release.Release;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class ProveCommand implements Callable<Integer> {
             return built.tell(session, json);
         }
         Release release = built.release().get();
-        GuidelineProof.ProofResult result = session.during(
+        ProofResult result = session.during(
                 "proving " + guideline.name(),
                 () -> GuidelineProof.of(release, Runtime.getRuntime().availableProcessors()));
         if (json) {

@@ -3,13 +3,12 @@ package org.corrin.cells;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.corrin.rules.Rule;
-import org.corrin.rules.Rule.Presence;
-import org.corrin.rules.Rule.RulePattern;
 import org.corrin.rules.RuleDependencies;
 
 /**
@@ -19,18 +18,10 @@ import org.corrin.rules.RuleDependencies;
  */
 public final class ForwardChaining {
 
-    /** That one of these atoms holds, or that none does. */
-    private record Condition(BitSet anyOf, boolean wanted) {}
-
-    private record Step(Rule rule, List<Condition> conditions, BitSet concludes) {
+    private record Step(Rule rule, RuleConditions conditions, BitSet concludes) {
 
         boolean follows(BitSet held) {
-            for (Condition condition : conditions) {
-                if (held.intersects(condition.anyOf()) != condition.wanted()) {
-                    return false;
-                }
-            }
-            return true;
+            return conditions.areMet(held);
         }
     }
 
@@ -44,10 +35,6 @@ public final class ForwardChaining {
 
     private final List<Step> steps;
 
-    private ForwardChaining(List<Step> steps) {
-        this.steps = steps;
-    }
-
     /** @param rules without circles, in any order; laws among them or not */
     public ForwardChaining(Collection<Rule> rules, Atoms atoms) {
         this.steps = new ArrayList<>();
@@ -55,43 +42,60 @@ public final class ForwardChaining {
         // Laws read the finished decision.
         ordered.sort((one, other) -> Boolean.compare(one.isLaw(), other.isLaw()));
         for (Rule rule : ordered) {
-            List<Condition> conditions = new ArrayList<>();
-            for (RulePattern pattern : rule.when()) {
-                conditions.add(new Condition(atoms.askedBy(pattern), pattern.presence() == Presence.PRESENT));
-            }
             BitSet concludes = new BitSet();
             rule.then().stream()
                     .mapToInt(insertion -> atoms.number(insertion.consequent()))
                     .filter(number -> number >= 0)
                     .forEach(concludes::set);
-            steps.add(new Step(rule, conditions, concludes));
+            steps.add(new Step(rule, new RuleConditions(rule, atoms), concludes));
         }
     }
 
-    /** The same without one of the rules. */
-    public ForwardChaining without(Rule rule) {
-        return new ForwardChaining(
-                steps.stream().filter(step -> !step.rule().equals(rule)).toList());
+    /**
+     * A table as it would be without one of the rules.
+     *
+     * @param patients with all that follows
+     */
+    public PatientTable without(Rule rule, PatientTable patients) {
+        BitSet anew = new BitSet();
+        for (Step step : steps) {
+            if (step.rule().equals(rule) || step.conditions().askFor(anew)) {
+                anew.or(step.concludes());
+            }
+        }
+        PatientTable others = patients.without(anew);
+        for (Step step : steps) {
+            if (!step.rule().equals(rule) && step.concludes().intersects(anew)) {
+                BitSet concluded = (BitSet) step.concludes().clone();
+                concluded.and(anew);
+                others.conclude(concluded, step.conditions().areMet(others));
+            }
+        }
+        return others;
     }
 
-    /** Whether the conditions of a rule are met where some atoms hold, conclusions included. */
-    public Predicate<BitSet> following(Rule rule) {
-        return step(rule)::follows;
-    }
-
-    /** The same, leaving out one of its conditions. */
-    public Predicate<BitSet> following(Rule rule, int leftOut) {
-        Step step = step(rule);
-        List<Condition> conditions = new ArrayList<>(step.conditions());
-        conditions.remove(leftOut);
-        return new Step(rule, conditions, step.concludes())::follows;
-    }
-
-    private Step step(Rule rule) {
+    /** The conditions of one of the rules. */
+    public RuleConditions conditions(Rule rule) {
         return steps.stream()
                 .filter(step -> step.rule().equals(rule))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .conditions();
+    }
+
+    /**
+     * Adds to a table what follows in each patient.
+     *
+     * @return of each rule, by name, the patients in whom its conditions hold; of a law, those in whom it is broken
+     */
+    public Map<String, BitSet> conclude(PatientTable patients) {
+        Map<String, BitSet> following = new HashMap<>();
+        for (Step step : steps) {
+            BitSet some = step.conditions().areMet(patients);
+            patients.conclude(step.concludes(), some);
+            following.put(step.rule().name(), some);
+        }
+        return following;
     }
 
     /** All atoms that hold in a patient, from those about facts. */

@@ -142,7 +142,7 @@ public final class FailedConditions {
         List<TriedRule> because = there == wanted || deeper == 0
                 ? List.of()
                 : dependencies.feeding(pattern).stream()
-                        .filter(rule -> wanted || chaining.following(rule).test(held))
+                        .filter(rule -> wanted || chaining.conditions(rule).areMet(held))
                         .map(rule -> tried(rule, deeper - 1))
                         .toList();
         return new TriedCondition(asks(pattern, wanted), there == wanted, says, "", List.of(), because);

@@ -3,6 +3,7 @@ package org.corrin.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.corrin.buildcache.BuildKey;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
@@ -16,6 +17,8 @@ import org.corrin.guideline.Scenario;
 import org.corrin.intake.ScenarioReading;
 import org.corrin.proof.GuidelineProof;
 import org.corrin.proof.ProofObjection;
+import org.corrin.proof.ProofResult;
+import org.corrin.proof.ProvedGuideline;
 import org.corrin.release.Release;
 
 /**
@@ -28,12 +31,18 @@ public final class Gate {
 
     private final Candidate candidate;
     private final Optional<Release> before;
+    private final Supplier<Optional<ProvedGuideline>> proved;
     private final CheckMeans means;
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private Gate(Candidate candidate, Optional<Release> before, CheckMeans means) {
+    private Gate(
+            Candidate candidate,
+            Optional<Release> before,
+            Supplier<Optional<ProvedGuideline>> proved,
+            CheckMeans means) {
         this.candidate = candidate;
         this.before = before;
+        this.proved = proved;
         this.means = means;
     }
 
@@ -50,7 +59,17 @@ public final class Gate {
      * @throws org.corrin.budget.WorkGivenUp if the budget was used up before the end
      */
     public static GateResult check(Candidate candidate, Optional<Release> before, CheckMeans means) {
-        return new Gate(candidate, before, means).check();
+        return new Gate(candidate, before, () -> before.flatMap(live -> ProvedGuideline.of(live, means.cache())), means)
+                .check();
+    }
+
+    /**
+     * Checks a candidate that follows on no release.
+     *
+     * @param proved a guideline from which it may differ in little, if it has to be proved at all
+     */
+    public static GateResult check(Candidate candidate, Supplier<Optional<ProvedGuideline>> proved, CheckMeans means) {
+        return new Gate(candidate, Optional.empty(), proved, means).check();
     }
 
     private GateResult check() {
@@ -85,7 +104,7 @@ public final class Gate {
         Scenarios scenarios =
                 release.map(one -> tryScenarios(one, built.scenarios())).orElse(Scenarios.NONE);
         long areTried = System.nanoTime();
-        GuidelineProof.ProofResult proof = release.map(this::prove).orElse(GuidelineProof.ProofResult.NONE);
+        ProofResult proof = release.map(this::prove).orElse(ProofResult.NONE);
         ReleaseChanges changes = release.flatMap(
                         next -> before.map(live -> ReleaseChanges.between(live, next, List.of(), means.budget())))
                 .orElse(ReleaseChanges.NONE);
@@ -126,18 +145,18 @@ public final class Gate {
         return new Scenarios(readings.size(), failed);
     }
 
-    private GuidelineProof.ProofResult prove(Release release) {
-        GuidelineProof.ProofResult proof = means.cache()
-                .find(GuidelineProof.keyOf(release))
-                .flatMap(GuidelineProof.ProofResult::read)
-                .orElseGet(() -> GuidelineProof.of(release, means.threads(), means.budget()));
+    private ProofResult prove(Release release) {
+        ProofResult proof = means.cache()
+                .find(GuidelineProof.keyOf(release.guideline()))
+                .flatMap(ProofResult::read)
+                .orElseGet(() -> GuidelineProof.after(proved.get(), release, means.threads(), means.budget()));
         keep(proof, release);
         proof.objections().stream().map(ProofObjection::problem).forEach(problems::add);
         return proof;
     }
 
-    private void keep(GuidelineProof.ProofResult proof, Release release) {
-        proof.written().ifPresent(written -> means.cache().keep(GuidelineProof.keyOf(release), written));
+    private void keep(ProofResult proof, Release release) {
+        proof.written().ifPresent(written -> means.cache().keep(GuidelineProof.keyOf(release.guideline()), written));
     }
 
     /** A guideline is known by its id, and its folder is where it is looked for: one name for both. */

@@ -3,7 +3,7 @@ package org.corrin.gate;
 import java.util.List;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
-import org.corrin.proof.GuidelineProof;
+import org.corrin.proof.ProofResult;
 
 /**
  * What the gate found in a candidate.
@@ -23,7 +23,7 @@ public record GateReport(
         List<FileProblem> problems,
         Scenarios scenarios,
         Coverage coverage,
-        GuidelineProof.ProofResult proof,
+        ProofResult proof,
         ReleaseChanges changes,
         Timing timing) {
 
@@ -43,7 +43,7 @@ public record GateReport(
                 problems,
                 Scenarios.NONE,
                 Coverage.UNKNOWN,
-                GuidelineProof.ProofResult.NONE,
+                ProofResult.NONE,
                 ReleaseChanges.NONE,
                 new Timing(0, 0, 0, 0));
     }

@@ -15,6 +15,7 @@ import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid.Cell;
 import org.corrin.cells.ForwardChaining;
+import org.corrin.cells.PatientTable;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guideline.Scenario.ActualOutcome;
 import org.corrin.guideline.Scenario.ExpectedOutcome;
@@ -175,8 +176,9 @@ final class MutantDetection {
         }
 
         private boolean somethingIsRedundant() {
-            return !new Redundancy(
-                            rules, affected.wholly(), atoms, chaining, List.copyOf(patients), WorkBudget.unlimited())
+            PatientTable table = new PatientTable(atoms);
+            patients.forEach(table::add);
+            return !new Redundancy(rules, affected.wholly(), atoms, chaining, table, WorkBudget.unlimited())
                     .objections()
                     .isEmpty();
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.corrin.cells.Atoms;
+import org.corrin.cells.PatientTable;
 import org.corrin.facts.Fact;
 import org.corrin.facts.Lab;
 import org.corrin.guideline.Vocabulary;
@@ -79,10 +80,29 @@ public final class AnswerCheck {
         return tests;
     }
 
+    /** Of many answers those that do not fulfil it. */
+    BitSet failing(ProofCells cells) {
+        PatientTable patients = cells.patients();
+        BitSet failing = patients.all();
+        failing.andNot(patients.anyOf(assessments));
+        failing.or(patients.severalOf(assessments));
+        strengths.values().forEach(same -> failing.or(patients.severalOf(same)));
+        asking.forEach((number, request) -> {
+            BitSet asked = patients.holding(number);
+            asked.and(cells.knowing(request.test()));
+            failing.or(asked);
+        });
+        return failing;
+    }
+
     /** Whether a fact is an exact result of a test, and not one that is reported as a limit. */
     public static boolean isExactResult(Fact fact, String test) {
+        return isExactResult(fact) && ((Lab) fact).test().equals(test);
+    }
+
+    /** Whether a fact is an exact result of any test. */
+    static boolean isExactResult(Fact fact) {
         return fact instanceof Lab lab
-                && lab.test().equals(test)
                 && (lab.measured().isEmpty() || lab.measured().get().isExact());
     }
 

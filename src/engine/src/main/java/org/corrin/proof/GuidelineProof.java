@@ -1,9 +1,7 @@
 package org.corrin.proof;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,26 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.corrin.budget.WorkBudget;
 import org.corrin.buildcache.BuildKey;
+import org.corrin.cells.AtomInterpretation;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.CellBudget;
 import org.corrin.cells.CellGrid;
 import org.corrin.cells.ForwardChaining;
-import org.corrin.cells.ForwardChaining.Consequences;
 import org.corrin.cells.Input;
 import org.corrin.cells.Inputs;
+import org.corrin.cells.RememberedAtoms;
 import org.corrin.cells.RepresentativePatients;
 import org.corrin.cells.RepresentativePatients.RepresentativePatient;
 import org.corrin.cells.WorkerPool;
-import org.corrin.documents.FileProblem;
 import org.corrin.facts.Fact;
 import org.corrin.facts.PatientFacts;
+import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Vocabulary;
+import org.corrin.proof.ProofCells.ProofCell;
 import org.corrin.proof.ProofObjection.ObjectionKind;
 import org.corrin.proof.ProofObligations.ProofObligation;
 import org.corrin.release.Release;
@@ -41,6 +38,7 @@ import org.corrin.rules.FiringResult.Conclusion;
 import org.corrin.rules.Rule;
 import org.corrin.rules.RuleConclusions;
 import org.corrin.wording.TextVariant;
+import org.corrin.wording.VariedText;
 import org.corrin.wording.Wording;
 
 /**
@@ -53,167 +51,148 @@ import org.corrin.wording.Wording;
  */
 public final class GuidelineProof {
 
-    /**
-     * The result of a proof.
-     *
-     * @param cells the patients that were decided
-     * @param millis how long it took, in milliseconds
-     * @param objections the objections to the guideline; empty if it is proved
-     */
-    public record ProofResult(long cells, long millis, List<ProofObjection> objections) {
-
-        /** The result where no proof was tried. */
-        public static final ProofResult NONE = new ProofResult(0, 0, List.of());
-
-        private static final Pattern KEPT = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})");
-
-        public ProofResult {
-            objections = List.copyOf(objections);
-        }
-
-        /** A proof as it is kept; empty if there are objections: then the rules will be mended, and proved again. */
-        public Optional<byte[]> written() {
-            return objections.isEmpty()
-                    ? Optional.of((cells + " " + millis).getBytes(StandardCharsets.UTF_8))
-                    : Optional.empty();
-        }
-
-        /** A proof that was kept; empty if these bytes are something else. */
-        public static Optional<ProofResult> read(byte[] written) {
-            Matcher kept = KEPT.matcher(new String(written, StandardCharsets.UTF_8));
-            return kept.matches()
-                    ? Optional.of(
-                            new ProofResult(Long.parseLong(kept.group(1)), Long.parseLong(kept.group(2)), List.of()))
-                    : Optional.empty();
-        }
-
-        /** The same with no more objections than anybody mends at once. */
-        public ProofResult abridged() {
-            return objections.size() <= FileProblem.MOST_TOLD
-                    ? this
-                    : new ProofResult(cells, millis, objections.subList(0, FileProblem.MOST_TOLD));
-        }
-    }
-
     /** A variant of a text, by its file, the name of the text and its line. */
     private record SaidVariant(String file, String name, TextVariant variant) {}
 
     private final WorkBudget budget;
     private final Release release;
+    private final Optional<ProvedGuideline> before;
     private final Vocabulary vocabulary;
     private final List<Rule> rules;
     private final TextObligations texts;
     private final Atoms atoms;
+
+    /** How many of the atoms this release itself asks for; only the one before asks for the others. */
+    private final int asked;
+
     private final ForwardChaining chaining;
     private final RepresentativePatients patients;
     private final Map<String, Rule> byName = new HashMap<>();
 
-    private final Set<BitSet> seen = ConcurrentHashMap.newKeySet();
     private final Set<SaidVariant> said = ConcurrentHashMap.newKeySet();
-    private final Set<String> fired = ConcurrentHashMap.newKeySet();
-    private final Collection<BitSet> tried = new ConcurrentLinkedQueue<>();
+    private final AnswerCheck check;
     private final ObjectionCollector collected;
-    private final CellComparison cells;
+    private final CellComparison comparison;
 
-    private GuidelineProof(Release release, WorkBudget budget) {
+    private GuidelineProof(Release release, Optional<ProvedGuideline> before, WorkBudget budget) {
         this.budget = budget;
         this.release = release;
+        this.before = before.filter(one -> one.understandsTheSameAs(release.guideline()));
         this.vocabulary = release.guideline().vocabulary();
         this.rules = release.rules();
         this.texts = new TextObligations(release.guideline(), rules);
-        this.atoms = new Atoms(texts.rulesAndClaims());
+        List<Rule> asking = texts.rulesAndClaims();
+        this.asked = new Atoms(asking).facts().size();
+        this.before.ifPresent(one -> asking.addAll(one.rules()));
+        this.atoms = new Atoms(asking);
         this.chaining = new ForwardChaining(rules, atoms);
         this.patients = new RepresentativePatients(release.guideline(), atoms);
-        this.collected = new ObjectionCollector(new AnswerCheck(vocabulary, atoms), rules);
-        this.cells = new CellComparison(rules);
+        this.check = new AnswerCheck(vocabulary, atoms);
+        this.collected = new ObjectionCollector(check, rules);
+        this.comparison = new CellComparison(rules);
         rules.forEach(rule -> byName.put(rule.name(), rule));
     }
 
     /**
-     * Proves a release.
+     * Proves a release as a whole.
      *
      * @param threads how many cores it may use
      */
     public static ProofResult of(Release release, int threads) {
-        return of(release, threads, WorkBudget.unlimited());
+        return after(Optional.empty(), release, threads, WorkBudget.unlimited());
     }
 
     /**
-     * The same within a budget.
+     * Proves a release that may follow on a proved one: then only what differs is decided again. The objections are those of a
+     * proof as a whole.
      *
-     * @throws org.corrin.budget.WorkGivenUp if it was used up before the end
+     * @throws org.corrin.budget.WorkGivenUp if the budget was used up before the end
      */
-    public static ProofResult of(Release release, int threads, WorkBudget budget) {
+    public static ProofResult after(Optional<ProvedGuideline> before, Release release, int threads, WorkBudget budget) {
         long start = System.nanoTime();
         budget.begin("laying the proof out");
-        GuidelineProof proof = new GuidelineProof(release, budget);
-        List<ProofObjection> objections = proof.objections(threads);
-        return new ProofResult(proof.tried.size(), (System.nanoTime() - start) / 1_000_000, objections);
+        return new GuidelineProof(release, before, budget).result(threads, start);
     }
 
     /**
-     * The key of the proof of a release. Releases with the same one have the same rules, the same names for what those ask
+     * The key of the proof of a guideline. Guidelines with the same one have the same rules, the same names for what those ask
      * for, and texts that claim the same: their proofs come out the same.
      */
-    public static BuildKey keyOf(Release release) {
+    public static BuildKey keyOf(Guideline guideline) {
         List<String> from = new ArrayList<>();
-        release.guideline().files().named("", ".drl").forEach(file -> {
+        guideline.files().named("", ".drl").forEach(file -> {
             from.add(file.getKey());
             from.add(file.getValue());
         });
-        from.add(vocabularyFile(release).orElse(""));
-        from.add(release.guideline().about().lastUpdated().toString());
-        TextObligations.proved(release.guideline().wordings()).forEach((text, proved) -> {
+        from.add(guideline.files().texts().getOrDefault(Vocabulary.FILE, ""));
+        from.add(guideline.about().lastUpdated().toString());
+        TextObligations.proved(guideline.wordings()).forEach((text, proved) -> {
             from.add(text);
             from.add(proved.toString());
         });
         return BuildKey.of("proof", from);
     }
 
-    private static Optional<String> vocabularyFile(Release release) {
-        return Optional.ofNullable(release.guideline().files().texts().get(Vocabulary.FILE));
-    }
-
-    private List<ProofObjection> objections(int threads) {
-        Inputs inputs = new Inputs(vocabulary, atoms.facts(), patients.day());
+    private ProofResult result(int threads, long start) {
+        Inputs inputs = new Inputs(vocabulary, atoms.facts().subList(0, asked), patients.day());
         List<CellGrid> grids = new ArrayList<>();
         Optional<ProofObjection> tooLarge = layGrids(grids, inputs);
         if (tooLarge.isPresent()) {
-            return List.of(tooLarge.get());
+            return new ProofResult(0, 0, millisSince(start), List.of(tooLarge.get()));
         }
-        budget.beginInPercent("proof", grids.stream().mapToLong(CellGrid::size).sum());
-        try (WorkerPool workers = new WorkerPool(threads)) {
-            for (CellGrid grid : grids) {
-                grid.forEach(cell -> workers.add(() -> decide(patients.of(cell, grid))));
-            }
-        }
+        ProofCells cells = new ProofCells(grids, atoms, asked, chaining, budget);
+        BitSet decided = before.map(one -> new TouchedCells(one, release, atoms, cells, check).all())
+                .orElseGet(cells.patients()::all);
+        decide(decided, cells, threads);
         budget.begin("what the proof leaves");
-        List<ProofObjection> objections = new ArrayList<>(collected.all());
+        List<ProofObjection> objections = new ArrayList<>(neverSaid(cells, decided));
+        objections.addAll(collected.all());
         objections.addAll(new GapsAndOverlaps(vocabulary, rules).objections(inputs));
-        neverFired()
+        Set<String> firing = firing(cells);
+        rules.stream()
+                .filter(rule -> !rule.isLaw() && !firing.contains(rule.name()))
                 .forEach(rule -> objections.add(ProofObjection.of(
                         ObjectionKind.NEVER_FIRES,
                         rule,
                         "this rule fires for no patient",
                         "its conditions exclude each other, or what it asks for is never concluded; mend or remove it",
                         Optional.empty())));
-        objections.addAll(neverSaid());
-        objections.addAll(new Redundancy(rules, fired, atoms, chaining, List.copyOf(tried), budget).objections());
+        objections.addAll(new Redundancy(rules, firing, atoms, chaining, cells.patients(), budget).objections());
         objections.sort(Comparator.comparing(ProofObjection::kind)
                 .thenComparing(ProofObjection::file)
                 .thenComparing(ProofObjection::line)
                 .thenComparing(ProofObjection::message));
-        return objections;
+        return new ProofResult(cells.size(), decided.cardinality(), millisSince(start), objections);
+    }
+
+    // For the report only: no objection depends on time.
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private void decide(BitSet some, ProofCells cells, int threads) {
+        budget.beginInPercent("proof", some.cardinality());
+        try (WorkerPool workers = new WorkerPool(threads)) {
+            some.stream().forEach(number -> workers.add(() -> decide(cells.cell(number))));
+        }
+    }
+
+    private Set<String> firing(ProofCells cells) {
+        return rules.stream()
+                .map(Rule::name)
+                .filter(rule -> !cells.following(rule).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** Lays the grids of all obligations, unless they are more than can be tried. */
     private Optional<ProofObjection> layGrids(List<CellGrid> grids, Inputs inputs) {
         List<Input> all = inputs.all();
+        AtomInterpretation remembered = new RememberedAtoms(atoms, all);
         Map<ProofObligation, Long> sizes = new LinkedHashMap<>();
         for (ProofObligation obligation : new ProofObligations(rules, atoms).widestWith(texts.all(atoms))) {
             budget.look();
             try {
-                CellGrid grid = CellGrid.of(obligation.cone(), atoms, patients.day(), all);
+                CellGrid grid = CellGrid.of(obligation.cone(), remembered, patients.day(), all);
                 grids.add(grid);
                 sizes.put(obligation, grid.size());
             } catch (CellBudget.Exceeded | ArithmeticException e) {
@@ -256,16 +235,11 @@ public final class GuidelineProof {
                 Optional.empty());
     }
 
-    private void decide(RepresentativePatient patient) {
+    private void decide(ProofCell cell) {
         budget.look();
-        if (!seen.add(patient.held())) {
-            return;
-        }
-        Consequences consequences = chaining.consequences(patient.held());
-        tried.add(consequences.held());
+        RepresentativePatient patient = patients.of(cell.cell(), cell.grid());
         PatientFacts facts = elsewhere(patient);
         RuleConclusions ruling = release.judge(facts);
-        ruling.conclusions().forEach(conclusion -> fired.add(conclusion.rule().name()));
         BitSet concluded = concluded(ruling);
         collected.judge(patient, ruling, concluded);
         if (!ruling.atRest()) {
@@ -274,10 +248,10 @@ public final class GuidelineProof {
         if (ruling.objections().isEmpty()) {
             judgeTexts(patient, facts, ruling);
         }
-        if (!cells.agrees(facts, ruling)) {
+        if (!comparison.agrees(facts, ruling)) {
             collected.cellsDiffer(patient, ruling);
         }
-        BitSet followed = (BitSet) consequences.held().clone();
+        BitSet followed = chaining.held(patient.held());
         followed.clear(0, atoms.facts().size());
         if (!followed.equals(concluded)) {
             collected.orderMatters(patient, ruling);
@@ -290,19 +264,33 @@ public final class GuidelineProof {
         collected.judge(patient, ruling, texts);
     }
 
+    /** Decides patients who should get a variant of a text, until one does. */
+    private void decideUntilSaid(SaidVariant variant, VariedText text, ProofCells cells, BitSet decided) {
+        BitSet getting = texts.getting(variant.name(), text, variant.variant(), cells);
+        getting.andNot(decided);
+        for (int number = getting.nextSetBit(0);
+                number >= 0 && !said.contains(variant);
+                number = getting.nextSetBit(number + 1)) {
+            decided.set(number);
+            decide(cells.cell(number));
+        }
+    }
+
     /** Variants that no patient gets; where a rule never fires, that is reported instead. */
-    private List<ProofObjection> neverSaid() {
+    private List<ProofObjection> neverSaid(ProofCells cells, BitSet decided) {
         List<ProofObjection> objections = new ArrayList<>();
         for (Wording wording : release.guideline().wordings().all()) {
             wording.texts()
                     .forEach((name, text) -> text.variants().stream()
                             .filter(variant -> text.variants().size() > 1)
-                            .filter(variant -> !said.contains(new SaidVariant(wording.file(), name, variant)))
+                            .map(variant -> new SaidVariant(wording.file(), name, variant))
+                            .peek(variant -> decideUntilSaid(variant, text, cells, decided))
+                            .filter(variant -> !said.contains(variant))
                             .forEach(variant -> objections.add(new ProofObjection(
                                     ObjectionKind.TEXT_NEVER_SAID,
                                     "",
                                     wording.file(),
-                                    variant.line(),
+                                    variant.variant().line(),
                                     "no patient gets this variant of the text of `" + name + "`",
                                     "the variants before it are for all its patients; mend their `when`, or remove it",
                                     null))));
@@ -329,11 +317,5 @@ public final class GuidelineProof {
             concluded.set(atoms.number(conclusion.derived().consequent()));
         }
         return concluded;
-    }
-
-    private List<Rule> neverFired() {
-        return rules.stream()
-                .filter(rule -> !rule.isLaw() && !fired.contains(rule.name()))
-                .toList();
     }
 }

@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.corrin.budget.WorkBudget;
 import org.corrin.cells.Atoms;
 import org.corrin.cells.ForwardChaining;
+import org.corrin.cells.PatientTable;
+import org.corrin.cells.RuleConditions;
 import org.corrin.proof.ProofObjection.ObjectionKind;
+import org.corrin.rules.Consequent;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.RulePattern;
 
@@ -26,21 +28,20 @@ public final class Redundancy {
     private final Atoms atoms;
     private final ForwardChaining chaining;
 
-    /** What holds in each patient that was tried. */
-    private final List<BitSet> patients;
+    private final PatientTable patients;
 
     private final WorkBudget budget;
 
     /**
      * @param fired the rules that fire for some patient: the proof reports the others already
-     * @param patients what holds in each patient that was tried, conclusions included
+     * @param patients every patient that counts, conclusions included
      */
     public Redundancy(
             Collection<Rule> rules,
             Set<String> fired,
             Atoms atoms,
             ForwardChaining chaining,
-            List<BitSet> patients,
+            PatientTable patients,
             WorkBudget budget) {
         this.budget = budget;
         this.rules = rules;
@@ -72,32 +73,24 @@ public final class Redundancy {
     }
 
     private List<RulePattern> redundantConditions(Rule rule) {
-        Predicate<BitSet> whole = chaining.following(rule);
+        RuleConditions conditions = chaining.conditions(rule);
+        BitSet following = conditions.areMet(patients);
         List<RulePattern> redundant = new ArrayList<>();
         for (int i = 0; i < rule.when().size(); i++) {
             RulePattern pattern = rule.when().get(i);
             boolean isReason = rule.then().stream()
                     .anyMatch(insertion -> insertion.reasons().contains(pattern.binding()));
-            if (rule.when().size() > 1 && !isReason) {
-                Predicate<BitSet> without = chaining.following(rule, i);
-                if (patients.stream().allMatch(held -> whole.test(held) == without.test(held))) {
-                    redundant.add(pattern);
-                }
+            if (rule.when().size() > 1
+                    && !isReason
+                    && conditions.without(i).areMet(patients).equals(following)) {
+                redundant.add(pattern);
             }
         }
         return redundant;
     }
 
     private boolean matters(Rule rule) {
-        Predicate<BitSet> follows = chaining.following(rule);
-        ForwardChaining without = chaining.without(rule);
-        for (BitSet held : patients) {
-            if (follows.test(held)
-                    && !atoms.outcome(without.held(atoms.aboutFacts(held))).equals(atoms.outcome(held))) {
-                return true;
-            }
-        }
-        return false;
+        return !patients.agreesWith(chaining.without(rule, patients), atoms.numbers(Consequent::isOutcome));
     }
 
     private static ProofObjection redundant(Rule rule, RulePattern pattern) {

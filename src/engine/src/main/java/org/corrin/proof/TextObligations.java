@@ -27,6 +27,7 @@ import org.corrin.rules.RuleConclusions;
 import org.corrin.wording.TextClaim;
 import org.corrin.wording.TextClaim.ClaimSubject;
 import org.corrin.wording.TextVariant;
+import org.corrin.wording.VariedText;
 import org.corrin.wording.Wording;
 import org.corrin.wording.WordingSet;
 
@@ -51,7 +52,7 @@ final class TextObligations {
         for (Wording wording : wordings.all()) {
             wording.texts()
                     .forEach((name, text) -> proved.put(
-                            wording.file() + " " + name,
+                            text(wording, name),
                             text.variants().stream()
                                     .<Object>map(variant -> List.of(
                                             new TreeSet<>(variant.strengths()),
@@ -63,6 +64,11 @@ final class TextObligations {
                                     .toList()));
         }
         return proved;
+    }
+
+    /** The name of a text among those of all wordings. */
+    static String text(Wording wording, String name) {
+        return wording.file() + " " + name;
     }
 
     /** The rules, and one that asks for everything that texts claim of facts: what patients must be told apart by. */
@@ -111,16 +117,42 @@ final class TextObligations {
         }
         List<ProofObligation> obligations = new ArrayList<>();
         for (Rule rule : rules) {
-            if (rule.then().stream()
-                    .map(Rule.Insertion::consequent)
-                    .anyMatch(consequent -> consequent.name().equals(name)
-                            && variant.isFor(strength(consequent), List.of(rule.name())))) {
+            if (gives(rule, name, variant)) {
                 BitSet cone = (BitSet) always.clone();
                 cone.or(influence.of(rule));
                 obligations.add(new ProofObligation("the text of `" + name + "`", Set.of(rule.name()), cone));
             }
         }
         return obligations;
+    }
+
+    /** The patients to whom a variant of a text is said: those before it are not for them. */
+    BitSet getting(String name, VariedText text, TextVariant variant, ProofCells cells) {
+        BitSet getting = new BitSet();
+        for (TextVariant one : text.variants()) {
+            BitSet isFor = isFor(name, one, cells);
+            if (one == variant) {
+                isFor.andNot(getting);
+                return isFor;
+            }
+            getting.or(isFor);
+        }
+        return getting;
+    }
+
+    private BitSet isFor(String name, TextVariant variant, ProofCells cells) {
+        BitSet isFor = new BitSet();
+        rules.stream()
+                .filter(rule -> gives(rule, name, variant))
+                .forEach(rule -> isFor.or(cells.following(rule.name())));
+        return isFor;
+    }
+
+    private static boolean gives(Rule rule, String name, TextVariant variant) {
+        return rule.then().stream()
+                .map(Rule.Insertion::consequent)
+                .anyMatch(consequent ->
+                        consequent.name().equals(name) && variant.isFor(strength(consequent), List.of(rule.name())));
     }
 
     private static String strength(Consequent consequent) {

@@ -35,7 +35,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class GuidelineProofTest {
 
     /** A defect of the table, in a copy of the shipped guideline. */
-    private record Defect(Map<?, ?> entry) {
+    record Defect(Map<?, ?> entry) {
 
         private String text(String key) {
             return String.valueOf(entry.get(key));
@@ -45,11 +45,11 @@ class GuidelineProofTest {
             return entry.containsKey(key) ? Optional.of(text(key)) : Optional.empty();
         }
 
-        private GuidelineFiles made() {
+        GuidelineFiles made() {
             return changed(text("file"), text("take"), text("put"));
         }
 
-        private boolean isShownBy(ProofObjection objection) {
+        boolean isShownBy(ProofObjection objection) {
             return objection.kind().toString().equals(text("found"))
                     && asked("rule").map(objection.rule()::equals).orElse(true)
                     && asked("message").map(objection.message()::contains).orElse(true)
@@ -190,7 +190,8 @@ class GuidelineProofTest {
                 Candidate.of("b12-ms", FirstGuideline.files()),
                 Optional.of(FirstGuideline.release()),
                 new CheckMeans(2, WorkBudget.unlimited(), second.before(first)));
-        assertThat(second.find(GuidelineProof.keyOf(result.release().orElseThrow())))
+        assertThat(second.find(
+                        GuidelineProof.keyOf(result.release().orElseThrow().guideline())))
                 .isPresent();
     }
 

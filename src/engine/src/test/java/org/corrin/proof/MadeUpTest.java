@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("hot")
 class MadeUpTest {
 
-    private static GuidelineProof.ProofResult proof(GuidelineFiles files) {
+    private static ProofResult proof(GuidelineFiles files) {
         ReleaseBuild built = ReleaseBuild.of(files);
         assertThat(built.problems()).isEmpty();
         Release release = built.release().orElseThrow();
@@ -25,14 +25,14 @@ class MadeUpTest {
 
     @Test
     void aGuidelineWhoseAdviceRestsOnAFewTestsIsProved() {
-        GuidelineProof.ProofResult result = proof(MadeUp.decomposable(4));
+        ProofResult result = proof(MadeUp.decomposable(4));
         assertThat(result.objections()).isEmpty();
         assertThat(result.cells()).isGreaterThan(10_000);
     }
 
     @Test
     void anAssessmentThatRestsOnTwentyFourTestsIsRefusedWithItsRules() {
-        GuidelineProof.ProofResult result = proof(MadeUp.tangled());
+        ProofResult result = proof(MadeUp.tangled());
         assertThat(result.objections()).singleElement().satisfies(objection -> {
             assertThat(objection.kind()).isEqualTo(ObjectionKind.TOO_LARGE);
             assertThat(objection.message())
@@ -47,7 +47,7 @@ class MadeUpTest {
     /** 150 rules for each of four conditions are half a thousand million choices, which are not even counted out. */
     @Test
     void aLawThatAsksForMuchAdviceAtOnceIsRefused() {
-        GuidelineProof.ProofResult result = proof(MadeUp.tangledByALaw());
+        ProofResult result = proof(MadeUp.tangledByALaw());
         assertThat(result.objections()).singleElement().satisfies(objection -> {
             assertThat(objection.kind()).isEqualTo(ObjectionKind.TOO_LARGE);
             assertThat(objection.message()).contains("the law `nothing is cautioned against four times over`");

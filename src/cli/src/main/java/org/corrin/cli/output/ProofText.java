@@ -3,8 +3,8 @@ package org.corrin.cli.output;
 import java.util.Locale;
 import org.corrin.cells.ExamplePatient;
 import org.corrin.cli.source.GuidelineSource;
-import org.corrin.proof.GuidelineProof;
 import org.corrin.proof.ProofObjection;
+import org.corrin.proof.ProofResult;
 
 /** A proof, for people: each objection at its rule, with the patient that shows it, and the sum of it. */
 public final class ProofText {
@@ -21,7 +21,7 @@ public final class ProofText {
     }
 
     /** Prints all of it. */
-    public void print(GuidelineProof.ProofResult result) {
+    public void print(ProofResult result) {
         result.objections().forEach(this::print);
         long aSecond = result.cells() * 1000 / Math.max(1, result.millis());
         String sum = "%s, %d cells in %.1f s (%d a second)"
