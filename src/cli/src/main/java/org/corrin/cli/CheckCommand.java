@@ -44,8 +44,12 @@ final class CheckCommand implements Callable<Integer> {
         if (!contents.problems().isEmpty()) {
             return new CheckResult(source, GateReport.refused("", contents.problems()), List.of());
         }
+        LastAccepted before = new LastAccepted(session.cache(), source.inWorkingCopy(""));
         GateResult result =
-                Gate.check(new Candidate(contents.files(), source.folderName()), Optional.empty(), session.means());
+                Gate.check(new Candidate(contents.files(), source.folderName()), before::proved, session.means());
+        if (result.report().accepted()) {
+            before.keep(contents.files());
+        }
         Optional<Guideline> guideline = Guideline.read(contents.files()).guideline();
         return new CheckResult(
                 source, result.report(), guideline.map(Guideline::scenarios).orElse(List.of()));

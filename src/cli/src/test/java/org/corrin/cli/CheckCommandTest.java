@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.corrin.RulesCopy;
+import org.corrin.buildcache.BuildCache;
+import org.corrin.buildcache.MemoryBuildCache;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +207,17 @@ class CheckCommandTest {
 
         assertThat(checkSmall().out()).doesNotContain(escape);
         assertThat(CommandRun.in(folder, "", Ansi.ON, "check", SMALL).out()).contains(escape);
+    }
+
+    @Test
+    void whatWasAcceptedBeforeIsNotDecidedAgain() {
+        BuildCache cache = new MemoryBuildCache(10_000_000);
+        assertThat(CommandRun.in(folder, cache, "check", SMALL).out())
+                .contains("good: ")
+                .doesNotContain("decided anew");
+        RulesCopy.change(folder.resolve(SMALL).resolve("rules.drl"), "when\n", "when // so it is\n");
+        assertThat(CommandRun.in(folder, cache, "check", SMALL).out())
+                .containsPattern("proved on \\d+ cells, of which \\d+ are decided anew");
     }
 
     private void change(String before, String after) {

@@ -58,7 +58,7 @@ public record CheckResult(GuidelineSource source, GateReport report, List<Scenar
         String seconds = String.format(Locale.ROOT, " (%.1f s)", report.timing().total() / 1000.0);
         if (report.accepted()) {
             return "good: " + source.shown("") + ", all " + run + " scenarios come out as they expect, proved on "
-                    + report.proof().cells() + " cells" + seconds;
+                    + cells() + seconds;
         }
         int problems = problems().size();
         int failed = report.scenarios().failed().size();
@@ -67,6 +67,12 @@ public record CheckResult(GuidelineSource source, GateReport report, List<Scenar
                 + (failed > 0 ? ", " + failed + " of " + count(run, "scenario") + " differ" : "")
                 + (run == 0 ? ", scenarios not tried" : "")
                 + seconds;
+    }
+
+    private String cells() {
+        long all = report.proof().cells();
+        long decided = report.proof().decided();
+        return all + " cells" + (decided < all ? ", of which " + decided + " are decided anew" : "");
     }
 
     private static String count(int number, String what) {
