@@ -166,9 +166,9 @@ public final class Inputs {
             facts.add(new Age("", years));
         });
         onset.ifPresent(range -> {
-            says.add("MS began at an age " + range.interval());
+            says.add(onsetOf() + " began at an age " + range.interval());
             items.add(PatientItem.onsetAge(UNPLACED, began));
-            facts.add(new Onset("", began));
+            facts.add(new Onset("", onsetOf(), began));
         });
         boolean ageAlone = age.isPresent() && onset.isEmpty();
         return new InputValue(
@@ -176,6 +176,11 @@ public final class Inputs {
                 ageAlone ? age.map(NumberRange::interval) : Optional.empty(),
                 items,
                 facts);
+    }
+
+    /** What an onset is of; rules ask for one only where the vocabulary says it. */
+    private String onsetOf() {
+        return vocabulary.onsetOf().orElseThrow();
     }
 
     private Input medications() {

@@ -5,6 +5,7 @@ import org.corrin.explanation.Counterfactuals.Counterfactual;
 import org.corrin.explanation.Explanation.ExplainedConclusion;
 import org.corrin.explanation.FailedConditions.TriedRule;
 import org.corrin.facts.PatientFacts;
+import org.corrin.wording.Wording;
 
 /** Puts an explanation into a paragraph for one audience. */
 interface ExplanationNarrator {
@@ -29,6 +30,6 @@ interface ExplanationNarrator {
 
     /** The one for an audience. */
     static ExplanationNarrator of(String audience, PatientFacts facts) {
-        return audience.equals("patient") ? new PatientNarrator(facts) : new ClinicianNarrator();
+        return audience.equals(Wording.PATIENT) ? new PatientNarrator(facts) : new ClinicianNarrator();
     }
 }

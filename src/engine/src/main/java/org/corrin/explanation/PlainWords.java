@@ -74,7 +74,7 @@ public final class PlainWords {
             return "sex " + sex.name();
         }
         return fact instanceof Onset onset
-                ? "MS that began at the age of " + onset.years()
+                ? onset.of() + " that began at the age of " + onset.years()
                 : "an age of " + ((Age) fact).years() + " years";
     }
 
@@ -105,7 +105,11 @@ public final class PlainWords {
                         + field(" before the sample of ", pattern, "beforeSampleOf");
             case AGE ->
                 "an age" + years(pattern, " ").map(years -> years + " years").orElse(" known");
-            case ONSET -> "MS that began at an age" + years(pattern, " ").orElse(" known");
+            case ONSET -> {
+                String of = field("", pattern, "of");
+                yield (of.isEmpty() ? "an onset" : of + " that began") + " at an age"
+                        + years(pattern, " ").orElse(" known");
+            }
             case FINDING -> field("", pattern, "about") + field(" ", pattern, "level");
             case ASSESSMENT -> "assessment" + field(" ", pattern, "status");
             case ADVICE ->

@@ -140,10 +140,11 @@ final class SingleChanges {
     }
 
     private InputAlternatives onset() {
+        String of = vocabulary.onsetOf().orElseThrow();
         return years(
                 FactType.ONSET,
-                "age when MS began",
-                "the age when MS began were",
+                "age when " + of + " began",
+                "the age when " + of + " began were",
                 facts.of(Onset.class).toList(),
                 range -> PatientItem.onsetAge(UNPLACED, range.least()));
     }

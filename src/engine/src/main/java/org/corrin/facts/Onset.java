@@ -1,7 +1,11 @@
 package org.corrin.facts;
 
-/** The patient's age in completed years at the first symptom of multiple sclerosis. */
-public record Onset(String pointer, int years) implements Fact {
+/**
+ * The patient's age in completed years at the first symptom of a condition.
+ *
+ * @param of the condition, as the vocabulary names it under {@code onsetOf}
+ */
+public record Onset(String pointer, String of, int years) implements Fact {
 
     public Onset {
         WholeNumbers.within(years, 0, 130, "onset age");
@@ -9,6 +13,6 @@ public record Onset(String pointer, int years) implements Fact {
 
     @Override
     public Onset at(String place) {
-        return new Onset(place, years);
+        return new Onset(place, of, years);
     }
 }

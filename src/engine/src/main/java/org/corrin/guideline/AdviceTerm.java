@@ -11,6 +11,7 @@ import org.corrin.quantities.Quantity;
  * it. What is decided does not depend on it.
  *
  * @param asks the test whose result would answer it
+ * @param again whether it asks for that test although its result is known
  * @param order the treatment to order
  * @param instead what to order in the place of the drug that was ordered, the first choice first
  * @param add the drug to order beside the one that was ordered, where the answer advises no treatment of its group
@@ -22,6 +23,7 @@ import org.corrin.quantities.Quantity;
  */
 public record AdviceTerm(
         Optional<String> asks,
+        boolean again,
         Optional<Treatment> order,
         List<DrugAlternative> instead,
         Optional<String> add,

@@ -17,6 +17,7 @@ final class AdviceTermReader {
 
     private static final String DRUG = "drug";
     private static final String ROUTE = "route";
+    private static final String AGAIN = "again";
     private static final String ADD = "add";
     private static final String OFFERS_TESTS = "offersTests";
     private static final String ALERT = "alert";
@@ -32,12 +33,13 @@ final class AdviceTermReader {
     }
 
     AdviceTerm read(DocumentNode node) {
-        node.isObjectOf("asks", "order", "instead", ADD, OFFERS_TESTS, ALERT, HOLDS_BACK, DETAIL, "after");
+        node.isObjectOf("asks", AGAIN, "order", "instead", ADD, OFFERS_TESTS, ALERT, HOLDS_BACK, DETAIL, "after");
         List<DrugAlternative> instead = new ArrayList<>();
         node.field("instead").items().forEach(item -> alternative(item).ifPresent(instead::add));
         DocumentNode add = node.field(ADD);
         return new AdviceTerm(
                 node.field("asks").text(),
+                VocabularyReader.isSet(node, AGAIN),
                 treatment(node.field("order")),
                 instead,
                 add.given() ? VocabularyReader.name(add, drugs, DRUG) : Optional.empty(),

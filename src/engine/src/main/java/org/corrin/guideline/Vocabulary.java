@@ -47,16 +47,32 @@ public record Vocabulary(
     /**
      * The terms of an order.
      *
+     * @param actions what is ordered to be done, each by its name
+     * @param meanings what each of the actions means
      * @param periods how often, each with its exact length of time
      * @param doses the scale on which doses in a time compare
      */
     public record OrderTerms(
             TermSet<String> actions,
+            Map<String, OrderAction> meanings,
             TermSet<String> routes,
             TermSet<NamedPeriod> periods,
             TermSet<String> reasons,
             List<String> doseUnits,
-            MeasurementScale doses) {}
+            MeasurementScale doses) {
+
+        /** The action that means this, as rules call it; nothing if rules know none. */
+        public Optional<String> action(OrderAction meaning) {
+            return actions.names().stream()
+                    .filter(action -> meanings.get(action) == meaning)
+                    .findFirst();
+        }
+
+        /** Whether an order of this action ends a treatment. */
+        public boolean stops(String action) {
+            return meanings.get(action) == OrderAction.STOP;
+        }
+    }
 
     /**
      * A condition or a symptom.
@@ -87,12 +103,9 @@ public record Vocabulary(
         /** The status of a patient whose record is not whole, where the status of what is here rests on absence. */
         public static final String INCOMPLETE = "incomplete";
 
-        /** Begins the code of an advice to repeat a test: a known result does not answer it. */
-        private static final String AGAIN = "repeat-";
-
         /** The test whose result would answer an advice, if that asks for one; none if it is to be repeated. */
         public Optional<String> asksFor(String kind, String code) {
-            return code.startsWith(AGAIN) ? Optional.empty() : of(kind, code).flatMap(AdviceTerm::asks);
+            return of(kind, code).filter(term -> !term.again()).flatMap(AdviceTerm::asks);
         }
 
         /** What a clinician can do on an advice, if there is one of that kind and code. */

@@ -112,10 +112,17 @@ final class VocabularyReader {
                 terms(file.field("symptoms"), this::symptom),
                 orders,
                 file.field("sexes").texts(),
-                name(file.field("onsetOf"), conditions, "condition"),
+                onsetOf(conditions),
                 conclusions(drugs, orders),
                 lookalikes(file.field("lookalikes").atMost(MOST_LOOKED_UP)),
                 recordWords(file.field("records")));
+    }
+
+    /** The name as it is written: rules that ask for an onset are as right as with the right one. */
+    private Optional<String> onsetOf(TermSet<GroupedTerm> conditions) {
+        DocumentNode node = file.field("onsetOf");
+        name(node, conditions, "condition");
+        return node.text();
     }
 
     private record NamedEntry(String name, DocumentNode entry) {}
@@ -344,13 +351,33 @@ final class VocabularyReader {
 
     private OrderTerms orders(DocumentNode node) {
         node.isObjectOf("actions", "routes", "periods", "reasons", "doseUnits");
+        Map<String, OrderAction> meanings = new LinkedHashMap<>();
         return new OrderTerms(
-                terms(node.field("actions"), this::plain),
+                terms(node.field("actions"), named -> action(named, meanings)),
+                meanings,
                 terms(node.field("routes"), this::plain),
                 terms(node.field("periods"), this::period),
                 terms(node.field("reasons"), this::plain),
                 node.field("doseUnits").texts(),
                 MeasurementScale.ofRates(DOSE_UNIT, DOSE_RATES));
+    }
+
+    /** An action means what its name says, or what stands under {@code means}. */
+    private static Optional<String> action(NamedEntry named, Map<String, OrderAction> meanings) {
+        DocumentNode entry = named.entry();
+        if (!entry.isObjectOf("means", "synonyms", "codes", "valueSets")) {
+            return Optional.empty();
+        }
+        DocumentNode means = entry.field("means");
+        Optional<OrderAction> meaning = OrderAction.named(means.text().orElse(named.name()));
+        if (meaning.isEmpty()) {
+            (means.given() ? means : entry)
+                    .report(
+                            "an order to `" + named.name() + "` is none to `start` or to `stop`",
+                            "say which it is, as in `means: start`");
+        }
+        meaning.ifPresent(one -> meanings.put(named.name(), one));
+        return meaning.map(one -> named.name());
     }
 
     private Optional<NamedPeriod> period(NamedEntry named) {

@@ -9,6 +9,7 @@ import org.corrin.documents.NameSuggestion;
 import org.corrin.facts.Age;
 import org.corrin.facts.Onset;
 import org.corrin.facts.Sex;
+import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientItem.Demographic;
 import org.corrin.intake.PatientItem.OnsetAge;
 
@@ -19,10 +20,12 @@ final class PersonIntake {
 
     private final DecisionDates dates;
     private final List<String> sexes;
+    private final Optional<String> onsetOf;
 
-    PersonIntake(DecisionDates dates, List<String> sexes) {
+    PersonIntake(DecisionDates dates, Vocabulary vocabulary) {
         this.dates = dates;
-        this.sexes = sexes;
+        this.sexes = vocabulary.sexes();
+        this.onsetOf = vocabulary.onsetOf();
     }
 
     /** The age is read before the onset age, which may not lie above it. */
@@ -82,7 +85,7 @@ final class PersonIntake {
         return age;
     }
 
-    private static void readOnset(OnsetAge item, Optional<Integer> age, IntakeResult intake) {
+    private void readOnset(OnsetAge item, Optional<Integer> age, IntakeResult intake) {
         intake.read(item, "onsetAge", item.years()).ifPresent(stated -> {
             if (!isAge(stated)) {
                 intake.report(
@@ -101,8 +104,10 @@ final class PersonIntake {
                         item.years(),
                         "an onset age of " + years + " is above the age of " + age.get(),
                         "check the onset age and the birth date");
+            } else if (onsetOf.isPresent()) {
+                intake.add(item, new Onset(item.origin().pointer(), onsetOf.get(), years));
             } else {
-                intake.add(item, new Onset(item.origin().pointer(), years));
+                intake.notUsed(item.years().at(), "no condition of this guideline has an onset");
             }
         });
     }

@@ -76,7 +76,7 @@ public final class RequestIntake {
         DecisionDates dates = DecisionDates.read(data.asOf(), today, intake);
         Map<RequestSection, List<PatientItem>> items = bySection(data.items());
         readUnreadable(items.get(RequestSection.PATIENT), RequestSection.PATIENT, intake);
-        new PersonIntake(dates, vocabulary.sexes()).read(items.get(RequestSection.PATIENT), intake);
+        new PersonIntake(dates, vocabulary).read(items.get(RequestSection.PATIENT), intake);
         readTerms(
                 items.get(RequestSection.CONDITIONS),
                 RequestSection.CONDITIONS,

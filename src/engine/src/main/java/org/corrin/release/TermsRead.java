@@ -48,7 +48,10 @@ public record TermsRead(
         return new TermsRead(
                 rules.reads(new Age(NOWHERE, 0)),
                 rules.reads(new Sex(NOWHERE, "")),
-                rules.reads(new Onset(NOWHERE, 0)),
+                vocabulary
+                        .onsetOf()
+                        .filter(of -> rules.reads(new Onset(NOWHERE, of, 0)))
+                        .isPresent(),
                 read(vocabulary.tests(), rules, test -> List.of(Lab.said(NOWHERE, test.name(), Fact.NOT_STATED))),
                 read(
                         vocabulary.conditions(),

@@ -84,6 +84,9 @@ public final class PatternMatching {
         if (fact instanceof Sex sex && field.equals("name")) {
             return sex.name();
         }
+        if (fact instanceof Onset onset && field.equals("of")) {
+            return onset.of();
+        }
         if (fact instanceof Medication medication) {
             return switch (field) {
                 case "drug" -> medication.drug();

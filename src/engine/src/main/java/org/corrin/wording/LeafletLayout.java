@@ -36,7 +36,7 @@ public record LeafletLayout(Map<LeafletHeading, String> headings, Map<String, Le
 
     /** A heading or a label on a page, by its name in a wording file. */
     public enum LeafletHeading {
-        TITLE("Vitamin B12"),
+        TITLE("Results and advice"),
         MEANS("What it means"),
         NEXT("What happens next"),
         CALL("Call us if"),

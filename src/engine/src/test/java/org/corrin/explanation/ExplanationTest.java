@@ -500,7 +500,7 @@ class ExplanationTest {
                 .containsExactly("age below 16");
         assertThat(whatIf(ms("patient: {onsetAge: 15}"), "counsel early-onset-lower-b12"))
                 .extracting(Counterfactual::changed)
-                .contains("age when MS began at least 18");
+                .contains("age when multiple sclerosis began at least 18");
     }
 
     @Test

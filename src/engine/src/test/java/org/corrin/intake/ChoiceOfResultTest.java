@@ -259,7 +259,8 @@ class ChoiceOfResultTest {
         AdmittedRequest admitted =
                 Requests.admitted("{asOf: '2020-05-01', patient: {birthDate: '2002-05-02', onsetAge: 17.0}}");
         assertThat(admitted.facts().of(Age.class)).containsExactly(new Age("patient/birthDate", 17));
-        assertThat(admitted.facts().of(Onset.class)).containsExactly(new Onset("patient/onsetAge", 17));
+        assertThat(admitted.facts().of(Onset.class))
+                .containsExactly(new Onset("patient/onsetAge", "multiple sclerosis", 17));
         assertThat(admitted.facts().asOf()).isEqualTo(LocalDate.of(2020, 5, 1));
     }
 

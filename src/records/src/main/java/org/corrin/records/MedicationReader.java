@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.guideline.DrugTerm;
+import org.corrin.guideline.OrderAction;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.StatedMedication;
@@ -323,8 +324,14 @@ final class MedicationReader {
                             + (forbids ? ", and it says not to give it" : ""));
             return;
         }
-        StatedOrder order = PatientItem.order(
-                new RecordOrigin(entry.pointer(), drug.name()), ends || forbids ? "stop" : "start", drug.name());
+        OrderAction meaning = ends || forbids ? OrderAction.STOP : OrderAction.START;
+        Optional<String> action = vocabulary.orders().action(meaning);
+        if (action.isEmpty()) {
+            record.notUsed(entry.pointer(), drug.name() + ": this guideline knows no order to " + meaning);
+            return;
+        }
+        StatedOrder order =
+                PatientItem.order(new RecordOrigin(entry.pointer(), drug.name()), action.get(), drug.name());
         StatedOrder explained = reason(entry, drug, record)
                 .map(reason -> order.because(TermReference.named(reason)))
                 .orElse(order);

@@ -56,7 +56,10 @@ final class OrderCards {
     private Map<String, String> removals(PatientRecord record) {
         Map<String, String> removals = new HashMap<>();
         for (StatedOrder order : record.orders()) {
-            boolean stops = order.action().value().filter("stop"::equals).isPresent();
+            boolean stops = order.action()
+                    .value()
+                    .filter(writer.vocabulary().orders()::stops)
+                    .isPresent();
             removals.put(
                     order.origin().pointer(),
                     writer.labels()

@@ -73,7 +73,10 @@ final class FactShapes {
                 new FactShape(Map.of("drug", drugs, "group", groups, "beforeSampleOf", tests), Set.of("days"), false));
         shapes.put(FactType.UNTIMED_DOSE, texts(Map.of("drug", drugs, "group", groups, "beforeSampleOf", tests)));
         shapes.put(FactType.AGE, new FactShape(Map.of(), Set.of("years"), false));
-        shapes.put(FactType.ONSET, new FactShape(Map.of(), Set.of("years"), false));
+        vocabulary
+                .onsetOf()
+                .ifPresent(of ->
+                        shapes.put(FactType.ONSET, new FactShape(Map.of("of", Set.of(of)), Set.of("years"), false)));
     }
 
     private void describeConclusions() {

@@ -90,6 +90,12 @@ final class NameCheck {
 
     private void check(WrittenCondition condition, List<RuleProblem> problems) {
         Optional<FactType> type = FactType.named(condition.type()).filter(shapes::containsKey);
+        if (type.isEmpty() && condition.type().equals(FactType.ONSET.toString())) {
+            problems.add(condition.problem(
+                    "the vocabulary does not say of which condition an `Onset` is",
+                    "write its name in " + Vocabulary.FILE + ", after `onsetOf:`"));
+            return;
+        }
         if (type.isEmpty()) {
             problems.add(condition.problem(
                     "no fact is called `" + condition.type() + "` here",
@@ -164,6 +170,7 @@ final class NameCheck {
         return switch (field) {
             case "name" -> type.toLowerCase(Locale.ROOT);
             case "beforeSampleOf" -> "test";
+            case "of" -> "condition with an onset";
             case "group" ->
                 switch (type) {
                     case "Condition" -> "group of conditions";
