@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.NameSuggestion;
@@ -22,7 +23,9 @@ import org.corrin.guideline.Vocabulary.ConclusionTerms;
 import org.corrin.intake.IntakeOutcome.RefusedRequest;
 import org.corrin.intake.ScenarioReading;
 import org.corrin.rules.Consequent;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
+import org.corrin.rules.Rule.Insertion;
 
 /** Checks that the files of a guideline fit each other: rules and statements, conclusions and wording, the canary. */
 final class ConsistencyCheck {
@@ -48,6 +51,7 @@ final class ConsistencyCheck {
         check.problems.addAll(WordingCheck.of(guideline, rules));
         check.about();
         check.asked();
+        check.given();
         new AdviceTermCheck(guideline, rules).problems().forEach(one -> check.problems.add(check.at(one)));
         check.scenarios();
         return check.problems;
@@ -58,20 +62,16 @@ final class ConsistencyCheck {
         for (Rule rule : rules) {
             boolean law = rule.file().equals(Guideline.LAWS);
             if (rule.statements().isEmpty() && !law) {
-                problem(rule, "this rule names no statement", "say @statement( \"S16\" ) below its name");
+                problem(
+                        rule,
+                        "this rule names no statement",
+                        "say below its name which it carries out, as in @statement( \""
+                                + guideline.statements().keySet().stream()
+                                        .findFirst()
+                                        .orElse("ID")
+                                + "\" )");
             }
-            for (String id : rule.statements()) {
-                if (!guideline.statements().containsKey(id)) {
-                    problem(
-                            rule,
-                            "there is no statement `" + id + "`",
-                            orElse(
-                                    NameSuggestion.hint(
-                                            id, guideline.statements().keySet()),
-                                    "look for it in `" + Statement.FILE + "`"));
-                }
-                carriedOut.add(id);
-            }
+            carriedOut.addAll(rule.statements());
         }
         for (Statement statement : guideline.statements().values()) {
             boolean hasRule = carriedOut.contains(statement.id());
@@ -136,6 +136,27 @@ final class ConsistencyCheck {
                                 List.of("advice", kind, code),
                                 "no test is called `" + test + "`",
                                 hint(test, tests))))));
+    }
+
+    /** The advice that the vocabulary knows and nobody gets. */
+    private void given() {
+        Set<String> given = rules.stream()
+                .flatMap(rule -> rule.then().stream())
+                .map(Insertion::consequent)
+                .filter(consequent -> consequent.type() == FactType.ADVICE)
+                .map(Consequent::name)
+                .collect(Collectors.toSet());
+        guideline
+                .vocabulary()
+                .conclusions()
+                .advice()
+                .forEach((kind, codes) -> codes.keySet().stream()
+                        .filter(code -> !given.contains(kind + " " + code))
+                        .forEach(code -> problems.add(lines.at(
+                                Vocabulary.FILE,
+                                List.of("advice", kind, code),
+                                "no rule gives the advice `" + kind + " " + code + "`",
+                                "give it in a rule, or remove it here and its texts"))));
     }
 
     /** What a scenario excludes by a name that does not exist, it would never miss. */

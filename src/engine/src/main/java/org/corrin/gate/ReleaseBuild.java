@@ -62,7 +62,7 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
             return refused(read.problems());
         }
         Guideline guideline = read.guideline().get();
-        RuleReadResult dialect = DialectReader.read(guideline);
+        RuleReadResult dialect = DialectReader.read(guideline, read.problems());
         List<FileProblem> problems = new ArrayList<>(read.problems());
         problems.addAll(dialect.problems());
         List<ScenarioReading> scenarios = problems.isEmpty() ? ScenarioReading.of(guideline) : List.of();

@@ -135,7 +135,7 @@ final class WordingCheck {
                         "nothing fills `{" + place + "}` in the text of `" + name + "`",
                         orElse(
                                 NameSuggestion.hint(place, vocabulary.tests().names()),
-                                "write the name of a test, as in {serum B12}, or {results}, {limits} or {reasons}"))));
+                                "write the name of a test in curly brackets, or {results}, {limits} or {reasons}"))));
     }
 
     /** What health professionals read first must fit on a card, whatever the patient's values. */

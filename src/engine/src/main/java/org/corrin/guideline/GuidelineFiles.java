@@ -38,8 +38,13 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
             + "\\.(drl|yaml|md)|" + ValueSets.FOLDER + PART + "\\.json");
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
+    /** Some editors mark UTF-8 at the beginning of a file; it is no part of the text. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     public GuidelineFiles {
-        texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+        SortedMap<String, String> plain = new TreeMap<>(texts);
+        plain.replaceAll((name, text) -> text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        texts = Collections.unmodifiableSortedMap(plain);
     }
 
     /** Files by name. */
@@ -81,7 +86,7 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
                         shown(name),
                         "a file of a guideline cannot have this name",
                         "use letters, digits, dashes and points, at most two folders, and end it with .drl, .yaml or"
-                                + " .md, as in scenarios/20-serum-b12.yaml; a value set is valuesets/NAME.json"));
+                                + " .md, as in scenarios/cases.yaml; a value set is valuesets/NAME.json"));
             }
             String other = byLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             if (other != null) {

@@ -304,7 +304,13 @@ final class VocabularyReader {
         try {
             return unit.map(ofRules -> MeasurementScale.of(ofRules, units, molarMass));
         } catch (IllegalArgumentException e) {
-            entry.field("units").report(e.getMessage(), "use UCUM units of one kind");
+            entry.field("units")
+                    .report(
+                            e.getMessage(),
+                            molarMass.isPresent()
+                                    ? "use UCUM units of one kind"
+                                    : "use UCUM units of one kind; where some are of mass and some of substance, say the"
+                                            + " `molarMass` in g/mol");
             return Optional.empty();
         }
     }

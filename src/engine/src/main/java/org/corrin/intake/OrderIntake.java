@@ -110,14 +110,14 @@ final class OrderIntake {
                                 ? "`" + field.shown() + "` is not a mass"
                                 : "`" + written.unit() + "` is not a unit that is known";
             } catch (IllegalArgumentException e) {
-                wrong = e.getMessage().replace("180 pg/mL", "1000 ug");
+                wrong = e.getMessage();
             }
             intake.report(
                     stated,
                     DOSE,
                     field,
                     wrong,
-                    "write it as `1000 ug`, in one of " + String.join(", ", orderTerms.doseUnits()));
+                    "write a number and a unit, one of " + String.join(", ", orderTerms.doseUnits()));
             return Optional.empty();
         });
     }

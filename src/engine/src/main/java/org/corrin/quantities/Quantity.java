@@ -29,8 +29,7 @@ public record Quantity(BigDecimal value, String unit) {
     public static Quantity parse(String text) {
         int space = text.indexOf(' ');
         if (space < 1 || space == text.length() - 1 || text.indexOf(' ', space + 1) >= 0) {
-            throw new IllegalArgumentException(
-                    "`" + text + "` is not a number, a space and a unit, such as `180 pg/mL`");
+            throw new IllegalArgumentException("`" + text + "` is not a number, a space and a unit, such as `10 mg`");
         }
         String number = text.substring(0, space);
         if (!PLAIN_DECIMAL.matcher(number).matches()) {

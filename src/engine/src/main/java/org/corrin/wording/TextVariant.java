@@ -73,7 +73,7 @@ public record TextVariant(
             try {
                 return Optional.of(TextTemplate.parse(written.strip()));
             } catch (IllegalArgumentException e) {
-                text.report(e.getMessage(), "write a placeholder as {serum B12}");
+                text.report(e.getMessage(), "write a placeholder as {name of a test}");
                 return Optional.empty();
             }
         });

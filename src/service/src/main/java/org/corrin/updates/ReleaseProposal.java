@@ -132,7 +132,7 @@ final class ReleaseProposal {
         } else {
             proposed.reportShape(
                     proposed.given() ? "this must be an object" : "this is missing",
-                    "send {\"20-serum-b12.drl\": \"its whole text\"}, or {} for the files that are live");
+                    "send {\"10-rules.drl\": \"its whole text\"}, or {} for the files that are live");
         }
         return files;
     }

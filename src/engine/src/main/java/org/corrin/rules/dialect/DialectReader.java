@@ -2,12 +2,15 @@ package org.corrin.rules.dialect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.Guideline;
+import org.corrin.guideline.Statement;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.rules.Rule;
 import org.corrin.rules.compiled.RuleFile;
@@ -33,15 +36,25 @@ public final class DialectReader {
     private final Optional<RuleProblem> tooLong;
     private final TokenStream tokens;
     private final NameCheck names;
+    private final Set<String> statements;
+    private final AuthorExamples examples;
     private final List<FileProblem> problems = new ArrayList<>();
 
-    private DialectReader(String rulePackage, String file, String text, NameCheck names) {
+    private DialectReader(
+            String rulePackage,
+            Set<String> statements,
+            AuthorExamples examples,
+            String file,
+            String text,
+            NameCheck names) {
         this.rulePackage = rulePackage;
+        this.statements = statements;
         this.file = file;
         this.text = text;
         this.tooLong = RuleFileBounds.exceeded(text);
         this.tokens = TokenStream.of(tooLong.isPresent() ? "" : text);
         this.names = names;
+        this.examples = examples;
     }
 
     /** The rules of a guideline, and the problems of the others. */
@@ -52,8 +65,21 @@ public final class DialectReader {
         return guideline.about().id().replace('-', '.');
     }
 
-    /** Reads all rule files of a guideline, its laws included, with every problem in each of them. */
+    /** Reads all rule files of a guideline of which everything else could be read. */
     public static RuleReadResult read(Guideline guideline) {
+        return read(guideline, List.of());
+    }
+
+    /**
+     * Reads all rule files of a guideline, its laws included, with every problem in each of them.
+     *
+     * @param known what is wrong with other files: no statement is missed where they could not be read
+     */
+    public static RuleReadResult read(Guideline guideline, Collection<FileProblem> known) {
+        Set<String> statements =
+                known.stream().anyMatch(problem -> problem.file().equals(Statement.FILE))
+                        ? Set.of()
+                        : guideline.statements().keySet();
         List<Rule> rules = new ArrayList<>();
         List<FileProblem> problems = new ArrayList<>();
         Map<String, Rule> byName = new HashMap<>();
@@ -63,11 +89,14 @@ public final class DialectReader {
             // unknown.
             return new RuleReadResult(rules, problems);
         }
+        Vocabulary vocabulary = guideline.vocabulary();
+        AuthorExamples examples = new AuthorExamples(guideline);
         for (Map.Entry<String, String> file : guideline.files().named("", ".drl")) {
-            Vocabulary vocabulary = guideline.vocabulary();
-            NameCheck names =
-                    file.getKey().equals(Guideline.LAWS) ? NameCheck.ofLaws(vocabulary) : NameCheck.ofRules(vocabulary);
-            DialectReader dialect = new DialectReader(packageOf(guideline), file.getKey(), file.getValue(), names);
+            NameCheck names = file.getKey().equals(Guideline.LAWS)
+                    ? NameCheck.ofLaws(vocabulary, examples)
+                    : NameCheck.ofRules(vocabulary, examples);
+            DialectReader dialect = new DialectReader(
+                    packageOf(guideline), statements, examples, file.getKey(), file.getValue(), names);
             for (Rule rule : dialect.rules()) {
                 rules.add(rule);
                 Rule other = byName.putIfAbsent(rule.name(), rule);
@@ -125,7 +154,7 @@ public final class DialectReader {
         }
         checkFile(parsed);
         List<Rule> rules = new ArrayList<>();
-        RuleReader reader = new RuleReader(file, text, names, problems);
+        RuleReader reader = new RuleReader(file, text, names, statements, examples, problems);
         for (RuleDescr rule : parsed.getRules()) {
             reader.read(rule, parsed.getAttributes()).ifPresent(rules::add);
         }
@@ -195,7 +224,7 @@ public final class DialectReader {
                         second.column(),
                         ruleAt(second.line()),
                         "this rule has more than one annotation",
-                        "name all its statements in one, as in @statement( \"S16, S17\" )"));
+                        "name all its statements in one, as in " + examples.statementsTogether()));
     }
 
     /** Where a rule has a second annotation: of two with one name the parser keeps only one. */

@@ -16,10 +16,12 @@ final class InsertionCheck {
 
     private final ConclusionTerms conclusions;
     private final Set<FactType> insertable;
+    private final AuthorExamples examples;
 
-    InsertionCheck(ConclusionTerms conclusions, Set<FactType> insertable) {
+    InsertionCheck(ConclusionTerms conclusions, Set<FactType> insertable, AuthorExamples examples) {
         this.conclusions = conclusions;
         this.insertable = insertable;
+        this.examples = examples;
     }
 
     /** Adds what is wrong with an insertion, in a rule that has bound these names. */
@@ -54,13 +56,12 @@ final class InsertionCheck {
         }
     }
 
-    private static void checkFinding(
-            WrittenInsertion finding, Map<String, List<String>> terms, List<RuleProblem> problems) {
+    private void checkFinding(WrittenInsertion finding, Map<String, List<String>> terms, List<RuleProblem> problems) {
         List<String> texts = finding.texts();
         if (texts.size() != 2) {
             problems.add(finding.problem(
                     "a finding has two texts, what it is about and its level, not " + texts.size(),
-                    "write it as new Finding( \"serum B12\", \"low\", $f )"));
+                    "write it as " + examples.finding()));
         } else if (!terms.containsKey(texts.get(0))) {
             problems.add(finding.problem(
                     "no finding is about `" + texts.get(0) + "`", NameHint.of(texts.get(0), terms.keySet())));
@@ -71,13 +72,13 @@ final class InsertionCheck {
         }
     }
 
-    private static void checkAdvice(
+    private void checkAdvice(
             WrittenInsertion advice, Map<String, Map<String, AdviceTerm>> terms, List<RuleProblem> problems) {
         Set<String> methods =
                 terms.keySet().stream().map(ConsequenceReader::method).collect(Collectors.toCollection(TreeSet::new));
         if (advice.kind().isEmpty()) {
-            problems.add(advice.problem(
-                    "`new Advice` does not say the kind of advice", "write it as Advice.test( \"mma\", $f )"));
+            problems.add(
+                    advice.problem("`new Advice` does not say the kind of advice", "write it as " + examples.advice()));
         } else if (!methods.contains(advice.maker())) {
             problems.add(advice.problem(
                     "no kind of advice is made by `Advice." + advice.maker() + "`",

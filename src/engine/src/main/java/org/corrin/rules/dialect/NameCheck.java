@@ -35,25 +35,29 @@ final class NameCheck {
 
     private final Vocabulary vocabulary;
     private final Map<FactType, FactShape> shapes;
+    private final AuthorExamples examples;
     private final InsertionCheck insertions;
 
-    private NameCheck(Vocabulary vocabulary, Map<FactType, FactShape> shapes, Set<FactType> insertable) {
+    private NameCheck(
+            Vocabulary vocabulary, AuthorExamples examples, Map<FactType, FactShape> shapes, Set<FactType> insertable) {
         this.vocabulary = vocabulary;
         this.shapes = shapes;
-        this.insertions = new InsertionCheck(vocabulary.conclusions(), insertable);
+        this.examples = examples;
+        this.insertions = new InsertionCheck(vocabulary.conclusions(), insertable, examples);
     }
 
     /** For rules: they read facts and conclusions, and insert conclusions. */
-    static NameCheck ofRules(Vocabulary vocabulary) {
+    static NameCheck ofRules(Vocabulary vocabulary, AuthorExamples examples) {
         return new NameCheck(
                 vocabulary,
+                examples,
                 FactShapes.ofRules(vocabulary),
                 EnumSet.of(FactType.FINDING, FactType.ASSESSMENT, FactType.ADVICE, FactType.DISCORDANCE));
     }
 
     /** For laws: they read the finished decision, and find violations. */
-    static NameCheck ofLaws(Vocabulary vocabulary) {
-        return new NameCheck(vocabulary, FactShapes.ofLaws(vocabulary), EnumSet.of(FactType.VIOLATION));
+    static NameCheck ofLaws(Vocabulary vocabulary, AuthorExamples examples) {
+        return new NameCheck(vocabulary, examples, FactShapes.ofLaws(vocabulary), EnumSet.of(FactType.VIOLATION));
     }
 
     /** Every wrong name in the conditions and the insertions of a rule. */
@@ -113,7 +117,7 @@ final class NameCheck {
             } else if (((WrittenFieldConstraint) constraint).constraint() instanceof TextConstraint oneOf) {
                 check(condition, oneOf, shape, found);
             } else if (((WrittenFieldConstraint) constraint).constraint() instanceof NumberConstraint compared) {
-                check(condition, compared, shape, found);
+                check(condition, type.get(), compared, shape, found);
             }
         }
         checkPairs(condition, type.get(), found);
@@ -123,8 +127,12 @@ final class NameCheck {
         problems.addAll(found);
     }
 
-    private static void check(
-            WrittenCondition condition, NumberConstraint compared, FactShape shape, List<RuleProblem> problems) {
+    private void check(
+            WrittenCondition condition,
+            FactType type,
+            NumberConstraint compared,
+            FactShape shape,
+            List<RuleProblem> problems) {
         String field = compared.field();
         if (shape.numbers().contains(field)) {
             return;
@@ -136,7 +144,8 @@ final class NameCheck {
         } else if (shape.measured()) {
             problems.add(condition.problem(
                     "`" + condition.type() + "` cannot be asked for `" + field + "`",
-                    "compare its value with a limit and its unit, as in below(\"180 pg/mL\")"));
+                    "compare its value with a limit and its unit, as in "
+                            + examples.comparison(type, condition.texts("test"))));
         } else {
             problems.add(noField(condition, field, shape));
         }
@@ -224,9 +233,7 @@ final class NameCheck {
             problems.add(condition.problem(
                     "`" + method + "` takes " + (taken == 1 ? "one limit" : "two limits") + ", not "
                             + measured.limits().size(),
-                    taken == 1
-                            ? "write it as " + method + "(\"180 pg/mL\")"
-                            : "write it as between(\"180 pg/mL\", \"350 pg/mL\")"));
+                    "write it as " + examples.comparison(method, taken, type, condition.texts("test"))));
             return;
         }
         List<Quantity> limits = new ArrayList<>();
@@ -235,13 +242,13 @@ final class NameCheck {
                 limits.add(Quantity.parse(limit));
             } catch (IllegalArgumentException e) {
                 problems.add(condition.problem(
-                        e.getMessage(), "write digits, a space and a unit, as in 180 pg/mL or 0.5 umol/L"));
+                        e.getMessage(),
+                        "write digits, a space and a unit, as in " + examples.limit(type, condition.texts("test"))));
             }
         }
         Map<String, MeasurementScale> scales = scales(condition, type);
         if (scales.isEmpty() && problems.isEmpty()) {
-            problems.add(
-                    condition.problem("a limit needs a test to compare", "say which, as in test == \"serum B12\""));
+            problems.add(condition.problem("a limit needs a test to compare", "say which, as in " + examples.test()));
         }
         scales.forEach((what, scale) -> checkLimits(condition, limits, what, scale, problems));
     }

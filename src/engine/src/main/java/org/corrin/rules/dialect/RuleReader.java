@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.corrin.documents.FileProblem;
+import org.corrin.guideline.Statement;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Presence;
 import org.corrin.rules.dialect.ConsequenceReader.WrittenConsequence;
@@ -27,8 +29,6 @@ final class RuleReader {
 
     private static final int LONGEST_SHOWN = 80;
 
-    private static final String INSERTION = "insertLogical( Advice.test( \"mma\", $f ) );";
-
     /** Drools writes the name of a rule into the Java that it makes, where a quote would end a text. */
     private static final Pattern PLAIN_TEXT = Pattern.compile("[^\"\\\\\\p{C}]+");
 
@@ -37,12 +37,22 @@ final class RuleReader {
     private final String file;
     private final List<String> lines;
     private final NameCheck names;
+    private final Set<String> statements;
+    private final AuthorExamples examples;
     private final List<FileProblem> problems;
 
-    RuleReader(String file, String text, NameCheck names, List<FileProblem> problems) {
+    RuleReader(
+            String file,
+            String text,
+            NameCheck names,
+            Set<String> statements,
+            AuthorExamples examples,
+            List<FileProblem> problems) {
         this.file = file;
         this.lines = List.of(text.split("\r?\n", -1));
         this.names = names;
+        this.statements = statements;
+        this.examples = examples;
         this.problems = problems;
     }
 
@@ -129,7 +139,7 @@ final class RuleReader {
                     unended
                             ? "a semicolon is missing after this insertion"
                             : "only insertions stand after `then`, not `" + written + "`",
-                    unended ? "end it with `;`" : "write it as " + INSERTION);
+                    unended ? "end it with `;`" : "write it as " + examples.insertion());
         });
         if (consequence.insertions().isEmpty() && consequence.foreign().isEmpty()) {
             problem(
@@ -137,7 +147,7 @@ final class RuleReader {
                     0,
                     descr.getName(),
                     "nothing stands after `then`",
-                    "say what follows, as in " + INSERTION);
+                    "say what follows, as in " + examples.insertion());
         }
         return consequence.insertions();
     }
@@ -155,7 +165,7 @@ final class RuleReader {
     }
 
     private List<String> statements(RuleDescr descr) {
-        List<String> statements = new ArrayList<>();
+        List<String> named = new ArrayList<>();
         for (String annotation : descr.getAnnotationNames()) {
             if (!annotation.equals(STATEMENT)) {
                 problem(
@@ -163,7 +173,7 @@ final class RuleReader {
                         0,
                         descr.getName(),
                         "`@" + annotation + "` is not used here",
-                        "the annotation is @statement( \"S16\" )");
+                        "the annotation is " + examples.statement());
             }
         }
         AnnotationDescr annotation = descr.getAnnotation(STATEMENT);
@@ -176,12 +186,21 @@ final class RuleReader {
                         0,
                         descr.getName(),
                         "`@statement` names statements, and nothing else",
-                        "write it as @statement( \"S16\" ) or @statement( \"S16, S17\" )");
+                        "write it as " + examples.statement() + " or " + examples.statementsTogether());
             }
             String ids = value.replace("\"", "");
-            Arrays.stream(ids.split(",")).map(String::strip).forEach(statements::add);
+            Arrays.stream(ids.split(",")).map(String::strip).forEach(named::add);
         }
-        return statements;
+        // The nearest id is another statement, which may say the opposite: it is no suggestion.
+        named.stream()
+                .filter(id -> !statements.isEmpty() && !statements.contains(id))
+                .forEach(id -> problem(
+                        descr.getLine(),
+                        0,
+                        descr.getName(),
+                        "there is no statement `" + id + "`",
+                        "write it in `" + Statement.FILE + "`, or name the one that this rule carries out"));
+        return named;
     }
 
     private Optional<WrittenCondition> condition(BaseDescr condition, String rule) {
@@ -201,8 +220,7 @@ final class RuleReader {
                     condition.getColumn() + 1,
                     rule,
                     "`" + shown(condition.getLine(), 1) + "` is not a condition of the dialect",
-                    "a condition is a fact type with constraints in brackets, or `not` before one; for `or`, write two"
-                            + " rules");
+                    ForeignCondition.hint(shown(condition.getLine(), 1), examples));
             return Optional.empty();
         }
         List<WrittenConstraint> constraints = new ArrayList<>();
@@ -216,7 +234,9 @@ final class RuleReader {
                         descr.getColumn() + 1,
                         rule,
                         "`" + shown(descr.toString()) + "` is not a constraint of the dialect",
-                        "such as test == \"MMA\", level in ( \"low\", \"unclear\" ), below(\"180 pg/mL\"), years < 18");
+                        descr.toString().contains("||")
+                                ? "write two rules, or name both as in " + examples.oneOf()
+                                : examples.constraints());
             }
             constraint.ifPresent(constraints::add);
         }

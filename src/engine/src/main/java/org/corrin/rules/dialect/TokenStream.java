@@ -28,6 +28,9 @@ final class TokenStream {
 
     private static final List<String> LONG_SYMBOLS = List.of("==", "!=", "<=", ">=", "&&", "||");
 
+    /** What word processors make of the quotes that somebody types. */
+    private static final String CURLY_QUOTES = "\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a";
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private Optional<RuleProblem> flaw = Optional.empty();
@@ -97,6 +100,9 @@ final class TokenStream {
         }
         if (c == '\'') {
             return flaw(at, "`'` is not used here", "put a text in double quotes");
+        }
+        if (CURLY_QUOTES.indexOf(c) >= 0) {
+            return flaw(at, "`" + c + "` is not used here", "put a text in straight double quotes: \"");
         }
         int end = endOfToken(at);
         return add(kind(c), at, text.substring(at, end), end);

@@ -233,7 +233,7 @@ class DialectReaderTest {
                         "test == \"MMA\" || test == \"MCV\"",
                         9,
                         "not a constraint of the dialect",
-                        "such as"),
+                        "write two rules"),
                 mistake("test == \"MMA\"", "test matches \"M.*\"", 9, "not a constraint of the dialect", "such as"),
                 mistake("test == \"MMA\"", "test.length() == 3", 9, "not a constraint of the dialect", "such as"),
                 mistake("test == \"MMA\"", "this.hashCode() == 3", 9, "not a constraint of the dialect", "such as"),
@@ -246,7 +246,7 @@ class DialectReaderTest {
                 mistake(WHEN_LAB, "Age( years < 9999999 )", 9, "not a constraint of the dialect", "such as"),
                 mistake(WHEN_LAB, "Age( years < 010 )", 9, "not a constraint of the dialect", "such as"),
                 mistake(WHEN_LAB, "Age( years < -1 )", 9, "not a constraint of the dialect", "such as"),
-                mistake(WHEN_LAB, "eval( true )", 9, "not a condition of the dialect", "a fact type with constraints"),
+                mistake(WHEN_LAB, "eval( true )", 9, "not a condition of the dialect", "compares one fact with constants"),
                 mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\" ) from new java.util.ArrayList()",
@@ -440,7 +440,7 @@ class DialectReaderTest {
                         6,
                         "`enabled` is not used here",
                         ""),
-                mistake("@statement", "@statment", 5, "`@statment` is not used here", "@statement( \"S16\" )"),
+                mistake("@statement", "@statment", 5, "`@statment` is not used here", "@statement( \"S01\" )"),
                 mistake(
                         "rule \"MMA is ordered when serum B12 is indeterminate\"",
                         "rule \"a\" extends \"b\"",
