@@ -103,6 +103,7 @@ public final class Gate {
                 .orElse(Coverage.UNKNOWN);
         Scenarios scenarios =
                 release.map(one -> tryScenarios(one, built.scenarios())).orElse(Scenarios.NONE);
+        release.ifPresent(one -> problems.addAll(OfferedOrderCheck.of(one, built.scenarios())));
         long areTried = System.nanoTime();
         ProofResult proof = release.map(this::prove).orElse(ProofResult.NONE);
         ReleaseChanges changes = release.flatMap(

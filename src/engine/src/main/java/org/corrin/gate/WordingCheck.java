@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.corrin.documents.FileProblem;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineMetadata;
+import org.corrin.guideline.Statement;
 import org.corrin.guideline.Vocabulary;
 import org.corrin.intake.RequestIntake;
 import org.corrin.release.RuleThresholds;
@@ -35,13 +37,18 @@ final class WordingCheck {
     private final Vocabulary vocabulary;
     private final Collection<Rule> rules;
     private final FileLines lines;
+    private final StatedNumbers numbers;
     private final List<FileProblem> problems = new ArrayList<>();
+
+    /** Kinds of advice that say what is not to be done, each with the space before its code. */
+    private static final List<String> FORBIDDING = List.of("refuse ", "avoid ");
 
     private WordingCheck(Guideline guideline, Collection<Rule> rules) {
         this.guideline = guideline;
         this.vocabulary = guideline.vocabulary();
         this.rules = rules;
         this.lines = new FileLines(guideline.files());
+        this.numbers = new StatedNumbers(vocabulary);
     }
 
     static List<FileProblem> of(Guideline guideline, Collection<Rule> rules) {
@@ -123,7 +130,46 @@ final class WordingCheck {
             headline(wording, name, variant, giving, limits);
             when(wording, name, variant, giving);
             variant.claims().forEach(claim -> claim(wording, claim));
+            stated(wording, name, variant, giving);
+            forbidding(wording, name, variant);
         }
+    }
+
+    /** A number with a unit that is typed into a text is that of a statement. */
+    private void stated(Wording wording, String name, TextVariant variant, Collection<Rule> giving) {
+        List<Statement> statements = giving.stream()
+                .flatMap(rule -> rule.statements().stream())
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(guideline.statements().get(id)).stream())
+                .toList();
+        numbers.unstated(variant.template(), wording.language(), statements)
+                .forEach(number -> problems.add(new FileProblem(
+                        wording.file(),
+                        variant.line(),
+                        0,
+                        "",
+                        "the text of `" + name + "` says `" + number + "`, and no statement of its rules does",
+                        "write what the statement says, or let a slot such as {limits} fill it")));
+    }
+
+    /** What is refused or to be avoided is not told to be given. */
+    private void forbidding(Wording wording, String name, TextVariant variant) {
+        if (FORBIDDING.stream().noneMatch(name::startsWith)) {
+            return;
+        }
+        String text = variant.template().fixed().strip();
+        vocabulary.givingWords().getOrDefault(wording.language(), List.of()).stream()
+                .filter(word -> text.regionMatches(true, 0, word, 0, word.length())
+                        && !text.startsWith("-", word.length())
+                        && (text.length() == word.length() || !Character.isLetter(text.charAt(word.length()))))
+                .findFirst()
+                .ifPresent(word -> problems.add(new FileProblem(
+                        wording.file(),
+                        variant.line(),
+                        0,
+                        "",
+                        "the text of `" + name + "` begins with `" + word + "`, as if it were to be given",
+                        "say first what is not to be done")));
     }
 
     private void placeholders(Wording wording, String name, TextTemplate text, RuleThresholds limits) {

@@ -104,7 +104,9 @@ final class AdviceTermReader {
             if (!known) {
                 node.report(
                         "`" + dose.unit() + "` is not a unit of a dose",
-                        "use one of " + String.join(", ", orders.doseUnits()));
+                        orders.doseUnits().isEmpty()
+                                ? "list under `orders/doseUnits` what doses are written in"
+                                : "use one of " + String.join(", ", orders.doseUnits()));
             }
             return known;
         });

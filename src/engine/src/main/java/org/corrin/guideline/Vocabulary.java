@@ -26,6 +26,7 @@ import org.corrin.quantities.UnitExpression;
  * @param conclusions what rules may conclude
  * @param lookalikes codes that look like one of ours and are not
  * @param recordWords what stands beside the names in records
+ * @param givingWords for each language, the words with which a text begins that tells to give something
  */
 public record Vocabulary(
         CodeSystems systems,
@@ -39,7 +40,8 @@ public record Vocabulary(
         Optional<String> onsetOf,
         ConclusionTerms conclusions,
         List<LookalikeCode> lookalikes,
-        RecordWords recordWords) {
+        RecordWords recordWords,
+        Map<String, List<String>> givingWords) {
 
     /** The file of a guideline that holds it. */
     public static final String FILE = "vocabulary.yaml";

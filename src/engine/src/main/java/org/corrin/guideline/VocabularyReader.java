@@ -21,6 +21,7 @@ import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
+import org.corrin.wording.Wording;
 
 /** Reads {@code vocabulary.yaml}. */
 final class VocabularyReader {
@@ -41,6 +42,20 @@ final class VocabularyReader {
 
     /** Codes and words that are only looked up. */
     private static final int MOST_LOOKED_UP = 5_000;
+
+    private static final List<String> GIVING_IN_ENGLISH = List.of(
+            "Give",
+            "Start",
+            "Begin",
+            "Take",
+            "Offer",
+            "Prescribe",
+            "Order",
+            "Inject",
+            "Continue",
+            "Add",
+            "Use",
+            "Increase");
 
     private final DocumentNode file;
     private final ValueSets valueSets;
@@ -98,7 +113,8 @@ final class VocabularyReader {
                 "restOnAbsence",
                 "advice",
                 "lookalikes",
-                "records");
+                "records",
+                "givingWords");
         TermSet<TestTerm> tests = terms(file.field("tests"), this::test);
         TermSet<DrugTerm> drugs = terms(file.field("drugs"), this::drug);
         TermSet<GroupedTerm> conditions = terms(file.field("conditions"), named -> condition(named, groups(drugs)));
@@ -115,7 +131,8 @@ final class VocabularyReader {
                 onsetOf(conditions),
                 conclusions(drugs, orders),
                 lookalikes(file.field("lookalikes").atMost(MOST_LOOKED_UP)),
-                recordWords(file.field("records")));
+                recordWords(file.field("records")),
+                givingWords(file.field("givingWords")));
     }
 
     /** The name as it is written: rules that ask for an onset are as right as with the right one. */
@@ -356,7 +373,9 @@ final class VocabularyReader {
     }
 
     private OrderTerms orders(DocumentNode node) {
-        node.isObjectOf("actions", "routes", "periods", "reasons", "doseUnits");
+        if (node.given()) {
+            node.isObjectOf("actions", "routes", "periods", "reasons", "doseUnits");
+        }
         Map<String, OrderAction> meanings = new LinkedHashMap<>();
         return new OrderTerms(
                 terms(node.field("actions"), named -> action(named, meanings)),
@@ -383,7 +402,8 @@ final class VocabularyReader {
                             "say which it is, as in `means: start`");
         }
         meaning.ifPresent(one -> meanings.put(named.name(), one));
-        return meaning.map(one -> named.name());
+        // Rules that use its name are as right as if it said what it means.
+        return Optional.of(named.name());
     }
 
     private Optional<NamedPeriod> period(NamedEntry named) {
@@ -438,7 +458,10 @@ final class VocabularyReader {
         return node.text().filter(name -> {
             boolean known = terms.named(name).isPresent();
             if (!known) {
-                node.report("no " + kind + " is called `" + name + "`", NameSuggestion.hint(name, terms.names()));
+                String hint = NameSuggestion.hint(name, terms.names());
+                node.report(
+                        "no " + kind + " is called `" + name + "`",
+                        hint.isEmpty() ? "write it among the others of its kind in `" + Vocabulary.FILE + "`" : hint);
             }
             return known;
         });
@@ -480,6 +503,15 @@ final class VocabularyReader {
                 node.field("otherSpecimens").texts(),
                 texts(node.field("doubtful")),
                 texts(node.field("otherThings")));
+    }
+
+    /** Those of English are known; a vocabulary may have others. */
+    private static Map<String, List<String>> givingWords(DocumentNode node) {
+        Map<String, List<String>> words = new LinkedHashMap<>(Map.of(Wording.USUAL_LANGUAGE, GIVING_IN_ENGLISH));
+        node.entries()
+                .forEach((language, listed) ->
+                        words.put(language, listed.atMost(MOST_LOOKED_UP).texts()));
+        return words;
     }
 
     private static Map<String, String> texts(DocumentNode node) {

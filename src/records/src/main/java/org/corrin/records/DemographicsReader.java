@@ -35,7 +35,9 @@ final class DemographicsReader {
         if (sexes.contains(gender)) {
             record.add(demographic(DemographicKind.SEX, gender, pointer + "/gender"));
         } else if (FhirFields.given(patient.path("gender"))) {
-            record.notUsed(pointer + "/gender", "it is none of " + String.join(", ", sexes));
+            record.notUsed(
+                    pointer + "/gender",
+                    sexes.isEmpty() ? "this guideline asks for none" : "it is none of " + String.join(", ", sexes));
         }
         if (FhirFields.given(patient.path("birthDate"))) {
             String born = FhirFields.text(patient.path("birthDate"));

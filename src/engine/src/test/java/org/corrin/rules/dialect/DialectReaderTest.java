@@ -246,7 +246,12 @@ class DialectReaderTest {
                 mistake(WHEN_LAB, "Age( years < 9999999 )", 9, "not a constraint of the dialect", "such as"),
                 mistake(WHEN_LAB, "Age( years < 010 )", 9, "not a constraint of the dialect", "such as"),
                 mistake(WHEN_LAB, "Age( years < -1 )", 9, "not a constraint of the dialect", "such as"),
-                mistake(WHEN_LAB, "eval( true )", 9, "not a condition of the dialect", "compares one fact with constants"),
+                mistake(
+                        WHEN_LAB,
+                        "eval( true )",
+                        9,
+                        "not a condition of the dialect",
+                        "compares one fact with constants"),
                 mistake(
                         WHEN_LAB,
                         "Lab( test == \"MMA\" ) from new java.util.ArrayList()",
