@@ -146,7 +146,8 @@ final class LabReader {
             return Optional.empty();
         }
         TestTerm term = test.orElseThrow();
-        Measurement measurement = Measurement.of(comparator.get(), new Quantity(value.get(), unit.get()), term.scale());
+        Measurement measurement =
+                Measurement.of(comparator.get(), Quantity.received(value.get(), unit.get()), term.scale());
         if (!isPossible(measurement, term, stated)) {
             return Optional.empty();
         }
@@ -186,7 +187,8 @@ final class LabReader {
     }
 
     private static Optional<Quantity> limit(RequestField<BigDecimal> field, Measurement value) {
-        return field.value().map(number -> new Quantity(number, value.reported().unit()));
+        return field.value()
+                .map(number -> Quantity.received(number, value.reported().unit()));
     }
 
     /** Limits that a lenient intake cannot use are no reason to lose the result that came with them. */

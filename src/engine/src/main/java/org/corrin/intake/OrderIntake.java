@@ -102,7 +102,7 @@ final class OrderIntake {
                 Quantity written = Quantity.parse(field.shown().strip());
                 String unit = vocabulary.unit(written.unit());
                 if (orderTerms.doseUnits().contains(unit) && written.value().signum() != 0) {
-                    return Optional.of(new Quantity(written.value(), unit));
+                    return Optional.of(Quantity.received(written.value(), unit));
                 }
                 wrong = orderTerms.doseUnits().contains(unit)
                         ? "a dose of nothing is not possible"

@@ -1,6 +1,7 @@
 package org.corrin.quantities;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Quantity(BigDecimal value, String unit) {
 
+    private static final int DIGITS_RECEIVED = 12;
+
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
 
     public Quantity {
@@ -19,6 +22,21 @@ public record Quantity(BigDecimal value, String unit) {
         if (unit.isBlank()) {
             throw new IllegalArgumentException("a quantity has a unit");
         }
+    }
+
+    /**
+     * A quantity as somebody sent it, to twelve significant digits. No laboratory measures so many; what stands beyond them
+     * is what is left of a decimal that was counted in binary, as in 17.999999999999996 for 18, and must not lie below a limit
+     * of 18.
+     */
+    public static Quantity received(BigDecimal value, String unit) {
+        return new Quantity(
+                value.precision() <= DIGITS_RECEIVED
+                        ? value
+                        : new BigDecimal(value.round(new MathContext(DIGITS_RECEIVED))
+                                .stripTrailingZeros()
+                                .toPlainString()),
+                unit);
     }
 
     /**
