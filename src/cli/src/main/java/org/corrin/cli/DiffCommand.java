@@ -89,7 +89,7 @@ final class DiffCommand implements Callable<Integer> {
         }
         if (!Files.isDirectory(folder)) {
             throw new UsageError("there is no folder `" + name
-                    + "`; a revision is compared with a folder, or written as " + name + ":rules/b12-ms");
+                    + "`; a revision is compared with a folder, or written as " + name + ":rules/NAME");
         }
         return GuidelineSource.at(name, Path.of(other), session.folder());
     }

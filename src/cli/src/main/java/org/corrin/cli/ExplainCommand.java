@@ -32,7 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
     /** The question; one of them. */
     private static final class QuestionOptions {
 
-        @Option(names = "--why", paramLabel = "WHAT", description = "an advice such as `test mma`, or `assessment`")
+        @Option(names = "--why", paramLabel = "WHAT", description = "an advice such as `treat CODE`, or `assessment`")
         private String why = "";
 
         @Option(names = "--why-not", paramLabel = "ADVICE", description = "an advice that is not given")

@@ -8,7 +8,7 @@ final class GuidelineArgument {
 
     @Parameters(
             paramLabel = "GUIDELINE",
-            description = {"a folder such as rules/b12-ms, or REVISION:PATH,", "as in HEAD~1:rules/b12-ms"})
+            description = {"the folder of a guideline, or REVISION:PATH,", "as in HEAD~1:rules/NAME"})
     private String name = "";
 
     String name() {
