@@ -5,6 +5,7 @@ import static org.corrin.intake.PatientData.UNPLACED;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.corrin.intake.PatientItem;
 import org.corrin.intake.PatientItem.StatedOrder;
 import org.corrin.intake.TermReference;
 import org.corrin.quantities.Measurement;
+import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
 import org.corrin.rules.FactType;
 import org.corrin.rules.PatternMatching;
@@ -103,14 +105,14 @@ final class OrderClasses {
 
     /** A rate such as {@code 1000 ug/mo} as an order writes it: a dose, and how often. */
     private Dosing dosing(Quantity rate) {
-        int slash = rate.unit().lastIndexOf('/');
-        String time = "1 " + rate.unit().substring(slash + 1);
+        String time = MeasurementScale.unitOfTime(rate.unit());
         NamedPeriod every = terms.periods().names().stream()
                 .map(name -> terms.periods().named(name).orElseThrow())
-                .filter(period -> period.length().toString().equals(time))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no period between doses is `" + time + "` long"));
-        Quantity dose = new Quantity(rate.value(), rate.unit().substring(0, slash));
+                .filter(period -> period.length().unit().equals(time))
+                .min(Comparator.comparing(period -> period.length().value()))
+                .orElseThrow(() -> new IllegalStateException("doses are compared in the times of the periods"));
+        Quantity dose =
+                new Quantity(rate.value().multiply(every.length().value()), MeasurementScale.unitOfDose(rate.unit()));
         return new Dosing(dose, every, Measurement.of(dose, every.length(), terms.doses()));
     }
 

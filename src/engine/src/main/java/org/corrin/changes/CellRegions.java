@@ -148,13 +148,35 @@ final class CellRegions {
         }
         return chosen.stream()
                 .mapToObj(i -> dimension.classes().get(i).held())
-                .map(held -> held.isEmpty()
-                        ? "no such " + dimension.name()
-                        : held.stream()
-                                .mapToObj(interpretation::inWords)
-                                .distinct()
-                                .collect(Collectors.joining(" and ")))
+                .map(held -> inWords(dimension, held, chosen))
                 .collect(Collectors.joining(", or "));
+    }
+
+    /** All that holds, and of what holds beside it in some class that was not chosen one thing that does not. */
+    private String inWords(CellDimension dimension, BitSet held, BitSet chosen) {
+        if (held.isEmpty()) {
+            return "no such " + dimension.name();
+        }
+        BitSet missing = new BitSet();
+        for (int i = 0; i < dimension.classes().size(); i++) {
+            BitSet beside = (BitSet) dimension.classes().get(i).held().clone();
+            boolean holdsAll = contains(beside, held);
+            beside.andNot(held);
+            if (!chosen.get(i) && holdsAll && !beside.intersects(missing)) {
+                missing.set(beside.nextSetBit(0));
+            }
+        }
+        return inWords(held, " and ") + (missing.isEmpty() ? "" : ", but no " + inWords(missing, " or "));
+    }
+
+    private static boolean contains(BitSet all, BitSet some) {
+        BitSet rest = (BitSet) some.clone();
+        rest.andNot(all);
+        return rest.isEmpty();
+    }
+
+    private String inWords(BitSet atoms, String between) {
+        return atoms.stream().mapToObj(interpretation::inWords).distinct().collect(Collectors.joining(between));
     }
 
     private boolean isUnderstoodDifferently(EquivalenceClass equivalent) {

@@ -92,17 +92,10 @@ final class PairedInputs {
                 .flatMap(measured -> ((MeasurementConstraint) measured).limits().stream())
                 .map(limit -> limit.substring(limit.indexOf(' ') + 1))
                 .allMatch(unit -> pattern.type() == FactType.ORDER
-                        ? periods(vocabulary).contains("1 " + unit.substring(unit.lastIndexOf('/') + 1))
+                        ? vocabulary.orders().doses().units().contains(unit)
                         : Rule.tests(pattern)
                                 .flatMap(test -> vocabulary.tests().named(test).stream())
                                 .allMatch(test -> test.scale().units().contains(unit)));
-    }
-
-    private static List<String> periods(Vocabulary vocabulary) {
-        return vocabulary.orders().periods().names().stream()
-                .flatMap(name -> vocabulary.orders().periods().named(name).stream())
-                .map(period -> period.length().toString())
-                .toList();
     }
 
     private void addWhatElseIsUsual() {

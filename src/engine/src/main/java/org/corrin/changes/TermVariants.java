@@ -191,14 +191,20 @@ final class TermVariants {
 
     /** A time between doses: with doses beside every limit, wherever that lies when they are given so often. */
     private void period(TermDifference difference) {
-        ConvertedLimits limits = converted(before, difference).and(converted(after, difference));
+        Optional<String> unit = after.orders().doseUnits().stream()
+                .filter(before.orders().doseUnits()::contains)
+                .findFirst();
+        ConvertedLimits limits = unit.map(
+                        common -> converted(before, difference, common).and(converted(after, difference, common)))
+                .orElseGet(ConvertedLimits::none);
         int known = found.size();
         replaced(Inputs.ORDERS, EVERY, difference);
         for (InputVariant variant : List.copyOf(found.subList(known, found.size()))) {
             StatedOrder order = (StatedOrder) variant.value().items().get(0);
             order.dose()
                     .value()
-                    .ifPresent(dose -> limits.boundaries("ug", 0)
+                    .ifPresent(dose -> unit.stream()
+                            .flatMap(common -> limits.boundaries(common, 0).stream())
                             .forEach(boundary -> add(
                                     Inputs.ORDERS,
                                     variant.value()
@@ -209,18 +215,21 @@ final class TermVariants {
         }
     }
 
-    private ConvertedLimits converted(Vocabulary words, TermDifference difference) {
+    /** The limits of doses that these words can say, as doses in this unit. */
+    private ConvertedLimits converted(Vocabulary words, TermDifference difference, String unit) {
         OrderTerms terms = words.orders();
         Set<String> limits = new LinkedHashSet<>();
         releases.facts().stream()
                 .filter(pattern -> pattern.type() == FactType.ORDER)
                 .forEach(pattern -> Inputs.limits(pattern, limits));
+        limits.removeIf(
+                limit -> !terms.doses().units().contains(Quantity.parse(limit).unit()));
         return difference
                 .meant(terms.periods())
                 .map(period -> {
                     MeasurementScale doses = terms.doses();
                     return ConvertedLimits.of(
-                            limits, doses, doses.measure(new Quantity(BigDecimal.ONE, "ug"), period.length()));
+                            limits, doses, doses.measure(new Quantity(BigDecimal.ONE, unit), period.length()));
                 })
                 .orElseGet(ConvertedLimits::none);
     }

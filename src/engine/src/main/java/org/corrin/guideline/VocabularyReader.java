@@ -3,6 +3,7 @@ package org.corrin.guideline;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,11 @@ import org.corrin.guideline.Vocabulary.NamedPeriod;
 import org.corrin.guideline.Vocabulary.OrderTerms;
 import org.corrin.quantities.MeasurementScale;
 import org.corrin.quantities.Quantity;
+import org.corrin.quantities.UnitExpression;
 import org.corrin.wording.Wording;
 
 /** Reads {@code vocabulary.yaml}. */
 final class VocabularyReader {
-
-    /** What doses are compared in; rules may write any mass over any time. */
-    private static final String DOSE_UNIT = "ug/d";
-
-    private static final List<String> DOSE_RATES =
-            List.of("ug/d", "mg/d", "g/d", "ug/wk", "mg/wk", "g/wk", "ug/mo", "mg/mo", "g/mo");
 
     private static final int MOST_SHOWN = 5;
 
@@ -377,14 +373,35 @@ final class VocabularyReader {
             node.isObjectOf("actions", "routes", "periods", "reasons", "doseUnits");
         }
         Map<String, OrderAction> meanings = new LinkedHashMap<>();
+        TermSet<NamedPeriod> periods = terms(node.field("periods"), this::period);
+        DocumentNode doseUnits = node.field("doseUnits");
         return new OrderTerms(
                 terms(node.field("actions"), named -> action(named, meanings)),
                 meanings,
                 terms(node.field("routes"), this::plain),
-                terms(node.field("periods"), this::period),
+                periods,
                 terms(node.field("reasons"), this::plain),
-                node.field("doseUnits").texts(),
-                MeasurementScale.ofRates(DOSE_UNIT, DOSE_RATES));
+                doseUnits.texts(),
+                doses(doseUnits, periods));
+    }
+
+    /** Rules compare doses in the first unit of doses, in the time of the first period that is one unit of time long. */
+    private static MeasurementScale doses(DocumentNode units, TermSet<NamedPeriod> periods) {
+        List<String> times = periods.names().stream()
+                .map(name -> periods.named(name).orElseThrow().length())
+                .sorted(Comparator.comparing(length -> length.value().compareTo(BigDecimal.ONE) != 0))
+                .map(Quantity::unit)
+                .distinct()
+                .toList();
+        if (!units.given()) {
+            return MeasurementScale.none();
+        }
+        try {
+            return MeasurementScale.ofRates(units.texts(), times);
+        } catch (IllegalArgumentException e) {
+            units.report(e.getMessage(), "use UCUM units of one kind");
+            return MeasurementScale.none();
+        }
     }
 
     /** An action means what its name says, or what stands under {@code means}. */
@@ -410,7 +427,20 @@ final class VocabularyReader {
         if (!named.entry().isObjectOf("is", "synonyms", "codes", "valueSets")) {
             return Optional.empty();
         }
-        return quantity(named.entry().field("is")).map(length -> new NamedPeriod(named.name(), length));
+        DocumentNode is = named.entry().field("is");
+        return quantity(is)
+                .filter(length -> {
+                    boolean isTime = UnitExpression.of(length.unit())
+                                    .filter(unit ->
+                                            unit.isOfKind(UnitExpression.of("s").orElseThrow()))
+                                    .isPresent()
+                            && length.value().signum() > 0;
+                    if (!isTime) {
+                        is.report("`" + is.shown() + "` is not a length of time", "write it as 8 h, 1 d, 1 wk or 1 mo");
+                    }
+                    return isTime;
+                })
+                .map(length -> new NamedPeriod(named.name(), length));
     }
 
     private ConclusionTerms conclusions(TermSet<DrugTerm> drugs, OrderTerms orders) {

@@ -1,6 +1,7 @@
 package org.corrin.quantities;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ public final class MeasurementScale {
 
     private static final String MASS = "g/L";
     private static final String AMOUNT = "mol/L";
+    private static final String OVER = "/";
 
     private final String unit;
     private final Map<String, ExactRatio> factors;
     private final Map<String, UnitExpression> expressions = new LinkedHashMap<>();
+    private final Set<String> likeThatOfRules = new HashSet<>();
     private final Map<String, ExactRatio> limits = new ConcurrentHashMap<>();
     /** For a dose and its period, such as {@code ug} and {@code mo}: few, since the vocabulary names both. */
     private final Map<String, Map<String, ExactRatio>> rates = new ConcurrentHashMap<>();
@@ -29,6 +32,11 @@ public final class MeasurementScale {
     private MeasurementScale(String unit, Map<String, ExactRatio> factors) {
         this.unit = unit;
         this.factors = factors;
+        factors.forEach((accepted, factor) -> {
+            if (factor.compareTo(ExactRatio.of(BigDecimal.ONE)) == 0) {
+                likeThatOfRules.add(accepted);
+            }
+        });
         factors.keySet()
                 .forEach(accepted ->
                         UnitExpression.of(accepted).ifPresent(expression -> expressions.put(accepted, expression)));
@@ -65,17 +73,28 @@ public final class MeasurementScale {
     }
 
     /**
-     * The scale of doses: a mass in a time.
+     * The scale of doses: so much in a time, such as {@code ug/d}.
      *
-     * @param accepted rates such as {@code ug/d}; each a unit of mass over a unit of time
+     * @param doses the units of doses; rules compare in the first
+     * @param times the units of times, likewise
+     * @return without doses or times the scale of nothing
+     * @throws IllegalArgumentException if a unit is unknown, or the doses or the times are not all of one kind
      */
-    public static MeasurementScale ofRates(String unit, List<String> accepted) {
-        Map<String, ExactRatio> factors = new LinkedHashMap<>();
-        ExactRatio ofUnit = rate(unit);
-        for (String other : accepted) {
-            factors.put(other, rate(other).in(ofUnit).simplified());
+    public static MeasurementScale ofRates(List<String> doses, List<String> times) {
+        if (doses.isEmpty() || times.isEmpty()) {
+            return none();
         }
-        return new MeasurementScale(unit, factors);
+        Map<String, ExactRatio> factors = new LinkedHashMap<>();
+        for (String time : times) {
+            for (String dose : doses) {
+                factors.put(
+                        dose + OVER + time,
+                        factor(dose, doses.get(0))
+                                .in(factor(time, times.get(0)))
+                                .simplified());
+            }
+        }
+        return new MeasurementScale(doses.get(0) + OVER + times.get(0), factors);
     }
 
     private static ExactRatio base(String unit, String unitOfRules, Optional<BigDecimal> molarMass) {
@@ -86,14 +105,6 @@ public final class MeasurementScale {
                 .in(UnitExpression.known(AMOUNT))
                 .map(amount -> amount.times(molarMass.get()))
                 .orElseGet(() -> factor(unit, MASS));
-    }
-
-    private static ExactRatio rate(String unit) {
-        int slash = unit.lastIndexOf('/');
-        if (slash < 0) {
-            throw new IllegalArgumentException("`" + unit + "` is not a mass over a time, such as ug/d");
-        }
-        return factor(unit.substring(0, slash), "g").in(factor(unit.substring(slash + 1), "s"));
     }
 
     /**
@@ -110,6 +121,11 @@ public final class MeasurementScale {
     /** The unit that rules compare in. */
     public String unit() {
         return unit;
+    }
+
+    /** Whether a unit is the one that rules compare in, by this name or by another: {@code ng/L} beside {@code pg/mL}. */
+    public boolean isUnitOfRules(String accepted) {
+        return likeThatOfRules.contains(accepted);
     }
 
     /** Every unit that a value may come in. */
@@ -155,17 +171,27 @@ public final class MeasurementScale {
     /**
      * A dose given once in every period, on a scale of rates.
      *
-     * @param dose a mass
+     * @param dose so much, such as {@code 1000 ug}
      * @param period a time, such as {@code 1 mo}
-     * @throws IllegalArgumentException if the units are not a mass and a time
+     * @throws IllegalArgumentException if the units are not those of a dose and a time here
      */
     public ExactRatio measure(Quantity dose, Quantity period) {
-        return rates.computeIfAbsent(dose.unit(), mass -> new ConcurrentHashMap<>())
+        return rates.computeIfAbsent(dose.unit(), given -> new ConcurrentHashMap<>())
                 .computeIfAbsent(
                         period.unit(),
-                        time -> factor(dose.unit(), "g").in(factor(time, "s")).in(rate(unit)))
+                        time -> factor(dose.unit(), unitOfDose(unit)).in(factor(time, unitOfTime(unit))))
                 .times(dose.value())
                 .dividedBy(period.value());
+    }
+
+    /** Of the unit of a rate, such as {@code ug/d}, that of the dose. */
+    public static String unitOfDose(String rate) {
+        return rate.substring(0, rate.lastIndexOf(OVER));
+    }
+
+    /** Of the unit of a rate, such as {@code ug/d}, that of the time. */
+    public static String unitOfTime(String rate) {
+        return rate.substring(rate.lastIndexOf(OVER) + OVER.length());
     }
 
     /** A limit as a rule prints it; the scale reads each once. */

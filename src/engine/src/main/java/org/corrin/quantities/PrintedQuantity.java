@@ -99,7 +99,7 @@ public final class PrintedQuantity {
         String received = value.relation().prefix()
                 + words.number(reported.value().toPlainString()) + " " + unit(reported.unit(), words);
         String unitOfRules = value.scale().unit();
-        return reported.unit().equals(unitOfRules)
+        return value.scale().isUnitOfRules(reported.unit())
                 ? received
                 : received + " (" + value.relation().prefix() + words.number(rounded(value, limits)) + " "
                         + unit(unitOfRules, words) + ")";
@@ -116,7 +116,7 @@ public final class PrintedQuantity {
     private static String reportInBothUnits(Measurement value, Collection<String> limits, QuantityWords words) {
         MeasurementScale scale = value.scale();
         String printed = report(value, limits, words);
-        return value.reported().unit().equals(scale.unit())
+        return scale.isUnitOfRules(value.reported().unit())
                 ? scale.units().stream()
                         .filter(unit -> !UnitExpression.known(unit).isOfKind(UnitExpression.known(scale.unit())))
                         .findFirst()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.corrin.FirstGuideline;
+import org.corrin.IronGuideline;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.mutation.MutationReport.MutantKiller;
@@ -197,5 +198,13 @@ class MutationReportTest {
         Guideline guideline =
                 Guideline.read(new GuidelineFiles(texts)).guideline().orElseThrow();
         assertThat(DialectReader.read(guideline).problems()).isNotEmpty();
+    }
+
+    /** A second author's doses are in milligrams; half a milligram is no dose in another unit. */
+    @Test
+    void aLimitOfDosesIsTriedInTheUnitsOfTheVocabulary() {
+        Release moved =
+                IronGuideline.built(IronGuideline.with("10-rules.drl", "above(\"80 mg/d\")", "above(\"81 mg/d\")"));
+        assertThat(MutationReport.of(moved, 1).tallies()).isNotEmpty();
     }
 }
