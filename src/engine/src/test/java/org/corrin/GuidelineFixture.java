@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.corrin.buildcache.BuildCache;
+import org.corrin.gate.Acknowledgements;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.CheckMeans;
 import org.corrin.gate.Gate;
@@ -104,9 +105,12 @@ public final class GuidelineFixture {
         return ReleaseBuild.of(changed, Optional.of(release()), BuildCache.none());
     }
 
-    /** Checks a changed copy of the guideline as one that follows on it. */
+    /** Checks a changed copy of the guideline as one that follows on it, whose author knows all that it does. */
     public GateResult check(GuidelineFiles changed) {
-        return Gate.check(new Candidate(changed, Optional.empty()), Optional.of(release()), CheckMeans.all());
+        return Gate.check(
+                new Candidate(changed, Optional.empty(), Acknowledgements.NOT_NEEDED),
+                Optional.of(release()),
+                CheckMeans.all());
     }
 
     /** A request, written as {@code {labs: [{test: 'MMA', value: 272, unit: 'nmol/L'}]}}. */

@@ -74,6 +74,12 @@ final class ComparedRelease {
                 : Optional.empty();
     }
 
+    /** Whether it reads any fact in a request. */
+    boolean knows(PatientData request) {
+        return release.read(request, today) instanceof AdmittedRequest admitted
+                && !admitted.facts().all().isEmpty();
+    }
+
     /** What this release says of an outcome where these atoms about facts hold, as scenarios write it. */
     String answer(String outcome, BitSet facts) {
         BitSet held = chaining.held(facts);

@@ -15,19 +15,28 @@ import org.corrin.release.Release;
 
 /**
  * What an update changes for patients: two releases compared on every patient that either can tell apart, by its rules
- * or by how it reads a request.
+ * or by how it reads a request. And what it changes of the guideline itself: its guards and its words.
  *
  * @param changes what changes, and for whom; the assessment first
  * @param notCompared what was not compared, and why, a sentence each; what the update changes there is not known
+ * @param content what of the guideline is not as it was
+ * @param toAcknowledge what of it the author has to acknowledge by name before it can go live
  * @param files the files that differ, by name
  * @param cohort how many patients of a cohort were asked; 0 if there was none
  * @param touched how many of them get another answer
  */
 public record ReleaseChanges(
-        List<PatientGroupChange> changes, List<String> notCompared, Set<String> files, int cohort, int touched) {
+        List<PatientGroupChange> changes,
+        List<String> notCompared,
+        ContentChanges content,
+        List<NeededAcknowledgement> toAcknowledge,
+        Set<String> files,
+        int cohort,
+        int touched) {
 
     /** The changes where there is no release to compare with. */
-    public static final ReleaseChanges NONE = new ReleaseChanges(List.of(), List.of(), Set.of(), 0, 0);
+    public static final ReleaseChanges NONE =
+            new ReleaseChanges(List.of(), List.of(), ContentChanges.NONE, List.of(), Set.of(), 0, 0);
 
     /**
      * What changes for one group of patients.
@@ -74,10 +83,12 @@ public record ReleaseChanges(
         ReleasePair releases = new ReleasePair(
                 new ComparedRelease(before, today),
                 new ComparedRelease(after, today),
-                !files.contains(Vocabulary.FILE),
+                files.stream().noneMatch(Vocabulary::isMadeOf),
                 today.here());
-        return new ReleaseComparison(releases, cohort, budget)
-                .changes(!before.rules().equals(after.rules()), files);
+        ReleaseComparison comparison = new ReleaseComparison(releases, cohort, budget);
+        LawComparison laws = new LawComparison(releases, before, after, comparison.inputs());
+        return comparison.changes(
+                !before.rules().equals(after.rules()), new ContentComparison(before, after, laws).of(files), files);
     }
 
     private static Set<String> differing(Map<String, String> before, Map<String, String> after) {
@@ -87,8 +98,13 @@ public record ReleaseChanges(
         return names;
     }
 
-    /** Whether every patient gets the same answer: only texts, scenarios or remarks differ. */
-    public boolean changesNothing() {
+    /** Whether the rules say the same of every patient; the words in which it is said may be others. */
+    public boolean changesNoAdvice() {
         return changes.isEmpty() && notCompared.isEmpty();
+    }
+
+    /** Whether every patient gets the same answer in the same words, and what guards it is as it was. */
+    public boolean changesNothing() {
+        return changesNoAdvice() && content.none();
     }
 }

@@ -56,8 +56,18 @@ final class ReleaseComparison {
         }
     }
 
-    /** @param files the files that differ, by name */
-    ReleaseChanges changes(boolean rulesDiffer, Set<String> files) {
+    /** What can be known of a patient, as far as either release can distinguish it. */
+    List<Input> inputs() {
+        return inputs.all();
+    }
+
+    /**
+     * All that changes.
+     *
+     * @param content what changes beside answers
+     * @param files the files that differ, by name
+     */
+    ReleaseChanges changes(boolean rulesDiffer, ContentFindings content, Set<String> files) {
         addIfAny(new OutcomeChange(THE_REQUEST, DECIDED, REFUSED), inputs.nowRefused(), nowRefused);
         addIfAny(new OutcomeChange(THE_REQUEST, REFUSED, DECIDED), inputs.nowRead(), nowRead);
         if (rulesDiffer || inputs.differ()) {
@@ -68,7 +78,13 @@ final class ReleaseComparison {
         int different =
                 (int) cohort.stream().filter(releases::answerDifferently).count();
         return new ReleaseChanges(
-                changes, notCompared, files, cohort.size() + nowRefused + nowRead, different + nowRefused + nowRead);
+                changes,
+                notCompared,
+                content.changes(),
+                content.needed(),
+                files,
+                cohort.size() + nowRefused + nowRead,
+                different + nowRefused + nowRead);
     }
 
     private void compare(String outcome) {

@@ -80,6 +80,16 @@ final class ReleasePair implements AtomInterpretation {
         return both;
     }
 
+    /** The number of what a condition of the older release asks of facts. */
+    int numberBefore(RulePattern asked) {
+        return before.atoms().askedBy(asked).nextSetBit(0);
+    }
+
+    /** The number of what a condition of the newer release asks of facts. */
+    int numberAfter(RulePattern asked) {
+        return ofBefore + after.atoms().askedBy(asked).nextSetBit(0);
+    }
+
     /** The atoms that hold in the patient of a request; nothing if one of them refuses the request. */
     Optional<BitSet> read(PatientData request) {
         return before.read(request).flatMap(old -> after.read(request).map(now -> together(old, now)));

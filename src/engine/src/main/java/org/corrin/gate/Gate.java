@@ -109,6 +109,8 @@ public final class Gate {
         ReleaseChanges changes = release.flatMap(
                         next -> before.map(live -> ReleaseChanges.between(live, next, List.of(), means.budget())))
                 .orElse(ReleaseChanges.NONE);
+        release.ifPresent(next -> before.ifPresent(live ->
+                problems.addAll(AcknowledgementCheck.problems(candidate, next, live, changes.toAcknowledge()))));
         if (problems.isEmpty()) {
             release.ifPresent(this::compareFolder);
         }

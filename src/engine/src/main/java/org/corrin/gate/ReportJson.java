@@ -28,6 +28,8 @@ public final class ReportJson {
         from.add(candidate.folder().orElse(""));
         from.add(before.map(Release::fingerprint).orElse(""));
         from.add(candidate.files().fingerprint());
+        from.add(Boolean.toString(candidate.acknowledged().needed()));
+        from.addAll(candidate.acknowledged().names());
         return BuildKey.of("report", from);
     }
 

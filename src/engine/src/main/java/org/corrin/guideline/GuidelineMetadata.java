@@ -28,6 +28,13 @@ public record GuidelineMetadata(
     /** The file of a guideline that holds it. */
     public static final String FILE = "guideline.yaml";
 
+    private static final String REVIEWED = "reviewed";
+
+    /** Whether people have reviewed this version, so that it stays as it is. */
+    public boolean isReviewed() {
+        return review.equalsIgnoreCase(REVIEWED);
+    }
+
     static GuidelineMetadata read(DocumentNode file) {
         file.isObjectOf("id", "title", "version", "review", "lastUpdated", "sources", "disclaimer", "canary");
         Map<String, String> disclaimer = new LinkedHashMap<>();

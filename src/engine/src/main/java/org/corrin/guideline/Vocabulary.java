@@ -46,6 +46,11 @@ public record Vocabulary(
     /** The file of a guideline that holds it. */
     public static final String FILE = "vocabulary.yaml";
 
+    /** Whether a file is part of it: its own, or a value set that it names. */
+    public static boolean isMadeOf(String file) {
+        return file.equals(FILE) || file.startsWith(ValueSets.FOLDER);
+    }
+
     /**
      * The terms of an order.
      *

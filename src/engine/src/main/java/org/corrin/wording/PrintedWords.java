@@ -1,5 +1,6 @@
 package org.corrin.wording;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,9 +16,12 @@ import org.corrin.quantities.QuantityWords;
  * of them.
  *
  * @param names how terms of the vocabulary are printed, where that differs from their names
+ * @param amounts words that say how much or how often, such as {@code two} or {@code weekly}: a text that has another of them
+ *     says another amount
  * @param quantities those that stand in printed quantities
  */
-public record PrintedWords(Map<PrintedWord, String> words, Map<String, String> names, QuantityWords quantities) {
+public record PrintedWords(
+        Map<PrintedWord, String> words, Map<String, String> names, List<String> amounts, QuantityWords quantities) {
 
     /** A word, by its name in a wording file. */
     public enum PrintedWord {
@@ -48,19 +52,29 @@ public record PrintedWords(Map<PrintedWord, String> words, Map<String, String> n
     }
 
     /** The English words. */
-    public static final PrintedWords ENGLISH = new PrintedWords(new EnumMap<>(PrintedWord.class), Map.of());
+    public static final PrintedWords ENGLISH = new PrintedWords(
+            new EnumMap<>(PrintedWord.class),
+            Map.of(),
+            List.of(
+                    ("two three four five six seven eight nine ten eleven twelve half quarter once twice thrice alternate"
+                                    + " hour hours hourly day days daily week weeks weekly fortnight month months monthly year"
+                                    + " years yearly")
+                            .split(" ")));
 
     private static final String NAMES = "names";
+    private static final String AMOUNTS = "amounts";
 
     public PrintedWords {
         words = Map.copyOf(words);
         names = Map.copyOf(names);
+        amounts = List.copyOf(amounts);
     }
 
-    private PrintedWords(Map<PrintedWord, String> words, Map<String, String> names) {
+    private PrintedWords(Map<PrintedWord, String> words, Map<String, String> names, List<String> amounts) {
         this(
                 words,
                 names,
+                amounts,
                 new QuantityWords(
                         word(PrintedWord.A_DAY, words),
                         word(PrintedWord.A_WEEK, words),
@@ -96,12 +110,17 @@ public record PrintedWords(Map<PrintedWord, String> words, Map<String, String> n
     static PrintedWords read(DocumentNode section, boolean complete) {
         Map<PrintedWord, String> words = new EnumMap<>(PrintedWord.class);
         Map<String, String> names = new LinkedHashMap<>();
+        List<String> amounts = new ArrayList<>();
         List<String> known =
                 Arrays.stream(PrintedWord.values()).map(word -> word.key).toList();
         section.entries().forEach((key, node) -> {
             if (key.equals(NAMES)) {
                 node.entries()
                         .forEach((term, printed) -> printed.requiredText().ifPresent(text -> names.put(term, text)));
+                return;
+            }
+            if (key.equals(AMOUNTS)) {
+                amounts.addAll(node.texts());
                 return;
             }
             int at = known.indexOf(key);
@@ -121,6 +140,6 @@ public record PrintedWords(Map<PrintedWord, String> words, Map<String, String> n
                 }
             }
         }
-        return new PrintedWords(words, names);
+        return new PrintedWords(words, names, amounts);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.gate.Acknowledgements;
 import org.corrin.gate.Candidate;
 import org.corrin.guideline.GuidelineFiles;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder of the candidate, null if it has no name
  * @param files of the candidate
+ * @param acknowledged of the candidate
  * @param before the files of the release it follows on, null if there is none
  * @param threads how many cores the proof may use
  */
 record CheckOrder(
         @Nullable String folder,
         Map<String, String> files,
+        Acknowledgements acknowledged,
         @Nullable Map<String, String> before,
         int threads) {
 
@@ -29,12 +32,13 @@ record CheckOrder(
         return new CheckOrder(
                 candidate.folder().orElse(null),
                 candidate.files().texts(),
+                candidate.acknowledged(),
                 before.map(GuidelineFiles::texts).orElse(null),
                 threads);
     }
 
     Candidate candidate() {
-        return new Candidate(new GuidelineFiles(files), Optional.ofNullable(folder));
+        return new Candidate(new GuidelineFiles(files), Optional.ofNullable(folder), acknowledged);
     }
 
     byte[] written() {
