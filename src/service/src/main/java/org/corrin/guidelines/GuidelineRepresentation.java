@@ -23,34 +23,44 @@ public record GuidelineRepresentation(
         @Nullable RefusedCandidate candidate,
         List<ServiceReplicas.ReplicaState> replicas) {
 
-    /** The release that answers. */
-    public record LiveVersion(String release, String version, Instant since, String by, String why) {
+    /**
+     * The release that answers.
+     *
+     * @param shownAs its version, with how many changes came to it since that version first was live
+     */
+    public record LiveVersion(String release, String version, String shownAs, Instant since, String by, String why) {
 
-        static LiveVersion of(LiveRelease live) {
+        public static LiveVersion of(LiveRelease live) {
             return new LiveVersion(
                     live.release().fingerprint(),
                     live.release().guideline().about().version(),
+                    live.shownAs(),
                     live.since(),
                     live.by(),
                     live.why());
         }
     }
 
-    /** A guideline in the list of all. */
+    /**
+     * A guideline in the list of all.
+     *
+     * @param shownAs its version, with how many changes came to it since that version first was live
+     */
     public record ListedGuideline(
             String id,
             @Nullable String title,
             @Nullable String version,
+            @Nullable String shownAs,
             @Nullable String release) {
 
         static ListedGuideline of(String id, Optional<LiveRelease> live) {
-            return live.map(LiveRelease::release)
-                    .map(release -> new ListedGuideline(
+            return live.map(one -> new ListedGuideline(
                             id,
-                            release.guideline().about().title(),
-                            release.guideline().about().version(),
-                            release.fingerprint()))
-                    .orElseGet(() -> new ListedGuideline(id, null, null, null));
+                            one.release().guideline().about().title(),
+                            one.release().guideline().about().version(),
+                            one.shownAs(),
+                            one.release().fingerprint()))
+                    .orElseGet(() -> new ListedGuideline(id, null, null, null, null));
         }
     }
 

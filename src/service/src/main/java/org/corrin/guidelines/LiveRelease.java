@@ -7,11 +7,12 @@ import org.corrin.release.Release;
  * A release that answers requests.
  *
  * @param release what decides
+ * @param shownAs its version, with how many changes came to it since that version first was live
  * @param since when it went live
  * @param by who put it live
  * @param why their reason
  */
-public record LiveRelease(Release release, Instant since, String by, String why) {
+public record LiveRelease(Release release, String shownAs, Instant since, String by, String why) {
 
     /** The id of its guideline. */
     public String id() {

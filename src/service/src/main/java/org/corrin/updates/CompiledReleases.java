@@ -65,6 +65,7 @@ class CompiledReleases implements StoredReleases {
                                                 + " not pass those of this one")
                                 .with("problems", built.problems())
                                 .thrown()),
+                ShownVersions.of(store.history(id)).getOrDefault(release, kept.version()),
                 kept.at(),
                 kept.by(),
                 kept.why());

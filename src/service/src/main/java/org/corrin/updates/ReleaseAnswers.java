@@ -26,7 +26,7 @@ final class ReleaseAnswers {
         return outcome.wentLive()
                 .map(wentLive -> Response.created(URI.create(releases + "/" + wentLive.release()))
                         .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(ReleaseRepresentation.WentLive.of(outcome.report(), wentLive))
+                        .entity(new ReleaseRepresentation.WentLive(outcome.report(), wentLive))
                         .build())
                 .orElseGet(() -> refused(outcome.report()));
     }
@@ -35,7 +35,7 @@ final class ReleaseAnswers {
     static Response takenBack(CandidateOutcome outcome) {
         return outcome.wentLive()
                 .map(wentLive -> Response.ok(
-                                ReleaseRepresentation.WentLive.of(outcome.report(), wentLive),
+                                new ReleaseRepresentation.WentLive(outcome.report(), wentLive),
                                 MediaType.APPLICATION_JSON_TYPE)
                         .build())
                 .orElseGet(() -> refused(outcome.report()));

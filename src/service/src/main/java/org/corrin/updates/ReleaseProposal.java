@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
+import org.corrin.gate.Acknowledgements;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -24,6 +25,7 @@ final class ReleaseProposal {
 
     private static final String NOBODY = "REST";
     private static final int LONGEST_REASON = 1000;
+    private static final int MOST_ACKNOWLEDGED = 1000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
@@ -88,6 +90,12 @@ final class ReleaseProposal {
         Optional<String> why = text("why", reasonNeeded, "say in a sentence why, for those who ask later");
         Optional<String> who = text("by", false, "");
         return new ChangeAuthor(who.orElse(NOBODY), why.orElse(""));
+    }
+
+    /** What the author says they know that the proposed files do. */
+    Acknowledgements acknowledged() {
+        return Acknowledgements.of(
+                body.field("acknowledge").atMost(MOST_ACKNOWLEDGED).texts());
     }
 
     /** The release that is meant, by its fingerprint. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.corrin.gate.GateReport;
 import org.corrin.guidelines.GuidelineRepresentation.LiveVersion;
@@ -42,32 +43,36 @@ public record ReleaseRepresentation(
     /**
      * A time during which a release was live.
      *
+     * @param shownAs its version, with how many changes came to it since it first was live
      * @param until when another took its place; null if none has
      */
     public record LivePeriod(
             String release,
             String version,
+            String shownAs,
             Instant since,
             @Nullable Instant until,
             String by,
             String why) {}
 
     static List<LivePeriod> history(List<LiveEntry> newestFirst) {
+        Map<String, String> shown = ShownVersions.of(newestFirst);
         List<LivePeriod> entries = new ArrayList<>();
         Instant until = null;
         for (LiveEntry live : newestFirst) {
-            entries.add(new LivePeriod(live.release(), live.version(), live.at(), until, live.by(), live.why()));
+            entries.add(new LivePeriod(
+                    live.release(),
+                    live.version(),
+                    shown.getOrDefault(live.release(), live.version()),
+                    live.at(),
+                    until,
+                    live.by(),
+                    live.why()));
             until = live.at();
         }
         return entries;
     }
 
     /** The report on a candidate that passed, and when it went live. */
-    public record WentLive(@JsonUnwrapped GateReport report, LiveVersion live) {
-
-        static WentLive of(GateReport report, LiveEntry live) {
-            return new WentLive(
-                    report, new LiveVersion(live.release(), live.version(), live.at(), live.by(), live.why()));
-        }
-    }
+    public record WentLive(@JsonUnwrapped GateReport report, LiveVersion live) {}
 }

@@ -14,12 +14,14 @@ import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
+import org.corrin.gate.Acknowledgements;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.GuidelineMetadata;
+import org.corrin.guidelines.GuidelineRepresentation.LiveVersion;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.RefusedCandidate;
@@ -86,9 +88,9 @@ class ReleaseUpdates {
     }
 
     /** Asks what the gate says to a candidate; nothing is changed by asking. */
-    GateWork<CandidateOutcome> check(String id, ProposedFiles proposed) {
+    GateWork<CandidateOutcome> check(String id, ProposedFiles proposed, Acknowledgements acknowledged) {
         return queue.submit(budget -> new CandidateOutcome(
-                pass(id, proposed.on(releases.live(id)), budget).report(), Optional.empty()));
+                pass(id, proposed.on(releases.live(id)), acknowledged, budget).report(), Optional.empty()));
     }
 
     /** What one release changes for patients beside another. It takes its turn at the gate, and has the same budget. */
@@ -100,17 +102,18 @@ class ReleaseUpdates {
      * Takes a candidate through the gate and puts it live if it passes. The work fails with {@link StoreUnavailable} if it
      * passed and could not be kept; then it is not live either.
      */
-    GateWork<CandidateOutcome> submit(String id, ProposedFiles proposed, ChangeAuthor author) {
+    GateWork<CandidateOutcome> submit(
+            String id, ProposedFiles proposed, Acknowledgements acknowledged, ChangeAuthor author) {
         return queue.submit(budget -> {
             GuidelineFiles files = proposed.on(releases.live(id));
             events.candidate(id, files.fingerprint(), author);
             CandidateAtGate candidate = new CandidateAtGate(id, files.fingerprint(), author, budget);
-            return progress.telling(candidate, () -> decideOn(candidate, files));
+            return progress.telling(candidate, () -> decideOn(candidate, files, acknowledged));
         });
     }
 
-    private CandidateOutcome decideOn(CandidateAtGate candidate, GuidelineFiles files) {
-        GateResult result = pass(candidate.guideline(), files, candidate.budget());
+    private CandidateOutcome decideOn(CandidateAtGate candidate, GuidelineFiles files, Acknowledgements acknowledged) {
+        GateResult result = pass(candidate.guideline(), files, acknowledged, candidate.budget());
         if (result.release().isEmpty()) {
             refuse(candidate.guideline(), result.report(), candidate.author());
             return new CandidateOutcome(result.report(), Optional.empty());
@@ -166,10 +169,11 @@ class ReleaseUpdates {
     }
 
     /** An error of the engine must not take the service with it, nor leave an author without an answer. */
-    private GateResult pass(String id, GuidelineFiles files, WorkBudget budget) {
+    private GateResult pass(String id, GuidelineFiles files, Acknowledgements acknowledged, WorkBudget budget) {
+        Candidate candidate = Candidate.of(id, files)
+                .acknowledging(wasLive(id, files.fingerprint()) ? Acknowledgements.NOT_NEEDED : acknowledged);
         try {
-            GateResult result =
-                    gate.check(Candidate.of(id, files), releases.live(id).map(LiveRelease::release), budget);
+            GateResult result = gate.check(candidate, releases.live(id).map(LiveRelease::release), budget);
             meters.count(result.release().isPresent() ? CheckOutcome.PASSED : CheckOutcome.REFUSED);
             return result;
         } catch (WorkGivenUp e) {
@@ -182,6 +186,16 @@ class ReleaseUpdates {
                     files.fingerprint(),
                     List.of(FileProblem.of(
                             "", "the checks failed on these files", "the operator finds why in the log"))));
+        }
+    }
+
+    /** What was live before may be so again, from wherever it comes. */
+    private boolean wasLive(String id, String release) {
+        try {
+            return store.kept(id, release).isPresent();
+        } catch (StoreUnavailable e) {
+            LOG.warnf("whether a candidate of %s was live before is not known: %s", id, e.getMessage());
+            return false;
         }
     }
 
@@ -214,12 +228,14 @@ class ReleaseUpdates {
                 clock.instant(),
                 author.who(),
                 author.why()));
+        LiveRelease live =
+                new LiveRelease(release, shownVersion(wentLive), wentLive.at(), wentLive.by(), wentLive.why());
         if (isLive(about.id(), release.fingerprint())) {
             releases.forgetRefused(about.id());
         } else {
-            swap(release, wentLive);
+            swap(live, wentLive);
         }
-        return new CandidateOutcome(report, Optional.of(wentLive));
+        return new CandidateOutcome(report, Optional.of(LiveVersion.of(live)));
     }
 
     private boolean isLive(String id, String release) {
@@ -231,7 +247,10 @@ class ReleaseUpdates {
                 .orElseThrow(() -> new IllegalStateException("the store lost a release that is live"));
         ReleaseBuild built = build(kept);
         if (built.release().isPresent()) {
-            swap(built.release().get(), newest);
+            swap(
+                    new LiveRelease(
+                            built.release().get(), shownVersion(newest), newest.at(), newest.by(), newest.why()),
+                    newest);
         } else if (unusable.add(newest.release())) {
             LOG.errorf(
                     "what is live in the store cannot be used here: %s, %s: %s",
@@ -247,12 +266,25 @@ class ReleaseUpdates {
                 releases.live(kept.guideline()).map(LiveRelease::release));
     }
 
-    private void swap(Release release, LiveEntry wentLive) {
-        releases.goLive(new LiveRelease(release, wentLive.at(), wentLive.by(), wentLive.why()));
+    private void swap(LiveRelease next, LiveEntry wentLive) {
+        releases.goLive(next);
         LOG.infof(
                 "live: %s %s, %d rules, %s, by %s",
-                wentLive.guideline(), wentLive.version(), release.rules().size(), release.fingerprint(), wentLive.by());
+                next.id(),
+                next.shownAs(),
+                next.release().rules().size(),
+                next.release().fingerprint(),
+                next.by());
         events.live(wentLive);
+    }
+
+    /** It is live, whether or not the store can say how often its version was changed. */
+    private String shownVersion(LiveEntry live) {
+        try {
+            return ShownVersions.of(store.history(live.guideline())).getOrDefault(live.release(), live.version());
+        } catch (StoreUnavailable e) {
+            return live.version();
+        }
     }
 
     private static String json(Object value) {

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.corrin.changes.ReleaseChanges;
+import org.corrin.gate.Acknowledgements;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
@@ -48,7 +49,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Blocking
 public class ReleasesResource {
 
-    private static final Set<String> PROPOSED = Set.of("files", "why", "by", "over");
+    private static final Set<String> PROPOSED = Set.of("files", "why", "by", "over", "acknowledge");
 
     private final LiveReleases releases;
     private final ReleaseUpdates updates;
@@ -94,8 +95,9 @@ public class ReleasesResource {
     private Response check(String id, Optional<byte[]> body, Optional<String> ifMatch, URI base) {
         ReleaseProposal proposal = ReleaseProposal.read(body, longest, PROPOSED);
         proposal.author(false);
+        Acknowledgements acknowledged = proposal.acknowledged();
         ProposedFiles files = files(id, proposal, ifMatch);
-        return works.answer(id, updates.check(id, files), base, ReleaseAnswers::checked);
+        return works.answer(id, updates.check(id, files, acknowledged), base, ReleaseAnswers::checked);
     }
 
     private static Optional<String> ifMatch(HttpServerRequest request) {
@@ -118,9 +120,13 @@ public class ReleasesResource {
     private Response release(String id, Optional<byte[]> body, Optional<String> ifMatch, URI base, String here) {
         ReleaseProposal proposal = ReleaseProposal.read(body, longest, PROPOSED);
         ChangeAuthor author = proposal.author(true);
+        Acknowledgements acknowledged = proposal.acknowledged();
         ProposedFiles files = files(id, proposal, ifMatch);
         return works.answer(
-                id, updates.submit(id, files, author), base, outcome -> ReleaseAnswers.released(outcome, here));
+                id,
+                updates.submit(id, files, acknowledged, author),
+                base,
+                outcome -> ReleaseAnswers.released(outcome, here));
     }
 
     private ProposedFiles files(String id, ReleaseProposal proposal, Optional<String> ifMatch) {
@@ -161,7 +167,8 @@ public class ReleasesResource {
         proposal.require();
         Map<String, String> kept = kept(id, release).files();
         ProposedFiles files = ProposedFiles.laidOver(others -> kept, over, filesBefore(id, over));
-        return works.answer(id, updates.submit(id, files, author), base, ReleaseAnswers::takenBack);
+        return works.answer(
+                id, updates.submit(id, files, Acknowledgements.NOT_NEEDED, author), base, ReleaseAnswers::takenBack);
     }
 
     /** Where a candidate stands whose check takes long; once it is done, the answer that its author would have had. */

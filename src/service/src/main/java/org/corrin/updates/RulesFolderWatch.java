@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.documents.FileProblem;
+import org.corrin.gate.Acknowledgements;
 import org.corrin.guideline.AccessWording;
 import org.corrin.guideline.FolderSnapshot;
 import org.corrin.guideline.GuidelineFiles;
@@ -211,7 +212,7 @@ class RulesFolderWatch {
         if ((isSame || watched.proposed.isEmpty()) && known.test(id, release)) {
             updates.forgetRefused(id);
         } else {
-            updates.submit(id, live -> files, AUTHOR).await();
+            updates.submit(id, live -> files, Acknowledgements.NONE, AUTHOR).await();
         }
         watched.proposed = release;
         watched.unreadable = List.of();

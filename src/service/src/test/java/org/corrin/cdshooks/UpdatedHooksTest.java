@@ -30,14 +30,21 @@ class UpdatedHooksTest {
         UpdateCalls.takeBackToFirst();
     }
 
-    /** Puts a changed file live over the interface. */
-    private static void update(String file, String old, String changed) {
+    /** Puts a changed file live over the interface, with what has to be acknowledged of it. */
+    private static void update(String file, String old, String changed, String... acknowledged) {
         String text = RulesCopy.read(RULES, file);
         assertThat(text).contains(old);
         String before = given().get("/v1/guidelines/b12-ms").path("live.release");
         given().contentType("application/json")
                 .body(Map.of(
-                        "files", Map.of(file, text.replace(old, changed)), "why", "tried in a test", "by", "a tester"))
+                        "files",
+                        Map.of(file, text.replace(old, changed)),
+                        "why",
+                        "tried in a test",
+                        "by",
+                        "a tester",
+                        "acknowledge",
+                        acknowledged))
                 .post("/v1/guidelines/b12-ms/releases")
                 .then()
                 .statusCode(201)
@@ -67,7 +74,8 @@ class UpdatedHooksTest {
         update(
                 WORDING,
                 "Do not give B12 as prophylaxis because of MS alone",
-                "Give no B12 as prophylaxis because of MS alone");
+                "Give no B12 as prophylaxis because of MS alone",
+                "text/refuse/b12-prophylaxis");
         assertThat(SeedCalls.card(seed(SeedCalls.PROPHYLAXIS)).path("summary").asText())
                 .isNotEqualTo(summary)
                 .startsWith("Give no B12");

@@ -8,6 +8,7 @@ import static org.corrin.updates.UpdateCalls.GUIDELINE;
 import static org.corrin.updates.UpdateCalls.INDETERMINATE;
 import static org.corrin.updates.UpdateCalls.RULES;
 import static org.corrin.updates.UpdateCalls.RULE_BEFORE;
+import static org.corrin.updates.UpdateCalls.TEXT_BEFORE;
 import static org.corrin.updates.UpdateCalls.hasCandidate;
 import static org.corrin.updates.UpdateCalls.live;
 import static org.corrin.updates.UpdateCalls.post;
@@ -29,6 +30,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.corrin.RulesCopy;
@@ -240,5 +242,43 @@ class ReleaseUpdatesTest {
                 .then()
                 .statusCode(404)
                 .body("type", equalTo("/problems/unknown-release"));
+    }
+
+    /** No scenario and no proof reads what a text says: its author has to. */
+    @Test
+    void aRefusalIsSaidInOtherWordsOnlyByWhoNamesIt() {
+        String before = live();
+        String text = "text/refuse/cyanocobalamin-in-leber-disease";
+        Map<String, Object> plainer = new HashMap<>(proposal(WORDING, refusing("Please do not")));
+        post("/releases", plainer)
+                .statusCode(422)
+                .body("problems.hint", contains(containsString("write `" + text + "` on a new line below `## ")))
+                .body("changes.toAcknowledge.name", contains(text))
+                .body("changes.content.texts.changed", equalTo(1))
+                .body("changes.content.texts.told[0].is", equalTo("changed"));
+        plainer.put("acknowledge", List.of(text, "scenarios"));
+        post("/releases", plainer)
+                .statusCode(422)
+                .body("problems.message", contains("`scenarios` is acknowledged, and nothing of that name has to be"));
+        plainer.put("acknowledge", List.of(text));
+        String release = post("/releases", plainer)
+                .statusCode(201)
+                .body("live.shownAs", containsString("+"))
+                .extract()
+                .path("live.release");
+        assertThat(live()).isEqualTo(release);
+        given().get("/v1/guidelines").then().body("[0].shownAs", containsString(" change"));
+
+        // What was live before may be so again, also when it is sent as files.
+        post("/releases", proposal(WORDING, TEXT_BEFORE)).statusCode(201).body("live.release", equalTo(before));
+        given().get(GUIDELINE).then().body("live.shownAs", not(containsString("+")));
+    }
+
+    /** The wording for patients whose refusal of cyanocobalamin in Leber disease begins so. */
+    private static String refusing(String begins) {
+        String text = TEXT_BEFORE.replaceFirst(
+                "(?m)^(\\s+cyanocobalamin-in-leber-disease: >-\\R\\s+)\\S+ \\S+", "$1" + begins);
+        assertThat(text).isNotEqualTo(TEXT_BEFORE);
+        return text;
     }
 }

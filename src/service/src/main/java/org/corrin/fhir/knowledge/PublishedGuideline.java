@@ -23,9 +23,6 @@ import org.hl7.fhir.r4.model.MetadataResource;
  */
 record PublishedGuideline(Release release, Instant since, String base) {
 
-    /** What {@code review} says of a guideline that people have reviewed; any other word means that they have not. */
-    private static final String REVIEWED = "reviewed";
-
     GuidelineMetadata about() {
         return release.guideline().about();
     }
@@ -61,7 +58,7 @@ record PublishedGuideline(Release release, Instant since, String base) {
 
     /** Fills in what a resource says of itself. */
     <R extends MetadataResource> R described(R resource, String id, String title, String description) {
-        boolean isReviewed = about().review().equalsIgnoreCase(REVIEWED);
+        boolean isReviewed = about().isReviewed();
         resource.setId(id);
         resource.getMeta()
                 .setVersionId(
