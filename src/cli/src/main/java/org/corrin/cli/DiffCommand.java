@@ -1,8 +1,6 @@
 package org.corrin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +9,18 @@ import org.corrin.changes.ReleaseChanges;
 import org.corrin.cli.output.ChangesText;
 import org.corrin.cli.output.JsonOutput;
 import org.corrin.cli.source.GuidelineSource;
-import org.corrin.cli.source.UsageError;
 import org.corrin.intake.PatientDataJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells what one guideline changes for patients beside another. */
+/** Tells what one guideline changes for patients beside another, and what of it is not as it was. */
 @Command(
         name = "diff",
-        description = "Tells for which patients two guidelines, or two versions of one, say something else.")
+        description = {
+            "Tells for which patients two guidelines, or two versions of one, say something else,",
+            "and which laws, scenarios, texts and offers are not as they were."
+        })
 final class DiffCommand implements Callable<Integer> {
 
     private final TerminalSession session;
@@ -42,7 +42,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "also print changes of cautions, counsel and the like, each with its patients")
+            description =
+                    "also print changes of cautions, counsel and the like, each with its patients, and every text")
     private boolean all;
 
     @Option(names = "--json", description = "print the changes as JSON, and nothing else")
@@ -54,7 +55,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<GuidelineSource> sources = List.of(source(before, after), source(after, before));
+        List<GuidelineSource> sources = List.of(
+                GuidelineSource.beside(before, after, session.folder()),
+                GuidelineSource.beside(after, before, session.folder()));
         List<JsonNode> patients =
                 cohort.map(file -> RequestFile.lines(file, session)).orElse(List.of());
         List<BuiltGuideline> built = new ArrayList<>();
@@ -78,19 +81,5 @@ final class DiffCommand implements Callable<Integer> {
             new ChangesText(session.page(), all).print(changes);
         }
         return CorrinCommand.GOOD;
-    }
-
-    /** A name without a path in it is a revision of the folder that the other name is, if there is no such folder. */
-    private GuidelineSource source(String name, String other) {
-        boolean isBare = name.indexOf(':') < 0 && !Files.exists(session.folder().resolve(name));
-        Path folder = session.folder().resolve(other);
-        if (!isBare) {
-            return GuidelineSource.named(name, session.folder());
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new UsageError("there is no folder `" + name
-                    + "`; a revision is compared with a folder, or written as " + name + ":rules/NAME");
-        }
-        return GuidelineSource.at(name, Path.of(other), session.folder());
     }
 }

@@ -220,6 +220,25 @@ class CheckCommandTest {
                 .containsPattern("proved on \\d+ cells, of which \\d+ are decided anew");
     }
 
+    /** As the service does; without what it follows on nobody knows that the law said more. */
+    @Test
+    void aWeakerLawIsRefusedAgainstWhatItFollowsOnUnlessItIsAcknowledged(@TempDir Path old) {
+        RulesCopy.smallInto(old);
+        String against = old.resolve(SMALL).toString();
+        String name = "law/without multiple sclerosis nothing is assessed";
+        String condition = "    not Condition( name == \"multiple sclerosis\" )\n";
+        RulesCopy.change(
+                folder.resolve(SMALL).resolve("laws.drl"), condition, condition + "    not Age( years < 16 )\n");
+
+        assertThat(checkSmall().code()).isZero();
+        CommandRun refused = checkSmall("--against", against);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out()).contains("rules/small/laws.drl:5").contains("write `" + name + "` on a new line");
+        assertThat(checkSmall("--against", against, "--acknowledge", name).code())
+                .isZero();
+        assertThat(checkSmall("--acknowledge", name).code()).isEqualTo(2);
+    }
+
     private void change(String before, String after) {
         RulesCopy.change(folder, SERUM_B12, before, after);
     }

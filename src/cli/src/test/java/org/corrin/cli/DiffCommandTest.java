@@ -65,6 +65,22 @@ class DiffCommandTest {
         assertThat(diff().out()).isEqualTo("every patient gets the same answer\nfiles that differ: readings.md\n");
     }
 
+    /** The rules conclude what they concluded, and that is not the end of it. */
+    @Test
+    void otherWordsAndOffersAreToldWithWhatHasToBeAcknowledged() throws IOException {
+        change("wording/clinician.yaml", "Do not give cyanocobalamin in Leber", "Give cyanocobalamin in Leber");
+        change("vocabulary.yaml", "dose: 1000 ug, upTo: 2000 ug", "dose: 1000 mg, upTo: 2000 mg");
+        assertThat(diff().out().replaceAll("\\s+", " "))
+                .contains(
+                        "texts: 1 changed - changed text/refuse/cyanocobalamin-in-leber-disease (wording/clinician.yaml)")
+                .contains("before: Do not give cyanocobalamin")
+                .contains("now: Give cyanocobalamin")
+                .contains("orders: 1 changed - changed order/treat/b12-oral-1000-2000-ug-daily (vocabulary.yaml)")
+                .contains("to be acknowledged by name")
+                .contains("the rules conclude the same for every patient; what is not as it was: texts, orders")
+                .doesNotContain("every patient gets the same answer");
+    }
+
     /** No rule differs, and yet values in pmol/L are answered differently, and very high ones are not read any more. */
     @Test
     void whatIsReadOtherwiseIsToldLikeAnyOtherChange() throws IOException {

@@ -7,7 +7,7 @@ import org.corrin.changes.ReleaseChanges;
 import org.corrin.changes.ReleaseChanges.OutcomeChange;
 import org.corrin.changes.ReleaseChanges.PatientGroupChange;
 
-/** What changes for patients, for people: what matters most first, in a few lines. */
+/** What changes for patients, and of the guideline itself, for people: what matters most first, in a few lines. */
 public final class ChangesText {
 
     private static final int INDENT = 4;
@@ -51,8 +51,13 @@ public final class ChangesText {
             page.end();
         }
         changes.notCompared().forEach(what -> page.odd("not compared: " + what).end());
+        new ContentText(page, all).print(changes.content(), changes.toAcknowledge());
         if (changes.changesNothing()) {
             page.good("every patient gets the same answer").end();
+        } else if (changes.changesNoAdvice()) {
+            page.strong("the rules conclude the same for every patient; what is not as it was: "
+                            + String.join(", ", ContentText.names(changes.content())))
+                    .end();
         } else if (changes.cohort() > 0) {
             page.strong(changes.touched() + " of the " + changes.cohort()
                             + " patients of the cohort get another answer")

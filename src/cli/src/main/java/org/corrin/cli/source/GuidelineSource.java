@@ -19,7 +19,7 @@ public sealed interface GuidelineSource permits FolderSource, RevisionSource {
     record Contents(GuidelineFiles files, List<FileProblem> problems) {}
 
     /**
-     * Understands {@code rules/b12-ms}, or {@code HEAD~1:rules/b12-ms} as git does: the path begins at the repository's
+     * Understands {@code rules/b12-ms}, or {@code HEAD~1:rules/NAME} as git does: the path begins at the repository's
      * root, or at the working folder if it begins with a point.
      *
      * @throws UsageError if there is no such folder, or no such revision
@@ -41,6 +41,24 @@ public sealed interface GuidelineSource permits FolderSource, RevisionSource {
      */
     static GuidelineSource at(String revision, Path folder, Path workingFolder) {
         return RevisionSource.of(revision, folder, workingFolder);
+    }
+
+    /**
+     * The same, or a revision of another folder by its bare name: a name without a path in it, if there is no such folder.
+     *
+     * @param other the folder that the revision is of
+     * @throws UsageError if there is no such folder, or no such revision
+     */
+    static GuidelineSource beside(String name, String other, Path workingFolder) {
+        boolean isBare = name.indexOf(':') < 0 && !Files.exists(workingFolder.resolve(name));
+        if (!isBare) {
+            return named(name, workingFolder);
+        }
+        if (!Files.isDirectory(workingFolder.resolve(other))) {
+            throw new UsageError("there is no folder `" + name
+                    + "`; a revision is compared with a folder, or written as " + name + ":rules/NAME");
+        }
+        return at(name, Path.of(other), workingFolder);
     }
 
     /**
