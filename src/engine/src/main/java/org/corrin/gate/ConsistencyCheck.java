@@ -120,6 +120,23 @@ final class ConsistencyCheck {
                     "no scenario is called `" + guideline.about().canary() + "`",
                     "name as `canary` a scenario that shows the service is well"));
         }
+        GuidelineMetadata about = guideline.about();
+        List<String> statuses = guideline.vocabulary().conclusions().statuses();
+        boolean isNamed = !about.outOfScope().equals(GuidelineMetadata.OUT_OF_SCOPE);
+        if (isNamed && !statuses.contains(about.outOfScope())) {
+            problems.add(lines.at(
+                    GuidelineMetadata.FILE,
+                    List.of("outOfScope"),
+                    "no status is called `" + about.outOfScope() + "`",
+                    hint(about.outOfScope(), statuses)));
+        }
+        if (about.notFor().contains(about.id())) {
+            problems.add(lines.at(
+                    GuidelineMetadata.FILE,
+                    List.of("notFor"),
+                    "`" + about.id() + "` is this guideline itself",
+                    "name the guidelines whose patients it is not for"));
+        }
     }
 
     /** The tests that the vocabulary says an advice asks for. */

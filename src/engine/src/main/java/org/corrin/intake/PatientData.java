@@ -69,6 +69,19 @@ public record PatientData(
                 notHere);
     }
 
+    /** The same request, to the usual audience in the usual language. */
+    public PatientData toUsualReader() {
+        return new PatientData(
+                items,
+                RequestField.missing(new Position("audience")),
+                RequestField.missing(new Position(LANGUAGE)),
+                asOf,
+                flaws,
+                notUsed,
+                unusual,
+                notHere);
+    }
+
     /** A request that states these items as of a day, for the usual audience, each at the position it has in JSON. */
     public static PatientData of(Collection<? extends PatientItem> items, LocalDate asOf) {
         Map<RequestSection, Integer> next = new EnumMap<>(RequestSection.class);
