@@ -11,10 +11,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that a backup holds, in the order in which they can be restored. Replicas are not in it: they say anew what
- * they answer with.
+ * they answer with. Nor is what the rules folder last held: the folder beside a restored store may be another.
  */
 enum BackupTable {
     GUIDELINE("guideline", "id", List.of("id")),
@@ -25,7 +26,7 @@ enum BackupTable {
     WENT_LIVE(
             "went_live",
             "number",
-            List.of("number", "guideline", "release", "version", "at", "by", "why", "place", "chain")),
+            List.of("number", "guideline", "release", "version", "at", "by", "why", "retired", "place", "chain")),
     REFUSED("refused", "guideline, release", List.of("guideline", "release", "at", "by", "problems")),
     FEEDBACK(
             "feedback",
@@ -45,6 +46,10 @@ enum BackupTable {
                     "received"));
 
     private static final List<String> NUMBERS = List.of("number", "place");
+
+    /** A backup may be older than them; then they are false. */
+    private static final List<String> FLAGS = List.of("retired");
+
     private static final List<String> TIMES = List.of("at", "given", "received");
 
     /** A cursor of PostgreSQL takes so many rows at once: a release may have files of megabytes. */
@@ -78,6 +83,8 @@ enum BackupTable {
         for (String column : columns) {
             if (NUMBERS.contains(column)) {
                 values.put(column, row.getLong(column));
+            } else if (FLAGS.contains(column)) {
+                values.put(column, row.getBoolean(column));
             } else if (TIMES.contains(column)) {
                 values.put(
                         column,
@@ -100,6 +107,8 @@ enum BackupTable {
                 insert.bind(column, OffsetDateTime.parse((String) value));
             } else if (NUMBERS.contains(column)) {
                 insert.bind(column, ((Number) value).longValue());
+            } else if (FLAGS.contains(column)) {
+                insert.bind(column, Boolean.TRUE.equals(value));
             } else {
                 insert.bind(column, (String) value);
             }
@@ -109,11 +118,15 @@ enum BackupTable {
 
     /** Whether a row of a backup has what this table needs, and of its kind. */
     boolean takes(Map<String, Object> row) {
-        return row.keySet().equals(Set.copyOf(columns))
-                && columns.stream()
-                        .allMatch(column -> NUMBERS.contains(column)
-                                ? row.get(column) instanceof Number
-                                : row.get(column) instanceof String);
+        return Set.copyOf(columns).containsAll(row.keySet())
+                && columns.stream().allMatch(column -> takes(column, row.get(column)));
+    }
+
+    private static boolean takes(String column, @Nullable Object value) {
+        if (FLAGS.contains(column)) {
+            return value == null || value instanceof Boolean;
+        }
+        return NUMBERS.contains(column) ? value instanceof Number : value instanceof String;
     }
 
     long rows(Handle handle) {

@@ -10,17 +10,7 @@ record ChainedEntry(LiveEntry entry, long place, String chain) {
 
     /** The same with the number that the database gave it, which is no part of the chain. */
     ChainedEntry numbered(long number) {
-        return new ChainedEntry(
-                new LiveEntry(
-                        number,
-                        entry.guideline(),
-                        entry.release(),
-                        entry.version(),
-                        entry.at(),
-                        entry.by(),
-                        entry.why()),
-                place,
-                chain);
+        return new ChainedEntry(entry.numbered(number), place, chain);
     }
 
     MarkedPlace marked() {

@@ -3,6 +3,7 @@ package org.corrin.store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class HistoryChain {
      * @param previous the hash of the entry before
      */
     static String hash(String previous, long place, LiveEntry entry) {
-        return sha256(ReleaseSql.json(List.of(
+        List<Object> hashed = new ArrayList<>(List.of(
                 previous,
                 place,
                 entry.guideline(),
@@ -35,7 +36,12 @@ final class HistoryChain {
                 entry.version(),
                 entry.at().toString(),
                 entry.by(),
-                entry.why())));
+                entry.why()));
+        // Nothing of the others: their hashes are older than retiring.
+        if (entry.retired()) {
+            hashed.add("retired");
+        }
+        return sha256(ReleaseSql.json(hashed));
     }
 
     /** The entry that follows the newest, or the first. */
@@ -74,7 +80,7 @@ final class HistoryChain {
     static void seal(Handle transaction) {
         for (String guideline : ReleaseSql.newest(transaction).keySet()) {
             ChainedEntry newest = null;
-            for (ChainedEntry entry : ReleaseSql.chain(transaction, guideline)) {
+            for (ChainedEntry entry : ReleaseSql.unchained(transaction, guideline)) {
                 newest = next(newest, entry.entry());
                 ReleaseSql.chain(transaction, newest);
             }

@@ -36,29 +36,21 @@ final class ReleaseSql {
                 .one();
     }
 
-    /** Keeps a release unless it is kept, and adds it to the chain; the guideline is locked. */
-    static ChainedEntry append(Handle transaction, StoredRelease release) {
-        keep(transaction, release);
-        LiveEntry entry = new LiveEntry(
-                0,
-                release.guideline(),
-                release.release(),
-                release.version(),
-                release.at(),
-                release.by(),
-                release.why());
+    /** Adds an entry to the chain of its guideline, which is locked; the release that it names is kept. */
+    static ChainedEntry append(Handle transaction, LiveEntry entry) {
         ChainedEntry next =
-                HistoryChain.next(newestOf(transaction, release.guideline()).orElse(null), entry);
+                HistoryChain.next(newestOf(transaction, entry.guideline()).orElse(null), entry);
         return transaction
                 .createUpdate("""
-                        insert into went_live (guideline, release, version, at, by, why, place, chain)
-                        values (:guideline, :release, :version, :at, :by, :why, :place, :chain)""")
-                .bind("guideline", release.guideline())
-                .bind("release", release.release())
-                .bind("version", release.version())
-                .bind("at", utc(release.at()))
-                .bind("by", release.by())
-                .bind("why", release.why())
+                        insert into went_live (guideline, release, version, at, by, why, retired, place, chain)
+                        values (:guideline, :release, :version, :at, :by, :why, :retired, :place, :chain)""")
+                .bind("guideline", entry.guideline())
+                .bind("release", entry.release())
+                .bind("version", entry.version())
+                .bind("at", utc(entry.at()))
+                .bind("by", entry.by())
+                .bind("why", entry.why())
+                .bind("retired", entry.retired())
                 .bind("place", next.place())
                 .bind("chain", next.chain())
                 .executeAndReturnGeneratedKeys("number")
@@ -66,7 +58,8 @@ final class ReleaseSql {
                 .one();
     }
 
-    private static void keep(Handle transaction, StoredRelease release) {
+    /** Keeps a release unless it is kept; the guideline is locked. */
+    static void keep(Handle transaction, StoredRelease release) {
         transaction
                 .createUpdate("""
                         insert into kept (guideline, release, version, files, report, at, by, why)
@@ -86,6 +79,15 @@ final class ReleaseSql {
     /** The chain of a guideline, from its first entry. */
     static List<ChainedEntry> chain(Handle handle, String guideline) {
         return handle.createQuery("select * from went_live where guideline = :guideline order by number")
+                .bind("guideline", guideline)
+                .map(ReleaseSql::chainedOf)
+                .list();
+    }
+
+    /** The same before there were chains, and before a guideline could be retired. */
+    static List<ChainedEntry> unchained(Handle handle, String guideline) {
+        return handle.createQuery(
+                        "select went_live.*, false as retired from went_live where guideline = :guideline order by number")
                 .bind("guideline", guideline)
                 .map(ReleaseSql::chainedOf)
                 .list();
@@ -232,7 +234,8 @@ final class ReleaseSql {
                 row.getString("version"),
                 instant(row, "at"),
                 row.getString("by"),
-                row.getString("why"));
+                row.getString("why"),
+                row.getBoolean("retired"));
     }
 
     /** A release as it stands in a row of a backup. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Keeps what was ever live, what was refused, and which replica answers with what. Any number of threads may use it;
@@ -65,26 +67,55 @@ public final class ReleaseStore implements AutoCloseable {
     public LiveEntry goLive(StoredRelease release) {
         String guideline = release.guideline();
         String failing = "release `" + release.release() + "` of `" + guideline + "` cannot be put live";
-        ChainedEntry live = database.inTransaction(failing, transaction -> {
-            ReleaseSql.lock(transaction, guideline);
-            history.check(failing, transaction, guideline);
-            return ReleaseSql.newestOf(transaction, guideline)
-                    .filter(newest -> newest.entry().release().equals(release.release()))
-                    .orElseGet(() -> {
-                        ChainedEntry next = ReleaseSql.append(transaction, release);
-                        // Before the commit: a watch must not take it for another's.
-                        own.put(guideline, next.entry().number());
-                        home.announce(transaction, guideline);
-                        return next;
-                    });
-        });
-        database.run(failing, home::harden);
-        history.advance(live);
-        return live.entry();
+        return append(
+                failing,
+                guideline,
+                (transaction, newest) -> newest.filter(one -> one.entry().isLive(release.release()))
+                        .orElseGet(() -> {
+                            ReleaseSql.keep(transaction, release);
+                            return ReleaseSql.append(transaction, LiveEntry.of(release));
+                        }));
     }
 
     /**
-     * What is live of a guideline.
+     * Retires a guideline: nothing is live of it until a release goes live again. What was ever live stays kept. If it is
+     * retired already, nothing is added to the sequence.
+     *
+     * @return the newest entry of the guideline's sequence, which says so
+     * @throws IllegalArgumentException if nothing of it was ever live
+     */
+    public LiveEntry retire(String guideline, Instant at, String by, String why) {
+        return append("`" + guideline + "` cannot be retired", guideline, (transaction, newest) -> {
+            ChainedEntry last = newest.orElseThrow(
+                    () -> new IllegalArgumentException("no release of `" + guideline + "` was ever live"));
+            return last.entry().retired()
+                    ? last
+                    : ReleaseSql.append(transaction, last.entry().retired(at, by, why));
+        });
+    }
+
+    /** Adds to the sequence of a guideline, or finds that its newest entry is what is wanted. */
+    private LiveEntry append(
+            String failing, String guideline, BiFunction<Handle, Optional<ChainedEntry>, ChainedEntry> added) {
+        ChainedEntry last = database.inTransaction(failing, transaction -> {
+            ReleaseSql.lock(transaction, guideline);
+            history.check(failing, transaction, guideline);
+            Optional<ChainedEntry> newest = ReleaseSql.newestOf(transaction, guideline);
+            ChainedEntry next = added.apply(transaction, newest);
+            if (newest.filter(next::equals).isEmpty()) {
+                // Before the commit: a watch must not take it for another's.
+                own.put(guideline, next.entry().number());
+                home.announce(transaction, guideline);
+            }
+            return next;
+        });
+        database.run(failing, home::harden);
+        history.advance(last);
+        return last.entry();
+    }
+
+    /**
+     * What is live of a guideline, or that it is retired: the newest entry of its sequence.
      *
      * @throws StoreUnavailable also if the history is shorter than it was: what is newest then is not what is live
      */
@@ -96,7 +127,7 @@ public final class ReleaseStore implements AutoCloseable {
         });
     }
 
-    /** All that was ever live of a guideline, newest first; a release made live again is there again. */
+    /** All that was ever live of a guideline, and when it was retired, newest first; a release made live again is there again. */
     public List<LiveEntry> history(String guideline) {
         return database.with(
                 "the history of `" + guideline + "` cannot be read", handle -> ReleaseSql.history(handle, guideline));
@@ -128,6 +159,20 @@ public final class ReleaseStore implements AutoCloseable {
     public List<StoredRefusal> refusals(String guideline) {
         return database.with(
                 "the refusals of `" + guideline + "` cannot be read", handle -> ReleaseSql.refusals(handle, guideline));
+    }
+
+    /** What the rules folder held of a guideline when it was last decided on: the fingerprint of its files. */
+    public Optional<String> lastInFolder(String guideline) {
+        return database.with(
+                "what the folder of `" + guideline + "` last held cannot be read",
+                handle -> FolderSql.lastSeen(handle, guideline));
+    }
+
+    /** Notes what the rules folder holds of a guideline, now that it was decided on. */
+    public void seenInFolder(String guideline, String release, Instant at) {
+        database.run(
+                "what the folder of `" + guideline + "` holds cannot be noted",
+                handle -> FolderSql.see(handle, guideline, release, at));
     }
 
     /** Keeps feedback, all of it or none; of one card and outcome the last. */

@@ -64,7 +64,8 @@ final class StoreBackup {
                         (String) row.get("version"),
                         Instant.parse((String) row.get("at")),
                         (String) row.get("by"),
-                        (String) row.get("why")),
+                        (String) row.get("why"),
+                        Boolean.TRUE.equals(row.get("retired"))),
                 ((Number) row.get("place")).longValue(),
                 (String) row.get("chain"));
     }

@@ -116,7 +116,38 @@ abstract class StoreContract {
                         "1.0.1",
                         NOON.plusSeconds(1),
                         "ana",
-                        "the limit of 2026"));
+                        "the limit of 2026",
+                        false));
+    }
+
+    @Test
+    void aRetiredGuidelineKeepsItsReleasesAndComesBack() {
+        LiveEntry first = store.goLive(release(B12, 1));
+        LiveEntry retired = store.retire(B12, NOON.plusSeconds(60), "bo", "replaced by another");
+        LiveEntry again = store.retire(B12, NOON.plusSeconds(61), "cy", "twice");
+
+        assertThat(again).isEqualTo(retired);
+        assertThat(store.live(B12)).contains(retired);
+        assertThat(retired.retired()).isTrue();
+        assertThat(retired.release()).isEqualTo(first.release());
+        assertThat(retired.why()).isEqualTo("replaced by another");
+        assertThat(store.kept(B12, first.release())).isPresent();
+
+        LiveEntry back = store.goLive(release(B12, 1));
+        assertThat(store.history(B12)).containsExactly(back, retired, first);
+        assertThat(back.retired()).isFalse();
+        assertThatThrownBy(() -> store.retire("never-live", NOON, "bo", "why"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatTheFolderLastHeldIsRemembered() {
+        assertThat(store.lastInFolder(B12)).isEmpty();
+        store.seenInFolder(B12, "sha256:1", NOON);
+        store.seenInFolder(B12, "sha256:2", NOON.plusSeconds(1));
+        store.close();
+        store = open();
+        assertThat(store.lastInFolder(B12)).contains("sha256:2");
     }
 
     @Test

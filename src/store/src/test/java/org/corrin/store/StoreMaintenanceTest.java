@@ -6,10 +6,12 @@ import static org.corrin.store.StoreContract.B12;
 import static org.corrin.store.StoreContract.NOON;
 import static org.corrin.store.StoreContract.release;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +55,7 @@ class StoreMaintenanceTest {
             store.goLive(odd());
             store.goLive(release("another", 9));
             store.goLive(release(B12, 1));
+            store.retire("another", NOON, "ana", "not needed");
             store.refuse(new StoredRefusal(B12, "", NOON, "ana", "[\"„µ“\"]"));
             store.keep(List.of(new Feedback(
                     "card",
@@ -97,7 +100,7 @@ class StoreMaintenanceTest {
 
         assertThat(written.problems()).isEmpty();
         assertThat(written.rows())
-                .isEqualTo(Map.of("guideline", 2L, "kept", 3L, "went_live", 4L, "refused", 1L, "feedback", 1L));
+                .isEqualTo(Map.of("guideline", 2L, "kept", 3L, "went_live", 5L, "refused", 1L, "feedback", 1L));
         assertThat(restored).isEqualTo(written);
         assertThat(to.mark(to.home()).read().guidelines()).containsOnlyKeys("another", B12);
         assertThat(verify(to)).isEqualTo(written);
@@ -107,7 +110,11 @@ class StoreMaintenanceTest {
             assertThat(after.kept(B12, odd().release())).contains(odd());
             assertThat(after.refusals(B12)).isEqualTo(before.refusals(B12)).hasSize(1);
             assertThat(after.feedback(B12)).isEqualTo(before.feedback(B12)).hasSize(1);
-            assertThat(after.goLive(release(B12, 5)).number()).isGreaterThan(4);
+            assertThat(after.live("another"))
+                    .isEqualTo(before.live("another"))
+                    .get()
+                    .matches(LiveEntry::retired);
+            assertThat(after.goLive(release(B12, 5)).number()).isGreaterThan(5);
         }
     }
 
@@ -119,6 +126,28 @@ class StoreMaintenanceTest {
     @Test
     void aBackupOfPostgresqlIsRestoredIntoH2() throws IOException {
         isCarriedOver(postgresql(), embedded("to"));
+    }
+
+    /** As they were written before a guideline could be retired. */
+    @Test
+    void aBackupThatSaysNothingOfRetiringIsRestored() throws IOException {
+        try (ReleaseStore store = ReleaseStore.open(embedded("from"))) {
+            store.goLive(release(B12, 1));
+        }
+        backUp(embedded("from"));
+        BackupLines earlier = new BackupLines();
+        List<String> lines = Files.readAllLines(backup);
+        List<String> before = new ArrayList<>();
+        for (String line : lines.subList(0, lines.size() - 1)) {
+            before.add(line.replace("\"retired\":false,", ""));
+            earlier.count(before.get(before.size() - 1));
+        }
+        before.add(new JsonMapper().writeValueAsString(earlier.end()));
+        assertThat(before.toString()).doesNotContain("retired");
+        Files.write(backup, before);
+
+        assertThat(restore(embedded("to")).problems()).isEmpty();
+        assertThat(verify(embedded("to")).problems()).isEmpty();
     }
 
     @Test
