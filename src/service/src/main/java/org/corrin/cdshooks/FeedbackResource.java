@@ -55,9 +55,7 @@ public class FeedbackResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking
     public Object sum(@PathParam("id") String id) {
-        if (!releases.known().contains(id)) {
-            throw releases.missing(id).thrown();
-        }
+        releases.needKnown(id);
         Map<AdviceOfRelease, List<FeedbackCount>> byAdvice = new LinkedHashMap<>();
         for (FeedbackCount count : store.feedback(id)) {
             byAdvice.computeIfAbsent(

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready when at least one guideline is live, and every live one answers its canary rightly. The canary is decided anew
+ * Ready when at least one guideline is live or retired, and every live one answers its canary rightly. The canary is decided anew
  * for each probe: it costs a fraction of a millisecond, and is the only proof that the rules still answer. Not on the
  * event loop, all the same: rules that do not come to rest are cut off only after a second.
  */
@@ -38,10 +38,19 @@ class GuidelineReadiness implements AsyncHealthCheck {
 
     private HealthCheckResponse asked() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("guidelines");
-        boolean ready = !releases.live().isEmpty();
+        // Callers of a retired one are told why, which another replica would not do better.
+        boolean ready = releases.known().stream()
+                .anyMatch(id ->
+                        releases.live(id).isPresent() || releases.retirement(id).isPresent());
         for (String id : releases.known()) {
             Optional<Release> release = releases.live(id).map(LiveRelease::release);
-            response.withData(id, release.map(Release::fingerprint).orElse("not live"));
+            response.withData(
+                    id,
+                    release.map(Release::fingerprint)
+                            .or(() -> releases.retirement(id)
+                                    .map(retired -> "retired by " + retired.by() + ": " + retired.why()))
+                            .orElse("not live"));
+            response.withData(id + ": folder", releases.folder(id).toString());
             List<String> failures =
                     release.map(ScenarioExpectation::canaryFailures).orElse(List.of());
             if (!failures.isEmpty()) {

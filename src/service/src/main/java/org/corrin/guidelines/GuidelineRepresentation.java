@@ -6,21 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corrin.guideline.GuidelineMetadata;
+import org.corrin.release.Release;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One guideline, as REST shows it. What is known only from a live release is null without one.
+ * One guideline, as REST shows it. What is known only from a release is null before the first.
  *
+ * @param retired since when, by whom and why it answers nobody any more; null if it is not retired
+ * @param folder how what the rules folder holds of it stands to what is live
  * @param replicas the processes that serve the same store, and what each answers with
  */
 public record GuidelineRepresentation(
         String id,
         @Nullable String title,
+        @Nullable String description,
         @Nullable String review,
         @Nullable LocalDate lastUpdated,
         Map<String, String> disclaimer,
+        List<String> notFor,
         @Nullable LiveVersion live,
+        @Nullable Retirement retired,
         @Nullable RefusedCandidate candidate,
+        FolderState folder,
         List<ServiceReplicas.ReplicaState> replicas) {
 
     /**
@@ -45,40 +52,49 @@ public record GuidelineRepresentation(
      * A guideline in the list of all.
      *
      * @param shownAs its version, with how many changes came to it since that version first was live
+     * @param retired why it answers nobody any more; null if it is not retired
      */
     public record ListedGuideline(
             String id,
             @Nullable String title,
+            @Nullable String description,
             @Nullable String version,
             @Nullable String shownAs,
-            @Nullable String release) {
+            @Nullable String release,
+            @Nullable String retired) {
 
-        static ListedGuideline of(String id, Optional<LiveRelease> live) {
-            return live.map(one -> new ListedGuideline(
-                            id,
-                            one.release().guideline().about().title(),
-                            one.release().guideline().about().version(),
-                            one.shownAs(),
-                            one.release().fingerprint()))
-                    .orElseGet(() -> new ListedGuideline(id, null, null, null, null));
+        static ListedGuideline of(String id, LiveReleases releases) {
+            Optional<LiveRelease> live = releases.live(id);
+            Optional<GuidelineMetadata> about = about(id, releases);
+            return new ListedGuideline(
+                    id,
+                    about.map(GuidelineMetadata::title).orElse(null),
+                    about.map(GuidelineMetadata::description).orElse(null),
+                    live.map(one -> one.release().guideline().about().version()).orElse(null),
+                    live.map(LiveRelease::shownAs).orElse(null),
+                    live.map(one -> one.release().fingerprint()).orElse(null),
+                    releases.retirement(id).map(Retirement::why).orElse(null));
         }
     }
 
-    static GuidelineRepresentation of(
-            String id,
-            Optional<LiveRelease> live,
-            Optional<RefusedCandidate> refused,
-            List<ServiceReplicas.ReplicaState> replicas) {
-        Optional<GuidelineMetadata> about =
-                live.map(release -> release.release().guideline().about());
+    private static Optional<GuidelineMetadata> about(String id, LiveReleases releases) {
+        return releases.latest(id).map(latest -> latest.release().guideline().about());
+    }
+
+    static GuidelineRepresentation of(String id, LiveReleases releases, List<ServiceReplicas.ReplicaState> replicas) {
+        Optional<GuidelineMetadata> about = about(id, releases);
         return new GuidelineRepresentation(
                 id,
                 about.map(GuidelineMetadata::title).orElse(null),
+                about.map(GuidelineMetadata::description).orElse(null),
                 about.map(GuidelineMetadata::review).orElse(null),
                 about.map(GuidelineMetadata::lastUpdated).orElse(null),
                 about.map(GuidelineMetadata::disclaimer).orElse(Map.of()),
-                live.map(LiveVersion::of).orElse(null),
-                refused.orElse(null),
+                about.map(GuidelineMetadata::notFor).orElse(List.of()),
+                releases.live(id).map(LiveVersion::of).orElse(null),
+                releases.retirement(id).orElse(null),
+                releases.refused(id).orElse(null),
+                releases.folder(id),
                 replicas);
     }
 }

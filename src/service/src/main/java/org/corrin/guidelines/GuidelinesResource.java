@@ -22,11 +22,11 @@ public class GuidelinesResource {
         this.replicas = replicas;
     }
 
-    /** Every guideline in the rules folder, live or not. */
+    /** Every guideline that is or was live, or is in the rules folder. */
     @GET
     public List<GuidelineRepresentation.ListedGuideline> all() {
         return releases.known().stream()
-                .map(id -> GuidelineRepresentation.ListedGuideline.of(id, releases.live(id)))
+                .map(id -> GuidelineRepresentation.ListedGuideline.of(id, releases))
                 .toList();
     }
 
@@ -34,10 +34,8 @@ public class GuidelinesResource {
     @GET
     @Path("{id}")
     public GuidelineRepresentation one(@PathParam("id") String id) {
-        if (!releases.known().contains(id)) {
-            throw releases.missing(id).thrown();
-        }
-        return GuidelineRepresentation.of(id, releases.live(id), releases.refused(id), replicas.of(id));
+        releases.needKnown(id);
+        return GuidelineRepresentation.of(id, releases, replicas.of(id));
     }
 
     /** Its statements, each with the rules that carry it out. */

@@ -8,14 +8,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Shows in the metrics which releases are live, so that a dashboard can mark the moment one changed, and how many guidelines
- * do not answer or have a candidate that was refused, so that somebody is told.
+ * Shows in the metrics which releases are live, so that a dashboard can mark the moment one changed, how many guidelines do
+ * not answer or have a candidate that was refused, and whether the rules folder holds what is live, so that somebody is told.
  */
 @Singleton
 class LiveReleaseInfo {
 
     private final MultiGauge gauge;
     private final MultiGauge states;
+    private final MultiGauge folders;
 
     LiveReleaseInfo(MeterRegistry registry) {
         gauge = MultiGauge.builder("corrin.live.release.info")
@@ -24,20 +25,30 @@ class LiveReleaseInfo {
         states = MultiGauge.builder("corrin.guidelines")
                 .description("Guidelines in each state")
                 .register(registry);
+        folders = MultiGauge.builder("corrin.folder")
+                .description("1 for how what the rules folder holds of each guideline stands to what is live")
+                .register(registry);
     }
 
-    /**
-     * Shows this from now on.
-     *
-     * @param known how many guidelines there are, live or not
-     * @param refused of how many the last candidate was refused
-     */
-    void show(Collection<LiveRelease> live, int known, int refused) {
+    /** Shows this from now on. */
+    void show(GuidelineStates now) {
+        Collection<LiveRelease> live = now.live();
+        int retired = now.retired().size();
         states.register(
                 List.of(
                         state("live", live.size()),
-                        state("not live", known - live.size()),
-                        state("candidate refused", refused)),
+                        state("not live", now.known().size() - live.size() - retired),
+                        state("retired", retired),
+                        state("candidate refused", now.refused().size())),
+                true);
+        folders.register(
+                now.known().stream()
+                        // A retired guideline needs no folder.
+                        .filter(id ->
+                                !now.retired().containsKey(id) || now.folders().containsKey(id))
+                        .map(id -> MultiGauge.Row.of(
+                                Tags.of("guideline", id, "state", now.folder(id).state()), 1))
+                        .toList(),
                 true);
         gauge.register(
                 live.stream()

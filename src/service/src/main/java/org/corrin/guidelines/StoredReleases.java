@@ -4,11 +4,19 @@ package org.corrin.guidelines;
 public interface StoredReleases {
 
     /**
-     * A kept release, made ready to decide with, without going live. It may have to be compiled, which takes seconds:
+     * A kept release, made ready to decide with, without going live. Of a retired guideline none decides. It may have to be compiled, which takes seconds:
      * never call this on an event loop.
      *
      * @param release its fingerprint
      * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is none
      */
     LiveRelease need(String guideline, String release);
+
+    /**
+     * The same, to be read or compared and not to decide with: also of a retired guideline.
+     *
+     * @param release its fingerprint
+     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is none
+     */
+    LiveRelease needToRead(String guideline, String release);
 }

@@ -46,6 +46,7 @@ public final class PlainOperationOutcome {
             case 404 -> "not-found";
             case 405, 406, 415 -> "not-supported";
             case 408 -> "timeout";
+            case 410 -> "deleted";
             case 412 -> "incomplete";
             case 413 -> "too-long";
             case 429, 503 -> "transient";

@@ -43,6 +43,21 @@ public enum ProblemType {
             "The guideline is not live",
             "No release of this guideline has passed its checks here, so nothing can be decided by it. "
                     + "GET /v1/guidelines/{id} tells what stands in its way."),
+    RETIRED(
+            410,
+            "The guideline is retired",
+            "Somebody decided that this guideline answers nobody any more; `by` and `why` say who and why. Its releases stay "
+                    + "readable at /v1/guidelines/{id}/releases, and one of them can go live again."),
+    WHICH_GUIDELINE(
+            422,
+            "It is not clear by which guideline",
+            "Several guidelines are live, the request names none, and the patient is not in the scope of exactly one. "
+                    + "`guidelines` lists them; name one as `guideline`."),
+    PARAMETER(
+            400,
+            "There is no such parameter",
+            "The address has a query parameter that is not read here; a misspelt one would be passed over in silence. The "
+                    + "detail names the nearest one."),
     BUSY(
             503,
             "Too much at once",
@@ -105,7 +120,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(
             406,
             "The answer does not come in that form",
-            "Decisions come as application/json, text/html, text/plain or application/fhir+json, batches as NDJSON."),
+            "Decisions come as application/json, text/html, text/plain or application/fhir+json, batches as NDJSON. The words "
+                    + "for patients are no form: ask for them with `audience=patient`, in any of these."),
     MEDIA_TYPE(
             415,
             "The request does not come in a form that is read",

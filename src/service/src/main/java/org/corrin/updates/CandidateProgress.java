@@ -12,15 +12,21 @@ import java.util.function.Supplier;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.store.StoreUnavailable;
+import org.jboss.logging.Logger;
 
 /**
- * Tells who listens how far the candidate at the gate is. It looks once a second, and tells only what has changed: the work
+ * Tells who listens, and the log, how far the candidate at the gate is. It looks once a second, and tells only what has changed: the work
  * itself tells nothing, so that it takes no longer because somebody listens.
  */
 @Singleton
 class CandidateProgress {
 
+    private static final Logger LOG = Logger.getLogger(CandidateProgress.class);
+
     private static final long LOOKS_EVERY_MILLIS = 1_000;
+
+    /** Of a step that goes on, about every ten seconds. */
+    private static final int LOGS_AFTER_LOOKS = 10;
 
     /** What is at the gate, and may go live. */
     record CandidateAtGate(String guideline, String release, ChangeAuthor author, WorkBudget budget) {}
@@ -32,6 +38,8 @@ class CandidateProgress {
 
     private Optional<CandidateAtGate> atGate = Optional.empty();
     private String told = "";
+    private String logged = "";
+    private int looksSinceLogged;
 
     @Inject
     CandidateProgress(GuidelineEvents events, GateWorks works) {
@@ -70,6 +78,7 @@ class CandidateProgress {
     private synchronized void put(Optional<CandidateAtGate> now) {
         atGate = now;
         told = "";
+        logged = "";
     }
 
     /** One that was stuck may leave long after the next has come. */
@@ -79,16 +88,26 @@ class CandidateProgress {
         }
     }
 
-    /** Tells where the candidate is, if that has changed and somebody listens. */
+    /** Tells where the candidate is, if that has changed: the log now and then, and those who listen. */
     synchronized void look() {
-        if (events.areHeard()) {
-            atGate.ifPresent(candidate -> {
-                String now = candidate.budget().progress();
-                if (!now.equals(told)) {
-                    told = now;
-                    events.progress(candidate, now, addresses.apply(candidate.budget()));
-                }
-            });
+        atGate.ifPresent(candidate -> {
+            String now = candidate.budget().progress();
+            log(candidate, now);
+            if (events.areHeard() && !now.equals(told)) {
+                told = now;
+                events.progress(candidate, now, addresses.apply(candidate.budget()));
+            }
+        });
+    }
+
+    /** Each step, and how far a long one is: a first start waits for all of them. */
+    private void log(CandidateAtGate candidate, String now) {
+        String step = now.replaceAll("[\\d\\s%]+", " ");
+        looksSinceLogged++;
+        if (!step.equals(logged) || looksSinceLogged >= LOGS_AFTER_LOOKS) {
+            LOG.infof("at the gate: %s, %s", candidate.guideline(), now);
+            logged = step;
+            looksSinceLogged = 0;
         }
     }
 }

@@ -36,10 +36,16 @@ class CompiledReleases implements StoredReleases {
 
     @Override
     public LiveRelease need(String id, String release) {
-        if (!releases.known().contains(id)) {
+        if (releases.retirement(id).isPresent()) {
             throw releases.missing(id).thrown();
         }
-        return releases.live(id)
+        return needToRead(id, release);
+    }
+
+    @Override
+    public LiveRelease needToRead(String id, String release) {
+        releases.needKnown(id);
+        return releases.latest(id)
                 .filter(live -> live.isOf(release))
                 .orElseGet(() -> processors.waiting(() -> compiled(id, release)));
     }
@@ -56,7 +62,7 @@ class CompiledReleases implements StoredReleases {
     private LiveRelease compile(String id, String release) {
         StoredRelease kept = store.kept(id, release).orElseThrow(() -> ReleasesResource.unknown(id));
         ReleaseBuild built =
-                gate.build(new GuidelineFiles(kept.files()), releases.live(id).map(LiveRelease::release));
+                gate.build(new GuidelineFiles(kept.files()), releases.latest(id).map(LiveRelease::release));
         return new LiveRelease(
                 built.release()
                         .orElseThrow(() -> ProblemDetail.of(

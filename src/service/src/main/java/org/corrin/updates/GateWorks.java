@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.corrin.budget.WorkBudget;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The candidates on their way through the gate for whom somebody asked. Who waits too long for the answer, so that a proxy
@@ -26,6 +27,8 @@ class GateWorks {
 
     /** Beside those in the queue, as many as people ask for within the hour. */
     private static final int KEPT = 100;
+
+    private static final Duration BEFORE_IDLE = Duration.ofSeconds(30);
 
     /** One of them, with the answer that it will have. */
     private record Known(
@@ -42,8 +45,10 @@ class GateWorks {
     private final Duration answerWithin;
     private final Map<String, Known> known = new LinkedHashMap<>();
 
-    GateWorks(GateBounds bounds) {
-        answerWithin = bounds.answerWithin();
+    /** @param idle after so long without a byte a connection is closed, and an answer that comes then reaches nobody */
+    GateWorks(GateBounds bounds, @ConfigProperty(name = "quarkus.http.idle-timeout") Duration idle) {
+        Duration most = idle.minus(BEFORE_IDLE);
+        answerWithin = bounds.answerWithin().compareTo(most) < 0 ? bounds.answerWithin() : most;
     }
 
     /**

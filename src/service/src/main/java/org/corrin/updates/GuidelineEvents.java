@@ -34,7 +34,7 @@ class GuidelineEvents {
     /**
      * Something that happened.
      *
-     * @param event {@code candidate}, {@code progress}, {@code refused}, {@code live} or {@code given-up}
+     * @param event {@code candidate}, {@code progress}, {@code refused}, {@code live}, {@code retired} or {@code given-up}
      * @param problems the first reasons why a candidate was refused; empty otherwise
      * @param problemCount how many reasons there are
      * @param progress how far a candidate is, or was when it was given up; empty otherwise
@@ -111,7 +111,21 @@ class GuidelineEvents {
     }
 
     void live(LiveEntry live) {
-        tell("live", live.guideline(), live.release(), live.at(), new ChangeAuthor(live.by(), live.why()), List.of());
+        tell("live", live);
+    }
+
+    void retired(LiveEntry retired) {
+        tell("retired", retired);
+    }
+
+    private void tell(String event, LiveEntry entry) {
+        tell(
+                event,
+                entry.guideline(),
+                entry.release(),
+                entry.at(),
+                new ChangeAuthor(entry.by(), entry.why()),
+                List.of());
     }
 
     /** @param progress as {@link org.corrin.budget.WorkBudget#progress} says it */

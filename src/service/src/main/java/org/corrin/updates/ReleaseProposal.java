@@ -24,7 +24,7 @@ import org.corrin.problems.ProblemType;
 final class ReleaseProposal {
 
     private static final String NOBODY = "REST";
-    private static final int LONGEST_REASON = 1000;
+    static final int LONGEST_REASON = 1000;
     private static final int MOST_ACKNOWLEDGED = 1000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()

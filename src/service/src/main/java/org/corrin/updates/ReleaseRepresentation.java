@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.corrin.gate.GateReport;
 import org.corrin.guidelines.GuidelineRepresentation.LiveVersion;
+import org.corrin.guidelines.Retirement;
 import org.corrin.store.LiveEntry;
 import org.corrin.store.StoredRelease;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ public record ReleaseRepresentation(
      * A time during which a release was live.
      *
      * @param shownAs its version, with how many changes came to it since it first was live
-     * @param until when another took its place; null if none has
+     * @param until when another took its place, or the guideline was retired; null if neither was
+     * @param retired by whom and why the guideline was retired then; null if it was not
      */
     public record LivePeriod(
             String release,
@@ -53,22 +55,30 @@ public record ReleaseRepresentation(
             Instant since,
             @Nullable Instant until,
             String by,
-            String why) {}
+            String why,
+            @Nullable Retirement retired) {}
 
     static List<LivePeriod> history(List<LiveEntry> newestFirst) {
         Map<String, String> shown = ShownVersions.of(newestFirst);
         List<LivePeriod> entries = new ArrayList<>();
         Instant until = null;
-        for (LiveEntry live : newestFirst) {
-            entries.add(new LivePeriod(
-                    live.release(),
-                    live.version(),
-                    shown.getOrDefault(live.release(), live.version()),
-                    live.at(),
-                    until,
-                    live.by(),
-                    live.why()));
-            until = live.at();
+        Retirement end = null;
+        for (LiveEntry entry : newestFirst) {
+            if (entry.retired()) {
+                end = new Retirement(entry.at(), entry.by(), entry.why());
+            } else {
+                entries.add(new LivePeriod(
+                        entry.release(),
+                        entry.version(),
+                        shown.getOrDefault(entry.release(), entry.version()),
+                        entry.at(),
+                        until,
+                        entry.by(),
+                        entry.why(),
+                        end));
+                end = null;
+            }
+            until = entry.at();
         }
         return entries;
     }

@@ -25,6 +25,7 @@ import org.corrin.guidelines.GuidelineRepresentation.LiveVersion;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.RefusedCandidate;
+import org.corrin.guidelines.Retirement;
 import org.corrin.release.Release;
 import org.corrin.store.LiveEntry;
 import org.corrin.store.ReleaseStore;
@@ -48,8 +49,16 @@ class ReleaseUpdates {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final FileProblem RETIRED_MEANWHILE = FileProblem.of(
+            "",
+            "the guideline was retired while this was checked",
+            "propose it again if the guideline is to come back");
+
     private final GateQueue queue;
     private final GateMeters meters;
+
+    /** Held while something goes live or is retired, so that the store and what answers say the same. */
+    private final Object changing = new Object();
 
     /** Kept by an earlier version of this service, and refused by the checks of this one. */
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
@@ -90,7 +99,7 @@ class ReleaseUpdates {
     /** Asks what the gate says to a candidate; nothing is changed by asking. */
     GateWork<CandidateOutcome> check(String id, ProposedFiles proposed, Acknowledgements acknowledged) {
         return queue.submit(budget -> new CandidateOutcome(
-                pass(id, proposed.on(releases.live(id)), acknowledged, budget).report(), Optional.empty()));
+                pass(id, proposed.on(releases.latest(id)), acknowledged, budget).report(), Optional.empty()));
     }
 
     /** What one release changes for patients beside another. It takes its turn at the gate, and has the same budget. */
@@ -104,57 +113,90 @@ class ReleaseUpdates {
      */
     GateWork<CandidateOutcome> submit(
             String id, ProposedFiles proposed, Acknowledgements acknowledged, ChangeAuthor author) {
+        Optional<Retirement> known = releases.retirement(id);
         return queue.submit(budget -> {
-            GuidelineFiles files = proposed.on(releases.live(id));
+            GuidelineFiles files = proposed.on(releases.latest(id));
             events.candidate(id, files.fingerprint(), author);
             CandidateAtGate candidate = new CandidateAtGate(id, files.fingerprint(), author, budget);
-            return progress.telling(candidate, () -> decideOn(candidate, files, acknowledged));
+            return progress.telling(candidate, () -> decideOn(candidate, files, acknowledged, known));
         });
     }
 
-    private CandidateOutcome decideOn(CandidateAtGate candidate, GuidelineFiles files, Acknowledgements acknowledged) {
+    /** @param known the retirement that its author knew of, and may want to end */
+    private CandidateOutcome decideOn(
+            CandidateAtGate candidate,
+            GuidelineFiles files,
+            Acknowledgements acknowledged,
+            Optional<Retirement> known) {
         GateResult result = pass(candidate.guideline(), files, acknowledged, candidate.budget());
         if (result.release().isEmpty()) {
-            refuse(candidate.guideline(), result.report(), candidate.author());
-            return new CandidateOutcome(result.report(), Optional.empty());
+            return refused(candidate, result.report());
         }
         // Its author may have been told meanwhile that it was given up.
         candidate.budget().begin("going live");
-        return goLive(result.release().get(), result.report(), candidate.author());
+        synchronized (changing) {
+            Optional<Retirement> now = releases.retirement(candidate.guideline());
+            return now.isPresent() && !now.equals(known)
+                    ? refused(candidate, GateReport.refused(result.report().release(), List.of(RETIRED_MEANWHILE)))
+                    : goLive(result.release().get(), result.report(), candidate.author());
+        }
     }
 
-    /** Refuses a candidate of which not every file can be read. */
-    void refuseUnreadable(String id, List<FileProblem> problems, ChangeAuthor author) {
+    private CandidateOutcome refused(CandidateAtGate candidate, GateReport report) {
+        refuse(candidate.guideline(), report, candidate.author());
+        return new CandidateOutcome(report, Optional.empty());
+    }
+
+    /**
+     * Retires a guideline that was ever live, at once: it waits for no candidate at the gate, and one that was proposed
+     * before does not go live.
+     *
+     * @return the entry that says so; of one that is retired already, the one from then
+     */
+    LiveEntry retire(String id, ChangeAuthor author) {
+        synchronized (changing) {
+            LiveEntry retired = store.retire(id, clock.instant(), author.who(), author.why());
+            retired(retired);
+            return retired;
+        }
+    }
+
+    private void retired(LiveEntry entry) {
+        Retirement retirement = new Retirement(entry.at(), entry.by(), entry.why());
+        if (releases.retirement(entry.guideline()).filter(retirement::equals).isEmpty()) {
+            releases.retire(entry.guideline(), Optional.empty(), retirement);
+            LOG.warnf("retired: %s, by %s: %s", entry.guideline(), entry.by(), entry.why());
+            events.retired(entry);
+        }
+    }
+
+    /** Refuses a candidate that cannot come to the gate, such as one of which not every file can be read. */
+    void refuseUnread(String id, List<FileProblem> problems, ChangeAuthor author) {
         queue.run(budget -> {
             refuse(id, GateReport.refused("", problems), author);
             return id;
         });
     }
 
-    /** Forgets the refused candidate of a guideline: it is no longer there. */
-    void forgetRefused(String id) {
-        releases.forgetRefused(id);
-    }
-
-    /** Whether a release of this guideline is live. */
-    boolean isLive(String id) {
-        return releases.live(id).isPresent();
-    }
-
-    /** Takes over what another replica, or this one before it was restarted, put live. */
+    /** Takes over what another replica, or this one before it was restarted, put live or retired. */
     void follow(String id) {
-        if (isBehind(id)) {
+        Optional<LiveEntry> newest = behind(id);
+        if (newest.filter(LiveEntry::retired).isPresent() && releases.latest(id).isPresent()) {
+            synchronized (changing) {
+                behind(id).filter(LiveEntry::retired).ifPresent(this::retired);
+            }
+        } else if (newest.filter(entry -> !unusable.contains(entry.release())).isPresent()) {
             queue.run(budget -> {
-                store.live(id).filter(newest -> !isLive(id, newest.release())).ifPresent(this::restore);
+                behind(id).ifPresent(this::restore);
                 return id;
             });
         }
     }
 
-    private boolean isBehind(String id) {
+    /** The newest entry of a guideline, if it is not what answers here. */
+    private Optional<LiveEntry> behind(String id) {
         return store.live(id)
-                .filter(newest -> !isLive(id, newest.release()) && !unusable.contains(newest.release()))
-                .isPresent();
+                .filter(newest -> newest.retired() ? releases.retirement(id).isEmpty() : !isLive(id, newest.release()));
     }
 
     /** Makes the gate ready for candidates, while nobody waits for it. */
@@ -170,10 +212,13 @@ class ReleaseUpdates {
 
     /** An error of the engine must not take the service with it, nor leave an author without an answer. */
     private GateResult pass(String id, GuidelineFiles files, Acknowledgements acknowledged, WorkBudget budget) {
+        if (RetirementNotice.in(files).isPresent()) {
+            return GateResult.refused(GateReport.refused(files.fingerprint(), List.of(RetirementNotice.inRelease())));
+        }
         Candidate candidate = Candidate.of(id, files)
                 .acknowledging(wasLive(id, files.fingerprint()) ? Acknowledgements.NOT_NEEDED : acknowledged);
         try {
-            GateResult result = gate.check(candidate, releases.live(id).map(LiveRelease::release), budget);
+            GateResult result = gate.check(candidate, releases.latest(id).map(LiveRelease::release), budget);
             meters.count(result.release().isPresent() ? CheckOutcome.PASSED : CheckOutcome.REFUSED);
             return result;
         } catch (WorkGivenUp e) {
@@ -228,8 +273,7 @@ class ReleaseUpdates {
                 clock.instant(),
                 author.who(),
                 author.why()));
-        LiveRelease live =
-                new LiveRelease(release, shownVersion(wentLive), wentLive.at(), wentLive.by(), wentLive.why());
+        LiveRelease live = live(release, wentLive);
         if (isLive(about.id(), release.fingerprint())) {
             releases.forgetRefused(about.id());
         } else {
@@ -246,11 +290,22 @@ class ReleaseUpdates {
         StoredRelease kept = store.kept(newest.guideline(), newest.release())
                 .orElseThrow(() -> new IllegalStateException("the store lost a release that is live"));
         ReleaseBuild built = build(kept);
-        if (built.release().isPresent()) {
-            swap(
-                    new LiveRelease(
-                            built.release().get(), shownVersion(newest), newest.at(), newest.by(), newest.why()),
-                    newest);
+        synchronized (changing) {
+            // Building takes its time, and somebody may have retired it here meanwhile.
+            if (store.live(newest.guideline()).filter(newest::equals).isPresent()) {
+                restore(newest, built);
+            }
+        }
+    }
+
+    private void restore(LiveEntry newest, ReleaseBuild built) {
+        if (newest.retired()) {
+            releases.retire(
+                    newest.guideline(),
+                    built.release().map(last -> live(last, newest)),
+                    new Retirement(newest.at(), newest.by(), newest.why()));
+        } else if (built.release().isPresent()) {
+            swap(live(built.release().get(), newest), newest);
         } else if (unusable.add(newest.release())) {
             LOG.errorf(
                     "what is live in the store cannot be used here: %s, %s: %s",
@@ -263,7 +318,7 @@ class ReleaseUpdates {
     private ReleaseBuild build(StoredRelease kept) {
         return gate.build(
                 new GuidelineFiles(kept.files()),
-                releases.live(kept.guideline()).map(LiveRelease::release));
+                releases.latest(kept.guideline()).map(LiveRelease::release));
     }
 
     private void swap(LiveRelease next, LiveEntry wentLive) {
@@ -279,6 +334,10 @@ class ReleaseUpdates {
     }
 
     /** It is live, whether or not the store can say how often its version was changed. */
+    private LiveRelease live(Release release, LiveEntry entry) {
+        return new LiveRelease(release, shownVersion(entry), entry.at(), entry.by(), entry.why());
+    }
+
     private String shownVersion(LiveEntry live) {
         try {
             return ShownVersions.of(store.history(live.guideline())).getOrDefault(live.release(), live.version());

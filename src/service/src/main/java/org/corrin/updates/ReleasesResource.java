@@ -58,6 +58,7 @@ public class ReleasesResource {
     private final GuidelineEvents events;
     private final ArrivingBodies bodies;
     private final GateWorks works;
+    private final RulesFolder folder;
     private final long longest;
     private final Executor workers = Arc.container().getExecutorService();
 
@@ -69,6 +70,7 @@ public class ReleasesResource {
             GuidelineEvents events,
             ArrivingBodies bodies,
             GateWorks works,
+            RulesFolder folder,
             @ConfigProperty(name = "corrin.rules.size", defaultValue = "4M") MemorySize longest) {
         this.releases = releases;
         this.updates = updates;
@@ -77,6 +79,7 @@ public class ReleasesResource {
         this.events = events;
         this.bodies = bodies;
         this.works = works;
+        this.folder = folder;
         this.longest = longest.asLongValue();
     }
 
@@ -130,23 +133,23 @@ public class ReleasesResource {
     }
 
     private ProposedFiles files(String id, ReleaseProposal proposal, Optional<String> ifMatch) {
-        known(id);
+        releases.needKnown(id);
         Optional<String> over = proposal.over(ifMatch);
         ProposedFiles files = ProposedFiles.laidOver(proposal::laidOver, over, filesBefore(id, over));
         proposal.require();
         return files;
     }
 
-    /** What an author had before them: the release that they name, if there was one of that name, or what is live. */
+    /** What an author had before them: the release that they name, if there was one of that name, or what is or was live. */
     private Map<String, String> filesBefore(String id, Optional<String> over) {
-        Optional<LiveRelease> live = releases.live(id);
+        Optional<LiveRelease> live = releases.latest(id);
         return over.filter(release -> live.filter(one -> one.isOf(release)).isEmpty())
                 .flatMap(release -> store.kept(id, release))
                 .map(StoredRelease::files)
                 .orElseGet(() -> ProposedFiles.texts(live));
     }
 
-    /** Takes a release that was live back, or forward again. It passes the gate anew. */
+    /** Takes a release that was live back, or forward again, or puts live what the rules folder holds. It passes the gate anew. */
     @PUT
     @Path("live")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -159,13 +162,16 @@ public class ReleasesResource {
     }
 
     private Response takeBack(String id, Optional<byte[]> body, Optional<String> ifMatch, URI base) {
-        known(id);
+        releases.needKnown(id);
         ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("release", "why", "by", "over"));
         String release = proposal.release();
         ChangeAuthor author = proposal.author(true);
         Optional<String> over = proposal.over(ifMatch);
         proposal.require();
-        Map<String, String> kept = kept(id, release).files();
+        Map<String, String> kept = store.kept(id, release)
+                .map(StoredRelease::files)
+                .or(() -> folder.holding(id, release))
+                .orElseThrow(() -> unknown(id));
         ProposedFiles files = ProposedFiles.laidOver(others -> kept, over, filesBefore(id, over));
         return works.answer(
                 id, updates.submit(id, files, Acknowledgements.NOT_NEEDED, author), base, ReleaseAnswers::takenBack);
@@ -175,7 +181,7 @@ public class ReleasesResource {
     @GET
     @Path("gate/{work}")
     public Response work(@PathParam("id") String id, @PathParam("work") String work) {
-        known(id);
+        releases.needKnown(id);
         return works.status(id, work);
     }
 
@@ -183,7 +189,7 @@ public class ReleasesResource {
     @DELETE
     @Path("gate/{work}")
     public Response giveUp(@PathParam("id") String id, @PathParam("work") String work) {
-        known(id);
+        releases.needKnown(id);
         return works.cancel(id, work);
     }
 
@@ -191,7 +197,7 @@ public class ReleasesResource {
     @GET
     @Path("releases")
     public List<ReleaseRepresentation.LivePeriod> releases(@PathParam("id") String id) {
-        known(id);
+        releases.needKnown(id);
         return ReleaseRepresentation.history(store.history(id));
     }
 
@@ -199,7 +205,7 @@ public class ReleasesResource {
     @GET
     @Path("releases/{release}")
     public ReleaseRepresentation release(@PathParam("id") String id, @PathParam("release") String release) {
-        known(id);
+        releases.needKnown(id);
         return ReleaseRepresentation.of(kept(id, release));
     }
 
@@ -208,8 +214,8 @@ public class ReleasesResource {
     @Path("releases/{before}/changes/{after}")
     public ReleaseChanges changes(
             @PathParam("id") String id, @PathParam("before") String before, @PathParam("after") String after) {
-        Release old = compiled.need(id, before).release();
-        return updates.changes(old, compiled.need(id, after).release());
+        Release old = compiled.needToRead(id, before).release();
+        return updates.changes(old, compiled.needToRead(id, after).release());
     }
 
     /** One file of it, as it was. */
@@ -218,7 +224,7 @@ public class ReleasesResource {
     @Produces({MediaType.TEXT_PLAIN + ";charset=UTF-8", ProblemDetail.MEDIA_TYPE})
     public String file(
             @PathParam("id") String id, @PathParam("release") String release, @PathParam("name") String name) {
-        known(id);
+        releases.needKnown(id);
         StoredRelease kept = kept(id, release);
         String text = kept.files().get(name);
         if (text == null) {
@@ -235,7 +241,7 @@ public class ReleasesResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> events(
             @PathParam("id") String id, @Context Sse sse, @Context HttpServerRequest request) {
-        known(id);
+        releases.needKnown(id);
         return events.of(id)
                 .orElseThrow(() -> tooManyListen(request))
                 .map(event -> sse.newEventBuilder()
@@ -259,12 +265,6 @@ public class ReleasesResource {
     /** Answers on a thread that may wait, and takes none before the body is here. */
     private <T> CompletionStage<T> whenWhole(HttpServerRequest request, Function<Optional<byte[]>, T> answer) {
         return bodies.read(request, longest).thenApplyAsync(answer, workers);
-    }
-
-    private void known(String id) {
-        if (!releases.known().contains(id)) {
-            throw releases.missing(id).thrown();
-        }
     }
 
     private StoredRelease kept(String id, String release) {

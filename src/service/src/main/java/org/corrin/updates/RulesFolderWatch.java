@@ -22,12 +22,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.documents.FileProblem;
-import org.corrin.gate.Acknowledgements;
 import org.corrin.guideline.AccessWording;
 import org.corrin.guideline.FolderSnapshot;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.store.StoreUnavailable;
+import org.corrin.updates.FolderCandidates.FolderReason;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -57,8 +57,6 @@ class RulesFolderWatch {
     private static final AccessWording WORDING = new AccessWording(
             "the service may not read this", "give its user the right to", "the service goes on trying");
 
-    static final ChangeAuthor AUTHOR = new ChangeAuthor("rules folder", "a file was changed");
-
     /** What may stand in an address and in a log; a copy that someone put aside is not called so. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
@@ -67,6 +65,9 @@ class RulesFolderWatch {
         private FolderSnapshot look;
         private long since = System.nanoTime();
         private boolean done;
+
+        /** Whether there was nothing since it was last read. */
+        private boolean gone;
 
         /** The fingerprint of what was last proposed; empty before the first time. */
         private String proposed = "";
@@ -84,7 +85,7 @@ class RulesFolderWatch {
 
     private final Path folder;
     private final Duration every;
-    private final ReleaseUpdates updates;
+    private final FolderCandidates candidates;
     private final Map<String, Watched> guidelines = new HashMap<>();
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "rules-folder");
@@ -97,17 +98,17 @@ class RulesFolderWatch {
     RulesFolderWatch(
             @ConfigProperty(name = "corrin.rules", defaultValue = "rules") Path folder,
             @ConfigProperty(name = "corrin.rules.look-every", defaultValue = "100ms") Duration every,
-            ReleaseUpdates updates) {
+            FolderCandidates candidates) {
         this.folder = folder;
         this.every = every;
-        this.updates = updates;
+        this.candidates = candidates;
     }
 
     /**
      * Proposes every guideline in the folder at once, and watches from then on.
      *
-     * @param known whether a guideline with this fingerprint was proposed before, and need not be again; asked of what a
-     *     folder holds when it is first read, which may be later, and when it can be read again
+     * @param known whether what has this fingerprint was decided on before, and is left as it is; asked of what a folder
+     *     holds when it is first read, which may be later, and when it can be read again
      */
     void start(BiPredicate<String, String> known) {
         for (String id : ids()) {
@@ -164,12 +165,12 @@ class RulesFolderWatch {
         }
     }
 
-    /** What is live goes on without its folder. A guideline that never went live is gone, unless all of them are. */
     private void gone(String id, Watched watched) {
+        watched.gone = true;
         if (!folderIsThere) {
+            candidates.notSeen(id);
             later(watched);
-        } else if (!updates.isLive(id)) {
-            updates.forgetRefused(id);
+        } else if (candidates.gone(id)) {
             guidelines.remove(id);
         }
     }
@@ -205,23 +206,26 @@ class RulesFolderWatch {
     private void take(String id, GuidelineFiles files, Watched watched, BiPredicate<String, String> known) {
         String release = files.fingerprint();
         boolean isSame = release.equals(watched.proposed);
-        if (isSame && watched.unreadable.isEmpty()) {
+        if (isSame && watched.unreadable.isEmpty() && !watched.gone) {
             return;
         }
-        // The first time, and after what was proposed could not be read for a while: it may have been taken back since.
-        if ((isSame || watched.proposed.isEmpty()) && known.test(id, release)) {
-            updates.forgetRefused(id);
+        // The first time, and after what was proposed was not to be read for a while: it may have been taken back
+        // since.
+        boolean isFirst = watched.proposed.isEmpty();
+        if ((isSame || isFirst) && known.test(id, release)) {
+            candidates.leave(id, files);
         } else {
-            updates.submit(id, live -> files, Acknowledgements.NONE, AUTHOR).await();
+            candidates.propose(id, files, isFirst ? FolderReason.CHANGED_UNSEEN : FolderReason.CHANGED);
         }
         watched.proposed = release;
         watched.unreadable = List.of();
+        watched.gone = false;
         watched.givenUp = 0;
     }
 
     private void tell(String id, List<FileProblem> problems, Watched watched) {
         if (!problems.equals(watched.unreadable)) {
-            updates.refuseUnreadable(id, problems, AUTHOR);
+            candidates.refuse(id, problems);
             watched.unreadable = problems;
         }
         // Whether it may be read is nothing that a look sees.

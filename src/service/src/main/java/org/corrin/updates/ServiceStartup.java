@@ -4,14 +4,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
+import org.corrin.guidelines.FolderState;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.store.ReleaseStore;
 import org.jboss.logging.Logger;
 
 /**
  * Brings the service to where it was: first what is live in the store, whole, whatever the rules folder holds by now;
- * then what in the folder was never proposed. So a release that was taken back stays taken back after a restart.
+ * then what in the folder was not decided on before. So a release that was taken back stays taken back after a restart.
  */
 @Singleton
 class ServiceStartup {
@@ -22,6 +22,7 @@ class ServiceStartup {
     private final LiveReleases releases;
     private final ReleaseUpdates updates;
     private final RulesFolderWatch folder;
+    private final FolderCandidates candidates;
     private final ReplicaFollower replicas;
 
     ServiceStartup(
@@ -29,11 +30,13 @@ class ServiceStartup {
             LiveReleases releases,
             ReleaseUpdates updates,
             RulesFolderWatch folder,
+            FolderCandidates candidates,
             ReplicaFollower replicas) {
         this.store = store;
         this.releases = releases;
         this.updates = updates;
         this.folder = folder;
+        this.candidates = candidates;
         this.replicas = replicas;
     }
 
@@ -42,12 +45,26 @@ class ServiceStartup {
         // Listening comes first: what goes live elsewhere in the meantime is followed as well.
         step("the store is open, and other replicas are heard", replicas::start);
         for (String id : store.guidelines()) {
+            LOG.infof("start: what was live of %s is read back now", id);
             step("what was live of " + id + " is read back", () -> updates.follow(id));
         }
         LOG.info(
                 "start: the rules folder is checked now; a guideline that nobody has proved yet is proved, which takes minutes");
-        step("the rules folder is checked", () -> folder.start(this::wasProposed));
+        step("the rules folder is checked", () -> folder.start(candidates::isDecided));
+        tellDifferences();
         updates.prepare();
+    }
+
+    private void tellDifferences() {
+        for (String id : releases.known()) {
+            FolderState state = releases.folder(id);
+            if (!state.isSame()) {
+                LOG.warnf(
+                        "the rules folder does not hold what is live of %s: %s; GET /v1/guidelines/%s tells more, and"
+                                + " PUT /v1/guidelines/%s/live puts a release live",
+                        id, state, id, id);
+            }
+        }
     }
 
     /** Does a step, and says that it is done and how long it took. */
@@ -57,17 +74,5 @@ class ServiceStartup {
         LOG.infof(
                 "start: %s, after %d ms",
                 done, Duration.ofNanos(System.nanoTime() - begun).toMillis());
-    }
-
-    private boolean wasProposed(String id, String release) {
-        if (releases.live(id).isEmpty()) {
-            return false;
-        }
-        Optional<String> refusedLast = store.refusals(id).stream().findFirst().map(refused -> refused.release());
-        if (refusedLast.filter(release::equals).isPresent()) {
-            // Proposed again, so that its problems stand where they stood before the restart.
-            return false;
-        }
-        return store.kept(id, release).isPresent();
     }
 }

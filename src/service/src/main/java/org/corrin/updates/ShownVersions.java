@@ -24,6 +24,9 @@ final class ShownVersions {
         Map<String, String> shown = new LinkedHashMap<>();
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             LiveEntry live = newestFirst.get(i);
+            if (live.retired()) {
+                continue;
+            }
             List<String> releases = ofVersion.computeIfAbsent(live.version(), version -> new ArrayList<>());
             if (!releases.contains(live.release())) {
                 releases.add(live.release());

@@ -9,9 +9,12 @@ import java.util.Set;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoreSettings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Opens the store that the settings name: an embedded one, or PostgreSQL. */
 class StoreProducer {
+
+    private static final Logger LOG = Logger.getLogger(StoreProducer.class);
 
     @Produces
     @Singleton
@@ -21,6 +24,9 @@ class StoreProducer {
             @ConfigProperty(name = "corrin.database.password") Optional<String> password,
             @ConfigProperty(name = "corrin.data", defaultValue = "data") Path data,
             @ConfigProperty(name = "corrin.store.accept-loss") Optional<Set<String>> acceptedLosses) {
+        LOG.infof(
+                "start: the store is opened, %s",
+                url.isPresent() ? "a PostgreSQL" : "embedded in " + data.toAbsolutePath());
         return ReleaseStore.open(
                 new StoreSettings(url, user.orElse(""), password.orElse(""), data, acceptedLosses.orElse(Set.of())));
     }

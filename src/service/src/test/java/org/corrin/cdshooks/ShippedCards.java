@@ -59,7 +59,7 @@ final class ShippedCards {
     /** The same, where something could not be had: by its key, with the reason. */
     static List<JsonNode> cards(JsonNode call, String languages, Map<String, String> doneWithout) {
         HookCall hookCall = new HookCall(call);
-        LiveRelease live = new LiveRelease(RELEASE, Instant.EPOCH, "a tester", "tried in a test");
+        LiveRelease live = new LiveRelease(RELEASE, "1.0.0", Instant.EPOCH, "a tester", "tried in a test");
         HookService service = HookService.called("b12-ms-" + call.path("hook").asText(), List.of(live))
                 .orElseThrow();
         BundleContent content = BundleContent.of(DraftOrders.all(hookCall));

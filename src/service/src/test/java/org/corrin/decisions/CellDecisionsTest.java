@@ -50,6 +50,7 @@ class CellDecisionsTest {
         Release release = live.release();
         return new LiveRelease(
                 new Release(release.guideline(), release.rules(), release.compiled()),
+                live.shownAs(),
                 live.since(),
                 live.by(),
                 live.why());

@@ -131,7 +131,7 @@ class LogPrivacyTest {
         request.putArray("conditions").add("multiple sclerosis");
         request.putObject("question").put("why", "assessment");
         DecisionReply reply =
-                decisions.explain(new LiveRelease(strict, Instant.EPOCH, "", ""), request, Handling.STRICT);
+                decisions.explain(new LiveRelease(strict, "1.0.0", Instant.EPOCH, "", ""), request, Handling.STRICT);
         assertThat(reply.response().getStatus()).isEqualTo(500);
         assertThat(logged)
                 .filteredOn(line -> line.contains("no blood count is asked for"))

@@ -41,7 +41,9 @@ class GuidelinesResourceTest {
                 .body("live.release", matchesPattern(FINGERPRINT))
                 .body("live.since", matchesPattern("20\\d\\d-.*Z"))
                 .body("live.by", equalTo("rules folder"))
-                .body("live.why", not(empty()))
+                .body("live.why", equalTo("the first of this guideline here"))
+                .body("retired", nullValue())
+                .body("folder.state", equalTo("same"))
                 .body("candidate", nullValue())
                 .body("replicas.size()", lessThanOrEqualTo(1))
                 .body("review", not(empty()))
@@ -92,8 +94,14 @@ class GuidelinesResourceTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'guidelines' }.data.'b12-ms'", matchesPattern(FINGERPRINT))
+                .body("checks.find { it.name == 'guidelines' }.data.'b12-ms: folder'", equalTo("same"))
                 .body("checks.find { it.name == 'store' }.data.database", equalTo("embedded"));
         Management.asked().get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void whoOpensTheServiceInABrowserIsSentToThePageOfTheApi() {
+        given().redirects().follow(false).get("/").then().statusCode(307).header("Location", equalTo("q/swagger-ui/"));
     }
 
     @Test

@@ -93,7 +93,7 @@ class ReplicaFollowerTest {
                 .start();
     }
 
-    private static String url() {
+    static String url() {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 

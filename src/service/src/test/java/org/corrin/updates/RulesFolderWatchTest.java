@@ -59,7 +59,7 @@ class RulesFolderWatchTest {
     ReleaseStore store;
 
     @Inject
-    ReleaseUpdates updates;
+    FolderCandidates candidates;
 
     private String before;
     private List<StoredRefusal> refusedBefore;
@@ -291,7 +291,7 @@ class RulesFolderWatchTest {
     void aRulesFolderThatComesAfterTheStartIsAskedAboutAsAtTheStart() throws IOException {
         Path late = RULES.resolveSibling(RULES.getFileName() + "-late");
         List<String> asked = new CopyOnWriteArrayList<>();
-        RulesFolderWatch folder = new RulesFolderWatch(late, Duration.ofMillis(20), updates);
+        RulesFolderWatch folder = new RulesFolderWatch(late, Duration.ofMillis(20), candidates);
         folder.start((id, release) -> asked.add(id + " " + release));
 
         Path coming = RulesCopy.make();

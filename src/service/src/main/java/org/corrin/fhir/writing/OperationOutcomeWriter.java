@@ -80,6 +80,7 @@ public final class OperationOutcomeWriter {
         return switch (status) {
             case 400 -> IssueType.STRUCTURE;
             case 404 -> IssueType.NOTFOUND;
+            case 410 -> IssueType.DELETED;
             case 413 -> IssueType.TOOLONG;
             case 503 -> IssueType.TRANSIENT;
             default -> status < 500 ? IssueType.PROCESSING : IssueType.EXCEPTION;

@@ -1,0 +1,182 @@
+package org.corrin.updates;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.gate.Acknowledgements;
+import org.corrin.documents.FileProblem;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guidelines.FolderContent;
+import org.corrin.guidelines.FolderContent.FolderVerdict;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.store.ReleaseStore;
+import org.corrin.store.StoreUnavailable;
+import org.jboss.logging.Logger;
+
+/**
+ * What becomes of what the rules folder holds: a candidate, a retirement, or nothing, because it was decided on before. It
+ * also shows what the folder holds, so that folder and store never differ in silence.
+ */
+@Singleton
+class FolderCandidates {
+
+    private static final Logger LOG = Logger.getLogger(FolderCandidates.class);
+
+    private static final String FOLDER = "rules folder";
+
+    /** What the folder last held, while that is not decided on. */
+    private static final String UNDECIDED = "";
+
+    /** Why the folder proposes something. */
+    enum FolderReason {
+        CHANGED("a file was changed"),
+        CHANGED_UNSEEN("a file was changed while the service was not running"),
+        FIRST("the first of this guideline here");
+
+        private final String why;
+
+        FolderReason(String why) {
+            this.why = why;
+        }
+
+        private ChangeAuthor author() {
+            return new ChangeAuthor(FOLDER, why);
+        }
+    }
+
+    private final LiveReleases releases;
+    private final ReleaseUpdates updates;
+    private final ReleaseStore store;
+    private final Clock clock;
+
+    FolderCandidates(LiveReleases releases, ReleaseUpdates updates, ReleaseStore store, Clock clock) {
+        this.releases = releases;
+        this.updates = updates;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether something that is read for the first time, or again after it could not be read, was decided on before. Of an
+     * embedded store that is what the folder held when it was last decided on: nobody has touched it since, whatever went
+     * live over REST. Replicas that share a database have folders of their own, of which each may be older than what is
+     * live: there only who puts a release live decides.
+     */
+    boolean isDecided(String id, String release) {
+        if (releases.latest(id).isEmpty() && releases.retirement(id).isEmpty()) {
+            return false;
+        }
+        if (releases.live(id).filter(live -> live.isOf(release)).isPresent()
+                || store.condition().isShared()) {
+            return true;
+        }
+        boolean wasRefusedLast = store.refusals(id).stream()
+                .findFirst()
+                .filter(refused -> refused.release().equals(release))
+                .isPresent();
+        // Proposed again, so that its problems stand where they stood before the restart.
+        return !wasRefusedLast
+                && store.lastInFolder(id)
+                        .map(release::equals)
+                        .orElseGet(() -> store.kept(id, release).isPresent());
+    }
+
+    /** Leaves what was decided on before as it is. */
+    void leave(String id, GuidelineFiles files) {
+        releases.forgetRefused(id);
+        show(id, files.fingerprint(), verdictBefore(id, files));
+        seen(id, files.fingerprint());
+    }
+
+    private FolderVerdict verdictBefore(String id, GuidelineFiles files) {
+        String release = files.fingerprint();
+        if (RetirementNotice.in(files).isPresent()) {
+            boolean waits = store.condition().isShared() && releases.live(id).isPresent();
+            return waits ? FolderVerdict.CANDIDATE : FolderVerdict.RETIRES;
+        }
+        if (store.kept(id, release).isPresent()) {
+            return FolderVerdict.ACCEPTED;
+        }
+        return store.refusals(id).stream().anyMatch(refused -> refused.release().equals(release))
+                ? FolderVerdict.REFUSED
+                : FolderVerdict.CANDIDATE;
+    }
+
+    /**
+     * Proposes what the folder holds, or retires the guideline if it says so, and waits for what comes of it.
+     *
+     * @throws StoreUnavailable if it could not be kept, and is to be tried again
+     * @throws org.corrin.budget.WorkGivenUp if its check was given up
+     */
+    void propose(String id, GuidelineFiles files, FolderReason reason) {
+        String release = files.fingerprint();
+        Optional<String> retired = RetirementNotice.in(files);
+        // If the service ends before the last line, whatever the folder then holds is a candidate.
+        seen(id, UNDECIDED);
+        if (retired.isPresent()) {
+            retire(id, release, retired.get());
+        } else {
+            show(id, release, FolderVerdict.CANDIDATE);
+            ChangeAuthor author = (releases.latest(id).isPresent() ? reason : FolderReason.FIRST).author();
+            CandidateOutcome outcome = updates.submit(id, live -> files, Acknowledgements.NONE, author).await();
+            show(id, release, outcome.wentLive().isPresent() ? FolderVerdict.ACCEPTED : FolderVerdict.REFUSED);
+        }
+        seen(id, release);
+    }
+
+    private void retire(String id, String release, String why) {
+        if (why.isEmpty()) {
+            refuse(id, List.of(RetirementNotice.withoutReason()));
+        } else if (releases.latest(id).isPresent()) {
+            updates.retire(id, new ChangeAuthor(FOLDER, why));
+            show(id, release, FolderVerdict.RETIRES);
+        } else {
+            LOG.infof("passed over: %s, which is retired and was never live: %s", id, why);
+            releases.noFolder(id);
+        }
+    }
+
+    /** Refuses what cannot be read, or not be used. */
+    void refuse(String id, List<FileProblem> problems) {
+        updates.refuseUnread(id, problems, FolderReason.CHANGED.author());
+        show(id, "", FolderVerdict.REFUSED);
+    }
+
+    /** Shows that the folder cannot be seen now, and nothing more: perhaps the disk is not mounted. */
+    void notSeen(String id) {
+        releases.noFolder(id);
+    }
+
+    /**
+     * Shows that the folder is gone. What is live goes on without it; a guideline that was never live is gone with it.
+     *
+     * @return whether it is
+     */
+    boolean gone(String id) {
+        releases.noFolder(id);
+        boolean isGone =
+                releases.latest(id).isEmpty() && releases.retirement(id).isEmpty();
+        if (isGone) {
+            releases.forgetRefused(id);
+        } else {
+            LOG.warnf("the folder of %s is gone; what is live goes on without it", id);
+        }
+        return isGone;
+    }
+
+    private void show(String id, String release, FolderVerdict verdict) {
+        releases.inFolder(id, new FolderContent(release, verdict));
+    }
+
+    private void seen(String id, String release) {
+        if (store.condition().isShared()) {
+            return;
+        }
+        try {
+            store.seenInFolder(id, release, clock.instant());
+        } catch (StoreUnavailable e) {
+            LOG.warnf("not kept for the next start: what the folder of %s holds: %s", id, e.getMessage());
+        }
+    }
+}

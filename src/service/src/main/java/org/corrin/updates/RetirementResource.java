@@ -1,0 +1,65 @@
+package org.corrin.updates;
+
+import io.quarkus.arc.Arc;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.corrin.guidelines.LiveReleases;
+import org.corrin.guidelines.Retirement;
+import org.corrin.http.ArrivingBodies;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.store.LiveEntry;
+
+/** Retires a guideline: it answers nobody any more, and its releases stay readable. */
+@Path("v1/guidelines/{id}")
+public class RetirementResource {
+
+    private static final long LONGEST = 10_000;
+
+    /**
+     * What was retired.
+     *
+     * @param release what was live until then
+     */
+    public record RetiredGuideline(String id, String release, String version, Retirement retired) {}
+
+    private final LiveReleases releases;
+    private final ReleaseUpdates updates;
+    private final ArrivingBodies bodies;
+    private final Executor workers = Arc.container().getExecutorService();
+
+    RetirementResource(LiveReleases releases, ReleaseUpdates updates, ArrivingBodies bodies) {
+        this.releases = releases;
+        this.updates = updates;
+        this.bodies = bodies;
+    }
+
+    /** Retires it at once, with the reason that callers are told. One that is retired stays so, for its first reason. */
+    @DELETE
+    @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
+    @NonBlocking
+    public CompletionStage<RetiredGuideline> retire(@PathParam("id") String id, @Context HttpServerRequest request) {
+        return bodies.read(request, LONGEST).thenApplyAsync(body -> retire(id, body), workers);
+    }
+
+    private RetiredGuideline retire(String id, Optional<byte[]> body) {
+        if (releases.latest(id).isEmpty()) {
+            throw releases.missing(id).thrown();
+        }
+        ReleaseProposal proposal = ReleaseProposal.read(body, LONGEST, Set.of("why", "by"));
+        ChangeAuthor author = proposal.author(true);
+        proposal.require();
+        LiveEntry entry = updates.retire(id, author);
+        return new RetiredGuideline(
+                id, entry.release(), entry.version(), new Retirement(entry.at(), entry.by(), entry.why()));
+    }
+}
