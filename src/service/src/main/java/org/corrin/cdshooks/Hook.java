@@ -8,7 +8,7 @@ enum Hook {
             "patient-view",
             "1.0",
             "when a chart is opened",
-            "Tells whether a deficiency is documented, likely or undecided, which test comes next, and how it is treated.",
+            "Tells where the patient stands, and what to test, to give and to avoid.",
             List.of()),
     ORDER_SELECT(
             "order-select",

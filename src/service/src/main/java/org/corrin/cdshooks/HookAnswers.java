@@ -1,5 +1,6 @@
 package org.corrin.cdshooks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.decisions.GuidelineScopes;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
 import org.corrin.fhir.RecordReaders;
+import org.corrin.fhir.RecordScopes;
 import org.corrin.fhirclient.FhirServers;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.Handling;
@@ -35,8 +38,18 @@ import org.corrin.release.Release;
 @Singleton
 class HookAnswers {
 
-    /** Cards, and nothing that a system would do by itself. */
-    private record Answered(List<Card> cards) {}
+    /**
+     * Cards, and nothing that a system would do by itself.
+     *
+     * @param extension why there are none, if the guideline is not for the patient
+     */
+    private record Answered(
+            List<Card> cards,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> extension) {}
+
+    /** In the {@code extension} of an answer without cards: for which other guideline this one stands back. */
+    private static final String NOT_FOR = "org.corrin.notFor";
 
     /**
      * By this a call may say for which day it is asked, in its {@code extension}: to try recorded calls, whose results
@@ -46,10 +59,12 @@ class HookAnswers {
 
     private final LiveDecisions decisions;
     private final RecordReaders readers;
+    private final RecordScopes scopes;
     private final FhirServers servers;
 
-    HookAnswers(LiveDecisions decisions, RecordReaders readers, FhirServers servers) {
+    HookAnswers(LiveDecisions decisions, RecordReaders readers, RecordScopes scopes, FhirServers servers) {
         this.readers = readers;
+        this.scopes = scopes;
         this.decisions = decisions;
         this.servers = servers;
     }
@@ -91,8 +106,13 @@ class HookAnswers {
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return PlainOperationOutcome.of(412, "invalid", none.message());
         }
-        PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
         LiveRelease live = service.live();
+        Optional<LiveRelease> other = scopes.standsBackFor(live, gathered.content(), Optional.of(call.patient()), asOf);
+        if (other.isPresent()) {
+            return Response.ok(new Answered(List.of(), Map.of(NOT_FOR, GuidelineScopes.why(other.get()))))
+                    .build();
+        }
+        PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
         Answer answer = PatientRecordDecisions.decide(
                 record, question, today, data -> decisions.answer(live, data, Handling.LENIENT));
         if (!(answer instanceof Decision decision)) {
@@ -141,7 +161,7 @@ class HookAnswers {
     }
 
     private static Response cards(List<Card> cards) {
-        return Response.ok(new Answered(cards)).build();
+        return Response.ok(new Answered(cards, Map.of())).build();
     }
 
     /** What is left of a record when all is left out that can be, and still cannot be decided on. */

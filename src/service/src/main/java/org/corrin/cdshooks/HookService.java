@@ -25,7 +25,16 @@ record HookService(LiveRelease live, Hook hook) {
         return of(live).stream().filter(service -> service.id().equals(id)).findFirst();
     }
 
+    /** Whether a service of this id would be one of a guideline. */
+    static boolean isOf(String guideline, String id) {
+        return Stream.of(Hook.values()).anyMatch(hook -> id(guideline, hook).equals(id));
+    }
+
     String id() {
-        return live.id() + "-" + hook.hookName();
+        return id(live.id(), hook);
+    }
+
+    private static String id(String guideline, Hook hook) {
+        return guideline + "-" + hook.hookName();
     }
 }

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 import org.corrin.cdshooks.callers.CallerAdmission;
 import org.corrin.cdshooks.callers.PublicUrl;
 import org.corrin.fhir.RecordBodies;
-import org.corrin.fhir.RecordReaders;
+import org.corrin.fhir.RecordScopes;
+import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.http.WantedAnswer;
 import org.corrin.prefetch.Prefetch;
@@ -71,7 +72,7 @@ public class HooksResource {
     private final HookAnswers answers;
     private final FeedbackIntake feedback;
     private final RecordBodies bodies;
-    private final RecordReaders readers;
+    private final RecordScopes scopes;
 
     HooksResource(
             LiveReleases releases,
@@ -80,14 +81,14 @@ public class HooksResource {
             HookAnswers answers,
             FeedbackIntake feedback,
             RecordBodies bodies,
-            RecordReaders readers) {
+            RecordScopes scopes) {
         this.releases = releases;
         this.callers = callers;
         this.publicUrl = publicUrl;
         this.answers = answers;
         this.feedback = feedback;
         this.bodies = bodies;
-        this.readers = readers;
+        this.scopes = scopes;
     }
 
     /** Which services there are. */
@@ -105,11 +106,12 @@ public class HooksResource {
         Map<String, String> prefetch = new LinkedHashMap<>();
         Prefetch.of(service.live().release()).forEach((key, query) -> prefetch.put(key, query.template()));
         Hook hook = service.hook();
+        GuidelineMetadata about = service.live().release().guideline().about();
         return new Service(
                 hook.hookName(),
                 service.id(),
-                service.live().release().guideline().about().title() + ", " + hook.moment(),
-                hook.description(),
+                about.title() + ", " + hook.moment(),
+                (about.description() + ".").replace("..", ".") + " " + hook.description(),
                 prefetch,
                 USAGE,
                 SPECIFICATION,
@@ -161,11 +163,21 @@ public class HooksResource {
                             .map(service -> isJson(request)
                                     ? read(body, service, answer.apply(service))
                                     : PlainOperationOutcome.of(415, "not-supported", "send it as application/json"))
-                            .orElseGet(() -> PlainOperationOutcome.of(
-                                    404, "not-found", "no service of that id is here; GET /cds-services lists them"));
+                            .orElseGet(() -> noService(id));
                 },
                 () -> PlainOperationOutcome.of(
                         503, "throttled", "as many calls are being answered as may be at one time; try again"));
+    }
+
+    private Response noService(String id) {
+        return releases.known().stream()
+                .filter(guideline -> releases.retirement(guideline).isPresent())
+                .filter(guideline -> HookService.isOf(guideline, id))
+                .findFirst()
+                .map(guideline -> PlainOperationOutcome.of(
+                        410, "deleted", releases.missing(guideline).detail()))
+                .orElseGet(() -> PlainOperationOutcome.of(
+                        404, "not-found", "no service of that id is here; GET /cds-services lists them"));
     }
 
     /** Checked here and not by the framework, which has another form for what it refuses. */
@@ -178,7 +190,7 @@ public class HooksResource {
         if (body.isEmpty()) {
             return PlainOperationOutcome.of(413, "too-long", "the call is longer than " + bodies.longest() + " bytes");
         }
-        return answered(FhirJson.read(body.get(), readers.of(service.live())::knows), answer);
+        return answered(FhirJson.read(body.get(), scopes.knows(service.live())), answer);
     }
 
     static Response answered(FhirJson.JsonReading read, Function<JsonNode, Response> answer) {

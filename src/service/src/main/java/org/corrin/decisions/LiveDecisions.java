@@ -55,10 +55,13 @@ public class LiveDecisions {
     private final LeafletPrinter leaflets;
 
     private final CellDecisions cells;
+    private final GuidelineScopes scopes;
 
-    LiveDecisions(Clock clock, DecisionMeters meters, CellDecisions cells, LeafletPrinter leaflets) {
+    LiveDecisions(
+            Clock clock, DecisionMeters meters, CellDecisions cells, GuidelineScopes scopes, LeafletPrinter leaflets) {
         this.leaflets = leaflets;
         this.cells = cells;
+        this.scopes = scopes;
         this.clock = clock;
         this.meters = meters;
     }
@@ -66,7 +69,9 @@ public class LiveDecisions {
     DecisionReply decide(LiveRelease live, JsonNode request, WantedAnswer wanted, Handling handling) {
         try {
             PatientData data = PatientDataJson.read(request).accepting(wanted.languages());
-            return reply(live, answer(live, data, handling), data.audience().value(), wanted.form());
+            Answer answer = scopes.remarked(
+                    live, answer(live, data, handling), other -> uncounted(other, data.toUsualReader()));
+            return reply(live, answer, data.audience().value(), wanted.form());
         } catch (RuntimeException | StackOverflowError e) {
             return new DecisionReply.NotDecided(ExceptionMapping.report(e));
         }
@@ -78,6 +83,11 @@ public class LiveDecisions {
         Answer answer = cells.decide(live, request, today(), handling);
         meters.of(live.id()).took(System.nanoTime() - begun);
         return answer;
+    }
+
+    /** What a release answers about a patient, leniently, for comparison: it is sent to nobody, and not counted. */
+    public Answer uncounted(LiveRelease live, PatientData request) {
+        return cells.decide(live, request, today(), Handling.LENIENT);
     }
 
     /** Counts a decision that is about to be sent, and gives it its id. */

@@ -25,7 +25,6 @@ import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
-import org.corrin.records.PatientRecordReader;
 import org.corrin.records.RecordLocations;
 import org.corrin.records.json.BundleReader;
 
@@ -53,7 +52,7 @@ class ApplyOperation {
     private final LiveReleases releases;
     private final LiveDecisions decisions;
     private final RecordIntake intake;
-    private final RecordReaders readers;
+    private final RecordScopes scopes;
     private final RecordBodies bodies;
     private final CarePlanWriter writer;
 
@@ -61,13 +60,13 @@ class ApplyOperation {
             LiveReleases releases,
             LiveDecisions decisions,
             RecordIntake intake,
-            RecordReaders readers,
+            RecordScopes scopes,
             RecordBodies bodies,
             CarePlanWriter writer) {
         this.releases = releases;
         this.decisions = decisions;
         this.intake = intake;
-        this.readers = readers;
+        this.scopes = scopes;
         this.bodies = bodies;
         this.writer = writer;
     }
@@ -114,11 +113,11 @@ class ApplyOperation {
     }
 
     private Predicate<JsonNode> known(Optional<String> guideline) {
-        List<PatientRecordReader> asked =
+        List<Predicate<JsonNode>> asked =
                 guideline.flatMap(releases::live).map(List::of).orElseGet(() -> List.copyOf(releases.live())).stream()
-                        .map(readers::of)
+                        .map(scopes::knows)
                         .toList();
-        return resource -> asked.stream().anyMatch(reader -> reader.knows(resource));
+        return resource -> asked.stream().anyMatch(known -> known.test(resource));
     }
 
     private static BundleReader.Sent asked(
@@ -146,14 +145,12 @@ class ApplyOperation {
         LiveRelease live = guideline
                 .map(releases::need)
                 .or(() -> releases.live().stream()
-                        .filter(one -> GuidelineKnowledge.planUrl(one, base).equals(url))
+                        .filter(one ->
+                                GuidelineKnowledge.planUrl(one.id(), base).equals(url))
                         .findFirst())
-                .orElseThrow(() -> ProblemDetail.of(
-                                ProblemType.NOT_FOUND,
-                                "there is no plan `" + DocumentNode.shortened(url)
-                                        + "`; GET /fhir/PlanDefinition lists those there are")
-                        .thrown());
-        if (canonical.isPresent() && !GuidelineKnowledge.planUrl(live, base).equals(url)) {
+                .orElseThrow(() -> noPlan(url, base).thrown());
+        if (canonical.isPresent()
+                && !GuidelineKnowledge.planUrl(live.id(), base).equals(url)) {
             throw refusal("the address names another plan than `" + DocumentNode.shortened(url) + "`");
         }
         String version = live.release().guideline().about().version();
@@ -167,6 +164,18 @@ class ApplyOperation {
                             .thrown();
                 });
         return live;
+    }
+
+    private ProblemDetail noPlan(String url, String base) {
+        return releases.known().stream()
+                .filter(id -> releases.retirement(id).isPresent())
+                .filter(id -> GuidelineKnowledge.planUrl(id, base).equals(url))
+                .findFirst()
+                .map(releases::missing)
+                .orElseGet(() -> ProblemDetail.of(
+                        ProblemType.NOT_FOUND,
+                        "there is no plan `" + DocumentNode.shortened(url)
+                                + "`; GET /fhir/PlanDefinition lists those there are"));
     }
 
     /** A plan for nobody, for several people or on no record must not be taken for advice. */
@@ -212,7 +221,7 @@ class ApplyOperation {
                 decided.decision(),
                 decided.record(),
                 locations,
-                GuidelineKnowledge.planUrl(live, base) + "|"
+                GuidelineKnowledge.planUrl(live.id(), base) + "|"
                         + live.release().guideline().about().version(),
                 sent.said(ENCOUNTER));
         return Response.ok(plan, FhirMediaType.JSON)

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import org.corrin.http.FhirMediaType;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
-import org.corrin.problems.ProblemType;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.RecordLocations;
 import org.corrin.records.json.BundleReader;
@@ -54,6 +52,7 @@ public class DecideOperationResource {
     private final DecisionWriter writer;
     private final RecordReaders recordReaders;
     private final RecordBodies bodies;
+    private final GuidelineChoice choice;
 
     DecideOperationResource(
             LiveReleases releases,
@@ -62,7 +61,9 @@ public class DecideOperationResource {
             RecordIntake intake,
             DecisionWriter writer,
             RecordReaders recordReaders,
-            RecordBodies bodies) {
+            RecordBodies bodies,
+            GuidelineChoice choice) {
+        this.choice = choice;
         this.recordReaders = recordReaders;
         this.releases = releases;
         this.stored = stored;
@@ -92,7 +93,8 @@ public class DecideOperationResource {
         try {
             RecordIntake.BodyContent content = take(body, asked);
             if (content instanceof RecordIntake.NoRecord none) {
-                guideline(Optional.ofNullable(asked.get(GUIDELINE)))
+                Optional.ofNullable(asked.get(GUIDELINE))
+                        .or(choice::withoutPatient)
                         .flatMap(releases::live)
                         .ifPresent(live -> decisions.refuse(live, none.type(), none.problem()));
                 return refused(none.problem(), none.problems(), RecordLocations.none());
@@ -149,22 +151,7 @@ public class DecideOperationResource {
     }
 
     private LiveRelease release(BundleReader.Sent sent) {
-        String guideline =
-                guideline(sent.said(GUIDELINE)).orElseThrow(() -> unclear().thrown());
+        String guideline = sent.said(GUIDELINE).orElseGet(() -> choice.of(sent).id());
         return sent.said(RELEASE).map(one -> stored.need(guideline, one)).orElseGet(() -> releases.need(guideline));
-    }
-
-    /** The guideline that is named, or the only one that is live. */
-    private Optional<String> guideline(Optional<String> named) {
-        Collection<LiveRelease> live = releases.live();
-        return named.or(
-                () -> live.size() == 1 ? Optional.of(live.iterator().next().id()) : Optional.empty());
-    }
-
-    private ProblemDetail unclear() {
-        String known = String.join(", ", releases.known());
-        return releases.live().isEmpty()
-                ? ProblemDetail.of(ProblemType.NOT_LIVE, "no guideline is live here; known are: " + known)
-                : ProblemDetail.of(ProblemType.SHAPE, "several guidelines are live; name one as `guideline`: " + known);
     }
 }

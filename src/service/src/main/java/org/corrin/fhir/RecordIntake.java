@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.corrin.decisions.DecisionReply;
+import org.corrin.decisions.GuidelineScopes;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.decisions.RequestProblems;
 import org.corrin.documents.RequestProblem;
@@ -58,10 +59,12 @@ class RecordIntake {
 
     private final LiveDecisions decisions;
     private final RecordReaders readers;
+    private final RecordScopes scopes;
     private final RecordBodies bodies;
 
-    RecordIntake(LiveDecisions decisions, RecordReaders readers, RecordBodies bodies) {
+    RecordIntake(LiveDecisions decisions, RecordReaders readers, RecordScopes scopes, RecordBodies bodies) {
         this.readers = readers;
+        this.scopes = scopes;
         this.decisions = decisions;
         this.bodies = bodies;
     }
@@ -118,7 +121,13 @@ class RecordIntake {
         PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
         Answer answer = PatientRecordDecisions.decide(
                 record, question, today, data -> decisions.answer(live, data, Handling.LENIENT));
-        return answer instanceof Decision decision ? new DecidedRecord(record, decision) : notDecided(live, answer);
+        return answer instanceof Decision decision
+                ? new DecidedRecord(
+                        record,
+                        GuidelineScopes.remarked(
+                                decision,
+                                scopes.standsBackFor(live, sent.content(), sent.said("subject"), question.asOf())))
+                : notDecided(live, answer);
     }
 
     /** What to tell when too many records are taken in already. */

@@ -16,12 +16,12 @@ class RecordReplies {
 
     private final LiveDecisions decisions;
     private final RecordIntake intake;
-    private final RecordReaders readers;
+    private final RecordScopes scopes;
 
-    RecordReplies(LiveDecisions decisions, RecordIntake intake, RecordReaders readers) {
+    RecordReplies(LiveDecisions decisions, RecordIntake intake, RecordScopes scopes) {
         this.decisions = decisions;
         this.intake = intake;
-        this.readers = readers;
+        this.scopes = scopes;
     }
 
     /**
@@ -33,7 +33,7 @@ class RecordReplies {
     DecisionReply reply(
             LiveRelease live, Optional<byte[]> body, WantedAnswer wanted, UnaryOperator<BundleReader.Sent> asked) {
         try {
-            RecordIntake.BodyContent content = intake.take(body, readers.of(live)::knows);
+            RecordIntake.BodyContent content = intake.take(body, scopes.knows(live));
             if (content instanceof RecordIntake.NoRecord none) {
                 return decisions.refuse(live, none.type(), none.problem());
             }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.fhir.RecordReaders;
+import org.corrin.fhir.RecordScopes;
 import org.corrin.fhirclient.CreateResult;
 import org.corrin.fhirclient.FetchResult;
 import org.corrin.guidelines.LiveRelease;
@@ -51,12 +52,19 @@ class ResultAnswers {
     private final LiveReleases releases;
     private final LiveDecisions decisions;
     private final RecordReaders readers;
+    private final RecordScopes scopes;
     private final MessageComposer composer;
 
-    ResultAnswers(LiveReleases releases, LiveDecisions decisions, RecordReaders readers, MessageComposer composer) {
+    ResultAnswers(
+            LiveReleases releases,
+            LiveDecisions decisions,
+            RecordReaders readers,
+            RecordScopes scopes,
+            MessageComposer composer) {
         this.releases = releases;
         this.decisions = decisions;
         this.readers = readers;
+        this.scopes = scopes;
         this.composer = composer;
     }
 
@@ -125,6 +133,10 @@ class ResultAnswers {
         if (read instanceof PatientRecordReader.NotOnePatient) {
             return new AnswerResult.Answered(
                     NotificationOutcome.UNDECIDED, "it is not clear whose record the server sent");
+        }
+        if (scopes.standsBackFor(live, content, Optional.of(PATIENT + "/" + asked.patientId()), Optional.empty())
+                .isPresent()) {
+            return new AnswerResult.Answered(NotificationOutcome.NOTHING_TO_TELL);
         }
         PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
         Answer answer = PatientRecordDecisions.decide(

@@ -32,7 +32,7 @@ class NotificationQueueTest {
     }
 
     private NotificationQueue queue(Duration stopping) {
-        ResultAnswers answers = new ResultAnswers(null, null, null, null) {
+        ResultAnswers answers = new ResultAnswers(null, null, null, null, null) {
             @Override
             FoundQuestions questions(Notification notification) {
                 begun.countDown();

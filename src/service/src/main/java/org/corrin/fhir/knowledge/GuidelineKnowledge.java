@@ -33,12 +33,12 @@ public final class GuidelineKnowledge {
     }
 
     /**
-     * The canonical URL of the PlanDefinition of a live release, without a version.
+     * The canonical URL of the PlanDefinition of a guideline, without a version.
      *
      * @param base the FHIR endpoint of this service
      */
-    public static String planUrl(LiveRelease live, String base) {
-        return new PublishedGuideline(live.release(), live.since(), base).url(PLAN_DEFINITION, live.id());
+    public static String planUrl(String id, String base) {
+        return PublishedGuideline.url(base, PLAN_DEFINITION, id);
     }
 
     /** What it advises, one action for each code of advice. */

@@ -33,6 +33,10 @@ record PublishedGuideline(Release release, Instant since, String base) {
 
     /** The canonical URL of one of its resources. */
     String url(String type, String id) {
+        return url(base, type, id);
+    }
+
+    static String url(String base, String type, String id) {
         return base + "/" + type + "/" + id;
     }
 

@@ -118,7 +118,14 @@ public final class CapabilityStatements {
                 "1",
                 "string",
                 "Whose record it is, such as Patient/17, if it holds several; a Reference is taken as well.");
-        in(decide, "guideline", 0, "1", "string", "The guideline to decide by; needed if more than one is live.");
+        in(
+                decide,
+                "guideline",
+                0,
+                "1",
+                "string",
+                "The guideline to decide by. Without it the only one that is live, that of the settings, or the one in whose scope"
+                        + " the patient is.");
         in(
                 decide,
                 "release",
