@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.corrin.documents.DocumentNode;
@@ -59,15 +60,21 @@ public class BatchResource {
     @Consumes(WantedAnswer.NDJSON)
     @Produces({WantedAnswer.NDJSON, ProblemDetail.MEDIA_TYPE})
     @Blocking
-    public Response decide(@PathParam("id") String id, @Context HttpServerRequest request, InputStream requests) {
+    public Response decide(
+            @PathParam("id") String id,
+            @Context HttpServerRequest request,
+            @Context UriInfo uri,
+            InputStream requests) {
+        AddressQuestion address = AddressQuestion.of(request, uri);
         HandlingPreference preference = HandlingPreference.of(request);
         LiveRelease live = releases.need(id);
         WantedAnswer wanted = WantedAnswer.ofBatch(request);
         return preference.confirmedIn(batches.answer(
-                live, request, requests, longest, line -> answer(live, wanted, line, preference.handling())));
+                live, request, requests, longest, line -> answer(live, wanted, line, address, preference.handling())));
     }
 
-    private DecisionReply answer(LiveRelease live, WantedAnswer wanted, NdjsonLines line, Handling handling) {
+    private DecisionReply answer(
+            LiveRelease live, WantedAnswer wanted, NdjsonLines line, AddressQuestion address, Handling handling) {
         RequestReader.RequestReading reading = reader.read(line.bytes(), line.length());
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return decisions.refuse(live, unreadable.type(), unreadable.problem());
@@ -75,7 +82,7 @@ public class BatchResource {
         JsonNode request = ((RequestReader.Readable) reading).tree();
         return request.has(FHIR_TYPE)
                 ? decisions.reply(live, new Answer.RefusedDecision(List.of(isFhir(request.get(FHIR_TYPE)))))
-                : decisions.decide(live, request, wanted, handling);
+                : decisions.decide(live, address.over(request), wanted, handling);
     }
 
     private static RequestProblem isFhir(JsonNode type) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,13 +23,15 @@ import org.corrin.guidelines.StoredReleases;
 import org.corrin.http.ArrivingBodies;
 import org.corrin.http.RequestBounds;
 import org.corrin.http.WantedAnswer;
-import org.corrin.intake.Handling;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
 /** Decides for one patient. */
 @Path("v1/guidelines/{id}/decisions")
 public class DecisionsResource {
+
+    /** What a request asks beside its body. */
+    private record AskedAnswer(WantedAnswer wanted, HandlingPreference preference, AddressQuestion address) {}
 
     /**
      * The most entries of a request that is decided on the event loop. An ordinary patient has a few dozen and takes
@@ -62,7 +65,10 @@ public class DecisionsResource {
         this.workers = Arc.container().getExecutorService();
     }
 
-    /** Reads the body as it comes, and decides: by the live release, or by another that was ever live. */
+    /**
+     * Reads the body as it comes, and decides: by the live release, or by another that was ever live. The address may say for
+     * whom the answer is, in which language and for which day.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, MediaType.TEXT_PLAIN, ProblemDetail.MEDIA_TYPE})
@@ -70,32 +76,32 @@ public class DecisionsResource {
     public CompletionStage<Response> decide(
             @PathParam("id") String id,
             @QueryParam("release") Optional<String> release,
-            @Context HttpServerRequest request) {
-        WantedAnswer wanted = WantedAnswer.of(request);
-        HandlingPreference preference = HandlingPreference.of(request);
-        return reply(id, release, request, wanted, preference.handling())
-                .thenApply(reply -> preference.confirmedIn(reply.response()));
+            @Context HttpServerRequest request,
+            @Context UriInfo address) {
+        AskedAnswer asked = new AskedAnswer(
+                WantedAnswer.of(request),
+                HandlingPreference.of(request),
+                AddressQuestion.of(request, address, "release"));
+        return reply(id, release, request, asked)
+                .thenApply(reply -> asked.preference().confirmedIn(reply.response()));
     }
 
     private CompletionStage<DecisionReply> reply(
-            String id, Optional<String> release, HttpServerRequest request, WantedAnswer wanted, Handling handling) {
+            String id, Optional<String> release, HttpServerRequest request, AskedAnswer asked) {
         if (release.isEmpty()) {
             return decide(
-                    releases.need(id),
-                    wanted,
-                    bodies.read(request, bounds.body().asLongValue()),
-                    handling);
+                    releases.need(id), asked, bodies.read(request, bounds.body().asLongValue()));
         }
         CompletionStage<Optional<byte[]>> body =
                 bodies.read(request, bounds.body().asLongValue());
         return CompletableFuture.supplyAsync(() -> stored.need(id, release.get()), workers)
-                .thenCompose(live -> decide(live, wanted, body, handling));
+                .thenCompose(live -> decide(live, asked, body));
     }
 
     private CompletionStage<DecisionReply> decide(
-            LiveRelease live, WantedAnswer wanted, CompletionStage<Optional<byte[]>> body, Handling handling) {
+            LiveRelease live, AskedAnswer asked, CompletionStage<Optional<byte[]>> body) {
         return body.thenCompose(
-                read -> read.map(bytes -> decide(live, wanted, bytes, handling)).orElseGet(() -> tooLong(live)));
+                read -> read.map(bytes -> decide(live, asked, bytes)).orElseGet(() -> tooLong(live)));
     }
 
     private CompletionStage<DecisionReply> tooLong(LiveRelease live) {
@@ -105,15 +111,22 @@ public class DecisionsResource {
                 ProblemDetail.tooLong("the body", bounds.body().asLongValue())));
     }
 
-    private CompletionStage<DecisionReply> decide(
-            LiveRelease live, WantedAnswer wanted, byte[] body, Handling handling) {
+    private CompletionStage<DecisionReply> decide(LiveRelease live, AskedAnswer asked, byte[] body) {
         RequestReader.RequestReading reading = reader.read(body, body.length);
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return CompletableFuture.completedFuture(decisions.refuse(live, unreadable.type(), unreadable.problem()));
         }
         RequestReader.Readable read = (RequestReader.Readable) reading;
         return read.entries() <= ORDINARY
-                ? CompletableFuture.completedFuture(decisions.decide(live, read.tree(), wanted, handling))
-                : CompletableFuture.supplyAsync(() -> decisions.decide(live, read.tree(), wanted, handling), workers);
+                ? CompletableFuture.completedFuture(decide(live, asked, read))
+                : CompletableFuture.supplyAsync(() -> decide(live, asked, read), workers);
+    }
+
+    private DecisionReply decide(LiveRelease live, AskedAnswer asked, RequestReader.Readable read) {
+        return decisions.decide(
+                live,
+                asked.address().over(read.tree()),
+                asked.wanted(),
+                asked.preference().handling());
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -59,16 +60,19 @@ public class ExplanationsResource {
     public CompletionStage<Response> explain(
             @PathParam("id") String id,
             @QueryParam("release") Optional<String> release,
-            @Context HttpServerRequest request) {
+            @Context HttpServerRequest request,
+            @Context UriInfo uri) {
+        AddressQuestion address = AddressQuestion.of(request, uri, "release");
         HandlingPreference preference = HandlingPreference.of(request);
         return bodies.read(request, longest)
                 .thenApplyAsync(
-                        body -> preference.confirmedIn(
-                                reply(id, release, body, preference.handling()).response()),
+                        body -> preference.confirmedIn(reply(id, release, body, address, preference.handling())
+                                .response()),
                         workers);
     }
 
-    private DecisionReply reply(String id, Optional<String> release, Optional<byte[]> body, Handling handling) {
+    private DecisionReply reply(
+            String id, Optional<String> release, Optional<byte[]> body, AddressQuestion address, Handling handling) {
         LiveRelease live = release.map(named -> stored.need(id, named)).orElseGet(() -> releases.need(id));
         if (body.isEmpty()) {
             return decisions.refuse(live, ProblemType.TOO_LARGE, ProblemDetail.tooLong("the body", longest));
@@ -77,6 +81,6 @@ public class ExplanationsResource {
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return decisions.refuse(live, unreadable.type(), unreadable.problem());
         }
-        return decisions.explain(live, ((RequestReader.Readable) reading).tree(), handling);
+        return decisions.explain(live, address.over(((RequestReader.Readable) reading).tree()), handling);
     }
 }

@@ -21,6 +21,7 @@ import org.corrin.fhir.writing.OperationOutcomeWriter;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.http.FhirMediaType;
+import org.corrin.http.QueryParameters;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
@@ -80,6 +81,7 @@ class ApplyOperation {
      */
     CompletionStage<Response> apply(
             Optional<String> guideline, String base, MultivaluedMap<String, String> query, HttpServerRequest request) {
+        QueryParameters.onlyOfFhir(ASKED, query.keySet());
         String languages = WantedAnswer.languages(request);
         return bodies.take(
                 request,

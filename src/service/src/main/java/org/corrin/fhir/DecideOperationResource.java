@@ -25,6 +25,7 @@ import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.http.FhirMediaType;
+import org.corrin.http.QueryParameters;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
@@ -79,6 +80,7 @@ public class DecideOperationResource {
     @Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
     @NonBlocking
     public CompletionStage<Response> decide(@Context UriInfo address, @Context HttpServerRequest request) {
+        QueryParameters.onlyOfFhir(ASKED, address.getQueryParameters().keySet());
         Map<String, String> asked = new LinkedHashMap<>();
         for (String name : ASKED) {
             Optional.ofNullable(address.getQueryParameters().getFirst(name)).ifPresent(value -> asked.put(name, value));

@@ -10,12 +10,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.corrin.decisions.NdjsonBatches;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.http.FhirMediaType;
+import org.corrin.http.QueryParameters;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ProblemDetail;
 
@@ -52,7 +55,9 @@ public class RecordBatchResource {
             @QueryParam("language") Optional<String> language,
             @QueryParam("asOf") Optional<String> asOf,
             @Context HttpServerRequest request,
+            @Context UriInfo address,
             InputStream records) {
+        QueryParameters.only(List.of("audience", "language", "asOf"), request, address);
         LiveRelease live = releases.need(id);
         WantedAnswer wanted = WantedAnswer.ofBatch(request);
         return batches.answer(

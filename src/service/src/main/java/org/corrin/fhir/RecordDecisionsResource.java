@@ -11,12 +11,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.corrin.decisions.DecisionReply;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.http.FhirMediaType;
+import org.corrin.http.QueryParameters;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ProblemDetail;
 
@@ -56,7 +59,9 @@ public class RecordDecisionsResource {
             @QueryParam("asOf") Optional<String> asOf,
             @QueryParam("patient") Optional<String> patient,
             @QueryParam("release") Optional<String> release,
-            @Context HttpServerRequest request) {
+            @Context HttpServerRequest request,
+            @Context UriInfo address) {
+        QueryParameters.only(List.of("audience", "language", "asOf", "patient", "release"), request, address);
         WantedAnswer wanted = WantedAnswer.of(request);
         return bodies.<DecisionReply>take(
                         request,

@@ -112,6 +112,53 @@ class DecisionsResourceTest {
     }
 
     @Test
+    void theAddressSaysForWhomAndForWhichDayAndCountsBeforeTheBody() {
+        given().contentType("application/json")
+                .body(
+                        "{\"conditions\": [\"multiple sclerosis\"], \"audience\": \"clinician\", \"asOf\": \"2026-01-01\"}")
+                .post("/v1/guidelines/b12-ms/decisions?audience=patient&asOf=2026-02-03")
+                .then()
+                .statusCode(200)
+                .body("asOf", equalTo("2026-02-03"))
+                .body("disclaimer", containsString("talk with your"));
+        given().contentType("application/json")
+                .body("{}")
+                .post("/v1/guidelines/b12-ms/decisions?audience=pope")
+                .then()
+                .statusCode(422)
+                .body("problems[0].pointer", equalTo("audience"));
+    }
+
+    @Test
+    void aParameterThatIsNotReadIsToldWithTheNearestNameInEveryForm() {
+        for (String path : List.of("decisions", "explanations", "decisions/batch")) {
+            for (String type : List.of(
+                    "application/json", "application/fhir+json", "application/x-ndjson", "application/fhir+ndjson")) {
+                boolean isTaken = type.endsWith("ndjson") == path.endsWith("batch")
+                        && !(type.contains("fhir") && path.equals("explanations"));
+                if (isTaken) {
+                    given().contentType(type)
+                            .body("{}".getBytes())
+                            .post("/v1/guidelines/b12-ms/" + path + "?audiance=patient")
+                            .then()
+                            .statusCode(400)
+                            .body("type", equalTo("/problems/parameter"))
+                            .body("detail", containsString("did you mean `audience`?"));
+                }
+            }
+        }
+        for (String path : List.of("$decide", "PlanDefinition/b12-ms/$apply")) {
+            given().urlEncodingEnabled(false)
+                    .contentType("application/fhir+json")
+                    .body("{}")
+                    .post("/fhir/" + path + "?_format=json&asof=2026-01-01")
+                    .then()
+                    .statusCode(400)
+                    .body("issue[0].details.text", containsString("did you mean `asOf`?"));
+        }
+    }
+
+    @Test
     void valuesAreReadExactly() {
         // As a binary fraction 180.0000000000000001 would be 180, which is not below the limit's lower edge or above
         // it.
