@@ -72,8 +72,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!contents.problems().isEmpty()) {
             return new CheckResult(source, GateReport.refused("", contents.problems()), List.of());
         }
-        Candidate candidate =
-                new Candidate(contents.files(), source.folderName(), Acknowledgements.of(acknowledged));
+        Candidate candidate = new Candidate(contents.files(), source.folderName(), Acknowledgements.of(acknowledged));
         LastAccepted last = new LastAccepted(session.cache(), source.inWorkingCopy(""));
         GateResult result = follows.isPresent()
                 ? Gate.check(candidate, follows, session.means())

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corrin.guideline.GuidelineMetadata;
-import org.corrin.release.Release;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.gate.Acknowledgements;
 import org.corrin.documents.FileProblem;
+import org.corrin.gate.Acknowledgements;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.FolderContent;
 import org.corrin.guidelines.FolderContent.FolderVerdict;
@@ -119,7 +119,8 @@ class FolderCandidates {
         } else {
             show(id, release, FolderVerdict.CANDIDATE);
             ChangeAuthor author = (releases.latest(id).isPresent() ? reason : FolderReason.FIRST).author();
-            CandidateOutcome outcome = updates.submit(id, live -> files, Acknowledgements.NONE, author).await();
+            CandidateOutcome outcome = updates.submit(id, live -> files, Acknowledgements.NONE, author)
+                    .await();
             show(id, release, outcome.wentLive().isPresent() ? FolderVerdict.ACCEPTED : FolderVerdict.REFUSED);
         }
         seen(id, release);

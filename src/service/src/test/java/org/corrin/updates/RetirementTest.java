@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.corrin.Management;
+import org.corrin.gate.Acknowledgements;
 import org.corrin.guideline.GuidelineFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,7 @@ class RetirementTest {
                     await(retired);
                     return next;
                 },
+                Acknowledgements.NONE,
                 new ChangeAuthor("a tester", "too late"));
         retire(WHY).statusCode(200);
         retired.countDown();
