@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,49 +29,66 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * Reads a YAML file (1.2) into nodes that know their lines. It reads plain data only: tags that would make objects, aliases,
  * duplicate keys and endless nesting are problems.
  */
-public final class YamlDocument implements DocumentNode.ProblemCollector {
+public final class YamlDocument {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int LONGEST = 1_000_000;
 
     private final String name;
-    private final List<FileProblem> problems;
+    private final List<FileProblem> problems = new ArrayList<>();
     private final Map<String, Mark> marks = new HashMap<>();
+    private final JsonNode root;
 
-    /** Whether the file could not be parsed, which is reported already; then all of it would be missing. */
-    private boolean unread;
-
-    private YamlDocument(String name, List<FileProblem> problems) {
+    private YamlDocument(String name, String text) {
         this.name = name;
-        this.problems = problems;
+        this.root = parse(text);
     }
 
     /** Reads a file's text, and adds its problems: those found now, and those found when its nodes are read. */
     public static DocumentNode read(String name, String text, List<FileProblem> problems) {
-        YamlDocument file = new YamlDocument(name, problems);
-        JsonNode root = file.parse(text);
-        file.unread = root.isMissingNode();
-        return DocumentNode.root(root, file);
+        return parsed(name, text).root(problems);
     }
 
-    @Override
-    public int lineOf(DocumentNode node) {
-        return markNear(node.pointer()).map(Mark::getLine).orElse(-1) + 1;
+    /** Parses a file's text. */
+    static YamlDocument parsed(String name, String text) {
+        return new YamlDocument(name, text);
     }
 
-    @Override
-    public void add(DocumentNode at, DocumentProblem problem) {
-        if (unread) {
-            return;
+    /** The node of all of it. Adds the problems found already, and those found when its nodes are read. */
+    DocumentNode root(List<FileProblem> found) {
+        found.addAll(problems);
+        return DocumentNode.root(root, new Collector(found));
+    }
+
+    /** Adds problems at their places. */
+    private final class Collector implements DocumentNode.ProblemCollector {
+
+        private final List<FileProblem> found;
+
+        private Collector(List<FileProblem> found) {
+            this.found = found;
         }
-        Optional<Mark> mark = markNear(at.pointer());
-        problems.add(new FileProblem(
-                name,
-                mark.map(Mark::getLine).orElse(-1) + 1,
-                mark.map(Mark::getColumn).orElse(-1) + 1,
-                "",
-                (at.pointer().isEmpty() ? "" : "`" + at.pointer() + "`: ") + problem.message(),
-                problem.hint()));
+
+        @Override
+        public int lineOf(DocumentNode node) {
+            return markNear(node.pointer()).map(Mark::getLine).orElse(-1) + 1;
+        }
+
+        @Override
+        public void add(DocumentNode at, DocumentProblem problem) {
+            if (root.isMissingNode()) {
+                // The file could not be parsed, which is reported already; then all of it would be missing.
+                return;
+            }
+            Optional<Mark> mark = markNear(at.pointer());
+            found.add(new FileProblem(
+                    name,
+                    mark.map(Mark::getLine).orElse(-1) + 1,
+                    mark.map(Mark::getColumn).orElse(-1) + 1,
+                    "",
+                    (at.pointer().isEmpty() ? "" : "`" + at.pointer() + "`: ") + problem.message(),
+                    problem.hint()));
+        }
     }
 
     /** The mark of a node; a missing node has none of its own, so that the nearest above it counts. */

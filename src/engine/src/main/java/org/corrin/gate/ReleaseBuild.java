@@ -1,19 +1,14 @@
 package org.corrin.gate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.buildcache.BuildCache;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.Guideline;
-import org.corrin.guideline.Guideline.GuidelineReadResult;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.ScenarioReading;
 import org.corrin.release.Release;
 import org.corrin.rules.Rule;
-import org.corrin.rules.RuleDependencies;
-import org.corrin.rules.dialect.DialectReader;
-import org.corrin.rules.dialect.DialectReader.RuleReadResult;
 import org.corrin.rules.session.RuleBase.FiringBounds;
 import org.corrin.rules.session.RulesAndLaws;
 import org.corrin.rules.session.RulesAndLaws.RulesAndLawsCompilation;
@@ -57,22 +52,11 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
     /** The same, with bounds for each firing. */
     public static ReleaseBuild of(
             GuidelineFiles files, FiringBounds bounds, Optional<Release> before, BuildCache cache) {
-        GuidelineReadResult read = Guideline.read(files);
-        if (read.guideline().isEmpty()) {
-            return refused(read.problems());
-        }
-        Guideline guideline = read.guideline().get();
-        RuleReadResult dialect = DialectReader.read(guideline, read.problems());
-        List<FileProblem> problems = new ArrayList<>(read.problems());
-        problems.addAll(dialect.problems());
-        List<ScenarioReading> scenarios = problems.isEmpty() ? ScenarioReading.of(guideline) : List.of();
-        if (problems.isEmpty()) {
-            problems.addAll(ConsistencyCheck.of(guideline, dialect.rules(), scenarios));
-            problems.addAll(new RuleDependencies(dialect.rules()).circles());
-        }
-        return problems.isEmpty()
-                ? compiled(guideline, dialect.rules(), scenarios, bounds, before, cache)
-                : refused(problems.stream().sorted().distinct().toList());
+        StaticCheck checked = StaticCheck.of(files);
+        return checked.problems().isEmpty()
+                ? compiled(
+                        checked.guideline().orElseThrow(), checked.rules(), checked.scenarios(), bounds, before, cache)
+                : refused(checked.problems());
     }
 
     private static ReleaseBuild refused(List<FileProblem> problems) {

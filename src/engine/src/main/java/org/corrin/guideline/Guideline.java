@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.FileProblem;
-import org.corrin.documents.YamlDocument;
+import org.corrin.documents.ParsedDocuments;
 import org.corrin.wording.Wording;
 import org.corrin.wording.WordingSet;
 
@@ -32,6 +32,15 @@ public record Guideline(
 
     /** Reads the files, and reports every problem in every file. */
     public static GuidelineReadResult read(GuidelineFiles files) {
+        return read(files, ParsedDocuments.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param documents those that were parsed before, where they may be found
+     */
+    public static GuidelineReadResult read(GuidelineFiles files, ParsedDocuments documents) {
         List<FileProblem> problems = new ArrayList<>(files.problems());
         for (String required : List.of(GuidelineMetadata.FILE, Vocabulary.FILE, Statement.FILE, LAWS)) {
             if (!files.texts().containsKey(required)) {
@@ -42,22 +51,23 @@ public record Guideline(
             return new GuidelineReadResult(Optional.empty(), problems);
         }
         Map<String, Statement> statements = new LinkedHashMap<>();
-        Statement.readAll(document(files, Statement.FILE, problems))
+        Statement.readAll(document(documents, files, Statement.FILE, problems))
                 .forEach(statement -> statements.put(statement.id(), statement));
         WordingSet wordings = WordingSet.read(
                 files.named(Wording.FOLDER, ".yaml").stream()
                         .map(Map.Entry::getKey)
                         .toList(),
-                file -> document(files, file, problems),
+                file -> document(documents, files, file, problems),
                 problems);
         List<Scenario> scenarios = new ArrayList<>();
         for (Map.Entry<String, String> file : files.named(Scenario.FOLDER, ".yaml")) {
-            scenarios.addAll(Scenario.readAll(file.getKey(), document(files, file.getKey(), problems)));
+            scenarios.addAll(Scenario.readAll(file.getKey(), document(documents, files, file.getKey(), problems)));
         }
         Guideline guideline = new Guideline(
                 files,
-                GuidelineMetadata.read(document(files, GuidelineMetadata.FILE, problems)),
-                VocabularyReader.read(document(files, Vocabulary.FILE, problems), ValueSets.read(files, problems)),
+                GuidelineMetadata.read(document(documents, files, GuidelineMetadata.FILE, problems)),
+                VocabularyReader.read(
+                        document(documents, files, Vocabulary.FILE, problems), ValueSets.read(files, problems)),
                 statements,
                 wordings,
                 scenarios);
@@ -65,8 +75,9 @@ public record Guideline(
                 Optional.of(guideline), problems.stream().sorted().distinct().toList());
     }
 
-    private static DocumentNode document(GuidelineFiles files, String name, List<FileProblem> problems) {
-        return YamlDocument.read(name, files.texts().get(name), problems);
+    private static DocumentNode document(
+            ParsedDocuments documents, GuidelineFiles files, String name, List<FileProblem> problems) {
+        return documents.read(name, files.texts().get(name), problems);
     }
 
     /** What every answer in a wording says; empty if nothing was written. */

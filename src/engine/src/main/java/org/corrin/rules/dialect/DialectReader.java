@@ -67,15 +67,16 @@ public final class DialectReader {
 
     /** Reads all rule files of a guideline of which everything else could be read. */
     public static RuleReadResult read(Guideline guideline) {
-        return read(guideline, List.of());
+        return read(guideline, List.of(), RuleFilesRead.NONE);
     }
 
     /**
      * Reads all rule files of a guideline, its laws included, with every problem in each of them.
      *
      * @param known what is wrong with other files: no statement is missed where they could not be read
+     * @param before files that were read before, where they may be found
      */
-    public static RuleReadResult read(Guideline guideline, Collection<FileProblem> known) {
+    public static RuleReadResult read(Guideline guideline, Collection<FileProblem> known, RuleFilesRead before) {
         Set<String> statements =
                 known.stream().anyMatch(problem -> problem.file().equals(Statement.FILE))
                         ? Set.of()
@@ -89,27 +90,24 @@ public final class DialectReader {
             // unknown.
             return new RuleReadResult(rules, problems);
         }
-        Vocabulary vocabulary = guideline.vocabulary();
         AuthorExamples examples = new AuthorExamples(guideline);
         for (Map.Entry<String, String> file : guideline.files().named("", ".drl")) {
-            NameCheck names = file.getKey().equals(Guideline.LAWS)
-                    ? NameCheck.ofLaws(vocabulary, examples)
-                    : NameCheck.ofRules(vocabulary, examples);
-            DialectReader dialect = new DialectReader(
-                    packageOf(guideline), statements, examples, file.getKey(), file.getValue(), names);
-            for (Rule rule : dialect.rules()) {
+            RuleReadResult read = before.read(
+                    guideline, statements, file.getKey(), () -> ofFile(guideline, statements, examples, file));
+            problems.addAll(read.problems());
+            for (Rule rule : read.rules()) {
                 rules.add(rule);
                 Rule other = byName.putIfAbsent(rule.name(), rule);
                 if (other != null) {
-                    dialect.problem(
+                    problems.add(new FileProblem(
+                            rule.file(),
                             rule.line(),
                             0,
                             rule.name(),
                             "another rule has this name",
-                            "give each its own; the other stands at " + other.file() + ":" + other.line());
+                            "give each its own; the other stands at " + other.file() + ":" + other.line()));
                 }
             }
-            problems.addAll(dialect.problems);
             if (rules.size() > RuleFileBounds.MOST_RULES) {
                 problems.add(FileProblem.of(
                         file.getKey(),
@@ -119,6 +117,17 @@ public final class DialectReader {
             }
         }
         return new RuleReadResult(rules, problems);
+    }
+
+    private static RuleReadResult ofFile(
+            Guideline guideline, Set<String> statements, AuthorExamples examples, Map.Entry<String, String> file) {
+        Vocabulary vocabulary = guideline.vocabulary();
+        NameCheck names = file.getKey().equals(Guideline.LAWS)
+                ? NameCheck.ofLaws(vocabulary, examples)
+                : NameCheck.ofRules(vocabulary, examples);
+        DialectReader dialect = new DialectReader(
+                packageOf(guideline), statements, examples, file.getKey(), file.getValue(), names);
+        return new RuleReadResult(dialect.rules(), dialect.problems);
     }
 
     private List<Rule> rules() {
