@@ -44,7 +44,8 @@ class WallsTest {
             "mutation",
             "explanation",
             "gate",
-            "gate.process");
+            "gate.process",
+            "formatting");
 
     private static Stream<String> packages(List<String> rungs) {
         return rungs.stream().map(name -> "org.corrin." + name);
