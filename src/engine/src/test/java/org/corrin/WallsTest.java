@@ -45,7 +45,8 @@ class WallsTest {
             "explanation",
             "gate",
             "gate.process",
-            "formatting");
+            "formatting",
+            "language");
 
     private static Stream<String> packages(List<String> rungs) {
         return rungs.stream().map(name -> "org.corrin." + name);

@@ -75,7 +75,7 @@ final class ConsequenceReader {
                 .findFirst();
     }
 
-    private static String kind(String method) {
+    static String kind(String method) {
         return method.equals("continuing") ? "continue" : method;
     }
 

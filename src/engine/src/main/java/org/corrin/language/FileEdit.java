@@ -1,0 +1,4 @@
+package org.corrin.language;
+
+/** A text that takes the place of another. */
+public record FileEdit(FileRange at, String text) {}
