@@ -19,6 +19,7 @@ import org.corrin.facts.Order;
 import org.corrin.facts.PatientFacts;
 import org.corrin.gate.GateReport.Coverage;
 import org.corrin.gate.GateReport.Untried;
+import org.corrin.gate.GuidelineCoverage.TriedLimit;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Statement;
 import org.corrin.intake.ScenarioReading;
@@ -33,7 +34,7 @@ import org.corrin.wording.Wording;
 /** Which limits in the rules have a scenario on each side: below, at and above. */
 final class BoundaryCoverage {
 
-    private static final List<String> SIDES = List.of("below", "at", "above");
+    static final List<String> SIDES = List.of("below", "at", "above");
 
     /** What is compared with a limit. */
     private record Threshold(String of, String limit) {}
@@ -147,6 +148,22 @@ final class BoundaryCoverage {
 
     private static Optional<String> side(boolean below, boolean at, boolean above) {
         return below ? Optional.of("below") : at ? Optional.of("at") : above ? Optional.of("above") : Optional.empty();
+    }
+
+    /** Every limit, with the rules that compare with it and the sides that scenarios try. */
+    static List<TriedLimit> limits(Release release, Collection<ScenarioReading> scenarios) {
+        BoundaryCoverage thresholds = new BoundaryCoverage();
+        release.rules().forEach(thresholds::add);
+        scenarios.forEach(scenario -> scenario.admitted().ifPresent(admitted -> thresholds.tryOut(admitted.facts())));
+        List<TriedLimit> limits = new ArrayList<>();
+        thresholds.rules.forEach((threshold, names) -> limits.add(new TriedLimit(
+                threshold.of(),
+                threshold.limit(),
+                List.copyOf(names),
+                SIDES.stream()
+                        .filter(thresholds.tried.getOrDefault(threshold, Set.of())::contains)
+                        .toList())));
+        return limits;
     }
 
     private List<Untried> untried() {

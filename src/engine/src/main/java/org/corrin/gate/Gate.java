@@ -13,7 +13,6 @@ import org.corrin.gate.GateReport.Scenarios;
 import org.corrin.gate.GateReport.Timing;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.GuidelineMetadata;
-import org.corrin.guideline.Scenario;
 import org.corrin.intake.ScenarioReading;
 import org.corrin.proof.GuidelineProof;
 import org.corrin.proof.ProofObjection;
@@ -128,24 +127,9 @@ public final class Gate {
     }
 
     private Scenarios tryScenarios(Release release, List<ScenarioReading> readings) {
-        List<Failed> failed = new ArrayList<>();
-        for (ScenarioReading reading : readings) {
-            means.budget().look();
-            Scenario scenario = reading.scenario();
-            List<String> differences = ScenarioExpectation.failures(release, reading);
-            if (!differences.isEmpty()) {
-                failed.add(new Failed(scenario.name(), scenario.file(), scenario.line(), differences));
-                problems.add(new FileProblem(
-                        scenario.file(),
-                        scenario.line(),
-                        0,
-                        "",
-                        "the scenario `" + scenario.name() + "` comes out differently: "
-                                + String.join("; ", differences),
-                        "mend the rule, or the scenario if this is what the guidance now says"));
-            }
-        }
-        return new Scenarios(readings.size(), failed);
+        Scenarios tried = ScenarioExpectation.tried(release, readings, means.budget());
+        tried.failed().stream().map(Failed::problem).forEach(problems::add);
+        return tried;
     }
 
     private ProofResult prove(Release release) {
@@ -175,7 +159,7 @@ public final class Gate {
     }
 
     // For the report only: no decision depends on time.
-    private static long millis(long from, long to) {
+    static long millis(long from, long to) {
         return (to - from) / 1_000_000;
     }
 }

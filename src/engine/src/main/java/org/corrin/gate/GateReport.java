@@ -69,7 +69,18 @@ public record GateReport(
      * @param line where it begins, counted from 1
      * @param differences a sentence each
      */
-    public record Failed(String scenario, String file, int line, List<String> differences) {}
+    public record Failed(String scenario, String file, int line, List<String> differences) {
+
+        FileProblem problem() {
+            return new FileProblem(
+                    file,
+                    line,
+                    0,
+                    "",
+                    "the scenario `" + scenario + "` comes out differently: " + String.join("; ", differences),
+                    "mend the rule, or the scenario if this is what the guidance now says");
+        }
+    }
 
     /**
      * What nothing speaks of or tries. The first two are problems as well, so that they are empty in what was compiled.

@@ -3,6 +3,9 @@ package org.corrin.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.corrin.budget.WorkBudget;
+import org.corrin.gate.GateReport.Failed;
+import org.corrin.gate.GateReport.Scenarios;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.Scenario;
 import org.corrin.guideline.Scenario.ActualOutcome;
@@ -42,6 +45,20 @@ public final class ScenarioExpectation {
             }
         }
         return failures;
+    }
+
+    /** Tries scenarios that were read, each by itself. */
+    static Scenarios tried(Release release, List<ScenarioReading> readings, WorkBudget budget) {
+        List<Failed> failed = new ArrayList<>();
+        for (ScenarioReading reading : readings) {
+            budget.look();
+            Scenario scenario = reading.scenario();
+            List<String> differences = failures(release, reading);
+            if (!differences.isEmpty()) {
+                failed.add(new Failed(scenario.name(), scenario.file(), scenario.line(), differences));
+            }
+        }
+        return new Scenarios(readings.size(), failed);
     }
 
     private static Answer fired(Release release, IntakeOutcome outcome) {

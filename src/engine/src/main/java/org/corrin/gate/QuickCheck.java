@@ -1,0 +1,63 @@
+package org.corrin.gate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.corrin.budget.WorkBudget;
+import org.corrin.buildcache.BuildCache;
+import org.corrin.changes.ReleaseChanges;
+import org.corrin.documents.FileProblem;
+import org.corrin.gate.GateReport.Coverage;
+import org.corrin.gate.GateReport.Failed;
+import org.corrin.gate.GateReport.Scenarios;
+import org.corrin.gate.GateReport.Timing;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guideline.Scenario;
+import org.corrin.intake.ScenarioReading;
+import org.corrin.proof.GuidelineProof;
+import org.corrin.release.Release;
+
+/**
+ * A quick look at a guideline: its files are read, its rules compiled and scenarios tried, and nothing is proved. So the report
+ * never says that it may go live.
+ *
+ * @param release to ask further, or to compile a later one with; nothing if there are problems before the scenarios
+ */
+public record QuickCheck(GateReport report, Optional<Release> release) {
+
+    /**
+     * Looks at files.
+     *
+     * @param wanted the scenarios that are tried
+     * @param before a release of which rules that are the same are not compiled again
+     * @param cache what was computed before
+     */
+    public static QuickCheck of(
+            GuidelineFiles files, Predicate<Scenario> wanted, Optional<Release> before, BuildCache cache) {
+        long start = System.nanoTime();
+        ReleaseBuild built = ReleaseBuild.of(files, before, cache);
+        long isBuilt = System.nanoTime();
+        List<ScenarioReading> asked = built.scenarios().stream()
+                .filter(reading -> wanted.test(reading.scenario()))
+                .toList();
+        Scenarios tried = built.release()
+                .map(release -> ScenarioExpectation.tried(release, asked, WorkBudget.unlimited()))
+                .orElse(Scenarios.NONE);
+        long end = System.nanoTime();
+        List<FileProblem> problems = built.release().isEmpty()
+                ? built.problems()
+                : tried.failed().stream().map(Failed::problem).toList();
+        GateReport report = new GateReport(
+                false,
+                files.fingerprint(),
+                problems,
+                tried,
+                built.release()
+                        .map(release -> BoundaryCoverage.coverage(release, built.scenarios()))
+                        .orElse(Coverage.UNKNOWN),
+                GuidelineProof.ProofResult.NONE,
+                ReleaseChanges.NONE,
+                new Timing(Gate.millis(start, isBuilt), Gate.millis(isBuilt, end), 0, Gate.millis(start, end)));
+        return new QuickCheck(report, built.release());
+    }
+}
