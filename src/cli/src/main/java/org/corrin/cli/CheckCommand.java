@@ -1,23 +1,27 @@
 package org.corrin.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.corrin.cli.output.CheckResult;
+import org.corrin.cli.output.CheckResult.CheckExtent;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.cli.source.UsageError;
 import org.corrin.gate.Acknowledgements;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
-import org.corrin.gate.GateResult;
+import org.corrin.gate.QuickCheck;
 import org.corrin.guideline.Guideline;
+import org.corrin.guideline.GuidelineFiles;
 import org.corrin.release.Release;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Checks a guideline as the service does before it goes live. */
+/** Checks guidelines as the service does before they go live. */
 @Command(
         name = "check",
         description = "Checks a guideline as it is checked before it goes live, and tells every problem at its line.")
@@ -25,8 +29,18 @@ final class CheckCommand implements Callable<Integer> {
 
     private final TerminalSession session;
 
-    @Mixin
-    private GuidelineArgument guideline = new GuidelineArgument();
+    @Parameters(
+            paramLabel = "GUIDELINE",
+            description = {
+                "a folder such as rules/NAME, or rules for every guideline in it,",
+                "or REVISION:PATH, as in HEAD~1:rules/NAME"
+            })
+    private String name = "";
+
+    @Option(
+            names = "--no-proof",
+            description = "a quick look: scenarios and nothing proved, so that nothing is known to be fit to go live")
+    private boolean noProof;
 
     @Option(
             names = "--against",
@@ -55,16 +69,25 @@ final class CheckCommand implements Callable<Integer> {
         if (before.isEmpty() && !acknowledged.isEmpty()) {
             throw new UsageError("--acknowledge says what is known of a change; --against says of which");
         }
-        GuidelineSource source = guideline.source(session);
-        Optional<BuiltGuideline> older = before.map(name ->
-                BuiltGuideline.from(GuidelineSource.beside(name, guideline.name(), session.folder()), session.cache()));
+        if (before.isPresent() && noProof) {
+            throw new UsageError("--no-proof is a quick look at a guideline by itself; leave it out or --against");
+        }
+        List<GuidelineSource> sources = GuidelineSource.allNamed(name, session.folder());
+        if (before.isPresent() && sources.size() > 1) {
+            throw new UsageError("one guideline follows on another; name one of the " + sources.size());
+        }
+        Optional<BuiltGuideline> older = before.map(old ->
+                BuiltGuideline.from(GuidelineSource.beside(old, name, session.folder()), session.cache()));
         if (older.filter(one -> one.release().isEmpty()).isPresent()) {
             return older.get().tell(session, false);
         }
         Optional<Release> follows = older.flatMap(BuiltGuideline::release);
-        CheckResult checked = session.during("checking " + guideline.name(), () -> check(source, follows));
-        output.tell(checked, session);
-        return checked.report().accepted() ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
+        List<CheckResult> checks = new ArrayList<>();
+        for (GuidelineSource source : sources) {
+            checks.add(session.during("checking " + source.shown(""), () -> check(source, follows)));
+        }
+        output.tell(checks, session);
+        return checks.stream().allMatch(CheckResult::isGood) ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
     }
 
     private CheckResult check(GuidelineSource source, Optional<Release> follows) {
@@ -72,16 +95,30 @@ final class CheckCommand implements Callable<Integer> {
         if (!contents.problems().isEmpty()) {
             return new CheckResult(source, GateReport.refused("", contents.problems()), List.of());
         }
-        Candidate candidate = new Candidate(contents.files(), source.folderName(), Acknowledgements.of(acknowledged));
-        LastAccepted last = new LastAccepted(session.cache(), source.inWorkingCopy(""));
-        GateResult result = follows.isPresent()
-                ? Gate.check(candidate, follows, session.means())
-                : Gate.check(candidate, last::proved, session.means());
-        if (result.report().accepted()) {
-            last.keep(contents.files());
-        }
-        Optional<Guideline> guideline = Guideline.read(contents.files()).guideline();
         return new CheckResult(
-                source, result.report(), guideline.map(Guideline::scenarios).orElse(List.of()));
+                source,
+                report(source, contents.files(), follows),
+                Guideline.read(contents.files())
+                        .guideline()
+                        .map(Guideline::scenarios)
+                        .orElse(List.of()),
+                noProof ? CheckExtent.SCENARIOS : CheckExtent.GATE);
+    }
+
+    private GateReport report(GuidelineSource source, GuidelineFiles files, Optional<Release> follows) {
+        if (noProof) {
+            return QuickCheck.of(files, scenario -> true, Optional.empty(), session.cache())
+                    .report();
+        }
+        Candidate candidate = new Candidate(files, source.folderName(), Acknowledgements.of(acknowledged));
+        LastAccepted last = new LastAccepted(session.cache(), source.inWorkingCopy(""));
+        GateReport report = (follows.isPresent()
+                        ? Gate.check(candidate, follows, session.means())
+                        : Gate.check(candidate, last::proved, session.means()))
+                .report();
+        if (report.accepted()) {
+            last.keep(files);
+        }
+        return report;
     }
 }

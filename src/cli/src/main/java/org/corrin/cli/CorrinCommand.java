@@ -12,7 +12,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Corrin in a terminal: knows the verbs, and turns what goes wrong into a sentence and an exit code. */
 @Command(
         name = "corrin",
-        description = "Checks and proves a guideline, compares two of them, asks for decisions, and keeps the store.",
+        description = {
+            "Checks, tests and proves a guideline, compares two of them, lays out their files, asks for"
+                    + " decisions, and keeps the store."
+        },
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         mixinStandardHelpOptions = true,
@@ -24,14 +27,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "1:objections: a problem in the guideline, a request refused, an answer withheld, a mutant that survives,"
                     + " a store that is not whole",
             "2:usage: what was typed cannot be done",
-            "3:an error of corrin itself"
+            "3:only words differ; of `diff --exit-code` alone",
+            "70:an error of corrin itself"
         })
 public final class CorrinCommand {
 
     static final int GOOD = 0;
     static final int OBJECTIONS = 1;
     static final int USAGE = 2;
-    static final int BROKEN = 3;
+    static final int ONLY_WORDS = 3;
+
+    /** As sysexits.h has it (EX_SOFTWARE): far from the codes that say something of a guideline. */
+    static final int BROKEN = 70;
 
     private CorrinCommand() {}
 
@@ -47,12 +54,16 @@ public final class CorrinCommand {
         PrintWriter err = new PrintWriter(session.err(), true);
         CommandLine corrin = new CommandLine(new CorrinCommand())
                 .addSubcommand(new CheckCommand(session))
+                .addSubcommand(new TestCommand(session))
                 .addSubcommand(new ProveCommand(session))
                 .addSubcommand(new DiffCommand(session))
                 .addSubcommand(new DecideCommand(session))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new MutateCommand(session))
+                .addSubcommand(new CoverageCommand(session))
+                .addSubcommand(new FmtCommand(session))
                 .addSubcommand(StoreCommand.withVerbs(session))
+                .addSubcommand(new CompletionCommand(session))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(session.ansi()))
@@ -92,11 +103,16 @@ public final class CorrinCommand {
     }
 
     /** The version that the jar was built as. */
+    static String version() {
+        String version = CorrinCommand.class.getPackage().getImplementationVersion();
+        return version == null ? "not packaged" : version;
+    }
+
+    /** Tells the version. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = CorrinCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"corrin " + (version == null ? "not packaged" : version)};
+            return new String[] {"corrin " + version()};
         }
     }
 }

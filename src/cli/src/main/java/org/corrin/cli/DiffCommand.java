@@ -9,6 +9,7 @@ import org.corrin.changes.ReleaseChanges;
 import org.corrin.cli.output.ChangesText;
 import org.corrin.cli.output.JsonOutput;
 import org.corrin.cli.source.GuidelineSource;
+import org.corrin.guideline.Scenario;
 import org.corrin.intake.PatientDataJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +21,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tells for which patients two guidelines, or two versions of one, say something else,",
             "and which laws, scenarios, texts and offers are not as they were."
+        },
+        exitCodeList = {
+            "0:compared; with --exit-code: nothing that anybody is told differs",
+            "1:a problem in a guideline; with --exit-code: some patient is told something else",
+            "2:usage: what was typed cannot be done",
+            "3:with --exit-code: every patient gets the same answer, and only its words may differ",
+            "70:an error of corrin itself"
         })
 final class DiffCommand implements Callable<Integer> {
 
@@ -45,6 +53,11 @@ final class DiffCommand implements Callable<Integer> {
             description =
                     "also print changes of cautions, counsel and the like, each with its patients, and every text")
     private boolean all;
+
+    @Option(
+            names = "--exit-code",
+            description = "exit with 1 if some patient is told something else, and with 3 if only words differ")
+    private boolean exitCode;
 
     @Option(names = "--json", description = "print the changes as JSON, and nothing else")
     private boolean json;
@@ -80,6 +93,20 @@ final class DiffCommand implements Callable<Integer> {
         } else {
             new ChangesText(session.page(), all).print(changes);
         }
-        return CorrinCommand.GOOD;
+        return exitCode ? code(changes) : CorrinCommand.GOOD;
+    }
+
+    private static int code(ReleaseChanges changes) {
+        if (!changes.changesNothing()) {
+            return CorrinCommand.OBJECTIONS;
+        }
+        return changes.files().stream().allMatch(DiffCommand::isForAuthors)
+                ? CorrinCommand.GOOD
+                : CorrinCommand.ONLY_WORDS;
+    }
+
+    /** Whether nothing of a file is ever said to anybody who asks about a patient. */
+    private static boolean isForAuthors(String file) {
+        return file.startsWith(Scenario.FOLDER) || file.endsWith(".md");
     }
 }

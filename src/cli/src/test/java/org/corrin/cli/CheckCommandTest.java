@@ -202,6 +202,55 @@ class CheckCommandTest {
     }
 
     @Test
+    void aQuickLookProvesNothingAndSaysSo() throws IOException {
+        CommandRun run = checkSmall("--no-proof");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).containsPattern("good so far: rules/small, \\d+ scenarios as expected, nothing proved");
+        assertThat(json(checkSmall("--no-proof", "--json")).path("accepted").asBoolean(true))
+                .isFalse();
+        RulesCopy.change(folder.resolve(SMALL).resolve("rules.drl"), "years < 16", "years < 15");
+        assertThat(checkSmall("--no-proof").code()).isEqualTo(1);
+    }
+
+    @Test
+    void everyGuidelineOfAFolderIsChecked() throws Exception {
+        RulesCopy.change(folder.resolve(SMALL).resolve("rules.drl"), "years < 16", "years < 15");
+        CommandRun run = check("rules", new String[] {"--no-proof"});
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .containsSubsequence(
+                        "good so far: rules/b12-ms", "rules/small/scenarios/all.yaml", "refused: rules/small");
+
+        JsonNode reports = json(check("rules", new String[] {"--no-proof", "--json", "--junit-xml", "all.xml"}));
+        assertThat(reports.fieldNames()).toIterable().containsExactly("rules/b12-ms", "rules/small");
+        assertThat(suite("all.xml").getAttribute("name")).isEqualTo("rules/b12-ms");
+        assertThat(suite("all.xml").getParentNode().getChildNodes().getLength()).isGreaterThan(3);
+    }
+
+    @Test
+    void sarifHasEachProblemAtItsPlace() throws IOException {
+        change("test == \"serum B12\"", "test == \"serum B21\"");
+        CommandRun run = check("--format", "sarif");
+        assertThat(run.code()).isEqualTo(1);
+        JsonNode log = json(run);
+        assertThat(log.path("version").asText()).isEqualTo("2.1.0");
+        JsonNode result = log.at("/runs/0/results/0");
+        assertThat(result.path("ruleId").asText()).isEqualTo("serum B12 is low when below 180 pg/mL");
+        assertThat(result.at("/message/text").asText()).startsWith("no test is called `serum B21`");
+        JsonNode place = result.at("/locations/0/physicalLocation");
+        assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("rules/b12-ms/20-serum-b12.drl");
+        assertThat(place.path("region").toString())
+                .isEqualTo("{\"startLine\":10,\"startColumn\":26,\"endLine\":10,\"endColumn\":35}");
+    }
+
+    @Test
+    void junitOnStandardOutputIsWhatTheFileHolds() throws IOException {
+        String out =
+                checkSmall("--format", "junit", "--junit-xml", "corrin.xml").out();
+        assertThat(out).isEqualTo(Files.readString(folder.resolve("corrin.xml")));
+    }
+
+    @Test
     void coloursAreThereForATerminalAndNotOtherwise() {
         String escape = "\u001b[";
 

@@ -104,6 +104,19 @@ class DiffCommandTest {
     }
 
     @Test
+    void theExitCodeTellsWhatDiffers() throws IOException {
+        assertThat(diff("--exit-code").code()).isZero();
+        change("readings.md", "#", "##");
+        assertThat(diff("--exit-code").code()).isZero();
+        change("wording/patient.yaml", "Your", "All your");
+        assertThat(diff("--exit-code").code()).isEqualTo(3);
+        assertThat(diff().code()).isZero();
+        change("20-serum-b12.drl", "\"180 pg/mL\"", "\"200 pg/mL\"");
+        assertThat(diff("--exit-code").code()).isEqualTo(1);
+        assertThat(diff().code()).isZero();
+    }
+
+    @Test
     void aCohortIsCounted() throws IOException {
         change("20-serum-b12.drl", "\"180 pg/mL\"", "\"200 pg/mL\"");
         Files.writeString(folder.resolve("cohort.ndjson"), """

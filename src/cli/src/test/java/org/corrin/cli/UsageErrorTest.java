@@ -31,9 +31,10 @@ class UsageErrorTest {
                     check                                                                  | Missing required parameter: 'GUIDELINE'
                     check --jsno rules/b12-ms                                              | --json
                     check --json --github rules/b12-ms                                     | --json, --github are mutually exclusive
+                    check --format word rules/b12-ms                                       | there is no format `word`; there is one of [text, json, sarif, junit, github]
                     check rules/b12                                                        | there is no folder `rules/b12`
                     check rules/b12-ms/laws.drl                                            | `rules/b12-ms/laws.drl` is a file
-                    check rules                                                            | did you mean `rules/b12-ms`?
+                    prove rules                                                            | did you mean `rules/b12-ms`?
                     check HEAD~1:rules/b12-ms                                              | lies in no git repository
                     check rules/b12-ms --junit-xml rules                                   | `rules` cannot be written
                     mutate                                                                 | Missing required parameter: 'GUIDELINE'
@@ -55,7 +56,15 @@ class UsageErrorTest {
     @Test
     void helpAndVersionAreGood() {
         assertThat(CommandRun.in(folder, "--help").code()).isZero();
-        assertThat(CommandRun.in(folder, "check", "--help").out()).contains("GUIDELINE", "--junit-xml", "Exit codes");
+        assertThat(CommandRun.in(folder, "check", "--help").out())
+                .contains("GUIDELINE", "--junit-xml", "Exit codes", "70  ");
+        assertThat(CommandRun.in(folder, "diff", "--help").out()).contains("every patient gets the same answer");
         assertThat(CommandRun.in(folder, "--version").out()).startsWith("corrin ");
+    }
+
+    @Test
+    void aShellIsToldWhatCanBeTyped() {
+        assertThat(CommandRun.in(folder, "completion").out())
+                .contains("complete -F _complete_corrin", "--no-proof", "\"sarif\"", "mutate");
     }
 }

@@ -1,5 +1,6 @@
 package org.corrin.cli.output;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,12 +13,41 @@ import org.corrin.guideline.Scenario;
 /**
  * What came of checking a guideline.
  *
- * @param scenarios every scenario that could be read, whether or not it was tried
+ * @param scenarios every scenario that was asked for and could be read, whether or not it was tried
+ * @param extent how far the check went
  */
-public record CheckResult(GuidelineSource source, GateReport report, List<Scenario> scenarios) {
+public record CheckResult(GuidelineSource source, GateReport report, List<Scenario> scenarios, CheckExtent extent) {
+
+    /** How far a check went. */
+    public enum CheckExtent {
+        /** As far as before going live. */
+        GATE,
+        /** Scenarios, and no proof. */
+        SCENARIOS,
+        /** The proof, and no scenarios. */
+        PROOF,
+        /** How files are laid out, and not what they say. */
+        LAYOUT;
+
+        private boolean hasScenarios() {
+            return this == GATE || this == SCENARIOS;
+        }
+    }
 
     public CheckResult {
         scenarios = List.copyOf(scenarios);
+    }
+
+    /** What came of the whole check. */
+    public CheckResult(GuidelineSource source, GateReport report, List<Scenario> scenarios) {
+        this(source, report, scenarios, CheckExtent.GATE);
+    }
+
+    /** Whether there is no objection, as far as the check went. */
+    public boolean isGood() {
+        return extent == CheckExtent.GATE
+                ? report.accepted()
+                : report.problems().isEmpty();
     }
 
     /** Every problem but the scenarios that come out differently, which the report tells as problems as well. */
@@ -52,21 +82,38 @@ public record CheckResult(GuidelineSource source, GateReport report, List<Scenar
         return place(problem.file(), problem.line(), problem.column());
     }
 
+    /** Where a file lies as seen from a folder, with slashes. */
+    String path(String file, Path seenFrom) {
+        Path here = seenFrom.toAbsolutePath().normalize();
+        Path there = source.inWorkingCopy(file).toAbsolutePath().normalize();
+        return (there.startsWith(here) ? here.relativize(there) : there)
+                .toString()
+                .replace('\\', '/');
+    }
+
     /** Everything in a sentence. */
     String summary() {
         int run = report.scenarios().run();
         String seconds = String.format(Locale.ROOT, " (%.1f s)", report.timing().total() / 1000.0);
-        if (report.accepted()) {
-            return "good: " + source.shown("") + ", all " + run + " scenarios come out as they expect, proved on "
-                    + cells() + seconds;
+        if (isGood()) {
+            return switch (extent) {
+                case GATE ->
+                    "good: " + source.shown("") + ", all " + run + " scenarios come out as they expect, proved on "
+                            + cells() + seconds;
+                case SCENARIOS ->
+                    "good so far: " + source.shown("") + ", " + count(run, "scenario") + " as expected, nothing proved"
+                            + seconds;
+                case PROOF -> "good: " + source.shown("") + ", proved, scenarios not tried";
+                case LAYOUT -> "good: " + source.shown("") + ", every file is laid out";
+            };
         }
         int problems = problems().size();
         int failed = report.scenarios().failed().size();
-        return "refused: " + source.shown("")
+        return (extent.hasScenarios() ? "refused: " : "not good: ")
+                + source.shown("")
                 + (problems > 0 ? ", " + count(problems, "problem") : "")
                 + (failed > 0 ? ", " + failed + " of " + count(run, "scenario") + " differ" : "")
-                + (run == 0 ? ", scenarios not tried" : "")
-                + seconds;
+                + (extent.hasScenarios() ? (run == 0 ? ", scenarios not tried" : "") + seconds : "");
     }
 
     private String cells() {

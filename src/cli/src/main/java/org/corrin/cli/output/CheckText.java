@@ -1,6 +1,7 @@
 package org.corrin.cli.output;
 
 import java.util.List;
+import org.corrin.cli.output.CheckResult.CheckExtent;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.GateReport.Coverage;
 import org.corrin.gate.GateReport.Failed;
@@ -27,8 +28,10 @@ public final class CheckText {
             failed.forEach(one -> print(checked, one));
             page.end();
         }
-        print(checked.report().coverage());
-        if (checked.report().accepted()) {
+        if (checked.extent() == CheckExtent.GATE) {
+            print(checked.report().coverage());
+        }
+        if (checked.isGood()) {
             page.good(checked.summary()).end();
             page.faint("release " + checked.report().release()).end();
         } else {

@@ -51,18 +51,10 @@ public final class GithubAnnotations {
 
     private void error(CheckResult checked, String file, int line, int column, String title, String message) {
         out.print("::error "
-                + (file.isEmpty() ? "" : "file=" + property(path(checked, file)) + ",")
+                + (file.isEmpty() ? "" : "file=" + property(checked.path(file, workingFolder)) + ",")
                 + (line > 0 ? "line=" + line + "," : "")
                 + (line > 0 && column > 0 ? "col=" + column + "," : "")
                 + "title=" + property(title) + "::" + data(message) + "\n");
-    }
-
-    private String path(CheckResult checked, String file) {
-        Path here = workingFolder.toAbsolutePath().normalize();
-        Path there = checked.source().inWorkingCopy(file).toAbsolutePath().normalize();
-        return (there.startsWith(here) ? here.relativize(there) : there)
-                .toString()
-                .replace('\\', '/');
     }
 
     private static String data(String text) {

@@ -43,13 +43,13 @@ public final class JunitXml {
         this.xml = xml;
     }
 
-    /** The whole file, in UTF-8. */
-    public static void write(CheckResult checked, OutputStream file) {
+    /** The whole file, in UTF-8: a suite for each guideline. */
+    public static void write(List<CheckResult> checks, OutputStream file) {
         try {
             // The one of the JDK: what else may lie on the class path writes other line ends and declarations.
             XMLStreamWriter writer =
                     XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(file, StandardCharsets.UTF_8.name());
-            new JunitXml(writer).suites(checked, cases(checked));
+            new JunitXml(writer).suites(checks);
             writer.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("the document was written in the wrong order, or into a closed file", e);
@@ -93,11 +93,19 @@ public final class JunitXml {
         return file.isEmpty() ? "guideline" : file.replace('/', '.');
     }
 
-    private void suites(CheckResult checked, List<TestCase> cases) throws XMLStreamException {
-        String seconds =
-                String.format(Locale.ROOT, "%.3f", checked.report().timing().total() / 1000.0);
+    private void suites(List<CheckResult> checks) throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         start("\n", "testsuites");
+        for (CheckResult checked : checks) {
+            suite(checked, cases(checked));
+        }
+        end("\n");
+        xml.writeEndDocument();
+    }
+
+    private void suite(CheckResult checked, List<TestCase> cases) throws XMLStreamException {
+        String seconds =
+                String.format(Locale.ROOT, "%.3f", checked.report().timing().total() / 1000.0);
         start("\n  ", "testsuite");
         attribute("name", checked.source().shown(""));
         attribute("tests", Integer.toString(cases.size()));
@@ -109,8 +117,6 @@ public final class JunitXml {
             testCase(one);
         }
         end("\n  ");
-        end("\n");
-        xml.writeEndDocument();
     }
 
     private static String count(List<TestCase> cases, End end) {

@@ -31,6 +31,11 @@ public final class TerminalPage {
         return CONTROL.matcher(text.replaceAll("\\s*\\R\\s*", " ")).replaceAll("?");
     }
 
+    /** Prints a line. */
+    public void line(String text) {
+        plain(text).end();
+    }
+
     TerminalPage plain(String text) {
         out.print(printable(text));
         return this;

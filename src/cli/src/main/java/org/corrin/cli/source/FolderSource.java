@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.guideline.AccessWording;
 import org.corrin.guideline.FolderSnapshot;
@@ -21,6 +22,8 @@ import org.corrin.guideline.GuidelineMetadata;
  */
 record FolderSource(String name, Path path) implements GuidelineSource {
 
+    private static final long BETWEEN_LOOKS = 200;
+
     static Path path(String name, Path workingFolder) {
         try {
             return workingFolder.resolve(name);
@@ -30,6 +33,21 @@ record FolderSource(String name, Path path) implements GuidelineSource {
     }
 
     static FolderSource of(String name, Path path) {
+        FolderSource folder = there(name, path);
+        folder.refuseFolderOfGuidelines();
+        return folder;
+    }
+
+    /** The guideline in a folder, or of a folder of guidelines each. */
+    static List<GuidelineSource> allOf(String name, Path path) {
+        FolderSource folder = there(name, path);
+        List<GuidelineSource> guidelines = folder.guidelines().stream()
+                .<GuidelineSource>map(one -> new FolderSource(folder.shown(one), path.resolve(one)))
+                .toList();
+        return guidelines.isEmpty() ? List.of(folder) : guidelines;
+    }
+
+    private static FolderSource there(String name, Path path) {
         if (!Files.exists(path)) {
             throw new UsageError("there is no folder `" + name + "`");
         }
@@ -37,28 +55,53 @@ record FolderSource(String name, Path path) implements GuidelineSource {
             throw new UsageError("`" + name + "` is a file; name the folder of a guideline, the one that holds "
                     + GuidelineMetadata.FILE);
         }
-        FolderSource folder = new FolderSource(name, path);
-        folder.refuseFolderOfGuidelines();
-        return folder;
+        return new FolderSource(name, path);
     }
 
     /** Whoever names the folder above gets no list of missing files, but the folders that could be meant. */
     private void refuseFolderOfGuidelines() {
+        List<String> guidelines = guidelines();
+        if (!guidelines.isEmpty()) {
+            throw new UsageError("`" + name + "` holds no " + GuidelineMetadata.FILE + "; did you mean "
+                    + guidelines.stream().map(one -> "`" + shown(one) + "`").collect(Collectors.joining(" or ")) + "?");
+        }
+    }
+
+    /** The names of the folders in it that are guidelines; none if it is one itself. */
+    private List<String> guidelines() {
         if (Files.exists(path.resolve(GuidelineMetadata.FILE))) {
-            return;
+            return List.of();
         }
         try (Stream<Path> entries = Files.list(path)) {
-            List<String> guidelines = entries.filter(entry -> Files.exists(entry.resolve(GuidelineMetadata.FILE)))
-                    .map(entry -> "`" + shown(entry.getFileName().toString()) + "`")
+            return entries.filter(entry -> Files.exists(entry.resolve(GuidelineMetadata.FILE)))
+                    .map(entry -> entry.getFileName().toString())
                     .sorted()
                     .toList();
-            if (!guidelines.isEmpty()) {
-                throw new UsageError("`" + name + "` holds no " + GuidelineMetadata.FILE + "; did you mean "
-                        + String.join(" or ", guidelines) + "?");
-            }
         } catch (IOException | UncheckedIOException e) {
             throw unreadable(e);
         }
+    }
+
+    @Override
+    public void write(String file, String text) {
+        try {
+            Files.writeString(path.resolve(file), text);
+        } catch (IOException e) {
+            throw new UsageError("`" + shown(file) + "` cannot be written: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void awaitChange() throws InterruptedException {
+        FolderSnapshot last = FolderSnapshot.at(path, AccessWording.YOU);
+        FolderSnapshot seen = last;
+        FolderSnapshot before;
+        do {
+            Thread.sleep(BETWEEN_LOOKS);
+            before = seen;
+            seen = FolderSnapshot.at(path, AccessWording.YOU);
+            // An editor may be amid writing: what two looks see alike is there to stay.
+        } while (seen.equals(last) || !seen.equals(before));
     }
 
     @Override

@@ -34,6 +34,19 @@ public sealed interface GuidelineSource permits FolderSource, RevisionSource {
     }
 
     /**
+     * The same, or of a folder of guidelines each of them, by name.
+     *
+     * @throws UsageError if there is no such folder, or no such revision
+     */
+    static List<GuidelineSource> allNamed(String name, Path workingFolder) {
+        Path folder = FolderSource.path(name, workingFolder);
+        int colon = name.indexOf(':');
+        return colon > 0 && !Files.exists(folder)
+                ? RevisionSource.allOf(name.substring(0, colon), name.substring(colon + 1), workingFolder)
+                : FolderSource.allOf(name, folder);
+    }
+
+    /**
      * A folder as it was at a revision such as {@code main} or {@code HEAD~1}.
      *
      * @param folder where it is checked out, seen from the working folder; it need not be there any more
@@ -73,6 +86,21 @@ public sealed interface GuidelineSource permits FolderSource, RevisionSource {
 
     /** Where one of its files lies in the working copy, or would. */
     Path inWorkingCopy(String file);
+
+    /**
+     * Waits until something in it differs from what it was at the last look.
+     *
+     * @throws UsageError if it cannot change
+     * @throws InterruptedException if the wait is given up
+     */
+    void awaitChange() throws InterruptedException;
+
+    /**
+     * Writes one of its files.
+     *
+     * @throws UsageError if it cannot be written
+     */
+    void write(String file, String text);
 
     /** The name of its folder, if that has one: the root of a repository may be checked out under any. */
     Optional<String> folderName();

@@ -3,7 +3,11 @@ package org.corrin.cli.source;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.corrin.guideline.GuidelineMetadata;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -28,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 record RevisionSource(String revision, String path, Path root, File gitFolder, ObjectId tree)
         implements GuidelineSource {
 
+    private static final String SHA256 = "sha256";
+
+    /** What git reads as {@code HEAD}, and JGit as nothing. */
+    private static final Pattern LONE_AT = Pattern.compile("^@(?!\\{)");
+
     static RevisionSource of(String revision, String path, Path workingFolder) {
         if (path.equals(".") || path.startsWith("./") || path.startsWith("../")) {
             return of(revision, FolderSource.path(path, workingFolder), workingFolder);
@@ -37,6 +46,38 @@ record RevisionSource(String revision, String path, Path root, File gitFolder, O
 
     static RevisionSource of(String revision, Path folder, Path workingFolder) {
         return of(revision, workingFolder, root -> inside(root, workingFolder.resolve(folder)));
+    }
+
+    /** The guideline in a folder of a revision, or of a folder of guidelines each. */
+    static List<GuidelineSource> allOf(String revision, String path, Path workingFolder) {
+        RevisionSource folder = of(revision, path, workingFolder);
+        List<GuidelineSource> guidelines = new ArrayList<>();
+        try (Repository repository = folder.repository();
+                TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(folder.tree);
+            while (walk.next()) {
+                if (walk.getPathString().equals(GuidelineMetadata.FILE)) {
+                    return List.of(folder);
+                }
+                if (walk.isSubtree() && isGuideline(repository, walk.getObjectId(0))) {
+                    guidelines.add(new RevisionSource(
+                            revision,
+                            (folder.path.isEmpty() ? "" : folder.path + "/") + walk.getPathString(),
+                            folder.root,
+                            folder.gitFolder,
+                            walk.getObjectId(0)));
+                }
+            }
+        } catch (IOException e) {
+            throw folder.unreadable(e);
+        }
+        return guidelines.isEmpty() ? List.of(folder) : guidelines;
+    }
+
+    private static boolean isGuideline(Repository repository, ObjectId tree) throws IOException {
+        try (@Nullable TreeWalk file = TreeWalk.forPath(repository, GuidelineMetadata.FILE, tree)) {
+            return file != null;
+        }
     }
 
     /** Says where inside a repository the folder is, once it is known where the repository is. */
@@ -65,7 +106,15 @@ record RevisionSource(String revision, String path, Path root, File gitFolder, O
             throw new UsageError("`" + revision + "` would be a git revision, but `" + workingFolder.toAbsolutePath()
                     + "` lies in no git repository");
         }
-        return builder.setMustExist(true).build();
+        Repository repository = builder.setMustExist(true).build();
+        if (SHA256.equals(repository.getConfig().getString("extensions", null, "objectformat"))) {
+            repository.close();
+            throw new UsageError("the git repository at `" + workingFolder.toAbsolutePath()
+                    + "` names its objects by SHA-256, and `" + revision + "` can be read only where they are named by"
+                    + " SHA-1; check it out into a folder, as by `git worktree add ../before " + revision
+                    + "`, and name that folder");
+        }
+        return repository;
     }
 
     private static String inside(Path root, Path folder) throws IOException {
@@ -84,7 +133,7 @@ record RevisionSource(String revision, String path, Path root, File gitFolder, O
 
     private static RevCommit commit(Repository repository, Path root, String revision) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
-            @Nullable ObjectId id = repository.resolve(revision + "^{commit}");
+            @Nullable ObjectId id = repository.resolve(LONE_AT.matcher(revision).replaceFirst("HEAD") + "^{commit}");
             if (id != null) {
                 return walk.parseCommit(id);
             }
@@ -119,12 +168,33 @@ record RevisionSource(String revision, String path, Path root, File gitFolder, O
 
     @Override
     public Contents read() {
-        try (Repository repository =
-                new FileRepositoryBuilder().setGitDir(gitFolder).build()) {
+        try (Repository repository = repository()) {
             return RevisionReader.read(repository, tree);
         } catch (IOException e) {
-            throw new UsageError("`" + shown("") + "` cannot be read: " + e.getMessage());
+            throw unreadable(e);
         }
+    }
+
+    private Repository repository() throws IOException {
+        return new FileRepositoryBuilder().setGitDir(gitFolder).build();
+    }
+
+    private UsageError unreadable(IOException e) {
+        return new UsageError("`" + shown("") + "` cannot be read: " + e.getMessage());
+    }
+
+    @Override
+    public void awaitChange() {
+        throw unchanging();
+    }
+
+    @Override
+    public void write(String file, String text) {
+        throw unchanging();
+    }
+
+    private UsageError unchanging() {
+        return new UsageError("`" + shown("") + "` is a git revision, which never changes; name a folder");
     }
 
     @Override

@@ -63,7 +63,7 @@ class TerminalPageTest {
 
     @Test
     void theXmlIsWellFormed() throws Exception {
-        JunitXml.write(hostile(), out);
+        JunitXml.write(List.of(hostile()), out);
 
         Element failure = (Element) DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

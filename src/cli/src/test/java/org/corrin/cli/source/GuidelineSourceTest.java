@@ -79,6 +79,55 @@ class GuidelineSourceTest {
         assertThat(read("v1:rules/b12-ms/").texts()).containsEntry("10-scope.drl", "new\n");
     }
 
+    /** As git reads them, in a repository where another branch was checked out before. */
+    @Test
+    void anAtIsTheHeadOrWhatWasCheckedOutBefore() throws Exception {
+        git.checkout().setName("topic").setCreateBranch(true).call();
+        write("rules/b12-ms/10-scope.drl", "newest\n");
+        commit("three");
+
+        assertThat(read("@:rules/b12-ms").texts()).containsEntry("10-scope.drl", "newest\n");
+        assertThat(read("@~2:rules/b12-ms").texts()).containsEntry("10-scope.drl", "old\n");
+        assertThat(read("@{-1}:rules/b12-ms").texts()).containsEntry("10-scope.drl", "new\n");
+        assertThat(read("@{-1}~1:rules/b12-ms").texts()).containsEntry("10-scope.drl", "old\n");
+    }
+
+    @Test
+    void aRepositoryThatNamesBySha256IsToldAsSuch() throws Exception {
+        git.getRepository().getConfig().setInt("core", null, "repositoryformatversion", 1);
+        git.getRepository().getConfig().setString("extensions", null, "objectformat", "sha256");
+        git.getRepository().getConfig().save();
+
+        assertThatThrownBy(() -> read("main:rules/b12-ms"))
+                .isInstanceOf(UsageError.class)
+                .hasMessageContaining("names its objects by SHA-256")
+                .hasMessageContaining("git worktree add ../before main");
+    }
+
+    @Test
+    void aFolderOfGuidelinesStandsForEachOfThem() {
+        assertThat(GuidelineSource.allNamed("rules", folder))
+                .extracting(source -> source.shown("laws.drl"))
+                .containsExactly("rules/b12-ms/laws.drl", "rules/other/laws.drl");
+        assertThat(GuidelineSource.allNamed("HEAD~1:rules", folder))
+                .extracting(source -> source.shown("laws.drl"))
+                .containsExactly("HEAD~1:rules/b12-ms/laws.drl", "HEAD~1:rules/other/laws.drl");
+        assertThat(GuidelineSource.allNamed("HEAD:rules/other", folder))
+                .singleElement()
+                .satisfies(source -> assertThat(source.read().files().texts()).containsKey("guideline.yaml"));
+        assertThat(GuidelineSource.allNamed("rules/other/", folder)).hasSize(1);
+    }
+
+    @Test
+    void aRevisionIsNeitherWrittenNorWatched() {
+        GuidelineSource revision = GuidelineSource.named("HEAD:rules/b12-ms", folder);
+        assertThatThrownBy(() -> revision.write("10-scope.drl", "other"))
+                .isInstanceOf(UsageError.class)
+                .hasMessage("`HEAD:rules/b12-ms` is a git revision, which never changes; name a folder");
+        assertThatThrownBy(revision::awaitChange).isInstanceOf(UsageError.class);
+        assertThat(read("rules/b12-ms").texts()).containsEntry("10-scope.drl", "new\n");
+    }
+
     @Test
     void whatIsNotCommittedIsNotInARevision() throws IOException {
         write("rules/b12-ms/10-scope.drl", "edited\n");
