@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "corrin",
         description = {
-            "Checks, tests and proves a guideline, compares two of them, lays out their files, asks for"
+            "Checks, tests and proves a guideline, compares two of them, lays out their files, serves editors, asks for"
                     + " decisions, and keeps the store."
         },
         synopsisSubcommandLabel = "VERB",
@@ -62,6 +62,7 @@ public final class CorrinCommand {
                 .addSubcommand(new MutateCommand(session))
                 .addSubcommand(new CoverageCommand(session))
                 .addSubcommand(new FmtCommand(session))
+                .addSubcommand(new LspCommand(session))
                 .addSubcommand(StoreCommand.withVerbs(session))
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(out)

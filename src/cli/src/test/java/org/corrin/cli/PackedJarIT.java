@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.corrin.cli.lsp.EditorClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,25 @@ class PackedJarIT {
                 .endsWith("exit code 2");
     }
 
+    /** Nothing but the protocol may reach standard output, whatever libraries print. */
+    @Test
+    void anEditorIsServedOverStandardInputAndOutput() throws Exception {
+        Process server = new ProcessBuilder(command("lsp"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        EditorClient editor = new EditorClient(server.getInputStream(), server.getOutputStream());
+        assertThat(editor.begin().getServerInfo().getName()).isEqualTo("corrin");
+        Path file = Path.of(System.getenv("CORRIN_RULES"), "b12-ms", "20-serum-b12.drl")
+                .toRealPath();
+        String uri = file.toUri().toString();
+        String text = Files.readString(file);
+        editor.open(uri, text);
+        editor.type(uri, text.replace("test == \"serum B12\"", "test == \"serum B21\""));
+        assertThat(editor.await(uri, problems -> !problems.isEmpty())).hasSize(3);
+        editor.end();
+        assertThat(server.waitFor()).isZero();
+    }
+
     /** Its libraries find their parts as services, which several jars name. */
     @Test
     void aStoreIsMadeAndVerified(@TempDir Path folder) throws Exception {
@@ -49,7 +69,7 @@ class PackedJarIT {
         assertThat(corrin("store", "verify", "--data", folder.toString())).isEqualTo("the store is whole" + empty);
     }
 
-    private static String corrin(String... args) throws IOException, InterruptedException {
+    private static List<String> command(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // For a short life, without the slower compiler and the larger collector.
@@ -58,7 +78,11 @@ class PackedJarIT {
                 "-jar",
                 System.getProperty("corrin.jar")));
         command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command)
+        return command;
+    }
+
+    private static String corrin(String... args) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(args))
                 .directory(Path.of(System.getenv("CORRIN_RULES")).toFile())
                 .redirectErrorStream(true)
                 .start();

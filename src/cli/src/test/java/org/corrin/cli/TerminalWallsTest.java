@@ -40,6 +40,23 @@ class TerminalWallsTest {
             .resideInAPackage("org.eclipse.jgit..");
 
     @ArchTest
+    static final ArchRule onlyTheServerOfEditorsKnowsTheirProtocol = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.corrin.cli.lsp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.lsp4j..");
+
+    /** It answers of files as they are typed, which no verb does. */
+    @ArchTest
+    static final ArchRule theServerOfEditorsKnowsNothingOfVerbs = noClasses()
+            .that()
+            .resideInAPackage("org.corrin.cli.lsp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.corrin.cli", "org.corrin.cli.output..", "org.corrin.cli.source..");
+
+    @ArchTest
     static final ArchRule sourcesKnowNothingOfOutputOrVerbs = noClasses()
             .that()
             .resideInAPackage("org.corrin.cli.source..")
@@ -69,7 +86,8 @@ class TerminalWallsTest {
     static void theTerminalHasThesePackages(JavaClasses terminal) {
         assertThat(terminal)
                 .extracting(JavaClass::getPackageName)
-                .hasSameElementsAs(List.of("org.corrin.cli", "org.corrin.cli.output", "org.corrin.cli.source"));
+                .hasSameElementsAs(List.of(
+                        "org.corrin.cli", "org.corrin.cli.lsp", "org.corrin.cli.output", "org.corrin.cli.source"));
     }
 
     /** The engine shares the root package, so it is told apart by where it lies. */
