@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,30 +101,20 @@ public final class DocumentNode implements Origin {
     }
 
     /** Whether this is an object; reports a missing one, anything else, and every field that is not one of these. */
-    public boolean isObjectOf(String... fields) {
+    public boolean isObjectOf(ObjectFields fields) {
         if (!node.isObject()) {
-            return isObject("write it in curly brackets, with fields of " + String.join(", ", fields));
+            return isObject("write it in curly brackets, with fields of " + String.join(", ", fields.names()));
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String field = names.next();
-            if (!isOneOf(field, fields)) {
+            if (!fields.contains(field)) {
                 field(field)
                         .reportShape(
                                 "there is no field `" + shortened(field) + "` here",
-                                NameSuggestion.hint(field, Arrays.asList(fields)));
+                                NameSuggestion.hint(field, fields.names()));
             }
         }
         return true;
-    }
-
-    // A loop over a few names: this is asked of every field of every request.
-    private static boolean isOneOf(String field, String... fields) {
-        for (String known : fields) {
-            if (known.equals(field)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isObject(String hint) {

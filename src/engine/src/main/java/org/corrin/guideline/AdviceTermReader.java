@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.DocumentNode;
+import org.corrin.documents.ObjectFields;
 import org.corrin.facts.ElapsedTime;
 import org.corrin.guideline.AdviceTerm.DrugAlternative;
 import org.corrin.guideline.AdviceTerm.Treatment;
@@ -24,6 +25,14 @@ final class AdviceTermReader {
     private static final String HOLDS_BACK = "holdsTreatmentBack";
     private static final String DETAIL = "detail";
 
+    private static final ObjectFields FIELDS = ObjectFields.of(
+            "an advice", "asks", AGAIN, "order", "instead", ADD, OFFERS_TESTS, ALERT, HOLDS_BACK, DETAIL, "after");
+
+    private static final ObjectFields TREATMENT =
+            ObjectFields.of("the order of an advice", DRUG, "dose", "upTo", ROUTE, "every");
+
+    private static final ObjectFields ALTERNATIVE = ObjectFields.of("a drug to order instead", DRUG, ROUTE);
+
     private final TermSet<DrugTerm> drugs;
     private final OrderTerms orders;
 
@@ -33,7 +42,7 @@ final class AdviceTermReader {
     }
 
     AdviceTerm read(DocumentNode node) {
-        node.isObjectOf("asks", AGAIN, "order", "instead", ADD, OFFERS_TESTS, ALERT, HOLDS_BACK, DETAIL, "after");
+        node.isObjectOf(FIELDS);
         List<DrugAlternative> instead = new ArrayList<>();
         node.field("instead").items().forEach(item -> alternative(item).ifPresent(instead::add));
         DocumentNode add = node.field(ADD);
@@ -55,7 +64,7 @@ final class AdviceTermReader {
         if (node.isText()) {
             return VocabularyReader.name(node, drugs, DRUG).map(drug -> new DrugAlternative(drug, Optional.empty()));
         }
-        if (!node.isObjectOf(DRUG, ROUTE)) {
+        if (!node.isObjectOf(ALTERNATIVE)) {
             return Optional.empty();
         }
         Optional<String> drug = required(node.field(DRUG), drugs, DRUG);
@@ -77,7 +86,7 @@ final class AdviceTermReader {
     }
 
     private Optional<Treatment> treatment(DocumentNode node) {
-        if (!node.given() || !node.isObjectOf(DRUG, "dose", "upTo", ROUTE, "every")) {
+        if (!node.given() || !node.isObjectOf(TREATMENT)) {
             return Optional.empty();
         }
         Optional<String> drug = required(node.field(DRUG), drugs, DRUG);

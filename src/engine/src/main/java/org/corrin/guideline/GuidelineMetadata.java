@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.corrin.documents.DocumentNode;
+import org.corrin.documents.ObjectFields;
 
 /**
  * What a guideline says of itself.
@@ -40,6 +41,20 @@ public record GuidelineMetadata(
 
     private static final String REVIEWED = "reviewed";
 
+    private static final ObjectFields FIELDS = ObjectFields.of(
+            FILE,
+            "id",
+            "title",
+            "description",
+            "version",
+            "review",
+            "lastUpdated",
+            "sources",
+            "disclaimer",
+            "canary",
+            "outOfScope",
+            "notFor");
+
     public GuidelineMetadata {
         notFor = List.copyOf(notFor);
     }
@@ -50,18 +65,7 @@ public record GuidelineMetadata(
     }
 
     static GuidelineMetadata read(DocumentNode file) {
-        file.isObjectOf(
-                "id",
-                "title",
-                "description",
-                "version",
-                "review",
-                "lastUpdated",
-                "sources",
-                "disclaimer",
-                "canary",
-                "outOfScope",
-                "notFor");
+        file.isObjectOf(FIELDS);
         String title = file.field("title").requiredText().orElse("");
         Map<String, String> disclaimer = new LinkedHashMap<>();
         file.field("disclaimer")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.documents.DocumentNode;
+import org.corrin.documents.ObjectFields;
 
 /**
  * A clinical test case, as a clinician can review it.
@@ -18,6 +19,11 @@ import org.corrin.documents.DocumentNode;
  * @param expected what the answer must and must not say
  */
 public record Scenario(String name, String file, int line, JsonNode given, ExpectedOutcome expected) {
+
+    private static final ObjectFields FIELDS = ObjectFields.of("a scenario", "scenario", "given", "expect");
+
+    private static final ObjectFields EXPECTED =
+            ObjectFields.of("expect", "status", "advice", "noAdvice", "exactAdvice", "discordant");
 
     private static final int MOST_IN_A_FILE = 2_000;
 
@@ -83,11 +89,11 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
     }
 
     private static Scenario read(String file, DocumentNode item) {
-        item.isObjectOf("scenario", "given", "expect");
+        item.isObjectOf(FIELDS);
         DocumentNode given = item.field("given");
         given.entries().values().forEach(facts -> facts.atMost(MOST_FACTS));
         DocumentNode expect = item.field("expect");
-        expect.isObjectOf("status", "advice", "noAdvice", "exactAdvice", "discordant");
+        expect.isObjectOf(EXPECTED);
         DocumentNode exact = expect.field("exactAdvice");
         DocumentNode discordant = expect.field("discordant");
         if (discordant.given() && !discordant.node().isBoolean()) {

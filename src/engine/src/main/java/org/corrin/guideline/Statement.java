@@ -3,6 +3,7 @@ package org.corrin.guideline;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.DocumentNode;
+import org.corrin.documents.ObjectFields;
 
 /**
  * One numbered sentence of guidance.
@@ -31,6 +32,18 @@ public record Statement(
     /** The file of a guideline that holds its statements. */
     public static final String FILE = "statements.yaml";
 
+    private static final ObjectFields FIELDS = ObjectFields.of(
+            "a statement",
+            "text",
+            "numbers",
+            "source",
+            "grade",
+            "confirmedBy",
+            "caveat",
+            "beyond",
+            "noRule",
+            "unverified");
+
     /** Where a statement stands. */
     public enum StatementOrigin {
         /** In the guidance this guideline grew from. */
@@ -46,8 +59,7 @@ public record Statement(
     }
 
     private static Statement read(String id, DocumentNode entry) {
-        entry.isObjectOf(
-                "text", "numbers", "source", "grade", "confirmedBy", "caveat", "beyond", "noRule", "unverified");
+        entry.isObjectOf(FIELDS);
         DocumentNode grade = entry.field("grade");
         return new Statement(
                 id,

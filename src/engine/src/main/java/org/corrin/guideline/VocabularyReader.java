@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
+import org.corrin.documents.ObjectFields;
 import org.corrin.guideline.TestTerm.ResultRange;
 import org.corrin.guideline.TestTerm.ResultValidity;
 import org.corrin.guideline.Vocabulary.ConclusionTerms;
@@ -53,6 +54,69 @@ final class VocabularyReader {
             "Use",
             "Increase");
 
+    private static final ObjectFields FIELDS = ObjectFields.of(
+            Vocabulary.FILE,
+            "systems",
+            "unitSpellings",
+            "tests",
+            "conditions",
+            "drugs",
+            "symptoms",
+            "orders",
+            "sexes",
+            "onsetOf",
+            "findings",
+            "statuses",
+            "restOnAbsence",
+            "advice",
+            "lookalikes",
+            "records",
+            "givingWords");
+
+    private static final ObjectFields SYSTEM = ObjectFields.of("a code system", "uri", "also");
+
+    private static final ObjectFields TEST = ObjectFields.of(
+            "a test",
+            "synonyms",
+            "unit",
+            "units",
+            "molarMass",
+            "codes",
+            "valueSets",
+            "validFor",
+            "possible",
+            "usual",
+            "hint",
+            "orderedAs",
+            "results");
+
+    private static final ObjectFields RANGE = ObjectFields.of("a range", "above", "atLeast", "below", "atMost");
+
+    private static final ObjectFields CONDITION =
+            ObjectFields.of("a condition", "group", "allergyTo", "synonyms", "codes", "valueSets");
+
+    private static final ObjectFields SYMPTOM =
+            ObjectFields.of("a symptom", "group", "newWithin", "synonyms", "codes", "valueSets");
+
+    private static final ObjectFields DRUG =
+            ObjectFields.of("a drug", "group", "formUnknown", "synonyms", "codes", "valueSets", "orderedAs");
+
+    private static final ObjectFields ORDERS =
+            ObjectFields.of("orders", "actions", "routes", "periods", "reasons", "doseUnits");
+
+    private static final ObjectFields ACTION =
+            ObjectFields.of("an action", "means", "synonyms", "codes", "valueSets");
+
+    private static final ObjectFields PERIOD = ObjectFields.of("a period", "is", "synonyms", "codes", "valueSets");
+
+    private static final ObjectFields PLAIN_TERM =
+            ObjectFields.of("a result, route or reason", "synonyms", "codes", "valueSets");
+
+    private static final ObjectFields LOOKALIKE = ObjectFields.of("a lookalike", "system", "code", "what", "broad");
+
+    private static final ObjectFields RECORDS = ObjectFields.of(
+            "records", "neutral", "unrelated", "distancing", "uncertain", "otherSpecimens", "doubtful", "otherThings");
+
     private final DocumentNode file;
     private final ValueSets valueSets;
     private final CodeSystems systems;
@@ -75,7 +139,7 @@ final class VocabularyReader {
         CodeSystems systems = new CodeSystems();
         node.entries().forEach((name, entry) -> {
             boolean isText = entry.isText();
-            if (!isText && !entry.isObjectOf("uri", "also")) {
+            if (!isText && !entry.isObjectOf(SYSTEM)) {
                 return;
             }
             (isText ? entry : entry.field("uri")).requiredText().ifPresent(uri -> {
@@ -94,23 +158,7 @@ final class VocabularyReader {
     }
 
     private Vocabulary read() {
-        file.isObjectOf(
-                "systems",
-                "unitSpellings",
-                "tests",
-                "conditions",
-                "drugs",
-                "symptoms",
-                "orders",
-                "sexes",
-                "onsetOf",
-                "findings",
-                "statuses",
-                "restOnAbsence",
-                "advice",
-                "lookalikes",
-                "records",
-                "givingWords");
+        file.isObjectOf(FIELDS);
         TermSet<TestTerm> tests = terms(file.field("tests"), this::test);
         TermSet<DrugTerm> drugs = terms(file.field("drugs"), this::drug);
         TermSet<GroupedTerm> conditions = terms(file.field("conditions"), named -> condition(named, groups(drugs)));
@@ -203,14 +251,12 @@ final class VocabularyReader {
     }
 
     private Optional<String> plain(NamedEntry named) {
-        return named.entry().isObjectOf("synonyms", "codes", "valueSets")
-                ? Optional.of(named.name())
-                : Optional.empty();
+        return named.entry().isObjectOf(PLAIN_TERM) ? Optional.of(named.name()) : Optional.empty();
     }
 
     /** @param allergens the groups of drugs, one of which it may be an allergy to */
     private Optional<GroupedTerm> condition(NamedEntry named, Set<String> allergens) {
-        if (!named.entry().isObjectOf("group", "allergyTo", "synonyms", "codes", "valueSets")) {
+        if (!named.entry().isObjectOf(CONDITION)) {
             return Optional.empty();
         }
         DocumentNode allergyTo = named.entry().field("allergyTo");
@@ -223,7 +269,7 @@ final class VocabularyReader {
 
     private Optional<GroupedTerm> symptom(NamedEntry named) {
         DocumentNode newWithin = named.entry().field("newWithin");
-        return named.entry().isObjectOf("group", "newWithin", "synonyms", "codes", "valueSets")
+        return named.entry().isObjectOf(SYMPTOM)
                 ? Optional.of(new GroupedTerm(
                         named.name(),
                         group(named),
@@ -243,7 +289,7 @@ final class VocabularyReader {
     }
 
     private Optional<DrugTerm> drug(NamedEntry named) {
-        if (!named.entry().isObjectOf("group", "formUnknown", "synonyms", "codes", "valueSets", "orderedAs")) {
+        if (!named.entry().isObjectOf(DRUG)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -252,19 +298,7 @@ final class VocabularyReader {
 
     private Optional<TestTerm> test(NamedEntry named) {
         DocumentNode entry = named.entry();
-        if (!entry.isObjectOf(
-                "synonyms",
-                "unit",
-                "units",
-                "molarMass",
-                "codes",
-                "valueSets",
-                "validFor",
-                "possible",
-                "usual",
-                "hint",
-                "orderedAs",
-                "results")) {
+        if (!entry.isObjectOf(TEST)) {
             return Optional.empty();
         }
         TermSet<String> results = terms(entry.field("results"), this::plain);
@@ -332,7 +366,7 @@ final class VocabularyReader {
         if (!node.given()) {
             return new ResultRange(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
-        node.isObjectOf("above", "atLeast", "below", "atMost");
+        node.isObjectOf(RANGE);
         Function<String, Optional<String>> limit = name -> quantity(node.field(name))
                 .filter(quantity -> {
                     if (!scale.units().contains(quantity.unit())) {
@@ -370,7 +404,7 @@ final class VocabularyReader {
 
     private OrderTerms orders(DocumentNode node) {
         if (node.given()) {
-            node.isObjectOf("actions", "routes", "periods", "reasons", "doseUnits");
+            node.isObjectOf(ORDERS);
         }
         Map<String, OrderAction> meanings = new LinkedHashMap<>();
         TermSet<NamedPeriod> periods = terms(node.field("periods"), this::period);
@@ -407,7 +441,7 @@ final class VocabularyReader {
     /** An action means what its name says, or what stands under {@code means}. */
     private static Optional<String> action(NamedEntry named, Map<String, OrderAction> meanings) {
         DocumentNode entry = named.entry();
-        if (!entry.isObjectOf("means", "synonyms", "codes", "valueSets")) {
+        if (!entry.isObjectOf(ACTION)) {
             return Optional.empty();
         }
         DocumentNode means = entry.field("means");
@@ -424,7 +458,7 @@ final class VocabularyReader {
     }
 
     private Optional<NamedPeriod> period(NamedEntry named) {
-        if (!named.entry().isObjectOf("is", "synonyms", "codes", "valueSets")) {
+        if (!named.entry().isObjectOf(PERIOD)) {
             return Optional.empty();
         }
         DocumentNode is = named.entry().field("is");
@@ -500,7 +534,7 @@ final class VocabularyReader {
     private List<LookalikeCode> lookalikes(DocumentNode node) {
         List<LookalikeCode> lookalikes = new ArrayList<>();
         for (DocumentNode item : node.items()) {
-            item.isObjectOf("system", "code", "what", "broad");
+            item.isObjectOf(LOOKALIKE);
             Optional<String> system = item.field("system").requiredText();
             Optional<String> code = item.field("code").requiredText();
             Optional<String> what = item.field("what").requiredText();
@@ -514,15 +548,7 @@ final class VocabularyReader {
     }
 
     private static RecordWords recordWords(DocumentNode node) {
-        if (!node.given()
-                || !node.isObjectOf(
-                        "neutral",
-                        "unrelated",
-                        "distancing",
-                        "uncertain",
-                        "otherSpecimens",
-                        "doubtful",
-                        "otherThings")) {
+        if (!node.given() || !node.isObjectOf(RECORDS)) {
             return RecordWords.NONE;
         }
         return new RecordWords(

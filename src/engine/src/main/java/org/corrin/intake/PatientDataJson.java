@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.DocumentNode.DocumentProblem;
+import org.corrin.documents.ObjectFields;
 import org.corrin.documents.ReasonableNumbers;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.RequestProblem.RequestProblemKind;
@@ -38,6 +39,32 @@ public final class PatientDataJson {
     private static final String SINCE = "since";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private static final ObjectFields FIELDS = ObjectFields.of(
+            "given",
+            "patient",
+            "conditions",
+            "labs",
+            "medications",
+            "symptoms",
+            "orders",
+            "audience",
+            PatientData.LANGUAGE,
+            "asOf");
+
+    private static final ObjectFields PATIENT = ObjectFields.of("the patient", "id", "birthDate", "sex", "onsetAge");
+
+    private static final ObjectFields LAB =
+            ObjectFields.of("a laboratory result", "test", "comparator", "value", "unit", RESULT, REFERENCE, "on");
+
+    private static final ObjectFields LIMITS = ObjectFields.of("the reference of a result", "low", "high");
+
+    private static final ObjectFields MEDICATION = ObjectFields.of("a medication", DRUG, "lastDose", SINCE);
+
+    private static final ObjectFields ORDER =
+            ObjectFields.of("an order", "action", DRUG, "dose", "route", "every", "reason");
+
+    private static final ObjectFields CODED = ObjectFields.of("a name by its code", SYSTEM, CODE, "display");
+
     private final List<PatientItem> items = new ArrayList<>();
     /** The flaws that were reported since the last item or field was finished. */
     private List<RequestProblem> flawsOfItem = new ArrayList<>();
@@ -51,16 +78,7 @@ public final class PatientDataJson {
 
     private PatientData readRoot(JsonNode request) {
         DocumentNode root = DocumentNode.root(request, this::addFlaw);
-        root.isObjectOf(
-                "patient",
-                "conditions",
-                "labs",
-                "medications",
-                "symptoms",
-                "orders",
-                "audience",
-                PatientData.LANGUAGE,
-                "asOf");
+        root.isObjectOf(FIELDS);
         List<RequestProblem> flaws = flaws();
         RequestField<String> asOf = text(root.field("asOf"));
         readPatient(root.field(RequestSection.PATIENT.field()));
@@ -116,7 +134,7 @@ public final class PatientDataJson {
         if (!patient.given()) {
             return;
         }
-        boolean isObject = patient.isObjectOf("id", "birthDate", "sex", "onsetAge");
+        boolean isObject = patient.isObjectOf(PATIENT);
         List<RequestProblem> flaws = flaws();
         if (!flaws.isEmpty()) {
             items.add(new UnreadableItem(patient, RequestSection.PATIENT, flaws));
@@ -158,7 +176,7 @@ public final class PatientDataJson {
     }
 
     private PatientItem lab(DocumentNode node) {
-        boolean isObject = node.isObjectOf("test", "comparator", "value", "unit", RESULT, REFERENCE, "on");
+        boolean isObject = node.isObjectOf(LAB);
         List<RequestProblem> flaws = flaws();
         return isObject
                 ? new LabResult(
@@ -179,7 +197,7 @@ public final class PatientDataJson {
         if (!node.given()) {
             return ReferenceLimits.none(node);
         }
-        boolean isObject = node.isObjectOf("low", "high");
+        boolean isObject = node.isObjectOf(LIMITS);
         List<RequestProblem> flaws = flaws();
         String hint = "send a number without quotes, in the unit of the result";
         return isObject
@@ -209,7 +227,7 @@ public final class PatientDataJson {
     }
 
     private PatientItem medication(DocumentNode node) {
-        boolean isObject = node.isObjectOf(DRUG, "lastDose", SINCE);
+        boolean isObject = node.isObjectOf(MEDICATION);
         List<RequestProblem> flaws = flaws();
         return isObject
                 ? new StatedMedication(
@@ -222,7 +240,7 @@ public final class PatientDataJson {
     }
 
     private PatientItem order(DocumentNode node) {
-        boolean isObject = node.isObjectOf("action", DRUG, "dose", "route", "every", "reason");
+        boolean isObject = node.isObjectOf(ORDER);
         List<RequestProblem> flaws = flaws();
         return isObject
                 ? new StatedOrder(
@@ -252,7 +270,7 @@ public final class PatientDataJson {
                     "name the " + kind + ", or give it as {\"system\": …, \"code\": …}");
             return field(node, Optional.empty());
         }
-        node.isObjectOf(SYSTEM, CODE, "display");
+        node.isObjectOf(CODED);
         node.field("display").text();
         Optional<String> system = node.field(SYSTEM).requiredText();
         Optional<String> code = node.field(CODE).requiredText();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
+import org.corrin.documents.ObjectFields;
 
 /**
  * How a decision is laid out on a page to print: its headings, and where each advice goes.
@@ -59,6 +60,8 @@ public record LeafletLayout(Map<LeafletHeading, String> headings, Map<String, Le
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    private static final ObjectFields FIELDS = ObjectFields.of("leaflet", "headings", "sections");
 
     /** Those that a page for patients has. */
     private static final Set<LeafletHeading> OF_PATIENTS = Set.of(
@@ -120,7 +123,7 @@ public record LeafletLayout(Map<LeafletHeading, String> headings, Map<String, Le
     static LeafletLayout read(DocumentNode section, boolean forPatients, boolean complete) {
         Map<LeafletHeading, String> headings = new EnumMap<>(LeafletHeading.class);
         Map<String, LeafletSection> sections = new LinkedHashMap<>();
-        if (section.given() && section.isObjectOf("headings", "sections")) {
+        if (section.given() && section.isObjectOf(FIELDS)) {
             section.field("headings")
                     .entries()
                     .forEach((key, node) -> named(LeafletHeading.values(), key, node)

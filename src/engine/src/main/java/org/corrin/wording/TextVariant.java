@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.documents.DocumentNode;
+import org.corrin.documents.ObjectFields;
 
 /**
  * One form of a text, and for whom it is.
@@ -17,6 +18,10 @@ import org.corrin.documents.DocumentNode;
  */
 public record TextVariant(
         Set<String> strengths, Set<String> rules, List<TextClaim> claims, TextTemplate template, int line) {
+
+    private static final ObjectFields FIELDS = ObjectFields.of("a variant of a text", "when", "holds", "text");
+
+    private static final ObjectFields WHEN = ObjectFields.of("the when of a variant", "strength", "rules");
 
     public TextVariant {
         strengths = Set.copyOf(strengths);
@@ -44,13 +49,11 @@ public record TextVariant(
         if (node.isText()) {
             return template(node).map(text -> new TextVariant(Set.of(), Set.of(), List.of(), text, node.line()));
         }
-        if (!node.isObjectOf("when", "holds", "text")) {
+        if (!node.isObjectOf(FIELDS)) {
             return Optional.empty();
         }
         DocumentNode when = node.field("when");
-        if (when.given()
-                && when.isObjectOf("strength", "rules")
-                && when.entries().isEmpty()) {
+        if (when.given() && when.isObjectOf(WHEN) && when.entries().isEmpty()) {
             when.report("this `when` names nothing", "name a `strength` or `rules`, or leave `when` out");
         }
         List<TextClaim> claims = new ArrayList<>();

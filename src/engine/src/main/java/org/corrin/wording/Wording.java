@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.documents.DocumentNode;
+import org.corrin.documents.ObjectFields;
 
 /**
  * What answers say to one audience in one language.
@@ -39,6 +40,11 @@ public record Wording(
     /** The audience that gets no codes, and a leaflet rather than a report. */
     public static final String PATIENT = "patient";
 
+    private static final String CARDS = "cards";
+
+    private static final ObjectFields FIELDS =
+            ObjectFields.of("a wording", "assessment", "advice", "disclaimer", "words", "leaflet", CARDS);
+
     /** What to say of a status, or of an advice by its kind and code, joined by a space. */
     public Optional<VariedText> text(String name) {
         VariedText ofStatus = assessments.get(name);
@@ -70,11 +76,7 @@ public record Wording(
     static Wording read(String audience, String language, String name, DocumentNode file) {
         MarkupCheck.check(file);
         boolean forPatients = audience.equals(PATIENT);
-        if (forPatients) {
-            file.isObjectOf("assessment", "advice", "disclaimer", "words", "leaflet");
-        } else {
-            file.isObjectOf("assessment", "advice", "disclaimer", "words", "leaflet", "cards");
-        }
+        file.isObjectOf(forPatients ? FIELDS.without(CARDS) : FIELDS);
         Map<String, VariedText> assessments = new TreeMap<>();
         Map<String, VariedText> advice = new TreeMap<>();
         file.field("assessment")
@@ -98,6 +100,6 @@ public record Wording(
                         .orElse(""),
                 PrintedWords.read(file.field("words"), complete),
                 LeafletLayout.read(file.field("leaflet"), forPatients, complete),
-                CardLabels.read(file.field("cards"), complete && !forPatients));
+                CardLabels.read(file.field(CARDS), complete && !forPatients));
     }
 }
