@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "corrin",
         description = {
-            "Checks, tests and proves a guideline, compares two of them, lays out their files, serves editors, asks for"
+            "Begins, checks, tests and proves a guideline, compares two of them, lays out their files, serves editors, asks for"
                     + " decisions, and keeps the store."
         },
         synopsisSubcommandLabel = "VERB",
@@ -53,6 +53,7 @@ public final class CorrinCommand {
         PrintWriter out = new PrintWriter(session.out(), true);
         PrintWriter err = new PrintWriter(session.err(), true);
         CommandLine corrin = new CommandLine(new CorrinCommand())
+                .addSubcommand(new NewCommand(session))
                 .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new TestCommand(session))
                 .addSubcommand(new ProveCommand(session))
