@@ -3,15 +3,20 @@ package org.corrin.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.corrin.Shipped;
+import org.corrin.guideline.Guideline;
+import org.corrin.guideline.GuidelineFiles;
 import org.corrin.wording.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patients can read what is said to them. */
 class ReadingEaseTest {
@@ -39,6 +44,22 @@ class ReadingEaseTest {
         Map<String, Double> hard = above(
                 HIGHEST_GRADE,
                 Shipped.guideline().wordings().of(Wording.PATIENT).orElseThrow(),
+                ReadingEase::grade);
+        assertThat(hard).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"b12-ng239", "n2o-nerves"})
+    void soIsEveryOneOfTheGuidelinesToCopy(String guideline) throws IOException {
+        GuidelineFiles files = GuidelineFiles.read(Path.of("..", "..", "seeds", "guidelines", guideline));
+        Map<String, Double> hard = above(
+                HIGHEST_GRADE,
+                Guideline.read(files)
+                        .guideline()
+                        .orElseThrow()
+                        .wordings()
+                        .of(Wording.PATIENT)
+                        .orElseThrow(),
                 ReadingEase::grade);
         assertThat(hard).isEmpty();
     }
