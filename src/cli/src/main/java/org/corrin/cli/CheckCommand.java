@@ -76,8 +76,8 @@ final class CheckCommand implements Callable<Integer> {
         if (before.isPresent() && sources.size() > 1) {
             throw new UsageError("one guideline follows on another; name one of the " + sources.size());
         }
-        Optional<BuiltGuideline> older = before.map(old ->
-                BuiltGuideline.from(GuidelineSource.beside(old, name, session.folder()), session.cache()));
+        Optional<BuiltGuideline> older = before.map(
+                old -> BuiltGuideline.from(GuidelineSource.beside(old, name, session.folder()), session.cache()));
         if (older.filter(one -> one.release().isEmpty()).isPresent()) {
             return older.get().tell(session, false);
         }

@@ -14,7 +14,7 @@ import org.corrin.gate.GateReport.Timing;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.Scenario;
 import org.corrin.intake.ScenarioReading;
-import org.corrin.proof.GuidelineProof;
+import org.corrin.proof.ProofResult;
 import org.corrin.release.Release;
 
 /**
@@ -55,7 +55,7 @@ public record QuickCheck(GateReport report, Optional<Release> release) {
                 built.release()
                         .map(release -> BoundaryCoverage.coverage(release, built.scenarios()))
                         .orElse(Coverage.UNKNOWN),
-                GuidelineProof.ProofResult.NONE,
+                ProofResult.NONE,
                 ReleaseChanges.NONE,
                 new Timing(Gate.millis(start, isBuilt), Gate.millis(isBuilt, end), 0, Gate.millis(start, end)));
         return new QuickCheck(report, built.release());

@@ -104,8 +104,7 @@ final class VocabularyReader {
     private static final ObjectFields ORDERS =
             ObjectFields.of("orders", "actions", "routes", "periods", "reasons", "doseUnits");
 
-    private static final ObjectFields ACTION =
-            ObjectFields.of("an action", "means", "synonyms", "codes", "valueSets");
+    private static final ObjectFields ACTION = ObjectFields.of("an action", "means", "synonyms", "codes", "valueSets");
 
     private static final ObjectFields PERIOD = ObjectFields.of("a period", "is", "synonyms", "codes", "valueSets");
 

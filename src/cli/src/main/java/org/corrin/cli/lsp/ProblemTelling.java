@@ -91,8 +91,7 @@ final class ProblemTelling implements AutoCloseable {
     }
 
     /** What is typed later is told later, so that nothing of before may follow it. */
-    private synchronized void publishIfStillSo(
-            EditedFolder folder, EditedGuideline guideline, List<Diagnostic> found) {
+    private synchronized void publishIfStillSo(EditedFolder folder, EditedGuideline guideline, List<Diagnostic> found) {
         if (guideline == folder.guideline()) {
             publish(folder, found);
         }

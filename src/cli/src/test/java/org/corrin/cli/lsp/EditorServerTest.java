@@ -116,8 +116,7 @@ class EditorServerTest {
         editor.type(uri, text.replace("S18", "S14"));
         assertThat(editor.await(uri("statements.yaml"), problems -> !problems.isEmpty()))
                 .extracting(problem -> problem.getMessage().getLeft())
-                .containsExactly(
-                        "`S14` says why it has no rule, and has one\nremove its `noRule`");
+                .containsExactly("`S14` says why it has no rule, and has one\nremove its `noRule`");
     }
 
     @Test

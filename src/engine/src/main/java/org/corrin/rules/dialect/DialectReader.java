@@ -125,8 +125,8 @@ public final class DialectReader {
         NameCheck names = file.getKey().equals(Guideline.LAWS)
                 ? NameCheck.ofLaws(vocabulary, examples)
                 : NameCheck.ofRules(vocabulary, examples);
-        DialectReader dialect = new DialectReader(
-                packageOf(guideline), statements, examples, file.getKey(), file.getValue(), names);
+        DialectReader dialect =
+                new DialectReader(packageOf(guideline), statements, examples, file.getKey(), file.getValue(), names);
         return new RuleReadResult(dialect.rules(), dialect.problems);
     }
 
