@@ -30,7 +30,7 @@ final class FmtCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "GUIDELINE",
-            description = "a folder such as rules/b12-ms, or rules for every guideline in it")
+            description = "a folder such as rules/NAME, or rules for every guideline in it")
     private String name = "";
 
     @Option(names = "--check", description = "write nothing; tell the files that are laid out differently")
