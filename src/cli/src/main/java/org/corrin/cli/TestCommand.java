@@ -35,7 +35,7 @@ final class TestCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "SCENARIO",
-            description = {"the name of one, or a file of them,", "as in scenarios/20-serum-b12.yaml"})
+            description = {"the name of one, or a file of them,", "as in scenarios/NAME.yaml"})
     private Optional<String> wanted = Optional.empty();
 
     @Option(names = "--watch", description = "try them again whenever a file of the guideline changes, until Ctrl+C")

@@ -275,7 +275,7 @@ class VocabularyChangesTest {
         Release after = with(renamed, "70-treatment.drl", "name == \"renal impairment\"", "name == \"CKD\"");
         ReleaseChanges changes = compared(after);
         assertThat(changes.files()).hasSize(2);
-        assertThat(changes.changesNothing()).isTrue();
+        assertThat(changes.changesNoAdvice()).isTrue();
     }
 
     /** A moved limit and another molar mass at once: values in pg/mL between the limits are told in their own words. */
@@ -300,7 +300,7 @@ class VocabularyChangesTest {
     @Test
     void whatIsUsualChangesNoDecision() {
         assertThat(of("usual: { atLeast: 50 pg/mL, atMost: 2000 pg/mL }", "usual: { atLeast: 80 pg/mL }")
-                        .changesNothing())
+                        .changesNoAdvice())
                 .isTrue();
     }
 

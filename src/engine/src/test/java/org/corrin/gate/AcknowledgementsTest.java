@@ -22,11 +22,11 @@ class AcknowledgementsTest {
 
     private static final String CLINICIAN = "wording/clinician.yaml";
 
-    /** A refusal that says the opposite, and a dose that is a hundred times too high where it is said and offered. */
+    /** A refusal in other words, and another dose where it is said and offered; nothing of it is wrong by itself. */
     private static GuidelineFiles turnedRound() {
-        GuidelineFiles files = IronGuideline.with(CLINICIAN, "Do not give intravenous", "Give intravenous");
-        files = IronGuideline.with(files, CLINICIAN, "40 to 80 mg", "400 to 800 mg");
-        return IronGuideline.with(files, "vocabulary.yaml", "dose: 65 mg", "dose: 6500 mg");
+        GuidelineFiles files = IronGuideline.with(CLINICIAN, "Do not give intravenous", "Think twice of intravenous");
+        files = IronGuideline.with(files, CLINICIAN, "40 to 80 mg", "80 mg");
+        return IronGuideline.with(files, "vocabulary.yaml", "dose: 65 mg", "dose: 75 mg");
     }
 
     private static final List<String> NAMES =
@@ -79,7 +79,7 @@ class AcknowledgementsTest {
                                 "vocabulary.yaml",
                                 74,
                                 "what is offered with `treat oral-iron` is another: `order: dose: 65 mg` becomes"
-                                        + " `order: dose: 6500 mg`"));
+                                        + " `order: dose: 75 mg`"));
     }
 
     @Test
@@ -109,7 +109,7 @@ class AcknowledgementsTest {
     void aLineBelowTheVersionAcknowledgesAndAnOlderOneIsHistory() {
         String line = "- `text/refuse/iv-iron-in-first-trimester`: said more plainly\n";
         GuidelineFiles plainer =
-                IronGuideline.with(CLINICIAN, "Do not give intravenous iron", "Give no intravenous iron");
+                IronGuideline.with(CLINICIAN, "Do not give intravenous iron", "Never give intravenous iron");
         assertThat(asked(report(noting(plainer, "## 0.0.9\n" + line), Acknowledgements.NONE)))
                 .hasSize(1);
         GuidelineFiles noted = noting(plainer, "# Changes\n\n## [0.1.0] - 2026-11-30\n### Changed\n" + line);
@@ -117,7 +117,7 @@ class AcknowledgementsTest {
         assertThat(first.problems()).isEmpty();
 
         GuidelineFiles again =
-                IronGuideline.with(noted, CLINICIAN, "Give no intravenous iron", "Never give iron by drip");
+                IronGuideline.with(noted, CLINICIAN, "Never give intravenous iron", "Never give iron by drip");
         Release live = IronGuideline.built(noted);
         assertThat(asked(report(again, live, Acknowledgements.NONE, BuildCache.none())))
                 .hasSize(1);
@@ -137,7 +137,7 @@ class AcknowledgementsTest {
     void aKeptReportIsOfWhatWasAcknowledged() {
         BuildCache cache = new MemoryBuildCache(1_000_000);
         GuidelineFiles plainer =
-                IronGuideline.with(CLINICIAN, "Do not give intravenous iron", "Give no intravenous iron");
+                IronGuideline.with(CLINICIAN, "Do not give intravenous iron", "Never give intravenous iron");
         Acknowledgements given = Acknowledgements.of(NAMES.subList(0, 1));
         assertThat(report(plainer, IronGuideline.release(), given, cache).accepted())
                 .isTrue();
