@@ -76,10 +76,13 @@ final class CheckCommand implements Callable<Integer> {
         if (before.isPresent() && sources.size() > 1) {
             throw new UsageError("one guideline follows on another; name one of the " + sources.size());
         }
-        Optional<BuiltGuideline> older = before.map(
-                old -> BuiltGuideline.from(GuidelineSource.beside(old, name, session.folder()), session.cache()));
-        if (older.filter(one -> one.release().isEmpty()).isPresent()) {
-            return older.get().tell(session, false);
+        Optional<BuiltGuideline> older = before.map(old -> session.during(
+                "reading " + old,
+                () -> BuiltGuideline.from(GuidelineSource.beside(old, name, session.folder()), session.cache())));
+        Optional<GateReport> unusable = older.flatMap(BuiltGuideline::refusal);
+        if (unusable.isPresent()) {
+            output.tell(List.of(new CheckResult(older.get().source(), unusable.get(), List.of())), session);
+            return CorrinCommand.OBJECTIONS;
         }
         Optional<Release> follows = older.flatMap(BuiltGuideline::release);
         List<CheckResult> checks = new ArrayList<>();
