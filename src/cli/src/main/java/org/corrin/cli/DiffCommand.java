@@ -97,7 +97,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static int code(ReleaseChanges changes) {
-        if (!changes.changesNothing()) {
+        if (!changes.changesNoAdvice()) {
             return CorrinCommand.OBJECTIONS;
         }
         return changes.files().stream().allMatch(DiffCommand::isForAuthors)

@@ -68,13 +68,13 @@ class DiffCommandTest {
     /** The rules conclude what they concluded, and that is not the end of it. */
     @Test
     void otherWordsAndOffersAreToldWithWhatHasToBeAcknowledged() throws IOException {
-        change("wording/clinician.yaml", "Do not give cyanocobalamin in Leber", "Give cyanocobalamin in Leber");
+        change("wording/clinician.yaml", "Do not give cyanocobalamin in Leber", "Think twice of cyanocobalamin in Leber");
         change("vocabulary.yaml", "dose: 1000 ug, upTo: 2000 ug", "dose: 1000 mg, upTo: 2000 mg");
         assertThat(diff().out().replaceAll("\\s+", " "))
                 .contains(
                         "texts: 1 changed - changed text/refuse/cyanocobalamin-in-leber-disease (wording/clinician.yaml)")
                 .contains("before: Do not give cyanocobalamin")
-                .contains("now: Give cyanocobalamin")
+                .contains("now: Think twice of cyanocobalamin")
                 .contains("orders: 1 changed - changed order/treat/b12-oral-1000-2000-ug-daily (vocabulary.yaml)")
                 .contains("to be acknowledged by name")
                 .contains("the rules conclude the same for every patient; what is not as it was: texts, orders")
