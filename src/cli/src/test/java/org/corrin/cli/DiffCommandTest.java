@@ -68,7 +68,10 @@ class DiffCommandTest {
     /** The rules conclude what they concluded, and that is not the end of it. */
     @Test
     void otherWordsAndOffersAreToldWithWhatHasToBeAcknowledged() throws IOException {
-        change("wording/clinician.yaml", "Do not give cyanocobalamin in Leber", "Think twice of cyanocobalamin in Leber");
+        change(
+                "wording/clinician.yaml",
+                "Do not give cyanocobalamin in Leber",
+                "Think twice of cyanocobalamin in Leber");
         change("vocabulary.yaml", "dose: 1000 ug, upTo: 2000 ug", "dose: 1000 mg, upTo: 2000 mg");
         assertThat(diff().out().replaceAll("\\s+", " "))
                 .contains(

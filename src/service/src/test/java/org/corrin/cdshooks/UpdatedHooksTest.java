@@ -74,11 +74,11 @@ class UpdatedHooksTest {
         update(
                 WORDING,
                 "Do not give B12 as prophylaxis because of MS alone",
-                "Give no B12 as prophylaxis because of MS alone",
+                "Never give B12 as prophylaxis because of MS alone",
                 "text/refuse/b12-prophylaxis");
         assertThat(SeedCalls.card(seed(SeedCalls.PROPHYLAXIS)).path("summary").asText())
                 .isNotEqualTo(summary)
-                .startsWith("Give no B12");
+                .startsWith("Never give B12");
         SeedCalls.send("b12-ms-order-sign/feedback", """
                 {"feedback": [{"card": "%s", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T10:00:00Z"}]}""".formatted(
                                 card.path("uuid").asText()))
