@@ -2,9 +2,11 @@ package org.corrin.gate;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +48,9 @@ final class OfferedOrderCheck {
 
     private final Release release;
     private final Vocabulary vocabulary;
-    private final List<PatientFacts> patients;
+    /** Some who get each advice, by its name. */
+    private final Map<String, List<PatientFacts>> getting = new HashMap<>();
+
     private final FileLines lines;
     private final List<FileProblem> problems = new ArrayList<>();
 
@@ -54,10 +58,15 @@ final class OfferedOrderCheck {
         this.release = release;
         this.vocabulary = release.guideline().vocabulary();
         this.lines = new FileLines(release.guideline().files());
-        this.patients = scenarios.stream()
+        scenarios.stream()
                 .flatMap(scenario -> scenario.admitted().stream())
                 .map(AdmittedRequest::facts)
-                .toList();
+                .forEach(patient -> advice(release.judge(patient))
+                        .map(OfferedOrderCheck::name)
+                        .distinct()
+                        .map(name -> getting.computeIfAbsent(name, first -> new ArrayList<>()))
+                        .filter(some -> some.size() < MOST_PATIENTS)
+                        .forEach(some -> some.add(patient)));
     }
 
     /** What is wrong with the orders that a release offers. */
@@ -73,15 +82,10 @@ final class OfferedOrderCheck {
 
     private void check(String kind, String code, Treatment offered) {
         Optional<String> start = vocabulary.orders().action(OrderAction.START);
-        List<PatientFacts> getting = patients.stream()
-                .filter(facts -> advice(release.judge(facts))
-                        .anyMatch(given ->
-                                given.kind().equals(kind) && given.code().equals(code)))
-                .limit(MOST_PATIENTS)
-                .toList();
+        List<PatientFacts> some = getting.getOrDefault(kind + " " + code, List.of());
         Stream.of(Optional.of(offered.dose()), offered.upTo())
                 .flatMap(Optional::stream)
-                .forEach(dose -> start.ifPresent(action -> objections(offered, dose, action, getting)
+                .forEach(dose -> start.ifPresent(action -> objections(offered, dose, action, some)
                         .forEach(objection -> problem(
                                 kind,
                                 code,
@@ -101,7 +105,7 @@ final class OfferedOrderCheck {
     }
 
     /** What the rules say against an order of this dose, and would not say of one without a dose. */
-    private Set<String> objections(Treatment offered, Quantity dose, String action, List<PatientFacts> getting) {
+    private Set<String> objections(Treatment offered, Quantity dose, String action, List<PatientFacts> patients) {
         OrderTerms terms = vocabulary.orders();
         String group = vocabulary.drugs().named(offered.drug()).orElseThrow().group();
         Order order = Order.of(OFFERED, action, offered.drug(), group).by(offered.route());
@@ -109,7 +113,7 @@ final class OfferedOrderCheck {
                 Measurement.of(dose, offered.every().length(), terms.doses()),
                 dose + " every " + offered.every().name());
         Set<String> objections = new LinkedHashSet<>();
-        for (PatientFacts patient : getting) {
+        for (PatientFacts patient : patients) {
             Set<String> ofDrug = against(patient, order);
             against(patient, dosed).stream()
                     .filter(advice -> !ofDrug.contains(advice))
@@ -123,8 +127,12 @@ final class OfferedOrderCheck {
         facts.add(order);
         return advice(release.judge(new PatientFacts(facts, patient.asOf())))
                 .filter(given -> AGAINST.contains(given.kind()))
-                .map(given -> given.kind() + " " + given.code())
+                .map(OfferedOrderCheck::name)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String name(Advice advice) {
+        return advice.kind() + " " + advice.code();
     }
 
     private static Stream<Advice> advice(RuleConclusions ruling) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,8 @@ final class StatedNumbers {
     private static final Map<String, String> TIMES =
             Map.of("hour", "h", "day", "d", "week", "wk", "month", "mo", "year", "a");
 
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
     private static final UnitExpression MONTH = UnitExpression.of("mo").orElseThrow();
 
     private static final String NUMBER = "(?:\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:[.,]\\d{1,9})?)";
@@ -49,6 +52,9 @@ final class StatedNumbers {
     private final Map<String, UnitExpression> units = new LinkedHashMap<>();
     private final Map<String, UnitExpression> times = new LinkedHashMap<>();
     private final Set<StatedNumber> validities = new LinkedHashSet<>();
+    private final Map<Statement, Set<StatedNumber>> of = new HashMap<>();
+    private final Pattern inEnglish;
+    private final Pattern elsewhere;
 
     StatedNumbers(Vocabulary vocabulary) {
         Set<String> measured = new TreeSet<>(vocabulary.orders().doseUnits());
@@ -68,23 +74,21 @@ final class StatedNumbers {
             times.put(word, known);
             times.put(word + "s", known);
         }));
+        Set<String> withTimes = new LinkedHashSet<>(units.keySet());
+        withTimes.addAll(times.keySet());
+        this.inEnglish = numbersWith(withTimes);
+        this.elsewhere = numbersWith(units.keySet());
     }
 
     /** The numbers of a text, as they are written there, that none of these statements says. */
     List<String> unstated(TextTemplate text, String language, Collection<Statement> statements) {
         Set<StatedNumber> stated = new LinkedHashSet<>(validities);
-        for (Statement statement : statements) {
-            stated.addAll(numbers(statement.text(), Wording.USUAL_LANGUAGE).keySet());
-            statement
-                    .numbers()
-                    .forEach(number -> stated.addAll(
-                            numbers(number, Wording.USUAL_LANGUAGE).keySet()));
-        }
-        List<String> unstated = new ArrayList<>();
+        statements.forEach(statement -> stated.addAll(of.computeIfAbsent(statement, this::numbers)));
         String typed = text.segments().stream()
                 .map(segment -> segment.isPlaceholder() ? " ; " : segment.text())
                 .collect(Collectors.joining());
-        numbers(typed, language).forEach((number, written) -> {
+        List<String> unstated = new ArrayList<>();
+        numbers(typed, language.equals(Wording.USUAL_LANGUAGE)).forEach((number, written) -> {
             if (stated.stream().noneMatch(number::isSame)) {
                 unstated.add(written);
             }
@@ -92,34 +96,42 @@ final class StatedNumbers {
         return unstated;
     }
 
+    private Set<StatedNumber> numbers(Statement statement) {
+        Set<StatedNumber> numbers =
+                new LinkedHashSet<>(numbers(statement.text(), true).keySet());
+        statement
+                .numbers()
+                .forEach(number -> numbers.addAll(numbers(number, true).keySet()));
+        return numbers;
+    }
+
     /** Of two numbers with one unit, as in "40 to 80 mg", each has it. */
-    private Map<StatedNumber, String> numbers(String text, String language) {
-        boolean english = language.equals(Wording.USUAL_LANGUAGE);
-        Map<String, UnitExpression> known = new LinkedHashMap<>(units);
-        if (english) {
-            known.putAll(times);
-        }
+    private Map<StatedNumber, String> numbers(String text, boolean english) {
         Map<StatedNumber, String> numbers = new LinkedHashMap<>();
-        if (known.isEmpty()) {
-            return numbers;
-        }
-        String anyUnit = known.keySet().stream()
-                .sorted(Comparator.comparing(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
-        Matcher matcher = Pattern.compile("(?<![\\w.,])(?:(" + NUMBER + ")\\s*(?:\\p{L}+|[-\u2013])\\s*)?(" + NUMBER
-                        + ")[\\s\u00a0+]*(" + anyUnit + ")(?!\\w)")
-                .matcher(text);
+        Matcher matcher = (english ? inEnglish : elsewhere).matcher(text);
         while (matcher.find()) {
+            UnitExpression unit = units.getOrDefault(matcher.group(3), times.get(matcher.group(3)));
             for (int group = 1; group <= 2; group++) {
                 if (matcher.group(group) != null) {
                     numbers.put(
-                            new StatedNumber(value(matcher.group(group), english), known.get(matcher.group(3))),
+                            new StatedNumber(value(matcher.group(group), english), unit),
                             matcher.group(group) + " " + matcher.group(3));
                 }
             }
         }
         return numbers;
+    }
+
+    /** Longer names first: of {@code mg/dL} the beginning is a unit, too. */
+    private static Pattern numbersWith(Collection<String> units) {
+        String anyUnit = units.stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        return units.isEmpty()
+                ? NOTHING
+                : Pattern.compile("(?<![\\w.,])(?:(" + NUMBER + ")\\s*(?:\\p{L}+|[-\u2013])\\s*)?(" + NUMBER
+                        + ")[\\s\u00a0+]*(" + anyUnit + ")(?!\\w)");
     }
 
     /** What separates thousands in English separates decimals elsewhere; a point before three digits may be either. */
