@@ -53,11 +53,13 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GuidelineSource source = guideline.source(session);
-        int code = test(source);
+        GuidelineSource.Contents contents = source.read();
+        int code = test(source, contents);
         try {
             while (watch) {
-                source.awaitChange();
-                code = test(source);
+                source.awaitChange(contents);
+                contents = source.read();
+                code = test(source, contents);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -65,14 +67,13 @@ final class TestCommand implements Callable<Integer> {
         return code;
     }
 
-    private int test(GuidelineSource source) {
-        CheckResult tested = session.during("testing " + guideline.name(), () -> tested(source));
+    private int test(GuidelineSource source, GuidelineSource.Contents contents) {
+        CheckResult tested = session.during("testing " + guideline.name(), () -> tested(source, contents));
         output.tell(List.of(tested), session);
         return tested.isGood() ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
     }
 
-    private CheckResult tested(GuidelineSource source) {
-        GuidelineSource.Contents contents = source.read();
+    private CheckResult tested(GuidelineSource source, GuidelineSource.Contents contents) {
         if (!contents.problems().isEmpty()) {
             return new CheckResult(source, GateReport.refused("", contents.problems()), List.of());
         }

@@ -73,7 +73,7 @@ final class ProblemTelling implements AutoCloseable {
         EditedGuideline guideline = folder.guideline();
         List<Diagnostic> found = folder.diagnostics(guideline);
         publish(folder, found);
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !trying.isShutdown()) {
             trying.schedule(() -> tryOut(folder, guideline), QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

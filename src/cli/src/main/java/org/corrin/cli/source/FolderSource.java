@@ -92,8 +92,10 @@ record FolderSource(String name, Path path) implements GuidelineSource {
     }
 
     @Override
-    public void awaitChange() throws InterruptedException {
+    public void awaitChange(Contents read) throws InterruptedException {
         FolderSnapshot last = FolderSnapshot.at(path, AccessWording.YOU);
+        // Somebody may have saved since it was read.
+        boolean isOther = !contents(last).equals(read);
         FolderSnapshot seen = last;
         FolderSnapshot before;
         do {
@@ -101,13 +103,16 @@ record FolderSource(String name, Path path) implements GuidelineSource {
             before = seen;
             seen = FolderSnapshot.at(path, AccessWording.YOU);
             // An editor may be amid writing: what two looks see alike is there to stay.
-        } while (seen.equals(last) || !seen.equals(before));
+        } while (!isOther && seen.equals(last) || !seen.equals(before));
     }
 
     @Override
     public Contents read() {
-        FolderSnapshot.Content content =
-                FolderSnapshot.at(path, AccessWording.YOU).read();
+        return contents(FolderSnapshot.at(path, AccessWording.YOU));
+    }
+
+    private static Contents contents(FolderSnapshot seen) {
+        FolderSnapshot.Content content = seen.read();
         return new Contents(content.files(), content.problems());
     }
 

@@ -88,12 +88,12 @@ public sealed interface GuidelineSource permits FolderSource, RevisionSource {
     Path inWorkingCopy(String file);
 
     /**
-     * Waits until something in it differs from what it was at the last look.
+     * Waits until something in it differs from what was read.
      *
      * @throws UsageError if it cannot change
      * @throws InterruptedException if the wait is given up
      */
-    void awaitChange() throws InterruptedException;
+    void awaitChange(Contents read) throws InterruptedException;
 
     /**
      * Writes one of its files.

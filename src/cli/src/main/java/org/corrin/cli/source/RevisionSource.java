@@ -184,7 +184,7 @@ record RevisionSource(String revision, String path, Path root, File gitFolder, O
     }
 
     @Override
-    public void awaitChange() {
+    public void awaitChange(Contents read) {
         throw unchanging();
     }
 

@@ -124,7 +124,7 @@ class GuidelineSourceTest {
         assertThatThrownBy(() -> revision.write("10-scope.drl", "other"))
                 .isInstanceOf(UsageError.class)
                 .hasMessage("`HEAD:rules/b12-ms` is a git revision, which never changes; name a folder");
-        assertThatThrownBy(revision::awaitChange).isInstanceOf(UsageError.class);
+        assertThatThrownBy(() -> revision.awaitChange(revision.read())).isInstanceOf(UsageError.class);
         assertThat(read("rules/b12-ms").texts()).containsEntry("10-scope.drl", "new\n");
     }
 
