@@ -52,8 +52,9 @@ class PackedJarIT {
         String uri = file.toUri().toString();
         String text = Files.readString(file);
         editor.open(uri, text);
-        editor.type(uri, text.replace("test == \"serum B12\"", "test == \"serum B21\""));
-        assertThat(editor.await(uri, problems -> !problems.isEmpty())).hasSize(3);
+        String test = "test == \"serum B12\"";
+        editor.type(uri, text.replace(test, "test == \"serum B21\""));
+        assertThat(editor.await(uri, problems -> !problems.isEmpty())).hasSize(text.split(test, -1).length - 1);
         editor.end();
         assertThat(server.waitFor()).isZero();
     }
