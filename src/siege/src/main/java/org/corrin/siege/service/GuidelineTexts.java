@@ -16,11 +16,19 @@ public final class GuidelineTexts {
 
     /** A wording with a word put before what is said of an indeterminate patient; it passes the gate in seconds. */
     public static String reworded(String wording, String word) {
-        String changed = wording.replaceFirst("(?m)^(\\s+indeterminate: >-\\R\\s+)", "$1" + word + " ");
+        String changed = wording.replaceFirst("(?m)^(\\s+indeterminate: >-\\R\\s+)", "$1" + inLetters(word) + " ");
         if (changed.equals(wording)) {
             throw new IllegalArgumentException("the wording says nothing of an indeterminate patient");
         }
         return changed;
+    }
+
+    /** Another number in a text would have to be acknowledged. */
+    private static String inLetters(String word) {
+        return word.chars()
+                .map(one -> Character.isDigit(one) ? 'a' + Character.digit(one, 10) : one)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** A wording with a section that there is not; the gate refuses it as soon as it is read. */
