@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.store.ReleaseStore;
-import org.corrin.store.StoreSettings;
 import org.corrin.store.StoredRelease;
+import org.corrin.store.database.StoreSettings;
 
 /**
  * The guideline as it is shipped, for tests of what users are answered and not of the machinery alone. It was live before, as

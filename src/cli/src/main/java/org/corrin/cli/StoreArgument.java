@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.corrin.cli.source.UsageError;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.store.StoreMaintenance;
-import org.corrin.store.StoreSettings;
-import org.corrin.store.StoreUnavailable;
 import org.corrin.store.StoredRelease;
+import org.corrin.store.database.StoreSettings;
+import org.corrin.store.database.StoreUnavailable;
 import picocli.CommandLine.Option;
 
 /** The store that a verb is about, named as the service names it. A password is taken from the environment alone. */

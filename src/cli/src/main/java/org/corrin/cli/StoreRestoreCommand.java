@@ -8,7 +8,7 @@ import org.corrin.cli.output.StoreText;
 import org.corrin.cli.source.UsageError;
 import org.corrin.store.StoreMaintenance;
 import org.corrin.store.StoreReport;
-import org.corrin.store.StoreUnavailable;
+import org.corrin.store.database.StoreUnavailable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

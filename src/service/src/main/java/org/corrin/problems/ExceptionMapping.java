@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.documents.DocumentNode;
-import org.corrin.store.StoreUnavailable;
+import org.corrin.store.database.StoreUnavailable;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 

@@ -11,7 +11,7 @@ import org.corrin.guidelines.FolderContent;
 import org.corrin.guidelines.FolderContent.FolderVerdict;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.store.ReleaseStore;
-import org.corrin.store.StoreUnavailable;
+import org.corrin.store.database.StoreUnavailable;
 import org.jboss.logging.Logger;
 
 /**

@@ -15,7 +15,7 @@ import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.ServiceReplicas;
 import org.corrin.store.ReleaseStore;
-import org.corrin.store.StoreUnavailable;
+import org.corrin.store.database.StoreUnavailable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;

@@ -26,7 +26,7 @@ import org.corrin.guideline.AccessWording;
 import org.corrin.guideline.FolderSnapshot;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.GuidelineMetadata;
-import org.corrin.store.StoreUnavailable;
+import org.corrin.store.database.StoreUnavailable;
 import org.corrin.updates.FolderCandidates.FolderReason;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;

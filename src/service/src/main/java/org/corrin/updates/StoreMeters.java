@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import org.corrin.store.ReleaseStore;
-import org.corrin.store.StoreFailure;
+import org.corrin.store.database.StoreFailure;
 
 /** Whether the store can be used, as gauges: an alarm on them asks nothing of the store. */
 @Singleton

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.corrin.store.ReleaseStore;
-import org.corrin.store.StoreSettings;
+import org.corrin.store.database.StoreSettings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 

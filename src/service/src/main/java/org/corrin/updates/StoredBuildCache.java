@@ -8,7 +8,7 @@ import org.corrin.buildcache.BuildKey;
 import org.corrin.buildcache.PackagedBuildCache;
 import org.corrin.buildcache.SealedEntry;
 import org.corrin.store.ReleaseStore;
-import org.corrin.store.StoreUnavailable;
+import org.corrin.store.database.StoreUnavailable;
 import org.jboss.logging.Logger;
 
 /**

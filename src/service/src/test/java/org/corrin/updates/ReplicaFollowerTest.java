@@ -38,8 +38,8 @@ import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.ReplicaSighting;
-import org.corrin.store.StoreSettings;
 import org.corrin.store.StoredRelease;
+import org.corrin.store.database.StoreSettings;
 import org.junit.jupiter.api.Test;
 
 /** The service beside another on one PostgreSQL, which goes away and comes back. */

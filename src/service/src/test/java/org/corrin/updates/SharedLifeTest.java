@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.corrin.TinyGuideline;
 import org.corrin.store.ReleaseStore;
-import org.corrin.store.StoreSettings;
+import org.corrin.store.database.StoreSettings;
 import org.junit.jupiter.api.Test;
 
 /** The life of a guideline on a PostgreSQL that replicas share, each with a folder of its own. */

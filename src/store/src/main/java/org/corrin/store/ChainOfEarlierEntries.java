@@ -1,5 +1,6 @@
 package org.corrin.store;
 
+import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -8,6 +9,11 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Makes chains of entries that were written before there were chains. No SQL of both databases has the hash. */
 final class ChainOfEarlierEntries implements JavaMigration {
+
+    /** All migrations of the store that are written in Java. */
+    static List<JavaMigration> asMigrations() {
+        return List.of(new ChainOfEarlierEntries());
+    }
 
     @Override
     public MigrationVersion getVersion() {

@@ -14,6 +14,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.UUID;
+import org.corrin.store.database.FailureCauses;
+import org.corrin.store.database.StoreBackend;
+import org.corrin.store.database.StoreFailure;
+import org.corrin.store.database.StoreSettings;
+import org.corrin.store.database.StoreUnavailable;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +39,11 @@ final class HighWaterMark {
     private final UUID own = UUID.randomUUID();
 
     private boolean failing;
+
+    /** The mark of the database that these settings name. */
+    static HighWaterMark of(StoreSettings settings, StoreBackend home) {
+        return new HighWaterMark(settings.data().toAbsolutePath().normalize().resolve(home.markName()));
+    }
 
     HighWaterMark(Path file) {
         this.file = file;

@@ -1,6 +1,7 @@
 package org.corrin.store;
 
 import java.time.Instant;
+import org.corrin.store.database.StorableValues;
 
 /**
  * One entry in the sequence of what was live when; a guideline's newest says what is live, or that it is retired.

@@ -11,6 +11,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.corrin.store.database.StoreBackend;
+import org.corrin.store.database.StoreCondition;
+import org.corrin.store.database.StoreDatabase;
+import org.corrin.store.database.StoreSettings;
+import org.corrin.store.database.StoreUnavailable;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -44,7 +49,7 @@ public final class ReleaseStore implements AutoCloseable {
     private ReleaseStore(StoreBackend home, HistoryGuard history) {
         this.home = home;
         this.history = history;
-        this.database = new StoreDatabase(home, history::admit);
+        this.database = new StoreDatabase(home, ChainOfEarlierEntries.asMigrations(), history::admit);
     }
 
     /**
@@ -55,7 +60,7 @@ public final class ReleaseStore implements AutoCloseable {
      */
     public static ReleaseStore open(StoreSettings settings) {
         StoreBackend home = settings.home();
-        return new ReleaseStore(home, new HistoryGuard(settings.mark(home), settings.acceptedLosses()));
+        return new ReleaseStore(home, new HistoryGuard(HighWaterMark.of(settings, home), settings.acceptedLosses()));
     }
 
     /**

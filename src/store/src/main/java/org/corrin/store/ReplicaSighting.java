@@ -1,6 +1,7 @@
 package org.corrin.store;
 
 import java.time.Instant;
+import org.corrin.store.database.StorableValues;
 
 /**
  * One of the processes that answer requests, and the release of a guideline that it answers with.

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.corrin.store.database.StoreBackend;
+import org.corrin.store.database.StoreDatabase;
+import org.corrin.store.database.StoreFailure;
+import org.corrin.store.database.StoreSettings;
+import org.corrin.store.database.StoreUnavailable;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,8 +29,8 @@ public final class StoreMaintenance implements AutoCloseable {
 
     private StoreMaintenance(StoreSettings settings, StoreBackend home) {
         this.home = home;
-        this.water = settings.mark(home);
-        this.database = new StoreDatabase(home, opened -> {});
+        this.water = HighWaterMark.of(settings, home);
+        this.database = new StoreDatabase(home, ChainOfEarlierEntries.asMigrations(), opened -> {});
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.corrin.store.database.StoreUnavailable;
+import org.corrin.store.database.WakeSignal;
 import org.jboss.logging.Logger;
 
 /**

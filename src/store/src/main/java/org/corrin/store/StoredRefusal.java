@@ -1,6 +1,7 @@
 package org.corrin.store;
 
 import java.time.Instant;
+import org.corrin.store.database.StorableValues;
 
 /**
  * A candidate that did not pass the gate.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.corrin.store.database.StorableValues;
 
 /**
  * A release that was live at some time, with all it needs to be live again.

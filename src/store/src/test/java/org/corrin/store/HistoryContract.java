@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.corrin.store.database.StoreFailure;
+import org.corrin.store.database.StoreSettings;
+import org.corrin.store.database.StoreUnavailable;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ abstract class HistoryContract {
     }
 
     final Path mark() {
-        return settings().mark(settings().home()).file();
+        return HighWaterMark.of(settings(), settings().home()).file();
     }
 
     /** Does to the database what nobody should. */

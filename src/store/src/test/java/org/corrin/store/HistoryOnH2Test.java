@@ -12,6 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.corrin.store.database.StoreFailure;
+import org.corrin.store.database.StoreSettings;
+import org.corrin.store.database.StoreUnavailable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

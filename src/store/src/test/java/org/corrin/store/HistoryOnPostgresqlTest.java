@@ -7,6 +7,8 @@ import static org.corrin.store.StoreContract.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.corrin.store.database.StoreFailure;
+import org.corrin.store.database.StoreSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.corrin.store.database.StoreSettings;
 
 /** A real PostgreSQL for tests: one server for all of them, and a database for each. */
 public final class PostgresqlFixture {

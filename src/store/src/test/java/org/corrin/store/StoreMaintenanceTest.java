@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.corrin.store.database.StoreSettings;
+import org.corrin.store.database.StoreUnavailable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +104,7 @@ class StoreMaintenanceTest {
         assertThat(written.rows())
                 .isEqualTo(Map.of("guideline", 2L, "kept", 3L, "went_live", 5L, "refused", 1L, "feedback", 1L));
         assertThat(restored).isEqualTo(written);
-        assertThat(to.mark(to.home()).read().guidelines()).containsOnlyKeys("another", B12);
+        assertThat(HighWaterMark.of(to, to.home()).read().guidelines()).containsOnlyKeys("another", B12);
         assertThat(verify(to)).isEqualTo(written);
         try (ReleaseStore before = ReleaseStore.open(from);
                 ReleaseStore after = ReleaseStore.open(to)) {

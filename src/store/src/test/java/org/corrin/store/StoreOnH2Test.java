@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.corrin.store.database.StoreSettings;
+import org.corrin.store.database.StoreUnavailable;
 import org.h2.engine.SysProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

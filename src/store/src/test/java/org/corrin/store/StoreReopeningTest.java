@@ -11,6 +11,9 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.corrin.store.database.StoreCondition;
+import org.corrin.store.database.StoreFailure;
+import org.corrin.store.database.StoreUnavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,26 +98,6 @@ class StoreReopeningTest {
 
         assertThat(store.live(B12)).contains(first);
         assertThat(store.goLive(release(B12, 2)).version()).isEqualTo("1.0.2");
-    }
-
-    @Test
-    void aFullDiskStillReadsAndIsNotForgottenForThat() {
-        ConditionRecord conditions = new ConditionRecord(false);
-        conditions.writingFailed(new StoreUnavailable(StoreFailure.DISK_FULL, "full"));
-
-        conditions.readingWorks();
-        assertThat(conditions.condition()).isEqualTo(new StoreCondition(StoreFailure.DISK_FULL, "full", false));
-
-        conditions.writingWorks();
-        assertThat(conditions.condition().isUsable()).isTrue();
-    }
-
-    @Test
-    void whatIsOnlyBusyIsNoFailureOfTheStore() {
-        ConditionRecord conditions = new ConditionRecord(true);
-        conditions.readingFailed(new StoreUnavailable(StoreFailure.BUSY, "busy"));
-        conditions.writingFailed(new StoreUnavailable(StoreFailure.BUSY, "busy"));
-        assertThat(conditions.condition().isUsable()).isTrue();
     }
 
     @Test

@@ -23,7 +23,7 @@ class StoreWallsTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.sql..",
-                    "org.corrin.store",
+                    "org.corrin.store..",
                     "com.fasterxml.jackson..",
                     "com.zaxxer.hikari..",
                     "org.flywaydb.core..",

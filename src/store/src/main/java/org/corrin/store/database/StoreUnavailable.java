@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 /**
  * The store could not do what it was asked. The message says what and why in words for an operator; it quotes neither
@@ -10,7 +10,7 @@ public final class StoreUnavailable extends RuntimeException {
 
     private final StoreFailure failure;
 
-    StoreUnavailable(StoreFailure failure, String message) {
+    public StoreUnavailable(StoreFailure failure, String message) {
         super(message);
         this.failure = failure;
     }

@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 /** What kind of failure keeps a store from its work; each asks something else of an operator. */
 public enum StoreFailure {

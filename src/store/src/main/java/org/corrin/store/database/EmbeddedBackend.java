@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 import java.io.IOException;
 import java.nio.file.Files;

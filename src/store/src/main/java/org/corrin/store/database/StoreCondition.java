@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 /**
  * Whether the store can be used, as its last answers have it.

@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What wakes a watch before it would look again by itself. */
-interface WakeSignal extends AutoCloseable {
+public interface WakeSignal extends AutoCloseable {
 
     /** Returns at a signal, after {@code longest}, or when closed; also, at times, for no reason. */
     void await(Duration longest) throws InterruptedException;

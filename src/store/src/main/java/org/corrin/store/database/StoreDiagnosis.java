@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 /**
  * Why a database failed.
@@ -6,13 +6,13 @@ package org.corrin.store;
  * @param words for an operator: where, what, and what to do
  * @param reopens whether the database is of no use until it is opened anew
  */
-record StoreDiagnosis(StoreFailure failure, String words, boolean reopens) {
+public record StoreDiagnosis(StoreFailure failure, String words, boolean reopens) {
 
-    static StoreDiagnosis passing(StoreFailure failure, String words) {
+    public static StoreDiagnosis passing(StoreFailure failure, String words) {
         return new StoreDiagnosis(failure, words, false);
     }
 
-    static StoreDiagnosis untilReopened(StoreFailure failure, String words) {
+    public static StoreDiagnosis untilReopened(StoreFailure failure, String words) {
         return new StoreDiagnosis(failure, words, true);
     }
 }

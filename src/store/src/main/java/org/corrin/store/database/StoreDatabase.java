@@ -1,6 +1,8 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
+import java.util.List;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -12,11 +14,12 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * The database of a store, and the plain words for its failures. One that a failure has closed is opened anew when it is
  * next asked; the watch of a service asks every second.
  */
-final class StoreDatabase implements AutoCloseable {
+public final class StoreDatabase implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(StoreDatabase.class);
 
     private final StoreBackend home;
+    private final List<JavaMigration> migrations;
     private final DatabaseOpening opening;
     private final ConditionRecord conditions;
     private volatile OpenDatabase database;
@@ -24,14 +27,19 @@ final class StoreDatabase implements AutoCloseable {
 
     /** What is done with the tables of a database before anybody else may use it. */
     @FunctionalInterface
-    interface DatabaseOpening {
+    public interface DatabaseOpening {
         /** @throws StoreUnavailable if the database must not be used */
         void prepare(Jdbi database);
     }
 
-    /** Opens the database and brings its tables up to date. */
-    StoreDatabase(StoreBackend home, DatabaseOpening opening) {
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @param migrations those that are written in Java
+     */
+    public StoreDatabase(StoreBackend home, List<JavaMigration> migrations, DatabaseOpening opening) {
         this.home = home;
+        this.migrations = List.copyOf(migrations);
         this.opening = opening;
         this.conditions = new ConditionRecord(home.isShared());
         this.database = open();
@@ -40,7 +48,7 @@ final class StoreDatabase implements AutoCloseable {
     private OpenDatabase open() {
         OpenDatabase opened = new OpenDatabase(home);
         try {
-            opened.migrate();
+            opened.migrate(migrations);
             opening.prepare(opened.jdbi());
             return opened;
         } catch (FlywayException | JdbiException e) {
@@ -54,27 +62,27 @@ final class StoreDatabase implements AutoCloseable {
     }
 
     /** As the last answers of the database have it; asks nothing. */
-    StoreCondition condition() {
+    public StoreCondition condition() {
         return conditions.condition();
     }
 
     /** Runs one transaction. {@code failing} begins the message of a failure: what could not be done. */
-    <T> T inTransaction(String failing, HandleCallback<T, RuntimeException> work) {
+    public <T> T inTransaction(String failing, HandleCallback<T, RuntimeException> work) {
         return writing(failing, database -> database.inTransaction(work));
     }
 
     /** Reads with statements that all see the database as it is at one moment. */
-    <T> T snapshot(String failing, HandleCallback<T, RuntimeException> work) {
+    public <T> T snapshot(String failing, HandleCallback<T, RuntimeException> work) {
         return asking(failing, database -> database.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work));
     }
 
     /** Runs statements that have no answer, of which each is a transaction. */
-    void run(String failing, HandleConsumer<RuntimeException> work) {
+    public void run(String failing, HandleConsumer<RuntimeException> work) {
         writing(failing, database -> database.<Void, RuntimeException>withHandle(work.asCallback()));
     }
 
     /** Reads with statements of which each is a transaction. */
-    <T> T with(String failing, HandleCallback<T, RuntimeException> work) {
+    public <T> T with(String failing, HandleCallback<T, RuntimeException> work) {
         try {
             return asking(failing, database -> database.withHandle(work));
         } catch (StoreUnavailable e) {
@@ -86,7 +94,7 @@ final class StoreDatabase implements AutoCloseable {
     }
 
     /** Reads what stands for all that can be read: when this works, the store does. */
-    <T> T probe(String failing, HandleCallback<T, RuntimeException> work) {
+    public <T> T probe(String failing, HandleCallback<T, RuntimeException> work) {
         T answer = with(failing, work);
         conditions.readingWorks();
         return answer;

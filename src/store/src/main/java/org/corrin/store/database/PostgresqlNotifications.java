@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionRecord {
 
-    private static final Logger LOG = Logger.getLogger(ReleaseStore.class);
+    private static final Logger LOG = Logger.getLogger(StoreDatabase.class);
 
     private final boolean isShared;
     private @Nullable StoreUnavailable reading;

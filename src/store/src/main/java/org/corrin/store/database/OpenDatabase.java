@@ -1,8 +1,10 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jdbi.v3.core.Jdbi;
 
 /** A database and the connections to it, from one opening to the next. */
@@ -37,11 +39,11 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     /** Brings the tables up to date. */
-    void migrate() {
+    void migrate(List<JavaMigration> migrations) {
         Flyway.configure(OpenDatabase.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:db/migration")
-                .javaMigrations(new ChainOfEarlierEntries())
+                .javaMigrations(migrations.toArray(JavaMigration[]::new))
                 .failOnMissingLocations(true)
                 .connectRetries(0)
                 .load()

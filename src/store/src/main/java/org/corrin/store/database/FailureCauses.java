@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import org.h2.mvstore.MVStoreException;
  *
  * @param causes the failure itself first, then what caused it
  */
-record FailureCauses(List<Throwable> causes) {
+public record FailureCauses(List<Throwable> causes) {
 
     // The system's words, as the JDK passes them on: it has no exception of its own for most of them.
     private static final Pattern NO_SPACE =
@@ -22,17 +22,17 @@ record FailureCauses(List<Throwable> causes) {
     private static final Pattern NO_PERMISSION =
             Pattern.compile("permission denied|access is denied|read-only file system", Pattern.CASE_INSENSITIVE);
 
-    FailureCauses {
+    public FailureCauses {
         causes = List.copyOf(causes);
     }
 
-    static FailureCauses of(Throwable failure) {
+    public static FailureCauses of(Throwable failure) {
         return new FailureCauses(
                 Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList());
     }
 
     /** The first SQLSTATE; empty where no database gave one. */
-    String state() {
+    public String state() {
         return failures()
                 .map(SQLException::getSQLState)
                 .filter(Objects::nonNull)
@@ -41,20 +41,20 @@ record FailureCauses(List<Throwable> causes) {
     }
 
     /** Whether a database said anything at all. */
-    boolean isOfADatabase() {
+    public boolean isOfADatabase() {
         return failures().findAny().isPresent();
     }
 
-    boolean isDiskFull() {
+    public boolean isDiskFull() {
         return says(NO_SPACE);
     }
 
-    boolean isNoPermission() {
+    public boolean isNoPermission() {
         return causes.stream().anyMatch(AccessDeniedException.class::isInstance) || says(NO_PERMISSION);
     }
 
     /** Whether H2 found that its file holds what it never wrote, or ends before it should. */
-    boolean isDamage() {
+    public boolean isDamage() {
         return causes.stream()
                 .filter(MVStoreException.class::isInstance)
                 .map(cause -> ((MVStoreException) cause).getErrorCode())

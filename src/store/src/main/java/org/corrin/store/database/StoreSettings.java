@@ -1,4 +1,4 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,13 +28,9 @@ public record StoreSettings(Optional<String> url, String user, String password, 
     }
 
     /** @throws IllegalArgumentException if the URL is of another database, or the folder cannot be one of H2's */
-    StoreBackend home() {
+    public StoreBackend home() {
         return url.<StoreBackend>map(given -> PostgresqlBackend.at(given, user, password))
                 .orElseGet(() -> new EmbeddedBackend(data));
-    }
-
-    HighWaterMark mark(StoreBackend home) {
-        return new HighWaterMark(data.toAbsolutePath().normalize().resolve(home.markName()));
     }
 
     /** Without the password, and without the URL, which may hold it. */

@@ -1,11 +1,11 @@
-package org.corrin.store;
+package org.corrin.store.database;
 
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
 /** Where a store lives: all that differs between the two databases. */
-sealed interface StoreBackend permits EmbeddedBackend, PostgresqlBackend {
+public sealed interface StoreBackend permits EmbeddedBackend, PostgresqlBackend {
 
     /** Gives new connections; each attempt ends within two seconds. */
     DataSource connections();
