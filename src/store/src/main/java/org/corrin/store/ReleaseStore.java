@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.corrin.store.audit.AuditTrail;
 import org.corrin.store.database.StoreBackend;
 import org.corrin.store.database.StoreCondition;
 import org.corrin.store.database.StoreDatabase;
@@ -43,6 +44,7 @@ public final class ReleaseStore implements AutoCloseable {
     private final StoreBackend home;
     private final HistoryGuard history;
     private final StoreDatabase database;
+    private final AuditTrail audit;
     private final Map<String, Long> own = new ConcurrentHashMap<>();
     private final Set<StoreWatch> watches = ConcurrentHashMap.newKeySet();
 
@@ -50,6 +52,7 @@ public final class ReleaseStore implements AutoCloseable {
         this.home = home;
         this.history = history;
         this.database = new StoreDatabase(home, ChainOfEarlierEntries.asMigrations(), history::admit);
+        this.audit = new AuditTrail(database);
     }
 
     /**
@@ -265,6 +268,11 @@ public final class ReleaseStore implements AutoCloseable {
      */
     public StoreCondition condition() {
         return database.condition();
+    }
+
+    /** The record of changes and refusals, in the same database. */
+    public AuditTrail audit() {
+        return audit;
     }
 
     /** Ends what listens, and lets go of the database. */

@@ -26,6 +26,7 @@ class StoreWallsTest {
                     "org.corrin.store..",
                     "com.fasterxml.jackson..",
                     "com.zaxxer.hikari..",
+                    "org.erdtman.jcs..",
                     "org.flywaydb.core..",
                     "org.h2..",
                     "org.jboss.logging..",
