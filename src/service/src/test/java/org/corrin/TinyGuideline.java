@@ -40,8 +40,7 @@ public record TinyGuideline(String id, String condition, String code, String pla
                         id: %s
                         title: Care for people with %s
                         version: 0.1.0
-                        review: made up for a test
-                        lastUpdated: 2026-01-01
+                        sources: { nobody: { review: made up for a test, lastUpdated: 2026-01-01 } }
                         disclaimer: { clinician: Made up for a test. }
                         canary: who has the condition is told the plan
                         %s

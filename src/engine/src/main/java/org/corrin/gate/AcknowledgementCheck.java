@@ -23,7 +23,7 @@ final class AcknowledgementCheck {
 
     /**
      * A problem for each thing that nobody acknowledged, for each acknowledgement of something that is not done, and for a
-     * version that was fixed and is changed.
+     * version that was approved and is changed.
      *
      * @param needed what the candidate does that has to be acknowledged
      */
@@ -50,7 +50,7 @@ final class AcknowledgementCheck {
         if (isFixed(before, next)) {
             problems.add(FileProblem.of(
                     GuidelineMetadata.FILE,
-                    "version `" + version + "` was reviewed, and this is not what was reviewed",
+                    "version `" + version + "` was approved, and this is not what was approved",
                     "give what you changed a version of its own"));
         }
         return problems;
@@ -79,10 +79,10 @@ final class AcknowledgementCheck {
                 .toList();
     }
 
+    /** What others than its author approved stays as they approved it. */
     private static boolean isFixed(Release before, Release next) {
-        GuidelineMetadata reviewed = before.guideline().about();
-        return reviewed.isReviewed()
-                && reviewed.version().equals(next.guideline().about().version())
+        return before.approval().state().isByOthers()
+                && before.identity().version().equals(next.identity().version())
                 && !before.fingerprint().equals(next.fingerprint());
     }
 }

@@ -96,6 +96,9 @@ public final class Gate {
 
     private GateReport tried(ReleaseBuild built, long start, long isBuilt) {
         problems.addAll(built.problems());
+        if (candidate.acknowledged().needed()) {
+            problems.addAll(ApprovalClaims.problems(candidate.files()));
+        }
         Optional<Release> release = built.release();
         means.budget().begin("scenarios", built.scenarios().size());
         Coverage coverage = release.map(one -> BoundaryCoverage.coverage(one, built.scenarios()))

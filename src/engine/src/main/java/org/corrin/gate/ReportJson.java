@@ -27,6 +27,8 @@ public final class ReportJson {
         List<String> from = new ArrayList<>();
         from.add(candidate.folder().orElse(""));
         from.add(before.map(Release::fingerprint).orElse(""));
+        // What others than its author approved stays as it is.
+        from.add(before.map(release -> release.approval().state().toString()).orElse(""));
         from.add(candidate.files().fingerprint());
         from.add(Boolean.toString(candidate.acknowledged().needed()));
         from.addAll(candidate.acknowledged().names());

@@ -269,6 +269,7 @@ final class WordingCheck {
         terms.addAll(vocabulary.drugs().names());
         terms.addAll(vocabulary.orders().routes().names());
         terms.addAll(vocabulary.orders().periods().names());
+        guideline.about().sources().forEach(source -> terms.add(source.review()));
         Set<String> named = wording.words().names().keySet();
         named.stream()
                 .filter(term -> !terms.contains(term))

@@ -1,12 +1,15 @@
 package org.corrin.guideline;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.ObjectFields;
+import org.corrin.wording.PrintedWords;
+import org.corrin.wording.PrintedWords.PrintedWord;
 
 /**
  * What a guideline says of itself.
@@ -14,8 +17,7 @@ import org.corrin.documents.ObjectFields;
  * @param id its name in addresses, and that of its folder
  * @param description what it is for, in a sentence or two for those who choose among guidelines; else its title
  * @param version as its authors count it
- * @param review whether people have reviewed it
- * @param lastUpdated when its source was last changed
+ * @param sources where its statements come from
  * @param disclaimer for each audience, what every answer says
  * @param canary the scenario that a service must answer rightly before it is ready
  * @param outOfScope the status of patients whom it is not about
@@ -26,8 +28,7 @@ public record GuidelineMetadata(
         String title,
         String description,
         String version,
-        String review,
-        LocalDate lastUpdated,
+        List<GuidelineSource> sources,
         Map<String, String> disclaimer,
         String canary,
         String outOfScope,
@@ -39,16 +40,14 @@ public record GuidelineMetadata(
     /** The status of patients whom a guideline is not about, where it names no other. */
     public static final String OUT_OF_SCOPE = "out-of-scope";
 
-    private static final String REVIEWED = "reviewed";
-
     private static final ObjectFields FIELDS = ObjectFields.of(
             FILE,
             "id",
             "title",
             "description",
             "version",
-            "review",
-            "lastUpdated",
+            GuidelineSource.REVIEW,
+            GuidelineSource.LAST_UPDATED,
             "sources",
             "disclaimer",
             "canary",
@@ -56,12 +55,26 @@ public record GuidelineMetadata(
             "notFor");
 
     public GuidelineMetadata {
+        sources = List.copyOf(sources);
         notFor = List.copyOf(notFor);
     }
 
-    /** Whether people have reviewed this version, so that it stays as it is. */
-    public boolean isReviewed() {
-        return review.equalsIgnoreCase(REVIEWED);
+    /** When the newest of its sources was changed: the day of the proof, and of scenarios that name no other. */
+    public LocalDate lastUpdated() {
+        return sources.stream()
+                .map(GuidelineSource::lastUpdated)
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.EPOCH);
+    }
+
+    /** What is said of the review of its sources, each once, as people read it: {@code source: under review}. */
+    public String reviewOfSources(PrintedWords words) {
+        return words.of(PrintedWord.SOURCE) + ": "
+                + sources.stream()
+                        .map(GuidelineSource::review)
+                        .distinct()
+                        .map(words::name)
+                        .collect(Collectors.joining(", "));
     }
 
     static GuidelineMetadata read(DocumentNode file) {
@@ -76,20 +89,10 @@ public record GuidelineMetadata(
                 title,
                 file.field("description").text().map(String::strip).orElse(title),
                 file.field("version").requiredText().orElse(""),
-                file.field("review").requiredText().orElse(""),
-                date(file.field("lastUpdated")),
+                GuidelineSource.readAll(file),
                 disclaimer,
                 file.field("canary").requiredText().orElse(""),
                 file.field("outOfScope").text().orElse(OUT_OF_SCOPE),
                 file.field("notFor").texts());
-    }
-
-    private static LocalDate date(DocumentNode node) {
-        try {
-            return node.requiredText().map(LocalDate::parse).orElse(LocalDate.EPOCH);
-        } catch (DateTimeParseException e) {
-            node.report("`" + node.shown() + "` is not a date", "write it as 2026-01-31");
-            return LocalDate.EPOCH;
-        }
     }
 }

@@ -60,8 +60,12 @@ public record Decision(
                 disclaimer);
     }
 
-    /** The release that decided. */
-    public record ReleaseIdentity(String id, String version, String release, String review, String lastUpdated) {}
+    /**
+     * The release that decided.
+     *
+     * @param release its fingerprint
+     */
+    public record ReleaseIdentity(String id, String version, String release, Approval approval) {}
 
     /**
      * The assessment of the patient.

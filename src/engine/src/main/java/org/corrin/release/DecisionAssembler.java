@@ -29,12 +29,12 @@ final class DecisionAssembler {
 
     private final Guideline guideline;
     private final ReleaseIdentity release;
-    private final Map<String, WordingParts> wordings = new HashMap<>();
+    private final Map<String, WordingParts> wordings;
     /** Every test that rules ask about. */
-    private final List<MissingTest> tests = new ArrayList<>();
+    private final List<MissingTest> tests;
 
-    private final Map<String, Citation> citations = new HashMap<>();
-    private final SharedWords shared = new SharedWords();
+    private final Map<String, Citation> citations;
+    private final SharedWords shared;
 
     private final Comparator<PlannedAdvice> inClinicalOrder;
 
@@ -69,6 +69,10 @@ final class DecisionAssembler {
             AdviceOrder order) {
         this.guideline = guideline;
         this.release = release;
+        this.wordings = new HashMap<>();
+        this.tests = new ArrayList<>();
+        this.citations = new HashMap<>();
+        this.shared = new SharedWords();
         guideline
                 .wordings()
                 .all()
@@ -87,6 +91,21 @@ final class DecisionAssembler {
                 advice -> advice.words().kind(),
                 advice -> advice.words().code());
         guideline.statements().forEach((id, statement) -> citations.put(id, Citation.of(statement)));
+    }
+
+    private DecisionAssembler(DecisionAssembler other, ReleaseIdentity release) {
+        this.guideline = other.guideline;
+        this.release = release;
+        this.wordings = other.wordings;
+        this.tests = other.tests;
+        this.citations = other.citations;
+        this.shared = other.shared;
+        this.inClinicalOrder = other.inClinicalOrder;
+    }
+
+    /** The same, whose decisions name the release otherwise: no plan and no text says what a release is called. */
+    DecisionAssembler as(ReleaseIdentity release) {
+        return new DecisionAssembler(this, release);
     }
 
     Answer assemble(AdmittedRequest request, RuleConclusions ruling) {

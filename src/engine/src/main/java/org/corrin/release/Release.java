@@ -59,12 +59,34 @@ public final class Release {
                 guideline.about().id(),
                 guideline.about().version(),
                 guideline.files().fingerprint(),
-                guideline.about().review(),
-                guideline.about().lastUpdated().toString());
+                Approval.NONE);
         this.intake = new RequestIntake(guideline.vocabulary(), guideline.wordings(), new FactReadership(rules)::reads);
         this.order = new AdviceOrder(guideline.vocabulary());
         this.assembler = new DecisionAssembler(guideline, identity, this.rules, index.readers(), order);
         this.cells = new DecisionCells(guideline, this.rules);
+    }
+
+    private Release(Release other, ReleaseIdentity identity) {
+        this.guideline = other.guideline;
+        this.rules = other.rules;
+        this.compiled = other.compiled;
+        this.thresholds = other.thresholds;
+        this.index = other.index;
+        this.identity = identity;
+        this.intake = other.intake;
+        this.order = other.order;
+        this.assembler = other.assembler.as(identity);
+        this.cells = other.cells;
+    }
+
+    /** The same release, whose decisions say who approved it. It shares all that was compiled and is remembered. */
+    public Release approvedAs(Approval approval) {
+        return new Release(this, new ReleaseIdentity(identity.id(), identity.version(), identity.release(), approval));
+    }
+
+    /** Who approved it; nobody, unless it was said. */
+    public Approval approval() {
+        return identity.approval();
     }
 
     /** The guideline this release was made from. */

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.quantities.QuantityWords;
 
 /**
- * The words of a language that fill the placeholders of texts. English is built in; the file of another language names all
- * of them.
+ * The words of a language that fill the placeholders of texts, and those that say who approved a release. English is built
+ * in; the file of another language names all that fill placeholders.
  *
  * @param names how terms of the vocabulary are printed, where that differs from their names
  * @param amounts words that say how much or how often, such as {@code two} or {@code weekly}: a text that has another of them
@@ -38,7 +40,15 @@ public record PrintedWords(
         A_DAY("a day"),
         A_WEEK("a week"),
         A_MONTH("a month"),
-        DECIMAL("decimal");
+        DECIMAL("decimal"),
+        APPROVED("approved"),
+        APPROVED_BY_ITS_AUTHOR("approved by its author"),
+        NOT_APPROVED("not approved"),
+        SOURCE("source");
+
+        /** Releases of before have no words for these in their languages, and say them in English. */
+        private static final Set<PrintedWord> LATER =
+                EnumSet.of(APPROVED, APPROVED_BY_ITS_AUTHOR, NOT_APPROVED, SOURCE);
 
         private final String key;
 
@@ -133,7 +143,7 @@ public record PrintedWords(
         });
         if (complete) {
             for (PrintedWord word : PrintedWord.values()) {
-                if (!words.containsKey(word)) {
+                if (!words.containsKey(word) && !PrintedWord.LATER.contains(word)) {
                     section.reportShape(
                             "`words` has no `" + word.key + "`",
                             "say what stands for the English `" + word.english() + "`, which texts print");

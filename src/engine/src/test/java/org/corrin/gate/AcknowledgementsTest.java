@@ -14,6 +14,8 @@ import org.corrin.buildcache.MemoryBuildCache;
 import org.corrin.documents.FileProblem;
 import org.corrin.guideline.ChangeNotes;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.release.Approval;
+import org.corrin.release.ApprovalState;
 import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
 
@@ -147,15 +149,23 @@ class AcknowledgementsTest {
     }
 
     @Test
-    void aVersionThatWasReviewedStaysAsItIs() {
-        GuidelineFiles reviewed = IronGuideline.with("guideline.yaml", "review: draft", "review: reviewed");
-        Release live = IronGuideline.built(reviewed);
-        GuidelineFiles changed =
-                IronGuideline.with(reviewed, CLINICIAN, "Measure ferritin. It", "Please measure ferritin. It");
+    void aVersionThatOthersApprovedStaysAsItIs() {
+        Release live = IronGuideline.release().approvedAs(Approval.of(ApprovalState.APPROVED));
+        GuidelineFiles changed = IronGuideline.with(CLINICIAN, "Measure ferritin. It", "Please measure ferritin. It");
         assertThat(report(changed, live, Acknowledgements.NONE, BuildCache.none())
                         .problems())
                 .extracting(FileProblem::message)
-                .containsExactly("version `0.1.0` was reviewed, and this is not what was reviewed");
+                .containsExactly("version `0.1.0` was approved, and this is not what was approved");
+        BuildCache kept = new MemoryBuildCache(1_000_000);
+        for (ApprovalState state : List.of(ApprovalState.NOT_APPROVED, ApprovalState.APPROVED_BY_ITS_AUTHOR)) {
+            Release other = IronGuideline.release().approvedAs(Approval.of(state));
+            assertThat(report(changed, other, Acknowledgements.NONE, kept).accepted())
+                    .as(state.toString())
+                    .isTrue();
+        }
+        assertThat(report(changed, live, Acknowledgements.NONE, kept).accepted())
+                .as("beside a kept report")
+                .isFalse();
         GuidelineFiles next = IronGuideline.with(changed, "guideline.yaml", "version: 0.1.0", "version: 0.1.1");
         assertThat(report(next, live, Acknowledgements.NONE, BuildCache.none()).accepted())
                 .isTrue();

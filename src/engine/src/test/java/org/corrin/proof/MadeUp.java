@@ -164,8 +164,7 @@ final class MadeUp {
                 id: made-up
                 title: Made up to try the proof
                 version: 1.0.0
-                review: none
-                lastUpdated: 2026-01-01
+                sources: { nobody: { review: none, lastUpdated: 2026-01-01 } }
                 disclaimer: { clinician: Made up. }
                 canary: nothing is known
                 """);

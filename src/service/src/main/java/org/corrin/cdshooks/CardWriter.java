@@ -201,9 +201,13 @@ final class CardWriter {
     private Source source(GivenAdvice advice) {
         GuidelineMetadata about = live.release().guideline().about();
         return new Source(
-                "%s, %s, %s; %s"
+                "%s, %s, %s; %s; %s"
                         .formatted(
-                                about.title(), about.version(), about.review(), grades(advice.statements(), labels())),
+                                about.title(),
+                                about.version(),
+                                live.release().approval().inWords(wording.words()),
+                                about.reviewOfSources(wording.words()),
+                                grades(advice.statements(), labels())),
                 base + "/v1/guidelines/" + live.id() + "/statements",
                 new Coding("urn:corrin:" + live.id() + ":advice", advice.code(), null));
     }

@@ -117,8 +117,8 @@ public class LiveDecisions {
                     .orElseThrow();
             byte[] bytes = switch (form) {
                 case JSON -> write(id, decision);
-                case HTML -> leaflets.html(decision, id, wording);
-                case TEXT -> leaflets.text(decision, id, wording);
+                case HTML -> leaflets.html(decision, id, live.release().guideline(), wording);
+                case TEXT -> leaflets.text(decision, id, live.release().guideline(), wording);
             };
             return new DecisionReply.Decided(bytes, form, decision.language());
         }

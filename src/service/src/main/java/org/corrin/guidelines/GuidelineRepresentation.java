@@ -2,15 +2,19 @@ package org.corrin.guidelines;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corrin.guideline.GuidelineMetadata;
+import org.corrin.release.Approval;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One guideline, as REST shows it. What is known only from a release is null before the first.
  *
+ * @param sources where its statements come from, by name
+ * @param approval who approved the release that answers; null if none does
  * @param retired since when, by whom and why it answers nobody any more; null if it is not retired
  * @param folder how what the rules folder holds of it stands to what is live
  * @param replicas the processes that serve the same store, and what each answers with
@@ -19,8 +23,8 @@ public record GuidelineRepresentation(
         String id,
         @Nullable String title,
         @Nullable String description,
-        @Nullable String review,
-        @Nullable LocalDate lastUpdated,
+        Map<String, SourceStatus> sources,
+        @Nullable Approval approval,
         Map<String, String> disclaimer,
         List<String> notFor,
         @Nullable LiveVersion live,
@@ -28,6 +32,23 @@ public record GuidelineRepresentation(
         @Nullable RefusedCandidate candidate,
         FolderState folder,
         List<ServiceReplicas.ReplicaState> replicas) {
+
+    /**
+     * What is known of a source.
+     *
+     * @param title what it is called; may be empty
+     * @param review what its publisher says of its review
+     */
+    public record SourceStatus(String title, String review, LocalDate lastUpdated) {
+
+        private static Map<String, SourceStatus> of(GuidelineMetadata about) {
+            Map<String, SourceStatus> sources = new LinkedHashMap<>();
+            about.sources()
+                    .forEach(source -> sources.put(
+                            source.name(), new SourceStatus(source.title(), source.review(), source.lastUpdated())));
+            return sources;
+        }
+    }
 
     /**
      * The release that answers.
@@ -86,8 +107,10 @@ public record GuidelineRepresentation(
                 id,
                 about.map(GuidelineMetadata::title).orElse(null),
                 about.map(GuidelineMetadata::description).orElse(null),
-                about.map(GuidelineMetadata::review).orElse(null),
-                about.map(GuidelineMetadata::lastUpdated).orElse(null),
+                about.map(SourceStatus::of).orElse(Map.of()),
+                releases.live(id)
+                        .map(live -> live.release().identity().approval())
+                        .orElse(null),
                 about.map(GuidelineMetadata::disclaimer).orElse(Map.of()),
                 about.map(GuidelineMetadata::notFor).orElse(List.of()),
                 releases.live(id).map(LiveVersion::of).orElse(null),

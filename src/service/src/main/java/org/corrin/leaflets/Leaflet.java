@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.corrin.guideline.Guideline;
 import org.corrin.release.Decision;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
@@ -46,7 +47,7 @@ public record Leaflet(
 
     private static final String NO_LABEL = "";
 
-    static Leaflet of(Decision decision, UUID id, Wording wording) {
+    static Leaflet of(Decision decision, UUID id, Guideline guideline, Wording wording) {
         LeafletLayout layout = wording.leaflet();
         return new Leaflet(
                 wording.language(),
@@ -57,8 +58,13 @@ public record Leaflet(
                         ? forPatient(decision, layout)
                         : forProfessional(decision, layout),
                 decision.disclaimer(),
-                decision.guideline().id() + " " + decision.guideline().version() + " ("
-                        + decision.guideline().review() + "), " + id);
+                "%s %s (%s; %s), %s"
+                        .formatted(
+                                decision.guideline().id(),
+                                decision.guideline().version(),
+                                decision.guideline().approval().inWords(wording.words()),
+                                guideline.about().reviewOfSources(wording.words()),
+                                id));
     }
 
     private static List<PageSection> forPatient(Decision decision, LeafletLayout layout) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.UUID;
+import org.corrin.guideline.Guideline;
 import org.corrin.release.Decision;
 import org.corrin.wording.Wording;
 
@@ -40,15 +41,16 @@ public class LeafletPrinter {
     }
 
     /** A page of HTML. */
-    public byte[] html(Decision decision, UUID id, Wording wording) {
-        return bytes(html.data("leaflet", Leaflet.of(decision, id, wording))
+    public byte[] html(Decision decision, UUID id, Guideline guideline, Wording wording) {
+        return bytes(html.data("leaflet", Leaflet.of(decision, id, guideline, wording))
                 .data("style", STYLE)
                 .render());
     }
 
     /** A page of plain text. */
-    public byte[] text(Decision decision, UUID id, Wording wording) {
-        return bytes(text.data("leaflet", Leaflet.of(decision, id, wording)).render());
+    public byte[] text(Decision decision, UUID id, Guideline guideline, Wording wording) {
+        return bytes(text.data("leaflet", Leaflet.of(decision, id, guideline, wording))
+                .render());
     }
 
     private static byte[] bytes(String page) {

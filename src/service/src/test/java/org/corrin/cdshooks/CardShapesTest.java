@@ -55,7 +55,8 @@ class CardShapesTest {
             assertNothingEmpty(card);
             assertThat(card.path("summary").asText().length()).isBetween(1, SummarySentence.LONGEST);
             assertThat(card.path("indicator").asText()).isIn("info", "warning", "critical");
-            assertThat(card.at("/source/label").asText()).contains("1.0.0", "under review", "grade: ");
+            assertThat(card.at("/source/label").asText())
+                    .contains("1.0.0, not approved; source: under review; grade: ");
             assertThat(card.at("/source/url").asText())
                     .matches("http://localhost:[0-9]+/v1/guidelines/b12-ms/statements");
             assertThat(card.at("/source/topic/code").asText()).isNotEmpty();

@@ -46,8 +46,9 @@ class GuidelinesResourceTest {
                 .body("folder.state", equalTo("same"))
                 .body("candidate", nullValue())
                 .body("replicas.size()", lessThanOrEqualTo(1))
-                .body("review", not(empty()))
-                .body("lastUpdated", matchesPattern("\\d{4}-\\d\\d-\\d\\d"))
+                .body("sources.seed.review", equalTo("under review"))
+                .body("sources.seed.lastUpdated", matchesPattern("\\d{4}-\\d\\d-\\d\\d"))
+                .body("approval", equalTo(Map.of("state", "not approved")))
                 .body("disclaimer.clinician", not(empty()));
     }
 

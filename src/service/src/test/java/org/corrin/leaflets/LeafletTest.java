@@ -10,11 +10,14 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
+import org.corrin.release.Approval;
+import org.corrin.release.ApprovalState;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
 import org.corrin.wording.LeafletLayout;
@@ -115,6 +118,24 @@ class LeafletTest {
         decide("text/html", "nobody").statusCode(422).contentType("application/problem+json");
     }
 
+    @Test
+    void aPageSaysWhoApprovedTheReleaseAndHowFarItsSourceWasReviewed() {
+        Release release = releases.live("b12-ms")
+                .orElseThrow()
+                .release()
+                .approvedAs(new Approval(
+                        ApprovalState.APPROVED, List.of("A. Meyer", "B. Kim"), "2026-11-30T10:00:00Z", ""));
+        for (String audience : List.of(Wording.PATIENT, "clinician")) {
+            Decision decision = (Decision) release.decide(
+                    PatientDataJson.read(new ObjectMapper().createObjectNode().put("audience", audience)),
+                    RequestDay.of(LocalDate.of(2026, 1, 20)));
+            Wording wording = release.guideline().wordings().of(audience).orElseThrow();
+            byte[] page = printer.text(decision, new UUID(0, 0), release.guideline(), wording);
+            assertThat(new String(page, StandardCharsets.UTF_8))
+                    .contains("b12-ms 1.0.0 (approved: A. Meyer, B. Kim, 2026-11-30; source: under review)");
+        }
+    }
+
     /** A guideline's author writes headings and texts; they are text on the page, whatever is in them. */
     @Test
     void everythingIsEscapedAndGoesWhereTheDataSay() {
@@ -135,7 +156,8 @@ class LeafletTest {
                         Map.of(LeafletHeading.MEANS, "<script>alert('ä')</script> & {x}"),
                         Map.of("treat", LeafletSection.CALL)),
                 shipped.cards());
-        String page = new String(printer.html(decision, new UUID(0, 0), hostile), StandardCharsets.UTF_8);
+        String page = new String(
+                printer.html(decision, new UUID(0, 0), release.guideline(), hostile), StandardCharsets.UTF_8);
         assertThat(page)
                 .contains("<html lang=\"de\">", "&lt;script&gt;alert(&#39;ä&#39;)&lt;/script&gt; &amp; {x}")
                 .doesNotContain("<script");

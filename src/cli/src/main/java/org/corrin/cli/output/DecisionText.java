@@ -8,6 +8,7 @@ import org.corrin.release.Decision.Citation;
 import org.corrin.release.Decision.GivenAdvice;
 import org.corrin.release.Decision.MissingTest;
 import org.corrin.rules.Advice;
+import org.corrin.wording.PrintedWords;
 
 /** An answer, for people: where the patient stands, each advice with its grounds, and what was left out. */
 public final class DecisionText {
@@ -59,7 +60,7 @@ public final class DecisionText {
 
     private void print(Decision decision) {
         page.faint(decision.guideline().id() + " " + decision.guideline().version() + ", "
-                        + decision.guideline().review() + ", as of " + decision.asOf())
+                        + decision.guideline().approval().inWords(PrintedWords.ENGLISH) + ", as of " + decision.asOf())
                 .end()
                 .end();
         page.good(decision.assessment().status());

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.corrin.gate.Acknowledgements;
 import org.corrin.gate.Candidate;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.release.ApprovalState;
+import org.corrin.release.Release;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files of the candidate
  * @param acknowledged of the candidate
  * @param before the files of the release it follows on, null if there is none
+ * @param approved how far that release is approved
  * @param threads how many cores the proof may use
  */
 record CheckOrder(
@@ -24,16 +27,18 @@ record CheckOrder(
         Map<String, String> files,
         Acknowledgements acknowledged,
         @Nullable Map<String, String> before,
+        ApprovalState approved,
         int threads) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static CheckOrder of(Candidate candidate, Optional<GuidelineFiles> before, int threads) {
+    static CheckOrder of(Candidate candidate, Optional<Release> before, int threads) {
         return new CheckOrder(
                 candidate.folder().orElse(null),
                 candidate.files().texts(),
                 candidate.acknowledged(),
-                before.map(GuidelineFiles::texts).orElse(null),
+                before.map(release -> release.guideline().files().texts()).orElse(null),
+                before.map(release -> release.approval().state()).orElse(ApprovalState.NOT_APPROVED),
                 threads);
     }
 

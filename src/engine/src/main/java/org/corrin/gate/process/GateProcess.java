@@ -15,6 +15,7 @@ import org.corrin.gate.GateReport;
 import org.corrin.gate.ReportJson;
 import org.corrin.gate.process.GateFrame.FrameKind;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.release.Release;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,14 +65,14 @@ public final class GateProcess implements AutoCloseable {
     /**
      * Checks a candidate there. The release itself is then built here: its classes were kept in the cache.
      *
-     * @param before the files of the release that it may follow on
+     * @param before the release that it may follow on
      * @param threads how many cores the proof may use
      * @param cache which is asked for the process, and told what it computes
      * @throws WorkGivenUp if the budget was used up, or the process ended by itself
      * @throws IllegalStateException if the engine failed there
      */
     public synchronized GateReport check(
-            Candidate candidate, Optional<GuidelineFiles> before, int threads, WorkBudget budget, BuildCache cache) {
+            Candidate candidate, Optional<Release> before, int threads, WorkBudget budget, BuildCache cache) {
         budget.begin("building");
         if (++checks % CHECKS == 0) {
             end();

@@ -31,6 +31,7 @@ import org.corrin.gate.ReleaseBuild;
 import org.corrin.gate.ReportJson;
 import org.corrin.gate.process.GateFrame.FrameKind;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.release.Approval;
 import org.corrin.release.Release;
 import org.jspecify.annotations.Nullable;
 
@@ -117,8 +118,10 @@ public final class GateProcessMain {
                 TimeUnit.MILLISECONDS);
         try {
             CheckOrder order = CheckOrder.read(frame.content());
-            Optional<Release> earlier =
-                    Optional.ofNullable(order.before()).map(GuidelineFiles::new).flatMap(this::release);
+            Optional<Release> earlier = Optional.ofNullable(order.before())
+                    .map(GuidelineFiles::new)
+                    .flatMap(this::release)
+                    .map(release -> release.approvedAs(Approval.of(order.approved())));
             GateResult result = Gate.check(order.candidate(), earlier, new CheckMeans(order.threads(), budget, cache));
             // It will probably go live, and the next one follows on it.
             result.release().ifPresent(passed -> before = passed);

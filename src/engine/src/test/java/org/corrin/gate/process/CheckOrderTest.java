@@ -8,9 +8,22 @@ import java.util.Optional;
 import org.corrin.IronGuideline;
 import org.corrin.gate.Acknowledgements;
 import org.corrin.gate.Candidate;
+import org.corrin.release.Approval;
+import org.corrin.release.ApprovalState;
+import org.corrin.release.Release;
 import org.junit.jupiter.api.Test;
 
 class CheckOrderTest {
+
+    @Test
+    void whoApprovedTheLiveReleaseCrossesToTheOtherProcess() throws IOException {
+        Candidate candidate = Candidate.of("iron-in-pregnancy", IronGuideline.files());
+        for (ApprovalState state : ApprovalState.values()) {
+            Release live = IronGuideline.release().approvedAs(Approval.of(state));
+            CheckOrder order = CheckOrder.of(candidate, Optional.of(live), 2);
+            assertThat(CheckOrder.read(order.written()).approved()).isEqualTo(state);
+        }
+    }
 
     /** The other process refuses and accepts as this one would. */
     @Test
@@ -18,7 +31,7 @@ class CheckOrderTest {
         Candidate candidate = Candidate.of("iron-in-pregnancy", IronGuideline.files())
                 .acknowledging(Acknowledgements.of(List.of("scenarios", "law/a `law` with marks")));
         for (Candidate one : List.of(candidate, candidate.acknowledging(Acknowledgements.NOT_NEEDED))) {
-            CheckOrder order = CheckOrder.of(one, Optional.of(IronGuideline.files()), 2);
+            CheckOrder order = CheckOrder.of(one, Optional.of(IronGuideline.release()), 2);
             assertThat(CheckOrder.read(order.written()).candidate()).isEqualTo(one);
         }
     }

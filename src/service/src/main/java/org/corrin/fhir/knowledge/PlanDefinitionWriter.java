@@ -11,9 +11,11 @@ import org.corrin.release.AdviceListing;
 import org.corrin.release.Decision.Citation;
 import org.corrin.release.SummarySentence;
 import org.corrin.rules.Advice;
+import org.corrin.wording.PrintedWords;
 import org.corrin.wording.TextVariant;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -53,8 +55,9 @@ final class PlanDefinitionWriter {
                         new PlanDefinition(),
                         guideline.id(),
                         guideline.about().title(),
-                        "Advice on one patient by the rules of the guideline, whose review status is: "
-                                + guideline.about().review() + ".")
+                        "Advice on one patient by the rules of the guideline. This release: "
+                                + guideline.approval().inWords(PrintedWords.ENGLISH) + ". Its "
+                                + guideline.about().reviewOfSources(PrintedWords.ENGLISH) + ".")
                 .setType(new CodeableConcept(new Coding()
                         .setSystem("http://terminology.hl7.org/CodeSystem/plan-definition-type")
                         .setCode("eca-rule")
@@ -64,6 +67,9 @@ final class PlanDefinitionWriter {
                 .setEffectivePeriod(new Period().setStart(Date.from(guideline.since())))
                 .addIdentifier(guideline.identifier())
                 .addLibrary(guideline.canonical(GuidelineKnowledge.LIBRARY, guideline.id()));
+        if (guideline.approval().state().isByOthers()) {
+            plan.setApprovalDateElement(new DateType(guideline.approval().day()));
+        }
         guideline.release().guideline().wordings().audiences().forEach(audience -> plan.addUseContext(user(audience)));
         plan.addRelatedArtifact(new RelatedArtifact()
                 .setType(RelatedArtifactType.DOCUMENTATION)

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.corrin.fhir.writing.CodedElements;
 import org.corrin.guideline.GuidelineMetadata;
 import org.corrin.intake.RequestIntake;
+import org.corrin.release.Approval;
 import org.corrin.release.Release;
 import org.corrin.wording.Wording;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -22,6 +23,11 @@ import org.hl7.fhir.r4.model.MetadataResource;
  * @param base the FHIR endpoint of this service, such as {@code https://corrin.example.org/fhir}
  */
 record PublishedGuideline(Release release, Instant since, String base) {
+
+    /** Who approved the release. */
+    Approval approval() {
+        return release.approval();
+    }
 
     GuidelineMetadata about() {
         return release.guideline().about();
@@ -62,7 +68,7 @@ record PublishedGuideline(Release release, Instant since, String base) {
 
     /** Fills in what a resource says of itself. */
     <R extends MetadataResource> R described(R resource, String id, String title, String description) {
-        boolean isReviewed = about().isReviewed();
+        boolean isApproved = approval().state().isByOthers();
         resource.setId(id);
         resource.getMeta()
                 .setVersionId(
@@ -73,8 +79,8 @@ record PublishedGuideline(Release release, Instant since, String base) {
         resource.setVersion(about().version());
         resource.setName(identifierName(id));
         resource.setTitle(title);
-        resource.setStatus(isReviewed ? PublicationStatus.ACTIVE : PublicationStatus.DRAFT);
-        resource.setExperimental(!isReviewed);
+        resource.setStatus(isApproved ? PublicationStatus.ACTIVE : PublicationStatus.DRAFT);
+        resource.setExperimental(!isApproved);
         resource.setDateElement(new DateTimeType(about().lastUpdated().toString()));
         resource.setPublisher(CodedElements.CORRIN);
         resource.setDescription(description);

@@ -9,6 +9,7 @@ import org.corrin.guideline.TermSet;
 import org.corrin.guideline.TestTerm;
 import org.corrin.release.Decision.ReleaseIdentity;
 import org.corrin.release.SummarySentence;
+import org.corrin.wording.PrintedWords;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DataRequirement;
@@ -95,7 +96,8 @@ final class GuidanceResponseWriter {
                         .setIdentifier(new Identifier()
                                 .setSystem("urn:corrin:" + release.id() + ":release")
                                 .setValue(release.release()))
-                        .setDisplay(release.id() + " " + release.version() + ", " + release.review()));
+                        .setDisplay(release.id() + " " + release.version() + ", "
+                                + release.approval().inWords(PrintedWords.ENGLISH)));
         return provenance;
     }
 }
