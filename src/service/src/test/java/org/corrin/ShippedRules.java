@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.store.GoingLive;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoredRelease;
+import org.corrin.store.audit.Actor;
+import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.database.StoreSettings;
 
 /**
@@ -35,15 +38,19 @@ public class ShippedRules implements QuarkusTestProfile {
 
     private static void keep(GuidelineFiles files, Path data) {
         try (ReleaseStore store = ReleaseStore.open(new StoreSettings(Optional.empty(), "", "", data))) {
-            store.goLive(new StoredRelease(
-                    "b12-ms",
-                    files.fingerprint(),
-                    "1.0.0",
-                    files.texts(),
-                    "{}",
-                    Instant.EPOCH,
-                    "a test",
-                    "as it is shipped"));
+            store.goLive(
+                    new StoredRelease(
+                            "b12-ms",
+                            files.fingerprint(),
+                            "1.0.0",
+                            files.texts(),
+                            "{}",
+                            Instant.EPOCH,
+                            "a test",
+                            "as it is shipped"),
+                    0,
+                    GoingLive.unapproved(
+                            "", AuditEvent.done(Instant.now(), Actor.system("a test"), "release.live", "any", "any")));
         }
     }
 }

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.store.GoingLive;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoredRelease;
+import org.corrin.store.audit.Actor;
+import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.database.StoreSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +42,19 @@ class StoreCommandTest {
 
     private void live(String data, String version, Map<String, String> files, String fingerprint) {
         try (ReleaseStore store = open(data)) {
-            store.goLive(new StoredRelease(
-                    "b12-ms", fingerprint, version, files, "{}", Instant.parse("2026-11-22T12:00:00Z"), "ana", ""));
+            store.goLive(
+                    new StoredRelease(
+                            "b12-ms",
+                            fingerprint,
+                            version,
+                            files,
+                            "{}",
+                            Instant.parse("2026-11-22T12:00:00Z"),
+                            "ana",
+                            ""),
+                    0,
+                    GoingLive.unapproved(
+                            "", AuditEvent.done(Instant.now(), Actor.system("a test"), "release.live", "any", "any")));
         }
     }
 

@@ -36,9 +36,12 @@ import org.corrin.LogCapture;
 import org.corrin.Management;
 import org.corrin.RulesCopy;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.store.GoingLive;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.ReplicaSighting;
 import org.corrin.store.StoredRelease;
+import org.corrin.store.audit.Actor;
+import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.database.StoreSettings;
 import org.junit.jupiter.api.Test;
 
@@ -105,8 +108,11 @@ class ReplicaFollowerTest {
         String next = new GuidelineFiles(files).fingerprint();
         try (ReleaseStore another = ReleaseStore.open(new StoreSettings(
                 Optional.of(url()), "postgres", "postgres", Files.createTempDirectory("corrin-another")))) {
-            another.goLive(new StoredRelease(
-                    "b12-ms", next, "1.0.0", files, "{}", Instant.now(), "another", "to be followed"));
+            another.goLive(
+                    new StoredRelease("b12-ms", next, "1.0.0", files, "{}", Instant.now(), "another", "to be followed"),
+                    0,
+                    GoingLive.unapproved(
+                            "", AuditEvent.done(Instant.now(), Actor.system("a test"), "release.live", "any", "any")));
 
             until("it is followed", () -> live().equals(next));
             until("both say so", () -> {

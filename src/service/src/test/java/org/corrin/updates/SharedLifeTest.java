@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.corrin.TinyGuideline;
+import org.corrin.store.GoingLive;
 import org.corrin.store.ReleaseStore;
+import org.corrin.store.audit.Actor;
+import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.database.StoreSettings;
 import org.junit.jupiter.api.Test;
 
@@ -71,9 +74,13 @@ class SharedLifeTest {
                 "postgres",
                 "postgres",
                 Files.createTempDirectory("corrin-another")))) {
-            another.retire(ASTHMA.id(), Instant.now(), "another", "replaced");
+            another.retire(ASTHMA.id(), Instant.now(), Actor.system("another"), "replaced");
             until("it is followed", () -> TinyCalls.decide().extract().statusCode() == 410);
-            another.goLive(another.kept(ASTHMA.id(), fingerprint(ASTHMA)).orElseThrow());
+            another.goLive(
+                    another.kept(ASTHMA.id(), fingerprint(ASTHMA)).orElseThrow(),
+                    0,
+                    GoingLive.unapproved(
+                            "", AuditEvent.done(Instant.now(), Actor.system("a test"), "release.live", "any", "any")));
             until("it is back", () -> TinyCalls.decide().extract().statusCode() == 200);
         }
     }

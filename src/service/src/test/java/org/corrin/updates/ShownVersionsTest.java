@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ShownVersionsTest {
 
     private static LiveEntry live(int number, String release, String version) {
-        return new LiveEntry(number, "b12-ms", release, version, Instant.EPOCH.plusSeconds(number), "", "", false);
+        return new LiveEntry(number, "b12-ms", release, version, Instant.EPOCH.plusSeconds(number), "", "", "", false);
     }
 
     @Test

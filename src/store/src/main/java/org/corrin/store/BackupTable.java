@@ -22,11 +22,22 @@ enum BackupTable {
     KEPT(
             "kept",
             "guideline, release",
-            List.of("guideline", "release", "version", "files", "report", "at", "by", "why")),
+            List.of("guideline", "release", "version", "files", "report", "at", "by", "why", "signature")),
     WENT_LIVE(
             "went_live",
             "number",
-            List.of("number", "guideline", "release", "version", "at", "by", "why", "retired", "place", "chain")),
+            List.of(
+                    "number",
+                    "guideline",
+                    "release",
+                    "version",
+                    "at",
+                    "by",
+                    "why",
+                    "approval",
+                    "retired",
+                    "place",
+                    "chain")),
     REFUSED("refused", "guideline, release", List.of("guideline", "release", "at", "by", "problems")),
     FEEDBACK(
             "feedback",
@@ -43,14 +54,42 @@ enum BackupTable {
                     "reason_system",
                     "reason_code",
                     "given",
-                    "received"));
+                    "received")),
+    PROPOSAL(
+            "proposal",
+            "guideline, number",
+            List.of(
+                    "guideline",
+                    "number",
+                    "kind",
+                    "state",
+                    "over",
+                    "release",
+                    "files",
+                    "acknowledged",
+                    "signature",
+                    "why",
+                    "report",
+                    "charter",
+                    "issuer",
+                    "subject",
+                    "name",
+                    "created",
+                    "changed")),
+    PROPOSAL_STEP(
+            "proposal_step",
+            "guideline, number, place",
+            List.of("guideline", "number", "place", "at", "issuer", "subject", "name", "what", "note", "file", "line"));
 
-    private static final List<String> NUMBERS = List.of("number", "place");
+    private static final List<String> NUMBERS = List.of("number", "place", "line");
 
     /** A backup may be older than them; then they are false. */
-    private static final List<String> FLAGS = List.of("retired");
+    private static final List<String> FLAGS = List.of("retired", "charter");
 
-    private static final List<String> TIMES = List.of("at", "given", "received");
+    /** The same; then they are empty. */
+    private static final List<String> LATER_TEXTS = List.of("approval", "signature");
+
+    private static final List<String> TIMES = List.of("at", "given", "received", "created", "changed");
 
     /** A cursor of PostgreSQL takes so many rows at once: a release may have files of megabytes. */
     private static final int ROWS_AT_ONCE = 20;
@@ -110,7 +149,7 @@ enum BackupTable {
             } else if (FLAGS.contains(column)) {
                 insert.bind(column, Boolean.TRUE.equals(value));
             } else {
-                insert.bind(column, (String) value);
+                insert.bind(column, value == null ? "" : (String) value);
             }
         }
         insert.execute();
@@ -125,6 +164,9 @@ enum BackupTable {
     private static boolean takes(String column, @Nullable Object value) {
         if (FLAGS.contains(column)) {
             return value == null || value instanceof Boolean;
+        }
+        if (value == null && LATER_TEXTS.contains(column)) {
+            return true;
         }
         return NUMBERS.contains(column) ? value instanceof Number : value instanceof String;
     }

@@ -37,9 +37,13 @@ final class HistoryChain {
                 entry.at().toString(),
                 entry.by(),
                 entry.why()));
-        // Nothing of the others: their hashes are older than retiring.
+        // Nothing of the others: their hashes are older than retiring and approvals.
         if (entry.retired()) {
             hashed.add("retired");
+        }
+        if (!entry.approval().isEmpty()) {
+            hashed.add("approval");
+            hashed.add(entry.approval());
         }
         return sha256(ReleaseSql.json(hashed));
     }

@@ -23,33 +23,21 @@ final class ReleaseSql {
 
     private ReleaseSql() {}
 
-    /** Takes the row of a guideline, which is made if it is missing, until the transaction ends. */
-    static void lock(Handle transaction, String guideline) {
-        transaction
-                .createUpdate("insert into guideline (id) values (:guideline) on conflict do nothing")
-                .bind("guideline", guideline)
-                .execute();
-        transaction
-                .createQuery("select id from guideline where id = :guideline for update")
-                .bind("guideline", guideline)
-                .mapTo(String.class)
-                .one();
-    }
-
     /** Adds an entry to the chain of its guideline, which is locked; the release that it names is kept. */
     static ChainedEntry append(Handle transaction, LiveEntry entry) {
         ChainedEntry next =
                 HistoryChain.next(newestOf(transaction, entry.guideline()).orElse(null), entry);
         return transaction
                 .createUpdate("""
-                        insert into went_live (guideline, release, version, at, by, why, retired, place, chain)
-                        values (:guideline, :release, :version, :at, :by, :why, :retired, :place, :chain)""")
+                        insert into went_live (guideline, release, version, at, by, why, approval, retired, place, chain)
+                        values (:guideline, :release, :version, :at, :by, :why, :approval, :retired, :place, :chain)""")
                 .bind("guideline", entry.guideline())
                 .bind("release", entry.release())
                 .bind("version", entry.version())
                 .bind("at", utc(entry.at()))
                 .bind("by", entry.by())
                 .bind("why", entry.why())
+                .bind("approval", entry.approval())
                 .bind("retired", entry.retired())
                 .bind("place", next.place())
                 .bind("chain", next.chain())
@@ -62,8 +50,8 @@ final class ReleaseSql {
     static void keep(Handle transaction, StoredRelease release) {
         transaction
                 .createUpdate("""
-                        insert into kept (guideline, release, version, files, report, at, by, why)
-                        values (:guideline, :release, :version, :files, :report, :at, :by, :why)
+                        insert into kept (guideline, release, version, files, report, at, by, why, signature)
+                        values (:guideline, :release, :version, :files, :report, :at, :by, :why, :signature)
                         on conflict do nothing""")
                 .bind("guideline", release.guideline())
                 .bind("release", release.release())
@@ -73,6 +61,21 @@ final class ReleaseSql {
                 .bind("at", utc(release.at()))
                 .bind("by", release.by())
                 .bind("why", release.why())
+                .bind("signature", release.signature())
+                .execute();
+        if (!release.signature().isEmpty()) {
+            sign(transaction, release);
+        }
+    }
+
+    /** What was live unsigned may be signed later. */
+    private static void sign(Handle transaction, StoredRelease release) {
+        transaction
+                .createUpdate("""
+                        update kept set signature = :signature where guideline = :guideline and release = :release""")
+                .bind("guideline", release.guideline())
+                .bind("release", release.release())
+                .bind("signature", release.signature())
                 .execute();
     }
 
@@ -87,7 +90,7 @@ final class ReleaseSql {
     /** The same before there were chains, and before a guideline could be retired. */
     static List<ChainedEntry> unchained(Handle handle, String guideline) {
         return handle.createQuery(
-                        "select went_live.*, false as retired from went_live where guideline = :guideline order by number")
+                        "select went_live.*, false as retired, '' as approval from went_live where guideline = :guideline order by number")
                 .bind("guideline", guideline)
                 .map(ReleaseSql::chainedOf)
                 .list();
@@ -235,6 +238,7 @@ final class ReleaseSql {
                 instant(row, "at"),
                 row.getString("by"),
                 row.getString("why"),
+                row.getString("approval"),
                 row.getBoolean("retired"));
     }
 
@@ -248,7 +252,8 @@ final class ReleaseSql {
                 (String) row.get("report"),
                 Instant.parse((String) row.get("at")),
                 (String) row.get("by"),
-                (String) row.get("why"));
+                (String) row.get("why"),
+                text(row, "signature"));
     }
 
     private static StoredRelease keptOf(ResultSet row, StatementContext context) throws SQLException {
@@ -260,7 +265,13 @@ final class ReleaseSql {
                 row.getString("report"),
                 instant(row, "at"),
                 row.getString("by"),
-                row.getString("why"));
+                row.getString("why"),
+                row.getString("signature"));
+    }
+
+    /** A text of a row of a backup, which may be older than the column. */
+    static String text(Map<String, Object> row, String column) {
+        return row.get(column) instanceof String given ? given : "";
     }
 
     /** A {@code java.sql.Timestamp} would go through the machine's time zone, and be wrong for an hour each autumn. */

@@ -11,12 +11,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.corrin.store.GoingLive.LiveOrder;
+import org.corrin.store.audit.Actor;
+import org.corrin.store.audit.AuditEvent;
+import org.corrin.store.audit.AuditSql;
 import org.corrin.store.audit.AuditTrail;
+import org.corrin.store.database.GuidelineLock;
 import org.corrin.store.database.StoreBackend;
 import org.corrin.store.database.StoreCondition;
 import org.corrin.store.database.StoreDatabase;
 import org.corrin.store.database.StoreSettings;
 import org.corrin.store.database.StoreUnavailable;
+import org.corrin.store.proposals.Proposal;
+import org.corrin.store.proposals.ProposalSql;
+import org.corrin.store.proposals.ProposalState;
+import org.corrin.store.proposals.ProposalStep;
+import org.corrin.store.proposals.ProposalStep.Kind;
+import org.corrin.store.proposals.ProposalStore;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -45,6 +56,7 @@ public final class ReleaseStore implements AutoCloseable {
     private final HistoryGuard history;
     private final StoreDatabase database;
     private final AuditTrail audit;
+    private final ProposalStore proposals;
     private final Map<String, Long> own = new ConcurrentHashMap<>();
     private final Set<StoreWatch> watches = ConcurrentHashMap.newKeySet();
 
@@ -53,6 +65,7 @@ public final class ReleaseStore implements AutoCloseable {
         this.history = history;
         this.database = new StoreDatabase(home, ChainOfEarlierEntries.asMigrations(), history::admit);
         this.audit = new AuditTrail(database);
+        this.proposals = new ProposalStore(database);
     }
 
     /**
@@ -68,21 +81,47 @@ public final class ReleaseStore implements AutoCloseable {
 
     /**
      * Puts a release live, and keeps it unless it is kept already: then the one kept first stays as it is. If it is
-     * live already, nothing is added to the sequence. Replicas that do this at once do it one after the other.
+     * live already, nothing is added to the sequence. Replicas that do this at once do it one after the other. The proposal,
+     * the entry in the record and the sequence change together, or none of them does.
      *
+     * @param proposal the number of the proposal that it comes from; 0 for none that is kept
+     * @param going whether it may, and what is kept of that
      * @return the newest entry of the guideline's sequence, which is this release
      */
-    public LiveEntry goLive(StoredRelease release) {
+    public LiveEntry goLive(StoredRelease release, long proposal, GoingLive going) {
         String guideline = release.guideline();
         String failing = "release `" + release.release() + "` of `" + guideline + "` cannot be put live";
-        return append(
-                failing,
-                guideline,
-                (transaction, newest) -> newest.filter(one -> one.entry().isLive(release.release()))
-                        .orElseGet(() -> {
-                            ReleaseSql.keep(transaction, release);
-                            return ReleaseSql.append(transaction, LiveEntry.of(release));
-                        }));
+        return append(failing, guideline, (transaction, newest) -> {
+            Optional<Proposal> before = ProposalSql.find(transaction, guideline, proposal);
+            LiveOrder order = going.order(newest.map(ChainedEntry::entry), before);
+            Optional<ChainedEntry> same = newest.filter(one -> one.entry().isLive(release.release()));
+            if (same.isPresent() && order.proposal().isEmpty()) {
+                return same.get();
+            }
+            AuditEvent event = order.event();
+            if (order.proposal().isPresent()) {
+                Proposal after = live(transaction, before, order.proposal().get(), event);
+                event = event.with("proposal", Long.toString(after.number()));
+            }
+            AuditSql.append(transaction, event);
+            return same.orElseGet(() -> {
+                ReleaseSql.keep(transaction, release);
+                return ReleaseSql.append(transaction, LiveEntry.of(release, order.approval()));
+            });
+        });
+    }
+
+    /** The proposal that goes live takes the place of the one before. */
+    private static Proposal live(Handle transaction, Optional<Proposal> before, Proposal after, AuditEvent event) {
+        for (Proposal last : ProposalSql.in(transaction, after.guideline(), List.of(ProposalState.LIVE))) {
+            ProposalStep step = ProposalStep.of(event.at(), event.actor(), Kind.SUPERSEDED, "");
+            ProposalSql.update(transaction, last, last.after(step, ProposalState.SUPERSEDED));
+        }
+        if (before.isEmpty()) {
+            return ProposalSql.add(transaction, after);
+        }
+        ProposalSql.update(transaction, before.get(), after);
+        return after;
     }
 
     /**
@@ -92,13 +131,23 @@ public final class ReleaseStore implements AutoCloseable {
      * @return the newest entry of the guideline's sequence, which says so
      * @throws IllegalArgumentException if nothing of it was ever live
      */
-    public LiveEntry retire(String guideline, Instant at, String by, String why) {
+    public LiveEntry retire(String guideline, Instant at, Actor by, String why) {
         return append("`" + guideline + "` cannot be retired", guideline, (transaction, newest) -> {
             ChainedEntry last = newest.orElseThrow(
                     () -> new IllegalArgumentException("no release of `" + guideline + "` was ever live"));
-            return last.entry().retired()
-                    ? last
-                    : ReleaseSql.append(transaction, last.entry().retired(at, by, why));
+            if (last.entry().retired()) {
+                return last;
+            }
+            AuditSql.append(
+                    transaction,
+                    AuditEvent.done(
+                                    at,
+                                    by,
+                                    "guideline.retired",
+                                    guideline,
+                                    last.entry().release())
+                            .with("why", why));
+            return ReleaseSql.append(transaction, last.entry().retired(at, by.name(), why));
         });
     }
 
@@ -106,7 +155,7 @@ public final class ReleaseStore implements AutoCloseable {
     private LiveEntry append(
             String failing, String guideline, BiFunction<Handle, Optional<ChainedEntry>, ChainedEntry> added) {
         ChainedEntry last = database.inTransaction(failing, transaction -> {
-            ReleaseSql.lock(transaction, guideline);
+            GuidelineLock.take(transaction, guideline);
             history.check(failing, transaction, guideline);
             Optional<ChainedEntry> newest = ReleaseSql.newestOf(transaction, guideline);
             ChainedEntry next = added.apply(transaction, newest);
@@ -154,11 +203,14 @@ public final class ReleaseStore implements AutoCloseable {
     }
 
     /** Remembers a refusal; of one release the last, of one guideline the hundred newest. */
-    public void refuse(StoredRefusal refused) {
+    public void refuse(StoredRefusal refused, Actor by) {
         String guideline = refused.guideline();
         database.inTransaction("the refusal of a candidate of `" + guideline + "` cannot be kept", transaction -> {
-            ReleaseSql.lock(transaction, guideline);
+            GuidelineLock.take(transaction, guideline);
             ReleaseSql.refuse(transaction, refused, REFUSALS);
+            AuditSql.append(
+                    transaction,
+                    AuditEvent.refused(refused.at(), by, "candidate.refused", guideline, refused.release()));
             return refused;
         });
     }
@@ -268,6 +320,11 @@ public final class ReleaseStore implements AutoCloseable {
      */
     public StoreCondition condition() {
         return database.condition();
+    }
+
+    /** What is proposed, in the same database. */
+    public ProposalStore proposals() {
+        return proposals;
     }
 
     /** The record of changes and refusals, in the same database. */

@@ -65,6 +65,7 @@ final class StoreBackup {
                         Instant.parse((String) row.get("at")),
                         (String) row.get("by"),
                         (String) row.get("why"),
+                        ReleaseSql.text(row, "approval"),
                         Boolean.TRUE.equals(row.get("retired"))),
                 ((Number) row.get("place")).longValue(),
                 (String) row.get("chain"));

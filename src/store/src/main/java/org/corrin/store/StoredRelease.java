@@ -16,6 +16,7 @@ import org.corrin.store.database.StorableValues;
  * @param at when it first went live, to the microsecond
  * @param by who put it live then
  * @param why their reason
+ * @param signature of its files, as it came with them; empty if nobody signed them
  */
 public record StoredRelease(
         String guideline,
@@ -25,7 +26,8 @@ public record StoredRelease(
         String report,
         Instant at,
         String by,
-        String why) {
+        String why,
+        String signature) {
 
     public StoredRelease {
         StorableValues.named("guideline", guideline);
@@ -34,7 +36,21 @@ public record StoredRelease(
         StorableValues.text("report", report);
         StorableValues.text("by", by);
         StorableValues.text("why", why);
+        StorableValues.text("signature", signature);
         files = Collections.unmodifiableMap(new TreeMap<>(files));
         at = StorableValues.instant(at);
+    }
+
+    /** A release that nobody signed. */
+    public StoredRelease(
+            String guideline,
+            String release,
+            String version,
+            Map<String, String> files,
+            String report,
+            Instant at,
+            String by,
+            String why) {
+        this(guideline, release, version, files, report, at, by, why, "");
     }
 }

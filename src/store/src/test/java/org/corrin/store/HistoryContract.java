@@ -3,6 +3,7 @@ package org.corrin.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.corrin.store.StoreContract.B12;
+import static org.corrin.store.StoreContract.UNAPPROVED;
 import static org.corrin.store.StoreContract.release;
 
 import java.io.IOException;
@@ -63,7 +64,7 @@ abstract class HistoryContract {
     final void live(int releases) {
         try (ReleaseStore store = ReleaseStore.open(settings())) {
             for (int n = 1; n <= releases; n++) {
-                store.goLive(release(B12, n));
+                store.goLive(release(B12, n), 0, UNAPPROVED);
             }
         }
     }
@@ -108,7 +109,7 @@ abstract class HistoryContract {
                 .isEqualTo(name);
         try (ReleaseStore store = ReleaseStore.open(accepting(name))) {
             assertThat(store.live(B12).orElseThrow().version()).isEqualTo("1.0.2");
-            store.goLive(release(B12, 4));
+            store.goLive(release(B12, 4), 0, UNAPPROVED);
         }
 
         opens(3);
@@ -133,7 +134,7 @@ abstract class HistoryContract {
         Files.delete(mark());
         live(1);
         try (ReleaseStore store = ReleaseStore.open(settings())) {
-            store.goLive(release(B12, 7));
+            store.goLive(release(B12, 7), 0, UNAPPROVED);
         }
         opens(2);
 
@@ -174,13 +175,13 @@ abstract class HistoryContract {
     @Test
     void aRunningStoreDoesNotFallBackToAnOlderRelease() {
         try (ReleaseStore store = ReleaseStore.open(settings())) {
-            store.goLive(release(B12, 1));
-            LiveEntry second = store.goLive(release(B12, 2));
+            store.goLive(release(B12, 1), 0, UNAPPROVED);
+            LiveEntry second = store.goLive(release(B12, 2), 0, UNAPPROVED);
             tamper("delete from went_live where place = 2");
 
             assertThat(failure(() -> store.live(B12)).failure()).isEqualTo(StoreFailure.HISTORY_LOST);
             assertThat(failure(store::guidelines).failure()).isEqualTo(StoreFailure.HISTORY_LOST);
-            assertThat(failure(() -> store.goLive(release(B12, 3))))
+            assertThat(failure(() -> store.goLive(release(B12, 3), 0, UNAPPROVED)))
                     .hasMessageContaining("some of the history is lost");
             assertThat(store.condition().failure()).isEqualTo(StoreFailure.HISTORY_LOST);
             assertThat(store.history(B12)).hasSize(1).doesNotContain(second);
@@ -229,7 +230,7 @@ abstract class HistoryContract {
 
         try (ReleaseStore store = ReleaseStore.open(settings())) {
             assertThat(store.history(B12)).hasSize(2);
-            store.goLive(release(B12, 3));
+            store.goLive(release(B12, 3), 0, UNAPPROVED);
         }
 
         opens(3);

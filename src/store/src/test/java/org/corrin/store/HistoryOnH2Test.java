@@ -2,6 +2,7 @@ package org.corrin.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corrin.store.StoreContract.B12;
+import static org.corrin.store.StoreContract.UNAPPROVED;
 import static org.corrin.store.StoreContract.release;
 
 import java.io.IOException;
@@ -59,7 +60,7 @@ class HistoryOnH2Test extends HistoryContract {
         for (int n = 1; n <= 4; n++) {
             try (ReleaseStore store = ReleaseStore.open(settings())) {
                 store.goLive(
-                        release(B12, n, Map.of("large.drl", "%08d".formatted(n).repeat(20_000))));
+                        release(B12, n, Map.of("large.drl", "%08d".formatted(n).repeat(20_000))), 0, UNAPPROVED);
             }
         }
         byte[] whole = Files.readAllBytes(file());

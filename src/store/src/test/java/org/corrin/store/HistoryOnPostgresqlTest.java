@@ -2,6 +2,7 @@ package org.corrin.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corrin.store.StoreContract.B12;
+import static org.corrin.store.StoreContract.UNAPPROVED;
 import static org.corrin.store.StoreContract.release;
 
 import java.io.IOException;
@@ -33,7 +34,7 @@ class HistoryOnPostgresqlTest extends HistoryContract {
     @Test
     void aDatabaseThatWasMadeAnewIsRefusedWhileTheServiceRuns() {
         try (ReleaseStore store = ReleaseStore.open(settings())) {
-            store.goLive(release(B12, 1));
+            store.goLive(release(B12, 1), 0, UNAPPROVED);
             PostgresqlFixture.run(database, "drop schema public cascade");
             PostgresqlFixture.run(database, "create schema public");
 
@@ -46,7 +47,7 @@ class HistoryOnPostgresqlTest extends HistoryContract {
     void aReleaseIsKeptAlsoWhereNoMarkCanBeWritten() throws IOException {
         Path taken = Files.writeString(folder.resolve("file"), "not a folder");
         try (ReleaseStore store = ReleaseStore.open(in(taken.resolve("data")))) {
-            LiveEntry live = store.goLive(release(B12, 1));
+            LiveEntry live = store.goLive(release(B12, 1), 0, UNAPPROVED);
             assertThat(store.live(B12)).contains(live);
             assertThat(store.condition().isUsable()).isTrue();
         }

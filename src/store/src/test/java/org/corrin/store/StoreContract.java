@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.corrin.Waiting;
+import org.corrin.store.GoingLive.LiveOrder;
+import org.corrin.store.audit.Actor;
+import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.database.StoreSettings;
 import org.corrin.store.database.StoreUnavailable;
+import org.corrin.store.proposals.Proposal;
+import org.corrin.store.proposals.Proposal.Content;
+import org.corrin.store.proposals.ProposalState;
+import org.corrin.store.proposals.ProposalStep;
+import org.corrin.store.proposals.ProposalStep.Kind;
+import org.corrin.store.proposals.ProposalStore;
+import org.corrin.store.proposals.ProposalStore.ChangedProposal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +46,9 @@ abstract class StoreContract {
 
     static final String B12 = "b12-ms";
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456Z");
+
+    static final GoingLive UNAPPROVED =
+            GoingLive.unapproved("", AuditEvent.done(NOON, Actor.system("a test"), "release.live", B12, "sha256:any"));
 
     /** Seconds: what another puts live is told within two, on a machine that is ten times slower. */
     static final long SOON = 20;
@@ -88,7 +102,7 @@ abstract class StoreContract {
         String large = unicode.repeat(300_000 / unicode.length() + 1);
         StoredRelease kept = release(B12, 1, Map.of("ünï/20 serum.drl", unicode, "laws.drl", large, "empty.yaml", ""));
 
-        store.goLive(kept);
+        store.goLive(kept, 0, UNAPPROVED);
 
         assertThat(large.length()).isGreaterThanOrEqualTo(300_000);
         assertThat(open().kept(B12, kept.release())).contains(kept);
@@ -101,10 +115,10 @@ abstract class StoreContract {
         assertThat(store.live(B12)).isEmpty();
         assertThat(store.guidelines()).isEmpty();
 
-        LiveEntry first = store.goLive(release(B12, 1));
-        LiveEntry other = store.goLive(release("a-guideline", 7));
-        LiveEntry second = store.goLive(release(B12, 2));
-        LiveEntry back = store.goLive(release(B12, 1));
+        LiveEntry first = store.goLive(release(B12, 1), 0, UNAPPROVED);
+        LiveEntry other = store.goLive(release("a-guideline", 7), 0, UNAPPROVED);
+        LiveEntry second = store.goLive(release(B12, 2), 0, UNAPPROVED);
+        LiveEntry back = store.goLive(release(B12, 1), 0, UNAPPROVED);
 
         assertThat(store.history(B12)).containsExactly(back, second, first);
         assertThat(store.live(B12)).contains(back);
@@ -119,14 +133,15 @@ abstract class StoreContract {
                         NOON.plusSeconds(1),
                         "ana",
                         "the limit of 2026",
+                        "",
                         false));
     }
 
     @Test
     void aRetiredGuidelineKeepsItsReleasesAndComesBack() {
-        LiveEntry first = store.goLive(release(B12, 1));
-        LiveEntry retired = store.retire(B12, NOON.plusSeconds(60), "bo", "replaced by another");
-        LiveEntry again = store.retire(B12, NOON.plusSeconds(61), "cy", "twice");
+        LiveEntry first = store.goLive(release(B12, 1), 0, UNAPPROVED);
+        LiveEntry retired = store.retire(B12, NOON.plusSeconds(60), Actor.system("bo"), "replaced by another");
+        LiveEntry again = store.retire(B12, NOON.plusSeconds(61), Actor.system("cy"), "twice");
 
         assertThat(again).isEqualTo(retired);
         assertThat(store.live(B12)).contains(retired);
@@ -135,10 +150,10 @@ abstract class StoreContract {
         assertThat(retired.why()).isEqualTo("replaced by another");
         assertThat(store.kept(B12, first.release())).isPresent();
 
-        LiveEntry back = store.goLive(release(B12, 1));
+        LiveEntry back = store.goLive(release(B12, 1), 0, UNAPPROVED);
         assertThat(store.history(B12)).containsExactly(back, retired, first);
         assertThat(back.retired()).isFalse();
-        assertThatThrownBy(() -> store.retire("never-live", NOON, "bo", "why"))
+        assertThatThrownBy(() -> store.retire("never-live", NOON, Actor.system("bo"), "why"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -155,12 +170,12 @@ abstract class StoreContract {
     @Test
     void whatIsKeptIsNeverOverwritten() {
         StoredRelease first = release(B12, 1);
-        store.goLive(first);
-        store.goLive(release(B12, 2));
+        store.goLive(first, 0, UNAPPROVED);
+        store.goLive(release(B12, 2), 0, UNAPPROVED);
 
         StoredRelease again = new StoredRelease(
                 B12, first.release(), "9", Map.of("other", "files"), "{}", NOON.plusSeconds(900), "bo", "taken back");
-        LiveEntry back = store.goLive(again);
+        LiveEntry back = store.goLive(again, 0, UNAPPROVED);
 
         assertThat(store.kept(B12, first.release())).contains(first);
         assertThat(back.by()).isEqualTo("bo");
@@ -170,12 +185,12 @@ abstract class StoreContract {
 
     @Test
     void puttingLiveWhatIsLiveAddsNothing() {
-        LiveEntry live = store.goLive(release(B12, 1));
+        LiveEntry live = store.goLive(release(B12, 1), 0, UNAPPROVED);
 
         StoredRelease again = new StoredRelease(
                 B12, live.release(), "1.0.1", Map.of("a", "b"), "{}", NOON.plusSeconds(60), "bo", "once more");
 
-        assertThat(open().goLive(again)).isEqualTo(live);
+        assertThat(open().goLive(again, 0, UNAPPROVED)).isEqualTo(live);
         assertThat(store.history(B12)).containsExactly(live);
     }
 
@@ -188,7 +203,7 @@ abstract class StoreContract {
             for (String time : List.of("2026-10-25T00:30:00.000001Z", "2026-10-25T01:30:00.999999999Z")) {
                 Instant at = Instant.parse(time);
                 StoredRelease kept = new StoredRelease(B12, "sha256:" + time, "1", Map.of(), "{}", at, "ana", "");
-                LiveEntry live = there.goLive(kept);
+                LiveEntry live = there.goLive(kept, 0, UNAPPROVED);
                 assertThat(live.at()).isBetween(at.minusNanos(999), at);
                 assertThat(there.live(B12)).contains(live);
                 assertThat(there.kept(B12, kept.release())).contains(kept);
@@ -196,6 +211,116 @@ abstract class StoreContract {
         } finally {
             TimeZone.setDefault(usual);
         }
+    }
+
+    static final Actor ANA = new Actor(Actor.LOCAL, "ana", "Ana");
+    static final Actor BO = new Actor(Actor.LOCAL, "bo", "Bo");
+
+    static Proposal draft(String over) {
+        Map<String, String> files = new HashMap<>();
+        files.put("10-rules.drl", "rule „µ“");
+        files.put("old.drl", null);
+        return Proposal.draft(B12, new Content(over, files, List.of("law:a"), "", "the limit moved"), ANA, NOON);
+    }
+
+    private static ChangedProposal step(Proposal now, Actor by, Kind what, ProposalState next) {
+        return new ChangedProposal(
+                now.after(ProposalStep.of(NOON.plusSeconds(9), by, what, "seen"), next),
+                AuditEvent.done(NOON.plusSeconds(9), by, "proposal." + what.label(), B12, now.release()));
+    }
+
+    private static AuditEvent event(String action, Actor by) {
+        return AuditEvent.done(NOON, by, action, B12, "");
+    }
+
+    @Test
+    void aProposalIsReadBackAsItWasChanged() {
+        Proposal first = store.proposals().add(draft("sha256:1"), event("proposal.created", ANA));
+        Proposal second = store.proposals().add(draft(""), event("proposal.created", ANA));
+
+        Proposal approved = store.proposals()
+                .change(
+                        B12,
+                        1,
+                        now -> step(now.checked("sha256:2", "{}", true), BO, Kind.APPROVED, ProposalState.APPROVED))
+                .orElseThrow();
+
+        assertThat(first.number()).isEqualTo(1);
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(open().proposals().find(B12, 1)).contains(approved);
+        assertThat(approved.approvals()).containsOnlyKeys(BO);
+        assertThat(approved.content().laidOver(Map.of("old.drl", "x", "kept.drl", "y")))
+                .containsOnlyKeys("10-rules.drl", "kept.drl");
+        assertThat(store.proposals().in(B12, ProposalStore.open(), 10)).containsExactly(second, approved);
+        assertThat(store.proposals().in(B12, List.of(ProposalState.LIVE), 10)).isEmpty();
+        assertThat(store.proposals().find(B12, 3)).isEmpty();
+        assertThat(store.proposals().change("another", 1, now -> step(now, BO, Kind.APPROVED, ProposalState.APPROVED)))
+                .isEmpty();
+    }
+
+    @Test
+    void aChangeThatIsRefusedLeavesAllAsItWas() {
+        Proposal draft = store.proposals().add(draft(""), event("proposal.created", ANA));
+
+        assertThatThrownBy(() -> store.proposals().change(B12, 1, now -> {
+                    throw new IllegalStateException("not you");
+                }))
+                .hasMessage("not you");
+        assertThatThrownBy(() -> store.goLive(release(B12, 1), 1, (newest, proposal) -> {
+                    throw new IllegalStateException("not now");
+                }))
+                .hasMessage("not now");
+
+        assertThat(store.proposals().find(B12, 1)).contains(draft);
+        assertThat(store.live(B12)).isEmpty();
+        assertThat(store.kept(B12, release(B12, 1).release())).isEmpty();
+    }
+
+    @Test
+    void aProposalThatGoesLiveTakesThePlaceOfTheOneBefore() {
+        for (int n = 1; n <= 2; n++) {
+            store.proposals().add(draft(""), event("proposal.created", ANA));
+            LiveEntry live = store.goLive(
+                    release(B12, n),
+                    n,
+                    (newest, proposal) -> new LiveOrder(
+                            "{\"state\":\"approved\"}",
+                            event("release.live", BO),
+                            proposal.map(one ->
+                                    step(one, BO, Kind.LIVE, ProposalState.LIVE).proposal())));
+            assertThat(live.approval()).isEqualTo("{\"state\":\"approved\"}");
+        }
+
+        assertThat(store.proposals().find(B12, 1).orElseThrow().state()).isEqualTo(ProposalState.SUPERSEDED);
+        assertThat(store.proposals().find(B12, 2).orElseThrow().state()).isEqualTo(ProposalState.LIVE);
+        assertThat(open().history(B12)).allMatch(entry -> entry.approval().contains("approved"));
+    }
+
+    @Test
+    void whoChangesAProposalAtOnceFindsWhatTheOtherMadeOfIt() throws Exception {
+        store.proposals().add(draft(""), event("proposal.created", ANA));
+        List<ReleaseStore> replicas = List.of(store, open());
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<Proposal>> changed = new ArrayList<>();
+        for (ReleaseStore replica : replicas) {
+            changed.add(threads.submit(() -> {
+                together.await(30, TimeUnit.SECONDS);
+                Proposal after = null;
+                for (int i = 0; i < 10; i++) {
+                    after = replica.proposals()
+                            .change(B12, 1, now -> step(now, BO, Kind.COMMENTED, now.state()))
+                            .orElseThrow();
+                }
+                return after;
+            }));
+        }
+        for (Future<Proposal> one : changed) {
+            Waiting.result(one);
+        }
+        threads.shutdown();
+
+        assertThat(store.proposals().find(B12, 1).orElseThrow().steps()).hasSize(21);
     }
 
     @Test
@@ -213,7 +338,7 @@ abstract class StoreContract {
                 for (int i = 0; i < each; i++) {
                     together.await(30, TimeUnit.SECONDS);
                     // Pairs of threads put the same release live; the pairs differ.
-                    entries.add(replica.goLive(release(B12, 2 * i + offset / 2)));
+                    entries.add(replica.goLive(release(B12, 2 * i + offset / 2), 0, UNAPPROVED));
                 }
                 return entries;
             };
@@ -244,9 +369,9 @@ abstract class StoreContract {
     @Test
     void theLastHundredRefusalsAreRemembered() {
         for (int n = 0; n < 105; n++) {
-            store.refuse(refusal(B12, n, NOON.plusSeconds(n)));
+            store.refuse(refusal(B12, n, NOON.plusSeconds(n)), Actor.system("a test"));
         }
-        store.refuse(refusal("another", 1, NOON));
+        store.refuse(refusal("another", 1, NOON), Actor.system("a test"));
 
         assertThat(store.refusals(B12)).hasSize(100).first().isEqualTo(refusal(B12, 104, NOON.plusSeconds(104)));
         assertThat(store.refusals(B12)).last().isEqualTo(refusal(B12, 5, NOON.plusSeconds(5)));
@@ -257,10 +382,10 @@ abstract class StoreContract {
     @Test
     void aReleaseRefusedAgainMovesUp() {
         StoredRefusal unreadable = new StoredRefusal(B12, "", NOON, "ana", "[]");
-        store.refuse(unreadable);
-        store.refuse(refusal(B12, 1, NOON.plusSeconds(1)));
-        store.refuse(refusal(B12, 2, NOON.plusSeconds(2)));
-        store.refuse(refusal(B12, 1, NOON.plusSeconds(3)));
+        store.refuse(unreadable, Actor.system("a test"));
+        store.refuse(refusal(B12, 1, NOON.plusSeconds(1)), Actor.system("a test"));
+        store.refuse(refusal(B12, 2, NOON.plusSeconds(2)), Actor.system("a test"));
+        store.refuse(refusal(B12, 1, NOON.plusSeconds(3)), Actor.system("a test"));
 
         assertThat(store.refusals(B12))
                 .containsExactly(
@@ -302,22 +427,22 @@ abstract class StoreContract {
     @Test
     void whatAnotherPutsLiveIsTold() throws Exception {
         ReleaseStore another = open();
-        another.goLive(release(B12, 1));
+        another.goLive(release(B12, 1), 0, UNAPPROVED);
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         Closeable listening = store.listen(told::add);
 
-        another.goLive(release(B12, 2));
+        another.goLive(release(B12, 2), 0, UNAPPROVED);
         assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
 
         // Neither what is live already nor what this store puts live itself is told: the next is the other's.
-        another.goLive(release(B12, 2));
-        store.goLive(release("own", 1));
-        store.goLive(release(B12, 3));
-        another.goLive(release("next", 1));
+        another.goLive(release(B12, 2), 0, UNAPPROVED);
+        store.goLive(release("own", 1), 0, UNAPPROVED);
+        store.goLive(release(B12, 3), 0, UNAPPROVED);
+        another.goLive(release("next", 1), 0, UNAPPROVED);
         assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo("next");
 
         listening.close();
-        another.goLive(release("after", 1));
+        another.goLive(release("after", 1), 0, UNAPPROVED);
         assertThat(told).isEmpty();
     }
 
@@ -330,9 +455,9 @@ abstract class StoreContract {
             throw new AssertionError("as a listener may");
         });
 
-        another.goLive(release(B12, 1));
+        another.goLive(release(B12, 1), 0, UNAPPROVED);
         assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
-        another.goLive(release(B12, 2));
+        another.goLive(release(B12, 2), 0, UNAPPROVED);
         assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
     }
 
@@ -349,18 +474,18 @@ abstract class StoreContract {
                 throw new AssertionError(e);
             }
         }));
-        LiveEntry live = another.goLive(release(B12, 1));
+        LiveEntry live = another.goLive(release(B12, 1), 0, UNAPPROVED);
         assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(live);
     }
 
     @Test
     void aCallerThatIsInterruptedDoesNotTakeTheStoreWithIt() throws Exception {
-        store.goLive(release(B12, 1));
+        store.goLive(release(B12, 1), 0, UNAPPROVED);
         Thread interrupted = new Thread(() -> {
             for (int n = 2; n < 20; n++) {
                 Thread.currentThread().interrupt();
                 try {
-                    store.goLive(release(B12, n));
+                    store.goLive(release(B12, n), 0, UNAPPROVED);
                     store.kept(B12, release(B12, n).release());
                 } catch (StoreUnavailable e) {
                     // That call may fail; the next must not.
@@ -370,7 +495,7 @@ abstract class StoreContract {
         interrupted.start();
         Waiting.until("the interrupted thread has ended", () -> !interrupted.isAlive());
 
-        LiveEntry live = store.goLive(release(B12, 20, Map.of("large", "x".repeat(300_000))));
+        LiveEntry live = store.goLive(release(B12, 20, Map.of("large", "x".repeat(300_000))), 0, UNAPPROVED);
         assertThat(store.live(B12)).contains(live);
     }
 

@@ -3,6 +3,7 @@ package org.corrin.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.corrin.store.StoreContract.B12;
+import static org.corrin.store.StoreContract.UNAPPROVED;
 import static org.corrin.store.StoreContract.release;
 
 import java.io.IOException;
@@ -111,7 +112,7 @@ class StoreFailureTest {
     void aFileThatIsLockedIsSaidToBeOpenElsewhere() throws IOException {
         StoreSettings settings = StoreContract.embedded(folder);
         try (ReleaseStore store = ReleaseStore.open(settings)) {
-            store.goLive(release(B12, 1));
+            store.goLive(release(B12, 1), 0, UNAPPROVED);
         }
         try (FileChannel file = FileChannel.open(folder.resolve("corrin.mv.db"), StandardOpenOption.WRITE);
                 FileLock lock = file.lock()) {

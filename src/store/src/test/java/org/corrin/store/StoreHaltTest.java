@@ -1,6 +1,7 @@
 package org.corrin.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.corrin.store.StoreContract.UNAPPROVED;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class StoreHaltTest {
                 Runtime.getRuntime().halt(9);
             });
             for (int n = next; ; n++) {
-                store.goLive(release(n));
+                store.goLive(release(n), 0, UNAPPROVED);
                 System.out.println("live " + n);
                 System.out.flush();
                 if (n == next) {

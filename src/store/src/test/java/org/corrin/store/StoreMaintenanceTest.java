@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.corrin.store.StoreContract.B12;
 import static org.corrin.store.StoreContract.NOON;
+import static org.corrin.store.StoreContract.UNAPPROVED;
 import static org.corrin.store.StoreContract.release;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.corrin.store.audit.Actor;
+import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.database.StoreSettings;
 import org.corrin.store.database.StoreUnavailable;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,12 +56,16 @@ class StoreMaintenanceTest {
 
     private static void fill(StoreSettings settings) {
         try (ReleaseStore store = ReleaseStore.open(settings)) {
-            store.goLive(release(B12, 1));
-            store.goLive(odd());
-            store.goLive(release("another", 9));
-            store.goLive(release(B12, 1));
-            store.retire("another", NOON, "ana", "not needed");
-            store.refuse(new StoredRefusal(B12, "", NOON, "ana", "[\"„µ“\"]"));
+            store.goLive(release(B12, 1), 0, UNAPPROVED);
+            store.goLive(odd(), 0, UNAPPROVED);
+            store.goLive(release("another", 9), 0, UNAPPROVED);
+            store.goLive(release(B12, 1), 0, UNAPPROVED);
+            store.retire("another", NOON, Actor.system("ana"), "not needed");
+            store.proposals()
+                    .add(
+                            StoreContract.draft("sha256:a"),
+                            AuditEvent.done(NOON, StoreContract.ANA, "proposal.created", B12, ""));
+            store.refuse(new StoredRefusal(B12, "", NOON, "ana", "[\"„µ“\"]"), Actor.system("a test"));
             store.keep(List.of(new Feedback(
                     "card",
                     "accepted",
@@ -102,7 +109,21 @@ class StoreMaintenanceTest {
 
         assertThat(written.problems()).isEmpty();
         assertThat(written.rows())
-                .isEqualTo(Map.of("guideline", 2L, "kept", 3L, "went_live", 5L, "refused", 1L, "feedback", 1L));
+                .isEqualTo(Map.of(
+                        "guideline",
+                        2L,
+                        "kept",
+                        3L,
+                        "went_live",
+                        5L,
+                        "refused",
+                        1L,
+                        "feedback",
+                        1L,
+                        "proposal",
+                        1L,
+                        "proposal_step",
+                        1L));
         assertThat(restored).isEqualTo(written);
         assertThat(HighWaterMark.of(to, to.home()).read().guidelines()).containsOnlyKeys("another", B12);
         assertThat(verify(to)).isEqualTo(written);
@@ -116,7 +137,7 @@ class StoreMaintenanceTest {
                     .isEqualTo(before.live("another"))
                     .get()
                     .matches(LiveEntry::retired);
-            assertThat(after.goLive(release(B12, 5)).number()).isGreaterThan(5);
+            assertThat(after.goLive(release(B12, 5), 0, UNAPPROVED).number()).isGreaterThan(5);
         }
     }
 
@@ -134,7 +155,7 @@ class StoreMaintenanceTest {
     @Test
     void aBackupThatSaysNothingOfRetiringIsRestored() throws IOException {
         try (ReleaseStore store = ReleaseStore.open(embedded("from"))) {
-            store.goLive(release(B12, 1));
+            store.goLive(release(B12, 1), 0, UNAPPROVED);
         }
         backUp(embedded("from"));
         BackupLines earlier = new BackupLines();
@@ -201,7 +222,7 @@ class StoreMaintenanceTest {
         fill(settings);
         backUp(settings);
         try (ReleaseStore store = ReleaseStore.open(settings)) {
-            store.goLive(release(B12, 7));
+            store.goLive(release(B12, 7), 0, UNAPPROVED);
         }
         Files.delete(folder.resolve("from/corrin.mv.db"));
 

@@ -26,13 +26,13 @@ class StoreOnH2Test extends StoreContract {
 
     @Test
     void theStoreIsThereWhenItIsOpenedAgain() {
-        LiveEntry live = store.goLive(release(B12, 1));
+        LiveEntry live = store.goLive(release(B12, 1), 0, UNAPPROVED);
         store.close();
 
         ReleaseStore again = open();
         assertThat(again.live(B12)).contains(live);
         assertThat(again.kept(B12, live.release())).contains(release(B12, 1));
-        assertThat(again.goLive(release(B12, 2)).number()).isGreaterThan(live.number());
+        assertThat(again.goLive(release(B12, 2), 0, UNAPPROVED).number()).isGreaterThan(live.number());
     }
 
     @Test

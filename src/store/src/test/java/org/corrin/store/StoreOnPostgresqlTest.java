@@ -49,14 +49,14 @@ class StoreOnPostgresqlTest extends StoreContract {
         store.listen(told::add, NEVER);
 
         for (int n = 1; n <= 3; n++) {
-            another.goLive(release(B12, n));
+            another.goLive(release(B12, n), 0, UNAPPROVED);
             assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
         }
     }
 
     @Test
     void lookingAloneTellsWhatNobodyAnnounced() throws Exception {
-        store.goLive(release(B12, 1));
+        store.goLive(release(B12, 1), 0, UNAPPROVED);
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         store.listen(told::add);
 
@@ -77,14 +77,14 @@ class StoreOnPostgresqlTest extends StoreContract {
 
         assertThat(PostgresqlFixture.run(database, "select pg_terminate_backend(pid) " + LISTENING))
                 .containsExactly("t");
-        another.goLive(release(B12, 1));
+        another.goLive(release(B12, 1), 0, UNAPPROVED);
         assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
 
         Waiting.until("it listens again", () -> {
             List<String> now = PostgresqlFixture.run(database, "select pid " + LISTENING);
             return now.size() == 1 && !now.equals(before);
         });
-        another.goLive(release(B12, 2));
+        another.goLive(release(B12, 2), 0, UNAPPROVED);
         assertThat(told.poll(SOON, TimeUnit.SECONDS)).isEqualTo(B12);
     }
 

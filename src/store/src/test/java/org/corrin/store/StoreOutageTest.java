@@ -1,6 +1,7 @@
 package org.corrin.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.corrin.store.StoreContract.UNAPPROVED;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class StoreOutageTest {
                 ReleaseStore another = ReleaseStore.open(settings)) {
             BlockingQueue<String> told = new LinkedBlockingQueue<>();
             store.listen(told::add);
-            LiveEntry live = store.goLive(StoreContract.release(StoreContract.B12, 1));
+            LiveEntry live = store.goLive(StoreContract.release(StoreContract.B12, 1), 0, UNAPPROVED);
 
             server.close();
 
@@ -44,7 +45,7 @@ class StoreOutageTest {
                 assertThat(StoreOnPostgresqlTest.unavailable(() -> store.live(StoreContract.B12)))
                         .startsWith("what is live of `b12-ms` cannot be read: " + where);
                 StoredRelease next = StoreContract.release(StoreContract.B12, 2);
-                assertThat(StoreOnPostgresqlTest.unavailable(() -> store.goLive(next)))
+                assertThat(StoreOnPostgresqlTest.unavailable(() -> store.goLive(next, 0, UNAPPROVED)))
                         .isEqualTo("release `" + next.release() + "` of `b12-ms` cannot be put live: " + where
                                 + "does not answer, or not as it should");
             }
@@ -57,7 +58,7 @@ class StoreOutageTest {
                     return false;
                 }
             });
-            another.goLive(StoreContract.release("back", 1));
+            another.goLive(StoreContract.release("back", 1), 0, UNAPPROVED);
             assertThat(Waiting.next(told)).isEqualTo("back");
         } finally {
             server.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.corrin.store.StoreContract.B12;
+import static org.corrin.store.StoreContract.UNAPPROVED;
 import static org.corrin.store.StoreContract.release;
 
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class StoreReopeningTest {
     void openOne() {
         disk = FailingDisk.mounted();
         store = ReleaseStore.open(StoreContract.embedded(folder));
-        first = store.goLive(release(B12, 1));
+        first = store.goLive(release(B12, 1), 0, UNAPPROVED);
     }
 
     @AfterEach
@@ -57,7 +58,7 @@ class StoreReopeningTest {
     @Test
     void aStoreOnADiskThatWasFullOpensByItself() {
         disk.isFull();
-        StoreUnavailable full = failure(() -> store.goLive(large(2)));
+        StoreUnavailable full = failure(() -> store.goLive(large(2), 0, UNAPPROVED));
         assertThat(full.failure()).isEqualTo(StoreFailure.DISK_FULL);
         assertThat(full)
                 .hasMessageEndingWith("the embedded store in `" + folder
@@ -66,7 +67,7 @@ class StoreReopeningTest {
         assertThat(store.condition().isUsable()).isFalse();
 
         disk.works();
-        LiveEntry second = store.goLive(large(2));
+        LiveEntry second = store.goLive(large(2), 0, UNAPPROVED);
 
         assertThat(store.history(B12)).containsExactly(second, first);
         assertThat(store.guidelines()).containsExactly(B12);
@@ -76,12 +77,12 @@ class StoreReopeningTest {
     @Test
     void aDiskThatBecameReadOnlyIsToldFromAFullOne() {
         disk.isReadOnly();
-        StoreUnavailable forbidden = failure(() -> store.goLive(large(2)));
+        StoreUnavailable forbidden = failure(() -> store.goLive(large(2), 0, UNAPPROVED));
         assertThat(forbidden.failure()).isEqualTo(StoreFailure.NO_PERMISSION);
         assertThat(forbidden).hasMessageContaining("may not be read or written by the user of this process");
 
         disk.works();
-        assertThat(store.goLive(large(2)).version()).isEqualTo("1.0.2");
+        assertThat(store.goLive(large(2), 0, UNAPPROVED).version()).isEqualTo("1.0.2");
     }
 
     @Test
@@ -97,7 +98,7 @@ class StoreReopeningTest {
         assertThat(closed).hasMessageContaining("was closed by a failure; it is opened again by itself");
 
         assertThat(store.live(B12)).contains(first);
-        assertThat(store.goLive(release(B12, 2)).version()).isEqualTo("1.0.2");
+        assertThat(store.goLive(release(B12, 2), 0, UNAPPROVED).version()).isEqualTo("1.0.2");
     }
 
     @Test
