@@ -24,8 +24,10 @@ class ServiceWallsTest {
     private static final List<String> LADDER = List.of(
             "tracing",
             "problems",
+            "access",
             "http",
             "guidelines",
+            "proposals",
             "leaflets",
             "decisions",
             "updates",

@@ -1,6 +1,8 @@
 package org.corrin.release;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.corrin.wording.PrintedWords;
 
@@ -26,8 +28,31 @@ public record Approval(
 
     private static final int LENGTH_OF_A_DAY = "2026-11-30".length();
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     public Approval {
-        by = List.copyOf(by);
+        by = by == null ? List.of() : List.copyOf(by);
+        at = at == null ? "" : at;
+        policy = policy == null ? "" : policy;
+    }
+
+    /** One as it was {@linkplain #written() written}; what cannot be read is no approval. */
+    public static Approval read(String json) {
+        try {
+            Approval read = json.isEmpty() ? null : JSON.readValue(json, Approval.class);
+            return read == null || read.state() == null ? NONE : read;
+        } catch (JsonProcessingException e) {
+            return NONE;
+        }
+    }
+
+    /** Itself as JSON, as answers say it. */
+    public String written() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an approval holds only texts", e);
+        }
     }
 
     /** An approval of which no more is known. */

@@ -1,6 +1,8 @@
 package org.corrin.release;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import org.corrin.wording.PrintedWords.PrintedWord;
 
 /** How far a release has been approved by the people who are responsible for it. */
@@ -18,6 +20,15 @@ public enum ApprovalState {
     ApprovalState(String text, PrintedWord word) {
         this.text = text;
         this.word = word;
+    }
+
+    /** The state that answers say so; what no answer says is no approval. */
+    @JsonCreator
+    static ApprovalState of(String text) {
+        return Arrays.stream(values())
+                .filter(state -> state.text.equals(text))
+                .findFirst()
+                .orElse(NOT_APPROVED);
     }
 
     /** Whether others than its author approved it. */

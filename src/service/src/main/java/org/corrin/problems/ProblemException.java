@@ -16,7 +16,7 @@ public final class ProblemException extends WebApplicationException {
         this.problem = problem;
     }
 
-    ProblemDetail problem() {
+    public ProblemDetail problem() {
         return problem;
     }
 }

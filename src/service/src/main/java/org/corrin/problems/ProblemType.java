@@ -71,8 +71,19 @@ public enum ProblemType {
     PROPOSAL(
             400,
             "The proposal has the wrong shape",
-            "A candidate is sent as {\"files\": {name: text, or null to remove it}, \"why\": ..., \"by\": ...}; to take a "
-                    + "release back, {\"release\": ..., \"why\": ..., \"by\": ...}. Every place is named."),
+            "A candidate is sent as {\"files\": {name: text, or null to remove it}, \"why\": ...}; to take a "
+                    + "release back, {\"release\": ..., \"why\": ...}. Every place is named."),
+    UNKNOWN_PROPOSAL(404, "There is no such proposal", "GET /v1/guidelines/{id}/proposals lists those that there are."),
+    PROPOSAL_STATE(
+            409,
+            "The proposal is not in a state for that",
+            "A proposal goes from draft to submitted, under review, approved and live, or is returned to its author. `state` "
+                    + "says where it is; the detail says what was expected. Nothing was changed."),
+    SECOND_PERSON(
+            403,
+            "Somebody else has to do that",
+            "Nobody approves what they wrote, and what must be approved does not go live without that. Who somebody is, is "
+                    + "known from their sign-in; a second token of the same account is the same person."),
     UNKNOWN_RELEASE(
             404,
             "There is no such release",

@@ -1,8 +1,12 @@
 package org.corrin.updates;
 
-/**
- * Who proposes a candidate, and why.
- *
- * @param who in their own words; this service does not check it
- */
-record ChangeAuthor(String who, String why) {}
+import org.corrin.store.audit.Actor;
+
+/** Who changes something, as their sign-in says, and why. */
+record ChangeAuthor(Actor actor, String why) {
+
+    /** What they are called. */
+    String who() {
+        return actor.name();
+    }
+}

@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.documents.FileProblem;
-import org.corrin.gate.Acknowledgements;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.FolderContent;
 import org.corrin.guidelines.FolderContent.FolderVerdict;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.proposals.FolderMode;
+import org.corrin.proposals.Proposals;
+import org.corrin.proposals.ReviewPolicy;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.database.StoreUnavailable;
 import org.jboss.logging.Logger;
@@ -22,8 +24,6 @@ import org.jboss.logging.Logger;
 class FolderCandidates {
 
     private static final Logger LOG = Logger.getLogger(FolderCandidates.class);
-
-    private static final String FOLDER = "rules folder";
 
     /** What the folder last held, while that is not decided on. */
     private static final String UNDECIDED = "";
@@ -41,20 +41,43 @@ class FolderCandidates {
         }
 
         private ChangeAuthor author() {
-            return new ChangeAuthor(FOLDER, why);
+            return new ChangeAuthor(Proposals.FOLDER, why);
         }
     }
 
     private final LiveReleases releases;
     private final ReleaseUpdates updates;
+    private final LiveAdmissions admissions;
+    private final ReviewPolicy policy;
     private final ReleaseStore store;
     private final Clock clock;
 
-    FolderCandidates(LiveReleases releases, ReleaseUpdates updates, ReleaseStore store, Clock clock) {
+    /** Whether the folder is what an operator begins with: until something was live, nobody can propose anything. */
+    private volatile boolean installs;
+
+    FolderCandidates(
+            LiveReleases releases,
+            ReleaseUpdates updates,
+            LiveAdmissions admissions,
+            ReviewPolicy policy,
+            ReleaseStore store,
+            Clock clock) {
         this.releases = releases;
         this.updates = updates;
+        this.admissions = admissions;
+        this.policy = policy;
         this.store = store;
         this.clock = clock;
+    }
+
+    /** From now on what the folder holds of a guideline goes live without approval, if nothing of it ever was. */
+    void install() {
+        installs = true;
+    }
+
+    /** What comes into the folder from now on has to be approved where anything has. */
+    void installed() {
+        installs = false;
     }
 
     /**
@@ -118,19 +141,40 @@ class FolderCandidates {
             retire(id, release, retired.get());
         } else {
             show(id, release, FolderVerdict.CANDIDATE);
-            ChangeAuthor author = (releases.latest(id).isPresent() ? reason : FolderReason.FIRST).author();
-            CandidateOutcome outcome = updates.submit(id, live -> files, Acknowledgements.NONE, author)
-                    .await();
-            show(id, release, outcome.wentLive().isPresent() ? FolderVerdict.ACCEPTED : FolderVerdict.REFUSED);
+            boolean isFirst = releases.latest(id).isEmpty();
+            ChangeAuthor author = (isFirst ? FolderReason.FIRST : reason).author();
+            show(
+                    id,
+                    release,
+                    isFirst && installs || policy.folder() == FolderMode.LIVE
+                            ? putLive(id, files, author)
+                            : proposed(id, files, author));
         }
         seen(id, release);
     }
 
+    private FolderVerdict putLive(String id, GuidelineFiles files, ChangeAuthor author) {
+        CandidateOutcome outcome =
+                updates.submit(id, admissions.saved(files, author)).await();
+        return outcome.wentLive().isPresent() ? FolderVerdict.ACCEPTED : FolderVerdict.REFUSED;
+    }
+
+    private FolderVerdict proposed(String id, GuidelineFiles files, ChangeAuthor author) {
+        CandidateOutcome outcome = updates.proposeSaved(id, files, author).await();
+        if (!outcome.report().accepted()) {
+            return FolderVerdict.REFUSED;
+        }
+        LOG.infof("proposed: what the rules folder holds of %s; somebody has to approve it", id);
+        return FolderVerdict.CANDIDATE;
+    }
+
     private void retire(String id, String release, String why) {
-        if (why.isEmpty()) {
+        if (policy.folder() != FolderMode.LIVE) {
+            refuse(id, List.of(RetirementNotice.notByFolder()));
+        } else if (why.isEmpty()) {
             refuse(id, List.of(RetirementNotice.withoutReason()));
         } else if (releases.latest(id).isPresent()) {
-            updates.retire(id, new ChangeAuthor(FOLDER, why));
+            updates.retire(id, new ChangeAuthor(Proposals.FOLDER, why));
             show(id, release, FolderVerdict.RETIRES);
         } else {
             LOG.infof("passed over: %s, which is retired and was never live: %s", id, why);

@@ -16,6 +16,7 @@ import org.corrin.documents.FileProblem;
 import org.corrin.gate.GateReport;
 import org.corrin.http.RequestBounds;
 import org.corrin.store.LiveEntry;
+import org.corrin.store.proposals.Proposal;
 import org.corrin.updates.CandidateProgress.CandidateAtGate;
 
 /**
@@ -34,11 +35,13 @@ class GuidelineEvents {
     /**
      * Something that happened.
      *
-     * @param event {@code candidate}, {@code progress}, {@code refused}, {@code live}, {@code retired} or {@code given-up}
+     * @param event {@code candidate}, {@code progress}, {@code refused}, {@code live}, {@code retired}, {@code given-up}, or
+     *     {@code proposal} with its state
      * @param problems the first reasons why a candidate was refused; empty otherwise
      * @param problemCount how many reasons there are
      * @param progress how far a candidate is, or was when it was given up; empty otherwise
-     * @param location where the answer to it will be, if somebody got an address for it; empty otherwise
+     * @param location of a proposal, where it is; of a candidate, where the answer to it will be, if somebody got an address
+     *     for it; empty otherwise
      */
     record Event(
             String event,
@@ -118,14 +121,24 @@ class GuidelineEvents {
         tell("retired", retired);
     }
 
+    /** Where a proposal stands now: its state is the event, such as {@code proposal submitted}. */
+    void proposal(Proposal proposal) {
+        tell(new Event(
+                "proposal " + proposal.state().label(),
+                proposal.guideline(),
+                proposal.release(),
+                proposal.changed(),
+                proposal.steps().get(proposal.steps().size() - 1).actor().name(),
+                proposal.content().why(),
+                List.of(),
+                0,
+                "",
+                "/v1/guidelines/" + proposal.guideline() + "/proposals/" + proposal.number()));
+    }
+
     private void tell(String event, LiveEntry entry) {
-        tell(
-                event,
-                entry.guideline(),
-                entry.release(),
-                entry.at(),
-                new ChangeAuthor(entry.by(), entry.why()),
-                List.of());
+        tell(new Event(
+                event, entry.guideline(), entry.release(), entry.at(), entry.by(), entry.why(), List.of(), 0, "", ""));
     }
 
     /** @param progress as {@link org.corrin.budget.WorkBudget#progress} says it */

@@ -41,7 +41,8 @@ final class ReleaseAnswers {
                 .orElseGet(() -> refused(outcome.report()));
     }
 
-    private static Response refused(GateReport report) {
+    /** To one that the gate refused. */
+    static Response refused(GateReport report) {
         int problems = report.problems().size();
         return ProblemDetail.of(
                         ProblemType.REFUSED,

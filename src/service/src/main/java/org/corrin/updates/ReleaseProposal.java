@@ -19,13 +19,17 @@ import org.corrin.documents.NameSuggestion;
 import org.corrin.gate.Acknowledgements;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
+import org.corrin.proposals.Proposals;
+import org.corrin.proposals.Proposals.Comment;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is proposed over REST; everything wrong with it is answered at once. */
 final class ReleaseProposal {
 
-    private static final String NOBODY = "REST";
     static final int LONGEST_REASON = 1000;
     private static final int MOST_ACKNOWLEDGED = 1000;
+    private static final int MOST_COMMENTS = 100;
+    private static final int LONGEST_SIGNATURE = 4000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
@@ -55,7 +59,8 @@ final class ReleaseProposal {
     static ReleaseProposal read(Optional<byte[]> body, long longest, Set<String> fields) {
         byte[] bytes = body.orElseThrow(
                 () -> ProblemDetail.tooLong("the body", longest).thrown());
-        ReleaseProposal proposal = new ReleaseProposal(tree(bytes));
+        // Where every field may be left out, so may the body.
+        ReleaseProposal proposal = new ReleaseProposal(bytes.length == 0 ? JSON.createObjectNode() : tree(bytes));
         if (!proposal.body.node().isObject()) {
             proposal.body.reportShape("this must be an object", "its fields are " + String.join(", ", fields));
             throw proposal.problem();
@@ -63,7 +68,11 @@ final class ReleaseProposal {
         proposal.body.node().fieldNames().forEachRemaining(field -> {
             if (!fields.contains(field)) {
                 proposal.problems.add(new ProposalProblem(
-                        field, "there is no field `" + field + "` here", NameSuggestion.hint(field, fields)));
+                        field,
+                        "there is no field `" + field + "` here",
+                        field.equals("by")
+                                ? "who it is, is known from their sign-in"
+                                : NameSuggestion.hint(field, fields)));
             }
         });
         return proposal;
@@ -85,11 +94,66 @@ final class ReleaseProposal {
         }
     }
 
-    /** Who proposes it; the reason must be given where something is to go live. */
-    ChangeAuthor author(boolean reasonNeeded) {
-        Optional<String> why = text("why", reasonNeeded, "say in a sentence why, for those who ask later");
-        Optional<String> who = text("by", false, "");
-        return new ChangeAuthor(who.orElse(NOBODY), why.orElse(""));
+    /** Why, in a sentence; it must be given where something is to go live. */
+    String why(boolean needed) {
+        return text("why", needed, "say in a sentence why, for those who ask later")
+                .orElse("");
+    }
+
+    /** What a reviewer says; may be left out. */
+    String note() {
+        return text("note", false, "").orElse("");
+    }
+
+    /** What is said about a place: {@code text}, and if it is about one {@code file} and {@code line}. */
+    Comment comment() {
+        return comment(body);
+    }
+
+    /** Comments of a review. */
+    List<Comment> comments() {
+        List<Comment> comments = new ArrayList<>();
+        body.field("comments").atMost(MOST_COMMENTS).items().forEach(one -> comments.add(comment(one)));
+        return comments;
+    }
+
+    private Comment comment(DocumentNode place) {
+        DocumentNode line = place.field("line");
+        if (line.given() && !(line.node().isInt() && line.node().intValue() > 0)) {
+            line.report("this must be a line, counted from 1", "leave it out if the comment is about the whole file");
+        }
+        return new Comment(
+                text(place.field("text"), true, "say what is to be looked at").orElse(""),
+                text(place.field("file"), false, "name a file of the guideline").orElse(""),
+                line.node().asLong(0));
+    }
+
+    /** Whose signature the files bear, as the file of signatures has it; may be left out. */
+    String signature() {
+        DocumentNode signature = body.field("signature");
+        if (signature.given()
+                && !(signature.isText() && signature.node().textValue().length() <= LONGEST_SIGNATURE)) {
+            signature.report(
+                    "this must be a text of at most " + LONGEST_SIGNATURE + " characters",
+                    "send what `corrin sign` wrote");
+        }
+        return signature.isText() ? signature.node().textValue() : "";
+    }
+
+    /** Which content a reviewer has read, by its fingerprint; may be left out. */
+    String read() {
+        return text("release", false, "name it by its fingerprint, sha256:…").orElse("");
+    }
+
+    /** The files that are proposed, by name; null takes one out. */
+    Map<String, @Nullable String> files(Map<String, String> over) {
+        Map<String, String> all = laidOver(over);
+        Map<String, @Nullable String> files = Proposals.changes(over, all);
+        if (files.isEmpty() && problems.isEmpty()) {
+            body.field("files")
+                    .report("nothing would be changed", "send the whole text of each file that is to be other");
+        }
+        return files;
     }
 
     /** What the author says they know that the proposed files do. */
@@ -104,7 +168,10 @@ final class ReleaseProposal {
     }
 
     private Optional<String> text(String field, boolean needed, String hint) {
-        DocumentNode text = body.field(field);
+        return text(body.field(field), needed, hint);
+    }
+
+    private static Optional<String> text(DocumentNode text, boolean needed, String hint) {
         if (text.isText() && isPlain(text.node().textValue())) {
             return Optional.of(text.node().textValue().strip());
         }

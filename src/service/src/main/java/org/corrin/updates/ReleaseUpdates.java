@@ -1,5 +1,7 @@
 package org.corrin.updates;
 
+import static org.corrin.updates.ProposedFiles.texts;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
@@ -26,14 +28,19 @@ import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.RefusedCandidate;
 import org.corrin.guidelines.Retirement;
+import org.corrin.proposals.Proposals;
+import org.corrin.release.Approval;
 import org.corrin.release.Release;
 import org.corrin.store.LiveEntry;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoredRefusal;
 import org.corrin.store.StoredRelease;
 import org.corrin.store.database.StoreUnavailable;
+import org.corrin.store.proposals.Proposal;
+import org.corrin.store.proposals.Proposal.Content;
 import org.corrin.updates.CandidateProgress.CandidateAtGate;
 import org.corrin.updates.GateMeters.CheckOutcome;
+import org.corrin.updates.LiveSubmission.PassedCandidate;
 import org.jboss.logging.Logger;
 
 /**
@@ -66,6 +73,7 @@ class ReleaseUpdates {
     private final LiveReleases releases;
     private final ReleaseGate gate;
     private final ReleaseStore store;
+    private final Proposals proposals;
     private final GuidelineEvents events;
     private final CandidateProgress progress;
     private final Clock clock;
@@ -74,6 +82,7 @@ class ReleaseUpdates {
             LiveReleases releases,
             ReleaseGate gate,
             ReleaseStore store,
+            Proposals proposals,
             GuidelineEvents events,
             CandidateProgress progress,
             Clock clock,
@@ -86,6 +95,7 @@ class ReleaseUpdates {
         this.releases = releases;
         this.gate = gate;
         this.store = store;
+        this.proposals = proposals;
         this.events = events;
         this.progress = progress;
         this.clock = clock;
@@ -108,27 +118,23 @@ class ReleaseUpdates {
     }
 
     /**
-     * Takes a candidate through the gate and puts it live if it passes. The work fails with {@link StoreUnavailable} if it
-     * passed and could not be kept; then it is not live either.
+     * Takes a candidate through the gate and puts it live if it passes and may. The work fails with {@link StoreUnavailable}
+     * if it passed and could not be kept; then it is not live either.
      */
-    GateWork<CandidateOutcome> submit(
-            String id, ProposedFiles proposed, Acknowledgements acknowledged, ChangeAuthor author) {
+    GateWork<CandidateOutcome> submit(String id, LiveSubmission submission) {
         Optional<Retirement> known = releases.retirement(id);
         return queue.submit(budget -> {
-            GuidelineFiles files = proposed.on(releases.latest(id));
-            events.candidate(id, files.fingerprint(), author);
-            CandidateAtGate candidate = new CandidateAtGate(id, files.fingerprint(), author, budget);
-            return progress.telling(candidate, () -> decideOn(candidate, files, acknowledged, known));
+            GuidelineFiles files = submission.files().on(releases.latest(id));
+            events.candidate(id, files.fingerprint(), submission.author());
+            CandidateAtGate candidate = new CandidateAtGate(id, files.fingerprint(), submission.author(), budget);
+            return progress.telling(candidate, () -> decideOn(candidate, files, submission, known));
         });
     }
 
     /** @param known the retirement that its author knew of, and may want to end */
     private CandidateOutcome decideOn(
-            CandidateAtGate candidate,
-            GuidelineFiles files,
-            Acknowledgements acknowledged,
-            Optional<Retirement> known) {
-        GateResult result = pass(candidate.guideline(), files, acknowledged, candidate.budget());
+            CandidateAtGate candidate, GuidelineFiles files, LiveSubmission submission, Optional<Retirement> known) {
+        GateResult result = pass(candidate.guideline(), files, submission.acknowledged(), candidate.budget());
         if (result.release().isEmpty()) {
             return refused(candidate, result.report());
         }
@@ -138,8 +144,49 @@ class ReleaseUpdates {
             Optional<Retirement> now = releases.retirement(candidate.guideline());
             return now.isPresent() && !now.equals(known)
                     ? refused(candidate, GateReport.refused(result.report().release(), List.of(RETIRED_MEANWHILE)))
-                    : goLive(result.release().get(), result.report(), candidate.author());
+                    : goLive(result.release().get(), result.report(), submission);
         }
+    }
+
+    /**
+     * Takes a draft through the gate. If it passes, it waits for reviewers.
+     *
+     * @return what the gate said; nothing goes live
+     */
+    GateWork<CandidateOutcome> propose(Proposal draft) {
+        String id = draft.guideline();
+        return queue.submit(budget -> {
+            proposals.requireFresh(draft);
+            GateReport report = pass(
+                            id,
+                            new GuidelineFiles(draft.content().laidOver(texts(releases.latest(id)))),
+                            Acknowledgements.of(draft.content().acknowledged()),
+                            budget)
+                    .report();
+            events.proposal(
+                    proposals.submitted(draft, report.release(), json(report), report.accepted(), false /* CHARTER */));
+            return new CandidateOutcome(report, Optional.empty());
+        });
+    }
+
+    /** Takes what the rules folder holds through the gate. If it passes, it waits for reviewers; if not, it is refused. */
+    GateWork<CandidateOutcome> proposeSaved(String id, GuidelineFiles files, ChangeAuthor folder) {
+        return queue.submit(budget -> {
+            GateReport report = pass(id, files, Acknowledgements.NONE, budget).report();
+            if (!report.accepted()) {
+                refuse(id, report, folder);
+            } else {
+                Optional<LiveRelease> live = releases.latest(id);
+                Content content = new Content(
+                        fingerprint(live), Proposals.changes(texts(live), files.texts()), List.of(), "", folder.why());
+                events.proposal(proposals.fromFolder(id, content, report.release(), json(report), false /* CHARTER */));
+            }
+            return new CandidateOutcome(report, Optional.empty());
+        });
+    }
+
+    private static String fingerprint(Optional<LiveRelease> live) {
+        return live.map(one -> one.release().fingerprint()).orElse("");
     }
 
     private CandidateOutcome refused(CandidateAtGate candidate, GateReport report) {
@@ -155,7 +202,7 @@ class ReleaseUpdates {
      */
     LiveEntry retire(String id, ChangeAuthor author) {
         synchronized (changing) {
-            LiveEntry retired = store.retire(id, clock.instant(), author.who(), author.why());
+            LiveEntry retired = store.retire(id, clock.instant(), author.actor(), author.why());
             retired(retired);
             return retired;
         }
@@ -256,15 +303,18 @@ class ReleaseUpdates {
         events.refused(id, report, author);
         try {
             store.refuse(
-                    new StoredRefusal(id, report.release(), clock.instant(), author.who(), json(report.problems())));
+                    new StoredRefusal(id, report.release(), clock.instant(), author.who(), json(report.problems())),
+                    author.actor());
         } catch (StoreUnavailable e) {
             LOG.warnf("the refused candidate of %s is not kept: %s", id, e.getMessage());
         }
     }
 
-    private CandidateOutcome goLive(Release release, GateReport report, ChangeAuthor author) {
+    private CandidateOutcome goLive(Release release, GateReport report, LiveSubmission submission) {
         GuidelineMetadata about = release.guideline().about();
-        LiveEntry wentLive = store.goLive(new StoredRelease(
+        ChangeAuthor author = submission.author();
+        Optional<LiveRelease> before = releases.latest(about.id());
+        StoredRelease kept = new StoredRelease(
                 about.id(),
                 release.fingerprint(),
                 about.version(),
@@ -272,7 +322,16 @@ class ReleaseUpdates {
                 json(report),
                 clock.instant(),
                 author.who(),
-                author.why()));
+                author.why(),
+                submission.signature());
+        PassedCandidate passed = new PassedCandidate(
+                about.id(),
+                release.fingerprint(),
+                fingerprint(before),
+                Proposals.changes(texts(before), kept.files()),
+                kept.report());
+        LiveEntry wentLive =
+                store.goLive(kept, submission.proposal(), submission.admission().of(passed));
         LiveRelease live = live(release, wentLive);
         if (isLive(about.id(), release.fingerprint())) {
             releases.forgetRefused(about.id());
@@ -335,7 +394,12 @@ class ReleaseUpdates {
 
     /** It is live, whether or not the store can say how often its version was changed. */
     private LiveRelease live(Release release, LiveEntry entry) {
-        return new LiveRelease(release, shownVersion(entry), entry.at(), entry.by(), entry.why());
+        return new LiveRelease(
+                release.approvedAs(Approval.read(entry.approval())),
+                shownVersion(entry),
+                entry.at(),
+                entry.by(),
+                entry.why());
     }
 
     private String shownVersion(LiveEntry live) {

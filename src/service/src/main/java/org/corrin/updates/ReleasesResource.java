@@ -1,7 +1,5 @@
 package org.corrin.updates;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
@@ -28,20 +26,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
+import org.corrin.access.Person;
+import org.corrin.access.SignedIn;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.gate.Acknowledgements;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
-import org.corrin.http.ArrivingBodies;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
+import org.corrin.proposals.Proposals;
 import org.corrin.release.Release;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoredRelease;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Checks a candidate, puts one live, tells what was live when, and takes a release back or forward. */
 @Path("v1/guidelines/{id}")
@@ -49,18 +46,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Blocking
 public class ReleasesResource {
 
-    private static final Set<String> PROPOSED = Set.of("files", "why", "by", "over", "acknowledge");
+    private static final Set<String> PROPOSED = Set.of("files", "why", "over", "acknowledge", "signature");
+    private static final Set<String> TAKEN_BACK = Set.of("release", "why", "over");
 
     private final LiveReleases releases;
     private final ReleaseUpdates updates;
     private final StoredReleases compiled;
     private final ReleaseStore store;
     private final GuidelineEvents events;
-    private final ArrivingBodies bodies;
+    private final ProposalBodies bodies;
     private final GateWorks works;
     private final RulesFolder folder;
-    private final long longest;
-    private final Executor workers = Arc.container().getExecutorService();
+    private final LiveAdmissions admissions;
+    private final Proposals proposals;
+    private final SignedIn signedIn;
 
     ReleasesResource(
             LiveReleases releases,
@@ -68,10 +67,12 @@ public class ReleasesResource {
             StoredReleases compiled,
             ReleaseStore store,
             GuidelineEvents events,
-            ArrivingBodies bodies,
+            ProposalBodies bodies,
             GateWorks works,
             RulesFolder folder,
-            @ConfigProperty(name = "corrin.rules.size", defaultValue = "4M") MemorySize longest) {
+            LiveAdmissions admissions,
+            Proposals proposals,
+            SignedIn signedIn) {
         this.releases = releases;
         this.updates = updates;
         this.compiled = compiled;
@@ -80,7 +81,9 @@ public class ReleasesResource {
         this.bodies = bodies;
         this.works = works;
         this.folder = folder;
-        this.longest = longest.asLongValue();
+        this.admissions = admissions;
+        this.proposals = proposals;
+        this.signedIn = signedIn;
     }
 
     /** What the gate says to files laid over those that are live. Changes nothing. */
@@ -92,12 +95,12 @@ public class ReleasesResource {
             @PathParam("id") String id, @Context HttpServerRequest request, @Context UriInfo uri) {
         URI base = uri.getBaseUri();
         Optional<String> ifMatch = ifMatch(request);
-        return whenWhole(request, body -> check(id, body, ifMatch, base));
+        return bodies.read(request, PROPOSED, proposal -> check(id, proposal, ifMatch, base));
     }
 
-    private Response check(String id, Optional<byte[]> body, Optional<String> ifMatch, URI base) {
-        ReleaseProposal proposal = ReleaseProposal.read(body, longest, PROPOSED);
-        proposal.author(false);
+    private Response check(String id, ReleaseProposal proposal, Optional<String> ifMatch, URI base) {
+        proposal.why(false);
+        proposal.signature();
         Acknowledgements acknowledged = proposal.acknowledged();
         ProposedFiles files = files(id, proposal, ifMatch);
         return works.answer(id, updates.check(id, files, acknowledged), base, ReleaseAnswers::checked);
@@ -107,29 +110,36 @@ public class ReleasesResource {
         return Optional.ofNullable(request.getHeader(HttpHeaders.IF_MATCH));
     }
 
-    /** Puts files live, laid over those that are, if they pass the gate. */
+    /** Puts files live, laid over those that are, if they pass the gate and nobody else has to approve them. */
     @POST
     @Path("releases")
     @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
     public CompletionStage<Response> release(
             @PathParam("id") String id, @Context HttpServerRequest request, @Context UriInfo uri) {
+        Person person = signedIn.person();
         String here = uri.getAbsolutePath().toString().replaceAll("/$", "");
         URI base = uri.getBaseUri();
         Optional<String> ifMatch = ifMatch(request);
-        return whenWhole(request, body -> release(id, body, ifMatch, base, here));
+        return bodies.read(request, PROPOSED, proposal -> release(id, proposal, person, ifMatch, base, here));
     }
 
-    private Response release(String id, Optional<byte[]> body, Optional<String> ifMatch, URI base, String here) {
-        ReleaseProposal proposal = ReleaseProposal.read(body, longest, PROPOSED);
-        ChangeAuthor author = proposal.author(true);
+    private Response release(
+            String id, ReleaseProposal proposal, Person person, Optional<String> ifMatch, URI base, String here) {
+        ChangeAuthor author = new ChangeAuthor(person.actor(), proposal.why(true));
+        String signature = proposal.signature();
         Acknowledgements acknowledged = proposal.acknowledged();
         ProposedFiles files = files(id, proposal, ifMatch);
-        return works.answer(
+        return proposals.recordingRefusal(
                 id,
-                updates.submit(id, files, acknowledged, author),
-                base,
-                outcome -> ReleaseAnswers.released(outcome, here));
+                0,
+                "release.live",
+                person.actor(),
+                () -> works.answer(
+                        id,
+                        updates.submit(id, admissions.alone(files, acknowledged, signature, author)),
+                        base,
+                        outcome -> ReleaseAnswers.released(outcome, here)));
     }
 
     private ProposedFiles files(String id, ReleaseProposal proposal, Optional<String> ifMatch) {
@@ -156,25 +166,31 @@ public class ReleasesResource {
     @NonBlocking
     public CompletionStage<Response> takeBack(
             @PathParam("id") String id, @Context HttpServerRequest request, @Context UriInfo uri) {
+        Person person = signedIn.person();
         URI base = uri.getBaseUri();
         Optional<String> ifMatch = ifMatch(request);
-        return whenWhole(request, body -> takeBack(id, body, ifMatch, base));
+        return bodies.read(request, TAKEN_BACK, proposal -> takeBack(id, proposal, person, ifMatch, base));
     }
 
-    private Response takeBack(String id, Optional<byte[]> body, Optional<String> ifMatch, URI base) {
+    private Response takeBack(String id, ReleaseProposal proposal, Person person, Optional<String> ifMatch, URI base) {
         releases.needKnown(id);
-        ReleaseProposal proposal = ReleaseProposal.read(body, longest, Set.of("release", "why", "by", "over"));
         String release = proposal.release();
-        ChangeAuthor author = proposal.author(true);
+        ChangeAuthor publisher = new ChangeAuthor(person.actor(), proposal.why(true));
         Optional<String> over = proposal.over(ifMatch);
         proposal.require();
-        Map<String, String> kept = store.kept(id, release)
-                .map(StoredRelease::files)
-                .or(() -> folder.holding(id, release))
-                .orElseThrow(() -> unknown(id));
-        ProposedFiles files = ProposedFiles.laidOver(others -> kept, over, filesBefore(id, over));
-        return works.answer(
-                id, updates.submit(id, files, Acknowledgements.NOT_NEEDED, author), base, ReleaseAnswers::takenBack);
+        return proposals.recordingRefusal(id, 0, "release.taken-back", person.actor(), () -> {
+            LiveSubmission submission = store.kept(id, release)
+                    .map(kept -> admissions.takenBack(id, release, laidOver(id, over, kept.files()), publisher))
+                    .or(() -> folder.holding(id, release)
+                            .map(files ->
+                                    admissions.alone(laidOver(id, over, files), Acknowledgements.NONE, "", publisher)))
+                    .orElseThrow(() -> unknown(id));
+            return works.answer(id, updates.submit(id, submission), base, ReleaseAnswers::takenBack);
+        });
+    }
+
+    private ProposedFiles laidOver(String id, Optional<String> over, Map<String, String> files) {
+        return ProposedFiles.laidOver(others -> files, over, filesBefore(id, over));
     }
 
     /** Where a candidate stands whose check takes long; once it is done, the answer that its author would have had. */
@@ -260,11 +276,6 @@ public class ReleasesResource {
         request.response().putHeader("Retry-After", "60");
         return ProblemDetail.of(ProblemType.BUSY, "as many listen to what happens as may at one time")
                 .thrown();
-    }
-
-    /** Answers on a thread that may wait, and takes none before the body is here. */
-    private <T> CompletionStage<T> whenWhole(HttpServerRequest request, Function<Optional<byte[]>, T> answer) {
-        return bodies.read(request, longest).thenApplyAsync(answer, workers);
     }
 
     private StoredRelease kept(String id, String release) {

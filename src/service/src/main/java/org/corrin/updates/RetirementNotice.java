@@ -32,6 +32,14 @@ final class RetirementNotice {
                 FILE, "this gives no reason", "say in a sentence why, for those who call it and ask later");
     }
 
+    /** What is wrong with one where the folder changes nothing by itself. */
+    static FileProblem notByFolder() {
+        return FileProblem.of(
+                FILE,
+                "here the rules folder retires no guideline, because its changes have to be approved",
+                "a publisher retires it: DELETE /v1/guidelines/{id}");
+    }
+
     /** What is wrong with a release that holds one. */
     static FileProblem inRelease() {
         return FileProblem.of(

@@ -1,6 +1,5 @@
 package org.corrin.updates;
 
-import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
@@ -9,21 +8,18 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import org.corrin.access.Person;
+import org.corrin.access.SignedIn;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.Retirement;
-import org.corrin.http.ArrivingBodies;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.store.LiveEntry;
 
 /** Retires a guideline: it answers nobody any more, and its releases stay readable. */
 @Path("v1/guidelines/{id}")
 public class RetirementResource {
-
-    private static final long LONGEST = 10_000;
 
     /**
      * What was retired.
@@ -34,13 +30,14 @@ public class RetirementResource {
 
     private final LiveReleases releases;
     private final ReleaseUpdates updates;
-    private final ArrivingBodies bodies;
-    private final Executor workers = Arc.container().getExecutorService();
+    private final ProposalBodies bodies;
+    private final SignedIn signedIn;
 
-    RetirementResource(LiveReleases releases, ReleaseUpdates updates, ArrivingBodies bodies) {
+    RetirementResource(LiveReleases releases, ReleaseUpdates updates, ProposalBodies bodies, SignedIn signedIn) {
         this.releases = releases;
         this.updates = updates;
         this.bodies = bodies;
+        this.signedIn = signedIn;
     }
 
     /** Retires it at once, with the reason that callers are told. One that is retired stays so, for its first reason. */
@@ -48,15 +45,15 @@ public class RetirementResource {
     @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
     @NonBlocking
     public CompletionStage<RetiredGuideline> retire(@PathParam("id") String id, @Context HttpServerRequest request) {
-        return bodies.read(request, LONGEST).thenApplyAsync(body -> retire(id, body), workers);
+        Person person = signedIn.person();
+        return bodies.read(request, Set.of("why"), proposal -> retire(id, proposal, person));
     }
 
-    private RetiredGuideline retire(String id, Optional<byte[]> body) {
+    private RetiredGuideline retire(String id, ReleaseProposal proposal, Person person) {
         if (releases.latest(id).isEmpty()) {
             throw releases.missing(id).thrown();
         }
-        ReleaseProposal proposal = ReleaseProposal.read(body, LONGEST, Set.of("why", "by"));
-        ChangeAuthor author = proposal.author(true);
+        ChangeAuthor author = new ChangeAuthor(person.actor(), proposal.why(true));
         proposal.require();
         LiveEntry entry = updates.retire(id, author);
         return new RetiredGuideline(

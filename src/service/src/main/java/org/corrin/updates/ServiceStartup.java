@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.corrin.guidelines.FolderState;
 import org.corrin.guidelines.LiveReleases;
+import org.corrin.proposals.FolderMode;
+import org.corrin.proposals.ReviewPolicy;
 import org.corrin.store.ReleaseStore;
 import org.jboss.logging.Logger;
 
@@ -24,6 +26,7 @@ class ServiceStartup {
     private final RulesFolderWatch folder;
     private final FolderCandidates candidates;
     private final ReplicaFollower replicas;
+    private final ReviewPolicy policy;
 
     ServiceStartup(
             ReleaseStore store,
@@ -31,28 +34,44 @@ class ServiceStartup {
             ReleaseUpdates updates,
             RulesFolderWatch folder,
             FolderCandidates candidates,
-            ReplicaFollower replicas) {
+            ReplicaFollower replicas,
+            ReviewPolicy policy) {
         this.store = store;
         this.releases = releases;
         this.updates = updates;
         this.folder = folder;
         this.candidates = candidates;
         this.replicas = replicas;
+        this.policy = policy;
     }
 
     /** Quarkus opens its port after this, so that nobody asks before there are answers. */
     void onStart(@Observes StartupEvent start) {
+        policy.requireMeetable();
         // Listening comes first: what goes live elsewhere in the meantime is followed as well.
         step("the store is open, and other replicas are heard", replicas::start);
         for (String id : store.guidelines()) {
             LOG.infof("start: what was live of %s is read back now", id);
             step("what was live of " + id + " is read back", () -> updates.follow(id));
         }
-        LOG.info(
-                "start: the rules folder is checked now; a guideline that nobody has proved yet is proved, which takes minutes");
-        step("the rules folder is checked", () -> folder.start(candidates::isDecided));
-        tellDifferences();
+        if (policy.folder() == FolderMode.OFF) {
+            LOG.info("start: the rules folder is not read (CORRIN_FOLDER=off)");
+        } else {
+            LOG.info(
+                    "start: the rules folder is checked now; a guideline that nobody has proved yet is proved, which takes"
+                            + " minutes");
+            step("the rules folder is checked", this::startFolder);
+            tellDifferences();
+        }
         updates.prepare();
+    }
+
+    private void startFolder() {
+        if (store.guidelines().isEmpty()) {
+            candidates.install();
+        }
+        folder.start(candidates::isDecided);
+        candidates.installed();
     }
 
     private void tellDifferences() {

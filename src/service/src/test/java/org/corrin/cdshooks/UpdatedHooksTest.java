@@ -41,8 +41,6 @@ class UpdatedHooksTest {
                         Map.of(file, text.replace(old, changed)),
                         "why",
                         "tried in a test",
-                        "by",
-                        "a tester",
                         "acknowledge",
                         acknowledged))
                 .post("/v1/guidelines/b12-ms/releases")

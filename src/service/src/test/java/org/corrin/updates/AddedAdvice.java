@@ -82,8 +82,7 @@ public final class AddedAdvice {
                                     COUNSEL,
                                     VISITS + COUNSEL)));
         }
-        ValidatableResponse answer =
-                UpdateCalls.post("/releases", Map.of("files", files, "why", "tried in a test", "by", "a tester"));
+        ValidatableResponse answer = UpdateCalls.post("/releases", Map.of("files", files, "why", "tried in a test"));
         assertThat(answer.extract().statusCode())
                 .as(answer.extract().asString())
                 .isEqualTo(201);

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.corrin.Waiting;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
+import org.corrin.store.audit.Actor;
 import org.corrin.updates.CandidateProgress.CandidateAtGate;
 import org.corrin.updates.GuidelineEvents.Event;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class CandidateProgressTest {
 
-    private static final ChangeAuthor AUTHOR = new ChangeAuthor("REST", "A test.");
+    private static final ChangeAuthor AUTHOR = new ChangeAuthor(Actor.system("a tester"), "A test.");
     private static final String ADDRESS = "/v1/guidelines/b12-ms/gate/1";
 
     private final GuidelineEvents events = new GuidelineEvents(Clock.systemUTC(), 2);

@@ -86,7 +86,7 @@ class FolderAtStartTest {
                 .then()
                 .body("folder.state", equalTo("taken-back"))
                 .body("folder.release", equalTo(fingerprint(OTHER)))
-                .body("folder.by", equalTo("a tester"))
+                .body("folder.by", equalTo("administrator"))
                 .body("folder.why", equalTo("wanted again"));
     }
 

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.time.Clock;
+import org.corrin.store.audit.Actor;
 import org.corrin.updates.GuidelineEvents.Event;
 import org.junit.jupiter.api.Test;
 
 class GuidelineEventsTest {
 
-    private static final ChangeAuthor AUTHOR = new ChangeAuthor("REST", "A test.");
+    private static final ChangeAuthor AUTHOR = new ChangeAuthor(Actor.system("a tester"), "A test.");
 
     private final GuidelineEvents events = new GuidelineEvents(Clock.systemUTC(), 2);
 

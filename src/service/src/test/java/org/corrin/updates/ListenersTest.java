@@ -16,13 +16,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.corrin.Waiting;
+import org.corrin.store.audit.Actor;
 import org.junit.jupiter.api.Test;
 
 /** Over real connections. The test profile allows two listeners. */
 @QuarkusTest
 class ListenersTest {
 
-    private static final ChangeAuthor WORDY = new ChangeAuthor("REST", "Why. ".repeat(4_000));
+    private static final ChangeAuthor WORDY = new ChangeAuthor(Actor.system("REST"), "Why. ".repeat(4_000));
 
     @TestHTTPResource
     URI service;

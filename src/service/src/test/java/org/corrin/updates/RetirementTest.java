@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import org.corrin.Management;
 import org.corrin.gate.Acknowledgements;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.store.audit.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +39,13 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TinyCalls.OfATinyGuideline.class)
 class RetirementTest {
 
-    private static final Map<String, String> WHY = Map.of("why", "replaced by another", "by", "a tester");
+    private static final Map<String, String> WHY = Map.of("why", "replaced by another");
 
     @Inject
     ReleaseUpdates updates;
+
+    @Inject
+    LiveAdmissions admissions;
 
     /** Each test ends with what it began with. */
     @AfterEach
@@ -63,7 +67,7 @@ class RetirementTest {
                 .body("release", equalTo(before))
                 .body("retired.why", equalTo("replaced by another"));
 
-        gone(decide()).body("why", equalTo("replaced by another")).body("by", equalTo("a tester"));
+        gone(decide()).body("why", equalTo("replaced by another")).body("by", equalTo("administrator"));
         gone(given().contentType("application/json")
                 .body("{}")
                 .post(PATH + "/decisions?release=" + before)
@@ -104,7 +108,7 @@ class RetirementTest {
                 .then()
                 .body("live", nullValue())
                 .body("title", containsString("asthma"))
-                .body("retired.by", equalTo("a tester"))
+                .body("retired.by", equalTo("administrator"))
                 .body("folder.state", equalTo("taken-back"))
                 .body("folder.why", equalTo("replaced by another"));
         given().get(PATH + "/releases")
@@ -118,7 +122,7 @@ class RetirementTest {
                 .statusCode(200)
                 .body(
                         "checks.find { it.name == 'guidelines' }.data.'asthma-care'",
-                        equalTo("retired by a tester: replaced by another"));
+                        equalTo("retired by administrator: replaced by another"));
         Management.asked()
                 .get("/q/metrics")
                 .then()
@@ -141,7 +145,7 @@ class RetirementTest {
 
     @Test
     void nothingIsRetiredWithoutAReasonOrByAWrongName() {
-        retire(Map.of("by", "a tester")).statusCode(400).body("problems.pointer", equalTo(List.of("why")));
+        retire(Map.of("by", "a tester")).statusCode(400).body("problems.pointer", equalTo(List.of("by", "why")));
         given().delete(PATH).then().statusCode(400);
         given().contentType("application/json")
                 .body(WHY)
@@ -181,12 +185,14 @@ class RetirementTest {
                 new GuidelineFiles(ASTHMA.saying("Agree on another plan.").files());
         GateWork<CandidateOutcome> waiting = updates.submit(
                 ASTHMA.id(),
-                live -> {
-                    await(retired);
-                    return next;
-                },
-                Acknowledgements.NONE,
-                new ChangeAuthor("a tester", "too late"));
+                admissions.alone(
+                        live -> {
+                            await(retired);
+                            return next;
+                        },
+                        Acknowledgements.NONE,
+                        "",
+                        new ChangeAuthor(Actor.system("a tester"), "too late")));
         retire(WHY).statusCode(200);
         retired.countDown();
         assertThat(waiting.await().wentLive()).isEmpty();

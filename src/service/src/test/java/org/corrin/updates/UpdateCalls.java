@@ -58,7 +58,7 @@ public final class UpdateCalls {
     public static Map<String, Object> proposal(String file, String text) {
         Map<String, Object> files = new HashMap<>();
         files.put(file, text);
-        return Map.of("files", files, "why", "tried in a test", "by", "a tester");
+        return Map.of("files", files, "why", "tried in a test");
     }
 
     public static String live() {

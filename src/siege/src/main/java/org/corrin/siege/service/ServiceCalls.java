@@ -53,7 +53,7 @@ public final class ServiceCalls {
     /** Files laid over those that are live, as a body. */
     public static String proposal(Map<String, String> files) {
         try {
-            return JSON.writeValueAsString(Map.of("files", files, "why", "tried in a siege", "by", "siege"));
+            return JSON.writeValueAsString(Map.of("files", files, "why", "tried in a siege"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a proposal holds only texts", e);
         }

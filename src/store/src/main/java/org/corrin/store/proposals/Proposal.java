@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.corrin.store.audit.Actor;
@@ -42,7 +43,12 @@ public record Proposal(
         /** Other files. */
         CHANGE,
         /** A release that was live before, put live again by a publisher alone. */
-        TAKE_BACK
+        TAKE_BACK;
+
+        /** How it is written. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /**

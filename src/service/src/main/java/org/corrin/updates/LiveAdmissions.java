@@ -1,0 +1,161 @@
+package org.corrin.updates;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.corrin.access.Person;
+import org.corrin.gate.Acknowledgements;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemException;
+import org.corrin.problems.ProblemType;
+import org.corrin.proposals.Proposals;
+import org.corrin.proposals.ReviewDemand;
+import org.corrin.proposals.ReviewPolicy;
+import org.corrin.release.Approval;
+import org.corrin.release.ApprovalState;
+import org.corrin.store.GoingLive;
+import org.corrin.store.GoingLive.LiveOrder;
+import org.corrin.store.LiveEntry;
+import org.corrin.store.ReleaseStore;
+import org.corrin.store.audit.AuditEvent;
+import org.corrin.store.proposals.Proposal;
+import org.corrin.store.proposals.Proposal.Content;
+import org.corrin.updates.LiveSubmission.PassedCandidate;
+
+/** The ways in which something may go live, each with who has to have said yes. */
+@Singleton
+class LiveAdmissions {
+
+    private static final String LIVE = "release.live";
+    private static final String TAKEN_BACK = "release.taken-back";
+
+    private final Proposals proposals;
+    private final ReviewPolicy policy;
+    private final ReleaseStore store;
+    private final Clock clock;
+
+    LiveAdmissions(Proposals proposals, ReviewPolicy policy, ReleaseStore store, Clock clock) {
+        this.proposals = proposals;
+        this.policy = policy;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What the rules folder holds, where a saved file is all it takes. */
+    LiveSubmission saved(GuidelineFiles files, ChangeAuthor folder) {
+        return new LiveSubmission(
+                live -> files,
+                Acknowledgements.NONE,
+                "",
+                folder,
+                0,
+                passed -> GoingLive.unapproved(policy.unapproved().written(), event(LIVE, passed, folder)));
+    }
+
+    /**
+     * Files that their author puts live alone.
+     *
+     * @throws ProblemException if somebody else has to approve them
+     */
+    LiveSubmission alone(ProposedFiles files, Acknowledgements acknowledged, String signature, ChangeAuthor author) {
+        requireNoReview();
+        return new LiveSubmission(files, acknowledged, signature, author, 0, passed -> (newest, none) -> {
+            // Somebody may have been given an account while this was checked.
+            requireNoReview();
+            Content content =
+                    new Content(passed.before(), passed.changes(), acknowledged.names(), signature, author.why());
+            Proposal proposal =
+                    proposals.alone(passed.guideline(), content, passed.release(), passed.report(), author.actor());
+            return new LiveOrder(
+                    policy.approval(proposal, clock.instant()).written(),
+                    event(LIVE, passed, author),
+                    Optional.of(proposal));
+        });
+    }
+
+    private void requireNoReview() {
+        ReviewDemand demand = policy.demand();
+        if (demand != ReviewDemand.NONE) {
+            throw ProblemDetail.of(
+                            ProblemType.SECOND_PERSON,
+                            "here " + demand.label() + " other than its author must approve a change: propose it, POST"
+                                    + " /v1/guidelines/{id}/proposals")
+                    .thrown();
+        }
+    }
+
+    /** A proposal that was approved. */
+    LiveSubmission approved(Proposal proposal, Person publisher) {
+        Content content = proposal.content();
+        ChangeAuthor author = new ChangeAuthor(publisher.actor(), content.why());
+        return new LiveSubmission(
+                live -> new GuidelineFiles(content.laidOver(proposals.files(proposal.guideline(), content.over()))),
+                Acknowledgements.of(content.acknowledged()),
+                content.signature(),
+                author,
+                proposal.number(),
+                passed -> (newest, kept) -> {
+                    Proposal now = kept.orElseThrow(() -> new IllegalStateException("a proposal was lost"));
+                    Proposal live = proposals.live(newest, now, passed.release(), publisher.actor());
+                    return new LiveOrder(
+                            policy.approval(now, clock.instant()).written(),
+                            event(LIVE, passed, author),
+                            Optional.of(live));
+                });
+    }
+
+    /**
+     * A release that was live before. One publisher may do that alone, also at night: what was approved once is no news. The
+     * reviewers are told afterwards.
+     *
+     * @param files of it
+     * @throws ProblemException if it was never approved, and somebody has to
+     */
+    LiveSubmission takenBack(String guideline, String release, ProposedFiles files, ChangeAuthor publisher) {
+        List<LiveEntry> history = store.history(guideline);
+        Approval approval = approvalThen(history, release);
+        if (policy.demand() != ReviewDemand.NONE && !mayComeBack(history, release, approval)) {
+            throw ProblemDetail.of(
+                            ProblemType.SECOND_PERSON,
+                            "`" + release + "` was never approved; propose it, and let somebody else approve it")
+                    .thrown();
+        }
+        return new LiveSubmission(
+                files,
+                Acknowledgements.NOT_NEEDED,
+                store.kept(guideline, release).map(kept -> kept.signature()).orElse(""),
+                publisher,
+                0,
+                passed -> (newest, none) -> new LiveOrder(
+                        approval.written(),
+                        event(TAKEN_BACK, passed, publisher),
+                        Optional.of(proposals.takenBack(
+                                guideline, release, passed.before(), publisher.why(), publisher.actor()))));
+    }
+
+    /** What was said of it when it last was live by itself. */
+    private Approval approvalThen(List<LiveEntry> newestFirst, String release) {
+        return newestFirst.stream()
+                .filter(entry -> entry.isLive(release))
+                .map(entry -> Approval.read(entry.approval()))
+                .findFirst()
+                .orElseGet(policy::unapproved);
+    }
+
+    /** What was approved; what went live before approvals were kept; and what a guideline began with. */
+    private static boolean mayComeBack(List<LiveEntry> newestFirst, String release, Approval approval) {
+        boolean wasLive = newestFirst.stream().anyMatch(entry -> entry.isLive(release));
+        boolean isOlderThanApprovals = newestFirst.stream()
+                .anyMatch(entry -> entry.isLive(release) && entry.approval().isEmpty());
+        boolean isTheFirst = wasLive && newestFirst.get(newestFirst.size() - 1).isLive(release);
+        return approval.state() != ApprovalState.NOT_APPROVED || isOlderThanApprovals || isTheFirst;
+    }
+
+    private AuditEvent event(String action, PassedCandidate passed, ChangeAuthor author) {
+        return AuditEvent.done(clock.instant(), author.actor(), action, passed.guideline(), passed.release())
+                .with("why", author.why())
+                .with("before", passed.before());
+    }
+}
