@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * One guideline, as REST shows it. What is known only from a release is null before the first.
  *
  * @param sources where its statements come from, by name
- * @param approval who approved the release that answers; null if none does
  * @param retired since when, by whom and why it answers nobody any more; null if it is not retired
  * @param folder how what the rules folder holds of it stands to what is live
  * @param replicas the processes that serve the same store, and what each answers with
@@ -24,7 +23,6 @@ public record GuidelineRepresentation(
         @Nullable String title,
         @Nullable String description,
         Map<String, SourceStatus> sources,
-        @Nullable Approval approval,
         Map<String, String> disclaimer,
         List<String> notFor,
         @Nullable LiveVersion live,
@@ -54,8 +52,10 @@ public record GuidelineRepresentation(
      * The release that answers.
      *
      * @param shownAs its version, with how many changes came to it since that version first was live
+     * @param approval who has approved it
      */
-    public record LiveVersion(String release, String version, String shownAs, Instant since, String by, String why) {
+    public record LiveVersion(
+            String release, String version, String shownAs, Instant since, String by, String why, Approval approval) {
 
         public static LiveVersion of(LiveRelease live) {
             return new LiveVersion(
@@ -64,7 +64,8 @@ public record GuidelineRepresentation(
                     live.shownAs(),
                     live.since(),
                     live.by(),
-                    live.why());
+                    live.why(),
+                    live.release().approval());
         }
     }
 
@@ -108,9 +109,6 @@ public record GuidelineRepresentation(
                 about.map(GuidelineMetadata::title).orElse(null),
                 about.map(GuidelineMetadata::description).orElse(null),
                 about.map(SourceStatus::of).orElse(Map.of()),
-                releases.live(id)
-                        .map(live -> live.release().identity().approval())
-                        .orElse(null),
                 about.map(GuidelineMetadata::disclaimer).orElse(Map.of()),
                 about.map(GuidelineMetadata::notFor).orElse(List.of()),
                 releases.live(id).map(LiveVersion::of).orElse(null),

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.corrin.gate.GateReport;
 import org.corrin.guidelines.GuidelineRepresentation.LiveVersion;
 import org.corrin.guidelines.Retirement;
+import org.corrin.release.Approval;
 import org.corrin.store.LiveEntry;
 import org.corrin.store.StoredRelease;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public record ReleaseRepresentation(
      *
      * @param shownAs its version, with how many changes came to it since it first was live
      * @param until when another took its place, or the guideline was retired; null if neither was
+     * @param approval who had approved it then
      * @param retired by whom and why the guideline was retired then; null if it was not
      */
     public record LivePeriod(
@@ -56,6 +58,7 @@ public record ReleaseRepresentation(
             @Nullable Instant until,
             String by,
             String why,
+            Approval approval,
             @Nullable Retirement retired) {}
 
     static List<LivePeriod> history(List<LiveEntry> newestFirst) {
@@ -75,6 +78,7 @@ public record ReleaseRepresentation(
                         until,
                         entry.by(),
                         entry.why(),
+                        Approval.read(entry.approval()),
                         end));
                 end = null;
             }

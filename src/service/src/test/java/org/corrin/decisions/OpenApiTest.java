@@ -159,6 +159,13 @@ class OpenApiTest {
     @Test
     void whatIsToldOfGuidelinesAndProblemsIsAsDescribed() throws IOException {
         String live = given().get("/v1/guidelines/b12-ms").then().extract().path("live.release");
+        int proposal = given().contentType("application/json")
+                .body(Map.of("files", Map.of("CHANGES.md", "# Changes\n"), "why", "tried in a test"))
+                .post("/v1/guidelines/b12-ms/proposals")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("number");
         for (Map.Entry<String, JsonNode> path : page.at("/paths").properties()) {
             JsonNode get = path.getValue().get("get");
             // Of a check under way there is none here.
@@ -167,6 +174,7 @@ class OpenApiTest {
                 String url = path.getKey()
                         .replace("{id}", "b12-ms")
                         .replace("{code}", "facts")
+                        .replace("{number}", Integer.toString(proposal))
                         .replace("{release}", live)
                         .replace("{before}", live)
                         .replace("{after}", live);

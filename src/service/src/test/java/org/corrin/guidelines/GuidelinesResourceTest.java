@@ -48,7 +48,7 @@ class GuidelinesResourceTest {
                 .body("replicas.size()", lessThanOrEqualTo(1))
                 .body("sources.seed.review", equalTo("under review"))
                 .body("sources.seed.lastUpdated", matchesPattern("\\d{4}-\\d\\d-\\d\\d"))
-                .body("approval", equalTo(Map.of("state", "not approved")))
+                .body("live.approval", equalTo(Map.of("state", "not approved")))
                 .body("disclaimer.clinician", not(empty()));
     }
 
