@@ -79,7 +79,22 @@ enum BackupTable {
     PROPOSAL_STEP(
             "proposal_step",
             "guideline, number, place",
-            List.of("guideline", "number", "place", "at", "issuer", "subject", "name", "what", "note", "file", "line"));
+            List.of("guideline", "number", "place", "at", "issuer", "subject", "name", "what", "note", "file", "line")),
+    AUDIT(
+            "audit",
+            "place",
+            List.of(
+                    "place",
+                    "at",
+                    "issuer",
+                    "subject",
+                    "name",
+                    "action",
+                    "guideline",
+                    "about",
+                    "outcome",
+                    "details",
+                    "chain"));
 
     private static final List<String> NUMBERS = List.of("number", "place", "line");
 

@@ -13,7 +13,9 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.corrin.store.GoingLive.LiveOrder;
 import org.corrin.store.audit.Actor;
+import org.corrin.store.audit.AuditEntry;
 import org.corrin.store.audit.AuditEvent;
+import org.corrin.store.audit.AuditHook;
 import org.corrin.store.audit.AuditSql;
 import org.corrin.store.audit.AuditTrail;
 import org.corrin.store.database.GuidelineLock;
@@ -60,10 +62,13 @@ public final class ReleaseStore implements AutoCloseable {
     private final Map<String, Long> own = new ConcurrentHashMap<>();
     private final Set<StoreWatch> watches = ConcurrentHashMap.newKeySet();
 
-    private ReleaseStore(StoreBackend home, HistoryGuard history) {
+    private ReleaseStore(StoreBackend home, HistoryGuard history, Consumer<AuditEntry> recorded) {
         this.home = home;
         this.history = history;
-        this.database = new StoreDatabase(home, ChainOfEarlierEntries.asMigrations(), history::admit);
+        this.database = new StoreDatabase(home, ChainOfEarlierEntries.asMigrations(), opened -> {
+            history.admit(opened);
+            opened.getConfig(AuditHook.class).tell(recorded);
+        });
         this.audit = new AuditTrail(database);
         this.proposals = new ProposalStore(database);
     }
@@ -75,8 +80,18 @@ public final class ReleaseStore implements AutoCloseable {
      * @throws StoreUnavailable if it cannot be opened now, or has lost some of its history and nobody accepted that
      */
     public static ReleaseStore open(StoreSettings settings) {
+        return open(settings, entry -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param recorded is told of each entry that this process adds to the record, once it is committed
+     */
+    public static ReleaseStore open(StoreSettings settings, Consumer<AuditEntry> recorded) {
         StoreBackend home = settings.home();
-        return new ReleaseStore(home, new HistoryGuard(HighWaterMark.of(settings, home), settings.acceptedLosses()));
+        return new ReleaseStore(
+                home, new HistoryGuard(HighWaterMark.of(settings, home), settings.acceptedLosses()), recorded);
     }
 
     /**

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.corrin.store.audit.AuditSql;
+import org.corrin.store.audit.AuditVerification;
 import org.jspecify.annotations.Nullable;
 
 /** A backup in a file, read line by line. */
@@ -37,8 +39,12 @@ final class StoreBackup {
         Map<String, Long> rows = new LinkedHashMap<>();
         Map<String, List<ChainedEntry>> chains = new TreeMap<>();
         List<String> problems = new ArrayList<>();
+        AuditVerification record = new AuditVerification(Map.of());
         read(problems, (table, row) -> {
             rows.merge(table.table(), 1L, Long::sum);
+            if (table == BackupTable.AUDIT) {
+                AuditSql.see(row, record);
+            }
             if (table == BackupTable.WENT_LIVE) {
                 ChainedEntry entry = entry(row);
                 chains.computeIfAbsent(entry.entry().guideline(), any -> new ArrayList<>())
@@ -52,6 +58,7 @@ final class StoreBackup {
         });
         chains.forEach(
                 (guideline, chain) -> HistoryChain.problem(guideline, chain).ifPresent(problems::add));
+        problems.addAll(StoreReport.ofRecord(record));
         return new StoreReport(rows, problems);
     }
 

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.corrin.store.audit.AuditSql;
+import org.corrin.store.audit.AuditTrail;
+import org.corrin.store.audit.AuditVerification;
 import org.corrin.store.database.StoreBackend;
 import org.corrin.store.database.StoreDatabase;
 import org.corrin.store.database.StoreFailure;
@@ -77,8 +80,20 @@ public final class StoreMaintenance implements AutoCloseable {
                     problems.add(StoreReport.changed(kept));
                 }
             });
+            AuditVerification record = new AuditVerification(Map.of());
+            AuditSql.verify(snapshot, record);
+            problems.addAll(StoreReport.ofRecord(record));
             return new StoreReport(rows, problems);
         });
+    }
+
+    /**
+     * Looks whether the record of changes and refusals is whole.
+     *
+     * @param heads hashes that were written down elsewhere, by place; may be empty
+     */
+    public AuditVerification verifyRecord(Map<Long, String> heads) {
+        return new AuditTrail(database).verify(heads);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.corrin.store.audit.AuditVerification;
 
 /**
  * What a store or a backup of it holds, and what is wrong with that.
@@ -22,6 +23,13 @@ public record StoreReport(Map<String, Long> rows, List<String> problems) {
     static String changed(StoredRelease kept) {
         return "of `" + kept.guideline() + "`, the files of " + kept.version() + " are not those of its fingerprint "
                 + kept.release();
+    }
+
+    /** The problems of the record of changes and refusals. */
+    static List<String> ofRecord(AuditVerification record) {
+        return record.findings().stream()
+                .map(finding -> "of the record, " + finding)
+                .toList();
     }
 
     /** Whether nothing is wrong. */

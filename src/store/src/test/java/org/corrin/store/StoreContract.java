@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ import java.util.stream.IntStream;
 import org.corrin.Waiting;
 import org.corrin.store.GoingLive.LiveOrder;
 import org.corrin.store.audit.Actor;
+import org.corrin.store.audit.AuditEntry;
 import org.corrin.store.audit.AuditEvent;
+import org.corrin.store.audit.AuditFilter;
+import org.corrin.store.audit.AuditFinding;
 import org.corrin.store.database.StoreSettings;
 import org.corrin.store.database.StoreUnavailable;
 import org.corrin.store.proposals.Proposal;
@@ -37,6 +41,7 @@ import org.corrin.store.proposals.ProposalStep;
 import org.corrin.store.proposals.ProposalStep.Kind;
 import org.corrin.store.proposals.ProposalStore;
 import org.corrin.store.proposals.ProposalStore.ChangedProposal;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,6 +299,61 @@ abstract class StoreContract {
         assertThat(store.proposals().find(B12, 1).orElseThrow().state()).isEqualTo(ProposalState.SUPERSEDED);
         assertThat(store.proposals().find(B12, 2).orElseThrow().state()).isEqualTo(ProposalState.LIVE);
         assertThat(open().history(B12)).allMatch(entry -> entry.approval().contains("approved"));
+    }
+
+    @Test
+    void theRecordIsOneChainWhoeverAppends() throws Exception {
+        List<AuditEntry> told = Collections.synchronizedList(new ArrayList<>());
+        ReleaseStore another = ReleaseStore.open(settings(), told::add);
+        opened.add(another);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<AuditEntry>> appended = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            ReleaseStore one = i % 2 == 0 ? store : another;
+            AuditEvent event = event(i % 3 == 0 ? "a" : "b", i % 4 == 0 ? ANA : BO);
+            appended.add(threads.submit(() -> one.audit().append(event)));
+        }
+        for (Future<AuditEntry> one : appended) {
+            Waiting.result(one);
+        }
+        threads.shutdown();
+
+        assertThat(store.audit().verify(Map.of()).findings()).isEmpty();
+        assertThat(store.audit().verify(Map.of()).entries()).isEqualTo(40);
+        assertThat(told).hasSize(20);
+        assertThat(store.audit().after(0, AuditFilter.ALL, 100)).hasSize(40).containsAll(told);
+        assertThat(store.audit().after(10, AuditFilter.ALL, 5))
+                .extracting(AuditEntry::place)
+                .containsExactly(11L, 12L, 13L, 14L, 15L);
+        assertThat(store.audit().before(10, AuditFilter.ALL, 2))
+                .extracting(AuditEntry::place)
+                .containsExactly(9L, 8L);
+        AuditFilter some = new AuditFilter(
+                Optional.of(NOON),
+                Optional.of(NOON.plusSeconds(1)),
+                Optional.of("Ana"),
+                Optional.of("a"),
+                Optional.of(B12),
+                Optional.of(AuditEvent.DONE));
+        assertThat(store.audit().after(0, some, 100)).hasSize(4);
+        assertThat(store.audit().head().orElseThrow().place()).isEqualTo(40);
+    }
+
+    @Test
+    void aBentRecordIsTold() {
+        for (int i = 0; i < 3; i++) {
+            store.audit().append(event("a", ANA));
+        }
+        tamperWithTables("update audit set name = 'Cy' where place = 2");
+        assertThat(store.audit().verify(Map.of()).findings())
+                .extracting(AuditFinding::place)
+                .containsExactly(2L);
+        tamperWithTables("update audit set details = 'no JSON' where place = 1");
+        assertThat(store.audit().verify(Map.of()).findings().get(0)).hasToString("entry 1 cannot be read");
+    }
+
+    private void tamperWithTables(String statement) {
+        Jdbi.create(settings().home().connections()).useHandle(handle -> handle.execute(statement));
     }
 
     @Test

@@ -123,7 +123,9 @@ class StoreMaintenanceTest {
                         "proposal",
                         1L,
                         "proposal_step",
-                        1L));
+                        1L,
+                        "audit",
+                        7L));
         assertThat(restored).isEqualTo(written);
         assertThat(HighWaterMark.of(to, to.home()).read().guidelines()).containsOnlyKeys("another", B12);
         assertThat(verify(to)).isEqualTo(written);
