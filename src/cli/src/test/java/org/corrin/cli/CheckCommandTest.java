@@ -286,6 +286,16 @@ class CheckCommandTest {
         assertThat(checkSmall("--against", against, "--acknowledge", name).code())
                 .isZero();
         assertThat(checkSmall("--acknowledge", name).code()).isEqualTo(2);
+        assertThat(refused.out())
+                .startsWith("guards of what it follows on: ")
+                .contains("nothing else changes: whoever answers for it approves this alone");
+
+        RulesCopy.change(folder.resolve(SMALL).resolve("guideline.yaml"), "title: Four", "title: Few");
+        CommandRun together = checkSmall("--against", against, "--acknowledge", name);
+        assertThat(together.code()).isEqualTo(1);
+        assertThat(together.out())
+                .contains("other things change with it, so that it is refused")
+                .contains("change what guards the guideline in a candidate in which nothing else changes");
     }
 
     private void change(String before, String after) {

@@ -44,6 +44,7 @@ final class ContentComparison {
                 .filter(this::isNewLaw)
                 .forEach(law -> add(SectionName.LAWS, law, ChangeKind.ADDED));
         compareScenarios();
+        compareKept();
         FileComparison comparison = new FileComparison(before.guideline(), after.guideline(), renamed, findings);
         files.forEach(comparison::compare);
         return findings;
@@ -87,7 +88,7 @@ final class ContentComparison {
 
     private ContentChange add(SectionName section, Rule rule, ChangeKind is, String was, String now) {
         ContentChange change = new ContentChange(
-                (section == SectionName.LAWS ? "law/" : "rule/") + rule.name(),
+                (section == SectionName.LAWS ? NeededAcknowledgement.LAW : "rule/") + rule.name(),
                 rule.file(),
                 is == ChangeKind.REMOVED ? 0 : rule.line(),
                 is,
@@ -136,7 +137,7 @@ final class ContentComparison {
         }
         if (!isKept) {
             findings.need(new NeededAcknowledgement(
-                    "law/" + law.name(),
+                    NeededAcknowledgement.LAW + law.name(),
                     ofName.map(other -> weakened(law, other))
                             .orElse("the law `" + law.name()
                                     + "` is gone, and no other law forbids all that it forbade"),
@@ -147,6 +148,10 @@ final class ContentComparison {
 
     private String weakened(Rule law, Rule now) {
         List<String> added = laws.addedConditions(law, now);
+        if (laws.isBeside(law)) {
+            return "the law `" + law.name()
+                    + "` forbids nothing any more: no rule concludes the status that it is about";
+        }
         return "the law `" + law.name() + "` may allow what it forbade"
                 + (LawComparison.asksTheSame(law, now)
                         ? ": its words mean something else in the vocabulary"
@@ -157,17 +162,17 @@ final class ContentComparison {
     private void compareScenarios() {
         Map<String, Scenario> old = byName(before.guideline().scenarios(), Scenario::name);
         Map<String, Scenario> now = byName(after.guideline().scenarios(), Scenario::name);
-        Set<Object> tried = now.values().stream().map(ContentComparison::tried).collect(Collectors.toSet());
+        Set<Object> tried = now.values().stream().map(Scenario::tried).collect(Collectors.toSet());
         List<String> gone = new ArrayList<>();
         old.forEach((name, scenario) -> {
             Scenario other = now.get(name);
             boolean expectsNothing = other != null && expectsNothing(other) && !expectsNothing(scenario);
-            if ((other == null || expectsNothing) && !tried.contains(tried(scenario))) {
+            if ((other == null || expectsNothing) && !tried.contains(scenario.tried())) {
                 gone.add(name);
             }
             if (other == null) {
                 add(scenario, ChangeKind.REMOVED);
-            } else if (!tried(scenario).equals(tried(other))) {
+            } else if (!scenario.tried().equals(other.tried()) || scenario.keep() != other.keep()) {
                 add(other, ChangeKind.CHANGED);
             }
         });
@@ -184,9 +189,26 @@ final class ContentComparison {
         }
     }
 
-    /** What makes a scenario, whatever it is called. */
-    private static List<Object> tried(Scenario scenario) {
-        return List.of(scenario.given(), scenario.expected());
+    /** A scenario that is kept may be called otherwise, and stand elsewhere. */
+    private void compareKept() {
+        Map<String, Scenario> now = byName(after.guideline().scenarios(), Scenario::name);
+        Set<Object> kept =
+                after.guideline().kept().stream().map(Scenario::tried).collect(Collectors.toSet());
+        for (Scenario scenario : before.guideline().kept()) {
+            if (kept.contains(scenario.tried())) {
+                continue;
+            }
+            Optional<Scenario> other = Optional.ofNullable(now.get(scenario.name()));
+            findings.need(new NeededAcknowledgement(
+                    NeededAcknowledgement.SCENARIO + scenario.name(),
+                    "the kept scenario `" + scenario.name() + "` "
+                            + other.map(one -> one.tried().equals(scenario.tried())
+                                            ? "is no longer kept"
+                                            : "gives or expects something else")
+                                    .orElse("is gone"),
+                    other.orElse(scenario).file(),
+                    other.map(Scenario::line).orElse(0)));
+        }
     }
 
     private static boolean expectsNothing(Scenario scenario) {
@@ -202,7 +224,7 @@ final class ContentComparison {
         findings.add(
                 SectionName.SCENARIOS,
                 new ContentChange(
-                        "scenario/" + scenario.name(),
+                        NeededAcknowledgement.SCENARIO + scenario.name(),
                         scenario.file(),
                         is == ChangeKind.REMOVED ? 0 : scenario.line(),
                         is,

@@ -17,6 +17,7 @@ import org.corrin.rules.Advice;
 import org.corrin.rules.Consequent;
 import org.corrin.rules.Consequent.ConcludedAdvice;
 import org.corrin.rules.Consequent.ConcludedAssessment;
+import org.corrin.rules.FactType;
 import org.corrin.rules.Rule;
 import org.corrin.rules.Rule.Insertion;
 import org.corrin.rules.Rule.Presence;
@@ -90,9 +91,30 @@ final class LawComparison {
 
     /** Whether all that a law of the older release forbids is forbidden by one of the newer. */
     boolean isKept(Rule law) {
+        return !isBeside(law) && hasOneThatAsksForNoMore(law);
+    }
+
+    private boolean hasOneThatAsksForNoMore(Rule law) {
         return releases.haveTheSameWords() && laws(after).stream().anyMatch(other -> asksTheSame(law, other))
                 || laws(after).stream()
                         .anyMatch(other -> addedConditions(law, other).isEmpty());
+    }
+
+    /**
+     * Whether a law of the older release is about a status that no rule of the newer one concludes, while rules of the older
+     * one did: where patients stand now has another name, and nobody breaks the law. That an advice is given by no rule is a
+     * problem of the vocabulary.
+     */
+    boolean isBeside(Rule law) {
+        return law.when().stream()
+                .filter(pattern -> pattern.presence() == Presence.PRESENT && pattern.type() == FactType.ASSESSMENT)
+                .anyMatch(pattern -> isConcluded(before, pattern) && !isConcluded(after, pattern));
+    }
+
+    private static boolean isConcluded(Release release, RulePattern pattern) {
+        return release.rules().stream()
+                .flatMap(rule -> rule.then().stream())
+                .anyMatch(insertion -> RuleDependencies.canMeet(insertion.consequent(), pattern));
     }
 
     /** Whether two laws say the same, whatever they are called. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.corrin.changes.NeededAcknowledgement;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.NameSuggestion;
+import org.corrin.gate.GateReport.Charter;
 import org.corrin.guideline.ChangeNotes;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guideline.GuidelineMetadata;
@@ -26,9 +27,10 @@ final class AcknowledgementCheck {
      * version that was approved and is changed.
      *
      * @param needed what the candidate does that has to be acknowledged
+     * @param charter what it may not do to the charter, whoever acknowledges it, is told there
      */
     static List<FileProblem> problems(
-            Candidate candidate, Release next, Release before, List<NeededAcknowledgement> needed) {
+            Candidate candidate, Release next, Release before, List<NeededAcknowledgement> needed, Charter charter) {
         List<FileProblem> problems = new ArrayList<>();
         if (!candidate.acknowledged().needed()) {
             return problems;
@@ -38,6 +40,7 @@ final class AcknowledgementCheck {
         given.addAll(candidate.acknowledged().names());
         needed.stream()
                 .filter(one -> !given.contains(one.name()))
+                .filter(one -> charter.nothingElse() || !one.weakensTheCharter())
                 .forEach(one -> problems.add(new FileProblem(
                         one.file(),
                         one.line(),

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.corrin.buildcache.BuildKey;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
+import org.corrin.gate.CharterCheck.CharterResult;
 import org.corrin.gate.GateReport.Coverage;
 import org.corrin.gate.GateReport.Failed;
 import org.corrin.gate.GateReport.Scenarios;
@@ -22,7 +24,7 @@ import org.corrin.release.Release;
 
 /**
  * The one room that knows every check between a candidate and live: the static checks ({@link ReleaseBuild}), all
- * scenarios, of which the canary is one, the proof, and the name of the folder. All problems of all files are reported at
+ * scenarios, of which the canary is one, the proof, what guards the live release, and the name of the folder. All problems of all files are reported at
  * once; a step is left out only where an earlier one failed that it needs. The service and the terminal both come through
  * here, so that they refuse the same.
  */
@@ -111,16 +113,24 @@ public final class Gate {
         ReleaseChanges changes = release.flatMap(
                         next -> before.map(live -> ReleaseChanges.between(live, next, List.of(), means.budget())))
                 .orElse(ReleaseChanges.NONE);
-        release.ifPresent(next -> before.ifPresent(live ->
-                problems.addAll(AcknowledgementCheck.problems(candidate, next, live, changes.toAcknowledge()))));
-        if (problems.isEmpty()) {
+        CharterResult charter = release.filter(next -> candidate.acknowledged().needed())
+                .flatMap(next -> before.map(live -> CharterCheck.of(live, next, changes, means.budget())))
+                .orElse(CharterResult.NONE);
+        release.ifPresent(next -> before.ifPresent(live -> problems.addAll(
+                AcknowledgementCheck.problems(candidate, next, live, changes.toAcknowledge(), charter.charter()))));
+        if (problems.isEmpty() && charter.problems().isEmpty()) {
             release.ifPresent(this::compareFolder);
         }
         long end = System.nanoTime();
+        List<FileProblem> all = Stream.concat(
+                        charter.problems().stream(), problems.stream().sorted())
+                .distinct()
+                .toList();
         return new GateReport(
-                problems.isEmpty(),
+                all.isEmpty(),
                 candidate.files().fingerprint(),
-                problems.stream().sorted().distinct().toList(),
+                all,
+                charter.charter(),
                 scenarios,
                 coverage,
                 proof.abridged(),

@@ -1,6 +1,7 @@
 package org.corrin.gate;
 
 import java.util.List;
+import org.corrin.changes.NeededAcknowledgement;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
 import org.corrin.proof.ProofResult;
@@ -11,6 +12,7 @@ import org.corrin.proof.ProofResult;
  * @param accepted whether it may go live: there is no problem
  * @param release the fingerprint of its files
  * @param problems everything that stands in its way, by file and line; a scenario that fails is among them
+ * @param charter what guards the live release, and whether it still does
  * @param scenarios what came of the scenarios
  * @param coverage what nothing speaks of or tries
  * @param proof what came of trying one patient of every sort that the rules can tell apart
@@ -21,6 +23,7 @@ public record GateReport(
         boolean accepted,
         String release,
         List<FileProblem> problems,
+        Charter charter,
         Scenarios scenarios,
         Coverage coverage,
         ProofResult proof,
@@ -41,11 +44,34 @@ public record GateReport(
                 false,
                 release,
                 problems,
+                Charter.NONE,
                 Scenarios.NONE,
                 Coverage.UNKNOWN,
                 ProofResult.NONE,
                 ReleaseChanges.NONE,
                 new Timing(0, 0, 0, 0));
+    }
+
+    /**
+     * What guards every release that follows on the live one: its laws, and the scenarios that it keeps.
+     *
+     * @param laws how many laws guard; 0 if the candidate follows on no release, or was live before
+     * @param scenarios how many scenarios guard
+     * @param weakened those that the candidate removes or weakens, by the names by which that is acknowledged
+     * @param nothingElse whether the candidate changes laws and kept scenarios, and nothing else
+     */
+    public record Charter(int laws, int scenarios, List<NeededAcknowledgement> weakened, boolean nothingElse) {
+
+        static final Charter NONE = new Charter(0, 0, List.of(), false);
+
+        public Charter {
+            weakened = weakened.stream().limit(FileProblem.MOST_TOLD).toList();
+        }
+
+        /** Whether the candidate takes a guard away, or weakens one: whoever answers for that has to be more than one. */
+        public boolean weakens() {
+            return !weakened.isEmpty();
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import org.corrin.budget.WorkBudget;
 import org.corrin.buildcache.BuildCache;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
+import org.corrin.gate.GateReport.Charter;
 import org.corrin.gate.GateReport.Coverage;
 import org.corrin.gate.GateReport.Failed;
 import org.corrin.gate.GateReport.Scenarios;
@@ -51,6 +52,7 @@ public record QuickCheck(GateReport report, Optional<Release> release) {
                 false,
                 files.fingerprint(),
                 problems,
+                Charter.NONE,
                 tried,
                 built.release()
                         .map(release -> BoundaryCoverage.coverage(release, built.scenarios()))

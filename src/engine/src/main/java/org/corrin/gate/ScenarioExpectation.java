@@ -29,7 +29,12 @@ public final class ScenarioExpectation {
 
     /** What the fired answer to a scenario differs in from what it expects, a sentence each; empty if it passes. */
     public static List<String> failures(Release release, Scenario scenario) {
-        RequestDay today = RequestDay.of(release.guideline().about().lastUpdated());
+        return failures(
+                release, scenario, RequestDay.of(release.guideline().about().lastUpdated()));
+    }
+
+    /** The same as of another day. */
+    static List<String> failures(Release release, Scenario scenario, RequestDay today) {
         return failures(
                 scenario.expected(), fired(release, release.read(PatientDataJson.read(scenario.given()), today)));
     }

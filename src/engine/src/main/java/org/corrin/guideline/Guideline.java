@@ -87,6 +87,11 @@ public record Guideline(
                 : wording.disclaimer();
     }
 
+    /** The scenarios that guard it. */
+    public List<Scenario> kept() {
+        return scenarios.stream().filter(Scenario::keep).toList();
+    }
+
     /** The scenario that a service must answer rightly before it is ready. */
     public Optional<Scenario> canary() {
         return scenarios.stream()

@@ -17,10 +17,11 @@ import org.corrin.documents.ObjectFields;
  * @param line where it begins there, counted from 1
  * @param given a request
  * @param expected what the answer must and must not say
+ * @param keep whether it guards the guideline: every later release has to come out so, too
  */
-public record Scenario(String name, String file, int line, JsonNode given, ExpectedOutcome expected) {
+public record Scenario(String name, String file, int line, JsonNode given, ExpectedOutcome expected, boolean keep) {
 
-    private static final ObjectFields FIELDS = ObjectFields.of("a scenario", "scenario", "given", "expect");
+    private static final ObjectFields FIELDS = ObjectFields.of("a scenario", "scenario", "given", "expect", "keep");
 
     private static final ObjectFields EXPECTED =
             ObjectFields.of("expect", "status", "advice", "noAdvice", "exactAdvice", "discordant");
@@ -74,6 +75,11 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
         }
     }
 
+    /** What makes a scenario, whatever it is called and wherever it stands. */
+    public List<Object> tried() {
+        return List.of(given, expected);
+    }
+
     /**
      * The part of a decision that a scenario can expect.
      *
@@ -95,10 +101,6 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
         DocumentNode expect = item.field("expect");
         expect.isObjectOf(EXPECTED);
         DocumentNode exact = expect.field("exactAdvice");
-        DocumentNode discordant = expect.field("discordant");
-        if (discordant.given() && !discordant.node().isBoolean()) {
-            discordant.reportShape("this must be true or false", "write it without quotes, or leave it out");
-        }
         return new Scenario(
                 item.field("scenario").requiredText().orElse(""),
                 file,
@@ -109,6 +111,14 @@ public record Scenario(String name, String file, int line, JsonNode given, Expec
                         expect.field("advice").texts(),
                         expect.field("noAdvice").texts(),
                         exact.given() ? Optional.of(exact.texts()) : Optional.empty(),
-                        discordant.given() ? Optional.of(discordant.node().asBoolean()) : Optional.empty()));
+                        truth(expect.field("discordant"))),
+                truth(item.field("keep")).orElse(false));
+    }
+
+    private static Optional<Boolean> truth(DocumentNode node) {
+        if (node.given() && !node.node().isBoolean()) {
+            node.reportShape("this must be true or false", "write it without quotes, or leave it out");
+        }
+        return node.given() ? Optional.of(node.node().asBoolean()) : Optional.empty();
     }
 }

@@ -134,6 +134,33 @@ class ContentChangesTest {
                 .isEmpty();
     }
 
+    /** The law is as it was written, and so is what its words mean; there is nobody left whom it is about. */
+    @Test
+    void aStatusThatIsConcludedByAnotherNameMakesTheLawsAboutItWeaker() {
+        GuidelineFiles about = IronGuideline.with("laws.drl", "rule \"ferritin is never ordered when known\"", """
+                rule "iron is never treated when it suffices"
+                when
+                    $a : Assessment( status == "iron-sufficient" )
+                    Advice( kind == "treat" )
+                then
+                    insertLogical( new Violation( $a ) );
+                end
+
+                rule "ferritin is never ordered when known\"""");
+        GuidelineFiles renamed = IronGuideline.with(
+                about, "10-rules.drl", "new Assessment( \"iron-sufficient\"", "new Assessment( \"iron-enough\"");
+        renamed = IronGuideline.with(renamed, VOCABULARY, "iron-sufficient,", "iron-sufficient, iron-enough,");
+        for (String wording : List.of(CLINICIAN, "wording/patient.yaml")) {
+            renamed = IronGuideline.with(
+                    renamed, wording, "  iron-sufficient: ", "  iron-enough: Enough iron.\n  iron-sufficient: ");
+        }
+        ReleaseChanges changes =
+                ReleaseChanges.between(IronGuideline.built(about), IronGuideline.built(renamed), List.of());
+        assertThat(needed(changes)).containsExactly("law/iron is never treated when it suffices");
+        assertThat(changes.toAcknowledge().get(0).what())
+                .endsWith("forbids nothing any more: no rule concludes the status that it is about");
+    }
+
     @Test
     void aTenthOfTheScenariosMayGo() {
         Map<String, String> texts = new TreeMap<>(IronGuideline.files().texts());

@@ -51,6 +51,7 @@ final class ReleaseAnswers {
                 .with("accepted", report.accepted())
                 .with("release", report.release())
                 .with("problems", report.problems())
+                .with("charter", report.charter())
                 .with("scenarios", report.scenarios())
                 .with("coverage", report.coverage())
                 .with("proof", report.proof())

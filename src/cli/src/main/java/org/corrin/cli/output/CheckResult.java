@@ -122,7 +122,7 @@ public record CheckResult(GuidelineSource source, GateReport report, List<Scenar
         return all + " cells" + (decided < all ? ", of which " + decided + " are decided anew" : "");
     }
 
-    private static String count(int number, String what) {
+    static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 }

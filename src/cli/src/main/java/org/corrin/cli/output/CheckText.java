@@ -3,6 +3,7 @@ package org.corrin.cli.output;
 import java.util.List;
 import org.corrin.cli.output.CheckResult.CheckExtent;
 import org.corrin.documents.FileProblem;
+import org.corrin.gate.GateReport.Charter;
 import org.corrin.gate.GateReport.Coverage;
 import org.corrin.gate.GateReport.Failed;
 import org.corrin.gate.GateReport.Untried;
@@ -21,6 +22,7 @@ public final class CheckText {
 
     /** Prints all of it. */
     public void print(CheckResult checked) {
+        print(checked, checked.report().charter());
         checked.problems().forEach(problem -> print(checked, problem));
         List<Failed> failed = checked.report().scenarios().failed();
         if (!failed.isEmpty()) {
@@ -37,6 +39,31 @@ public final class CheckText {
         } else {
             page.bad(checked.summary()).end();
         }
+    }
+
+    /** What guards comes first, as in the report. */
+    private void print(CheckResult checked, Charter charter) {
+        if (charter.laws() + charter.scenarios() == 0) {
+            return;
+        }
+        page.strong("guards of what it follows on: ")
+                .plain(CheckResult.count(charter.laws(), "law") + ", "
+                        + CheckResult.count(charter.scenarios(), "kept scenario"));
+        if (!charter.weakens()) {
+            page.plain("; none is removed or weaker").end().end();
+            return;
+        }
+        page.end();
+        charter.weakened()
+                .forEach(guard -> page.odd(" ".repeat(INDENT) + checked.place(guard.file(), guard.line(), 0))
+                        .plain("  " + guard.what())
+                        .end());
+        page.plain(" ".repeat(INDENT)
+                        + (charter.nothingElse()
+                                ? "nothing else changes: whoever answers for it approves this alone"
+                                : "other things change with it, so that it is refused"))
+                .end()
+                .end();
     }
 
     private void print(CheckResult checked, FileProblem problem) {

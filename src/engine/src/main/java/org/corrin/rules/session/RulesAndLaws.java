@@ -89,10 +89,25 @@ public final class RulesAndLaws {
         }
         FiringResult laws = forbidding.fire(ruling.finished(facts));
         return laws instanceof CompletedFiring rested
-                ? ruling.breaking(rested.conclusions().stream()
-                        .map(conclusion -> conclusion.rule().name())
-                        .distinct()
-                        .toList())
+                ? ruling.breaking(broken(rested))
                 : RuleConclusions.cutOff("the laws: " + ((CutOffFiring) laws).why());
+    }
+
+    private static List<String> broken(CompletedFiring laws) {
+        return laws.conclusions().stream()
+                .map(conclusion -> conclusion.rule().name())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Fires these laws on what other rules concluded.
+     *
+     * @param facts as the guideline of these laws reads them
+     * @param ruling of the other rules on the same patient, with one assessment
+     * @return the names of the laws that it breaks; if they do not come to rest, of none
+     */
+    public List<String> broken(PatientFacts facts, RuleConclusions ruling) {
+        return forbidding.fire(ruling.finished(facts)) instanceof CompletedFiring rested ? broken(rested) : List.of();
     }
 }
