@@ -26,6 +26,7 @@ class ServiceWallsTest {
             "problems",
             "access",
             "http",
+            "audit",
             "guidelines",
             "proposals",
             "leaflets",

@@ -65,6 +65,7 @@ public final class CorrinCommand {
                 .addSubcommand(new FmtCommand(session))
                 .addSubcommand(new LspCommand(session))
                 .addSubcommand(StoreCommand.withVerbs(session))
+                .addSubcommand(AuditCommand.withVerbs(session))
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(out)
                 .setErr(err)

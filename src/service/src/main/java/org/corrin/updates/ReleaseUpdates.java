@@ -163,8 +163,12 @@ class ReleaseUpdates {
                             Acknowledgements.of(draft.content().acknowledged()),
                             budget)
                     .report();
-            events.proposal(
-                    proposals.submitted(draft, report.release(), json(report), report.accepted(), false /* CHARTER */));
+            events.proposal(proposals.submitted(
+                    draft,
+                    report.release(),
+                    json(report),
+                    report.accepted(),
+                    report.charter().weakens()));
             return new CandidateOutcome(report, Optional.empty());
         });
     }
@@ -179,7 +183,12 @@ class ReleaseUpdates {
                 Optional<LiveRelease> live = releases.latest(id);
                 Content content = new Content(
                         fingerprint(live), Proposals.changes(texts(live), files.texts()), List.of(), "", folder.why());
-                events.proposal(proposals.fromFolder(id, content, report.release(), json(report), false /* CHARTER */));
+                events.proposal(proposals.fromFolder(
+                        id,
+                        content,
+                        report.release(),
+                        json(report),
+                        report.charter().weakens()));
             }
             return new CandidateOutcome(report, Optional.empty());
         });

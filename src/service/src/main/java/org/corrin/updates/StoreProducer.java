@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.corrin.audit.AuditHeads;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.database.StoreSettings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,12 +24,14 @@ class StoreProducer {
             @ConfigProperty(name = "corrin.database.user") Optional<String> user,
             @ConfigProperty(name = "corrin.database.password") Optional<String> password,
             @ConfigProperty(name = "corrin.data", defaultValue = "data") Path data,
-            @ConfigProperty(name = "corrin.store.accept-loss") Optional<Set<String>> acceptedLosses) {
+            @ConfigProperty(name = "corrin.store.accept-loss") Optional<Set<String>> acceptedLosses,
+            AuditHeads heads) {
         LOG.infof(
                 "start: the store is opened, %s",
                 url.isPresent() ? "a PostgreSQL" : "embedded in " + data.toAbsolutePath());
         return ReleaseStore.open(
-                new StoreSettings(url, user.orElse(""), password.orElse(""), data, acceptedLosses.orElse(Set.of())));
+                new StoreSettings(url, user.orElse(""), password.orElse(""), data, acceptedLosses.orElse(Set.of())),
+                heads::recorded);
     }
 
     void close(@Disposes ReleaseStore store) {
