@@ -28,6 +28,7 @@ class WallsTest {
             "buildcache",
             "quantities",
             "documents",
+            "signing",
             "facts",
             "wording",
             "guideline",

@@ -16,6 +16,10 @@ import org.corrin.gate.QuickCheck;
 import org.corrin.guideline.Guideline;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.release.Release;
+import org.corrin.signing.SignatureCheck;
+import org.corrin.signing.SignedRelease;
+import org.corrin.signing.TrustedSigners;
+import org.corrin.signing.TrustedSigners.TrustedSignersRead;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +61,15 @@ final class CheckCommand implements Callable<Integer> {
             description = "what it does is known, such as text/refuse/CODE; may be given several times")
     private List<String> acknowledged = List.of();
 
+    @Option(
+            names = "--trusted-signers",
+            paramLabel = "SIGNERS",
+            description = {
+                "who has to have signed it, as name=KEY with commas between; KEY is what `corrin sign --new-key` prints,",
+                "or a PEM file; refuses what none of them signed"
+            })
+    private String trusted = "";
+
     @Mixin
     private CheckOutput output = new CheckOutput();
 
@@ -72,6 +85,7 @@ final class CheckCommand implements Callable<Integer> {
         if (before.isPresent() && noProof) {
             throw new UsageError("--no-proof is a quick look at a guideline by itself; leave it out or --against");
         }
+        TrustedSigners signers = trustedSigners();
         List<GuidelineSource> sources = GuidelineSource.allNamed(name, session.folder());
         if (before.isPresent() && sources.size() > 1) {
             throw new UsageError("one guideline follows on another; name one of the " + sources.size());
@@ -87,25 +101,38 @@ final class CheckCommand implements Callable<Integer> {
         Optional<Release> follows = older.flatMap(BuiltGuideline::release);
         List<CheckResult> checks = new ArrayList<>();
         for (GuidelineSource source : sources) {
-            checks.add(session.during("checking " + source.shown(""), () -> check(source, follows)));
+            checks.add(session.during("checking " + source.shown(""), () -> check(source, follows, signers)));
         }
         output.tell(checks, session);
         return checks.stream().allMatch(CheckResult::isGood) ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
     }
 
-    private CheckResult check(GuidelineSource source, Optional<Release> follows) {
+    private TrustedSigners trustedSigners() {
+        TrustedSignersRead read = TrustedSigners.read(trusted, session.folder());
+        if (!read.problems().isEmpty()) {
+            throw new UsageError(String.join("; ", read.problems()));
+        }
+        return read.signers();
+    }
+
+    private CheckResult check(GuidelineSource source, Optional<Release> follows, TrustedSigners signers) {
         GuidelineSource.Contents contents = source.read();
         if (!contents.problems().isEmpty()) {
             return new CheckResult(source, GateReport.refused("", contents.problems()), List.of());
         }
+        Optional<Guideline> guideline = Guideline.read(contents.files()).guideline();
+        SignatureCheck signed = SignatureCheck.of(
+                contents.files().signatures(),
+                new SignedRelease(
+                        guideline.map(one -> one.about().id()).orElse(""),
+                        contents.files().fingerprint()),
+                signers);
         return new CheckResult(
                 source,
-                report(source, contents.files(), follows),
-                Guideline.read(contents.files())
-                        .guideline()
-                        .map(Guideline::scenarios)
-                        .orElse(List.of()),
-                noProof ? CheckExtent.SCENARIOS : CheckExtent.GATE);
+                report(source, contents.files(), follows).with(signed.problems()),
+                guideline.map(Guideline::scenarios).orElse(List.of()),
+                noProof ? CheckExtent.SCENARIOS : CheckExtent.GATE,
+                signed.signers());
     }
 
     private GateReport report(GuidelineSource source, GuidelineFiles files, Optional<Release> follows) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "corrin",
         description = {
-            "Begins, checks, tests and proves a guideline, compares two of them, lays out their files, serves editors, asks for"
+            "Begins, checks, tests and proves a guideline, compares two of them, lays out and signs their files, serves editors, asks for"
                     + " decisions, and keeps the store."
         },
         synopsisSubcommandLabel = "VERB",
@@ -63,6 +63,7 @@ public final class CorrinCommand {
                 .addSubcommand(new MutateCommand(session))
                 .addSubcommand(new CoverageCommand(session))
                 .addSubcommand(new FmtCommand(session))
+                .addSubcommand(new SignCommand(session))
                 .addSubcommand(new LspCommand(session))
                 .addSubcommand(StoreCommand.withVerbs(session))
                 .addSubcommand(AuditCommand.withVerbs(session))

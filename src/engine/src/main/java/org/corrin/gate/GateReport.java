@@ -1,5 +1,6 @@
 package org.corrin.gate;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.corrin.changes.NeededAcknowledgement;
 import org.corrin.changes.ReleaseChanges;
@@ -50,6 +51,14 @@ public record GateReport(
                 ProofResult.NONE,
                 ReleaseChanges.NONE,
                 new Timing(0, 0, 0, 0));
+    }
+
+    /** The same with problems that others found, which stand in its way as well. */
+    public GateReport with(List<FileProblem> more) {
+        List<FileProblem> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new GateReport(
+                accepted && more.isEmpty(), release, all, charter, scenarios, coverage, proof, changes, timing);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
+import org.corrin.signing.SignatureFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         problems.add(FileProblem.of(name(path), message, hint));
     }
 
+    private static boolean isRead(String name) {
+        return GuidelineFiles.belongs(name) || name.equals(SignatureFile.NAME);
+    }
+
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
         return isHidden(path) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
@@ -70,7 +75,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         if (now.isSymbolicLink()) {
             // It may have led to a file of any name, or to a folder of them.
             problem(path, "this is a link that leads nowhere", "take it out, or put back what it led to");
-        } else if (now.isRegularFile() && GuidelineFiles.belongs(name(path))) {
+        } else if (now.isRegularFile() && isRead(name(path))) {
             String mark = now.size() + " " + now.lastModifiedTime() + " " + now.fileKey();
             files.put(name(path), new FolderSnapshot.Seen(path, mark));
         }

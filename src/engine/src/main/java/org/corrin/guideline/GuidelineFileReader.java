@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.Utf8Text;
+import org.corrin.signing.SignatureFile;
 
 /**
  * Takes in the files of a guideline one after the other. Whoever made the folder may have meant harm, so it reads no more
@@ -21,6 +22,7 @@ final class GuidelineFileReader {
     private final Path folder;
     private final Map<String, String> texts = new TreeMap<>();
     private final List<FileProblem> problems = new ArrayList<>();
+    private String signatures = "";
     private int left = GuidelineFiles.MOST_BYTES;
 
     /** An intake for the files of this folder, or of the one it lies in. */
@@ -42,6 +44,10 @@ final class GuidelineFileReader {
                     name, "this is a link that leads out of the rules folder", "put the file itself here"));
             return true;
         }
+        if (name.equals(SignatureFile.NAME)) {
+            takeSignatures(real);
+            return true;
+        }
         byte[] bytes = atMost(left + 1, real);
         left -= bytes.length;
         if (left < 0) {
@@ -54,6 +60,20 @@ final class GuidelineFileReader {
         Utf8Text.text(bytes)
                 .ifPresentOrElse(text -> texts.put(name, text), () -> problems.add(Utf8Text.problem(name, bytes)));
         return true;
+    }
+
+    private void takeSignatures(Path real) throws IOException {
+        byte[] bytes = atMost(SignatureFile.MOST_BYTES + 1, real);
+        if (bytes.length > SignatureFile.MOST_BYTES) {
+            problems.add(FileProblem.of(
+                    SignatureFile.NAME,
+                    "this file has more than " + SignatureFile.MOST_BYTES + " bytes",
+                    "it holds signatures and nothing else"));
+            return;
+        }
+        Utf8Text.text(bytes)
+                .ifPresentOrElse(
+                        text -> signatures = text, () -> problems.add(Utf8Text.problem(SignatureFile.NAME, bytes)));
     }
 
     private boolean isWithin(Path real) throws IOException {
@@ -70,7 +90,7 @@ final class GuidelineFileReader {
 
     /** The files that were taken. */
     GuidelineFiles files() {
-        return new GuidelineFiles(texts);
+        return new GuidelineFiles(texts).signed(signatures);
     }
 
     /** Why others were not. */

@@ -19,8 +19,9 @@ import org.corrin.documents.FileProblem;
  * The files of one guideline, by name inside its folder, as one immutable whole.
  *
  * @param texts each file's text, sorted by name
+ * @param signatures the text of the file of signatures beside them, which is no part of the guideline; empty if there is none
  */
-public record GuidelineFiles(SortedMap<String, String> texts) {
+public record GuidelineFiles(SortedMap<String, String> texts, String signatures) {
 
     /** How many folders deep a file may lie inside the folder of its guideline. */
     public static final int MOST_FOLDERS = 2;
@@ -47,9 +48,14 @@ public record GuidelineFiles(SortedMap<String, String> texts) {
         texts = Collections.unmodifiableSortedMap(plain);
     }
 
-    /** Files by name. */
+    /** Files by name, which nobody signed. */
     public GuidelineFiles(Map<String, String> texts) {
-        this(new TreeMap<>(texts));
+        this(new TreeMap<>(texts), "");
+    }
+
+    /** The same files with the text of a file of signatures. */
+    public GuidelineFiles signed(String by) {
+        return new GuidelineFiles(texts, by);
     }
 
     /**

@@ -9,14 +9,17 @@ import org.corrin.documents.FileProblem;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateReport.Failed;
 import org.corrin.guideline.Scenario;
+import org.corrin.signing.SignatureCheck.Signer;
 
 /**
  * What came of checking a guideline.
  *
  * @param scenarios every scenario that was asked for and could be read, whether or not it was tried
  * @param extent how far the check went
+ * @param signers whose signatures of it are right
  */
-public record CheckResult(GuidelineSource source, GateReport report, List<Scenario> scenarios, CheckExtent extent) {
+public record CheckResult(
+        GuidelineSource source, GateReport report, List<Scenario> scenarios, CheckExtent extent, List<Signer> signers) {
 
     /** How far a check went. */
     public enum CheckExtent {
@@ -36,6 +39,12 @@ public record CheckResult(GuidelineSource source, GateReport report, List<Scenar
 
     public CheckResult {
         scenarios = List.copyOf(scenarios);
+        signers = List.copyOf(signers);
+    }
+
+    /** What came of a check that asks for no signatures. */
+    public CheckResult(GuidelineSource source, GateReport report, List<Scenario> scenarios, CheckExtent extent) {
+        this(source, report, scenarios, extent, List.of());
     }
 
     /** What came of the whole check. */

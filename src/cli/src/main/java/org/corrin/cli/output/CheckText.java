@@ -7,6 +7,7 @@ import org.corrin.gate.GateReport.Charter;
 import org.corrin.gate.GateReport.Coverage;
 import org.corrin.gate.GateReport.Failed;
 import org.corrin.gate.GateReport.Untried;
+import org.corrin.signing.SignatureCheck.Signer;
 
 /** A check, for people: each problem at its place, scenarios that differ, what nothing tries, and the sum of it. */
 public final class CheckText {
@@ -32,6 +33,11 @@ public final class CheckText {
         }
         if (checked.extent() == CheckExtent.GATE) {
             print(checked.report().coverage());
+        }
+        for (Signer signer : checked.signers()) {
+            page.plain("signed by " + signer.name()
+                            + (signer.trusted() ? ", who is trusted" : ", who is not known here"))
+                    .end();
         }
         if (checked.isGood()) {
             page.good(checked.summary()).end();

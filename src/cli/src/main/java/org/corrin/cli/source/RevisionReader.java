@@ -11,6 +11,7 @@ import org.corrin.documents.FileProblem;
 import org.corrin.documents.Utf8Text;
 import org.corrin.guideline.FolderSnapshot;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.signing.SignatureFile;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -25,6 +26,7 @@ final class RevisionReader {
     private final ObjectReader objects;
     private final Map<String, String> texts = new TreeMap<>();
     private final List<FileProblem> problems = new ArrayList<>();
+    private String signatures = "";
     private long bytesRead;
 
     private RevisionReader(ObjectReader objects) {
@@ -39,7 +41,7 @@ final class RevisionReader {
             while (walk.next() && reader.bytesRead <= GuidelineFiles.MOST_BYTES) {
                 reader.take(walk);
             }
-            return new Contents(new GuidelineFiles(reader.texts), reader.problems);
+            return new Contents(new GuidelineFiles(reader.texts).signed(reader.signatures), reader.problems);
         }
     }
 
@@ -57,7 +59,7 @@ final class RevisionReader {
             problems.add(RevisionFileProblems.link(name));
         } else if (mode.equals(FileMode.GITLINK)) {
             problems.add(RevisionFileProblems.otherRepository(name));
-        } else if (GuidelineFiles.belongs(name)) {
+        } else if (GuidelineFiles.belongs(name) || name.equals(SignatureFile.NAME)) {
             take(name, walk.getObjectId(0));
         }
     }
@@ -71,6 +73,14 @@ final class RevisionReader {
         }
         byte[] bytes = blob.getBytes();
         Optional<String> text = Utf8Text.text(bytes);
-        text.ifPresentOrElse(read -> texts.put(name, read), () -> problems.add(Utf8Text.problem(name, bytes)));
+        text.ifPresentOrElse(read -> take(name, read), () -> problems.add(Utf8Text.problem(name, bytes)));
+    }
+
+    private void take(String name, String text) {
+        if (name.equals(SignatureFile.NAME)) {
+            signatures = text;
+        } else {
+            texts.put(name, text);
+        }
     }
 }

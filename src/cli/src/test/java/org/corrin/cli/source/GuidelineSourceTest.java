@@ -36,6 +36,7 @@ class GuidelineSourceTest {
         write("rules/b12-ms/.hidden.yaml", "");
         write("rules/b12-ms/.editor/state.yaml", "");
         write("rules/b12-ms/10-scope.drl~", "left by an editor\n");
+        write("rules/b12-ms/SIGNATURES.sig", "guideline b12-ms\n");
         write("rules/b12-ms/notes.txt", "not of the guideline\n");
         write("rules/other/guideline.yaml", "id: other\n");
         write("README.md", "µ\n");
@@ -56,6 +57,7 @@ class GuidelineSourceTest {
         GuidelineFiles revision = read("HEAD:rules/b12-ms");
 
         assertThat(revision).isEqualTo(checkout);
+        assertThat(revision.signatures()).isEqualTo("guideline b12-ms\n");
         assertThat(revision.texts())
                 .containsOnlyKeys("10-scope.drl", "guideline.yaml", "one/two/three.md", "scenarios/10-scope.yaml");
     }
