@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.corrin.store.accounts.AccountStore;
 import org.corrin.store.audit.AuditTrail;
 import org.corrin.store.database.StoreBackend;
 import org.corrin.store.database.StoreCondition;
@@ -45,6 +46,7 @@ public final class ReleaseStore implements AutoCloseable {
     private final HistoryGuard history;
     private final StoreDatabase database;
     private final AuditTrail audit;
+    private final AccountStore accounts;
     private final Map<String, Long> own = new ConcurrentHashMap<>();
     private final Set<StoreWatch> watches = ConcurrentHashMap.newKeySet();
 
@@ -53,6 +55,7 @@ public final class ReleaseStore implements AutoCloseable {
         this.history = history;
         this.database = new StoreDatabase(home, ChainOfEarlierEntries.asMigrations(), history::admit);
         this.audit = new AuditTrail(database);
+        this.accounts = new AccountStore(database);
     }
 
     /**
@@ -273,6 +276,11 @@ public final class ReleaseStore implements AutoCloseable {
     /** The record of changes and refusals, in the same database. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /** Who may sign in, in the same database. */
+    public AccountStore accounts() {
+        return accounts;
     }
 
     /** Ends what listens, and lets go of the database. */
