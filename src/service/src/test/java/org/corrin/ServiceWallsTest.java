@@ -24,7 +24,9 @@ class ServiceWallsTest {
     private static final List<String> LADDER = List.of(
             "tracing",
             "problems",
+            "access",
             "http",
+            "accounts",
             "guidelines",
             "leaflets",
             "decisions",

@@ -3,6 +3,7 @@ package org.corrin.updates;
 import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.corrin.access.Roles;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.Retirement;
 import org.corrin.http.ArrivingBodies;
@@ -20,6 +22,7 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.store.LiveEntry;
 
 /** Retires a guideline: it answers nobody any more, and its releases stay readable. */
+@RolesAllowed(Roles.PUBLISHER)
 @Path("v1/guidelines/{id}")
 public class RetirementResource {
 
