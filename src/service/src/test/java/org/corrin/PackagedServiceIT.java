@@ -90,6 +90,7 @@ class PackagedServiceIT {
         byte[] body = new JsonMapper().writeValueAsBytes(proposal(WORDING, reworded(wording)));
         HttpRequest request = HttpRequest.newBuilder(service.at(GUIDELINE + "/releases"))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + SignedInCalls.TOKEN)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);

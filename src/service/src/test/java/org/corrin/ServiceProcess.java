@@ -26,6 +26,7 @@ final class ServiceProcess {
     /** Starts it. */
     ServiceProcess(Path rules, Path data) throws IOException {
         RestAssured.port = port;
+        SignedInCalls.signIn();
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // For a short life, without the slower compiler and the larger collector.
@@ -41,6 +42,8 @@ final class ServiceProcess {
                         rules.toString(),
                         "CORRIN_DATA",
                         data.toString(),
+                        "CORRIN_FIRST_TOKEN",
+                        SignedInCalls.TOKEN,
                         "QUARKUS_HTTP_HOST",
                         "127.0.0.1",
                         "QUARKUS_HTTP_PORT",

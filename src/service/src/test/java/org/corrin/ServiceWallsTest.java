@@ -27,6 +27,7 @@ class ServiceWallsTest {
             "access",
             "http",
             "audit",
+            "accounts",
             "guidelines",
             "proposals",
             "leaflets",

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.LongAdder;
  * What decisions notice of updates: asks a running service for decisions at a steady rate, first alone, then while two
  * releases that answer differently go live in turn. Counts requests that failed, and answers that are not those of the
  * release they name; prints how long answers took. Arguments: the service's address, how many reloads, and how many
- * decisions a second.
+ * decisions a second. CORRIN_TOKEN is the token of an account that is an author and a publisher.
  */
 public final class ReloadsUnderLoad {
 
@@ -35,6 +35,10 @@ public final class ReloadsUnderLoad {
             {"conditions": ["multiple sclerosis"], "labs": [{"test": "serum B12", "value": 170, "unit": "pg/mL"}]}""";
     private static final String RULE = "serum B12 is low when below";
     private static final String RENAMED = "serum B12 is deficient when below";
+
+    /** Of an account that may write and publish. */
+    private static final String TOKEN = System.getenv().getOrDefault("CORRIN_TOKEN", "");
+
     private static final int QUIET_SECONDS = 10;
     private static final int IN_FLIGHT = 256;
 
@@ -104,6 +108,7 @@ public final class ReloadsUnderLoad {
     private HttpRequest request(String path, String body) {
         return HttpRequest.newBuilder(URI.create(guideline + path))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TOKEN)
                 .POST(BodyPublishers.ofString(body))
                 .build();
     }

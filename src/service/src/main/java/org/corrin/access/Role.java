@@ -1,6 +1,8 @@
 package org.corrin.access;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What somebody may do here. Nobody has a role by having another. */
 public enum Role {
@@ -20,5 +22,10 @@ public enum Role {
     /** How the role is written, in claims and in answers. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The role that is written so. */
+    public static Optional<Role> labelled(String label) {
+        return Stream.of(values()).filter(role -> role.label().equals(label)).findFirst();
     }
 }

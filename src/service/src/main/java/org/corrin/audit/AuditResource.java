@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.access.Roles;
 import org.corrin.audit.AuditState.Verdict;
 import org.corrin.http.QueryParameters;
 import org.corrin.problems.ProblemDetail;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows the record to auditors: pages for people, lines for programs. */
 @Path("v1/audit")
 @Blocking
-@RolesAllowed("auditor")
+@RolesAllowed(Roles.AUDITOR)
 public class AuditResource {
 
     private static final String NDJSON = "application/x-ndjson;qs=0.5";

@@ -1,6 +1,7 @@
 package org.corrin.cdshooks;
 
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.corrin.access.Roles;
 import org.corrin.cdshooks.KnownCards.AdviceOfRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.store.FeedbackCount;
 import org.corrin.store.ReleaseStore;
 
 /** What clinicians did with the cards of a guideline, for those who write it. */
+@RolesAllowed(Roles.READER)
 @Path("v1/guidelines/{id}/feedback")
 public class FeedbackResource {
 

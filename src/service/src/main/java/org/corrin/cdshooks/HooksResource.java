@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.corrin.access.Roles;
 import org.corrin.cdshooks.callers.CallerAdmission;
 import org.corrin.cdshooks.callers.PublicUrl;
 import org.corrin.fhir.RecordBodies;
@@ -38,6 +41,7 @@ import org.corrin.records.json.FhirJson;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of CDS Hooks 2.0.1. */
+@RolesAllowed({Roles.CALLER, Roles.HOOK_CLIENT})
 @Path("cds-services")
 @Produces(MediaType.APPLICATION_JSON)
 public class HooksResource {
@@ -93,6 +97,7 @@ public class HooksResource {
 
     /** Which services there are. */
     @GET
+    @PermitAll
     @Blocking
     public Object discover(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Context UriInfo uri) {

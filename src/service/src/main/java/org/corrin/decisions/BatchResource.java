@@ -3,6 +3,7 @@ package org.corrin.decisions;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
+import org.corrin.access.Roles;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NdjsonLines;
 import org.corrin.documents.RequestProblem;
@@ -30,6 +32,7 @@ import org.corrin.release.Answer;
  * Decides for many patients: one request a line. All lines of a batch are answered by the release that was live when it
  * began.
  */
+@RolesAllowed(Roles.CALLER)
 @Path("v1/guidelines/{id}/decisions/batch")
 public class BatchResource {
 

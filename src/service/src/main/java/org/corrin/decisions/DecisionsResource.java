@@ -3,6 +3,7 @@ package org.corrin.decisions;
 import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.corrin.access.Roles;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
@@ -27,6 +29,7 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
 /** Decides for one patient. */
+@RolesAllowed(Roles.CALLER)
 @Path("v1/guidelines/{id}/decisions")
 public class DecisionsResource {
 

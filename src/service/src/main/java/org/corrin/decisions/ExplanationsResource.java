@@ -3,6 +3,7 @@ package org.corrin.decisions;
 import io.quarkus.arc.Arc;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.corrin.access.Roles;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
@@ -26,6 +28,7 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
 /** Explains a decision for one patient: why something was advised, why not, and what if one thing were different. */
+@RolesAllowed(Roles.CALLER)
 @Path("v1/guidelines/{id}/explanations")
 public class ExplanationsResource {
 

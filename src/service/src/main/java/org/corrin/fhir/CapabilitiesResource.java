@@ -1,5 +1,6 @@
 package org.corrin.fhir;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import org.corrin.http.FhirMediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What this service says of itself to clients of FHIR. It always answers in JSON, so {@code _format} changes nothing. */
+@PermitAll
 @Path("fhir")
 @Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
 public class CapabilitiesResource {

@@ -2,6 +2,7 @@ package org.corrin.fhir;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.corrin.access.Roles;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
 import org.corrin.fhir.writing.DecisionWriter;
@@ -37,6 +39,7 @@ import org.corrin.records.json.BundleReader;
  * Decides on a record in FHIR, and answers in FHIR: the operation {@code $decide}, which {@code CapabilityStatements}
  * describes.
  */
+@RolesAllowed(Roles.CALLER)
 @Path("fhir/$decide")
 public class DecideOperationResource {
 

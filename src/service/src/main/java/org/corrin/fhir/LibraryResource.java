@@ -1,5 +1,6 @@
 package org.corrin.fhir;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,10 +11,12 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Stream;
+import org.corrin.access.Roles;
 import org.corrin.fhir.knowledge.GuidelineKnowledge;
 import org.corrin.http.FhirMediaType;
 
 /** What each live guideline needs to know of a patient, as a Library of the same id. */
+@RolesAllowed(Roles.READER)
 @Path("fhir/" + GuidelineKnowledge.LIBRARY)
 @Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
 public class LibraryResource {

@@ -2,6 +2,7 @@ package org.corrin.fhir;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,10 +17,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.corrin.access.Roles;
 import org.corrin.fhir.knowledge.GuidelineKnowledge;
 import org.corrin.http.FhirMediaType;
 
 /** Each live guideline as a PlanDefinition of the same id, and its operations. */
+@RolesAllowed(Roles.READER)
 @Path("fhir/" + GuidelineKnowledge.PLAN_DEFINITION)
 @Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
 public class PlanDefinitionResource {
@@ -66,6 +69,7 @@ public class PlanDefinitionResource {
     /** Decides on a record by this guideline. */
     @POST
     @Path(ID + "/$apply")
+    @RolesAllowed(Roles.CALLER)
     @Consumes({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
     @NonBlocking
     public CompletionStage<Response> apply(
@@ -76,6 +80,7 @@ public class PlanDefinitionResource {
     /** Decides on a record by the guideline that the request names. */
     @POST
     @Path("$apply")
+    @RolesAllowed(Roles.CALLER)
     @Consumes({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
     @NonBlocking
     public CompletionStage<Response> applyNamed(@Context UriInfo address, @Context HttpServerRequest request) {

@@ -2,6 +2,7 @@ package org.corrin.fhir;
 
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.corrin.access.Roles;
 import org.corrin.decisions.NdjsonBatches;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
@@ -23,6 +25,7 @@ import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ProblemDetail;
 
 /** Decides for many patients, whose records come in FHIR: one patient's record a line. */
+@RolesAllowed(Roles.CALLER)
 @Path("v1/guidelines/{id}/decisions/batch")
 public class RecordBatchResource {
 

@@ -2,6 +2,7 @@ package org.corrin.fhir;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.corrin.access.Roles;
 import org.corrin.decisions.DecisionReply;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
@@ -24,6 +26,7 @@ import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ProblemDetail;
 
 /** Decides on a record in FHIR, and answers as to a request of our own: for whoever has only the data in FHIR. */
+@RolesAllowed(Roles.CALLER)
 @Path("v1/guidelines/{id}/decisions")
 public class RecordDecisionsResource {
 

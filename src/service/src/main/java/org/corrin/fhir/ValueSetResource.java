@@ -1,5 +1,6 @@
 package org.corrin.fhir;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,10 +10,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.corrin.access.Roles;
 import org.corrin.fhir.knowledge.GuidelineKnowledge;
 import org.corrin.http.FhirMediaType;
 
 /** The codes of the terms that the rules of live guidelines read. */
+@RolesAllowed(Roles.READER)
 @Path("fhir/" + GuidelineKnowledge.VALUE_SET)
 @Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
 public class ValueSetResource {

@@ -1,15 +1,18 @@
 package org.corrin.guidelines;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.corrin.access.Roles;
 import org.corrin.release.Release;
 import org.corrin.release.RuleListing;
 
 /** What anyone may ask about the guidelines: which are live, what they say, and by which rules. */
+@RolesAllowed(Roles.READER)
 @Path("v1/guidelines")
 @Produces(MediaType.APPLICATION_JSON)
 public class GuidelinesResource {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.ToDoubleFunction;
+import org.corrin.access.SignedIn;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 
@@ -21,9 +22,11 @@ import org.corrin.problems.ProblemType;
  * Reads bodies while they arrive: so many unfinished ones at a time, with so many bytes, and each for so long. No thread waits
  * for them, and they take no place from bodies that are whole.
  *
- * <p>They are not counted by address, because all clinicians of an EHR have one. When one more begins than may be
- * unfinished, the one that has been arriving for longest is cut off: an ordinary body is whole within milliseconds, so the
- * oldest is the one that somebody sends slowly. {@link ArrivalBounds} says which gives way when they hold too many bytes.
+ * <p>Nobody has a number of their own, because all clinicians of an EHR have one address. When one more begins than may be
+ * unfinished, whoever has most of them loses the one that has been arriving for longest: an ordinary body is whole within
+ * milliseconds, so the oldest is the one that somebody sends slowly, and who fills all places takes them from themselves.
+ * {@link ArrivalBounds} says which gives way when they hold too many bytes. Who is who is told by who signed in, and else by
+ * the address.
  */
 @Startup
 @Singleton
@@ -33,11 +36,11 @@ public class ArrivingBodies {
     private record Arriving(BoundedRequestBody body, Context eventLoop, HttpServerRequest request) {}
 
     private static final String TOO_MANY =
-            "more bodies are arriving than may at one time, and this is the oldest; send it again";
+            "more bodies are arriving than may at one time, and this is the oldest of whoever sends most; send it again";
 
     private static final String TOO_MUCH =
-            "the bodies that are arriving hold more bytes than they may together, and this is the oldest of the long ones; "
-                    + "send it again";
+            "the bodies that are arriving hold more bytes than they may together, and this is the oldest of the long ones of "
+                    + "whoever sends most; send it again";
 
     private static final int ANSWERED_AFTER_MILLIS = 20;
 
@@ -46,11 +49,13 @@ public class ArrivingBodies {
 
     private final ArrivalBounds<Arriving> unfinished;
     private final Vertx vertx;
+    private final SignedIn signedIn;
     private final Duration longest;
     private final Counter gaveWay;
 
-    ArrivingBodies(Vertx vertx, RequestBounds bounds, MeterRegistry registry) {
+    ArrivingBodies(Vertx vertx, RequestBounds bounds, SignedIn signedIn, MeterRegistry registry) {
         this.vertx = vertx;
+        this.signedIn = signedIn;
         this.longest = bounds.arrival();
         unfinished = new ArrivalBounds<>(bounds.arriving(), mostBytes(bounds));
         show(registry, "corrin.arriving.bodies", "Bodies that are not whole yet", ArrivalBounds::count);
@@ -93,7 +98,7 @@ public class ArrivingBodies {
     }
 
     private void await(Arriving begun) {
-        unfinished.begin(begun).ifPresent(oldest -> giveWay(oldest, TOO_MANY));
+        unfinished.begin(begun, signedIn.countedAs(begun.request())).ifPresent(oldest -> giveWay(oldest, TOO_MANY));
         begun.body().countedBy(room -> makeRoom(begun, room));
         long timer = vertx.setTimer(longest.toMillis(), late -> tooSlow(begun));
         begun.body().whole().whenComplete((whole, failed) -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.corrin.access.RequestKind;
 import org.corrin.documents.DocumentNode;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
@@ -19,17 +20,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Refuses what a page from elsewhere has a browser send in order to change something: in the network of a hospital, the
  * browser reaches what the page does not. A browser tells where a page is from, and no page can forge that. Programs send no
  * such header, and are not concerned.
- *
- * <p>Whatever is not known to change nothing is taken to change something, so that a new endpoint is guarded.
  */
 @Singleton
 class ForeignPages {
-
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
-    /** What is asked by POST because the question is long. */
-    private static final Pattern QUESTIONS = Pattern.compile("/?(v1/guidelines/[^/]+/(decisions(/batch)?|explanations)"
-            + "|cds-services/[^/]+|fhir/(\\$decide|PlanDefinition/([^/]+/)?\\$apply))/?");
 
     private static final Pattern FEEDBACK = Pattern.compile("/?cds-services/[^/]+/feedback/?");
 
@@ -48,7 +41,7 @@ class ForeignPages {
     @ServerRequestFilter(preMatching = true)
     void refuse(ContainerRequestContext call, HttpServerRequest request) {
         String path = call.getUriInfo().getPath();
-        if (SAFE.contains(call.getMethod()) || QUESTIONS.matcher(path).matches()) {
+        if (RequestKind.of(call.getMethod(), path) == RequestKind.QUESTION) {
             return;
         }
         String origin = call.getHeaderString(ORIGIN);

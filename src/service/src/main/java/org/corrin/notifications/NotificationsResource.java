@@ -3,6 +3,7 @@ package org.corrin.notifications;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -32,6 +33,7 @@ import org.corrin.records.json.FhirJson;
  * the address of the channel, or what happened is posted there as a Bundle. Taken is only what there is room to work on; a
  * server sends the rest again.
  */
+@PermitAll
 @Path("fhir/notifications/{server}")
 @Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
 public class NotificationsResource {

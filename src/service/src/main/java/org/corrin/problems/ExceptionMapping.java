@@ -108,7 +108,7 @@ public class ExceptionMapping {
     }
 
     /** Callers who speak FHIR are told in FHIR, whatever ends their request. */
-    private static Response inFormOf(String path, ProblemDetail problem) {
+    public static Response inFormOf(String path, ProblemDetail problem) {
         Matcher fhir = SPEAKS_FHIR.matcher(path);
         return fhir.matches()
                 ? PlainOperationOutcome.of(

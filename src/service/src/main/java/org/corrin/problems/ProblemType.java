@@ -121,6 +121,45 @@ public enum ProblemType {
             "Something went wrong here",
             "An error of this service and not of the request. It has been logged for the operator under the fault the "
                     + "problem names."),
+    SIGN_IN(
+            401,
+            "Nobody signed in who may do that",
+            "Either nothing was sent to sign in with, and this needs somebody; or what was sent is nobody's, or holds no more. "
+                    + "`needed` lists the roles that it takes. GET /v1/me says who you are here, and how to sign in."),
+    ROLE(
+            403,
+            "A role is missing",
+            "You signed in, and this is for those with a role that you do not have. `missing` lists what you lack, `roles` what "
+                    + "you have, and `givenBy` who can give it: administrators of accounts, or the identity provider."),
+    CSRF(
+            403,
+            "The page did not show that it is one of this service",
+            "A browser sent this with the cookie of a session, and without the token that pages of this service send along "
+                    + "(X-Corrin-CSRF, as GET /v1/me tells it). Nothing was changed. Programs send a token and no cookie."),
+    TOO_OFTEN(
+            429,
+            "Too many requests in a minute",
+            "One person, or one address that did not sign in, sent as many requests as it may in a minute. The header "
+                    + "Retry-After says when to try again. Nothing was changed."),
+    IDENTITY_PROVIDER(
+            503,
+            "The identity provider cannot be asked",
+            "Who you are is for the identity provider to say, and it does not answer now. Tokens of accounts are taken "
+                    + "meanwhile, and what needs nobody goes on."),
+    ACCOUNT(
+            400,
+            "The account cannot be like that",
+            "An account is made with {\"name\": ..., \"roles\": [...], \"label\": ..., \"expires\": ...}, of which the name and the "
+                    + "roles are needed. Every place that is wrong is named, and nothing was changed."),
+    UNKNOWN_ACCOUNT(
+            404,
+            "There is no such account",
+            "No account has that name, or no token of it that id, or it was revoked. GET /v1/accounts lists all."),
+    ACCOUNT_STAYS(
+            409,
+            "The account stays as it is",
+            "The name is or was somebody's, there are as many as there may be, or nobody could manage accounts any more. The "
+                    + "detail says which. Nothing was changed."),
     FOREIGN_PAGE(
             403,
             "A page from elsewhere may not do that",

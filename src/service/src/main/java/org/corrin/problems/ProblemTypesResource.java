@@ -1,5 +1,6 @@
 package org.corrin.problems;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Explains the types of problem, at the addresses that problem details name. */
+@PermitAll
 @Path(ProblemType.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 public class ProblemTypesResource {

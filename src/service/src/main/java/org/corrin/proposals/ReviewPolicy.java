@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corrin.access.AccountDirectory;
+import org.corrin.access.Colleagues;
 import org.corrin.access.Role;
 import org.corrin.release.Approval;
 import org.corrin.release.ApprovalState;
@@ -25,13 +25,13 @@ public class ReviewPolicy {
 
     private static final int LONGEST_POLICY = 500;
 
-    private final AccountDirectory people;
+    private final Colleagues people;
     private final Optional<ReviewDemand> wanted;
     private final Optional<FolderMode> folder;
     private final String editorial;
 
     ReviewPolicy(
-            AccountDirectory people,
+            Colleagues people,
             @ConfigProperty(name = "corrin.review") Optional<ReviewDemand> wanted,
             @ConfigProperty(name = "corrin.folder") Optional<FolderMode> folder,
             @ConfigProperty(name = "corrin.editorial-policy") Optional<String> editorial) {
@@ -82,7 +82,7 @@ public class ReviewPolicy {
         if (demand == ReviewDemand.NONE || people.areElsewhere()) {
             return Optional.empty();
         }
-        int others = people.mostOthersOfAnAuthor(Role.REVIEWER);
+        int others = people.mostBesideAnAuthor(Role.REVIEWER);
         return others >= demand.approvals(false)
                 ? Optional.empty()
                 : Optional.of("CORRIN_REVIEW=" + demand.label() + " cannot be met: an author needs "

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import org.corrin.access.Person;
+import org.corrin.access.Roles;
 import org.corrin.access.SignedIn;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
@@ -90,7 +91,7 @@ public class ProposalsResource {
     /** Keeps a draft: files laid over what is live, and why. */
     @POST
     @NonBlocking
-    @RolesAllowed("author")
+    @RolesAllowed(Roles.AUTHOR)
     public CompletionStage<Response> create(
             @PathParam("id") String id, @Context HttpServerRequest request, @Context UriInfo uri) {
         Person author = signedIn.person();
@@ -125,7 +126,7 @@ public class ProposalsResource {
 
     /** Those that are open, or in the states that are named, the newest first. */
     @GET
-    @RolesAllowed({"author", "reviewer", "publisher", "auditor"})
+    @RolesAllowed({Roles.AUTHOR, Roles.REVIEWER, Roles.PUBLISHER, Roles.AUDITOR})
     public List<ProposalRepresentation> list(@PathParam("id") String id, @QueryParam("state") List<String> states) {
         releases.needKnown(id);
         return proposals.in(id, asked(states), LISTED).stream()
@@ -156,7 +157,7 @@ public class ProposalsResource {
     /** One, with all that happened to it and what the gate said. */
     @GET
     @Path("{number}")
-    @RolesAllowed({"author", "reviewer", "publisher", "auditor"})
+    @RolesAllowed({Roles.AUTHOR, Roles.REVIEWER, Roles.PUBLISHER, Roles.AUDITOR})
     public ProposalRepresentation one(@PathParam("id") String id, @PathParam("number") long number) {
         return told(need(id, number));
     }
@@ -165,7 +166,7 @@ public class ProposalsResource {
     @GET
     @Path("{number}/files/{name: .+}")
     @Produces({MediaType.TEXT_PLAIN + ";charset=UTF-8", ProblemDetail.MEDIA_TYPE})
-    @RolesAllowed({"author", "reviewer", "publisher", "auditor"})
+    @RolesAllowed({Roles.AUTHOR, Roles.REVIEWER, Roles.PUBLISHER, Roles.AUDITOR})
     public String file(@PathParam("id") String id, @PathParam("number") long number, @PathParam("name") String name) {
         Content content = need(id, number).content();
         return Optional.ofNullable(content.files().get(name))
@@ -182,7 +183,7 @@ public class ProposalsResource {
     @PUT
     @Path("{number}")
     @NonBlocking
-    @RolesAllowed("author")
+    @RolesAllowed(Roles.AUTHOR)
     public CompletionStage<ProposalRepresentation> change(
             @PathParam("id") String id, @PathParam("number") long number, @Context HttpServerRequest request) {
         return answering(request, CONTENT, id, number, (body, author) -> {
@@ -194,7 +195,7 @@ public class ProposalsResource {
     @DELETE
     @Path("{number}")
     @NonBlocking
-    @RolesAllowed("author")
+    @RolesAllowed(Roles.AUTHOR)
     public CompletionStage<ProposalRepresentation> withdraw(
             @PathParam("id") String id, @PathParam("number") long number, @Context HttpServerRequest request) {
         return answering(request, Set.of("why"), id, number, (body, author) -> {
@@ -207,7 +208,7 @@ public class ProposalsResource {
     /** Takes it through the gate; if it passes, it waits for reviewers. */
     @POST
     @Path("{number}/submit")
-    @RolesAllowed("author")
+    @RolesAllowed(Roles.AUTHOR)
     public Response submit(@PathParam("id") String id, @PathParam("number") long number, @Context UriInfo uri) {
         Proposal draft = need(id, number);
         proposals.requireSubmittable(draft, signedIn.person());
@@ -224,7 +225,7 @@ public class ProposalsResource {
     /** A reviewer begins to look at it. */
     @POST
     @Path("{number}/review")
-    @RolesAllowed("reviewer")
+    @RolesAllowed(Roles.REVIEWER)
     public ProposalRepresentation review(@PathParam("id") String id, @PathParam("number") long number) {
         need(id, number);
         return happened(proposals.takeUp(id, number, signedIn.person()));
@@ -234,7 +235,7 @@ public class ProposalsResource {
     @POST
     @Path("{number}/comments")
     @NonBlocking
-    @RolesAllowed({"author", "reviewer", "publisher"})
+    @RolesAllowed({Roles.AUTHOR, Roles.REVIEWER, Roles.PUBLISHER})
     public CompletionStage<ProposalRepresentation> comment(
             @PathParam("id") String id, @PathParam("number") long number, @Context HttpServerRequest request) {
         return answering(request, Set.of("text", "file", "line"), id, number, (body, person) -> {
@@ -248,7 +249,7 @@ public class ProposalsResource {
     @POST
     @Path("{number}/approve")
     @NonBlocking
-    @RolesAllowed("reviewer")
+    @RolesAllowed(Roles.REVIEWER)
     public CompletionStage<ProposalRepresentation> approve(
             @PathParam("id") String id, @PathParam("number") long number, @Context HttpServerRequest request) {
         return answering(request, Set.of("note", "release"), id, number, (body, reviewer) -> {
@@ -263,7 +264,7 @@ public class ProposalsResource {
     @POST
     @Path("{number}/return")
     @NonBlocking
-    @RolesAllowed("reviewer")
+    @RolesAllowed(Roles.REVIEWER)
     public CompletionStage<ProposalRepresentation> giveBack(
             @PathParam("id") String id, @PathParam("number") long number, @Context HttpServerRequest request) {
         return answering(request, Set.of("why", "comments"), id, number, (body, reviewer) -> {
@@ -277,7 +278,7 @@ public class ProposalsResource {
     /** Lays it over what is live now, and tells what changed since. */
     @POST
     @Path("{number}/rebase")
-    @RolesAllowed("author")
+    @RolesAllowed(Roles.AUTHOR)
     public RebasedProposal rebase(@PathParam("id") String id, @PathParam("number") long number) {
         need(id, number);
         Rebased rebased = proposals.rebase(id, number, signedIn.person());
@@ -287,7 +288,7 @@ public class ProposalsResource {
     /** Puts live what was approved. It passes the gate once more. */
     @POST
     @Path("{number}/live")
-    @RolesAllowed("publisher")
+    @RolesAllowed(Roles.PUBLISHER)
     public Response live(@PathParam("id") String id, @PathParam("number") long number, @Context UriInfo uri) {
         Person publisher = signedIn.person();
         Proposal approved = need(id, number);
@@ -310,7 +311,7 @@ public class ProposalsResource {
     /** Says that a reviewer has seen what a publisher took back alone. */
     @POST
     @Path("{number}/seen")
-    @RolesAllowed("reviewer")
+    @RolesAllowed(Roles.REVIEWER)
     public ProposalRepresentation seen(@PathParam("id") String id, @PathParam("number") long number) {
         need(id, number);
         return happened(proposals.seen(id, number, signedIn.person()));

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.corrin.access.Person;
+import org.corrin.access.Roles;
 import org.corrin.access.SignedIn;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.gate.Acknowledgements;
@@ -41,6 +43,7 @@ import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoredRelease;
 
 /** Checks a candidate, puts one live, tells what was live when, and takes a release back or forward. */
+@RolesAllowed(Roles.READER)
 @Path("v1/guidelines/{id}")
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
 @Blocking
@@ -89,6 +92,7 @@ public class ReleasesResource {
     /** What the gate says to files laid over those that are live. Changes nothing. */
     @POST
     @Path("check")
+    @RolesAllowed(Roles.AUTHOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
     public CompletionStage<Response> check(
@@ -113,6 +117,7 @@ public class ReleasesResource {
     /** Puts files live, laid over those that are, if they pass the gate and nobody else has to approve them. */
     @POST
     @Path("releases")
+    @RolesAllowed(Roles.AUTHOR_AND_PUBLISHER)
     @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
     public CompletionStage<Response> release(
@@ -162,6 +167,7 @@ public class ReleasesResource {
     /** Takes a release that was live back, or forward again, or puts live what the rules folder holds. It passes the gate anew. */
     @PUT
     @Path("live")
+    @RolesAllowed(Roles.PUBLISHER)
     @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
     public CompletionStage<Response> takeBack(
@@ -196,6 +202,7 @@ public class ReleasesResource {
     /** Where a candidate stands whose check takes long; once it is done, the answer that its author would have had. */
     @GET
     @Path("gate/{work}")
+    @RolesAllowed({Roles.AUTHOR, Roles.PUBLISHER})
     public Response work(@PathParam("id") String id, @PathParam("work") String work) {
         releases.needKnown(id);
         return works.status(id, work);
@@ -204,6 +211,7 @@ public class ReleasesResource {
     /** Gives up the check of a candidate. */
     @DELETE
     @Path("gate/{work}")
+    @RolesAllowed({Roles.AUTHOR, Roles.PUBLISHER})
     public Response giveUp(@PathParam("id") String id, @PathParam("work") String work) {
         releases.needKnown(id);
         return works.cancel(id, work);

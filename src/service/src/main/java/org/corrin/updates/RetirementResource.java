@@ -2,6 +2,7 @@ package org.corrin.updates;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.corrin.access.Person;
+import org.corrin.access.Roles;
 import org.corrin.access.SignedIn;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.Retirement;
@@ -18,6 +20,7 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.store.LiveEntry;
 
 /** Retires a guideline: it answers nobody any more, and its releases stay readable. */
+@RolesAllowed(Roles.PUBLISHER)
 @Path("v1/guidelines/{id}")
 public class RetirementResource {
 

@@ -2,6 +2,7 @@ package org.corrin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Four bodies with a hundred bytes together: an equal share is 25. */
@@ -10,7 +11,7 @@ class ArrivalBoundsTest {
     private final ArrivalBounds<String> bounds = new ArrivalBounds<>(4, 100);
 
     private void arrives(String body, long bytes) {
-        assertThat(bounds.begin(body)).isEmpty();
+        assertThat(bounds.begin(body, "ana")).isEmpty();
         assertThat(bounds.holds(body, bytes)).isEmpty();
     }
 
@@ -20,7 +21,7 @@ class ArrivalBoundsTest {
         arrives("second", 1);
         arrives("third", 1);
         arrives("fourth", 1);
-        assertThat(bounds.begin("fifth")).contains("first");
+        assertThat(bounds.begin("fifth", "ana")).contains("first");
         assertThat(bounds.count()).isEqualTo(4);
         assertThat(bounds.bytes()).isEqualTo(3);
     }
@@ -37,7 +38,7 @@ class ArrivalBoundsTest {
         arrives("short", 25);
         arrives("long", 26);
         arrives("longer", 49);
-        bounds.begin("grows");
+        bounds.begin("grows", "ana");
         assertThat(bounds.holds("grows", 1)).containsExactly("long");
         assertThat(bounds.bytes()).isEqualTo(75);
     }
@@ -47,7 +48,7 @@ class ArrivalBoundsTest {
         arrives("first", 30);
         arrives("second", 30);
         arrives("third", 30);
-        bounds.begin("grows");
+        bounds.begin("grows", "ana");
         assertThat(bounds.holds("grows", 60)).containsExactly("first", "second");
         assertThat(bounds.bytes()).isEqualTo(90);
     }
@@ -55,7 +56,7 @@ class ArrivalBoundsTest {
     @Test
     void oneThatHoldsTooMuchAloneGivesWayItself() {
         arrives("short", 20);
-        bounds.begin("grows");
+        bounds.begin("grows", "ana");
         assertThat(bounds.holds("grows", 101)).containsExactly("grows");
         assertThat(bounds.bytes()).isEqualTo(20);
     }
@@ -63,7 +64,7 @@ class ArrivalBoundsTest {
     @Test
     void whatHasGivenWayOrEndedIsCountedNoMore() {
         arrives("first", 60);
-        bounds.begin("second");
+        bounds.begin("second", "ana");
         assertThat(bounds.holds("second", 60)).containsExactly("first");
         assertThat(bounds.holds("first", 90)).isEmpty();
         assertThat(bounds.bytes()).isEqualTo(60);
@@ -72,5 +73,39 @@ class ArrivalBoundsTest {
         assertThat(bounds.holds("second", 90)).isEmpty();
         assertThat(bounds.bytes()).isZero();
         assertThat(bounds.count()).isZero();
+    }
+
+    @Test
+    void whoFillsAllPlacesTakesThemFromThemselves() {
+        bounds.begin("of bo", "bo");
+        for (String one : List.of("first", "second", "third")) {
+            assertThat(bounds.begin(one, "ana")).isEmpty();
+        }
+        assertThat(bounds.begin("fourth", "ana")).contains("first");
+        assertThat(bounds.begin("another of bo", "bo")).contains("second");
+        // Both have as many: then the oldest of all gives way.
+        assertThat(bounds.begin("of cy", "cy")).contains("of bo");
+    }
+
+    @Test
+    void whoHoldsMostBytesLosesALongOneAlsoIfAnothersIsOlder() {
+        bounds.begin("of bo", "bo");
+        assertThat(bounds.holds("of bo", 40)).isEmpty();
+        bounds.begin("first", "ana");
+        assertThat(bounds.holds("first", 30)).isEmpty();
+        bounds.begin("second", "ana");
+        assertThat(bounds.holds("second", 20)).isEmpty();
+        bounds.begin("grows", "cy");
+        assertThat(bounds.holds("grows", 11)).containsExactly("first");
+    }
+
+    @Test
+    void shortOnesOfWhoeverHoldsMostGiveNoWayToALongOne() {
+        for (String one : List.of("first", "second", "third")) {
+            bounds.begin(one, "ana");
+            assertThat(bounds.holds(one, 20)).isEmpty();
+        }
+        bounds.begin("long", "bo");
+        assertThat(bounds.holds("long", 41)).containsExactly("long");
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import org.corrin.SignedInCalls;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,8 @@ class BodyMediaTypeTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
-                    .write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header
+                    .write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + (path.startsWith("/cds-services") ? "" : SignedInCalls.LINE) + header
                                     + "Content-Length: 2\r\n\r\n{}")
                             .getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), US_ASCII);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.corrin.Management;
+import org.corrin.SignedInCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,7 +153,8 @@ class SlowSendersTest {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.getPort());
         send(
                 socket,
-                call + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: 100\r\n\r\n{");
+                call + " HTTP/1.1\r\nHost: localhost\r\n" + (call.contains("/cds-services") ? "" : SignedInCalls.LINE)
+                        + "Content-Type: " + type + "\r\nContent-Length: 100\r\n\r\n{");
         return socket;
     }
 

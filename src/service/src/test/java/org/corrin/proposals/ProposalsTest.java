@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.corrin.access.AccountDirectory;
+import org.corrin.access.Colleagues;
 import org.corrin.access.Person;
 import org.corrin.access.Role;
 import org.corrin.problems.ProblemException;
@@ -86,8 +86,31 @@ class ProposalsTest {
                         "", AuditEvent.done(NOON, Actor.system("test"), "release.live", GUIDELINE, release)));
     }
 
+    /** Of one who is alone. */
+    private static class NoColleagues implements Colleagues {
+        @Override
+        public boolean wereEverSeveral() {
+            return false;
+        }
+
+        @Override
+        public boolean areElsewhere() {
+            return false;
+        }
+
+        @Override
+        public int mostBesideAnAuthor(Role role) {
+            return 0;
+        }
+
+        @Override
+        public boolean stillHas(Actor actor, Role role) {
+            return true;
+        }
+    }
+
     private ReviewPolicy policy(ReviewDemand demand) {
-        AccountDirectory people = new AccountDirectory() {
+        Colleagues people = new NoColleagues() {
             @Override
             public boolean stillHas(Actor actor, Role role) {
                 return !removed.contains(actor.subject());
@@ -329,7 +352,7 @@ class ProposalsTest {
 
     @Test
     void settingsThatContradictEachOtherStopTheStart() {
-        AccountDirectory alone = new AccountDirectory();
+        Colleagues alone = new NoColleagues();
         assertThatThrownBy(() -> new ReviewPolicy(
                                 alone, Optional.of(ReviewDemand.ONE), Optional.of(FolderMode.LIVE), Optional.empty())
                         .requireMeetable())

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that a backup holds, in the order in which they can be restored. Replicas are not in it: they say anew what
- * they answer with. Nor is what the rules folder last held: the folder beside a restored store may be another.
+ * they answer with. Nor is what the rules folder last held: the folder beside a restored store may be another. Nor are
+ * sessions: whoever was signed in signs in again.
  */
 enum BackupTable {
     GUIDELINE("guideline", "id", List.of("id")),
@@ -94,7 +95,12 @@ enum BackupTable {
                     "about",
                     "outcome",
                     "details",
-                    "chain"));
+                    "chain")),
+    ACCOUNT("account", "name", List.of("id", "name", "roles", "created", "created_by", "revoked")),
+    ACCOUNT_TOKEN(
+            "account_token",
+            "created, id",
+            List.of("id", "fingerprint", "account", "label", "created", "expires", "revoked"));
 
     private static final List<String> NUMBERS = List.of("number", "place", "line");
 
@@ -105,6 +111,9 @@ enum BackupTable {
     private static final List<String> LATER_TEXTS = List.of("approval", "signature");
 
     private static final List<String> TIMES = List.of("at", "given", "received", "created", "changed");
+
+    /** Times that may never come. */
+    private static final List<String> ENDS = List.of("expires", "revoked");
 
     /** A cursor of PostgreSQL takes so many rows at once: a release may have files of megabytes. */
     private static final int ROWS_AT_ONCE = 20;
@@ -143,6 +152,9 @@ enum BackupTable {
                 values.put(
                         column,
                         row.getObject(column, OffsetDateTime.class).toInstant().toString());
+            } else if (ENDS.contains(column)) {
+                OffsetDateTime end = row.getObject(column, OffsetDateTime.class);
+                values.put(column, end == null ? null : end.toInstant().toString());
             } else {
                 values.put(column, row.getString(column));
             }
@@ -159,6 +171,8 @@ enum BackupTable {
             Object value = row.get(column);
             if (TIMES.contains(column)) {
                 insert.bind(column, OffsetDateTime.parse((String) value));
+            } else if (ENDS.contains(column)) {
+                insert.bind(column, value == null ? null : OffsetDateTime.parse((String) value));
             } else if (NUMBERS.contains(column)) {
                 insert.bind(column, ((Number) value).longValue());
             } else if (FLAGS.contains(column)) {
@@ -182,6 +196,9 @@ enum BackupTable {
         }
         if (value == null && LATER_TEXTS.contains(column)) {
             return true;
+        }
+        if (ENDS.contains(column)) {
+            return value == null || value instanceof String;
         }
         return NUMBERS.contains(column) ? value instanceof Number : value instanceof String;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.corrin.store.GoingLive.LiveOrder;
+import org.corrin.store.accounts.AccountStore;
 import org.corrin.store.audit.Actor;
 import org.corrin.store.audit.AuditEntry;
 import org.corrin.store.audit.AuditEvent;
@@ -59,6 +60,7 @@ public final class ReleaseStore implements AutoCloseable {
     private final StoreDatabase database;
     private final AuditTrail audit;
     private final ProposalStore proposals;
+    private final AccountStore accounts;
     private final Map<String, Long> own = new ConcurrentHashMap<>();
     private final Set<StoreWatch> watches = ConcurrentHashMap.newKeySet();
 
@@ -71,6 +73,7 @@ public final class ReleaseStore implements AutoCloseable {
         });
         this.audit = new AuditTrail(database);
         this.proposals = new ProposalStore(database);
+        this.accounts = new AccountStore(database);
     }
 
     /**
@@ -345,6 +348,11 @@ public final class ReleaseStore implements AutoCloseable {
     /** The record of changes and refusals, in the same database. */
     public AuditTrail audit() {
         return audit;
+    }
+
+    /** Who may sign in, in the same database. */
+    public AccountStore accounts() {
+        return accounts;
     }
 
     /** Ends what listens, and lets go of the database. */

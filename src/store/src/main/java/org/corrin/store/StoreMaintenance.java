@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.corrin.store.accounts.AccountStore;
 import org.corrin.store.audit.AuditSql;
 import org.corrin.store.audit.AuditTrail;
 import org.corrin.store.audit.AuditVerification;
@@ -171,6 +172,11 @@ public final class StoreMaintenance implements AutoCloseable {
                     + " once with CORRIN_STORE_ACCEPT_LOSS=" + mark.name());
             return new StoreReport(whole.rows(), problems);
         });
+    }
+
+    /** Who may sign in. */
+    public AccountStore accounts() {
+        return new AccountStore(database);
     }
 
     private static long newestNumber(StoreBackup backup) throws IOException {

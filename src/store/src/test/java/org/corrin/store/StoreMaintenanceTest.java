@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.corrin.store.accounts.NewToken;
 import org.corrin.store.audit.Actor;
 import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.database.StoreSettings;
@@ -79,6 +81,11 @@ class StoreMaintenanceTest {
                     "",
                     NOON,
                     NOON)));
+            NewToken token = new NewToken("t1", "sha256:t1", "laptop", Optional.of(NOON.plusSeconds(60)));
+            store.accounts().add("ana", Set.of("author"), token, Actor.system("test"), NOON);
+            store.accounts()
+                    .addToken("ana", new NewToken("t2", "sha256:t2", "", Optional.empty()), Actor.system("test"), NOON);
+            store.accounts().revokeToken("ana", "t2", Actor.system("test"), NOON);
         }
     }
 
@@ -125,7 +132,11 @@ class StoreMaintenanceTest {
                         "proposal_step",
                         1L,
                         "audit",
-                        7L));
+                        10L,
+                        "account",
+                        1L,
+                        "account_token",
+                        2L));
         assertThat(restored).isEqualTo(written);
         assertThat(HighWaterMark.of(to, to.home()).read().guidelines()).containsOnlyKeys("another", B12);
         assertThat(verify(to)).isEqualTo(written);
@@ -139,6 +150,12 @@ class StoreMaintenanceTest {
                     .isEqualTo(before.live("another"))
                     .get()
                     .matches(LiveEntry::retired);
+            assertThat(after.accounts().snapshot().accounts())
+                    .isEqualTo(before.accounts().snapshot().accounts())
+                    .hasSize(1);
+            assertThat(after.accounts().snapshot().tokens())
+                    .isEqualTo(before.accounts().snapshot().tokens())
+                    .hasSize(2);
             assertThat(after.goLive(release(B12, 5), 0, UNAPPROVED).number()).isGreaterThan(5);
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.corrin.access.TrustedClients;
 import org.corrin.http.ProcessorPermits;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * everybody may.
  */
 @Singleton
-public class CallerAdmission {
+public class CallerAdmission implements TrustedClients {
 
     private static final Logger LOG = Logger.getLogger(CallerAdmission.class);
 
@@ -88,6 +89,11 @@ public class CallerAdmission {
                     "CORRIN_HOOKS_BASE_URL is not set: tokens are compared with the host that each caller names, so that"
                             + " a token made out to another service may be used here");
         }
+    }
+
+    @Override
+    public boolean areNamed() {
+        return !clients.isEmpty();
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -22,6 +23,7 @@ class CallRefusalTest {
             "CORRIN_HOOKS_CLIENTS_0__JWKS", "https://ehr.example.org/jwks.json");
 
     /** An endpoint as the service has them. */
+    @PermitAll
     @Path("cds-services/of-this-test")
     public static class Endpoint {
 

@@ -40,7 +40,8 @@ public final class HalfSentBodies implements Attack {
         try (RawConnections halfSent = new RawConnections(service)) {
             for (int i = 0; i < MANY; i++) {
                 halfSent.open("POST " + PATHS.get(i % PATHS.size())
-                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + ServiceProcess.TOKEN
+                        + "\r\nContent-Type: application/json\r\n"
                         + "Content-Length: 100\r\n\r\n{");
             }
             Thread.sleep(HELD.toMillis());

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service as a process of its own, at free ports of this machine and with a bounded heap. */
 public final class ServiceProcess {
 
+    /** What the siege signs in with: the first account may do everything. */
+    public static final String TOKEN = "corrin_of-the-siege-0123456789abcdefghijklmnopqrstuvwxyz";
+
     private static final Path JAR = Path.of("src", "service", "target", "quarkus-app", "quarkus-run.jar");
 
     /** A first start proves 188,396 cells, which takes a minute or two of a busy machine. */
@@ -55,6 +58,10 @@ public final class ServiceProcess {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        environment.put("CORRIN_FIRST_TOKEN", TOKEN);
+        // Whoever attacks here has signed in, and is not to be stopped by how often they come.
+        environment.put("CORRIN_ACCESS_RATES_CHANGES", "1000000");
+        environment.put("CORRIN_ACCESS_RATES_QUESTIONS", "0");
         environment.putAll(settings);
         process = command.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
