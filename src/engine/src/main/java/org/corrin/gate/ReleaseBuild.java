@@ -59,7 +59,8 @@ public record ReleaseBuild(Optional<Release> release, List<ScenarioReading> scen
                 : refused(checked.problems());
     }
 
-    private static ReleaseBuild refused(List<FileProblem> problems) {
+    /** What cannot be built, with what is wrong. */
+    public static ReleaseBuild refused(List<FileProblem> problems) {
         return new ReleaseBuild(Optional.empty(), List.of(), problems);
     }
 

@@ -2,7 +2,9 @@ package org.corrin.updates;
 
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.corrin.documents.FileProblem;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.guidelines.LiveRelease;
@@ -24,14 +26,21 @@ class CompiledReleases implements StoredReleases {
     private final LiveReleases releases;
     private final ReleaseGate gate;
     private final ReleaseStore store;
+    private final RequiredSignatures signatures;
     private final ProcessorPermits processors;
     private final Map<String, LiveRelease> compiled = new LinkedHashMap<>(COMPILED, 0.75f, true);
 
-    CompiledReleases(LiveReleases releases, ReleaseGate gate, ReleaseStore store, ProcessorPermits processors) {
+    CompiledReleases(
+            LiveReleases releases,
+            ReleaseGate gate,
+            ReleaseStore store,
+            RequiredSignatures signatures,
+            ProcessorPermits processors) {
         this.gate = gate;
         this.processors = processors;
         this.releases = releases;
         this.store = store;
+        this.signatures = signatures;
     }
 
     @Override
@@ -61,6 +70,12 @@ class CompiledReleases implements StoredReleases {
 
     private LiveRelease compile(String id, String release) {
         StoredRelease kept = store.kept(id, release).orElseThrow(() -> ReleasesResource.unknown(id));
+        List<FileProblem> unsigned = signatures.problems(kept);
+        if (!unsigned.isEmpty()) {
+            throw ProblemDetail.of(ProblemType.REFUSED, "that release is not signed by somebody who is trusted here")
+                    .with("problems", unsigned)
+                    .thrown();
+        }
         ReleaseBuild built =
                 gate.build(new GuidelineFiles(kept.files()), releases.latest(id).map(LiveRelease::release));
         return new LiveRelease(

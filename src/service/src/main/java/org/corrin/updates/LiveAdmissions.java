@@ -48,7 +48,7 @@ class LiveAdmissions {
         return new LiveSubmission(
                 live -> files,
                 Acknowledgements.NONE,
-                "",
+                files.signatures(),
                 folder,
                 0,
                 passed -> GoingLive.unapproved(policy.unapproved().written(), event(LIVE, passed, folder)));
@@ -86,14 +86,18 @@ class LiveAdmissions {
         }
     }
 
-    /** A proposal that was approved. */
-    LiveSubmission approved(Proposal proposal, Person publisher) {
+    /**
+     * A proposal that was approved.
+     *
+     * @param signature of what it puts live; empty for the one that it came with
+     */
+    LiveSubmission approved(Proposal proposal, String signature, Person publisher) {
         Content content = proposal.content();
         ChangeAuthor author = new ChangeAuthor(publisher.actor(), content.why());
         return new LiveSubmission(
                 live -> new GuidelineFiles(content.laidOver(proposals.files(proposal.guideline(), content.over()))),
                 Acknowledgements.of(content.acknowledged()),
-                content.signature(),
+                signature.isEmpty() ? content.signature() : signature,
                 author,
                 proposal.number(),
                 passed -> (newest, kept) -> {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Arrays;
@@ -285,16 +286,29 @@ public class ProposalsResource {
         return new RebasedProposal(happened(rebased.proposal()), rebased.changedSince(), rebased.both());
     }
 
-    /** Puts live what was approved. It passes the gate once more. */
+    /** Puts live what was approved, with a signature if one is needed and it came with none. It passes the gate once more. */
     @POST
     @Path("{number}/live")
+    @NonBlocking
     @RolesAllowed(Roles.PUBLISHER)
-    public Response live(@PathParam("id") String id, @PathParam("number") long number, @Context UriInfo uri) {
+    public CompletionStage<Response> live(
+            @PathParam("id") String id,
+            @PathParam("number") long number,
+            @Context HttpServerRequest request,
+            @Context UriInfo uri) {
         Person publisher = signedIn.person();
+        return bodies.read(request, Set.of("signature"), body -> {
+            String signature = body.signature();
+            body.require();
+            return live(id, number, signature, publisher, uri.getBaseUri());
+        });
+    }
+
+    private Response live(String id, long number, String signature, Person publisher, URI base) {
         Proposal approved = need(id, number);
         return proposals.recordingRefusal(id, number, "release.live", publisher.actor(), () -> {
             proposals.requireApproved(approved);
-            String releasesHere = uri.getBaseUriBuilder()
+            String releasesHere = UriBuilder.fromUri(base)
                     .path("v1/guidelines")
                     .path(id)
                     .path("releases")
@@ -302,8 +316,8 @@ public class ProposalsResource {
                     .toString();
             return works.answer(
                     id,
-                    updates.submit(id, admissions.approved(approved, publisher)),
-                    uri.getBaseUri(),
+                    updates.submit(id, admissions.approved(approved, signature, publisher)),
+                    base,
                     outcome -> ReleaseAnswers.released(outcome, releasesHere));
         });
     }

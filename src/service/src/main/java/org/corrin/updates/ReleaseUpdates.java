@@ -74,6 +74,7 @@ class ReleaseUpdates {
     private final ReleaseGate gate;
     private final ReleaseStore store;
     private final Proposals proposals;
+    private final RequiredSignatures signatures;
     private final GuidelineEvents events;
     private final CandidateProgress progress;
     private final Clock clock;
@@ -83,6 +84,7 @@ class ReleaseUpdates {
             ReleaseGate gate,
             ReleaseStore store,
             Proposals proposals,
+            RequiredSignatures signatures,
             GuidelineEvents events,
             CandidateProgress progress,
             Clock clock,
@@ -96,6 +98,7 @@ class ReleaseUpdates {
         this.gate = gate;
         this.store = store;
         this.proposals = proposals;
+        this.signatures = signatures;
         this.events = events;
         this.progress = progress;
         this.clock = clock;
@@ -134,6 +137,11 @@ class ReleaseUpdates {
     /** @param known the retirement that its author knew of, and may want to end */
     private CandidateOutcome decideOn(
             CandidateAtGate candidate, GuidelineFiles files, LiveSubmission submission, Optional<Retirement> known) {
+        List<FileProblem> unsigned =
+                signatures.problems(candidate.guideline(), candidate.release(), submission.signature());
+        if (!unsigned.isEmpty()) {
+            return refused(candidate, GateReport.refused(candidate.release(), unsigned));
+        }
         GateResult result = pass(candidate.guideline(), files, submission.acknowledged(), candidate.budget());
         if (result.release().isEmpty()) {
             return refused(candidate, result.report());
@@ -182,7 +190,11 @@ class ReleaseUpdates {
             } else {
                 Optional<LiveRelease> live = releases.latest(id);
                 Content content = new Content(
-                        fingerprint(live), Proposals.changes(texts(live), files.texts()), List.of(), "", folder.why());
+                        fingerprint(live),
+                        Proposals.changes(texts(live), files.texts()),
+                        List.of(),
+                        files.signatures(),
+                        folder.why());
                 events.proposal(proposals.fromFolder(
                         id,
                         content,
@@ -384,6 +396,10 @@ class ReleaseUpdates {
     }
 
     private ReleaseBuild build(StoredRelease kept) {
+        List<FileProblem> unsigned = signatures.problems(kept);
+        if (!unsigned.isEmpty()) {
+            return ReleaseBuild.refused(unsigned);
+        }
         return gate.build(
                 new GuidelineFiles(kept.files()),
                 releases.latest(kept.guideline()).map(LiveRelease::release));

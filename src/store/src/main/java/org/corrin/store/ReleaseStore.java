@@ -113,6 +113,8 @@ public final class ReleaseStore implements AutoCloseable {
             Optional<Proposal> before = ProposalSql.find(transaction, guideline, proposal);
             LiveOrder order = going.order(newest.map(ChainedEntry::entry), before);
             Optional<ChainedEntry> same = newest.filter(one -> one.entry().isLive(release.release()));
+            // Also what is live already may have been signed since.
+            ReleaseSql.keep(transaction, release);
             if (same.isPresent() && order.proposal().isEmpty()) {
                 return same.get();
             }
@@ -122,10 +124,7 @@ public final class ReleaseStore implements AutoCloseable {
                 event = event.with("proposal", Long.toString(after.number()));
             }
             AuditSql.append(transaction, event);
-            return same.orElseGet(() -> {
-                ReleaseSql.keep(transaction, release);
-                return ReleaseSql.append(transaction, LiveEntry.of(release, order.approval()));
-            });
+            return same.orElseGet(() -> ReleaseSql.append(transaction, LiveEntry.of(release, order.approval())));
         });
     }
 
