@@ -2,6 +2,7 @@ package org.corrin.proposals;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,7 @@ public class ReviewPolicy {
             return new Approval(
                     ApprovalState.APPROVED_BY_ITS_AUTHOR,
                     List.of(proposal.author().name()),
-                    now.toString(),
+                    moment(now),
                     editorial);
         }
         Instant last = approvals.stream()
@@ -130,7 +131,11 @@ public class ReviewPolicy {
         return new Approval(
                 ApprovalState.APPROVED,
                 approvals.stream().map(one -> one.getKey().name()).toList(),
-                last.toString(),
+                moment(last),
                 editorial);
+    }
+
+    private static String moment(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }
