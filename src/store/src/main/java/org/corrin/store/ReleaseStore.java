@@ -25,6 +25,7 @@ import org.corrin.store.database.StoreCondition;
 import org.corrin.store.database.StoreDatabase;
 import org.corrin.store.database.StoreSettings;
 import org.corrin.store.database.StoreUnavailable;
+import org.corrin.store.decisionlog.DecisionLogStore;
 import org.corrin.store.proposals.Proposal;
 import org.corrin.store.proposals.ProposalSql;
 import org.corrin.store.proposals.ProposalState;
@@ -60,6 +61,7 @@ public final class ReleaseStore implements AutoCloseable {
     private final StoreDatabase database;
     private final AuditTrail audit;
     private final ProposalStore proposals;
+    private final DecisionLogStore decisionLog;
     private final AccountStore accounts;
     private final Map<String, Long> own = new ConcurrentHashMap<>();
     private final Set<StoreWatch> watches = ConcurrentHashMap.newKeySet();
@@ -73,6 +75,7 @@ public final class ReleaseStore implements AutoCloseable {
         });
         this.audit = new AuditTrail(database);
         this.proposals = new ProposalStore(database);
+        this.decisionLog = new DecisionLogStore(database);
         this.accounts = new AccountStore(database);
     }
 
@@ -342,6 +345,11 @@ public final class ReleaseStore implements AutoCloseable {
     /** What is proposed, in the same database. */
     public ProposalStore proposals() {
         return proposals;
+    }
+
+    /** Which decisions were made, in the same database. */
+    public DecisionLogStore decisionLog() {
+        return decisionLog;
     }
 
     /** The record of changes and refusals, in the same database. */

@@ -34,6 +34,9 @@ import org.corrin.store.audit.AuditFilter;
 import org.corrin.store.audit.AuditFinding;
 import org.corrin.store.database.StoreSettings;
 import org.corrin.store.database.StoreUnavailable;
+import org.corrin.store.decisionlog.ErasedRows;
+import org.corrin.store.decisionlog.LogFilter;
+import org.corrin.store.decisionlog.LoggedDecision;
 import org.corrin.store.proposals.Proposal;
 import org.corrin.store.proposals.Proposal.Content;
 import org.corrin.store.proposals.ProposalState;
@@ -299,6 +302,69 @@ abstract class StoreContract {
         assertThat(store.proposals().find(B12, 1).orElseThrow().state()).isEqualTo(ProposalState.SUPERSEDED);
         assertThat(store.proposals().find(B12, 2).orElseThrow().state()).isEqualTo(ProposalState.LIVE);
         assertThat(open().history(B12)).allMatch(entry -> entry.approval().contains("approved"));
+    }
+
+    private static LoggedDecision logged(int n, String patient) {
+        return new LoggedDecision(
+                "019bc0de-0000-7000-8000-%012d".formatted(n),
+                NOON.plusSeconds(n),
+                "hook",
+                B12,
+                "sha256:1",
+                "{}",
+                "system",
+                "anonymous",
+                "r",
+                "a",
+                "k1",
+                patient,
+                "question".repeat(n * 20_000),
+                List.of("card" + n));
+    }
+
+    @Test
+    void decisionsAreForgottenByAgeAndByPatientWithTheFeedbackOnTheirCards() {
+        store.decisionLog().add(List.of(logged(1, "p"), logged(2, "q"), logged(3, "p")));
+        for (int n = 1; n <= 3; n++) {
+            store.keep(List.of(new Feedback(
+                    "card" + n,
+                    "accepted",
+                    B12,
+                    "sha256:a",
+                    "treat",
+                    "oral",
+                    List.of(),
+                    List.of(),
+                    "",
+                    "",
+                    NOON,
+                    NOON)));
+        }
+        LogFilter all = new LogFilter(Optional.empty(), Optional.empty(), Optional.of(B12), Optional.empty());
+        assertThat(open().decisionLog().find(logged(2, "q").id())).contains(logged(2, "q"));
+        assertThat(store.decisionLog().after("", all, 2)).containsExactly(logged(1, "p"), logged(2, "q"));
+        assertThat(store.decisionLog()
+                        .after(
+                                logged(1, "p").id(),
+                                new LogFilter(
+                                        Optional.of(NOON.plusSeconds(3)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("sha256:1")),
+                                9))
+                .containsExactly(logged(3, "p"));
+
+        ErasedRows erased = store.decisionLog()
+                .erase(
+                        List.of("p", "older-hash"),
+                        rows -> event("patient.erased", BO).with("decisions", "" + rows.decisions()));
+        assertThat(erased).isEqualTo(new ErasedRows(2, 2));
+        assertThat(store.decisionLog().after("", all, 9)).containsExactly(logged(2, "q"));
+        assertThat(store.audit().head().orElseThrow().event().details()).containsEntry("decisions", "2");
+        assertThat(store.feedback(B12)).hasSize(1);
+
+        assertThat(store.decisionLog().forgetBefore(NOON.plusSeconds(2), 10)).isZero();
+        assertThat(store.decisionLog().forgetBefore(NOON.plusSeconds(3), 10)).isEqualTo(1);
     }
 
     @Test
