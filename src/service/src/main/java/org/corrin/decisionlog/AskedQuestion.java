@@ -50,8 +50,8 @@ public record AskedQuestion(
     byte[] written() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-            out.write(JSON.writeValueAsBytes(new AskedQuestion(
-                    form, body, new TreeMap<>(said), languages, handling, here, latest)));
+            out.write(JSON.writeValueAsBytes(
+                    new AskedQuestion(form, body, new TreeMap<>(said), languages, handling, here, latest)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -154,7 +154,9 @@ public class DecisionLog {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.errorf("%d decisions could not be logged: %s", batch.size(), e.getClass().getName());
+                LOG.errorf(
+                        "%d decisions could not be logged: %s",
+                        batch.size(), e.getClass().getName());
                 shed.increment(batch.size());
                 batch.clear();
             }
@@ -201,7 +203,8 @@ public class DecisionLog {
                 key,
                 call.patient().map(known::patient).orElse(""),
                 extent == Extent.FULL
-                        ? known.encrypted(call.question().get().written(), bound(one.id().toString(), one.release(), key))
+                        ? known.encrypted(
+                                call.question().get().written(), bound(one.id().toString(), one.release(), key))
                         : "",
                 call.cards());
     }
@@ -239,7 +242,8 @@ public class DecisionLog {
     @Singleton
     HealthCheck health() {
         return () -> HealthCheckResponse.named(NAME)
-                .status(shedAt == 0 || System.nanoTime() - shedAt > PAUSE.multipliedBy(60).toNanos())
+                .status(shedAt == 0
+                        || System.nanoTime() - shedAt > PAUSE.multipliedBy(60).toNanos())
                 .withData("log", extent.name().toLowerCase(Locale.ROOT))
                 .withData("waiting", waiting.size())
                 .withData("shed", (long) shed.count())

@@ -29,8 +29,9 @@ final class LogKeys {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
-    private static final String HOW = "CORRIN_DECISIONS_KEY is `id:KEY`, several with commas between them, where KEY is 32 random"
-            + " bytes in Base64 (openssl rand -base64 32)";
+    private static final String HOW =
+            "CORRIN_DECISIONS_KEY is `id:KEY`, several with commas between them, where KEY is 32 random"
+                    + " bytes in Base64 (openssl rand -base64 32)";
 
     /** What is derived from one key. */
     private record DerivedKeys(SecretKeySpec questions, SecretKeySpec hashes, SecretKeySpec patients) {}
@@ -41,7 +42,9 @@ final class LogKeys {
 
     private LogKeys(Map<String, byte[]> given) {
         given.forEach((id, key) -> keys.put(
-                id, new DerivedKeys(derived(key, "question", "AES"), derived(key, "hash", HMAC), derived(key, "patient", HMAC))));
+                id,
+                new DerivedKeys(
+                        derived(key, "question", "AES"), derived(key, "hash", HMAC), derived(key, "patient", HMAC))));
         writing = given.keySet().iterator().next();
     }
 

@@ -3,7 +3,7 @@ package org.corrin.notifications;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import org.corrin.access.Roles;
 import org.corrin.fhir.RecordBodies;
 import org.corrin.fhir.RecordReaders;
 import org.corrin.fhirclient.ResourceId;
@@ -33,7 +34,7 @@ import org.corrin.records.json.FhirJson;
  * the address of the channel, or what happened is posted there as a Bundle. Taken is only what there is room to work on; a
  * server sends the rest again.
  */
-@PermitAll
+@RolesAllowed(Roles.ANYBODY)
 @Path("fhir/notifications/{server}")
 @Produces({FhirMediaType.JSON, MediaType.APPLICATION_JSON})
 public class NotificationsResource {
