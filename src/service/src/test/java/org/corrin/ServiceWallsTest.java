@@ -31,6 +31,7 @@ class ServiceWallsTest {
             "guidelines",
             "proposals",
             "leaflets",
+            "decisionlog",
             "decisions",
             "updates",
             "fhir.writing",

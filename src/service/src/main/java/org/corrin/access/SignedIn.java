@@ -4,10 +4,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.corrin.store.audit.Actor;
 
 /** Who has sent the request that is being answered. */
 @Singleton
 public class SignedIn {
+
+    private static final Actor ANYBODY = Actor.system("anybody");
 
     private final SecurityIdentity identity;
 
@@ -27,6 +30,11 @@ public class SignedIn {
     /** The same, where it may be nobody: of endpoints that name {@link Roles#ANYBODY} or what is open to all. */
     public Optional<Person> known() {
         return AccessIdentity.person(identity);
+    }
+
+    /** Who it is for a record of calls; one actor for all who did not sign in. */
+    public Actor actor() {
+        return known().map(Person::actor).orElse(ANYBODY);
     }
 
     /** As whom a request is counted where something is bounded for each: the person, or else the address. */

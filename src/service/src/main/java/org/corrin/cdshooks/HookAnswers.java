@@ -2,17 +2,22 @@ package org.corrin.cdshooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.decisionlog.AskedQuestion;
+import org.corrin.decisionlog.LoggedCall;
 import org.corrin.decisions.GuidelineScopes;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
+import org.corrin.fhir.RecordQuestions;
 import org.corrin.fhir.RecordReaders;
 import org.corrin.fhir.RecordScopes;
 import org.corrin.fhirclient.FhirServers;
@@ -33,6 +38,7 @@ import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
+import org.corrin.store.audit.Actor;
 
 /** Answers a call of a hook: checks it, gathers what it is about, decides, and turns the decision into cards. */
 @Singleton
@@ -72,17 +78,18 @@ class HookAnswers {
     /**
      * @param base the address of this service, without a slash at its end
      * @param languages that the caller reads, as in Accept-Language
+     * @param caller who calls, for the log of decisions
      */
-    Response to(HookService service, JsonNode body, String base, String languages) {
+    Response to(HookService service, JsonNode body, String base, String languages, Actor caller) {
         HookCall call = new HookCall(body);
         List<Issue> issues = call.issues(service.hook());
         if (!issues.isEmpty()) {
             return PlainOperationOutcome.of(400, issues);
         }
-        return answer(service, call, base, languages);
+        return answer(service, call, base, languages, caller);
     }
 
-    private Response answer(HookService service, HookCall call, String base, String languages) {
+    private Response answer(HookService service, HookCall call, String base, String languages, Actor caller) {
         PatientRecordReader reader = readers.of(service.live());
         if (!concerns(service, call, reader)) {
             return cards(List.of());
@@ -121,16 +128,27 @@ class HookAnswers {
                     ? refused(refused.problems())
                     : PlainOperationOutcome.of(500, "exception", "no answer may be sent for this call; it was logged");
         }
-        decisions.send(live, decision);
-        return Response.fromResponse(cards(CardComposer.of(
-                        service,
-                        decision,
-                        record,
-                        gathered.optional(),
-                        DraftOrders.inQuestion(call, service.hook()),
-                        base)))
+        List<Card> cards = CardComposer.of(
+                service, decision, record, gathered.optional(), DraftOrders.inQuestion(call, service.hook()), base);
+        decisions.send(live, decision, logged(service, call, cards, languages, caller));
+        return Response.fromResponse(cards(cards))
                 .header(HttpHeaders.CONTENT_LANGUAGE, decision.language())
                 .build();
+    }
+
+    /** The call without its token for the FHIR server: that is nobody's but the caller's, and never kept. */
+    private Optional<LoggedCall> logged(
+            HookService service, HookCall call, List<Card> cards, String languages, Actor caller) {
+        if (!decisions.areLogged()) {
+            return Optional.empty();
+        }
+        ObjectNode kept = call.body().deepCopy();
+        kept.remove("fhirAuthorization");
+        byte[] body = kept.toString().getBytes(StandardCharsets.UTF_8);
+        return RecordQuestions.logged(
+                        decisions, service.hook().hookName(), AskedQuestion.CALL, caller, body, Map.of(), languages)
+                .map(one -> one.about(Optional.of(call.patient()))
+                        .with(cards.stream().map(Card::uuid).toList()));
     }
 
     /**

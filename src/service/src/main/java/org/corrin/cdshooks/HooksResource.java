@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.corrin.access.Roles;
+import org.corrin.access.SignedIn;
 import org.corrin.cdshooks.callers.CallerAdmission;
 import org.corrin.cdshooks.callers.PublicUrl;
 import org.corrin.fhir.RecordBodies;
@@ -38,6 +39,7 @@ import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.PlainOperationOutcome;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.records.json.FhirJson;
+import org.corrin.store.audit.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of CDS Hooks 2.0.1. */
@@ -77,6 +79,7 @@ public class HooksResource {
     private final FeedbackIntake feedback;
     private final RecordBodies bodies;
     private final RecordScopes scopes;
+    private final SignedIn signedIn;
 
     HooksResource(
             LiveReleases releases,
@@ -85,7 +88,9 @@ public class HooksResource {
             HookAnswers answers,
             FeedbackIntake feedback,
             RecordBodies bodies,
-            RecordScopes scopes) {
+            RecordScopes scopes,
+            SignedIn signedIn) {
+        this.signedIn = signedIn;
         this.releases = releases;
         this.callers = callers;
         this.publicUrl = publicUrl;
@@ -134,12 +139,13 @@ public class HooksResource {
             @Context HttpServerRequest request) {
         String base = publicUrl.base(uri);
         String languages = WantedAnswer.languages(request);
+        Actor caller = signedIn.actor();
         return withBody(
                 id,
                 authorization,
                 publicUrl.of(uri),
                 request,
-                service -> body -> answers.to(service, body, base, languages));
+                service -> body -> answers.to(service, body, base, languages, caller));
     }
 
     /** Takes what clinicians did with cards. */

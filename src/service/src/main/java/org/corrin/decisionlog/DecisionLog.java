@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.corrin.decisionlog.DecisionLogSettings.Extent;
 import org.corrin.store.ReleaseStore;
@@ -62,12 +63,15 @@ public class DecisionLog {
     private final Extent extent;
     private final Optional<LogKeys> keys;
     private final int keep;
+    private final long mostBytes;
+    private final AtomicLong bytes = new AtomicLong();
     private final ReleaseStore store;
     private final Clock clock;
     private final BlockingQueue<Waiting> waiting;
     private final Counter shed;
     private final Thread writer = new Thread(this::write, "decision-log");
     private volatile boolean stopping;
+    private volatile int unwritten;
     private volatile long toldAt;
     private volatile long shedAt;
     private Instant forgotten = Instant.MIN;
@@ -75,11 +79,18 @@ public class DecisionLog {
     /** @throws IllegalArgumentException if decisions are to be logged and there is no key that can be used */
     DecisionLog(DecisionLogSettings settings, ReleaseStore store, MeterRegistry registry, Clock clock) {
         extent = settings.log();
-        keys = extent == Extent.OFF ? Optional.empty() : Optional.of(LogKeys.of(settings.key()));
+        boolean isKeyGiven = settings.key().filter(given -> !given.isBlank()).isPresent();
+        // Where nothing is logged any more, what was can still be asked for and erased.
+        keys = isOn() || isKeyGiven ? Optional.of(LogKeys.of(settings.key())) : Optional.empty();
+        if (settings.keep() < 1 || settings.queue() < 1 || settings.queueSize().asLongValue() < 1) {
+            throw new IllegalArgumentException(
+                    "CORRIN_DECISIONS_KEEP, _QUEUE and _QUEUE_SIZE are numbers from 1: days, decisions and bytes");
+        }
         keep = settings.keep();
+        mostBytes = settings.queueSize().asLongValue();
         this.store = store;
         this.clock = clock;
-        waiting = new ArrayBlockingQueue<>(Math.max(1, settings.queue()));
+        waiting = new ArrayBlockingQueue<>(settings.queue());
         // The registry outlives an application that is started again in the same process, and keeps the first of a
         // name.
         registry.find(WAITING).meters().forEach(registry::remove);
@@ -96,9 +107,9 @@ public class DecisionLog {
             LOG.infof(
                     "decisions are logged (%s), and kept for %d days",
                     extent == Extent.FULL ? "with what was asked, encrypted" : "as hashes", keep);
-            writer.setDaemon(true);
-            writer.start();
         }
+        writer.setDaemon(true);
+        writer.start();
     }
 
     /** Whether decisions are logged; where they are not, nothing else here costs anything. */
@@ -119,11 +130,22 @@ public class DecisionLog {
      */
     public void record(
             UUID id, String guideline, String release, String approval, LoggedCall call, Supplier<byte[]> answer) {
-        if (isOn() && !waiting.offer(new Waiting(id, clock.instant(), guideline, release, approval, call, answer))) {
-            shed.increment();
-            shedAt = System.nanoTime();
-            tell();
+        if (!isOn()) {
+            return;
         }
+        int length = call.request().length;
+        boolean isTaken = bytes.addAndGet(length) <= mostBytes
+                && waiting.offer(new Waiting(id, clock.instant(), guideline, release, approval, call, answer));
+        if (!isTaken) {
+            bytes.addAndGet(-length);
+            letGo(1);
+        }
+    }
+
+    private void letGo(int decisions) {
+        shed.increment(decisions);
+        shedAt = System.nanoTime();
+        tell();
     }
 
     private void tell() {
@@ -148,6 +170,7 @@ public class DecisionLog {
                 forget();
             } catch (StoreUnavailable e) {
                 LOG.debugf("decisions wait to be logged: %s", e.getMessage());
+                unwritten = batch.size();
                 if (pauseEnded()) {
                     return;
                 }
@@ -157,10 +180,11 @@ public class DecisionLog {
                 LOG.errorf(
                         "%d decisions could not be logged: %s",
                         batch.size(), e.getClass().getName());
-                shed.increment(batch.size());
+                letGo(batch.size());
                 batch.clear();
             }
         }
+        unwritten = batch.size();
     }
 
     private boolean pauseEnded() {
@@ -183,7 +207,20 @@ public class DecisionLog {
         }
         List<Waiting> some = new ArrayList<>(List.of(first));
         waiting.drainTo(some, AT_ONCE - 1);
-        some.forEach(one -> batch.add(logged(one, keys.orElseThrow())));
+        for (Waiting one : some) {
+            bytes.addAndGet(-one.call().request().length);
+            try {
+                batch.add(logged(one, keys.orElseThrow()));
+            } catch (RuntimeException e) {
+                LOG.errorf("a decision could not be logged: %s", e.getClass().getName());
+                letGo(1);
+            }
+        }
+    }
+
+    /** Lets go of what waits about a patient who is to be forgotten. */
+    void forget(String patient) {
+        waiting.removeIf(one -> one.call().patient().filter(patient::equals).isPresent());
     }
 
     private LoggedDecision logged(Waiting one, LogKeys known) {
@@ -231,8 +268,9 @@ public class DecisionLog {
         stopping = true;
         writer.join(AT_THE_END.toMillis());
         writer.interrupt();
-        if (!waiting.isEmpty()) {
-            LOG.errorf("%d decisions were sent and are not logged", waiting.size());
+        int left = waiting.size() + unwritten;
+        if (left > 0) {
+            LOG.errorf("%d decisions were sent and are not logged", left);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.corrin.decisionlog;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
@@ -31,4 +32,8 @@ public interface DecisionLogSettings {
     /** How many may wait to be written; more are not logged, and that is told. */
     @WithDefault("10000")
     int queue();
+
+    /** How many bytes of requests may wait. */
+    @WithDefault("32M")
+    MemorySize queueSize();
 }

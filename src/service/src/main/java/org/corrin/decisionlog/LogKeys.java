@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -94,6 +95,11 @@ final class LogKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC with SHA-256", e);
         }
+    }
+
+    /** The ids of all keys. */
+    Set<String> ids() {
+        return keys.keySet();
     }
 
     /** The id of the key that writes. */

@@ -22,9 +22,6 @@ public record LoggedCall(
         Optional<String> patient,
         List<String> cards) {
 
-    /** Whoever did not say who they are. */
-    public static final Actor ANYBODY = Actor.system("anybody");
-
     /** One without cards, about somebody whom the request does not name. */
     public LoggedCall(String edge, Actor caller, byte[] request, Supplier<AskedQuestion> question) {
         this(edge, caller, request, question, Optional.empty(), List.of());

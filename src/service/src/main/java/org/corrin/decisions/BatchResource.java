@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
 import org.corrin.access.Roles;
+import org.corrin.access.SignedIn;
+import org.corrin.decisionlog.LoggedCall;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NdjsonLines;
 import org.corrin.documents.RequestProblem;
@@ -25,8 +27,10 @@ import org.corrin.http.FhirMediaType;
 import org.corrin.http.RequestBounds;
 import org.corrin.http.WantedAnswer;
 import org.corrin.intake.Handling;
+import org.corrin.intake.RequestDay;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.release.Answer;
+import org.corrin.store.audit.Actor;
 
 /**
  * Decides for many patients: one request a line. All lines of a batch are answered by the release that was live when it
@@ -43,6 +47,7 @@ public class BatchResource {
     private final RequestReader reader;
     private final LiveDecisions decisions;
     private final NdjsonBatches batches;
+    private final SignedIn signedIn;
     private final long longest;
 
     BatchResource(
@@ -50,7 +55,9 @@ public class BatchResource {
             RequestReader reader,
             LiveDecisions decisions,
             NdjsonBatches batches,
+            SignedIn signedIn,
             RequestBounds bounds) {
+        this.signedIn = signedIn;
         this.releases = releases;
         this.reader = reader;
         this.decisions = decisions;
@@ -72,12 +79,22 @@ public class BatchResource {
         HandlingPreference preference = HandlingPreference.of(request);
         LiveRelease live = releases.need(id);
         WantedAnswer wanted = WantedAnswer.ofBatch(request);
+        Actor caller = signedIn.actor();
         return preference.confirmedIn(batches.answer(
-                live, request, requests, longest, line -> answer(live, wanted, line, address, preference.handling())));
+                live,
+                request,
+                requests,
+                longest,
+                line -> answer(live, wanted, line, address, preference.handling(), caller)));
     }
 
     private DecisionReply answer(
-            LiveRelease live, WantedAnswer wanted, NdjsonLines line, AddressQuestion address, Handling handling) {
+            LiveRelease live,
+            WantedAnswer wanted,
+            NdjsonLines line,
+            AddressQuestion address,
+            Handling handling,
+            Actor caller) {
         RequestReader.RequestReading reading = reader.read(line.bytes(), line.length());
         if (reading instanceof RequestReader.Unreadable unreadable) {
             return decisions.refuse(live, unreadable.type(), unreadable.problem());
@@ -85,7 +102,27 @@ public class BatchResource {
         JsonNode request = ((RequestReader.Readable) reading).tree();
         return request.has(FHIR_TYPE)
                 ? decisions.reply(live, new Answer.RefusedDecision(List.of(isFhir(request.get(FHIR_TYPE)))))
-                : decisions.decide(live, address.over(request), wanted, handling);
+                : decisions.decide(
+                        live,
+                        address.over(request),
+                        wanted,
+                        handling,
+                        decisions.logged(
+                                () -> call(line.copy(), wanted, address, handling, caller, decisions.today())));
+    }
+
+    private static LoggedCall call(
+            byte[] body,
+            WantedAnswer wanted,
+            AddressQuestion address,
+            Handling handling,
+            Actor caller,
+            RequestDay today) {
+        return new LoggedCall(
+                "batch",
+                caller,
+                body,
+                () -> RequestQuestions.of(body, address.said(), wanted.languages(), handling, today));
     }
 
     private static RequestProblem isFhir(JsonNode type) {

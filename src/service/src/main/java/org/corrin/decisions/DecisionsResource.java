@@ -19,14 +19,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.corrin.access.Roles;
+import org.corrin.access.SignedIn;
+import org.corrin.decisionlog.LoggedCall;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.http.ArrivingBodies;
 import org.corrin.http.RequestBounds;
 import org.corrin.http.WantedAnswer;
+import org.corrin.intake.Handling;
+import org.corrin.intake.RequestDay;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
+import org.corrin.store.audit.Actor;
 
 /** Decides for one patient. */
 @RolesAllowed(Roles.CALLER)
@@ -34,7 +39,8 @@ import org.corrin.problems.ProblemType;
 public class DecisionsResource {
 
     /** What a request asks beside its body. */
-    private record AskedAnswer(WantedAnswer wanted, HandlingPreference preference, AddressQuestion address) {}
+    private record AskedAnswer(
+            WantedAnswer wanted, HandlingPreference preference, AddressQuestion address, Actor caller) {}
 
     /**
      * The most entries of a request that is decided on the event loop. An ordinary patient has a few dozen and takes
@@ -50,6 +56,7 @@ public class DecisionsResource {
     private final LiveDecisions decisions;
     private final ArrivingBodies bodies;
     private final RequestBounds bounds;
+    private final SignedIn signedIn;
     private final Executor workers;
 
     DecisionsResource(
@@ -58,7 +65,9 @@ public class DecisionsResource {
             RequestReader reader,
             LiveDecisions decisions,
             ArrivingBodies bodies,
-            RequestBounds bounds) {
+            RequestBounds bounds,
+            SignedIn signedIn) {
+        this.signedIn = signedIn;
         this.releases = releases;
         this.stored = stored;
         this.reader = reader;
@@ -84,7 +93,8 @@ public class DecisionsResource {
         AskedAnswer asked = new AskedAnswer(
                 WantedAnswer.of(request),
                 HandlingPreference.of(request),
-                AddressQuestion.of(request, address, "release"));
+                AddressQuestion.of(request, address, "release"),
+                signedIn.actor());
         return reply(id, release, request, asked)
                 .thenApply(reply -> asked.preference().confirmedIn(reply.response()));
     }
@@ -121,15 +131,26 @@ public class DecisionsResource {
         }
         RequestReader.Readable read = (RequestReader.Readable) reading;
         return read.entries() <= ORDINARY
-                ? CompletableFuture.completedFuture(decide(live, asked, read))
-                : CompletableFuture.supplyAsync(() -> decide(live, asked, read), workers);
+                ? CompletableFuture.completedFuture(decide(live, asked, read, body))
+                : CompletableFuture.supplyAsync(() -> decide(live, asked, read, body), workers);
     }
 
-    private DecisionReply decide(LiveRelease live, AskedAnswer asked, RequestReader.Readable read) {
+    private DecisionReply decide(LiveRelease live, AskedAnswer asked, RequestReader.Readable read, byte[] body) {
+        Handling handling = asked.preference().handling();
         return decisions.decide(
                 live,
                 asked.address().over(read.tree()),
                 asked.wanted(),
-                asked.preference().handling());
+                handling,
+                decisions.logged(() -> call(asked, body, handling, decisions.today())));
+    }
+
+    private static LoggedCall call(AskedAnswer asked, byte[] body, Handling handling, RequestDay today) {
+        return new LoggedCall(
+                "decisions",
+                asked.caller(),
+                body,
+                () -> RequestQuestions.of(
+                        body, asked.address().said(), asked.wanted().languages(), handling, today));
     }
 }

@@ -11,6 +11,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.corrin.decisionlog.DecisionLog;
+import org.corrin.decisionlog.LoggedCall;
 import org.corrin.explanation.Explainer;
 import org.corrin.explanation.Explanation;
 import org.corrin.guidelines.LiveRelease;
@@ -56,9 +59,16 @@ public class LiveDecisions {
 
     private final CellDecisions cells;
     private final GuidelineScopes scopes;
+    private final DecisionLog log;
 
     LiveDecisions(
-            Clock clock, DecisionMeters meters, CellDecisions cells, GuidelineScopes scopes, LeafletPrinter leaflets) {
+            Clock clock,
+            DecisionMeters meters,
+            CellDecisions cells,
+            GuidelineScopes scopes,
+            LeafletPrinter leaflets,
+            DecisionLog log) {
+        this.log = log;
         this.leaflets = leaflets;
         this.cells = cells;
         this.scopes = scopes;
@@ -66,15 +76,25 @@ public class LiveDecisions {
         this.meters = meters;
     }
 
-    DecisionReply decide(LiveRelease live, JsonNode request, WantedAnswer wanted, Handling handling) {
+    DecisionReply decide(
+            LiveRelease live, JsonNode request, WantedAnswer wanted, Handling handling, Optional<LoggedCall> call) {
         try {
             PatientData data = PatientDataJson.read(request).accepting(wanted.languages());
             Answer answer = scopes.remarked(
                     live, answer(live, data, handling), other -> uncounted(other, data.toUsualReader()));
-            return reply(live, answer, data.audience().value(), wanted.form());
+            return reply(live, answer, data.audience().value(), wanted.form(), call);
         } catch (RuntimeException | StackOverflowError e) {
             return new DecisionReply.NotDecided(ExceptionMapping.report(e));
         }
+    }
+
+    /** What a release says once more to a request that it answered before, as of that day; sent to nobody, and not counted. */
+    public Answer again(LiveRelease live, JsonNode request, String languages, Handling handling, RequestDay today) {
+        PatientData data = PatientDataJson.read(request).accepting(languages);
+        return scopes.remarked(
+                live,
+                cells.decide(live, data, today, handling),
+                other -> uncounted(other, data.toUsualReader(), today));
     }
 
     /** What a release answers, before it is counted. */
@@ -87,29 +107,58 @@ public class LiveDecisions {
 
     /** What a release answers about a patient, leniently, for comparison: it is sent to nobody, and not counted. */
     public Answer uncounted(LiveRelease live, PatientData request) {
-        return cells.decide(live, request, today(), Handling.LENIENT);
+        return uncounted(live, request, today());
     }
 
-    /** Counts a decision that is about to be sent, and gives it its id. */
-    public UUID send(LiveRelease live, Decision decision) {
+    /** The same as of another day. */
+    public Answer uncounted(LiveRelease live, PatientData request, RequestDay today) {
+        return cells.decide(live, request, today, Handling.LENIENT);
+    }
+
+    /**
+     * Counts a decision that is about to be sent, logs it, and gives it its id.
+     *
+     * @param call where it was asked, if decisions are logged
+     */
+    public UUID send(LiveRelease live, Decision decision, Optional<LoggedCall> call) {
         meters.of(live.id()).decided(decision);
-        return ids.generate();
+        UUID id = ids.generate();
+        call.ifPresent(one -> log.record(
+                id,
+                live.id(),
+                live.release().fingerprint(),
+                live.release().approval().written(),
+                one,
+                () -> write(id, decision)));
+        return id;
     }
 
-    /** The reply with an answer as JSON, counted. */
+    /** Whether decisions are logged. */
+    public boolean areLogged() {
+        return log.isOn();
+    }
+
+    /** Where somebody asked, if decisions are logged. */
+    public Optional<LoggedCall> logged(Supplier<LoggedCall> call) {
+        return log.isOn() ? Optional.of(call.get()) : Optional.empty();
+    }
+
+    /** The reply with an answer as JSON, counted, and not logged. */
     public DecisionReply reply(LiveRelease live, Answer answer) {
-        return reply(live, answer, Optional.empty(), AnswerForm.JSON);
+        return reply(live, answer, Optional.empty(), AnswerForm.JSON, Optional.empty());
     }
 
     /**
      * The reply with an answer, counted.
      *
      * @param audience who reads it, if not the usual audience
+     * @param call where it was asked, if decisions are logged
      */
-    public DecisionReply reply(LiveRelease live, Answer answer, Optional<String> audience, AnswerForm form) {
+    public DecisionReply reply(
+            LiveRelease live, Answer answer, Optional<String> audience, AnswerForm form, Optional<LoggedCall> call) {
         DecisionMeters.OfGuideline counted = meters.of(live.id());
         if (answer instanceof Decision decision) {
-            UUID id = send(live, decision);
+            UUID id = send(live, decision, call);
             Wording wording = live.release()
                     .guideline()
                     .wordings()
@@ -163,7 +212,8 @@ public class LiveDecisions {
         return new DecisionReply.NotDecided(RequestProblems.withheld(withheld.reasons()));
     }
 
-    private byte[] write(UUID id, Decision decision) {
+    /** A decision as JSON with its id, as it is sent. */
+    public byte[] write(UUID id, Decision decision) {
         try {
             return writer.writeValueAsBytes(new IdentifiedDecision(id, decision));
         } catch (JsonProcessingException e) {

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.corrin.access.SignedIn;
+import org.corrin.decisionlog.AskedQuestion;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.RequestProblem;
@@ -28,6 +30,7 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.records.RecordLocations;
 import org.corrin.records.json.BundleReader;
+import org.corrin.store.audit.Actor;
 
 /**
  * {@code PlanDefinition/$apply}: the decision of {@code $decide}, as a CarePlan. This service keeps no records and asks no other
@@ -56,6 +59,7 @@ class ApplyOperation {
     private final RecordScopes scopes;
     private final RecordBodies bodies;
     private final CarePlanWriter writer;
+    private final SignedIn signedIn;
 
     ApplyOperation(
             LiveReleases releases,
@@ -63,7 +67,9 @@ class ApplyOperation {
             RecordIntake intake,
             RecordScopes scopes,
             RecordBodies bodies,
-            CarePlanWriter writer) {
+            CarePlanWriter writer,
+            SignedIn signedIn) {
+        this.signedIn = signedIn;
         this.releases = releases;
         this.decisions = decisions;
         this.intake = intake;
@@ -83,9 +89,10 @@ class ApplyOperation {
             Optional<String> guideline, String base, MultivaluedMap<String, String> query, HttpServerRequest request) {
         QueryParameters.onlyOfFhir(ASKED, query.keySet());
         String languages = WantedAnswer.languages(request);
+        Actor caller = signedIn.actor();
         return bodies.take(
                 request,
-                body -> answer(guideline, base, query, body, languages),
+                body -> answer(guideline, base, query, body, languages, caller),
                 () -> refused(RecordIntake.busy(), List.of(), RecordLocations.none()));
     }
 
@@ -94,7 +101,8 @@ class ApplyOperation {
             String base,
             MultivaluedMap<String, String> query,
             Optional<byte[]> body,
-            String languages) {
+            String languages,
+            Actor caller) {
         try {
             RecordIntake.BodyJson read = intake.read(body, known(guideline));
             if (read instanceof RecordIntake.NoRecord none) {
@@ -108,7 +116,7 @@ class ApplyOperation {
             BundleReader.Sent sent = asked(((RecordIntake.HeldRecord) content).sent(), query, parameters);
             LiveRelease live = named(guideline, base, sent);
             requireAnswerable(sent, query, parameters);
-            return answer(live, base, sent, languages);
+            return answer(live, base, sent, languages, body.orElseThrow(), caller);
         } catch (RuntimeException | StackOverflowError e) {
             return refused(ExceptionMapping.problem(e), List.of(), RecordLocations.none());
         }
@@ -209,14 +217,19 @@ class ApplyOperation {
         return ProblemDetail.of(ProblemType.SHAPE, why).thrown();
     }
 
-    private Response answer(LiveRelease live, String base, BundleReader.Sent sent, String languages) {
+    private Response answer(
+            LiveRelease live, String base, BundleReader.Sent sent, String languages, byte[] body, Actor caller) {
         RecordLocations locations = new RecordLocations(sent);
         RecordIntake.RecordDecision decision = intake.decide(live, sent, languages);
         if (decision instanceof RecordIntake.UndecidedRecord undecided) {
             return refused(undecided.problem(), undecided.problems(), locations);
         }
         RecordIntake.DecidedRecord decided = (RecordIntake.DecidedRecord) decision;
-        UUID id = decisions.send(live, decided.decision());
+        UUID id = decisions.send(
+                live,
+                decided.decision(),
+                RecordQuestions.logged(decisions, "$apply", AskedQuestion.CALL, caller, body, sent, languages)
+                        .map(call -> call.about(decided.record().patientReference())));
         byte[] plan = writer.write(
                 id,
                 live.release().guideline(),

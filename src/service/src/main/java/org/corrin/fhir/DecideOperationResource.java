@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.corrin.access.Roles;
+import org.corrin.access.SignedIn;
+import org.corrin.decisionlog.AskedQuestion;
 import org.corrin.decisions.LiveDecisions;
 import org.corrin.documents.RequestProblem;
 import org.corrin.fhir.writing.DecisionWriter;
@@ -34,6 +36,7 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.RecordLocations;
 import org.corrin.records.json.BundleReader;
+import org.corrin.store.audit.Actor;
 
 /**
  * Decides on a record in FHIR, and answers in FHIR: the operation {@code $decide}, which {@code CapabilityStatements}
@@ -57,6 +60,7 @@ public class DecideOperationResource {
     private final RecordReaders recordReaders;
     private final RecordBodies bodies;
     private final GuidelineChoice choice;
+    private final SignedIn signedIn;
 
     DecideOperationResource(
             LiveReleases releases,
@@ -66,7 +70,9 @@ public class DecideOperationResource {
             DecisionWriter writer,
             RecordReaders recordReaders,
             RecordBodies bodies,
-            GuidelineChoice choice) {
+            GuidelineChoice choice,
+            SignedIn signedIn) {
+        this.signedIn = signedIn;
         this.choice = choice;
         this.recordReaders = recordReaders;
         this.releases = releases;
@@ -88,13 +94,15 @@ public class DecideOperationResource {
         for (String name : ASKED) {
             Optional.ofNullable(address.getQueryParameters().getFirst(name)).ifPresent(value -> asked.put(name, value));
         }
+        String languages = WantedAnswer.languages(request);
+        Actor caller = signedIn.actor();
         return bodies.take(
                 request,
-                body -> answer(body, asked, WantedAnswer.languages(request)),
+                body -> answer(body, asked, languages, caller),
                 () -> refused(RecordIntake.busy(), List.of(), RecordLocations.none()));
     }
 
-    private Response answer(Optional<byte[]> body, Map<String, String> asked, String languages) {
+    private Response answer(Optional<byte[]> body, Map<String, String> asked, String languages, Actor caller) {
         try {
             RecordIntake.BodyContent content = take(body, asked);
             if (content instanceof RecordIntake.NoRecord none) {
@@ -108,7 +116,7 @@ public class DecideOperationResource {
             for (Map.Entry<String, String> one : asked.entrySet()) {
                 sent = sent.with(one.getKey(), Optional.of(one.getValue()));
             }
-            return answer(release(sent), sent, languages);
+            return answer(release(sent), sent, languages, body.orElseThrow(), caller);
         } catch (RuntimeException | StackOverflowError e) {
             ProblemDetail problem = ExceptionMapping.problem(e);
             return answer(problem.status(), OperationOutcomeWriter.refused(problem));
@@ -132,14 +140,18 @@ public class DecideOperationResource {
         return namesRelease ? intake.take(body, resource -> true) : content;
     }
 
-    private Response answer(LiveRelease live, BundleReader.Sent sent, String languages) {
+    private Response answer(LiveRelease live, BundleReader.Sent sent, String languages, byte[] body, Actor caller) {
         RecordIntake.RecordDecision decision = intake.decide(live, sent, languages);
         RecordLocations locations = new RecordLocations(sent);
         if (decision instanceof RecordIntake.UndecidedRecord undecided) {
             return refused(undecided.problem(), undecided.problems(), locations);
         }
         RecordIntake.DecidedRecord decided = (RecordIntake.DecidedRecord) decision;
-        UUID id = decisions.send(live, decided.decision());
+        UUID id = decisions.send(
+                live,
+                decided.decision(),
+                RecordQuestions.logged(decisions, "$decide", AskedQuestion.RECORD, caller, body, sent, languages)
+                        .map(call -> call.about(decided.record().patientReference())));
         Response written = answer(
                 200, writer.write(id, live.release().guideline(), decided.decision(), decided.record(), locations));
         return Response.fromResponse(written)

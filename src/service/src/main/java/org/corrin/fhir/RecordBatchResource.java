@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.access.Roles;
+import org.corrin.access.SignedIn;
 import org.corrin.decisions.NdjsonBatches;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
@@ -23,6 +24,7 @@ import org.corrin.http.FhirMediaType;
 import org.corrin.http.QueryParameters;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ProblemDetail;
+import org.corrin.store.audit.Actor;
 
 /** Decides for many patients, whose records come in FHIR: one patient's record a line. */
 @RolesAllowed(Roles.CALLER)
@@ -33,8 +35,15 @@ public class RecordBatchResource {
     private final NdjsonBatches batches;
     private final RecordReplies replies;
     private final RecordBodies bodies;
+    private final SignedIn signedIn;
 
-    RecordBatchResource(LiveReleases releases, NdjsonBatches batches, RecordReplies replies, RecordBodies bodies) {
+    RecordBatchResource(
+            LiveReleases releases,
+            NdjsonBatches batches,
+            RecordReplies replies,
+            RecordBodies bodies,
+            SignedIn signedIn) {
+        this.signedIn = signedIn;
         this.releases = releases;
         this.batches = batches;
         this.replies = replies;
@@ -62,6 +71,7 @@ public class RecordBatchResource {
             InputStream records) {
         QueryParameters.only(List.of("audience", "language", "asOf"), request, address);
         LiveRelease live = releases.need(id);
+        Actor caller = signedIn.actor();
         WantedAnswer wanted = WantedAnswer.ofBatch(request);
         return batches.answer(
                 live,
@@ -74,6 +84,8 @@ public class RecordBatchResource {
                         wanted,
                         sent -> sent.with("audience", audience)
                                 .with("language", language)
-                                .with("asOf", asOf))));
+                                .with("asOf", asOf),
+                        "record batch",
+                        caller)));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.corrin.access.Roles;
+import org.corrin.access.SignedIn;
 import org.corrin.decisions.DecisionReply;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
@@ -24,6 +25,7 @@ import org.corrin.http.FhirMediaType;
 import org.corrin.http.QueryParameters;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ProblemDetail;
+import org.corrin.store.audit.Actor;
 
 /** Decides on a record in FHIR, and answers as to a request of our own: for whoever has only the data in FHIR. */
 @RolesAllowed(Roles.CALLER)
@@ -34,8 +36,15 @@ public class RecordDecisionsResource {
     private final StoredReleases stored;
     private final RecordReplies replies;
     private final RecordBodies bodies;
+    private final SignedIn signedIn;
 
-    RecordDecisionsResource(LiveReleases releases, StoredReleases stored, RecordReplies replies, RecordBodies bodies) {
+    RecordDecisionsResource(
+            LiveReleases releases,
+            StoredReleases stored,
+            RecordReplies replies,
+            RecordBodies bodies,
+            SignedIn signedIn) {
+        this.signedIn = signedIn;
         this.releases = releases;
         this.stored = stored;
         this.replies = replies;
@@ -66,6 +75,7 @@ public class RecordDecisionsResource {
             @Context UriInfo address) {
         QueryParameters.only(List.of("audience", "language", "asOf", "patient", "release"), request, address);
         WantedAnswer wanted = WantedAnswer.of(request);
+        Actor caller = signedIn.actor();
         return bodies.<DecisionReply>take(
                         request,
                         body -> replies.reply(
@@ -75,7 +85,9 @@ public class RecordDecisionsResource {
                                 sent -> sent.with("audience", audience)
                                         .with("language", language)
                                         .with("asOf", asOf)
-                                        .with("subject", patient)),
+                                        .with("subject", patient),
+                                "record",
+                                caller),
                         () -> new DecisionReply.NotDecided(RecordIntake.busy()))
                 .thenApply(DecisionReply::response);
     }

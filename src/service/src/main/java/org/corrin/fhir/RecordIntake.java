@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.corrin.decisions.DecisionReply;
 import org.corrin.decisions.GuidelineScopes;
@@ -13,6 +14,8 @@ import org.corrin.decisions.RequestProblems;
 import org.corrin.documents.RequestProblem;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.Handling;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.RequestDay;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.records.PatientRecord;
@@ -111,16 +114,37 @@ class RecordIntake {
      * @param languages that the caller reads, as in Accept-Language; they count if what was sent names none
      */
     RecordDecision decide(LiveRelease live, BundleReader.Sent sent, String languages) {
+        return decide(
+                live,
+                sent,
+                languages,
+                decisions.today().here(),
+                data -> decisions.answer(live, data, Handling.LENIENT));
+    }
+
+    /**
+     * The same once more, as it was on another day; not counted.
+     *
+     * @param today the day that it was
+     */
+    RecordDecision again(LiveRelease live, BundleReader.Sent sent, String languages, RequestDay today) {
+        return decide(live, sent, languages, today.here(), data -> decisions.uncounted(live, data, today));
+    }
+
+    private RecordDecision decide(
+            LiveRelease live,
+            BundleReader.Sent sent,
+            String languages,
+            LocalDate today,
+            Function<PatientData, Answer> answering) {
         RecordQuestion question = RecordQuestion.of(sent, languages);
-        LocalDate today = decisions.today().here();
         PatientRecordReader.RecordReading read =
                 readers.of(live).read(sent.content(), sent.said("subject"), question.day(today));
         if (read instanceof PatientRecordReader.NotOnePatient none) {
             return notDecided(live, new Answer.RefusedDecision(List.of(none.problem())));
         }
         PatientRecord record = ((PatientRecordReader.ReadRecord) read).record();
-        Answer answer = PatientRecordDecisions.decide(
-                record, question, today, data -> decisions.answer(live, data, Handling.LENIENT));
+        Answer answer = PatientRecordDecisions.decide(record, question, today, answering::apply);
         return answer instanceof Decision decision
                 ? new DecidedRecord(
                         record,

@@ -3,13 +3,17 @@ package org.corrin.notifications;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corrin.decisionlog.AskedQuestion;
+import org.corrin.decisionlog.LoggedCall;
 import org.corrin.decisions.LiveDecisions;
+import org.corrin.fhir.RecordQuestions;
 import org.corrin.fhir.RecordReaders;
 import org.corrin.fhir.RecordScopes;
 import org.corrin.fhirclient.CreateResult;
@@ -29,6 +33,7 @@ import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.RecordEntry.EntryRole;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
+import org.corrin.store.audit.Actor;
 
 /**
  * Answers new results: fetches them and the records of their patients, decides as on a hook call, and tells a clinician where
@@ -47,6 +52,7 @@ class ResultAnswers {
     record FoundQuestions(List<PatientQuestion> questions, List<String> notHad, List<String> gone, int ofNoPatient) {}
 
     private static final String PATIENT = "Patient";
+    private static final Actor NOTIFIED = Actor.system("notification");
     private static final String RESULTS = "results/";
 
     private final LiveReleases releases;
@@ -147,11 +153,11 @@ class ResultAnswers {
                     NotificationOutcome.UNDECIDED, "the record cannot be decided on, or the answer was withheld");
         }
         return composer.message(asked, decision, record, content, gathered.optional())
-                .map(message -> told(server.tell(message), live, decision))
+                .map(message -> told(server.tell(message), asked, decision))
                 .orElseGet(() -> new AnswerResult.Answered(NotificationOutcome.NOTHING_TO_TELL));
     }
 
-    private AnswerResult told(CreateResult created, LiveRelease live, Decision decision) {
+    private AnswerResult told(CreateResult created, PatientQuestion asked, Decision decision) {
         if (created instanceof CreateResult.NotNow not) {
             return new AnswerResult.NotNow(not.reason());
         }
@@ -161,8 +167,23 @@ class ResultAnswers {
         if (created instanceof CreateResult.ThereAlready) {
             return new AnswerResult.Answered(NotificationOutcome.TOLD_BEFORE);
         }
-        decisions.send(live, decision);
+        decisions.send(asked.live(), decision, logged(asked));
         return new AnswerResult.Answered(NotificationOutcome.TOLD);
+    }
+
+    /** Only ids come with a notification, so the results that it was about stand for what was asked. */
+    private Optional<LoggedCall> logged(PatientQuestion asked) {
+        return decisions.areLogged()
+                ? RecordQuestions.logged(
+                                decisions,
+                                "notification",
+                                AskedQuestion.CALL,
+                                NOTIFIED,
+                                asked.results().toString().getBytes(StandardCharsets.UTF_8),
+                                Map.of(),
+                                "")
+                        .map(call -> call.about(Optional.of(PATIENT + "/" + asked.patientId())))
+                : Optional.empty();
     }
 
     /** Whether a place in the record is a new result that no query found. */

@@ -38,14 +38,15 @@ public final class DecisionLogStore {
         this.database = database;
     }
 
-    /** Keeps some, all or none of them. */
+    /** Keeps some, all or none of them; keeping one twice is keeping it once. */
     public void add(Collection<LoggedDecision> decisions) {
         database.inTransaction("decisions cannot be logged", transaction -> {
             PreparedBatch batch = transaction.prepareBatch("""
                     insert into decision_log (id, at, edge, guideline, release, approval, issuer, subject, request_hash,
                       answer_hash, key_id, patient, question, cards)
                     values (:id, :at, :edge, :guideline, :release, :approval, :issuer, :subject, :request_hash,
-                      :answer_hash, :key_id, :patient, :question, :cards)""");
+                      :answer_hash, :key_id, :patient, :question, :cards)
+                    on conflict do nothing""");
             for (LoggedDecision one : decisions) {
                 batch.bind("id", one.id())
                         .bind("at", one.at().atOffset(ZoneOffset.UTC))
@@ -134,13 +135,13 @@ public final class DecisionLogStore {
      */
     public ErasedRows erase(Collection<String> patient, Function<ErasedRows, AuditEvent> event) {
         return database.inTransaction("the patient cannot be erased", transaction -> {
-            List<LoggedDecision> theirs = transaction
-                    .createQuery("select * from decision_log where patient in (<patient>)")
+            List<List<String>> cards = transaction
+                    .createQuery("select cards from decision_log where patient in (<patient>) and cards <> '[]'")
                     .bindList("patient", List.copyOf(patient))
-                    .map(DecisionLogStore::loggedOf)
+                    .map((row, context) -> ids(row.getString("cards")))
                     .list();
-            long feedback = theirs.stream()
-                    .flatMap(one -> one.cards().stream())
+            long feedback = cards.stream()
+                    .flatMap(List::stream)
                     .mapToLong(card -> forgetFeedback(transaction, card))
                     .sum();
             long decisions = transaction
@@ -151,6 +152,17 @@ public final class DecisionLogStore {
             AuditSql.append(transaction, event.apply(erased));
             return erased;
         });
+    }
+
+    /** How many decisions about somebody were written with other keys than these: nobody can tell any more whose they are. */
+    public long withOtherKeys(Collection<String> keys) {
+        return database.with(
+                "the log of decisions cannot be read",
+                handle -> handle.createQuery(
+                                "select count(*) from decision_log where patient <> '' and key_id not in (<keys>)")
+                        .bindList("keys", keys.isEmpty() ? List.of("") : List.copyOf(keys))
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private static int forgetFeedback(Handle transaction, String card) {
