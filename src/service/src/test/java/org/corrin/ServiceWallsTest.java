@@ -37,6 +37,7 @@ class ServiceWallsTest {
             "fhir.writing",
             "fhir.knowledge",
             "fhir",
+            "replay",
             "fhirclient",
             "prefetch",
             "notifications",

@@ -1,5 +1,7 @@
 package org.corrin.guidelines;
 
+import java.util.Map;
+
 /** The releases that were ever live. */
 public interface StoredReleases {
 
@@ -19,4 +21,12 @@ public interface StoredReleases {
      * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if there is none
      */
     LiveRelease needToRead(String guideline, String release);
+
+    /**
+     * What a proposal would put live, made ready to compare with; never call this on an event loop.
+     *
+     * @param files of it
+     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if it cannot be built
+     */
+    LiveRelease proposed(String guideline, Map<String, String> files);
 }

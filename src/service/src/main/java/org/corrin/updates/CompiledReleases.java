@@ -1,6 +1,7 @@
 package org.corrin.updates;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.corrin.guidelines.StoredReleases;
 import org.corrin.http.ProcessorPermits;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
+import org.corrin.release.Approval;
+import org.corrin.release.Release;
+import org.corrin.store.LiveEntry;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoredRelease;
 
@@ -76,19 +80,38 @@ class CompiledReleases implements StoredReleases {
                     .with("problems", unsigned)
                     .thrown();
         }
-        ReleaseBuild built =
-                gate.build(new GuidelineFiles(kept.files()), releases.latest(id).map(LiveRelease::release));
+        List<LiveEntry> history = store.history(id);
+        Approval approval = history.stream()
+                .filter(entry -> entry.isLive(release))
+                .findFirst()
+                .map(entry -> Approval.read(entry.approval()))
+                .orElse(Approval.NONE);
         return new LiveRelease(
-                built.release()
-                        .orElseThrow(() -> ProblemDetail.of(
-                                        ProblemType.REFUSED,
-                                        "that release passed the checks of an earlier version of this service, and does"
-                                                + " not pass those of this one")
-                                .with("problems", built.problems())
-                                .thrown()),
-                ShownVersions.of(store.history(id)).getOrDefault(release, kept.version()),
+                built(
+                                id,
+                                kept.files(),
+                                "that release passed the checks of an earlier version of this service, and does not pass"
+                                        + " those of this one")
+                        .approvedAs(approval),
+                ShownVersions.of(history).getOrDefault(release, kept.version()),
                 kept.at(),
                 kept.by(),
                 kept.why());
+    }
+
+    private Release built(String id, Map<String, String> files, String otherwise) {
+        ReleaseBuild built =
+                gate.build(new GuidelineFiles(files), releases.latest(id).map(LiveRelease::release));
+        return built.release()
+                .orElseThrow(() -> ProblemDetail.of(ProblemType.REFUSED, otherwise)
+                        .with("problems", built.problems())
+                        .thrown());
+    }
+
+    @Override
+    public LiveRelease proposed(String id, Map<String, String> files) {
+        releases.needKnown(id);
+        Release built = processors.waiting(() -> built(id, files, "what is proposed cannot be built"));
+        return new LiveRelease(built, built.guideline().about().version(), Instant.EPOCH, "", "");
     }
 }

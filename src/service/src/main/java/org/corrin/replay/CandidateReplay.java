@@ -1,0 +1,146 @@
+package org.corrin.replay;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.corrin.budget.WorkBudget;
+import org.corrin.decisionlog.AskedQuestion;
+import org.corrin.decisionlog.LoggedDecisions;
+import org.corrin.guidelines.LiveRelease;
+import org.corrin.release.Decision;
+import org.corrin.store.decisionlog.LogFilter;
+import org.corrin.store.decisionlog.LoggedDecision;
+
+/**
+ * How many of the decisions that were logged would be others by a candidate, and how: as groups of many, with nothing of any
+ * one patient.
+ */
+@Singleton
+class CandidateReplay {
+
+    private static final int MOST = 50_000;
+    private static final int AT_ONCE = 500;
+
+    /** Fewer than so many are not told one by one: who knows the ward would know the patient. */
+    private static final int SMALLEST_GROUP = 5;
+
+    private final LoggedDecisions log;
+    private final DecisionReplay replay;
+
+    CandidateReplay(LoggedDecisions log, DecisionReplay replay) {
+        this.log = log;
+        this.replay = replay;
+    }
+
+    /**
+     * What would change.
+     *
+     * @param decided how many were decided by both
+     * @param differ how many of them would be others
+     * @param notReplayed how many could not be decided again
+     * @param groups how they would, the largest first
+     * @param inSmallGroups how many differ in ways that fewer than five share; those are not told
+     */
+    record ReplayedChanges(int decided, int differ, int notReplayed, List<ChangedGroup> groups, int inSmallGroups) {}
+
+    /**
+     * Decisions that would change in the same way.
+     *
+     * @param before the status of the assessment now
+     * @param after by the candidate; empty if it does not decide
+     * @param gone advice that would not be given any more, as {@code kind code strength}
+     * @param added advice that would be given as well
+     * @param wordsOnly whether only texts differ
+     */
+    record ChangedGroup(
+            int count, String before, String after, List<String> gone, List<String> added, boolean wordsOnly) {}
+
+    /** One way to differ. */
+    private record Difference(String before, String after, List<String> gone, List<String> added, boolean wordsOnly) {}
+
+    /**
+     * Decides what was logged by both releases and compares.
+     *
+     * @param budget is looked at for each; when it is used up, the work is given up
+     */
+    ReplayedChanges of(LiveRelease live, LiveRelease candidate, Instant since, WorkBudget budget) {
+        Map<Difference, Integer> differences = new TreeMap<>(Comparator.comparing(Difference::toString));
+        LogFilter filter =
+                new LogFilter(Optional.of(since), Optional.empty(), Optional.of(live.id()), Optional.empty());
+        int decided = 0;
+        int notReplayed = 0;
+        String last = "";
+        List<LoggedDecision> some;
+        do {
+            some = log.after(last, filter, AT_ONCE);
+            for (LoggedDecision one : some) {
+                budget.look();
+                last = one.id();
+                Optional<AskedQuestion> question = replay.question(one);
+                Optional<Decision> before = question.flatMap(asked -> replay.by(live, asked));
+                if (before.isEmpty()) {
+                    notReplayed++;
+                    continue;
+                }
+                decided++;
+                difference(before.get(), replay.by(candidate, question.get()))
+                        .ifPresent(way -> differences.merge(way, 1, Integer::sum));
+            }
+        } while (some.size() == AT_ONCE && decided + notReplayed < MOST);
+        return changes(decided, notReplayed, differences);
+    }
+
+    private static ReplayedChanges changes(int decided, int notReplayed, Map<Difference, Integer> differences) {
+        List<ChangedGroup> groups = new ArrayList<>();
+        int small = 0;
+        int differ = 0;
+        for (Map.Entry<Difference, Integer> one : differences.entrySet()) {
+            differ += one.getValue();
+            if (one.getValue() < SMALLEST_GROUP) {
+                small += one.getValue();
+            } else {
+                Difference way = one.getKey();
+                groups.add(new ChangedGroup(
+                        one.getValue(), way.before(), way.after(), way.gone(), way.added(), way.wordsOnly()));
+            }
+        }
+        groups.sort(Comparator.comparingInt(ChangedGroup::count).reversed());
+        return new ReplayedChanges(decided, differ, notReplayed, groups, small);
+    }
+
+    private static Optional<Difference> difference(Decision before, Optional<Decision> after) {
+        String status = before.assessment().status();
+        if (after.isEmpty()) {
+            return Optional.of(new Difference(status, "", List.of(), List.of(), false));
+        }
+        Decision now = after.get();
+        TreeSet<String> gone = advice(before);
+        gone.removeAll(advice(now));
+        TreeSet<String> added = advice(now);
+        added.removeAll(advice(before));
+        boolean isSame = status.equals(now.assessment().status()) && gone.isEmpty() && added.isEmpty();
+        if (isSame && words(before).equals(words(now))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Difference(status, now.assessment().status(), List.copyOf(gone), List.copyOf(added), isSame));
+    }
+
+    private static TreeSet<String> advice(Decision decision) {
+        TreeSet<String> advice = new TreeSet<>();
+        decision.adviceAndDetails().forEach(one -> advice.add(one.kind() + " " + one.code() + " " + one.strength()));
+        return advice;
+    }
+
+    private static List<String> words(Decision decision) {
+        List<String> words = new ArrayList<>(List.of(decision.assessment().text()));
+        decision.adviceAndDetails().forEach(one -> words.add(one.text()));
+        return words;
+    }
+}
