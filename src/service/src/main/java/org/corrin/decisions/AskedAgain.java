@@ -7,6 +7,8 @@ import org.corrin.decisions.RequestReader.Readable;
 import org.corrin.decisions.RequestReader.RequestReading;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.intake.Handling;
+import org.corrin.intake.PatientData;
+import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.RequestDay;
 import org.corrin.release.Answer;
 
@@ -33,15 +35,16 @@ public class AskedAgain {
      * @throws IllegalStateException if it cannot be read, as it could be then
      */
     public Answer by(LiveRelease release, AskedQuestion question) {
+        return decisions.again(release, data(question), Handling.valueOf(question.handling()), day(question));
+    }
+
+    /** What was asked, typed. */
+    public PatientData data(AskedQuestion question) {
         RequestReading reading = reader.read(question.body(), question.body().length);
         if (!(reading instanceof Readable read)) {
             throw new IllegalStateException("a request that was decided on cannot be read any more");
         }
-        return decisions.again(
-                release,
-                new AddressQuestion(question.said()).over(read.tree()),
-                question.languages(),
-                Handling.valueOf(question.handling()),
-                day(question));
+        return PatientDataJson.read(new AddressQuestion(question.said()).over(read.tree()))
+                .accepting(question.languages());
     }
 }

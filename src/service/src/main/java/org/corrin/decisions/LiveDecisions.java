@@ -89,8 +89,7 @@ public class LiveDecisions {
     }
 
     /** What a release says once more to a request that it answered before, as of that day; sent to nobody, and not counted. */
-    public Answer again(LiveRelease live, JsonNode request, String languages, Handling handling, RequestDay today) {
-        PatientData data = PatientDataJson.read(request).accepting(languages);
+    public Answer again(LiveRelease live, PatientData data, Handling handling, RequestDay today) {
         return scopes.remarked(
                 live,
                 cells.decide(live, data, today, handling),

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.corrin.decisions.DecisionReply;
@@ -126,9 +127,14 @@ class RecordIntake {
      * The same once more, as it was on another day; not counted.
      *
      * @param today the day that it was
+     * @param read is told what was read of the record
      */
-    RecordDecision again(LiveRelease live, BundleReader.Sent sent, String languages, RequestDay today) {
-        return decide(live, sent, languages, today.here(), data -> decisions.uncounted(live, data, today));
+    RecordDecision again(
+            LiveRelease live, BundleReader.Sent sent, String languages, RequestDay today, Consumer<PatientData> read) {
+        return decide(live, sent, languages, today.here(), data -> {
+            read.accept(data);
+            return decisions.uncounted(live, data, today);
+        });
     }
 
     private RecordDecision decide(

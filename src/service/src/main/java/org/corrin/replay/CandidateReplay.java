@@ -12,8 +12,10 @@ import java.util.TreeSet;
 import org.corrin.budget.WorkBudget;
 import org.corrin.decisionlog.AskedQuestion;
 import org.corrin.decisionlog.LoggedDecisions;
+import org.corrin.facts.PatientFacts;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.release.Decision;
+import org.corrin.release.Release;
 import org.corrin.store.decisionlog.LogFilter;
 import org.corrin.store.decisionlog.LoggedDecision;
 
@@ -57,12 +59,30 @@ class CandidateReplay {
      * @param gone advice that would not be given any more, as {@code kind code strength}
      * @param added advice that would be given as well
      * @param wordsOnly whether only texts differ
+     * @param results between which limits of the guideline the results of these patients lie
      */
     record ChangedGroup(
-            int count, String before, String after, List<String> gone, List<String> added, boolean wordsOnly) {}
+            int count,
+            String before,
+            String after,
+            List<String> gone,
+            List<String> added,
+            boolean wordsOnly,
+            List<String> results) {}
 
     /** One way to differ. */
     private record Difference(String before, String after, List<String> gone, List<String> added, boolean wordsOnly) {}
+
+    /** Those who differ in one way. */
+    private static final class Changed {
+        private int count;
+        private final ResultBands bands = new ResultBands();
+
+        void add(Optional<PatientFacts> facts) {
+            count++;
+            facts.ifPresent(bands::add);
+        }
+    }
 
     /**
      * Decides what was logged by both releases and compares.
@@ -70,7 +90,7 @@ class CandidateReplay {
      * @param budget is looked at for each; when it is used up, the work is given up
      */
     ReplayedChanges of(LiveRelease live, LiveRelease candidate, Instant since, WorkBudget budget) {
-        Map<Difference, Integer> differences = new TreeMap<>(Comparator.comparing(Difference::toString));
+        Map<Difference, Changed> differences = new TreeMap<>(Comparator.comparing(Difference::toString));
         LogFilter filter =
                 new LogFilter(Optional.of(since), Optional.empty(), Optional.of(live.id()), Optional.empty());
         int decided = 0;
@@ -90,24 +110,34 @@ class CandidateReplay {
                 }
                 decided++;
                 difference(before.get(), replay.by(candidate, question.get()))
-                        .ifPresent(way -> differences.merge(way, 1, Integer::sum));
+                        .ifPresent(way -> differences
+                                .computeIfAbsent(way, any -> new Changed())
+                                .add(replay.facts(live, question.get())));
             }
         } while (some.size() == AT_ONCE && decided + notReplayed < MOST);
-        return changes(decided, notReplayed, differences);
+        return changes(decided, notReplayed, differences, live.release(), candidate.release());
     }
 
-    private static ReplayedChanges changes(int decided, int notReplayed, Map<Difference, Integer> differences) {
+    private static ReplayedChanges changes(
+            int decided, int notReplayed, Map<Difference, Changed> differences, Release live, Release candidate) {
         List<ChangedGroup> groups = new ArrayList<>();
         int small = 0;
         int differ = 0;
-        for (Map.Entry<Difference, Integer> one : differences.entrySet()) {
-            differ += one.getValue();
-            if (one.getValue() < SMALLEST_GROUP) {
-                small += one.getValue();
+        for (Map.Entry<Difference, Changed> one : differences.entrySet()) {
+            int count = one.getValue().count;
+            differ += count;
+            if (count < SMALLEST_GROUP) {
+                small += count;
             } else {
                 Difference way = one.getKey();
                 groups.add(new ChangedGroup(
-                        one.getValue(), way.before(), way.after(), way.gone(), way.added(), way.wordsOnly()));
+                        count,
+                        way.before(),
+                        way.after(),
+                        way.gone(),
+                        way.added(),
+                        way.wordsOnly(),
+                        one.getValue().bands.between(live, candidate)));
             }
         }
         groups.sort(Comparator.comparingInt(ChangedGroup::count).reversed());

@@ -7,9 +7,13 @@ import org.corrin.decisionlog.AskedQuestion;
 import org.corrin.decisionlog.LoggedDecisions;
 import org.corrin.decisions.AskedAgain;
 import org.corrin.decisions.LiveDecisions;
+import org.corrin.facts.PatientFacts;
 import org.corrin.fhir.RecordAskedAgain;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.StoredReleases;
+import org.corrin.intake.Handling;
+import org.corrin.intake.IntakeOutcome.AdmittedRequest;
+import org.corrin.intake.PatientData;
 import org.corrin.release.Approval;
 import org.corrin.release.Decision;
 import org.corrin.store.decisionlog.LoggedDecision;
@@ -52,6 +56,16 @@ class DecisionReplay {
                 kept.by(),
                 kept.why());
         return by(asThen, question).map(decision -> decisions.write(UUID.fromString(logged.id()), decision));
+    }
+
+    /** What a release reads of a question. */
+    Optional<PatientFacts> facts(LiveRelease release, AskedQuestion question) {
+        Optional<PatientData> data = question.form().equals(AskedQuestion.RECORD)
+                ? records.data(release, question)
+                : Optional.of(requests.data(question));
+        return data.map(asked -> release.release().read(asked, AskedAgain.day(question), Handling.LENIENT))
+                .filter(AdmittedRequest.class::isInstance)
+                .map(read -> ((AdmittedRequest) read).facts());
     }
 
     /** What a release says to a question; nothing if it does not decide. */

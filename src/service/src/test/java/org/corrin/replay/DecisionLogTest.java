@@ -156,6 +156,54 @@ class DecisionLogTest {
         replay(last("$decide").orElseThrow().id(), Map.of()).body("same", equalTo(true));
     }
 
+    @Test
+    void aProposalTellsHowManyDecisionsWouldBeOthers() {
+        for (int n = 0; n < 6; n++) {
+            given().contentType("application/json")
+                    .body(request("19" + n))
+                    .post(B12 + "/decisions")
+                    .then()
+                    .statusCode(200);
+        }
+        String live = given().get(B12).path("live.release");
+        List<String> files = given().get(B12 + "/releases/" + live).path("files");
+        Map<String, String> moved = new java.util.HashMap<>();
+        for (String name : files) {
+            String text =
+                    given().get(B12 + "/releases/" + live + "/files/" + name).asString();
+            if (name.endsWith(".drl") && text.contains("180 pg/mL")) {
+                moved.put(name, text.replace("180 pg/mL", "200 pg/mL"));
+            }
+        }
+        assertThat(moved).isNotEmpty();
+        int number = given().contentType("application/json")
+                .body(Map.of("files", moved, "why", "tried in a test"))
+                .post(B12 + "/proposals")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("number");
+        Waiting.until(
+                "all are logged",
+                () -> store.decisionLog()
+                                .after(
+                                        "",
+                                        new org.corrin.store.decisionlog.LogFilter(
+                                                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                                        1000)
+                                .size()
+                        >= 6);
+
+        given().get(B12 + "/proposals/" + number + "/replay")
+                .then()
+                .statusCode(200)
+                .body("differ", greaterThanOrEqualTo(6))
+                .body("groups[0].count", greaterThanOrEqualTo(6))
+                .body("groups[0].before", equalTo("indeterminate"))
+                .body("groups[0].after", equalTo("confirmed"))
+                .body("groups[0].results", hasItem("serum B12 from 180 pg/mL to below 200 pg/mL"));
+    }
+
     private Optional<LoggedDecision> last(String edge) {
         return store
                 .decisionLog()

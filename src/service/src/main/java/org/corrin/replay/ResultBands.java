@@ -1,0 +1,62 @@
+package org.corrin.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.corrin.facts.Lab;
+import org.corrin.facts.PatientFacts;
+import org.corrin.quantities.ExactRatio;
+import org.corrin.quantities.MeasurementScale;
+import org.corrin.quantities.Quantity;
+import org.corrin.release.Release;
+
+/**
+ * Between which limits of a guideline the results of some patients lie. Limits are those of the rules, so that nothing is said of
+ * any one of the values.
+ */
+final class ResultBands {
+
+    /** The least and the greatest value of a test. */
+    private record Span(MeasurementScale scale, ExactRatio least, ExactRatio greatest) {
+        Span with(ExactRatio value) {
+            return new Span(
+                    scale,
+                    value.compareTo(least) < 0 ? value : least,
+                    value.compareTo(greatest) > 0 ? value : greatest);
+        }
+    }
+
+    private final Map<String, Span> spans = new TreeMap<>();
+
+    /** Adds the results of a patient. */
+    void add(PatientFacts facts) {
+        facts.of(Lab.class)
+                .forEach(lab -> lab.measured()
+                        .ifPresent(value -> spans.merge(
+                                lab.test(),
+                                new Span(value.scale(), value.onScale(), value.onScale()),
+                                (before, other) -> before.with(value.onScale()))));
+    }
+
+    /** A text for each test that has limits, such as {@code serum B12 from 180 pg/mL to below 200 pg/mL}. */
+    List<String> between(Release... releases) {
+        List<String> texts = new ArrayList<>();
+        spans.forEach((test, span) -> {
+            TreeMap<ExactRatio, String> limits = new TreeMap<>();
+            for (Release release : releases) {
+                release.thresholds()
+                        .ofTest(test)
+                        .forEach(limit -> limits.put(span.scale().measure(Quantity.parse(limit)), limit));
+            }
+            Map.Entry<ExactRatio, String> from = limits.floorEntry(span.least());
+            Map.Entry<ExactRatio, String> to = limits.higherEntry(span.greatest());
+            if (from != null || to != null) {
+                texts.add(test
+                        + (from == null ? "" : " from " + from.getValue())
+                        + (to == null ? "" : (from == null ? " below " : " to below ") + to.getValue()));
+            }
+        });
+        return texts;
+    }
+}
