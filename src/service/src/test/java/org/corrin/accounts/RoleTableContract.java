@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -62,11 +63,18 @@ abstract class RoleTableContract {
                 if (METHODS.contains(method.getKey())) {
                     String endpoint = method.getKey().toUpperCase() + " " + path.getKey();
                     Set<String> let = new LinkedHashSet<>();
+                    Set<String> described = new LinkedHashSet<>();
                     for (Map.Entry<String, Optional<String>> who : tokens.entrySet()) {
+                        if (isDescribed(method.getValue().path("security"), who.getKey())) {
+                            described.add(who.getKey());
+                        }
                         if (isLetIn(method.getKey(), path.getKey(), method.getValue(), who.getValue())) {
                             let.add(who.getKey());
                         }
                     }
+                    assertThat(let)
+                            .as(endpoint + ", beside `security` of the API page")
+                            .isEqualTo(described);
                     seen.put(endpoint, let);
                 }
             }
@@ -104,6 +112,22 @@ abstract class RoleTableContract {
             expected.put(endpoint, here);
         });
         return expected;
+    }
+
+    /** Whether the API page says that they are let in: one of the ways takes nothing that they lack. */
+    private boolean isDescribed(JsonNode security, String who) {
+        assertThat(security.isArray()).as("every endpoint says who it is for").isTrue();
+        boolean isNobody = who.equals(RoleTable.OPEN) || who.equals(RoleTable.CLOSED);
+        boolean isForAll = security.isEmpty();
+        for (JsonNode way : security) {
+            isForAll |= way.isEmpty() && isOpen();
+            for (JsonNode needed : way) {
+                isForAll |= !isNobody
+                        && StreamSupport.stream(needed.spliterator(), false)
+                                .allMatch(role -> roles(who).contains(role.asText()));
+            }
+        }
+        return isForAll;
     }
 
     private static List<String> roles(String who) {
