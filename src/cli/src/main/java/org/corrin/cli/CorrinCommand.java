@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "corrin",
         description = {
             "Begins, checks, tests and proves a guideline, compares two of them, lays out and signs their files, serves editors, asks for"
-                    + " decisions, and keeps the store."
+                    + " decisions, and keeps the store, its record and its accounts."
         },
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
@@ -67,6 +67,7 @@ public final class CorrinCommand {
                 .addSubcommand(new LspCommand(session))
                 .addSubcommand(StoreCommand.withVerbs(session))
                 .addSubcommand(AuditCommand.withVerbs(session))
+                .addSubcommand(AccountsCommand.withVerbs(session))
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(out)
                 .setErr(err)

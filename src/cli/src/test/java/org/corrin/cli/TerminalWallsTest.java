@@ -29,7 +29,23 @@ class TerminalWallsTest {
     static final ArchRule nothingOfAServiceIsHere = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus..", "jakarta..", "java.net.http..", "com.sun.net.httpserver..");
+            .resideInAnyPackage("io.quarkus..", "jakarta..", "com.sun.net.httpserver..");
+
+    @ArchTest
+    static final ArchRule onlyAccountsCallAService = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.corrin.cli.accounts")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..");
+
+    @ArchTest
+    static final ArchRule accountsKnowNothingOfOutputOrVerbs = noClasses()
+            .that()
+            .resideInAPackage("org.corrin.cli.accounts")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.corrin.cli", "org.corrin.cli.output..");
 
     @ArchTest
     static final ArchRule onlyTheSourcesKnowGit = noClasses()
@@ -87,7 +103,11 @@ class TerminalWallsTest {
         assertThat(terminal)
                 .extracting(JavaClass::getPackageName)
                 .hasSameElementsAs(List.of(
-                        "org.corrin.cli", "org.corrin.cli.lsp", "org.corrin.cli.output", "org.corrin.cli.source"));
+                        "org.corrin.cli",
+                        "org.corrin.cli.accounts",
+                        "org.corrin.cli.lsp",
+                        "org.corrin.cli.output",
+                        "org.corrin.cli.source"));
     }
 
     /** The engine shares the root package, so it is told apart by where it lies. */

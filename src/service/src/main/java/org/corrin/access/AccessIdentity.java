@@ -5,6 +5,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.Optional;
 import java.util.Set;
+import org.corrin.access.AccessSettings.Openness;
 
 /** What Quarkus knows of whoever asks: the names that endpoints ask for, and the person behind them. */
 final class AccessIdentity {
@@ -12,12 +13,6 @@ final class AccessIdentity {
     private static final String PERSON = "corrin.person";
     private static final String SESSION = "corrin.session";
     private static final String NOBODY = "";
-
-    /** Who did not sign in, while access is open. */
-    static final SecurityIdentity OPEN = nobody(Set.of(Roles.ANYBODY, Roles.READER, Roles.CALLER));
-
-    /** Who did not sign in, while access is closed. */
-    static final SecurityIdentity CLOSED = nobody(Set.of(Roles.ANYBODY));
 
     /** A client of CDS Hooks, of whom nothing is known yet. */
     static final SecurityIdentity HOOK_CLIENT = nobody(Set.of(Roles.HOOK_CLIENT));
@@ -32,19 +27,24 @@ final class AccessIdentity {
                 .build();
     }
 
-    static SecurityIdentity of(Person person) {
-        return builder(person).build();
+    /** Who did not sign in. */
+    static SecurityIdentity ofNobody(Openness openness) {
+        return nobody(Roles.ofNobody(openness));
+    }
+
+    static SecurityIdentity of(Person person, Openness openness) {
+        return builder(person, openness).build();
     }
 
     /** Somebody whom a cookie names. */
-    static SecurityIdentity of(Person person, OpenSession session) {
-        return builder(person).addAttribute(SESSION, session).build();
+    static SecurityIdentity of(Person person, OpenSession session, Openness openness) {
+        return builder(person, openness).addAttribute(SESSION, session).build();
     }
 
-    private static QuarkusSecurityIdentity.Builder builder(Person person) {
+    private static QuarkusSecurityIdentity.Builder builder(Person person, Openness openness) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(person.actor().name()))
-                .addRoles(Roles.of(person.roles()))
+                .addRoles(Roles.of(person.roles(), openness))
                 .addAttribute(PERSON, person);
     }
 

@@ -48,6 +48,7 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
     private final TrustedClients hookClients;
     private final CallLimits limits;
     private final AccessRecord record;
+    private final Openness openness;
     private final SecurityIdentity nobody;
 
     AccessMechanism(
@@ -64,7 +65,8 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
         this.hookClients = hookClients;
         this.limits = limits;
         this.record = record;
-        this.nobody = settings.openness() == Openness.OPEN ? AccessIdentity.OPEN : AccessIdentity.CLOSED;
+        this.openness = settings.openness();
+        this.nobody = AccessIdentity.ofNobody(openness);
     }
 
     @Override
@@ -97,7 +99,7 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
                 path.startsWith(HOOKS) && (path.length() == HOOKS.length() || path.charAt(HOOKS.length()) == '/');
         return isHook
                 && (hookClients.areNamed()
-                        || nobody == AccessIdentity.OPEN && (authorization == null || !isOfAnAccount(authorization)));
+                        || openness == Openness.OPEN && (authorization == null || !isOfAnAccount(authorization)));
     }
 
     /** A FHIR server that notifies has a secret, which may stand in the same header. */
@@ -189,7 +191,7 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
                 .onItem()
                 .ifNotNull()
                 .transformToUni(identity -> provider.person(identity)
-                        .map(person -> counted(AccessIdentity.of(person), call))
+                        .map(person -> counted(AccessIdentity.of(person, openness), call))
                         .orElseGet(() -> wrong("the token does not say who issued it and to whom", call)));
     }
 

@@ -31,6 +31,7 @@ public class AccessRecord {
     /** Of everybody in a minute. */
     private static final int ALL = 100;
 
+    private static final int ENDING = 5;
     private static final String EVERYBODY = "";
 
     private final AuditTrail audit;
@@ -80,7 +81,11 @@ public class AccessRecord {
     }
 
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         writer.shutdown();
+        // What was refused last may be what somebody looks for.
+        if (!writer.awaitTermination(ENDING, TimeUnit.SECONDS)) {
+            LOG.warn("not every refusal could be recorded before the end");
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.corrin.access.AccessSettings.Openness;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.accounts.Account;
 import org.corrin.store.accounts.AccountSnapshot;
@@ -54,12 +55,12 @@ public class AccountDirectory {
             Map<String, KnownToken> tokens,
             Map<String, Session> sessions) {
 
-        static Known of(AccountSnapshot all) {
+        static Known of(AccountSnapshot all, Openness openness) {
             Map<String, Account> accounts = new HashMap<>();
             Map<String, SecurityIdentity> identities = new HashMap<>();
             all.accounts().stream().filter(Account::isActive).forEach(account -> {
                 accounts.put(account.id(), account);
-                identities.put(account.id(), AccessIdentity.of(AccountDirectory.person(account)));
+                identities.put(account.id(), AccessIdentity.of(AccountDirectory.person(account), openness));
             });
             Map<String, KnownToken> tokens = new HashMap<>();
             for (AccountToken token : all.tokens()) {
@@ -76,6 +77,7 @@ public class AccountDirectory {
     private final AccountStore store;
     private final FirstAccount first;
     private final boolean isShared;
+    private final Openness openness;
     private final Duration idle;
     private final Clock clock;
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
@@ -86,13 +88,15 @@ public class AccountDirectory {
         return thread;
     });
 
-    private volatile Known known = Known.of(new AccountSnapshot(-1, List.of(), List.of(), List.of()));
+    private volatile Known known;
     private volatile boolean lost;
 
     AccountDirectory(ReleaseStore store, FirstAccount first, AccessSettings settings, Clock clock) {
         this.store = store.accounts();
         this.first = first;
         this.isShared = store.condition().isShared();
+        this.openness = settings.openness();
+        this.known = Known.of(new AccountSnapshot(-1, List.of(), List.of(), List.of()), openness);
         this.idle = settings.session().idle();
         this.clock = clock;
     }
@@ -114,7 +118,7 @@ public class AccountDirectory {
 
     /** Takes up what was changed just now. On a thread that may wait. */
     public final synchronized void refresh() {
-        known = Known.of(store.snapshot());
+        known = Known.of(store.snapshot(), openness);
         used.keySet().retainAll(known.sessions().keySet());
         noted.keySet().retainAll(known.sessions().keySet());
     }
@@ -176,7 +180,8 @@ public class AccountDirectory {
                 used.put(session.fingerprint(), at);
             }
         });
-        return person.map(one -> AccessIdentity.of(one, new OpenSession(session, SessionCookie.csrf(cookie))));
+        return person.map(
+                one -> AccessIdentity.of(one, new OpenSession(session, SessionCookie.csrf(cookie)), openness));
     }
 
     private Instant lastUsed(Session session) {

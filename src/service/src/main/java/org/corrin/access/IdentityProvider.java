@@ -5,9 +5,12 @@ import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.OidcTenantConfigBuilder;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.OidcTenantConfig.Roles.Source;
+import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.oidc.runtime.builders.TokenConfigBuilder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -115,11 +118,25 @@ public class IdentityProvider {
                 .redirectPath(LOGIN)
                 .cookiePath(LOGIN)
                 .restorePathAfterRedirect(false)
+                .removeRedirectParameters(false)
                 .pkceRequired(true)
                 .stateSecret(TokenText.fingerprint("state " + secret))
                 .nonceRequired(true)
                 .scopes(settings.scopes())
                 .end();
+    }
+
+    /**
+     * Takes the cookie with the provider's tokens out of the answer that would set it: a session of ours has begun, which can
+     * be ended, and that cookie could not.
+     */
+    public static void forgetItsSession(HttpServerRequest request) {
+        request.cookies().stream()
+                .map(Cookie::getName)
+                .filter(name -> name.startsWith(OidcUtils.SESSION_COOKIE_NAME))
+                .distinct()
+                .toList()
+                .forEach(name -> request.response().removeCookies(name));
     }
 
     /** Who it says that this is. */

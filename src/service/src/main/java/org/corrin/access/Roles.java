@@ -2,6 +2,7 @@ package org.corrin.access;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.corrin.access.AccessSettings.Openness;
 
 /**
  * The names that endpoints are annotated with: those of {@link Role}, and some that nobody can be given because they follow
@@ -35,14 +36,20 @@ public final class Roles {
 
     private Roles() {}
 
-    /** What endpoints may ask of somebody with these roles. */
-    static Set<String> of(Set<Role> roles) {
+    /** What endpoints may ask of somebody with these roles: what is open to nobody is open to them as well. */
+    static Set<String> of(Set<Role> roles, Openness openness) {
         Set<String> names = new TreeSet<>(Set.of(READER, SIGNED_IN, ANYBODY));
+        names.addAll(ofNobody(openness));
         roles.forEach(role -> names.add(role.label()));
         if (roles.contains(Role.AUTHOR) && roles.contains(Role.PUBLISHER)) {
             names.add(AUTHOR_AND_PUBLISHER);
         }
         return Set.copyOf(names);
+    }
+
+    /** What endpoints may ask of who did not sign in. */
+    static Set<String> ofNobody(Openness openness) {
+        return openness == Openness.OPEN ? Set.of(ANYBODY, READER, CALLER) : Set.of(ANYBODY);
     }
 
     /** The roles that a name of an endpoint stands for, several if it takes all of them; none if nobody can be given it. */

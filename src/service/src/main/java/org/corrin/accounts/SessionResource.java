@@ -1,10 +1,8 @@
 package org.corrin.accounts;
 
-import io.quarkus.oidc.OidcSession;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.corrin.access.AccessSettings;
 import org.corrin.access.AccountDirectory;
+import org.corrin.access.IdentityProvider;
 import org.corrin.access.Person;
 import org.corrin.access.Role;
 import org.corrin.access.Roles;
@@ -47,7 +46,6 @@ public class SessionResource {
     private final SignedIn signedIn;
     private final AccessSettings settings;
     private final WhoAmI whoAmI;
-    private final Instance<OidcSession> providers;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -57,14 +55,12 @@ public class SessionResource {
             SignedIn signedIn,
             AccessSettings settings,
             WhoAmI whoAmI,
-            Instance<OidcSession> providers,
             Clock clock) {
         this.store = store.accounts();
         this.accounts = accounts;
         this.signedIn = signedIn;
         this.settings = settings;
         this.whoAmI = whoAmI;
-        this.providers = providers;
         this.clock = clock;
     }
 
@@ -95,12 +91,12 @@ public class SessionResource {
         return cookie;
     }
 
-    /** Where a browser comes back to from the identity provider. What that left in the browser is taken out again. */
+    /** Where a browser comes back to from the identity provider: from here on the session is one of ours. */
     @GET
     @Path("login")
     public Response comeBack(@Context HttpServerRequest request) {
         begin(signedIn.person(), request);
-        providers.get().logout().await().indefinitely();
+        IdentityProvider.forgetItsSession(request);
         return Response.status(SEE_OTHER).location(URI.create("/")).build();
     }
 

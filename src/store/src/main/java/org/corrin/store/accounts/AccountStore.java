@@ -246,11 +246,13 @@ public final class AccountStore {
         });
     }
 
-    /** Notes when sessions were last used, by their fingerprints. */
+    /** Notes when sessions were last used, by their fingerprints: in other replicas they go on as well. */
     public void used(Map<String, Instant> sessions) {
-        database.run(
-                "the use of sessions cannot be noted",
-                handle -> sessions.forEach((session, at) -> AccountSql.used(handle, session, at)));
+        database.inTransaction("the use of sessions cannot be noted", transaction -> {
+            AccountSql.change(transaction);
+            sessions.forEach((session, at) -> AccountSql.used(transaction, session, at));
+            return sessions;
+        });
     }
 
     private static AuditEvent event(Instant now, Actor by, String action, Account about) {
