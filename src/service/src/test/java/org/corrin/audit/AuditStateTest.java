@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.corrin.store.audit.Actor;
 import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.database.StoreSettings;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,8 +51,10 @@ class AuditStateTest {
     }
 
     private void tamper(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                "jdbc:h2:" + folder.resolve("data/corrin") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "")) {
+        // Not by DriverManager: it knows the drivers of whichever class loader asked it first.
+        JdbcDataSource file = new JdbcDataSource();
+        file.setURL("jdbc:h2:" + folder.resolve("data/corrin") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+        try (var connection = file.getConnection("sa", "")) {
             connection.createStatement().execute(statement);
         }
     }
