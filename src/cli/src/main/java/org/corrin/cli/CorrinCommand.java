@@ -67,6 +67,7 @@ public final class CorrinCommand {
                 .addSubcommand(new LspCommand(session))
                 .addSubcommand(StoreCommand.withVerbs(session))
                 .addSubcommand(AuditCommand.withVerbs(session))
+                .addSubcommand(new ReplayCommand(session))
                 .addSubcommand(AccountsCommand.withVerbs(session))
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(out)

@@ -169,7 +169,8 @@ class OpenApiTest {
         for (Map.Entry<String, JsonNode> path : page.at("/paths").properties()) {
             JsonNode get = path.getValue().get("get");
             // Of a check under way, and of decisions that were logged, there is none here.
-            boolean isThere = !path.getKey().contains("{work}") && !path.getKey().contains("{decision}");
+            boolean isThere =
+                    !path.getKey().contains("{work}") && !path.getKey().contains("{decision}");
             if (isThere && get != null && get.at("/responses/200/content").has("application/json")) {
                 String url = path.getKey()
                         .replace("{id}", "b12-ms")
