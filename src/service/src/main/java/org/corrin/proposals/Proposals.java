@@ -96,6 +96,15 @@ public class Proposals {
         return store.proposals().in(guideline, states, most);
     }
 
+    /** Those that somebody has to look at: what is open, and what was taken back and no reviewer has seen. */
+    public List<Proposal> waiting(String guideline, int most) {
+        List<Proposal> waiting = new ArrayList<>(in(guideline, ProposalStore.open(), most));
+        in(guideline, List.of(ProposalState.LIVE, ProposalState.SUPERSEDED), most).stream()
+                .filter(one -> one.kind() == ProposalKind.TAKE_BACK && !one.was(Kind.SEEN))
+                .forEach(waiting::add);
+        return waiting;
+    }
+
     /** Gives a draft other content. What was returned is a draft again. */
     public Proposal change(String guideline, long number, Content content, Person author) {
         return step(
@@ -210,7 +219,7 @@ public class Proposals {
                                         "you wrote proposal " + number + ", and somebody else has to approve it")
                                 .thrown();
                     }
-                    require(now, now.state().isDecidedOn(), "it does not wait for approval");
+                    require(now, now.state().isDecidedOn() || lacksApproval(now), "it does not wait for approval");
                     if (!release.isEmpty() && !release.equals(now.release())) {
                         throw state(now, "it is not what you read any more").thrown();
                     }
@@ -220,6 +229,11 @@ public class Proposals {
                             policy.isApproved(approved) ? ProposalState.APPROVED : ProposalState.UNDER_REVIEW;
                     return new ChangedProposal(now.after(step, next), done(step, now));
                 }));
+    }
+
+    /** What was approved may lack approval again: somebody was removed, or more have to approve by now. */
+    private boolean lacksApproval(Proposal proposal) {
+        return proposal.state() == ProposalState.APPROVED && !policy.isApproved(proposal);
     }
 
     /** Returns it to its author, with the reason and comments on places. */

@@ -125,18 +125,20 @@ public class ProposalsResource {
         return content;
     }
 
-    /** Those that are open, or in the states that are named, the newest first. */
+    /** Those that somebody has to look at, or those in the states that are named, the newest first. */
     @GET
     @RolesAllowed({Roles.AUTHOR, Roles.REVIEWER, Roles.PUBLISHER, Roles.AUDITOR})
     public List<ProposalRepresentation> list(@PathParam("id") String id, @QueryParam("state") List<String> states) {
         releases.needKnown(id);
-        return proposals.in(id, asked(states), LISTED).stream()
+        List<Proposal> some =
+                states.isEmpty() ? proposals.waiting(id, LISTED) : proposals.in(id, asked(states), LISTED);
+        return some.stream()
                 .map(one -> ProposalRepresentation.listed(one, proposals.isStale(one), policy))
                 .toList();
     }
 
     private static List<ProposalState> asked(List<String> labels) {
-        List<ProposalState> states = labels.stream()
+        return labels.stream()
                 .map(label -> ProposalState.called(label)
                         .orElseThrow(() -> ProblemDetail.of(
                                         ProblemType.PARAMETER,
@@ -148,11 +150,6 @@ public class ProposalsResource {
                                                                 .toList()))
                                 .thrown()))
                 .toList();
-        return states.isEmpty()
-                ? Arrays.stream(ProposalState.values())
-                        .filter(ProposalState::isOpen)
-                        .toList()
-                : states;
     }
 
     /** One, with all that happened to it and what the gate said. */

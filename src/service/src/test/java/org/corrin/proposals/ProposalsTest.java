@@ -206,6 +206,11 @@ class ProposalsTest {
 
         assertThat(refusal(() -> proposals.live(store.live(GUIDELINE), approved, "sha256:2", PUBLISHER.actor())))
                 .contains("0 may still approve, and 1 have to");
+        assertThat(proposals.approve(GUIDELINE, 1, "", "", OTHER).state())
+                .as("another may approve in their place")
+                .isEqualTo(ProposalState.APPROVED);
+        assertThat(policy(ReviewDemand.ONE).isApproved(proposals.need(GUIDELINE, 1)))
+                .isTrue();
     }
 
     @Test
