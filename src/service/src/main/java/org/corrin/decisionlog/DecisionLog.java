@@ -220,7 +220,13 @@ public class DecisionLog {
 
     /** Lets go of what waits about a patient who is to be forgotten. */
     void forget(String patient) {
-        waiting.removeIf(one -> one.call().patient().filter(patient::equals).isPresent());
+        List<Waiting> theirs = waiting.stream()
+                .filter(one -> one.call().patient().filter(patient::equals).isPresent())
+                .toList();
+        // What the writer has taken meanwhile, it has counted off itself.
+        theirs.stream()
+                .filter(waiting::remove)
+                .forEach(one -> bytes.addAndGet(-one.call().request().length));
     }
 
     private LoggedDecision logged(Waiting one, LogKeys known) {
