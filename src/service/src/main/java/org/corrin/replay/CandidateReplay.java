@@ -76,7 +76,7 @@ class CandidateReplay {
     /** Those who differ in one way. */
     private static final class Changed {
         private int count;
-        private final ResultBands bands = new ResultBands();
+        private final ResultBands bands = new ResultBands(SMALLEST_GROUP);
 
         void add(Optional<PatientFacts> facts) {
             count++;

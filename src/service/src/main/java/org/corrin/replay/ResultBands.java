@@ -1,6 +1,7 @@
 package org.corrin.replay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,10 +28,22 @@ final class ResultBands {
         }
     }
 
+    private final int fewest;
     private final Map<String, Span> spans = new TreeMap<>();
+    private final Map<String, Integer> patients = new HashMap<>();
+
+    /** @param fewest a test that fewer patients have is not told: their neighbours would know whose it is */
+    ResultBands(int fewest) {
+        this.fewest = fewest;
+    }
 
     /** Adds the results of a patient. */
     void add(PatientFacts facts) {
+        facts.of(Lab.class)
+                .filter(lab -> lab.measured().isPresent())
+                .map(Lab::test)
+                .distinct()
+                .forEach(test -> patients.merge(test, 1, Integer::sum));
         facts.of(Lab.class)
                 .forEach(lab -> lab.measured()
                         .ifPresent(value -> spans.merge(
@@ -39,10 +52,13 @@ final class ResultBands {
                                 (before, other) -> before.with(value.onScale()))));
     }
 
-    /** A text for each test that has limits, such as {@code serum B12 from 180 pg/mL to below 200 pg/mL}. */
+    /** A text for each test that has limits and that enough of them have, such as {@code serum B12 from 180 pg/mL to below 200 pg/mL}. */
     List<String> between(Release... releases) {
         List<String> texts = new ArrayList<>();
         spans.forEach((test, span) -> {
+            if (patients.get(test) < fewest) {
+                return;
+            }
             TreeMap<ExactRatio, String> limits = new TreeMap<>();
             for (Release release : releases) {
                 release.thresholds()
