@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.corrin.cli.accounts.RunningService;
 import org.corrin.cli.output.ReplayText;
+import org.corrin.cli.source.UsageError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,6 +51,9 @@ final class ReplayCommand implements Callable<Integer> {
         String after = "";
         do {
             JsonNode page = running.call("GET", address(after), NOTHING);
+            if (!page.path("decisions").isArray()) {
+                throw new UsageError("what answers at `" + service + "` is no service that logs decisions");
+            }
             for (JsonNode one : page.path("decisions")) {
                 if (one.path("replayable").asBoolean()) {
                     String path = "/v1/decisions/" + one.path("id").asText() + "/replay";

@@ -27,6 +27,7 @@ class ReplayCommandTest {
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private HttpServer service;
     private boolean same = true;
+    private boolean pages = true;
 
     @BeforeEach
     void serve() throws IOException {
@@ -52,7 +53,7 @@ class ReplayCommandTest {
                         ? "{\"decisions\": [" + entry.formatted(3, false) + "]}"
                         : "{\"decisions\": [" + entry.formatted(1, true) + "," + entry.formatted(2, true)
                                 + "], \"next\": \"d2\"}";
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (pages ? body : "{}").getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
@@ -80,6 +81,14 @@ class ReplayCommandTest {
                         "POST /v1/decisions/d1/replay",
                         "POST /v1/decisions/d2/replay",
                         "GET /v1/decisions?limit=500&since=2026-11-01&after=d2");
+    }
+
+    @Test
+    void whatAnswersSomethingElseIsNoService() {
+        pages = false;
+        CommandRun run = replay();
+        assertThat(run.code()).isEqualTo(CorrinCommand.USAGE);
+        assertThat(run.err()).contains("is no service that logs decisions");
     }
 
     @Test

@@ -22,6 +22,10 @@ public final class ReplayText {
      * @param replay as the service answers it
      */
     public void add(JsonNode logged, JsonNode replay) {
+        if (!replay.has("same")) {
+            notReplayable++;
+            return;
+        }
         if (replay.path("same").asBoolean()) {
             same++;
             return;
