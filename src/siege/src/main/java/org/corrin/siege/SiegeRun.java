@@ -14,6 +14,7 @@ import org.corrin.siege.callers.HugeBundles;
 import org.corrin.siege.callers.LongBatch;
 import org.corrin.siege.callers.OddRequests;
 import org.corrin.siege.callers.OutgoingCalls;
+import org.corrin.siege.callers.WrongTokens;
 import org.corrin.siege.candidates.CancelledCheck;
 import org.corrin.siege.candidates.LargeWording;
 import org.corrin.siege.candidates.ManyCandidates;
@@ -59,6 +60,7 @@ public final class SiegeRun {
             new UnitSpellings(),
             new WideConditions(),
             new CancelledCheck(),
+            new WrongTokens(),
             new HookTokens(),
             new OutgoingCalls());
 
