@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.corrin.siege.access.IdentityProviderTokens;
 import org.corrin.siege.callers.DeafListeners;
 import org.corrin.siege.callers.ForeignPages;
 import org.corrin.siege.callers.HalfSentBodies;
@@ -64,8 +65,12 @@ public final class SiegeRun {
             new HookTokens(),
             new OutgoingCalls());
 
-    private static final List<EndOfService> ENDS =
-            List.of(new OrderlyEnd(), new KilledWhileGoingLive(), new TruncatedStore(), new PartedReplicas());
+    private static final List<EndOfService> ENDS = List.of(
+            new OrderlyEnd(),
+            new KilledWhileGoingLive(),
+            new TruncatedStore(),
+            new PartedReplicas(),
+            new IdentityProviderTokens());
 
     private SiegeRun() {}
 

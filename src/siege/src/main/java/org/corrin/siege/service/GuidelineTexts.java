@@ -3,6 +3,9 @@ package org.corrin.siege.service;
 /** Small changes to the files of a guideline. */
 public final class GuidelineTexts {
 
+    /** What the guideline is, with its version. */
+    public static final String GUIDELINE = "guideline.yaml";
+
     /** What patients are told. */
     public static final String PATIENT = "wording/patient.yaml";
 
@@ -19,6 +22,15 @@ public final class GuidelineTexts {
         String changed = wording.replaceFirst("(?m)^(\\s+indeterminate: >-\\R\\s+)", "$1" + inLetters(word) + " ");
         if (changed.equals(wording)) {
             throw new IllegalArgumentException("the wording says nothing of an indeterminate patient");
+        }
+        return changed;
+    }
+
+    /** What the guideline is, with another version: what was approved as one version is never changed. */
+    public static String versioned(String guideline, int version) {
+        String changed = guideline.replaceFirst("(?m)^version: .*$", "version: 1." + version + ".0");
+        if (changed.equals(guideline)) {
+            throw new IllegalArgumentException("the guideline has no version, or has that one");
         }
         return changed;
     }
