@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.corrin.siege.access.IdentityProviderTokens;
+import org.corrin.siege.access.RevokedApprovers;
 import org.corrin.siege.callers.DeafListeners;
 import org.corrin.siege.callers.ForeignPages;
 import org.corrin.siege.callers.HalfSentBodies;
@@ -70,6 +71,7 @@ public final class SiegeRun {
             new KilledWhileGoingLive(),
             new TruncatedStore(),
             new PartedReplicas(),
+            new RevokedApprovers(),
             new IdentityProviderTokens());
 
     private SiegeRun() {}
