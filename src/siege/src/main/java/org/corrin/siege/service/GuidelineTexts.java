@@ -35,8 +35,8 @@ public final class GuidelineTexts {
         return changed;
     }
 
-    /** Another number in a text would have to be acknowledged. */
-    private static String inLetters(String word) {
+    /** A word as it stands in a wording: another number in a text would have to be acknowledged. */
+    public static String inLetters(String word) {
         return word.chars()
                 .map(one -> Character.isDigit(one) ? 'a' + Character.digit(one, 10) : one)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
