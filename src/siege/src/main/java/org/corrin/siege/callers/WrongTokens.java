@@ -73,7 +73,9 @@ public final class WrongTokens implements Attack {
         seen.saw(
                 "answered with " + answered,
                 answered.keySet().equals(Set.of(REFUSED, TOO_OFTEN)) && answered.get(REFUSED) <= MOST_REFUSED);
-        seen.saw(right.get() + " of " + AT_ONCE + " with a good token among them answered", right.get() == AT_ONCE);
+        seen.saw(
+                right.get() + " of " + GOOD_TOKENS + " with a good token among them answered",
+                right.get() == GOOD_TOKENS);
         long more = recorded(calls) - before;
         seen.saw(more + " more in the record", more > 0 && more <= MOST_RECORDED);
     }
