@@ -85,11 +85,7 @@ public class IdentityProvider {
                 .tenantEnabled(true)
                 .clientId(settings.client())
                 .applicationType(settings.secret().isPresent() ? ApplicationType.HYBRID : ApplicationType.SERVICE)
-                .roles(
-                        settings.rolesFrom() == IdentityProviderSettings.RolesSource.ID
-                                ? Source.idtoken
-                                : Source.accesstoken,
-                        settings.rolesClaim());
+                .roles(rolesSource(), settings.rolesClaim());
         TokenConfigBuilder token = tenant.token()
                 .audience(audiences())
                 .subjectRequired(true)
@@ -99,6 +95,13 @@ public class IdentityProvider {
         token.end();
         settings.secret().ifPresent(secret -> signInBrowsers(tenant, secret));
         return tenant.build();
+    }
+
+    /** Where nobody signs in in a browser there are no ID tokens, and Quarkus does not start if roles are to come from them. */
+    private Source rolesSource() {
+        return settings.secret().isPresent() && settings.rolesFrom() == IdentityProviderSettings.RolesSource.ID
+                ? Source.idtoken
+                : Source.accesstoken;
     }
 
     private List<String> audiences() {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.corrin.siege.access.IdentityProviderTokens;
+import org.corrin.siege.access.RevokedApprovers;
 import org.corrin.siege.callers.DeafListeners;
 import org.corrin.siege.callers.ForeignPages;
 import org.corrin.siege.callers.HalfSentBodies;
@@ -14,6 +16,7 @@ import org.corrin.siege.callers.HugeBundles;
 import org.corrin.siege.callers.LongBatch;
 import org.corrin.siege.callers.OddRequests;
 import org.corrin.siege.callers.OutgoingCalls;
+import org.corrin.siege.callers.WrongTokens;
 import org.corrin.siege.candidates.CancelledCheck;
 import org.corrin.siege.candidates.LargeWording;
 import org.corrin.siege.candidates.ManyCandidates;
@@ -59,11 +62,17 @@ public final class SiegeRun {
             new UnitSpellings(),
             new WideConditions(),
             new CancelledCheck(),
+            new WrongTokens(),
             new HookTokens(),
             new OutgoingCalls());
 
-    private static final List<EndOfService> ENDS =
-            List.of(new OrderlyEnd(), new KilledWhileGoingLive(), new TruncatedStore(), new PartedReplicas());
+    private static final List<EndOfService> ENDS = List.of(
+            new OrderlyEnd(),
+            new KilledWhileGoingLive(),
+            new TruncatedStore(),
+            new PartedReplicas(),
+            new RevokedApprovers(),
+            new IdentityProviderTokens());
 
     private SiegeRun() {}
 

@@ -38,7 +38,7 @@ public final class TwoAuthors implements Attack {
         String clinician = service.folders().text(CLINICIAN);
         int kept = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            String word = "Author " + round + ".";
+            String word = GuidelineTexts.inLetters("Author " + round + ".");
             Map<String, String> one = Map.of(PATIENT, GuidelineTexts.reworded(patient, word));
             Map<String, String> other = Map.of(CLINICIAN, GuidelineTexts.reworded(clinician, word));
             List<Integer> statuses = atOnce(calls, one, other);

@@ -54,9 +54,9 @@ public final class KilledWhileGoingLive implements EndOfService {
             try {
                 ServiceCalls calls = new ServiceCalls(service);
                 lost += isLive(calls, possible) ? 0 : 1;
-                String safe = "Safe " + round + ".";
+                String safe = GuidelineTexts.inLetters("Safe " + round + ".");
                 long took = timeToGoLive(calls, wording, safe);
-                String next = "Round " + round + ".";
+                String next = GuidelineTexts.inLetters("Round " + round + ".");
                 CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(
                         () -> quietly(calls, GuidelineTexts.reworded(wording, next)), OwnThreads.EXECUTOR);
                 Thread.sleep((long) (moments.nextDouble() * LATEST * took / 1_000_000));

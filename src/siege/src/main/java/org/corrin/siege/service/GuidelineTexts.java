@@ -3,6 +3,9 @@ package org.corrin.siege.service;
 /** Small changes to the files of a guideline. */
 public final class GuidelineTexts {
 
+    /** What the guideline is, with its version. */
+    public static final String GUIDELINE = "guideline.yaml";
+
     /** What patients are told. */
     public static final String PATIENT = "wording/patient.yaml";
 
@@ -23,8 +26,17 @@ public final class GuidelineTexts {
         return changed;
     }
 
-    /** Another number in a text would have to be acknowledged. */
-    private static String inLetters(String word) {
+    /** What the guideline is, with another version: what was approved as one version is never changed. */
+    public static String versioned(String guideline, int version) {
+        String changed = guideline.replaceFirst("(?m)^version: .*$", "version: 1." + version + ".0");
+        if (changed.equals(guideline)) {
+            throw new IllegalArgumentException("the guideline has no version, or has that one");
+        }
+        return changed;
+    }
+
+    /** A word as it stands in a wording: another number in a text would have to be acknowledged. */
+    public static String inLetters(String word) {
         return word.chars()
                 .map(one -> Character.isDigit(one) ? 'a' + Character.digit(one, 10) : one)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

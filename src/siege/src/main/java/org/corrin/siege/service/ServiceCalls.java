@@ -22,15 +22,31 @@ public final class ServiceCalls {
     private static final Duration LONGEST_CHECK = Duration.ofSeconds(150);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .executor(OwnThreads.EXECUTOR)
-            .build();
+    private final HttpClient http;
     private final ServiceProcess service;
+    private final String token;
 
+    /** Calls of whoever has the first account, and may do everything. */
     public ServiceCalls(ServiceProcess service) {
+        this(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .executor(OwnThreads.EXECUTOR)
+                        .build(),
+                service,
+                ServiceProcess.TOKEN);
+    }
+
+    private ServiceCalls(HttpClient http, ServiceProcess service, String token) {
+        this.http = http;
         this.service = service;
+        this.token = token;
+    }
+
+    /** Calls of somebody else, by their token. */
+    public ServiceCalls as(String other) {
+        return new ServiceCalls(http, service, other);
     }
 
     /** Sends a request, signed in unless it says itself who sends it. Clients of hooks have tokens of their own kind. */
@@ -38,7 +54,7 @@ public final class ServiceCalls {
         HttpRequest asked = request.build();
         if (asked.headers().firstValue(AUTHORIZATION).isEmpty()
                 && !asked.uri().getPath().startsWith("/cds-services")) {
-            request.header(AUTHORIZATION, "Bearer " + ServiceProcess.TOKEN);
+            request.header(AUTHORIZATION, "Bearer " + token);
         }
         return ServiceAnswer.of(http.send(request.timeout(LONGEST_CALL).build(), BodyHandlers.ofString()));
     }
