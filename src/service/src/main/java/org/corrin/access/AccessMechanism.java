@@ -26,6 +26,7 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.store.accounts.TokenText;
 import org.corrin.store.audit.Actor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who asks: by the token of an account, by the cookie of a session, or by what an identity provider says; whoever
@@ -170,15 +171,24 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
         }
         return asked(call, manager)
                 .onFailure(AuthenticationFailedException.class)
-                .recoverWithUni(() -> wrong("the identity provider's token is not valid for this service", call))
-                .onItem()
-                .ifNull()
-                .switchTo(() -> wrong("send `Authorization: Bearer` with a token of the identity provider", call));
+                .recoverWithNull()
+                .flatMap(identity -> ofBearer(identity, call));
+    }
+
+    private Uni<SecurityIdentity> ofBearer(@Nullable SecurityIdentity identity, RoutingContext call) {
+        if (identity == null) {
+            return wrong(
+                    "send `Authorization: Bearer` with a valid token of the identity provider for this service", call);
+        }
+        return IdentityProvider.isIdToken(identity)
+                ? wrong("this is an ID token, which says who signed in; send the access token", call)
+                : ofPerson(identity, call);
     }
 
     /** The first part of it sends the browser to the identity provider, the second comes from there. */
     private Uni<SecurityIdentity> signingIn(RoutingContext call, IdentityProviderManager manager) {
-        return asked(call, manager).onItem().ifNull().continueWith(nobody);
+        return asked(call, manager)
+                .flatMap(identity -> identity == null ? Uni.createFrom().item(nobody) : ofPerson(identity, call));
     }
 
     private Uni<SecurityIdentity> asked(RoutingContext call, IdentityProviderManager manager) {
@@ -187,12 +197,13 @@ public class AccessMechanism implements HttpAuthenticationMechanism {
                 .transform(away -> ProblemDetail.of(
                                 ProblemType.IDENTITY_PROVIDER,
                                 "the identity provider cannot be asked now; try again, or sign in with the token of an account")
-                        .thrown())
-                .onItem()
-                .ifNotNull()
-                .transformToUni(identity -> provider.person(identity)
-                        .map(person -> counted(AccessIdentity.of(person, openness), call))
-                        .orElseGet(() -> wrong("the token does not say who issued it and to whom", call)));
+                        .thrown());
+    }
+
+    private Uni<SecurityIdentity> ofPerson(SecurityIdentity identity, RoutingContext call) {
+        return provider.person(identity)
+                .map(person -> counted(AccessIdentity.of(person, openness), call))
+                .orElseGet(() -> wrong("the token does not say who issued it and to whom", call));
     }
 
     /** What leads a browser to the identity provider. */

@@ -28,11 +28,14 @@ public class AccessRecord {
     /** Of one address or person in a minute; the rest is counted. */
     private static final int EACH = 10;
 
-    /** Of everybody in a minute. */
+    /** Of all who signed in, and of all who did not, in a minute. */
     private static final int ALL = 100;
 
     private static final int ENDING = 5;
-    private static final String EVERYBODY = "";
+    /** Who did not sign in cannot keep those from the record who did. */
+    private static final String NOBODIES = "nobodies";
+
+    private static final String PEOPLE = "people";
 
     private final AuditTrail audit;
     private final MeterRegistry registry;
@@ -63,7 +66,9 @@ public class AccessRecord {
      */
     void refused(Actor actor, String action, String about, Map<String, String> details, String whose) {
         registry.counter("corrin.access.refused", "action", action).increment();
-        if (each.take(whose).isPresent() || all.take(EVERYBODY).isPresent()) {
+        if (each.take(whose).isPresent()
+                || all.take(actor.issuer().equals(Actor.SYSTEM) ? NOBODIES : PEOPLE)
+                        .isPresent()) {
             return;
         }
         AuditEvent event = new AuditEvent(clock.instant(), actor, action, "", about, AuditEvent.REFUSED, details);

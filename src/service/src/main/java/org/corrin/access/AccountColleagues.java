@@ -2,16 +2,13 @@ package org.corrin.access;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import org.corrin.store.accounts.Account;
+import org.corrin.store.accounts.AccountSnapshot;
 import org.corrin.store.audit.Actor;
 
 /** Colleagues as the accounts and the settings have them. */
 @Singleton
 class AccountColleagues implements Colleagues {
-
-    private static final Set<String> CHANGING =
-            Set.of(Roles.AUTHOR, Roles.REVIEWER, Roles.PUBLISHER, Roles.ADMINISTRATOR);
 
     private final AccountDirectory accounts;
     private final IdentityProvider provider;
@@ -23,11 +20,7 @@ class AccountColleagues implements Colleagues {
 
     @Override
     public boolean wereEverSeveral() {
-        return areElsewhere()
-                || accounts.all().accounts().stream()
-                                .filter(account -> account.roles().stream().anyMatch(CHANGING::contains))
-                                .count()
-                        > 1;
+        return areElsewhere() || accounts.all().wereSeveral();
     }
 
     @Override
@@ -56,5 +49,10 @@ class AccountColleagues implements Colleagues {
                         .filter(Account::isActive)
                         .anyMatch(account ->
                                 account.actor().isSame(actor) && account.roles().contains(role.label()));
+    }
+
+    @Override
+    public void takeUp(AccountSnapshot all) {
+        accounts.takeUp(all);
     }
 }

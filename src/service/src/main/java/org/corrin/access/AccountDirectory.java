@@ -96,7 +96,7 @@ public class AccountDirectory {
         this.first = first;
         this.isShared = store.condition().isShared();
         this.openness = settings.openness();
-        this.known = Known.of(new AccountSnapshot(-1, List.of(), List.of(), List.of()), openness);
+        this.known = Known.of(new AccountSnapshot(-1, List.of(), List.of(), List.of(), false), openness);
         this.idle = settings.session().idle();
         this.clock = clock;
     }
@@ -117,8 +117,16 @@ public class AccountDirectory {
     }
 
     /** Takes up what was changed just now. On a thread that may wait. */
-    public final synchronized void refresh() {
-        known = Known.of(store.snapshot(), openness);
+    public final void refresh() {
+        takeUp(store.snapshot());
+    }
+
+    /** Takes up what was read of the store, unless something newer was. */
+    synchronized void takeUp(AccountSnapshot all) {
+        if (all.change() < known.all().change()) {
+            return;
+        }
+        known = Known.of(all, openness);
         used.keySet().retainAll(known.sessions().keySet());
         noted.keySet().retainAll(known.sessions().keySet());
     }

@@ -1,5 +1,6 @@
 package org.corrin.access;
 
+import org.corrin.store.accounts.AccountSnapshot;
 import org.corrin.store.audit.Actor;
 
 /** Who else is there, for who asks whether one person is enough. */
@@ -16,4 +17,7 @@ public interface Colleagues {
 
     /** Whether somebody has a role now. Of those whom an identity provider knows that is not known here, and taken to be so. */
     boolean stillHas(Actor actor, Role role);
+
+    /** Takes up accounts as the store has them, before what somebody may still do decides. */
+    void takeUp(AccountSnapshot accounts);
 }

@@ -160,6 +160,20 @@ public class IdentityProvider {
                 new Person(new Actor(token.getIssuer(), token.getSubject(), name), roles(identity.getRoles())));
     }
 
+    /**
+     * Whether a token only tells a client who signed in: it passes through browsers and addresses, and opens nothing. Keycloak
+     * says so in {@code typ}; {@code at_hash} stands beside an access token (OpenID Connect Core 1.0, 3.1.3.6); a {@code nonce}
+     * without a scope is of signing in as well.
+     */
+    static boolean isIdToken(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                && ("ID".equals(token.<Object>getClaim("typ"))
+                        || token.containsClaim("at_hash")
+                        || token.containsClaim("nonce")
+                                && !token.containsClaim("scope")
+                                && !token.containsClaim("scp"));
+    }
+
     private Set<Role> roles(Set<String> given) {
         String prefix = settings.rolesPrefix().orElse("");
         return given.stream()

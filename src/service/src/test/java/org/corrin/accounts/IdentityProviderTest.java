@@ -153,6 +153,18 @@ class IdentityProviderTest {
     }
 
     @Test
+    void whatOnlySaysWhoSignedInOpensNothing() {
+        for (Map<String, String> id :
+                List.of(Map.of("typ", "ID"), Map.of("at_hash", "77QmUPtjPfzWtF2AnpK9RQ"), Map.of("nonce", "n-0S6"))) {
+            isNobodys(HospitalIdentityProvider.token("ana", Map.copyOf(id)));
+        }
+        as(HospitalIdentityProvider.token("ana", Map.of("nonce", "n-0S6", "scope", "openid")))
+                .get("/v1/me")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void whatItDidNotSignIsRefused() throws Exception {
         String good = HospitalIdentityProvider.token("ana", Map.of("roles", List.of("author")));
         String[] parts = good.split("\\.");

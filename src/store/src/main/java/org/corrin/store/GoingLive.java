@@ -1,6 +1,7 @@
 package org.corrin.store;
 
 import java.util.Optional;
+import org.corrin.store.accounts.AccountSnapshot;
 import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.proposals.Proposal;
 
@@ -13,8 +14,9 @@ public interface GoingLive {
      *
      * @param newest the newest entry of the guideline's sequence
      * @param proposal the proposal that was named, as it is now
+     * @param accounts as they are now, whichever replica changed them; nobody's changes until the transaction ends
      */
-    LiveOrder order(Optional<LiveEntry> newest, Optional<Proposal> proposal);
+    LiveOrder order(Optional<LiveEntry> newest, Optional<Proposal> proposal, AccountSnapshot accounts);
 
     /**
      * What is kept beside a release that goes live.
@@ -27,6 +29,6 @@ public interface GoingLive {
 
     /** Without a proposal, and without anybody's approval. */
     static GoingLive unapproved(String approval, AuditEvent event) {
-        return (newest, proposal) -> new LiveOrder(approval, event, Optional.empty());
+        return (newest, proposal, accounts) -> new LiveOrder(approval, event, Optional.empty());
     }
 }

@@ -114,7 +114,9 @@ public final class ReleaseStore implements AutoCloseable {
         String failing = "release `" + release.release() + "` of `" + guideline + "` cannot be put live";
         return append(failing, guideline, (transaction, newest) -> {
             Optional<Proposal> before = ProposalSql.find(transaction, guideline, proposal);
-            LiveOrder order = going.order(newest.map(ChainedEntry::entry), before);
+            // Whom an account is taken from waits: what holds when it is asked still holds when it is live.
+            AuditSql.lock(transaction);
+            LiveOrder order = going.order(newest.map(ChainedEntry::entry), before, AccountStore.snapshot(transaction));
             Optional<ChainedEntry> same = newest.filter(one -> one.entry().isLive(release.release()));
             // Also what is live already may have been signed since.
             ReleaseSql.keep(transaction, release);

@@ -274,7 +274,7 @@ abstract class StoreContract {
                     throw new IllegalStateException("not you");
                 }))
                 .hasMessage("not you");
-        assertThatThrownBy(() -> store.goLive(release(B12, 1), 1, (newest, proposal) -> {
+        assertThatThrownBy(() -> store.goLive(release(B12, 1), 1, (newest, proposal, accounts) -> {
                     throw new IllegalStateException("not now");
                 }))
                 .hasMessage("not now");
@@ -291,7 +291,7 @@ abstract class StoreContract {
             LiveEntry live = store.goLive(
                     release(B12, n),
                     n,
-                    (newest, proposal) -> new LiveOrder(
+                    (newest, proposal, accounts) -> new LiveOrder(
                             "{\"state\":\"approved\"}",
                             event("release.live", BO),
                             proposal.map(one ->

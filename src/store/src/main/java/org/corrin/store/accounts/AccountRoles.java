@@ -15,6 +15,9 @@ public final class AccountRoles {
     public static final List<String> ALL =
             List.of("caller", "author", "reviewer", "publisher", "auditor", ADMINISTRATOR);
 
+    /** Those with which somebody changes guidance, or who does. */
+    static final Set<String> CHANGING = Set.of("author", "reviewer", "publisher", ADMINISTRATOR);
+
     private AccountRoles() {}
 
     /** The names that are none of a role; empty if all are. */

@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param change the number of the last change
  * @param accounts by name, also those that are revoked
+ * @param wereSeveral whether more than one that may change something was ever there
  */
-public record AccountSnapshot(long change, List<Account> accounts, List<AccountToken> tokens, List<Session> sessions) {
+public record AccountSnapshot(
+        long change, List<Account> accounts, List<AccountToken> tokens, List<Session> sessions, boolean wereSeveral) {
 
     public AccountSnapshot {
         accounts = List.copyOf(accounts);

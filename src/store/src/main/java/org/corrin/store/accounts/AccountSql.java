@@ -29,6 +29,23 @@ final class AccountSql {
                 .one();
     }
 
+    /** Whether more than one account that may change something was ever there. */
+    static boolean wereSeveral(Handle handle) {
+        return handle.createQuery("select several from account_changes where id = 1")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Notes for good that there are several, if there are. */
+    static void noteSeveral(Handle transaction) {
+        long changing = accounts(transaction).stream()
+                .filter(account -> account.roles().stream().anyMatch(AccountRoles.CHANGING::contains))
+                .count();
+        if (changing > 1) {
+            transaction.execute("update account_changes set several = true where id = 1");
+        }
+    }
+
     static List<Account> accounts(Handle handle) {
         return handle.createQuery("select * from account order by name")
                 .map(AccountSql::accountOf)

@@ -46,13 +46,17 @@ public final class AccountStore {
 
     /** All that there is, at one moment. */
     public AccountSnapshot snapshot() {
-        return database.snapshot(
-                "accounts cannot be read",
-                handle -> new AccountSnapshot(
-                        AccountSql.changes(handle),
-                        AccountSql.accounts(handle),
-                        AccountSql.tokens(handle),
-                        AccountSql.sessions(handle)));
+        return database.snapshot("accounts cannot be read", AccountStore::snapshot);
+    }
+
+    /** Accounts as a transaction sees them. */
+    public static AccountSnapshot snapshot(Handle transaction) {
+        return new AccountSnapshot(
+                AccountSql.changes(transaction),
+                AccountSql.accounts(transaction),
+                AccountSql.tokens(transaction),
+                AccountSql.sessions(transaction),
+                AccountSql.wereSeveral(transaction));
     }
 
     /**
@@ -103,6 +107,7 @@ public final class AccountStore {
     private static void keep(Handle transaction, Account account, NewToken token, Actor by, Instant now) {
         AccountSql.add(transaction, account);
         AccountSql.add(transaction, token.of(account.id(), now));
+        AccountSql.noteSeveral(transaction);
         AuditSql.append(
                 transaction,
                 event(now, by, "account.added", account)
@@ -120,6 +125,7 @@ public final class AccountStore {
             }
             if (!changed.roles().equals(account.roles())) {
                 AccountSql.setRoles(transaction, account.id(), roles);
+                AccountSql.noteSeveral(transaction);
                 AuditSql.append(
                         transaction,
                         event(now, by, "account.roles-changed", account)
@@ -178,12 +184,14 @@ public final class AccountStore {
         });
     }
 
-    /** Revokes one token of an account. Sessions that began with it go on. */
+    /** Revokes one token of an account, and ends the sessions of the account: one of them may have begun with it. */
     public AccountOutcome revokeToken(String name, String token, Actor by, Instant now) {
         return change(name, (transaction, account) -> {
             if (!AccountSql.revokeToken(transaction, account.id(), token, now)) {
                 return new Refused(Reason.UNKNOWN, "`" + name + "` has no token `" + token + "` that could be revoked");
             }
+            AccountSql.sessionsOf(transaction, account.actor())
+                    .forEach(session -> AccountSql.end(transaction, session.fingerprint()));
             AuditSql.append(
                     transaction, event(now, by, "token.revoked", account).with("token", token));
             return new Changed(account);

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -53,12 +52,26 @@ public final class AuditHeadFile {
                         JSON.createObjectNode().put("place", entry.place()).put("chain", entry.chain()))
                 .concat("\n")
                 .getBytes(StandardCharsets.UTF_8);
+        // What a loss of power or a full disk left of a line is no part of the next one.
+        boolean isTorn = how == StandardOpenOption.APPEND && endsInTheMiddle(to);
         try (FileChannel channel = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
-            ByteBuffer bytes = ByteBuffer.wrap(line);
+            ByteBuffer bytes = ByteBuffer.wrap(
+                    isTorn ? ("\n" + new String(line, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8) : line);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+        }
+    }
+
+    private static boolean endsInTheMiddle(Path file) throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            channel.read(last, channel.size() - 1);
+            return last.get(0) != '\n';
         }
     }
 
@@ -72,41 +85,31 @@ public final class AuditHeadFile {
     }
 
     /**
-     * The hashes that it holds, by place. A last line that a loss of power has cut counts as not written.
+     * The hashes that it holds, by place. A line that a loss of power has cut counts as not written.
      *
-     * @throws IOException if it cannot be read, or another line is no head
+     * @throws IOException if it cannot be read
      */
     public synchronized TreeMap<Long, String> heads() throws IOException {
         TreeMap<Long, String> heads = new TreeMap<>();
         if (!Files.exists(file)) {
             return heads;
         }
-        Optional<String> bad = Optional.empty();
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            for (String line : (Iterable<String>) lines::iterator) {
-                if (bad.isPresent()) {
-                    throw new IOException("the line `" + bad.get() + "` is no place with a hash");
-                }
-                if (!read(line, heads)) {
-                    bad = Optional.of(line.substring(0, Math.min(80, line.length())));
-                }
-            }
+            lines.forEach(line -> read(line, heads));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return heads;
     }
 
-    private static boolean read(String line, TreeMap<Long, String> heads) {
+    private static void read(String line, TreeMap<Long, String> heads) {
         try {
             JsonNode head = JSON.readTree(line);
-            if (!head.path("place").isIntegralNumber() || !head.path("chain").isTextual()) {
-                return false;
+            if (head.path("place").isIntegralNumber() && head.path("chain").isTextual()) {
+                heads.put(head.get("place").longValue(), head.get("chain").textValue());
             }
-            heads.put(head.get("place").longValue(), head.get("chain").textValue());
-            return true;
         } catch (JsonProcessingException e) {
-            return false;
+            // A torn line; the database tells of the entry.
         }
     }
 }

@@ -26,12 +26,17 @@ public final class AuditSql {
 
     private AuditSql() {}
 
-    /** Adds an event in the transaction of what it is about: both are there, or neither. Other changes wait until it ends. */
-    public static AuditEntry append(Handle transaction, AuditEvent event) {
+    /** Makes whatever else is recorded wait until the transaction ends. */
+    public static void lock(Handle transaction) {
         transaction
                 .createQuery("select id from audit_lock where id = 1 for update")
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /** Adds an event in the transaction of what it is about: both are there, or neither. Other changes wait until it ends. */
+    public static AuditEntry append(Handle transaction, AuditEvent event) {
+        lock(transaction);
         Optional<AuditEntry> newest = newest(transaction);
         long place = newest.map(AuditEntry::place).orElse(0L) + 1;
         String previous = newest.map(AuditEntry::chain).orElse(AuditChain.BEGINNING);
