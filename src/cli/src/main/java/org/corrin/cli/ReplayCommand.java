@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private String address(String after) {
-        StringBuilder address = new StringBuilder("/v1/decisions?limit=500");
+        StringBuilder address = new StringBuilder("/v1/decisions?limit=200");
         add(address, "since", since);
         add(address, "until", until);
         add(address, "release", release);

@@ -77,10 +77,10 @@ class ReplayCommandTest {
                         0, "decided again: 2 the same, 0 different, 1 not kept with what was asked\n", ""));
         assertThat(calls)
                 .containsExactly(
-                        "GET /v1/decisions?limit=500&since=2026-11-01",
+                        "GET /v1/decisions?limit=200&since=2026-11-01",
                         "POST /v1/decisions/d1/replay",
                         "POST /v1/decisions/d2/replay",
-                        "GET /v1/decisions?limit=500&since=2026-11-01&after=d2");
+                        "GET /v1/decisions?limit=200&since=2026-11-01&after=d2");
     }
 
     @Test

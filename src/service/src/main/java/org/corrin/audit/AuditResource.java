@@ -120,13 +120,13 @@ public class AuditResource {
     /** An entry that is not what it was; the name is what an operator accepts it by. */
     public record BadEntry(long place, String why, String name) {}
 
-    /** Entries, the newest first. */
+    /** Entries, the newest first; after a place, the oldest first. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
     public RecordPage page(@Context HttpServerRequest request, @Context UriInfo address) {
         QueryParameters.only(FILTER, request, address);
         MultivaluedMap<String, String> asked = address.getQueryParameters();
-        int limit = (int) number(asked, "limit", USUAL, MOST);
+        int limit = (int) Math.max(1, number(asked, "limit", USUAL, MOST));
         AuditFilter filter = filter(asked);
         List<AuditEntry> entries = asked.containsKey("after")
                 ? store.audit().after(number(asked, "after", 0, Long.MAX_VALUE), filter, limit + 1)

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ class AuditState implements MeterBinder {
 
     private static final Logger LOG = Logger.getLogger(AuditState.class);
     private static final String NAME = "audit";
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
 
     /**
      * What is known.
@@ -52,6 +54,7 @@ class AuditState implements MeterBinder {
     private final AuditHeads heads;
     private final Set<String> accepted;
     private final Clock clock;
+    private volatile String failure = "";
     private volatile Verdict verdict = Verdict.UNKNOWN;
 
     AuditState(
@@ -67,12 +70,24 @@ class AuditState implements MeterBinder {
 
     /** After everything else has begun. */
     void onStart(@Observes @Priority(Integer.MAX_VALUE) StartupEvent start) {
-        Thread looking = new Thread(this::verify, "audit");
+        Thread looking = new Thread(this::verifyAtLast, "audit");
         looking.setDaemon(true);
         looking.start();
     }
 
-    void verify() {
+    /** Again and again while it cannot be read: a record that nobody has looked at must not look whole. */
+    private void verifyAtLast() {
+        try {
+            while (!verify()) {
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return whether it could be looked at */
+    boolean verify() {
         try {
             AuditVerification looked = store.audit().verify(heads.written());
             List<AuditFinding> findings = looked.findings();
@@ -88,8 +103,12 @@ class AuditState implements MeterBinder {
             verdict = new Verdict(true, first);
             first.ifPresentOrElse(
                     AuditState::tell, () -> LOG.debugf("the record is whole, %d entries", looked.entries()));
+            failure = "";
+            return true;
         } catch (StoreUnavailable | IOException e) {
-            LOG.errorf("the record could not be verified: %s", e.getMessage());
+            failure = "could not be verified: " + e.getMessage();
+            LOG.errorf("the record %s", failure);
+            return false;
         }
     }
 
@@ -111,11 +130,14 @@ class AuditState implements MeterBinder {
     HealthCheck health() {
         return () -> {
             HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME)
-                    .status(!verdict.isBent() && heads.failure().isEmpty())
+                    .status(!verdict.isBent() && heads.failure().isEmpty() && failure.isEmpty())
                     .withData("verified", verdict.verified());
             verdict.firstBad().ifPresent(bad -> response.withData("firstBad", bad.toString()));
             if (!heads.failure().isEmpty()) {
                 response.withData("heads", heads.failure());
+            }
+            if (!failure.isEmpty()) {
+                response.withData("failure", failure);
             }
             return response.build();
         };
@@ -127,8 +149,8 @@ class AuditState implements MeterBinder {
         // name.
         registry.find("corrin.audit.intact").meters().forEach(registry::remove);
         registry.find("corrin.audit.heads").meters().forEach(registry::remove);
-        Gauge.builder("corrin.audit.intact", this, state -> state.verdict.isBent() ? 0 : 1)
-                .description("0 if an entry of the record is not what it was when it was looked at, at the start")
+        Gauge.builder("corrin.audit.intact", this, state -> state.verdict.isBent() || !state.failure.isEmpty() ? 0 : 1)
+                .description("0 if an entry of the record is not what it was, or the record could not be looked at")
                 .register(registry);
         Gauge.builder("corrin.audit.heads", heads, state -> state.failure().isEmpty() ? 1 : 0)
                 .description("0 if the hashes of the record cannot be written beside it")

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -74,7 +76,10 @@ public class DecisionLog {
     private volatile int unwritten;
     private volatile long toldAt;
     private volatile long shedAt;
-    private Instant forgotten = Instant.MIN;
+    private Instant tidied = Instant.MIN;
+
+    /** When which patients were erased, by their hashes: for what was on its way then. */
+    private final Map<String, Instant> forgotten = new ConcurrentHashMap<>();
 
     /** @throws IllegalArgumentException if decisions are to be logged and there is no key that can be used */
     DecisionLog(DecisionLogSettings settings, ReleaseStore store, MeterRegistry registry, Clock clock) {
@@ -163,11 +168,8 @@ public class DecisionLog {
         while (!stopping || !waiting.isEmpty()) {
             try {
                 gather(batch);
-                if (!batch.isEmpty()) {
-                    store.decisionLog().add(batch);
-                    batch.clear();
-                }
-                forget();
+                write(batch);
+                tidy();
             } catch (StoreUnavailable e) {
                 LOG.debugf("decisions wait to be logged: %s", e.getMessage());
                 unwritten = batch.size();
@@ -185,6 +187,23 @@ public class DecisionLog {
             }
         }
         unwritten = batch.size();
+    }
+
+    /** Nothing is written while a patient is erased, and nothing of them after that which was decided before. */
+    private synchronized void write(List<LoggedDecision> batch) {
+        batch.removeIf(one -> Optional.ofNullable(forgotten.get(one.patient()))
+                .filter(one.at()::isBefore)
+                .isPresent());
+        if (!batch.isEmpty()) {
+            store.decisionLog().add(batch);
+            batch.clear();
+        }
+    }
+
+    /** Forgets a patient here, and does what forgets them in the store. */
+    synchronized <T> T forgetting(String patient, Supplier<T> inStore) {
+        forget(patient);
+        return inStore.get();
     }
 
     private boolean pauseEnded() {
@@ -223,6 +242,7 @@ public class DecisionLog {
         List<Waiting> theirs = waiting.stream()
                 .filter(one -> one.call().patient().filter(patient::equals).isPresent())
                 .toList();
+        keys.ifPresent(known -> forgotten.put(known.patient(patient), clock.instant()));
         // What the writer has taken meanwhile, it has counted off itself.
         theirs.stream()
                 .filter(waiting::remove)
@@ -257,16 +277,17 @@ public class DecisionLog {
         return String.join("|", id, release, key);
     }
 
-    private void forget() {
+    private void tidy() {
         Instant now = clock.instant();
-        if (forgotten.plus(FORGETS_EVERY).isAfter(now)) {
+        if (tidied.plus(FORGETS_EVERY).isAfter(now)) {
             return;
         }
         int some;
         do {
             some = store.decisionLog().forgetBefore(now.minus(Duration.ofDays(keep)), FORGETS_AT_ONCE);
         } while (some == FORGETS_AT_ONCE && !stopping);
-        forgotten = now;
+        forgotten.values().removeIf(at -> at.plus(FORGETS_EVERY).isBefore(now));
+        tidied = now;
     }
 
     /** What waits is written to its end, for a few seconds. */

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.audit.Actor;
 import org.corrin.store.audit.AuditEvent;
@@ -75,21 +74,26 @@ public class LoggedDecisions {
                         hash.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Forgets a patient, also where it still waits to be written here. */
-    public Erased erase(String patient, Actor by) {
-        log.forget(patient);
-        Set<String> known = log.keys().map(LogKeys::ids).orElse(Set.of());
-        List<String> hashes = log.keys().map(keys -> keys.everyPatient(patient)).orElse(List.of());
-        Instant now = clock.instant();
-        ErasedRows erased = hashes.isEmpty()
-                ? new ErasedRows(0, 0)
-                : store.decisionLog()
-                        .erase(
-                                hashes,
-                                rows -> AuditEvent.done(now, by, "patient.erased", "", hashes.get(0))
-                                        .with("decisions", Long.toString(rows.decisions()))
-                                        .with("feedback", Long.toString(rows.feedback())));
-        return new Erased(
-                erased.decisions(), erased.feedback(), store.decisionLog().withOtherKeys(known));
+    /**
+     * Forgets a patient, also where they still wait to be written here.
+     *
+     * @param patient as records name them, such as {@code Patient/17}
+     * @return nothing if there is no key by which anybody could be found
+     */
+    public Optional<Erased> erase(String patient, Actor by) {
+        return log.keys().map(keys -> {
+            List<String> hashes = keys.everyPatient(patient);
+            Instant now = clock.instant();
+            ErasedRows erased = log.forgetting(
+                    patient,
+                    () -> store.decisionLog()
+                            .erase(
+                                    hashes,
+                                    rows -> AuditEvent.done(now, by, "patient.erased", "", hashes.get(0))
+                                            .with("decisions", Long.toString(rows.decisions()))
+                                            .with("feedback", Long.toString(rows.feedback()))));
+            return new Erased(
+                    erased.decisions(), erased.feedback(), store.decisionLog().withOtherKeys(keys.ids()));
+        });
     }
 }

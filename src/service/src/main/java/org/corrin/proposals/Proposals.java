@@ -144,6 +144,11 @@ public class Proposals {
         requireFresh(proposal);
     }
 
+    /** @throws ProblemException if it never passed the gate as it is */
+    public void requireSubmitted(Proposal proposal) {
+        require(proposal, !proposal.state().isEditable(), "it has not been submitted");
+    }
+
     /** @throws ProblemException if it is not approved, by as many as must be */
     public void requireApproved(Proposal proposal) {
         require(proposal, proposal.state() == ProposalState.APPROVED, "it is not approved");
@@ -203,7 +208,7 @@ public class Proposals {
     /**
      * Approves it. Nobody approves what is theirs; where nobody has to approve it, its author may, and answers say so.
      *
-     * @param release what the reviewer has read, by its fingerprint; empty to approve it as it is
+     * @param release what the reviewer has read, by its fingerprint: its author may have changed it since
      */
     public Proposal approve(String guideline, long number, String release, String note, Person reviewer) {
         requireFresh(need(guideline, number));
@@ -220,7 +225,7 @@ public class Proposals {
                                 .thrown();
                     }
                     require(now, now.state().isDecidedOn() || lacksApproval(now), "it does not wait for approval");
-                    if (!release.isEmpty() && !release.equals(now.release())) {
+                    if (!release.equals(now.release())) {
                         throw state(now, "it is not what you read any more").thrown();
                     }
                     ProposalStep step = ProposalStep.of(clock.instant(), reviewer.actor(), Kind.APPROVED, note);
@@ -260,6 +265,7 @@ public class Proposals {
     /** Lays it over what is live now. What others approved before, they have to approve again. */
     public Rebased rebase(String guideline, long number, Person author) {
         Proposal now = need(guideline, number);
+        boolean isStale = isStale(now);
         Optional<LiveEntry> live = store.live(guideline);
         String newest = live.map(LiveEntry::release).orElse("");
         Map<String, String> before = files(guideline, now.content().over());
@@ -276,6 +282,7 @@ public class Proposals {
                 one -> {
                     requireAuthor(one, author);
                     require(one, one.state().isOpen(), "it is closed");
+                    require(one, one.state().isEditable() || isStale, "others are deciding on it as it is");
                     return one.with(one.content().over(newest));
                 },
                 any -> ProposalState.DRAFT);
@@ -309,13 +316,28 @@ public class Proposals {
                 : store.kept(guideline, release).map(StoredRelease::files).orElse(Map.of());
     }
 
-    /** Whether something else is live than what it is laid over. */
+    /** Whether something else is live than what it is laid over, or the guideline was retired since it was submitted. */
     public boolean isStale(Proposal proposal) {
-        return proposal.state().isOpen()
-                && !store.live(proposal.guideline())
-                        .map(LiveEntry::release)
-                        .orElse("")
-                        .equals(proposal.content().over());
+        Optional<LiveEntry> newest = store.live(proposal.guideline());
+        return proposal.state().isOpen() && (isOver(newest, proposal) || isRetiredSince(newest, proposal));
+    }
+
+    private static boolean isOver(Optional<LiveEntry> newest, Proposal proposal) {
+        return !newest.map(LiveEntry::release)
+                .orElse("")
+                .equals(proposal.content().over());
+    }
+
+    /** Who approved it did not know that the guideline would be retired. */
+    private static boolean isRetiredSince(Optional<LiveEntry> newest, Proposal proposal) {
+        Optional<Instant> submitted = proposal.steps().stream()
+                .filter(step -> step.what() == Kind.SUBMITTED)
+                .map(ProposalStep::at)
+                .reduce((first, second) -> second);
+        return newest.filter(LiveEntry::retired)
+                .filter(entry ->
+                        submitted.filter(at -> !entry.at().isBefore(at)).isPresent())
+                .isPresent();
     }
 
     /** @throws ProblemException with status 409, if something else is live than what it is laid over */
@@ -324,7 +346,8 @@ public class Proposals {
             throw ProblemDetail.of(
                             ProblemType.STALE,
                             "proposal " + proposal.number() + " is laid over `"
-                                    + proposal.content().over() + "`, which is not live any more; rebase it")
+                                    + proposal.content().over()
+                                    + "`, which is not live any more or was retired since; rebase it")
                     .with(
                             "live",
                             store.live(proposal.guideline())
@@ -338,11 +361,13 @@ public class Proposals {
      * What becomes of a proposal that goes live now.
      *
      * @param release what the gate let through
+     * @param charter whether it weakens what guards all candidates, beside what is live now
      * @throws ProblemException if it may not
      */
-    public Proposal live(Optional<LiveEntry> newest, Proposal now, String release, Actor publisher) {
+    public Proposal live(Optional<LiveEntry> newest, Proposal now, String release, boolean charter, Actor publisher) {
         require(now, now.state() == ProposalState.APPROVED, "it is not approved");
         require(now, now.release().equals(release), "it is not what was approved");
+        require(now, now.charter() || !charter, "it weakens what guards all candidates, and was not approved as that");
         if (!policy.isApproved(now)) {
             throw ProblemDetail.of(
                             ProblemType.SECOND_PERSON,
@@ -351,7 +376,7 @@ public class Proposals {
                                     + policy.needed(now) + " have to")
                     .thrown();
         }
-        if (!newest.map(LiveEntry::release).orElse("").equals(now.content().over())) {
+        if (isOver(newest, now) || isRetiredSince(newest, now)) {
             throw ProblemDetail.of(ProblemType.STALE, "something else went live meanwhile; rebase the proposal")
                     .with("live", newest.map(LiveEntry::release).orElse(""))
                     .thrown();

@@ -10,6 +10,7 @@ import org.corrin.access.Colleagues;
 import org.corrin.access.Role;
 import org.corrin.release.Approval;
 import org.corrin.release.ApprovalState;
+import org.corrin.store.accounts.AccountSnapshot;
 import org.corrin.store.audit.Actor;
 import org.corrin.store.proposals.Proposal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -102,6 +103,11 @@ public class ReviewPolicy {
                 .filter(one -> !one.getKey().isSame(proposal.author()))
                 .filter(one -> people.stillHas(one.getKey(), Role.REVIEWER))
                 .toList();
+    }
+
+    /** Takes up who may still approve, also where another replica changed that. */
+    public void takeUp(AccountSnapshot accounts) {
+        people.takeUp(accounts);
     }
 
     /** Whether as many have approved it as must. */

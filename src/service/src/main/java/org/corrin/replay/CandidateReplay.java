@@ -4,9 +4,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.corrin.budget.WorkBudget;
@@ -27,9 +29,9 @@ import org.corrin.store.decisionlog.LoggedDecision;
 class CandidateReplay {
 
     private static final int MOST = 50_000;
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 50;
 
-    /** Fewer than so many are not told one by one: who knows the ward would know the patient. */
+    /** Fewer patients than so many are not told one by one: who knows the ward would know the patient. */
     private static final int SMALLEST_GROUP = 5;
 
     private final LoggedDecisions log;
@@ -44,12 +46,12 @@ class CandidateReplay {
      * What would change.
      *
      * @param decided how many were decided by both
-     * @param differ how many of them would be others
      * @param notReplayed how many could not be decided again
-     * @param groups how they would, the largest first
-     * @param inSmallGroups how many differ in ways that fewer than five share; those are not told
+     * @param groups how they would be others, the largest first
+     * @param inSmallGroups how many differ in ways that fewer than five share, which are not told; 0 if these are fewer than
+     *     five together
      */
-    record ReplayedChanges(int decided, int differ, int notReplayed, List<ChangedGroup> groups, int inSmallGroups) {}
+    record ReplayedChanges(int decided, int notReplayed, List<ChangedGroup> groups, int inSmallGroups) {}
 
     /**
      * Decisions that would change in the same way.
@@ -73,14 +75,23 @@ class CandidateReplay {
     /** One way to differ. */
     private record Difference(String before, String after, List<String> gone, List<String> added, boolean wordsOnly) {}
 
-    /** Those who differ in one way. */
+    /** Those who differ in one way. Of a patient whose record was decided on often there is one. */
     private static final class Changed {
-        private int count;
+        private final Set<String> known = new HashSet<>();
         private final ResultBands bands = new ResultBands(SMALLEST_GROUP);
+        private int unnamed;
 
-        void add(Optional<PatientFacts> facts) {
-            count++;
+        void add(String patient, Optional<PatientFacts> facts) {
+            if (patient.isEmpty()) {
+                unnamed++;
+            } else if (!known.add(patient)) {
+                return;
+            }
             facts.ifPresent(bands::add);
+        }
+
+        int patients() {
+            return known.size() + unnamed;
         }
     }
 
@@ -103,29 +114,36 @@ class CandidateReplay {
                 budget.look();
                 last = one.id();
                 Optional<AskedQuestion> question = replay.question(one);
-                Optional<Decision> before = question.flatMap(asked -> replay.by(live, asked));
+                Optional<Decision> before = question.flatMap(asked -> decided(live, asked));
                 if (before.isEmpty()) {
                     notReplayed++;
                     continue;
                 }
                 decided++;
-                difference(before.get(), replay.by(candidate, question.get()))
+                difference(before.get(), decided(candidate, question.get()))
                         .ifPresent(way -> differences
                                 .computeIfAbsent(way, any -> new Changed())
-                                .add(replay.facts(live, question.get())));
+                                .add(one.patient(), replay.facts(live, question.get())));
             }
         } while (some.size() == AT_ONCE && decided + notReplayed < MOST);
-        return changes(decided, notReplayed, differences, live.release(), candidate.release());
+        return changes(decided, notReplayed, differences, live.release());
+    }
+
+    /** What was kept and cannot be read any more is not decided. */
+    private Optional<Decision> decided(LiveRelease release, AskedQuestion question) {
+        try {
+            return replay.by(release, question);
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     private static ReplayedChanges changes(
-            int decided, int notReplayed, Map<Difference, Changed> differences, Release live, Release candidate) {
+            int decided, int notReplayed, Map<Difference, Changed> differences, Release live) {
         List<ChangedGroup> groups = new ArrayList<>();
         int small = 0;
-        int differ = 0;
         for (Map.Entry<Difference, Changed> one : differences.entrySet()) {
-            int count = one.getValue().count;
-            differ += count;
+            int count = one.getValue().patients();
             if (count < SMALLEST_GROUP) {
                 small += count;
             } else {
@@ -137,11 +155,12 @@ class CandidateReplay {
                         way.gone(),
                         way.added(),
                         way.wordsOnly(),
-                        one.getValue().bands.between(live, candidate)));
+                        // Not those of the candidate: its author chooses them, and could put them around one patient.
+                        one.getValue().bands.between(live)));
             }
         }
         groups.sort(Comparator.comparingInt(ChangedGroup::count).reversed());
-        return new ReplayedChanges(decided, differ, notReplayed, groups, small);
+        return new ReplayedChanges(decided, notReplayed, groups, small < SMALLEST_GROUP ? 0 : small);
     }
 
     private static Optional<Difference> difference(Decision before, Optional<Decision> after) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,8 +46,12 @@ public class DecisionsLogResource {
 
     private static final List<String> FILTER = List.of("since", "until", "guideline", "release", "after", "limit");
     private static final int USUAL = 100;
-    private static final int MOST = 1_000;
+    private static final int MOST = 200;
     private static final int LONGEST_PATIENT = 200;
+
+    /** A record and its answer, as somebody kept them. */
+    private static final int LONGEST_BODY = 20_000_000;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final LoggedDecisions log;
@@ -148,7 +153,7 @@ public class DecisionsLogResource {
     /** Decides it again if what was asked was kept, and looks whether a request and an answer that somebody kept are those. */
     @POST
     @Path("decisions/{decision}/replay")
-    public ReplayResult replay(@PathParam("decision") String id, byte[] body) {
+    public ReplayResult replay(@PathParam("decision") String id, InputStream body) {
         LoggedDecision logged = need(id);
         JsonNode given = given(body, List.of("request", "answer"));
         Optional<AskedQuestion> question = replay.question(logged);
@@ -178,22 +183,33 @@ public class DecisionsLogResource {
     @Path("erasures")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.ADMINISTRATOR)
-    public Erased erase(byte[] body) {
+    public Erased erase(InputStream body) {
         JsonNode given = given(body, List.of("patient"));
         String patient = given.path("patient").asText("");
         if (patient.isBlank() || patient.length() > LONGEST_PATIENT) {
             throw ProblemDetail.of(ProblemType.SHAPE, "`patient` must say who is to be forgotten, such as Patient/17")
                     .thrown();
         }
-        return log.erase(patient, signedIn.person().actor());
+        // Whoever writes a bare id means the patient of that id.
+        String reference = patient.contains("/") ? patient : "Patient/" + patient;
+        return log.erase(reference, signedIn.person().actor())
+                .orElseThrow(() -> ProblemDetail.of(
+                                ProblemType.PROPOSAL_STATE,
+                                "decisions are not logged here, and there is no key (CORRIN_DECISIONS_KEY) by which"
+                                        + " somebody could be found who was logged before")
+                        .thrown());
     }
 
-    private static JsonNode given(byte[] body, List<String> fields) {
-        if (body.length == 0) {
-            return JSON.createObjectNode();
-        }
+    private static JsonNode given(InputStream body, List<String> fields) {
         try {
-            JsonNode given = JSON.readTree(body);
+            byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
+            if (bytes.length > LONGEST_BODY) {
+                throw ProblemDetail.tooLong("the body", LONGEST_BODY).thrown();
+            }
+            if (bytes.length == 0) {
+                return JSON.createObjectNode();
+            }
+            JsonNode given = JSON.readTree(bytes);
             given.fieldNames().forEachRemaining(field -> {
                 if (!fields.contains(field)) {
                     throw ProblemDetail.of(
@@ -235,7 +251,7 @@ public class DecisionsLogResource {
         if (given == null) {
             return USUAL;
         }
-        if (given.matches("[1-9][0-9]{0,3}") && Integer.parseInt(given) <= MOST) {
+        if (given.matches("[1-9][0-9]{0,2}") && Integer.parseInt(given) <= MOST) {
             return Integer.parseInt(given);
         }
         throw ProblemDetail.of(ProblemType.PARAMETER, "`limit` must be a whole number from 1 to " + MOST)

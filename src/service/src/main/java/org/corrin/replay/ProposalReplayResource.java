@@ -69,6 +69,7 @@ public class ProposalReplayResource {
             @PathParam("id") String id, @PathParam("number") long number, @QueryParam("since") Optional<String> since) {
         LiveRelease live = releases.need(id);
         Proposal proposal = proposals.need(id, number);
+        proposals.requireSubmitted(proposal);
         LiveRelease candidate = stored.proposed(
                 id,
                 proposal.content()
@@ -76,7 +77,7 @@ public class ProposalReplayResource {
         Instant first = since.map(ProposalReplayResource::day)
                 .orElseGet(() -> clock.instant().minus(USUAL));
         WorkBudget budget = new WorkBudget(LONGEST, () -> false);
-        return processors.waiting(() -> replay.of(live, candidate, first, budget));
+        return processors.workingLong(() -> replay.of(live, candidate, first, budget));
     }
 
     private static Instant day(String given) {

@@ -14,8 +14,6 @@ import org.corrin.proposals.Proposals;
 import org.corrin.proposals.ReviewDemand;
 import org.corrin.proposals.ReviewPolicy;
 import org.corrin.release.Approval;
-import org.corrin.release.ApprovalState;
-import org.corrin.store.GoingLive;
 import org.corrin.store.GoingLive.LiveOrder;
 import org.corrin.store.LiveEntry;
 import org.corrin.store.ReleaseStore;
@@ -51,7 +49,10 @@ class LiveAdmissions {
                 files.signatures(),
                 folder,
                 0,
-                passed -> GoingLive.unapproved(policy.unapproved().written(), event(LIVE, passed, folder)));
+                passed -> (newest, none, people) -> {
+                    requireJudgedBeside(newest, passed);
+                    return new LiveOrder(policy.unapproved().written(), event(LIVE, passed, folder), Optional.empty());
+                });
     }
 
     /**
@@ -61,9 +62,11 @@ class LiveAdmissions {
      */
     LiveSubmission alone(ProposedFiles files, Acknowledgements acknowledged, String signature, ChangeAuthor author) {
         requireNoReview();
-        return new LiveSubmission(files, acknowledged, signature, author, 0, passed -> (newest, none) -> {
+        return new LiveSubmission(files, acknowledged, signature, author, 0, passed -> (newest, none, people) -> {
             // Somebody may have been given an account while this was checked.
+            policy.takeUp(people);
             requireNoReview();
+            requireJudgedBeside(newest, passed);
             Content content =
                     new Content(passed.before(), passed.changes(), acknowledged.names(), signature, author.why());
             Proposal proposal =
@@ -100,9 +103,11 @@ class LiveAdmissions {
                 signature.isEmpty() ? content.signature() : signature,
                 author,
                 proposal.number(),
-                passed -> (newest, kept) -> {
+                passed -> (newest, kept, people) -> {
                     Proposal now = kept.orElseThrow(() -> new IllegalStateException("a proposal was lost"));
-                    Proposal live = proposals.live(newest, now, passed.release(), publisher.actor());
+                    // Another replica may have revoked a reviewer a moment ago.
+                    policy.takeUp(people);
+                    Proposal live = proposals.live(newest, now, passed.release(), passed.charter(), publisher.actor());
                     return new LiveOrder(
                             policy.approval(now, clock.instant()).written(),
                             event(LIVE, passed, author),
@@ -132,11 +137,29 @@ class LiveAdmissions {
                 store.kept(guideline, release).map(kept -> kept.signature()).orElse(""),
                 publisher,
                 0,
-                passed -> (newest, none) -> new LiveOrder(
-                        approval.written(),
-                        event(TAKEN_BACK, passed, publisher),
-                        Optional.of(proposals.takenBack(
-                                guideline, release, passed.before(), publisher.why(), publisher.actor()))));
+                passed -> (newest, none, people) -> {
+                    requireJudgedBeside(newest, passed);
+                    // What is live already is not taken back.
+                    Optional<Proposal> takenBack =
+                            newest.filter(entry -> entry.isLive(release)).isPresent()
+                                    ? Optional.empty()
+                                    : Optional.of(proposals.takenBack(
+                                            guideline, release, passed.before(), publisher.why(), publisher.actor()));
+                    return new LiveOrder(approval.written(), event(TAKEN_BACK, passed, publisher), takenBack);
+                });
+    }
+
+    /** Another replica may have put something live that this one has not taken up: then it was judged beside another. */
+    private static void requireJudgedBeside(Optional<LiveEntry> newest, PassedCandidate passed) {
+        boolean isAnother = newest.map(LiveEntry::release)
+                .filter(release -> !release.equals(passed.before()))
+                .filter(release -> !passed.unusable().contains(release))
+                .isPresent();
+        if (isAnother && !passed.before().isEmpty()) {
+            throw ProblemDetail.of(ProblemType.STALE, "something else went live meanwhile")
+                    .with("live", newest.map(LiveEntry::release).orElse(""))
+                    .thrown();
+        }
     }
 
     /** What was said of it when it last was live by itself. */
@@ -154,7 +177,7 @@ class LiveAdmissions {
         boolean isOlderThanApprovals = newestFirst.stream()
                 .anyMatch(entry -> entry.isLive(release) && entry.approval().isEmpty());
         boolean isTheFirst = wasLive && newestFirst.get(newestFirst.size() - 1).isLive(release);
-        return approval.state() != ApprovalState.NOT_APPROVED || isOlderThanApprovals || isTheFirst;
+        return approval.state().isByOthers() || isOlderThanApprovals || isTheFirst;
     }
 
     private AuditEvent event(String action, PassedCandidate passed, ChangeAuthor author) {

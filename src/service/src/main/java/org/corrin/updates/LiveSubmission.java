@@ -1,6 +1,7 @@
 package org.corrin.updates;
 
 import java.util.Map;
+import java.util.Set;
 import org.corrin.gate.Acknowledgements;
 import org.corrin.store.GoingLive;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,17 @@ record LiveSubmission(
      *
      * @param release the fingerprint of its files
      * @param before the fingerprint of the release that it follows on; empty if there is none
+     * @param unusable what this service cannot use though it was put live: nothing is judged beside it
      * @param changes the files by which it differs from that; null takes one out
+     * @param charter whether it weakens what guards all candidates
      * @param report what the gate said, as JSON
      */
     record PassedCandidate(
-            String guideline, String release, String before, Map<String, @Nullable String> changes, String report) {}
+            String guideline,
+            String release,
+            String before,
+            Set<String> unusable,
+            Map<String, @Nullable String> changes,
+            boolean charter,
+            String report) {}
 }

@@ -252,7 +252,7 @@ public class ProposalsResource {
             @PathParam("id") String id, @PathParam("number") long number, @Context HttpServerRequest request) {
         return answering(request, Set.of("note", "release"), id, number, (body, reviewer) -> {
             String note = body.note();
-            String read = body.read();
+            String read = body.release();
             body.require();
             return proposals.approve(id, number, read, note, reviewer);
         });

@@ -140,11 +140,6 @@ final class ReleaseProposal {
         return signature.isText() ? signature.node().textValue() : "";
     }
 
-    /** Which content a reviewer has read, by its fingerprint; may be left out. */
-    String read() {
-        return text("release", false, "name it by its fingerprint, sha256:…").orElse("");
-    }
-
     /** The files that are proposed, by name; null takes one out. */
     Map<String, @Nullable String> files(Map<String, String> over) {
         Map<String, String> all = laidOver(over);

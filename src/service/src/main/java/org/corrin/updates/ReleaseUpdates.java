@@ -28,7 +28,11 @@ import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.RefusedCandidate;
 import org.corrin.guidelines.Retirement;
+import org.corrin.problems.ProblemDetail;
+import org.corrin.problems.ProblemType;
 import org.corrin.proposals.Proposals;
+import org.corrin.proposals.ReviewDemand;
+import org.corrin.proposals.ReviewPolicy;
 import org.corrin.release.Approval;
 import org.corrin.release.Release;
 import org.corrin.store.LiveEntry;
@@ -74,6 +78,7 @@ class ReleaseUpdates {
     private final ReleaseGate gate;
     private final ReleaseStore store;
     private final Proposals proposals;
+    private final ReviewPolicy policy;
     private final RequiredSignatures signatures;
     private final GuidelineEvents events;
     private final CandidateProgress progress;
@@ -84,6 +89,7 @@ class ReleaseUpdates {
             ReleaseGate gate,
             ReleaseStore store,
             Proposals proposals,
+            ReviewPolicy policy,
             RequiredSignatures signatures,
             GuidelineEvents events,
             CandidateProgress progress,
@@ -98,6 +104,7 @@ class ReleaseUpdates {
         this.gate = gate;
         this.store = store;
         this.proposals = proposals;
+        this.policy = policy;
         this.signatures = signatures;
         this.events = events;
         this.progress = progress;
@@ -165,6 +172,7 @@ class ReleaseUpdates {
         String id = draft.guideline();
         return queue.submit(budget -> {
             proposals.requireFresh(draft);
+            requireJudgedBeside(draft.content().over(), releases.latest(id));
             GateReport report = pass(
                             id,
                             new GuidelineFiles(draft.content().laidOver(texts(releases.latest(id)))),
@@ -204,6 +212,14 @@ class ReleaseUpdates {
             }
             return new CandidateOutcome(report, Optional.empty());
         });
+    }
+
+    /** A replica that has not followed yet would judge beside what was live before. */
+    private static void requireJudgedBeside(String over, Optional<LiveRelease> live) {
+        if (!fingerprint(live).equals(over)) {
+            throw ProblemDetail.of(ProblemType.STALE, "this replica has not taken up yet what is live; try again")
+                    .thrown();
+        }
     }
 
     private static String fingerprint(Optional<LiveRelease> live) {
@@ -283,8 +299,11 @@ class ReleaseUpdates {
         if (RetirementNotice.in(files).isPresent()) {
             return GateResult.refused(GateReport.refused(files.fingerprint(), List.of(RetirementNotice.inRelease())));
         }
-        Candidate candidate = Candidate.of(id, files)
-                .acknowledging(wasLive(id, files.fingerprint()) ? Acknowledgements.NOT_NEEDED : acknowledged);
+        // Where others have to approve, what was live before comes back through a publisher, or is judged as anything
+        // else.
+        boolean isKnown = policy.demand() == ReviewDemand.NONE && wasLive(id, files.fingerprint());
+        Candidate candidate =
+                Candidate.of(id, files).acknowledging(isKnown ? Acknowledgements.NOT_NEEDED : acknowledged);
         try {
             GateResult result = gate.check(candidate, releases.latest(id).map(LiveRelease::release), budget);
             meters.count(result.release().isPresent() ? CheckOutcome.PASSED : CheckOutcome.REFUSED);
@@ -349,7 +368,9 @@ class ReleaseUpdates {
                 about.id(),
                 release.fingerprint(),
                 fingerprint(before),
+                Set.copyOf(unusable),
                 Proposals.changes(texts(before), kept.files()),
+                report.charter().weakens(),
                 kept.report());
         LiveEntry wentLive =
                 store.goLive(kept, submission.proposal(), submission.admission().of(passed));

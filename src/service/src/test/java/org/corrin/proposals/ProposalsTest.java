@@ -34,6 +34,7 @@ import org.corrin.store.GoingLive;
 import org.corrin.store.LiveEntry;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoredRelease;
+import org.corrin.store.accounts.AccountSnapshot;
 import org.corrin.store.audit.Actor;
 import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.database.StoreSettings;
@@ -107,6 +108,9 @@ class ProposalsTest {
         public boolean stillHas(Actor actor, Role role) {
             return true;
         }
+
+        @Override
+        public void takeUp(AccountSnapshot accounts) {}
     }
 
     private ReviewPolicy policy(ReviewDemand demand) {
@@ -161,7 +165,7 @@ class ProposalsTest {
                 .isEqualTo(needed == 0 ? ApprovalState.APPROVED_BY_ITS_AUTHOR : ApprovalState.APPROVED);
         assertThat(policy(demand).approval(proposal, NOON).by())
                 .isEqualTo(needed == 0 ? List.of("Ana") : List.of("Bo", "Cy").subList(0, needed));
-        Proposal live = proposals.live(store.live(GUIDELINE), proposal, "sha256:2", PUBLISHER.actor());
+        Proposal live = proposals.live(store.live(GUIDELINE), proposal, "sha256:2", false, PUBLISHER.actor());
         assertThat(live.state()).isEqualTo(ProposalState.LIVE);
     }
 
@@ -169,8 +173,10 @@ class ProposalsTest {
     void whatGuardsAllCandidatesTakesTwo() {
         Proposals proposals = proposals(ReviewDemand.ONE);
         submitted(proposals, true);
-        assertThat(proposals.approve(GUIDELINE, 1, "", "", REVIEWER).state()).isEqualTo(ProposalState.UNDER_REVIEW);
-        assertThat(proposals.approve(GUIDELINE, 1, "", "", OTHER).state()).isEqualTo(ProposalState.APPROVED);
+        assertThat(proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER).state())
+                .isEqualTo(ProposalState.UNDER_REVIEW);
+        assertThat(proposals.approve(GUIDELINE, 1, "sha256:2", "", OTHER).state())
+                .isEqualTo(ProposalState.APPROVED);
     }
 
     @Test
@@ -179,9 +185,9 @@ class ProposalsTest {
         submitted(proposals);
         Person sameUnderAnotherName = person("ana", "Chief Medical Officer");
 
-        assertThat(refusal(() -> proposals.approve(GUIDELINE, 1, "", "", AUTHOR)))
+        assertThat(refusal(() -> proposals.approve(GUIDELINE, 1, "sha256:2", "", AUTHOR)))
                 .startsWith("/problems/second-person");
-        assertThat(refusal(() -> proposals.approve(GUIDELINE, 1, "", "", sameUnderAnotherName)))
+        assertThat(refusal(() -> proposals.approve(GUIDELINE, 1, "sha256:2", "", sameUnderAnotherName)))
                 .contains("somebody else has to approve it");
 
         assertThat(proposals.need(GUIDELINE, 1).approvals()).isEmpty();
@@ -191,8 +197,8 @@ class ProposalsTest {
     void oneWhoApprovesTwiceIsOne() {
         Proposals proposals = proposals(ReviewDemand.TWO);
         submitted(proposals);
-        proposals.approve(GUIDELINE, 1, "", "", REVIEWER);
-        Proposal again = proposals.approve(GUIDELINE, 1, "", "", person("bo", "Bob"));
+        proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER);
+        Proposal again = proposals.approve(GUIDELINE, 1, "sha256:2", "", person("bo", "Bob"));
         assertThat(again.state()).isEqualTo(ProposalState.UNDER_REVIEW);
         assertThat(again.approvals()).hasSize(1);
     }
@@ -201,12 +207,12 @@ class ProposalsTest {
     void anApproverWhoIsRemovedBeforeItIsLiveCountsNoMore() {
         Proposals proposals = proposals(ReviewDemand.ONE);
         submitted(proposals);
-        Proposal approved = proposals.approve(GUIDELINE, 1, "", "", REVIEWER);
+        Proposal approved = proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER);
         removed.add("bo");
 
-        assertThat(refusal(() -> proposals.live(store.live(GUIDELINE), approved, "sha256:2", PUBLISHER.actor())))
+        assertThat(refusal(() -> proposals.live(store.live(GUIDELINE), approved, "sha256:2", false, PUBLISHER.actor())))
                 .contains("0 may still approve, and 1 have to");
-        assertThat(proposals.approve(GUIDELINE, 1, "", "", OTHER).state())
+        assertThat(proposals.approve(GUIDELINE, 1, "sha256:2", "", OTHER).state())
                 .as("another may approve in their place")
                 .isEqualTo(ProposalState.APPROVED);
         assertThat(policy(ReviewDemand.ONE).isApproved(proposals.need(GUIDELINE, 1)))
@@ -223,7 +229,7 @@ class ProposalsTest {
         for (Person reviewer : List.of(REVIEWER, OTHER)) {
             Callable<ProposalState> approving = () -> {
                 together.await(60, TimeUnit.SECONDS);
-                return proposals.approve(GUIDELINE, 1, "", "", reviewer).state();
+                return proposals.approve(GUIDELINE, 1, "sha256:2", "", reviewer).state();
             };
             states.add(threads.submit(approving));
         }
@@ -239,7 +245,7 @@ class ProposalsTest {
     void whatIsChangedAfterItWasApprovedIsApprovedNoMore() {
         Proposals proposals = proposals(ReviewDemand.ONE);
         submitted(proposals);
-        proposals.approve(GUIDELINE, 1, "", "", REVIEWER);
+        proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER);
         proposals.giveBack(GUIDELINE, 1, "the text", List.of(new Comment("this line", "10-rules.drl", 7)), OTHER);
         Proposal changed = proposals.change(GUIDELINE, 1, content("rule 3"), AUTHOR);
         assertThat(changed.release()).isEmpty();
@@ -256,8 +262,9 @@ class ProposalsTest {
     void whatWasApprovedIsWhatGoesLive() {
         Proposals proposals = proposals(ReviewDemand.ONE);
         submitted(proposals);
-        Proposal approved = proposals.approve(GUIDELINE, 1, "", "", REVIEWER);
-        assertThat(refusal(() -> proposals.live(store.live(GUIDELINE), approved, "sha256:other", PUBLISHER.actor())))
+        Proposal approved = proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER);
+        assertThat(refusal(() ->
+                        proposals.live(store.live(GUIDELINE), approved, "sha256:other", false, PUBLISHER.actor())))
                 .contains("not what was approved");
     }
 
@@ -265,11 +272,11 @@ class ProposalsTest {
     void whatGoesLiveMeanwhileMakesItStaleAndRebasingTellsWhatChanged() {
         Proposals proposals = proposals(ReviewDemand.ONE);
         submitted(proposals);
-        Proposal approved = proposals.approve(GUIDELINE, 1, "", "", REVIEWER);
+        Proposal approved = proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER);
         goLive("sha256:9", Map.of("10-rules.drl", "rule 9", "laws.drl", "law 1", "new.yaml", "x"));
 
         assertThat(proposals.isStale(approved)).isTrue();
-        assertThat(refusal(() -> proposals.live(store.live(GUIDELINE), approved, "sha256:2", PUBLISHER.actor())))
+        assertThat(refusal(() -> proposals.live(store.live(GUIDELINE), approved, "sha256:2", false, PUBLISHER.actor())))
                 .startsWith("/problems/stale");
         Rebased rebased = proposals.rebase(GUIDELINE, 1, AUTHOR);
 
@@ -281,6 +288,36 @@ class ProposalsTest {
                         .submitted(rebased.proposal(), "sha256:10", "{}", true, false)
                         .approvals())
                 .isEmpty();
+    }
+
+    @Test
+    void whatWeakensAGuardOnlyBesideWhatIsLiveNowIsNotWhatWasApproved() {
+        Proposals proposals = proposals(ReviewDemand.ONE);
+        submitted(proposals);
+        Proposal approved = proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER);
+        assertThat(refusal(() -> proposals.live(store.live(GUIDELINE), approved, "sha256:2", true, PUBLISHER.actor())))
+                .contains("was not approved as that");
+    }
+
+    @Test
+    void whatWasApprovedBeforeTheGuidelineWasRetiredIsApprovedNoMore() {
+        Proposals proposals = proposals(ReviewDemand.ONE);
+        submitted(proposals);
+        Proposal approved = proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER);
+        store.retire(GUIDELINE, NOON.plusSeconds(60), REVIEWER.actor(), "it harms");
+
+        assertThat(proposals.isStale(approved)).isTrue();
+        assertThat(refusal(() -> proposals.live(store.live(GUIDELINE), approved, "sha256:2", false, PUBLISHER.actor())))
+                .startsWith("/problems/stale");
+    }
+
+    @Test
+    void nobodyChangesWhatOthersAreReading() {
+        Proposals proposals = proposals(ReviewDemand.ONE);
+        submitted(proposals);
+        assertThat(refusal(() -> proposals.rebase(GUIDELINE, 1, AUTHOR))).contains("others are deciding on it");
+        assertThat(refusal(() -> proposals.change(GUIDELINE, 1, content("rule 3"), AUTHOR)))
+                .startsWith("/problems/proposal-state");
     }
 
     @Test
@@ -324,7 +361,7 @@ class ProposalsTest {
         proposals.create(GUIDELINE, content("rule 2"), AUTHOR.actor());
         List<Runnable> steps = List.of(
                 () -> proposals.takeUp(GUIDELINE, 1, REVIEWER),
-                () -> proposals.approve(GUIDELINE, 1, "", "", REVIEWER),
+                () -> proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER),
                 () -> proposals.giveBack(GUIDELINE, 1, "no", List.of(), REVIEWER),
                 () -> proposals.requireApproved(proposals.need(GUIDELINE, 1)),
                 () -> proposals.seen(GUIDELINE, 1, REVIEWER));
@@ -350,7 +387,7 @@ class ProposalsTest {
         assertThat(same).isEqualTo(first);
         assertThat(next.number()).isEqualTo(2);
         assertThat(proposals.need(GUIDELINE, 1).state()).isEqualTo(ProposalState.WITHDRAWN);
-        assertThat(proposals.approve(GUIDELINE, 2, "", "", AUTHOR).state())
+        assertThat(proposals.approve(GUIDELINE, 2, "sha256:3", "", AUTHOR).state())
                 .as("anybody may approve what nobody signed")
                 .isEqualTo(ProposalState.APPROVED);
     }
@@ -376,8 +413,8 @@ class ProposalsTest {
     void everyStepIsOnRecord() {
         Proposals proposals = proposals(ReviewDemand.ONE);
         submitted(proposals);
-        refusal(() -> proposals.approve(GUIDELINE, 1, "", "", AUTHOR));
-        proposals.approve(GUIDELINE, 1, "", "", REVIEWER);
+        refusal(() -> proposals.approve(GUIDELINE, 1, "sha256:2", "", AUTHOR));
+        proposals.approve(GUIDELINE, 1, "sha256:2", "", REVIEWER);
         Optional<LiveEntry> live = store.live(GUIDELINE);
         assertThat(live).isPresent();
         // The next entry stands behind one for each step, the release that is live and the refusal.

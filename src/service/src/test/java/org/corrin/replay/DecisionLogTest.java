@@ -194,14 +194,29 @@ class DecisionLogTest {
                                 .size()
                         >= 6);
 
-        given().get(B12 + "/proposals/" + number + "/replay")
+        String replay = B12 + "/proposals/" + number + "/replay";
+        given().get(replay).then().statusCode(409);
+        store.proposals()
+                .change(
+                        "b12-ms",
+                        number,
+                        now -> new org.corrin.store.proposals.ProposalStore.ChangedProposal(
+                                now.after(
+                                        org.corrin.store.proposals.ProposalStep.of(
+                                                java.time.Instant.now(),
+                                                now.author(),
+                                                org.corrin.store.proposals.ProposalStep.Kind.SUBMITTED,
+                                                ""),
+                                        org.corrin.store.proposals.ProposalState.SUBMITTED),
+                                org.corrin.store.audit.AuditEvent.done(
+                                        java.time.Instant.now(), now.author(), "proposal.submitted", "b12-ms", "")));
+        given().get(replay)
                 .then()
                 .statusCode(200)
-                .body("differ", greaterThanOrEqualTo(6))
                 .body("groups[0].count", greaterThanOrEqualTo(6))
                 .body("groups[0].before", equalTo("indeterminate"))
                 .body("groups[0].after", equalTo("confirmed"))
-                .body("groups[0].results", hasItem("serum B12 from 180 pg/mL to below 200 pg/mL"));
+                .body("groups[0].results", hasItem("serum B12 from 180 pg/mL to below 350 pg/mL"));
     }
 
     private Optional<LoggedDecision> last(String edge) {
