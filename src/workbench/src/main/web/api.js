@@ -120,3 +120,41 @@ async function* lines(path, how) {
 
 /** The scenarios of a guideline, each with a request that can be decided. */
 export const scenarios = (id) => read(within(id, 'scenarios'));
+
+/** What requests of a guideline may name: tests with their units, conditions, medicines, advice. */
+export const vocabulary = (id) => read(within(id, 'vocabulary'));
+
+/** Which rule says what of a result in which interval, by test. */
+export const bands = (id) => read(within(id, 'bands'));
+
+/** What each rule reads and concludes. */
+export const graph = (id) => read(within(id, 'graph'));
+
+/** Decides; a newer call is to abort an older one. */
+export const decide = (id, request, language, signal) =>
+  read(within(id, 'decisions'), { method: 'POST', json: request, language, signal });
+
+/** Decides on a record in FHIR. `asked` are `audience`, `language` and `asOf`. */
+export const decideRecord = (id, record, asked, signal) =>
+  read(within(id, `decisions${query(asked)}`), { method: 'POST', json: record, type: 'application/fhir+json', signal });
+
+/** Answers the question of a request: why, why not, or what if. */
+export const explain = (id, request, signal) => read(within(id, 'explanations'), { method: 'POST', json: request, signal });
+
+/** The words for the patient, in plain text. `asked` are `language` and `asOf`. */
+export async function leaflet(id, { request, record }, asked, signal) {
+  const how = { method: 'POST', accept: 'text/plain, application/problem+json', signal };
+  const patient = query({ ...asked, audience: 'patient' });
+  const body = record ? { json: record, type: 'application/fhir+json' } : { json: request };
+  return (await call(within(id, `decisions${patient}`), { ...how, ...body })).text();
+}
+
+/** The text of a file of a release. */
+export const releaseFile = async (id, release, name) =>
+  (await call(within(id, `releases/${encodeURIComponent(release)}/files/${segments(name)}`), { accept: 'text/plain, application/problem+json' })).text();
+
+/** Keeps a draft of a change: `{files, why, over}`. */
+export const createProposal = (id, content) => read(within(id, 'proposals'), { method: 'POST', json: content });
+
+/** Gives a draft other content. */
+export const changeProposal = (id, number, content) => read(within(id, `proposals/${number}`), { method: 'PUT', json: content });

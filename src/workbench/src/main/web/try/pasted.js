@@ -22,17 +22,17 @@ export function recognised(text) {
       ? { kind: 'record', value, ...contentOf(record) }
       : { kind: 'unknown', type: value.resourceType };
   }
-  return FIELDS.some(field => field in value) ? { kind: 'request', value } : { kind: 'unknown' };
+  return FIELDS.some((field) => field in value) ? { kind: 'request', value } : { kind: 'unknown' };
 }
 
 const FIELDS = ['patient', 'conditions', 'labs', 'symptoms', 'medications', 'orders', 'asOf'];
 
-const bundleIn = parameters => (parameters.parameter ?? []).map(one => one?.resource).find(one => one?.resourceType === 'Bundle');
+const bundleIn = (parameters) => (parameters.parameter ?? []).map((one) => one?.resource).find((one) => one?.resourceType === 'Bundle');
 
 function contentOf(bundle) {
   const types = {};
   let person = '';
-  for (const { resource } of (Array.isArray(bundle.entry) ? bundle.entry : []).map(entry => entry ?? {})) {
+  for (const { resource } of (Array.isArray(bundle.entry) ? bundle.entry : []).map((entry) => entry ?? {})) {
     const type = resource?.resourceType;
     if (typeof type !== 'string') continue;
     types[type] = (types[type] ?? 0) + 1;
@@ -44,7 +44,7 @@ function contentOf(bundle) {
 function personOf(patient) {
   const name = patient.name?.[0];
   const called = name?.text ?? [...(name?.given ?? []), name?.family].filter(Boolean).join(' ');
-  return [called, patient.birthDate].filter(part => typeof part === 'string' && part).join(', ');
+  return [called, patient.birthDate].filter((part) => typeof part === 'string' && part).join(', ');
 }
 
 /** The part of a record that a pointer of an answer names, such as `entry/4/resource`. */
@@ -55,7 +55,7 @@ export const partAt = (record, pointer) =>
 export function resourceText(resource) {
   if (typeof resource !== 'object' || resource === null) return '';
   const concept = resource.code ?? resource.medicationCodeableConcept ?? resource.vaccineCode;
-  const name = concept?.text ?? concept?.coding?.find(coding => coding.display)?.display ?? concept?.coding?.[0]?.code;
+  const name = concept?.text ?? concept?.coding?.find((coding) => coding.display)?.display ?? concept?.coding?.[0]?.code;
   const { comparator = '', value, unit, code } = resource.valueQuantity ?? {};
   const quantity = value === undefined ? '' : `${comparator}${value} ${code ?? unit ?? ''}`;
   return [name ?? resource.resourceType, quantity].filter(Boolean).join(' ');

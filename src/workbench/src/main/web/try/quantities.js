@@ -27,7 +27,7 @@ export function compare(a, b) {
 }
 
 /** For places in a picture only, never for a value that is shown or sent. */
-export const approximately = a => Number((a.over * 1_000_000_000n) / a.under) / 1e9;
+export const approximately = (a) => Number((a.over * 1_000_000_000n) / a.under) / 1e9;
 
 /** A decimal of at most so many digits that count, rounded half up, without zeros at its end. */
 export function rounded(a, digits = 4) {
@@ -43,11 +43,14 @@ export function rounded(a, digits = 4) {
   return (a.over < 0n ? '-' : '') + whole + (part ? '.' + part : '');
 }
 
+/** The limits that rules compare a test with, from its answer about bands; none of a test without bands. */
+export const limitsOf = (bands) => (bands?.limits ?? []).map((limit) => ratio(limit.value)).filter(Boolean);
+
 /** The same, with as many digits as it takes not to seem on another side of one of the limits. */
 export function shownBeside(limits, a, digits = 4) {
   for (let more = digits; more < 20; more++) {
     const text = rounded(a, more);
-    if (limits.every(limit => compare(ratio(text), limit) === compare(a, limit))) return text;
+    if (limits.every((limit) => compare(ratio(text), limit) === compare(a, limit))) return text;
   }
   return rounded(a, 20);
 }
@@ -61,8 +64,8 @@ export function shownBeside(limits, a, digits = 4) {
 export function converted(value, from, to, units) {
   const number = ratio(value);
   if (!number || from === to) return number;
-  const [one, other] = [from, to].map(name => {
-    const unit = units.find(known => known.unit === name);
+  const [one, other] = [from, to].map((name) => {
+    const unit = units.find((known) => known.unit === name);
     return unit?.factor ? divide(ratio(unit.factor), ratio(unit.divisor)) : null;
   });
   return one && other ? divide(multiply(number, one), other) : null;
@@ -72,9 +75,9 @@ export function converted(value, from, to, units) {
 export function otherUnit(unit, test) {
   if (unit !== test.unit) return test.unit;
   const isAmount = /mol/.test(unit);
-  return test.units.find(known => known.factor && /mol/.test(known.unit) !== isAmount)?.unit ?? null;
+  return test.units.find((known) => known.factor && /mol/.test(known.unit) !== isAmount)?.unit ?? null;
 }
 
 /** A unit as people print it: `mL/min/1.73 m²` for `mL/min/{1.73_m2}`, `µg` for `ug`. */
-export const printedUnit = unit =>
+export const printedUnit = (unit) =>
   unit.replace(/\{([^}]*)\}/, (_, remark) => remark.replace('_', ' ').replace('m2', 'm²')).replace(/(^|\/)u(?=[a-zA-Z])/g, '$1µ');

@@ -27,10 +27,10 @@ function number(text) {
   return carried && compare(typed, carried) === 0 ? Number(text) : text;
 }
 
-const present = object =>
+const present = (object) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== '' && value !== undefined && value !== null));
 
-const isFull = object => Object.keys(object).length > 0;
+const isFull = (object) => Object.keys(object).length > 0;
 
 const rows = {
   labs: ({ test, comparator, value, unit, result, on, low, high }) => {
@@ -48,9 +48,9 @@ const rows = {
 
 /** Whether a row says enough to be sent: half of a result is no result yet. */
 const isReady = {
-  labs: row => Boolean(row.test && (row.value || row.result)),
-  medications: row => Boolean(row.drug),
-  orders: row => Boolean(row.drug),
+  labs: (row) => Boolean(row.test && (row.value || row.result)),
+  medications: (row) => Boolean(row.drug),
+  orders: (row) => Boolean(row.drug),
 };
 
 /**
@@ -68,7 +68,7 @@ export function requestOf(form) {
   }
   for (const list of Object.keys(rows)) {
     places[list] = form[list].flatMap((row, index) => (isReady[list](row) ? [index] : []));
-    if (places[list].length) request[list] = places[list].map(index => rows[list](form[list][index]));
+    if (places[list].length) request[list] = places[list].map((index) => rows[list](form[list][index]));
   }
   if (form.asOf) request.asOf = form.asOf;
   return { request, places };
@@ -89,7 +89,7 @@ export function placeInForm(pointer, places) {
 export function formOf(request) {
   const form = emptyForm();
   const unread = [];
-  const text = value => (typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '');
+  const text = (value) => (typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '');
   const take = (object, into, pointer) => {
     for (const [key, value] of Object.entries(object)) {
       if (key in into && isScalar(value)) into[key] = text(value);
@@ -121,19 +121,19 @@ export function formOf(request) {
   return { form, unread };
 }
 
-const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isScalar = value => typeof value === 'string' || typeof value === 'number';
-const isTerm = value => isObject(value) && typeof value.code === 'string' && typeof value.system === 'string';
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isScalar = (value) => typeof value === 'string' || typeof value === 'number';
+const isTerm = (value) => isObject(value) && typeof value.code === 'string' && typeof value.system === 'string';
 
 /** A term as people read it. */
-export const termText = term => (typeof term === 'string' ? term : term.display || term.code);
+export const termText = (term) => (typeof term === 'string' ? term : term.display || term.code);
 
 /** The entry of the vocabulary that a term names, by its name or a synonym, in any case. */
 export function entryOf(term, entries) {
   if (typeof term !== 'string') return undefined;
   const wanted = term.trim().toLowerCase();
-  return entries.find(entry =>
-    [entry.name, ...Object.values(entry.titles ?? {}), ...(entry.synonyms ?? [])].some(name => name.toLowerCase() === wanted),
+  return entries.find((entry) =>
+    [entry.name, ...Object.values(entry.titles ?? {}), ...(entry.synonyms ?? [])].some((name) => name.toLowerCase() === wanted),
   );
 }
 
@@ -144,7 +144,7 @@ export const titleOf = (entry, language) => entry?.titles?.[language] ?? entry?.
 export function factTexts(request, printedUnit) {
   const texts = new Map();
   const words = (...parts) => parts.filter(Boolean).join(' ');
-  const term = value => (value === undefined ? '' : termText(value));
+  const term = (value) => (value === undefined ? '' : termText(value));
   for (const [key, value] of Object.entries(request.patient ?? {})) texts.set(`patient/${key}`, words(key, value));
   for (const list of ['conditions', 'symptoms']) {
     (request[list] ?? []).forEach((name, index) => texts.set(`${list}/${index}`, term(name)));

@@ -10,7 +10,7 @@ import { yearsBefore } from './supposed.js';
 export const SCENARIO_DAY = '2026-07-01';
 
 const DAY = 86_400_000;
-const isDay = text => typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+const isDay = (text) => typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /**
  * @param request a decision request that was decided
@@ -19,24 +19,24 @@ const isDay = text => typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text)
  */
 export function withoutIdentity(request, asOf, vocabulary) {
   const shift = Date.parse(SCENARIO_DAY) - Date.parse(asOf);
-  const moved = day => (isDay(day) ? new Date(Date.parse(day) + shift).toISOString().slice(0, 10) : undefined);
+  const moved = (day) => (isDay(day) ? new Date(Date.parse(day) + shift).toISOString().slice(0, 10) : undefined);
   const { tests, medicines, orders, sexes } = vocabulary;
   const known = (value, entries) =>
     typeof value === 'object' && value ? { system: value.system, code: value.code } : entryOf(value, entries)?.name;
-  const results = tests.flatMap(test => test.results ?? []);
+  const results = tests.flatMap((test) => test.results ?? []);
   const { birthDate, sex, onsetAge } = request.patient ?? {};
   const given = {
     patient: said({ birthDate: isDay(birthDate) ? yearsBefore(SCENARIO_DAY, ageOn(asOf, birthDate)) : undefined,
       sex: known(sex, sexes), onsetAge: typeof onsetAge === 'number' ? onsetAge : undefined }),
   };
   for (const list of ['conditions', 'symptoms']) {
-    given[list] = (request[list] ?? []).map(term => known(term, vocabulary[list])).filter(Boolean);
+    given[list] = (request[list] ?? []).map((term) => known(term, vocabulary[list])).filter(Boolean);
   }
-  given.labs = entries(request.labs, 'test', lab => ({ ...lab, test: known(lab.test, tests), result: known(lab.result, results),
+  given.labs = entries(request.labs, 'test', (lab) => ({ ...lab, test: known(lab.test, tests), result: known(lab.result, results),
     on: moved(lab.on) }));
-  given.medications = entries(request.medications, 'drug', one => ({ drug: known(one.drug, medicines), since: moved(one.since),
+  given.medications = entries(request.medications, 'drug', (one) => ({ drug: known(one.drug, medicines), since: moved(one.since),
     lastDose: moved(one.lastDose) }));
-  given.orders = entries(request.orders, 'drug', order => ({
+  given.orders = entries(request.orders, 'drug', (order) => ({
     action: known(order.action, orders.actions),
     drug: known(order.drug, medicines),
     dose: /^[\d.]+ ?[\w/\u00B5\u03BC]{1,12}$/.test(order.dose ?? '') ? order.dose : undefined,
@@ -50,8 +50,8 @@ export function withoutIdentity(request, asOf, vocabulary) {
   return { ...given, asOf: SCENARIO_DAY };
 }
 
-const said = entry => Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
-const entries = (list, name, of) => (list ?? []).map(entry => said(of(entry))).filter(entry => entry[name]);
+const said = (entry) => Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
+const entries = (list, name, of) => (list ?? []).map((entry) => said(of(entry))).filter((entry) => entry[name]);
 
 export function ageOn(day, birthDate) {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
@@ -59,10 +59,10 @@ export function ageOn(day, birthDate) {
 }
 
 /** What a scenario expects of a decision: where the patient stands, and all the advice. */
-export const expectedOf = decision => ({
+export const expectedOf = (decision) => ({
   status: decision.assessment.status,
   exactAdvice: [...decision.advice, ...decision.details].map(
-    advice => `${advice.kind} ${advice.code}${advice.strength === 'strong' ? '' : ` (${advice.strength})`}`,
+    (advice) => `${advice.kind} ${advice.code}${advice.strength === 'strong' ? '' : ` (${advice.strength})`}`,
   ),
   ...(decision.assessment.discordant ? { discordant: true } : {}),
 });
@@ -81,7 +81,7 @@ export const appended = (file, yaml) => (file.trim() ? file.replace(/\s*$/, '\n\
 
 function field(key, value, indent) {
   return Array.isArray(value) && value.length
-    ? [`${indent}${key}:`, ...value.map(one => `${indent}  - ${flow(one)}`)]
+    ? [`${indent}${key}:`, ...value.map((one) => `${indent}  - ${flow(one)}`)]
     : [`${indent}${key}: ${flow(value)}`];
 }
 
@@ -96,7 +96,7 @@ function flow(value) {
 }
 
 /** A text as YAML; quoted where it would be read as anything else. A text in double quotes of JSON is one of YAML too. */
-const scalar = text =>
-  (/^[A-Za-z][\w .()/-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text) && !/ $/.test(text)) || isDay(text)
+const scalar = (text) =>
+  (/^(?:[A-Za-z]|\d[\d.]* [A-Za-z])[\w .()/-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text) && !/ $/.test(text)) || isDay(text)
     ? text
     : JSON.stringify(text);

@@ -27,15 +27,15 @@ export function formAfter(form, change, vocabulary, asOf) {
 }
 
 function withResult(form, { changed, test: name }, vocabulary) {
-  const test = vocabulary.tests.find(one => one.name === name);
+  const test = vocabulary.tests.find((one) => one.name === name);
   const within = changed.startsWith(name + ' ') ? changed.slice(name.length + 1) : '';
   const value = test?.unit ? nearestWithin(within) : null;
-  const result = test?.results?.find(one => one.name === within);
+  const result = test?.results?.find((one) => one.name === within);
   if (value === null && !result) return null;
   const row = result ? { result: result.name } : { value, unit: test.unit };
-  const known = form.labs.filter(lab => entryOf(lab.test, vocabulary.tests)?.name === name);
-  const on = known.map(lab => lab.on).sort().at(-1) ?? '';
-  const others = form.labs.filter(lab => !known.includes(lab));
+  const known = form.labs.filter((lab) => entryOf(lab.test, vocabulary.tests)?.name === name);
+  const on = known.map((lab) => lab.on).sort().at(-1) ?? '';
+  const others = form.labs.filter((lab) => !known.includes(lab));
   return { ...form, labs: [...others, { ...emptyRow.labs(), test: name, on, ...row }] };
 }
 
@@ -80,7 +80,7 @@ export function yearsBefore(day, years) {
 
 function withMedicine(form, isLess, drug, lastDose, vocabulary) {
   const medications = isLess
-    ? form.medications.filter(one => nameOf(one.drug, vocabulary.medicines) !== drug)
+    ? form.medications.filter((one) => nameOf(one.drug, vocabulary.medicines) !== drug)
     : [...form.medications, { ...emptyRow.medications(), drug, lastDose }];
   return isLess && medications.length === form.medications.length ? null : { ...form, medications };
 }
@@ -88,12 +88,12 @@ function withMedicine(form, isLess, drug, lastDose, vocabulary) {
 function withOrder(form, isLess, action, said, vocabulary) {
   const [drug, ...others] = said.split(', ');
   if (isLess) {
-    const orders = form.orders.filter(order => nameOf(order.drug, vocabulary.medicines) !== drug);
+    const orders = form.orders.filter((order) => nameOf(order.drug, vocabulary.medicines) !== drug);
     return orders.length === form.orders.length ? null : { ...form, orders };
   }
   const order = { ...emptyRow.orders(), action, drug };
   for (const part of others) {
-    const route = vocabulary.orders.routes.find(one => one.name === part);
+    const route = vocabulary.orders.routes.find((one) => one.name === part);
     if (part.startsWith('as ')) order.reason = part.slice(3);
     else if (route) order.route = route.name;
     else return null;
@@ -103,8 +103,8 @@ function withOrder(form, isLess, action, said, vocabulary) {
 
 function withTerm(form, isLess, name, vocabulary) {
   for (const list of ['conditions', 'symptoms']) {
-    if (!vocabulary[list].some(entry => entry.name === name)) continue;
-    const others = form[list].filter(term => nameOf(term, vocabulary[list]) !== name);
+    if (!vocabulary[list].some((entry) => entry.name === name)) continue;
+    const others = form[list].filter((term) => nameOf(term, vocabulary[list]) !== name);
     if (isLess) return others.length === form[list].length ? null : { ...form, [list]: others };
     return { ...form, [list]: [...others, name] };
   }

@@ -32,9 +32,9 @@ export function graphOf(decision, facts, rules = []) {
   for (const step of decision.trace) {
     const { id, kind, name } = conclusion(step.derived);
     node(id, kind, name).rules.push(step.rule);
-    const rests = (step.rests ?? []).map(idOf).filter(rest => reasons.has(rest));
-    rests.forEach(rest => edge(rest, id, step.rule));
-    for (const pointer of step.because.filter(one => !rests.some(rest => reasons.get(rest).has(one)))) {
+    const rests = (step.rests ?? []).map(idOf).filter((rest) => reasons.has(rest));
+    rests.forEach((rest) => edge(rest, id, step.rule));
+    for (const pointer of step.because.filter((one) => !rests.some((rest) => reasons.get(rest).has(one)))) {
       node(`fact ${pointer}`, 'fact', facts.get(pointer) ?? pointer).pointer = pointer;
       edge(`fact ${pointer}`, id, step.rule);
     }
@@ -53,19 +53,19 @@ function conclusion(derived) {
 function addGhosts(decision, rules, node, edge) {
   const decisive = new Set(
     rules
-      .filter(rule => rule.concludes.some(one => one.kind === 'assessment'))
-      .flatMap(rule => rule.reads.filter(read => read.kind === 'finding' && !read.absent).map(read => read.name)),
+      .filter((rule) => rule.concludes.some((one) => one.kind === 'assessment'))
+      .flatMap((rule) => rule.reads.filter((read) => read.kind === 'finding' && !read.absent).map((read) => read.name)),
   );
   const status = `assessment ${decision.assessment.status}`;
   for (const { test, wouldDecide } of decision.missing) {
-    const would = rules.filter(rule => wouldDecide.includes(rule.name));
-    const said = would.flatMap(rule => rule.concludes.map(one => ({ rule: rule.name, ...one })));
-    const findings = said.filter(one => one.kind === 'finding' && decisive.has(one.name));
-    for (const name of new Set(findings.map(one => one.name))) {
-      const levels = findings.filter(one => one.name === name);
+    const would = rules.filter((rule) => wouldDecide.includes(rule.name));
+    const said = would.flatMap((rule) => rule.concludes.map((one) => ({ rule: rule.name, ...one })));
+    const findings = said.filter((one) => one.kind === 'finding' && decisive.has(one.name));
+    for (const name of new Set(findings.map((one) => one.name))) {
+      const levels = findings.filter((one) => one.name === name);
       node(`unknown ${test}`, 'fact', test, true);
-      const finding = node(`ghost ${name}`, 'finding', `${name} ${levels.map(one => one.level).join(' / ')}`, true);
-      finding.rules = levels.map(one => one.rule);
+      const finding = node(`ghost ${name}`, 'finding', `${name} ${levels.map((one) => one.level).join(' / ')}`, true);
+      finding.rules = levels.map((one) => one.rule);
       finding.test = test;
       edge(`unknown ${test}`, finding.id, '', true);
       edge(finding.id, status, '', true);
@@ -75,41 +75,37 @@ function addGhosts(decision, rules, node, edge) {
 
 /** The same graph with a place for each node, its left upper corner, and the size of the whole. */
 export function laidOut({ nodes, edges }) {
-  const into = id => edges.filter(edge => edge.to === id).map(edge => edge.from);
-  const named = new Map(nodes.map(node => [node.id, node]));
-  const depth = id => 1 + Math.max(0, ...into(id).filter(from => named.get(from)?.kind === 'finding').map(depth));
-  const deepest = Math.max(1, ...nodes.filter(node => node.kind === 'finding').map(node => depth(node.id)));
-  const column = node => ({ fact: 0, finding: depth(node.id), assessment: deepest + 1, advice: deepest + 2 })[node.kind] ?? 0;
-  const columns = Array.from({ length: deepest + 3 }, (_, number) => nodes.filter(node => column(node) === number));
+  const into = (id) => edges.filter((edge) => edge.to === id).map((edge) => edge.from);
+  const named = new Map(nodes.map((node) => [node.id, node]));
+  const depth = (id) => 1 + Math.max(0, ...into(id).filter((from) => named.get(from)?.kind === 'finding').map(depth));
+  const deepest = Math.max(1, ...nodes.filter((node) => node.kind === 'finding').map((node) => depth(node.id)));
+  const column = (node) => ({ fact: 0, finding: depth(node.id), assessment: deepest + 1, advice: deepest + 2 })[node.kind] ?? 0;
+  const columns = Array.from({ length: deepest + 3 }, (_, number) => nodes.filter((node) => column(node) === number));
   const pitch = NODE.height + NODE.down;
+  const highest = Math.max(...columns.map((layer) => layer.length), 1);
   const y = new Map();
   for (const layer of columns) {
-    const wish = node => mean(into(node.id).map(from => y.get(from)).filter(place => place !== undefined));
-    const sorted = layer.map(node => ({ node, wish: wish(node) })).sort((a, b) => a.node.ghost - b.node.ghost || a.wish - b.wish);
-    let free = 0;
-    for (const { node, wish } of sorted) {
-      y.set(node.id, Math.max(free, wish));
-      free = y.get(node.id) + pitch;
-    }
-    const excess = Math.max(0, Math.min(...layer.map(node => y.get(node.id)), (free - pitch - mean(sorted.map(one => one.wish))) / 2));
-    layer.forEach(node => y.set(node.id, y.get(node.id) - excess));
+    const wish = new Map(layer.map((node) => [node, mean(into(node.id).map((from) => y.get(from) ?? 0))]));
+    layer.sort((a, b) => a.ghost - b.ghost || wish.get(a) - wish.get(b));
+    const top = ((highest - layer.length) * pitch) / 2;
+    layer.forEach((node, row) => y.set(node.id, top + row * pitch));
   }
   return {
-    nodes: nodes.map(node => ({ ...node, x: column(node) * (NODE.width + NODE.across), y: y.get(node.id) })),
-    edges: edges.filter(edge => named.has(edge.from) && named.has(edge.to)),
+    nodes: nodes.map((node) => ({ ...node, x: column(node) * (NODE.width + NODE.across), y: y.get(node.id) })),
+    edges: edges.filter((edge) => named.has(edge.from) && named.has(edge.to)),
     columns: deepest + 3,
     width: (deepest + 3) * NODE.width + (deepest + 2) * NODE.across,
     height: Math.max(...y.values(), 0) + NODE.height,
   };
 }
 
-const mean = numbers => (numbers.length ? numbers.reduce((sum, one) => sum + one, 0) / numbers.length : 0);
+const mean = (numbers) => (numbers.length ? numbers.reduce((sum, one) => sum + one, 0) / numbers.length : 0);
 
 /** The ids of a node, of all that led to it and of all that it led to. */
 export function pathThrough(id, edges) {
   const path = new Set([id]);
   const follow = (from, side, other) => {
-    for (const edge of edges.filter(one => one[side] === from && !path.has(`${side} ${one.id}`))) {
+    for (const edge of edges.filter((one) => one[side] === from && !path.has(`${side} ${one.id}`))) {
       path.add(`${side} ${edge.id}`).add(edge.id).add(edge[other]);
       follow(edge[other], side, other);
     }
@@ -127,7 +123,7 @@ export function twoLines(text, characters = 24) {
     if (line && line.length + 1 + word.length > characters) lines.push(word);
     else lines[lines.length - 1] = line ? `${line} ${word}` : word;
   }
-  const shown = lines.slice(0, 2).map(line => (line.length > characters ? line.slice(0, characters - 1) + '…' : line));
+  const shown = lines.slice(0, 2).map((line) => (line.length > characters ? line.slice(0, characters - 1) + '…' : line));
   if (lines.length > 2) shown[1] = shown[1].slice(0, characters - 1) + '…';
   return shown;
 }
