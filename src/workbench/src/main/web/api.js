@@ -143,7 +143,7 @@ export const explain = (id, request, signal) => read(within(id, 'explanations'),
 
 /** The words for the patient, in plain text. `asked` are `language` and `asOf`. */
 export async function leaflet(id, { request, record }, asked, signal) {
-  const how = { method: 'POST', accept: 'text/plain, application/problem+json', signal };
+  const how = { method: 'POST', accept: 'text/plain', signal };
   const patient = query({ ...asked, audience: 'patient' });
   const body = record ? { json: record, type: 'application/fhir+json' } : { json: request };
   return (await call(within(id, `decisions${patient}`), { ...how, ...body })).text();

@@ -18,7 +18,7 @@ class LeafletView extends LitElement {
       h1 { font-size: 1.75rem; }
       h2 { font-size: 1.3rem; margin-top: 0.5rem; }
       li { margin-bottom: 0.4rem; }
-      p { overflow-wrap: anywhere; }
+      article { overflow-wrap: anywhere; }
       @media print {
         .row { display: none; }
         article { border: 0; padding: 0; width: auto; }

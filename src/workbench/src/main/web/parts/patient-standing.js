@@ -28,6 +28,8 @@ class PatientStanding extends LitElement {
       .warn { border-inline-start-color: var(--warn); }
       .good { border-inline-start-color: var(--good); }
       h2 { font-size: 1.35rem; display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: baseline; }
+      .status::first-letter { text-transform: uppercase; }
+      .status { display: inline-block; }
       .text { font-size: 1.0625rem; max-width: 46rem; }
       ul { display: grid; gap: 0.2rem; }
     `,
@@ -50,12 +52,12 @@ class PatientStanding extends LitElement {
       <div aria-live="polite" aria-atomic="true">
         <h2>
           <span class="visually-hidden">${t('try.assessment')}:</span>
-          ${status ? titleOf(status, store.get().language) : assessment.status}
+          <span class="status">${status ? titleOf(status, store.get().language) : assessment.status}</span>
           ${assessment.discordant ? html`<span class="badge warn">${t('try.discordant')}</span>` : nothing}
         </h2>
         <p class="text">${assessment.text}</p>
       </div>
-      ${this.remarks(t('try.not-here'), notHere)} ${this.remarks(t('try.not-used'), notUsed)} ${this.remarks(t('try.unusual'), unusual)}
+      ${this.remarks(t('try.not-here'), notHere, 'warn')} ${this.remarks(t('try.unusual'), unusual, 'warn')} ${this.remarks(t('try.not-used'), notUsed, '')}
       <p class="soft small">
         ${t('try.decided-by', { guideline: guideline.id, version: guideline.version, release: shortRelease(guideline.release), day: asOf })}
         ${t(`try.approval.${guideline.approval.state}`)}
@@ -63,12 +65,12 @@ class PatientStanding extends LitElement {
     </div>`;
   }
 
-  remarks(title, remarks) {
+  remarks(title, remarks, tone) {
     if (!remarks.length) return nothing;
-    return html`<details class="said warn" ?open=${remarks.length < 4}>
+    return html`<details class="said ${tone}" ?open=${remarks.length < 4}>
       <summary>${title} (${remarks.length})</summary>
       <ul>
-        ${remarks.map(({ fact, why }) => html`<li>${why} ${fact ? html`<span class="soft small">${this.facts.get(fact) ?? fact}</span>` : nothing}</li>`)}
+        ${remarks.map(({ fact, why }) => html`<li>${fact ? html`<strong>${this.facts.get(fact) ?? fact}</strong>: ` : nothing}${why}</li>`)}
       </ul>
     </details>`;
   }

@@ -18,8 +18,9 @@ class ValueRuler extends LitElement {
   static styles = [
     shared,
     css`
-      svg { display: block; width: 100%; overflow: visible; }
+      .ruler { display: block; width: 100%; overflow: visible; }
       .band { fill: var(--raised); stroke: var(--line); }
+      .conditional { stroke-dasharray: 4 3; stroke: var(--field-line); fill: none; }
       .here { fill: var(--accent-soft); stroke: var(--accent); stroke-width: 2; }
       text { fill: var(--soft-ink); font-size: 0.75rem; font-family: inherit; font-variant-numeric: tabular-nums; }
       text.level { fill: var(--ink); }
@@ -41,13 +42,13 @@ class ValueRuler extends LitElement {
   render() {
     const { test } = this;
     const { lanes, marks, points } = rulerOf(test, this.results);
-    const here = new Set(points.filter(({ result }) => !result.comparator).flatMap(({ exact }) => bandsAround(test, exact)));
+    const here = new Set(points.flatMap(({ result, exact }) => bandsAround(test, exact, result.comparator)));
     const foot = ABOVE + lanes.length * LANE;
     const other = otherUnit(test.unit, test);
     return html`
       ${points.map((point) => html`<p><strong>${this.name}</strong> ${this.words(point, other)}</p>`)}
       ${marks.length
-        ? html`<svg height=${foot + (other ? BELOW : BELOW - 14)} aria-hidden="true">
+        ? html`<svg class="ruler" height=${foot + (other ? BELOW : BELOW - 14)} aria-hidden="true">
             ${lanes.map((lane, row) => lane.map((placed) => this.band(placed, ABOVE + row * LANE, here)))}
             ${spaced(marks).map(
               ({ at, limit }) => svg`<line class="tick" x1="${at}%" x2="${at}%" y1=${ABOVE} y2=${foot + 5}></line>
@@ -68,8 +69,10 @@ class ValueRuler extends LitElement {
   }
 
   band({ band, from, to }, y, here) {
-    return svg`<rect class="band ${here.has(band) ? 'here' : ''}" x="${from}%" width="${to - from}%" y=${y} height=${LANE - 4} rx="3"></rect>
-      ${to - from > band.level.length * 1.6 + 2 ? svg`<text class="level" x="${(from + to) / 2}%" y=${y + 15} text-anchor="middle">${band.level}</text>` : nothing}`;
+    return svg`<svg x="${from}%" width="${to - from}%" y=${y} height=${LANE - 4}>
+      <rect class="band ${here.has(band) ? 'here' : ''} ${band.conditional ? 'conditional' : ''}" width="100%" height="100%" rx="3"></rect>
+      <text class="level" x="50%" y="15" text-anchor="middle">${this.levelOf(band)}</text>
+    </svg>`;
   }
 
   words({ result, exact, beyond }, other) {
@@ -78,7 +81,7 @@ class ValueRuler extends LitElement {
     const unit = result.unit === test.unit ? other : test.unit;
     const limits = unit === test.unit ? limitsOf(test) : [];
     const inAnother = unit ? ` = ${result.comparator ?? ''}${number(shownBeside(limits, converted(result.value, result.unit, unit, test.units)))} ${printedUnit(unit)}` : '';
-    const bands = result.comparator ? [] : bandsAround(test, exact);
+    const bands = bandsAround(test, exact, result.comparator);
     return html`${inOwn}${inAnother}${beyond ? html` <span class="soft small">${t('try.beyond')}</span>` : nothing}
       ${bands.map((band) => html`<br /><a href="#/rules/${band.file}:${band.line}" title=${band.rule}>${this.levelOf(band)}</a> <span class="soft small">${this.interval(band)}</span>`)}`;
   }

@@ -4,6 +4,11 @@ import { shared } from '../styles.js';
 import { graphOf, laidOut, NODE, pathThrough, twoLines } from '../try/why-graph-layout.js';
 import { t } from '../words.js';
 
+/** What a part needs beside its nodes, in pixels: room for an outline on both sides. */
+const EDGE = 16;
+/** The width of a letter of the labels, in pixels, on average. */
+const LETTER = 6.2;
+
 /**
  * Facts, findings, assessment and advice of a decision as a graph. Whatever is pointed at or focused lights all that led to it and
  * all that it led to; a conclusion opens its rule. A table says the same.
@@ -15,6 +20,7 @@ class WhyGraph extends LitElement {
     rules: { attribute: false },
     places: { attribute: false },
     lit: { state: true },
+    available: { state: true },
   };
 
   static styles = [
@@ -27,7 +33,7 @@ class WhyGraph extends LitElement {
       .finding .box { fill: var(--raised); }
       .assessment .box { fill: var(--accent-soft); stroke: var(--accent); }
       .ghost .box, .edge.ghost { stroke-dasharray: 5 4; fill: none; stroke: var(--field-line); }
-      text { fill: var(--ink); font-size: 12.5px; font-family: inherit; }
+      text { fill: var(--ink); font-size: 12px; font-family: inherit; }
       text.kind { fill: var(--soft-ink); font-size: 11px; }
       .ghost text { fill: var(--soft-ink); }
       .head { font-size: 12px; font-weight: 600; fill: var(--soft-ink); }
@@ -49,27 +55,39 @@ class WhyGraph extends LitElement {
     this.rules = [];
     this.places = new Map();
     this.lit = '';
+    this.available = 0;
+    this.observer = new ResizeObserver(([{ contentRect }]) => (this.available = Math.floor(contentRect.width)));
     new Shared(this);
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+  }
+
   willUpdate(changed) {
-    if (['decision', 'facts', 'rules'].some((one) => changed.has(one)) && this.decision) {
-      this.graph = laidOut(graphOf(this.decision, this.facts, this.rules));
+    if (['decision', 'facts', 'rules', 'available'].some((one) => changed.has(one)) && this.decision) {
+      this.graph = laidOut(graphOf(this.decision, this.facts, this.rules), this.available - EDGE);
       if (!this.graph.nodes.some((node) => node.id === this.lit)) this.lit = '';
     }
   }
 
   render() {
     if (!this.decision || !this.graph.nodes.length) return nothing;
-    const { nodes, edges, columns, width, height } = this.graph;
+    const { nodes, edges, columns, wide, width, height } = this.graph;
     const path = this.lit ? pathThrough(this.lit, edges) : new Set();
     const named = new Map(nodes.map((node) => [node.id, node]));
     const top = 24;
     return html`
       <div class="scroll" role="region" tabindex="0" aria-label=${t('try.graph')}>
         <svg class=${this.lit ? 'some' : ''} width=${width + 4} height=${height + top + 4} viewBox="-2 ${-top} ${width + 4} ${height + top + 4}" role="group" aria-label=${t('try.graph')}>
-          ${heads(columns).map(([kind, column]) => svg`<text class="head" x=${column * (NODE.width + NODE.across)} y="-8">${t(`try.column.${kind}`)}</text>`)}
-          ${edges.map((edge) => svg`<path class="edge ${edge.ghost ? 'ghost' : ''} ${path.has(edge.id) ? 'lit' : ''}" d=${curve(named.get(edge.from), named.get(edge.to))}></path>`)}
+          ${heads(columns).map(([kind, column]) => svg`<text class="head" x=${column * (wide + NODE.across)} y="-8">${t(`try.column.${kind}`)}</text>`)}
+          ${edges.map((edge) => svg`<path class="edge ${edge.ghost ? 'ghost' : ''} ${path.has(edge.id) ? 'lit' : ''}" d=${curve(named.get(edge.from), named.get(edge.to), wide)}></path>`)}
           ${nodes.map((node) => this.node(node, path))}
         </svg>
       </div>
@@ -95,10 +113,11 @@ class WhyGraph extends LitElement {
   }
 
   node(node, path) {
+    const { wide } = this.graph;
     const classes = ['node', node.kind, node.ghost ? 'ghost' : '', path.has(node.id) ? 'lit' : ''].join(' ');
-    const lines = twoLines(node.kind === 'advice' ? node.name.replaceAll('-', ' ') : node.name);
+    const lines = twoLines(node.kind === 'advice' ? node.name.replaceAll('-', ' ') : node.name, Math.floor((wide - 18) / LETTER));
     const box = svg`<title>${this.about(node)}</title>
-      <rect class="box" width=${NODE.width} height=${NODE.height} rx="7"></rect>
+      <rect class="box" width=${wide} height=${NODE.height} rx="7"></rect>
       <text class="kind" x="9" y="15">${node.ghost ? t(`try.ghost.${node.kind}`) : t(`try.node.${node.kind}`)}</text>
       ${lines.map((line, row) => svg`<text x="9" y=${31 + row * 15}>${line}</text>`)}`;
     const at = `translate(${node.x} ${node.y})`;
@@ -132,8 +151,8 @@ function heads(columns) {
   return [['fact', 0], ['finding', 1], ['assessment', columns - 2], ['advice', columns - 1]];
 }
 
-function curve(from, to) {
-  const [x1, y1, x2, y2] = [from.x + NODE.width, from.y + NODE.height / 2, to.x, to.y + NODE.height / 2];
+function curve(from, to, wide) {
+  const [x1, y1, x2, y2] = [from.x + wide, from.y + NODE.height / 2, to.x, to.y + NODE.height / 2];
   const bend = (x2 - x1) / 2;
   return `M${x1} ${y1} C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
 }

@@ -25,8 +25,8 @@ class WhyNot extends LitElement {
   static styles = [
     shared,
     css`
-      :host { display: grid; gap: 0.75rem; }
-      label { display: grid; max-width: 32rem; }
+      :host { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); }
+      label { display: grid; grid-template-columns: minmax(0, 1fr); max-width: 32rem; }
       ul { list-style: none; padding: 0; display: grid; gap: 0.25rem; }
       ul ul { margin: 0.35rem 0 0 0.5rem; padding-inline-start: 0.75rem; border-inline-start: 2px solid var(--line); }
       .condition { display: grid; grid-template-columns: 1.4rem 1fr; }
@@ -34,9 +34,11 @@ class WhyNot extends LitElement {
       .failed .says { font-weight: 400; }
       .held { color: var(--soft-ink); }
       .mark { font-weight: 700; }
+      h3 { margin-bottom: 0.4rem; }
+      ul + p { margin-top: 0.4rem; }
       .rule { border: 1px solid var(--line); border-radius: var(--radius); padding: 0.6rem 0.8rem; background: var(--surface); }
       .rule + .rule { margin-top: 0.5rem; }
-      .changes { display: grid; gap: 0.4rem; }
+      .changes { display: grid; gap: 0.4rem; grid-template-columns: minmax(0, 1fr); overflow-wrap: anywhere; }
       .changes button { text-align: start; width: 100%; display: grid; gap: 0.1rem; padding: 0.45rem 0.75rem; }
     `,
   ];
@@ -63,7 +65,7 @@ class WhyNot extends LitElement {
 
   render() {
     if (!this.vocabulary || !this.decision) return nothing;
-    const given = new Set([...this.decision.advice, ...this.decision.details].map(({ kind, code }) => `${kind} ${code}`));
+    const { given } = this;
     const kinds = [...new Set(this.vocabulary.advice.map(({ kind }) => kind))];
     return html`
       <label>
@@ -84,8 +86,13 @@ class WhyNot extends LitElement {
         </select>
       </label>
       <problem-note .problem=${this.problem}></problem-note>
-      <div class="stack" aria-live="polite">${this.answer ? this.explained(this.answer, given) : nothing}</div>
+      <div class="stack" aria-live="polite">${this.answer ? this.explained(this.answer, given) : this.asked && !this.problem ? html`<p class="soft">${t('try.asking')}</p>` : nothing}</div>
     `;
+  }
+
+  /** The advice that the decision gives. */
+  get given() {
+    return new Set([...this.decision.advice, ...this.decision.details].map(({ kind, code }) => `${kind} ${code}`));
   }
 
   explained({ rules, changes, now }, given) {
@@ -175,7 +182,7 @@ class WhyNot extends LitElement {
     const about = (question) => explain(guideline, { ...requestOf(this.form).request, audience: 'clinician', language: 'en', question }, running.signal);
     try {
       const [tried, supposed] = await Promise.all([
-        asked === ASSESSMENT ? { rules: [] } : about({ whyNot: asked }),
+        asked === ASSESSMENT || this.given.has(asked) ? { rules: [] } : about({ whyNot: asked }),
         about({ whatIf: asked }),
       ]);
       if (running.signal.aborted) return;

@@ -19,6 +19,8 @@ import '../parts/why-not.js';
 
 /** After so many milliseconds without a key the patient is decided: the answer is to be there within 100. */
 const QUIET = 40;
+/** An answer that takes longer than this is shown as that of before; sooner, it would flicker with every key. */
+const LATE = 150;
 
 /** The room where guidance is tried on a patient: what is known on one side, what follows and why on the other. */
 class TryRoom extends LitElement {
@@ -30,7 +32,7 @@ class TryRoom extends LitElement {
     known: { state: true },
     problem: { state: true },
     wrong: { state: true },
-    pending: { state: true },
+    outdated: { state: true },
     withLeaflet: { state: true },
   };
 
@@ -38,9 +40,9 @@ class TryRoom extends LitElement {
     shared,
     css`
       .bar { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: end; margin-bottom: 1rem; }
-      .bar h1 { margin-inline-end: auto; align-self: center; }
-      .bar .seeds select { width: min(24rem, 100%); }
-      .audience { display: inline-flex; border: 1px solid var(--field-line); border-radius: 6px; overflow: clip; overflow-clip-margin: 6px; }
+      .bar h1 { align-self: center; margin-inline-end: 0.5rem; }
+      .bar .seeds { width: 19rem; max-width: 100%; grid-template-columns: minmax(0, 1fr); }
+      .audience { margin-inline-start: auto; display: inline-flex; border: 1px solid var(--field-line); border-radius: 6px; overflow: clip; overflow-clip-margin: 6px; }
       .audience label { display: block; position: relative; font-size: 1rem; }
       .audience input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: pointer; }
       .audience span { display: block; padding: 0.3rem 0.75rem; min-height: 2.2rem; }
@@ -49,7 +51,8 @@ class TryRoom extends LitElement {
       .room { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
       .answer { display: grid; gap: 1rem; min-width: 0; }
       .answer > section { display: grid; gap: 0.6rem; min-width: 0; }
-      .outdated { opacity: 0.62; }
+      /* The colours of an answer from before go; its contrast stays. */
+      .outdated { --ink: var(--soft-ink); --accent: var(--soft-ink); --danger: var(--soft-ink); --warn: var(--soft-ink); --good: var(--soft-ink); --accent-soft: var(--raised); --surface: var(--ground); }
       .notes { display: grid; gap: 0.5rem; }
       .notes:not(:empty) { margin-bottom: 1rem; }
       .rulers { display: grid; gap: 1.1rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); }
@@ -57,6 +60,9 @@ class TryRoom extends LitElement {
       ul { overflow-wrap: anywhere; }
       @media (min-width: 62rem) {
         .room { grid-template-columns: minmax(20rem, 24rem) minmax(0, 1fr); }
+      }
+      @media (min-width: 62rem) and (min-height: 36rem) {
+        patient-form { position: sticky; top: 0.5rem; max-height: calc(100vh - 1rem); overflow-y: auto; }
       }
       @media (min-width: 110rem) {
         .answer { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
@@ -75,7 +81,7 @@ class TryRoom extends LitElement {
     this.known = null;
     this.problem = null;
     this.wrong = new Map();
-    this.pending = false;
+    this.outdated = false;
     this.withLeaflet = false;
     new Shared(this);
   }
@@ -98,6 +104,7 @@ class TryRoom extends LitElement {
     super.disconnectedCallback();
     this.leave();
     clearTimeout(this.timer);
+    clearTimeout(this.late);
     this.running?.abort();
   }
 
@@ -128,8 +135,8 @@ class TryRoom extends LitElement {
 
   soon(quiet) {
     clearTimeout(this.timer);
-    this.pending = true;
     this.timer = setTimeout(() => this.decide(), quiet);
+    this.late ??= setTimeout(() => (this.outdated = true), LATE);
   }
 
   /** Decides for what stands in the form now; an older call is not waited for. */
@@ -148,13 +155,19 @@ class TryRoom extends LitElement {
       if (running.signal.aborted) return;
       this.problem = null;
       this.wrong = new Map();
-      this.pending = false;
+      this.onTime();
       this.decided = request;
       store.set({ decision });
     } catch (error) {
       if (aborted(error) || running.signal.aborted) return;
       this.refused(error, places);
     }
+  }
+
+  onTime() {
+    clearTimeout(this.late);
+    this.late = undefined;
+    this.outdated = false;
   }
 
   /** Problems of facts go to their fields; all else is told above. The last answer stays, as that of before. */
@@ -165,6 +178,7 @@ class TryRoom extends LitElement {
       const at = this.fieldOf(problem.pointer, places);
       wrong.set(at, [...(wrong.get(at) ?? []), problem]);
     }
+    this.outdated = true;
     this.wrong = this.record ? new Map() : wrong;
     this.problem = error;
   }
@@ -181,7 +195,7 @@ class TryRoom extends LitElement {
       return html`<leaflet-view .patient=${this.record ? { record: this.record.value } : { request: this.sent }} .asOf=${this.form.asOf} @done=${() => (this.withLeaflet = false)}></leaflet-view>`;
     }
     const facts = this.facts(decision);
-    const isOutdated = this.pending && Boolean(decision);
+    const isOutdated = this.outdated && Boolean(decision);
     return html`
       ${this.bar(decision)}
       <div class="notes">${this.notes()}</div>
@@ -249,7 +263,7 @@ class TryRoom extends LitElement {
           </p>`
         : nothing}
       ${this.unread.length
-        ? html`<p class="said warn" role="status">${t('try.unread')} <code>${this.unread.join(', ')}</code></p>`
+        ? html`<p class="said" role="status">${t('try.unread')} <code>${this.unread.join(', ')}</code></p>`
         : nothing}
       ${this.problem ? this.problemNote() : nothing}
     `;

@@ -4,7 +4,7 @@
  */
 import { approximately, compare, converted, ratio } from './quantities.js';
 
-/** How far a ruler goes beyond its highest limit, and how far a result may stretch it, in times that limit. */
+/** How far a ruler goes beyond the highest limit of a band, and how far a result may stretch it, in times that limit. */
 const BEYOND = 1.6;
 const FARTHEST = 4;
 
@@ -14,36 +14,45 @@ const FARTHEST = 4;
  * @returns `{lanes: [[{band, from, to}]], marks: [{limit, at}], points: [{result, exact, at, beyond}]}`
  */
 export function rulerOf(test, results) {
-  const limits = test.limits.map((limit) => ratio(limit.value)).filter(Boolean);
+  const ends = test.bands.flatMap(({ low, high }) => [low, high]).filter((end) => end !== undefined);
+  const limits = ends.length ? ends : test.limits.map(({ value }) => value);
   const points = results
     .map((result) => ({ result, exact: converted(result.value, result.unit, test.unit, test.units) }))
     .filter((point) => point.exact);
-  const highest = Math.max(...limits.map(approximately), 0);
+  const highest = Math.max(...limits.map(size), 0);
   const farthest = Math.max(...points.map((point) => approximately(point.exact)), 0);
   const end = highest ? Math.min(Math.max(highest * BEYOND, farthest * 1.1), highest * FARTHEST) : farthest * 2 || 1;
-  const at = (exact) => Math.max(0, Math.min(100, (approximately(exact) / end) * 100));
+  const at = (value) => Math.max(0, Math.min(100, (value / end) * 100));
 
   const lanes = [];
   for (const band of sorted(test.bands)) {
-    const placed = { band, from: band.low === undefined ? 0 : at(ratio(band.low)), to: band.high === undefined ? 100 : at(ratio(band.high)) };
+    const placed = { band, from: band.low === undefined ? 0 : at(size(band.low)), to: band.high === undefined ? 100 : at(size(band.high)) };
     const lane = lanes.find((others) => others.every((other) => other.to <= placed.from || placed.to <= other.from));
     if (lane) lane.push(placed);
     else lanes.push([placed]);
   }
   return {
     lanes,
-    marks: test.limits.map((limit) => ({ limit: limit.value, at: at(ratio(limit.value)) })),
-    points: points.map((point) => ({ ...point, at: at(point.exact), beyond: approximately(point.exact) > end })),
+    marks: test.limits.filter(({ value }) => size(value) < end).map(({ value }) => ({ limit: value, at: at(size(value)) })),
+    points: points.map((point) => ({ ...point, at: at(approximately(point.exact)), beyond: approximately(point.exact) > end })),
   };
 }
 
-const sorted = (bands) => [...bands].sort((a, b) => order(a.low) - order(b.low) || order(a.high ?? '1e99') - order(b.high ?? '1e99'));
-const order = (text) => (text === undefined ? -1 : approximately(ratio(text)));
+const size = (text) => approximately(ratio(text));
+const sorted = (bands) =>
+  [...bands].sort((a, b) => a.conditional - b.conditional || size(a.low ?? '-1') - size(b.low ?? '-1') || size(a.high ?? '1e99') - size(b.high ?? '1e99'));
 
-/** The bands in which an exact value lies: several, where rules say several things of it. */
-export const bandsAround = (test, exact) =>
-  test.bands.filter((band) => {
-    const low = band.low === undefined ? 1 : compare(exact, ratio(band.low));
-    const high = band.high === undefined ? -1 : compare(exact, ratio(band.high));
-    return (low > 0 || (low === 0 && band.lowInclusive)) && (high < 0 || (high === 0 && band.highInclusive));
+/**
+ * The bands in which a result surely lies, of rules that ask for nothing else: several, where rules say several things of it.
+ *
+ * @param comparator of a result beyond what the laboratory can measure, such as `<`; else empty
+ */
+export const bandsAround = (test, exact, comparator = '') =>
+  test.bands.filter(({ low, lowInclusive, high, highInclusive, conditional }) => {
+    if (conditional) return false;
+    const above = low === undefined ? 1 : compare(exact, ratio(low));
+    const below = high === undefined ? 1 : compare(ratio(high), exact);
+    if (comparator.startsWith('<')) return low === undefined && (below > 0 || (below === 0 && (highInclusive || comparator === '<')));
+    if (comparator.startsWith('>')) return high === undefined && (above > 0 || (above === 0 && (lowInclusive || comparator === '>')));
+    return (above > 0 || (above === 0 && lowInclusive)) && (below > 0 || (below === 0 && highInclusive));
   });

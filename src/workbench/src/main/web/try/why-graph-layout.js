@@ -3,7 +3,8 @@
  * and would decide is in it as a ghost.
  */
 
-export const NODE = { width: 172, height: 54, across: 48, down: 12 };
+/** Sizes in pixels; a node is as wide as there is room for it, between these. */
+export const NODE = { narrowest: 136, widest: 190, height: 54, across: 34, down: 12 };
 
 /**
  * @param decision the answer of the service
@@ -73,8 +74,8 @@ function addGhosts(decision, rules, node, edge) {
   }
 }
 
-/** The same graph with a place for each node, its left upper corner, and the size of the whole. */
-export function laidOut({ nodes, edges }) {
+/** The same graph with a place for each node, its left upper corner, and the size of the whole, for so many pixels across. */
+export function laidOut({ nodes, edges }, available) {
   const into = (id) => edges.filter((edge) => edge.to === id).map((edge) => edge.from);
   const named = new Map(nodes.map((node) => [node.id, node]));
   const depth = (id) => 1 + Math.max(0, ...into(id).filter((from) => named.get(from)?.kind === 'finding').map(depth));
@@ -90,11 +91,14 @@ export function laidOut({ nodes, edges }) {
     const top = ((highest - layer.length) * pitch) / 2;
     layer.forEach((node, row) => y.set(node.id, top + row * pitch));
   }
+  const room = (available - (columns.length - 1) * NODE.across) / columns.length;
+  const wide = Math.floor(Math.max(NODE.narrowest, Math.min(NODE.widest, room)));
   return {
-    nodes: nodes.map((node) => ({ ...node, x: column(node) * (NODE.width + NODE.across), y: y.get(node.id) })),
+    nodes: nodes.map((node) => ({ ...node, x: column(node) * (wide + NODE.across), y: y.get(node.id) })),
     edges: edges.filter((edge) => named.has(edge.from) && named.has(edge.to)),
-    columns: deepest + 3,
-    width: (deepest + 3) * NODE.width + (deepest + 2) * NODE.across,
+    columns: columns.length,
+    wide,
+    width: columns.length * wide + (columns.length - 1) * NODE.across,
     height: Math.max(...y.values(), 0) + NODE.height,
   };
 }
@@ -116,7 +120,7 @@ export function pathThrough(id, edges) {
 }
 
 /** A text in at most two lines of so many characters; what does not fit ends in an ellipsis. */
-export function twoLines(text, characters = 24) {
+export function twoLines(text, characters) {
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = lines.at(-1);
