@@ -42,7 +42,7 @@ class TryRoom extends LitElement {
       .bar { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: end; margin-bottom: 1rem; }
       .bar h1 { align-self: center; margin-inline-end: 0.5rem; }
       .bar .seeds { width: 19rem; max-width: 100%; grid-template-columns: minmax(0, 1fr); }
-      .audience { margin-inline-start: auto; display: inline-flex; border: 1px solid var(--field-line); border-radius: 6px; overflow: clip; overflow-clip-margin: 6px; }
+      .audience { display: inline-flex; border: 1px solid var(--field-line); border-radius: 6px; overflow: clip; overflow-clip-margin: 6px; }
       .audience label { display: block; position: relative; font-size: 1rem; }
       .audience input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: pointer; }
       .audience span { display: block; padding: 0.3rem 0.75rem; min-height: 2.2rem; }
@@ -50,16 +50,19 @@ class TryRoom extends LitElement {
       .audience input:focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
       .room { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
       .answer { display: grid; gap: 1rem; min-width: 0; }
-      .answer > section { display: grid; gap: 0.6rem; min-width: 0; }
+      .answer > section { display: grid; gap: 0.6rem; min-width: 0; align-content: start; }
       /* The colours of an answer from before go; its contrast stays. */
       .outdated { --ink: var(--soft-ink); --accent: var(--soft-ink); --danger: var(--soft-ink); --warn: var(--soft-ink); --good: var(--soft-ink); --accent-soft: var(--raised); --surface: var(--ground); }
       .notes { display: grid; gap: 0.5rem; }
       .notes:not(:empty) { margin-bottom: 1rem; }
       .rulers { display: grid; gap: 1.1rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); }
-      dl.record { display: grid; gap: 0.35rem; }
+      .jump { position: sticky; bottom: 0.5rem; z-index: 2; width: 100%; box-shadow: 0 2px 12px rgb(0 0 0 / 25%); }
+      @media print { .jump { display: none; } }
       ul { overflow-wrap: anywhere; }
       @media (min-width: 62rem) {
         .room { grid-template-columns: minmax(20rem, 24rem) minmax(0, 1fr); }
+        .audience { margin-inline-start: auto; }
+        .jump { display: none; }
       }
       @media (min-width: 62rem) and (min-height: 36rem) {
         patient-form { position: sticky; top: 0.5rem; max-height: calc(100vh - 1rem); overflow-y: auto; }
@@ -215,6 +218,7 @@ class TryRoom extends LitElement {
         <div class="answer ${isOutdated ? 'outdated' : ''}" role="region" aria-label=${t('try.answer')} aria-busy=${isOutdated ? 'true' : 'false'}>
           ${decision ? this.answer(decision, facts) : nothing}
         </div>
+        ${decision ? html`<button class="jump" @click=${this.jump}>${this.status(decision)} ↕</button>` : nothing}
       </div>
       <paste-box @pasted=${(event) => this.pasted(event.detail)}></paste-box>
       <keep-scenario .request=${this.sent} .decision=${decision} .vocabulary=${this.known.vocabulary}></keep-scenario>
@@ -323,6 +327,18 @@ class TryRoom extends LitElement {
         ${shown.map(({ test, bands: known, results }) => html`<value-ruler .test=${known} .name=${titleOf(test, store.get().language)} .results=${results}></value-ruler>`)}
       </div>
     </section>`;
+  }
+
+  status({ assessment }) {
+    const known = this.known.vocabulary.statuses.find(({ name }) => name === assessment.status);
+    return t('try.jump', { status: known ? titleOf(known, store.get().language) : assessment.status });
+  }
+
+  /** On a narrow screen, from the form to the answer, and back from there. */
+  jump() {
+    const answer = this.renderRoot.querySelector('.answer');
+    const isThere = answer.getBoundingClientRect().top < window.innerHeight / 2;
+    (isThere ? this.renderRoot.querySelector('.room').firstElementChild : answer).scrollIntoView();
   }
 
   /** The numbers of the patient by test: of the form, or of the parts of a record that rules about a test rest on. */
