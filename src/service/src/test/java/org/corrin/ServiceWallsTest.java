@@ -42,7 +42,8 @@ class ServiceWallsTest {
             "prefetch",
             "notifications",
             "cdshooks.callers",
-            "cdshooks");
+            "cdshooks",
+            "watch");
 
     private static Stream<String> packages(List<String> rungs) {
         return rungs.stream().map(name -> "org.corrin." + name);

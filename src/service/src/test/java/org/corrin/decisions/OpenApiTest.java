@@ -79,6 +79,16 @@ class OpenApiTest {
                 .map(verb -> verb.value().toLowerCase(Locale.ROOT) + " " + path);
     }
 
+    @Test
+    void whatIsWatchedAndItsExampleAreAsDescribed() throws IOException {
+        JsonNode example =
+                page.at("/paths/~1v1~1watch/get/responses/200/content/application~1json/examples/watched/value");
+        assertThat(schema("WatchState").objections(example)).isEmpty();
+        DecisionCalls.decide(DecisionCalls.DEFICIENT);
+        JsonNode answer = JSON.readTree(given().get("/v1/watch").asString());
+        assertThat(schema("WatchState").objections(answer)).isEmpty();
+    }
+
     /** Of the guideline as it is shipped now: clients may refuse a status that is not described. */
     @Test
     void everyStatusOfTheShippedGuidelineAndEveryKindAndStrengthOfAdviceIsDescribed() throws IOException {
