@@ -90,6 +90,9 @@ export const browserSignIn = (path) => new URL(path.replace(/^\//, ''), root).hr
 /** All guidelines, and what is live of each. */
 export const guidelines = () => read('v1/guidelines');
 
+/** What the service does, a state a line: now, and whenever it has changed. The service ends it after ten minutes. */
+export const watching = (signal) => lines('v1/watch', { signal });
+
 /**
  * Reads lines of JSON while they come.
  *

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.corrin.release.RuleListing;
 import org.corrin.store.FeedbackCount;
 import org.corrin.watch.WatchState.ReasonCount;
 import org.corrin.watch.WatchState.RuleCards;
@@ -31,10 +33,10 @@ record CardFeedback(List<FeedbackCount> counts) {
     /**
      * The same by rule, sorted by its name.
      *
-     * @param statements those that each rule carries out
+     * @param rules those of the release that is live, by name
      * @param shown how many cards each rule gave
      */
-    List<RuleCards> byRule(String guideline, Map<String, List<String>> statements, Map<String, Long> shown) {
+    List<RuleCards> byRule(String guideline, Map<String, RuleListing> rules, Map<String, Long> shown) {
         Map<String, List<FeedbackCount>> byRule = new TreeMap<>();
         for (FeedbackCount count : counts) {
             count.rules()
@@ -42,15 +44,18 @@ record CardFeedback(List<FeedbackCount> counts) {
                     .forEach(rule -> byRule.computeIfAbsent(rule, one -> new ArrayList<>())
                             .add(count));
         }
-        SortedSet<String> rules = new TreeSet<>(byRule.keySet());
-        rules.addAll(shown.keySet());
-        return rules.stream()
+        SortedSet<String> names = new TreeSet<>(byRule.keySet());
+        names.addAll(shown.keySet());
+        return names.stream()
                 .map(rule -> {
+                    Optional<RuleListing> listed = Optional.ofNullable(rules.get(rule));
                     List<FeedbackCount> ofRule = byRule.getOrDefault(rule, List.of());
                     return new RuleCards(
                             guideline,
                             rule,
-                            statements.getOrDefault(rule, List.of()),
+                            listed.map(RuleListing::file).orElse(null),
+                            listed.map(RuleListing::line).orElse(null),
+                            listed.map(RuleListing::statements).orElse(List.of()),
                             shown.getOrDefault(rule, 0L),
                             accepted(ofRule),
                             overridden(ofRule),

@@ -134,7 +134,7 @@ class ServiceWatch {
 
     private CardCounts cards(Map<String, CardFeedback> feedback) {
         List<RuleCards> byRule = new ArrayList<>();
-        feedback.forEach((id, given) -> byRule.addAll(given.byRule(id, statements(id), meters.cardsByRule(id))));
+        feedback.forEach((id, given) -> byRule.addAll(given.byRule(id, rules(id), meters.cardsByRule(id))));
         return new CardCounts(
                 meters.count("corrin.cards"),
                 feedback.values().stream().mapToLong(CardFeedback::accepted).sum(),
@@ -142,10 +142,10 @@ class ServiceWatch {
                 byRule);
     }
 
-    private Map<String, List<String>> statements(String id) {
+    private Map<String, RuleListing> rules(String id) {
         return releases.latest(id)
                 .map(live -> RuleListing.of(live.release()).stream()
-                        .collect(Collectors.toMap(RuleListing::name, RuleListing::statements)))
+                        .collect(Collectors.toMap(RuleListing::name, rule -> rule)))
                 .orElse(Map.of());
     }
 }

@@ -96,12 +96,15 @@ public record WatchState(
     /**
      * Those whose advice one rule gave, alone or with others.
      *
-     * @param statements that the rule carries out; none if the rule is not in the live release
+     * @param file where the rule stands in the live release; null if it does not, as {@code line} is
+     * @param statements that the rule carries out; none if it is not in the live release
      * @param reasons why cards were set aside, the most frequent first
      */
     public record RuleCards(
             String guideline,
             String rule,
+            @Nullable String file,
+            @Nullable Integer line,
             List<String> statements,
             long shown,
             long accepted,

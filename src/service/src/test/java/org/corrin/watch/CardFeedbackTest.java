@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.corrin.release.RuleListing;
 import org.corrin.store.FeedbackCount;
 import org.corrin.watch.WatchState.ReasonCount;
 import org.corrin.watch.WatchState.RuleCards;
@@ -26,11 +27,13 @@ class CardFeedbackTest {
     void aCardIsCountedOnceInAllAndForEachRuleThatGaveIt() {
         assertThat(feedback.accepted()).isEqualTo(5);
         assertThat(feedback.overridden()).isEqualTo(9);
-        assertThat(feedback.byRule("b12-ms", Map.of("one", List.of("S17")), Map.of("one", 20L)))
+        assertThat(feedback.byRule("b12-ms", Map.of("one", new RuleListing("one", "20.drl", 7, List.of("S17"), "")), Map.of("one", 20L)))
                 .containsExactly(
                         new RuleCards(
                                 "b12-ms",
                                 "one",
+                                "20.drl",
+                                7,
                                 List.of("S17"),
                                 20,
                                 5,
@@ -41,6 +44,8 @@ class CardFeedbackTest {
                         new RuleCards(
                                 "b12-ms",
                                 "other",
+                                null,
+                                null,
                                 List.of(),
                                 0,
                                 5,
@@ -51,6 +56,6 @@ class CardFeedbackTest {
     @Test
     void aRuleWhoseCardsNobodyAnsweredIsThere() {
         assertThat(new CardFeedback(List.of()).byRule("b12-ms", Map.of(), Map.of("one", 2L)))
-                .containsExactly(new RuleCards("b12-ms", "one", List.of(), 2, 0, 0, List.of()));
+                .containsExactly(new RuleCards("b12-ms", "one", null, null, List.of(), 2, 0, 0, List.of()));
     }
 }
