@@ -33,10 +33,10 @@ class WatchRoom extends LitElement {
       .stack { grid-template-columns: minmax(0, 1fr); }
       .rooms { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); align-items: start; }
       .all { grid-column: 1 / -1; }
-      .tiles { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); }
+      .tiles { display: grid; gap: 0.5rem; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); }
       .tiles div { background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.5rem 0.75rem; min-width: 0; }
       .tiles dt { color: var(--soft-ink); font-size: 0.875rem; }
-      .tiles dd { font-size: 1.15rem; line-height: 1.35; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+      .tiles dd { hyphens: auto; font-size: 1.15rem; line-height: 1.35; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
       .tiles .note { display: block; font-size: 0.8125rem; line-height: 1.4; font-weight: 400; color: var(--soft-ink); }
       .number { text-align: end; }
       td.number { white-space: nowrap; }

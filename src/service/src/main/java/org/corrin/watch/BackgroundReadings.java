@@ -87,7 +87,7 @@ class BackgroundReadings {
     }
 
     private BackgroundReading read() {
-        Map<String, CardFeedback> feedback = new HashMap<>(latest.feedback());
+        Map<String, CardFeedback> feedback = new TreeMap<>(latest.feedback());
         try {
             for (String id : releases.known()) {
                 feedback.put(id, new CardFeedback(store.feedback(id)));

@@ -145,7 +145,7 @@ class ServiceWatch {
     private Map<String, RuleListing> rules(String id) {
         return releases.latest(id)
                 .map(live -> RuleListing.of(live.release()).stream()
-                        .collect(Collectors.toMap(RuleListing::name, rule -> rule)))
+                        .collect(Collectors.toMap(RuleListing::name, rule -> rule, (one, other) -> one)))
                 .orElse(Map.of());
     }
 }

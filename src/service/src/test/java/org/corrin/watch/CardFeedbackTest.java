@@ -27,7 +27,10 @@ class CardFeedbackTest {
     void aCardIsCountedOnceInAllAndForEachRuleThatGaveIt() {
         assertThat(feedback.accepted()).isEqualTo(5);
         assertThat(feedback.overridden()).isEqualTo(9);
-        assertThat(feedback.byRule("b12-ms", Map.of("one", new RuleListing("one", "20.drl", 7, List.of("S17"), "")), Map.of("one", 20L)))
+        assertThat(feedback.byRule(
+                        "b12-ms",
+                        Map.of("one", new RuleListing("one", "20.drl", 7, List.of("S17"), "")),
+                        Map.of("one", 20L)))
                 .containsExactly(
                         new RuleCards(
                                 "b12-ms",

@@ -106,8 +106,7 @@ class WatchResourceTest {
 
     @Test
     void whatIsLiveAndWhetherTheServiceIsWellIsThere() {
-        Waiting.until(
-                "the record was looked at", () -> watched().at("/audit/ok").asBoolean());
+        Waiting.until("the record is whole", () -> watched().at("/audit/ok").asBoolean());
         JsonNode watched = watched();
         JsonNode guideline = watched.at("/guidelines/0");
         assertThat(guideline.path("id").asText()).isEqualTo("b12-ms");
@@ -144,8 +143,7 @@ class WatchResourceTest {
         given().contentType("application/json")
                 .body("""
                         {"feedback": [{"card": "%s", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T10:00:00Z",
-                          "overrideReason": {"reason": {"code": "need-more-info"}, "userComment": "Anna says no"}}]}"""
-                        .formatted(card.path("uuid").asText()))
+                          "overrideReason": {"reason": {"code": "need-more-info"}, "userComment": "Anna says no"}}]}""".formatted(card.path("uuid").asText()))
                 .post("/cds-services/b12-ms-patient-view/feedback")
                 .then()
                 .statusCode(200);
