@@ -64,6 +64,11 @@ export class DraftKeeper {
     return proposal;
   }
 
+  /** Sends nothing more by itself. */
+  stop() {
+    this.#forget();
+  }
+
   #forget() {
     this.#later.clear(this.#timer);
     this.#sent = null;

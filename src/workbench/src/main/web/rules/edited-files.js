@@ -160,6 +160,18 @@ export class EditedFiles {
     });
   }
 
+  /** What is here is where undo ends. */
+  forgetTrail() {
+    this.#trail = new ChangeTrail();
+  }
+
+  /** The text that a file has in what all is laid over; null if it has none there. */
+  async base(name) {
+    await this.open(name);
+    const { base } = this.#documents.get(name);
+    return base;
+  }
+
   /** Lays what was changed over other files; what was not changed becomes as it is there. */
   async layOver(names, read) {
     const changes = this.changes();

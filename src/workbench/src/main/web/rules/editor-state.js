@@ -48,14 +48,15 @@ export const changedSettings = (readOnly) => settings.reconfigure(settingsOf(rea
 /**
  * A file as the editor holds it.
  *
+ * @param readOnly whether nobody writes it here
  * @param service `{complete, explain}`: each `(name, place)` and answers as the service does, or null
  */
-export function editorState(name, text, service) {
+export function editorState(name, text, readOnly, service) {
   return EditorState.create({
     doc: text,
     extensions: [
       fileName.of(name),
-      settings.of(settingsOf(true)),
+      settings.of(settingsOf(readOnly)),
       text.includes('\r\n') ? EditorState.lineSeparator.of('\r\n') : [],
       LANGUAGES[languageOf(name)],
       history({ minDepth: REMEMBERED }),
@@ -72,7 +73,16 @@ export function editorState(name, text, service) {
       autocompletion({ override: [completions(service)], activateOnTypingDelay: 150 }),
       hoverTooltip((view, at) => explained(service, view.state, at), { hoverTime: 400 }),
       EditorView.contentAttributes.of(() => ({ 'aria-label': t('rules.editor.label', { name }), 'aria-describedby': 'editor-help' })),
+      EditorView.domEventHandlers({ mousedown: definitionAt }),
       keymap.of([
+        order('Mod-z', 'undo'),
+        order('Mod-y', 'redo'),
+        order('Mod-Shift-z', 'redo'),
+        order('Mod-s', 'save'),
+        order('Mod-.', 'fix'),
+        order('Shift-Alt-f', 'format'),
+        order('F2', 'rename'),
+        order('F12', 'define'),
         { key: 'F1', run: (view) => explainHere(service, view), preventDefault: true },
         { key: 'F8', run: nextDiagnostic },
         { key: 'Shift-F8', run: previousDiagnostic },
@@ -86,6 +96,21 @@ export function editorState(name, text, service) {
       theme,
     ],
   });
+}
+
+/** What reaches beyond one file is for whoever holds the editor: it hears `asked` with `{what, name, place}`. */
+function ask(view, what, at = view.state.selection.main.head) {
+  const detail = { what, name: view.state.facet(fileName), place: place(view.state.doc, at) };
+  view.dom.dispatchEvent(new CustomEvent('asked', { bubbles: true, composed: true, detail }));
+  return true;
+}
+
+const order = (key, what) => ({ key, run: (view) => ask(view, what), preventDefault: true });
+
+function definitionAt(event, view) {
+  if (!(event.ctrlKey || event.metaKey)) return false;
+  const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+  return at !== null && ask(view, 'define', at);
 }
 
 const completions = (service) => async (context) => {
