@@ -135,6 +135,9 @@ const TEXT = 'text/plain, application/problem+json';
 /** The rules of the live release, with their texts. */
 export const rules = (id) => read(within(id, 'rules'));
 
+/** What the guidance says, each statement with its source. */
+export const statements = (id) => read(within(id, 'statements'));
+
 /** What forms and orders of display need to know of tests, conditions, drugs and advice; of a release, or of the live one. */
 export const vocabulary = (id, fingerprint) => read(within(id, `vocabulary${query({ release: fingerprint })}`));
 

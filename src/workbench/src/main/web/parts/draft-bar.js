@@ -28,6 +28,7 @@ class DraftBar extends LitElement {
       .line { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: end; }
       .why { flex: 1 1 18rem; }
       .why input { width: 100%; }
+      .open { align-items: end; }
       .open select { width: min(22rem, 100%); }
       .end { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: 0.5rem; }
       .go { display: inline-flex; align-items: center; min-height: 2.25rem; padding: 0.3rem 0.8rem; border-radius: 6px; border: 1px solid var(--accent); text-decoration: none; }

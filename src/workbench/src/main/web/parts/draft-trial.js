@@ -1,6 +1,7 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
+import { saidText } from './said-text.js';
 
 /** What the draft decides for the patient of Try, and which of its scenarios come out differently from what they expect. */
 class DraftTrial extends LitElement {
@@ -19,7 +20,6 @@ class DraftTrial extends LitElement {
       :host { display: grid; gap: 0.5rem; align-content: start; }
       ul { list-style: none; padding: 0; display: grid; gap: 0.6rem; }
       li { border-inline-start: 4px solid var(--danger); padding-inline-start: 0.6rem; display: grid; gap: 0.15rem; overflow-wrap: anywhere; }
-      .older { opacity: 0.75; }
       dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 0.5rem; font-size: 0.9rem; }
       dt { color: var(--soft-ink); }
       ul.plainly { padding-inline-start: 1.2rem; list-style: disc; gap: 0.1rem; }
@@ -38,7 +38,7 @@ class DraftTrial extends LitElement {
 
   render() {
     const failed = this.trial?.scenarios?.failed ?? [];
-    return html`<h2 id="heading">${t('rules.scenarios-heading')}</h2>
+    return html`<h2 id="heading" tabindex="-1">${t('rules.scenarios-heading')}</h2>
       <p role="status" class="soft">${this.summary(failed)}</p>
       ${failed.length > 0
         ? html`<ul aria-labelledby="heading">
@@ -66,7 +66,7 @@ class DraftTrial extends LitElement {
         <dt>${t('rules.came')}</dt>
         <dd>${said(came)}</dd>
       </dl>
-      ${differences.length > 0 ? html`<ul class="plainly small">${differences.map((one) => html`<li>${one}</li>`)}</ul>` : nothing}
+      ${differences.length > 0 ? html`<ul class="plainly small">${differences.map((one) => html`<li>${saidText(one)}</li>`)}</ul>` : nothing}
     </li>`;
   }
 
@@ -83,6 +83,10 @@ class DraftTrial extends LitElement {
     return html`<h3>${t('rules.for-patient')}</h3>
       <p><strong>${decision.assessment.status}</strong> ${decision.assessment.text}</p>
       <ul class="plainly small">${decision.advice.map((one) => html`<li><code>${one.kind} ${one.code}</code></li>`)}</ul>`;
+  }
+
+  focusHeading() {
+    this.renderRoot.querySelector('h2').focus();
   }
 }
 

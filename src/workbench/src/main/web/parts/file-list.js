@@ -21,7 +21,7 @@ class FileList extends LitElement {
       nav { display: grid; gap: 0.5rem; }
       summary { font-weight: 600; font-size: 0.9rem; padding-block: 0.2rem; }
       ul { list-style: none; padding: 0; display: grid; }
-      a { display: flex; gap: 0.4rem; align-items: baseline; justify-content: space-between; padding: 0.2rem 0.5rem; border-radius: 6px; color: var(--ink); text-decoration: none; font-size: 0.875rem; overflow-wrap: anywhere; }
+      a { display: flex; flex-wrap: wrap; gap: 0 0.4rem; align-items: baseline; justify-content: space-between; padding: 0.2rem 0.5rem; border-radius: 6px; color: var(--ink); text-decoration: none; font-size: 0.875rem; overflow-wrap: anywhere; }
       a:hover { background: var(--raised); }
       a[aria-current] { background: var(--accent-soft); color: var(--accent); font-weight: 600; }
       .out { text-decoration: line-through; }

@@ -1,6 +1,7 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
+import { saidText } from './said-text.js';
 
 /** What is wrong with the files of a draft; each problem leads to its place, and may be mended here. Event: `fix-chosen`. */
 class ProblemList extends LitElement {
@@ -29,7 +30,7 @@ class ProblemList extends LitElement {
   }
 
   render() {
-    return html`<h2 id="heading">${t('rules.problems-heading')}</h2>
+    return html`<h2 id="heading" tabindex="-1">${t('rules.problems-heading')}</h2>
       <p role="status" class=${this.problems.length > 0 ? 'fails' : 'soft'}>${this.summary()}</p>
       ${this.problems.length > 0
         ? html`<ul aria-labelledby="heading">
@@ -50,10 +51,10 @@ class ProblemList extends LitElement {
     return html`<li class=${severity} data-at=${at}>
       <span>
         ${severity === 'warning' ? html`<strong>${t('rules.warning')}</strong> ` : nothing}
-        <a href="#/rules/${file}:${line}:${column}">${file}:${line}</a> ${message}
+        <a href="#/rules/${file}:${line}:${column}">${file}:${line}</a> ${saidText(message)}
       </span>
-      ${hint ? html`<span class="soft small">${hint}</span>` : nothing}
-      ${fixes.map((fix) => html`<button @click=${() => this.choose(fix)}>${fix.title}</button>`)}
+      ${hint ? html`<span class="soft small">${saidText(hint)}</span>` : nothing}
+      ${fixes.map((fix) => html`<button @click=${() => this.choose(fix)}>${saidText(fix.title)}</button>`)}
     </li>`;
   }
 
@@ -65,6 +66,10 @@ class ProblemList extends LitElement {
   reach(problem) {
     const item = this.renderRoot.querySelector(`li[data-at="${this.problems.indexOf(problem)}"]`);
     (item?.querySelector('button') ?? item?.querySelector('a'))?.focus();
+  }
+
+  focusHeading() {
+    this.renderRoot.querySelector('h2').focus();
   }
 }
 

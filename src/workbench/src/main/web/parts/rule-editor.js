@@ -30,7 +30,7 @@ class RuleEditor extends LitElement {
     css`
       :host { display: grid; grid-template-rows: minmax(0, 1fr) auto; gap: 0.35rem; min-width: 0; }
       .text { min-height: 0; border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
-      kbd { font: inherit; font-weight: 600; white-space: nowrap; }
+      .text:focus-within { outline: 3px solid var(--focus); outline-offset: 1px; }
     `,
   ];
 

@@ -22,6 +22,7 @@ class RulesRoom extends LitElement {
     rest: {},
     shown: { state: true },
     tests: { state: true },
+    statements: { state: true },
     liveRules: { state: true },
     others: { state: true },
     rebased: { state: true },
@@ -35,9 +36,10 @@ class RulesRoom extends LitElement {
       :host { display: grid; gap: var(--space); }
       .layout { display: grid; gap: var(--space); grid-template-columns: minmax(0, 1fr); }
       .files { max-height: 20rem; overflow: auto; }
-      rule-editor { height: max(24rem, 60vh); }
+      rule-editor { height: max(22rem, 55vh); }
       .results { display: grid; gap: var(--space); grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); align-items: start; }
       .head { display: flex; flex-wrap: wrap; gap: 0.4rem 0.6rem; align-items: center; justify-content: space-between; margin-bottom: 0.5rem; }
+      .summary { margin-bottom: 0.5rem; }
       .head h2 { overflow-wrap: anywhere; }
       .taken-out { text-decoration: line-through; }
       @media (min-width: 60rem) {
@@ -57,13 +59,16 @@ class RulesRoom extends LitElement {
     this.rest = '';
     this.shown = '';
     this.tests = new Map();
+    this.statements = new Map();
     this.liveRules = null;
     this.others = [];
     this.rebased = null;
     this.problem = null;
     this.said = '';
     new Shared(this);
-    this.notesOf = remembered((rules, file, trial, hasPatient) => ruleNotes(rules, file, trial, hasPatient, noteWords()));
+    this.notesOf = remembered((rules, file, trial, hasPatient, statements) =>
+      ruleNotes(rules, file, trial, hasPatient, statements, noteWords()),
+    );
     this.problemsOf = remembered((problems, file) => problems.filter((one) => one.file === file));
     this.countsOf = remembered(counted);
     this.readerTrial = remembered((decision) => decision && { fired: (decision.trace ?? []).map(({ rule }) => rule) });
@@ -101,13 +106,18 @@ class RulesRoom extends LitElement {
     await workspace.begin();
     this.follow();
     workspace.look();
-    await Promise.all([this.readTests(), this.readLiveRules(), this.readOthers()]);
+    await Promise.all([this.readTests(), this.readStatements(), this.readLiveRules(), this.readOthers()]);
   }
 
   /** What only adds to the page is left out where it cannot be had. */
   async readTests() {
     const vocabulary = await this.orNothing(() => api.vocabulary(store.get().guideline));
     this.tests = new Map((vocabulary?.tests ?? []).map((test) => [test.name, test]));
+  }
+
+  async readStatements() {
+    const statements = await this.orNothing(() => api.statements(store.get().guideline));
+    this.statements = new Map((statements ?? []).map(({ id, text }) => [id, text]));
   }
 
   async readLiveRules() {
@@ -233,18 +243,31 @@ class RulesRoom extends LitElement {
         <h2 class=${isPresent ? '' : 'taken-out'}>${this.shown}</h2>
         ${isAuthor ? this.fileButtons(files, isPresent) : nothing}
       </div>
-      ${isPresent ? nothing : html`<p class="said warn">${t('rules.is-out')}</p>`}
+      ${isPresent ? nothing : html`<p class="said warn">${t('rules.is-out')}</p>`} ${isAuthor ? this.summary() : nothing}
       <rule-editor
         .file=${files.state(this.shown)}
         .readOnly=${!isAuthor || !isPresent}
         .problems=${this.problemsOf(analysis.problems, this.shown)}
-        .notes=${this.notesOf(rules, this.shown, trial, hasPatient, language)}
+        .notes=${this.notesOf(rules, this.shown, trial, hasPatient, this.statements, language)}
         .tests=${this.tests}
         .language=${language}
         @edited=${this.edited}
         @asked=${(event) => this.asked(event.detail)}
         @fix-chosen=${(event) => this.fix(event.detail)}
       ></rule-editor>`;
+  }
+
+  /** What stands below the text, for whoever does not see that far down. */
+  summary() {
+    const { problems, trial } = workspace.analysis;
+    const failed = trial?.scenarios?.failed ?? [];
+    const lines = [];
+    if (problems.length > 0) lines.push(['problem-list', counting('rules.problems', 'rules.one-problem', problems.length)]);
+    if (failed.length > 0) lines.push(['draft-trial', counting('rules.failing', 'rules.one-failing', failed.length)]);
+    if (lines.length === 0) return nothing;
+    return html`<p class="row summary">
+      ${lines.map(([part, text]) => html`<button class="danger" @click=${() => this.renderRoot.querySelector(part).focusHeading()}>${text}</button>`)}
+    </p>`;
   }
 
   fileButtons(files, isPresent) {
@@ -433,6 +456,8 @@ class RulesRoom extends LitElement {
   }
 }
 
+const counting = (many, one, number) => t(number === 1 ? one : many, { number });
+
 function counted(problems) {
   const counts = {};
   for (const { file } of problems) counts[file] = (counts[file] ?? 0) + 1;
@@ -444,7 +469,6 @@ function noteWords() {
     fires: t('rules.note.fires'),
     rests: t('rules.note.rests'),
     scenarios: (number) => t(`rules.note.${{ 0: 'no-scenario', 1: 'one-scenario' }[number] ?? 'scenarios'}`, { number }),
-    statements: (ids) => t('rules.note.statements', { ids }),
   };
 }
 

@@ -7,7 +7,7 @@ import { inOtherUnit, limitsIn } from './limits.js';
 
 /**
  * Sets what is known of the rules of a file: a list of `{line, endLine, fired, pieces: [{text, kind}]}`; `kind` is `fires`,
- * `fails` or empty.
+ * `fails`, `statement` or empty.
  */
 export const setRuleNotes = StateEffect.define();
 
@@ -23,7 +23,11 @@ class RuleNote extends WidgetType {
 
   toDOM() {
     const line = element('div', 'cm-rule-note');
-    line.append(...this.pieces.map(({ text, kind }) => element('span', kind ?? '', text)));
+    for (const { text, kind } of this.pieces) {
+      const piece = line.appendChild(element('span', kind ?? '', text));
+      // What is cut off on a narrow screen can be read in full.
+      if (kind === 'statement') piece.title = text;
+    }
     return line;
   }
 }

@@ -22,6 +22,7 @@ export class DraftKeeper {
   #timer = null;
   #running = null;
   #sent = null;
+  #made = null;
   #tries = 0;
 
   static QUIET_MS = 1500;
@@ -43,15 +44,25 @@ export class DraftKeeper {
     return this.#store.get().draft;
   }
 
+  #set(draft) {
+    this.#made = draft;
+    this.#store.set({ draft });
+  }
+
   #patch(patch) {
-    this.#store.set({ draft: { ...this.draft, ...patch } });
+    this.#set({ ...this.draft, ...patch });
+  }
+
+  /** Whether this keeper put that draft into the store, and no other room. */
+  made(draft) {
+    return this.#made === draft;
   }
 
   /** Begins a draft of nothing yet. */
   begin(over, files = {}) {
     this.#forget();
     const keeping = isEmpty(files) ? 'empty' : 'waiting';
-    this.#store.set({ draft: { number: null, over, why: '', files, keeping, changed: null, problem: null, theirs: null } });
+    this.#set({ number: null, over, why: '', files, keeping, changed: null, problem: null, theirs: null });
     if (keeping === 'waiting') this.#saveIn(DraftKeeper.QUIET_MS);
   }
 
@@ -60,7 +71,7 @@ export class DraftKeeper {
     const proposal = await this.#calls.proposal(number);
     const files = await this.#calls.proposalFiles(number, proposal.files);
     this.#forget();
-    this.#store.set({ draft: { ...ofProposal(proposal), files, keeping: proposal.stale ? 'stale' : 'saved', problem: null, theirs: null } });
+    this.#set({ ...ofProposal(proposal), files, keeping: proposal.stale ? 'stale' : 'saved', problem: null, theirs: null });
     return proposal;
   }
 

@@ -2,7 +2,7 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentUnit, StreamLanguage } from '@codemirror/language';
 import { yaml } from '@codemirror/legacy-modes/mode/yaml';
-import { lintGutter, nextDiagnostic, previousDiagnostic } from '@codemirror/lint';
+import { forEachDiagnostic, lintGutter, nextDiagnostic, previousDiagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, Facet } from '@codemirror/state';
 import {
@@ -72,7 +72,7 @@ export function editorState(name, text, readOnly, service) {
       indentUnit.of(languageOf(name) === 'drl' ? '    ' : '  '),
       autocompletion({ override: [completions(service)], activateOnTypingDelay: 150 }),
       hoverTooltip((view, at) => explained(service, view.state, at), { hoverTime: 400 }),
-      EditorView.contentAttributes.of(() => ({ 'aria-label': t('rules.editor.label', { name }), 'aria-describedby': 'editor-help' })),
+      EditorView.contentAttributes.of(() => ({ 'aria-label': t('rules.editor.label', { name }), 'aria-describedby': 'editor-help', tabindex: '0' })),
       EditorView.domEventHandlers({ mousedown: definitionAt }),
       keymap.of([
         order('Mod-z', 'undo'),
@@ -84,8 +84,8 @@ export function editorState(name, text, readOnly, service) {
         order('F2', 'rename'),
         order('F12', 'define'),
         { key: 'F1', run: (view) => explainHere(service, view), preventDefault: true },
-        { key: 'F8', run: nextDiagnostic },
-        { key: 'Shift-F8', run: previousDiagnostic },
+        { key: 'F8', run: (view) => visited(view, nextDiagnostic) },
+        { key: 'Shift-F8', run: (view) => visited(view, previousDiagnostic) },
         ...closeBracketsKeymap,
         ...completionKeymap,
         ...searchKeymap,
@@ -137,6 +137,16 @@ async function explained(service, state, at) {
     above: true,
     create: () => ({ dom: hoverDom(answer.markdown) }),
   };
+}
+
+/** Goes to a problem and says what it is, which a pointer would show on hovering. */
+function visited(view, go) {
+  if (!go(view)) return false;
+  const { from } = view.state.selection.main;
+  forEachDiagnostic(view.state, ({ message }, start) => {
+    if (start === from) view.dispatch({ effects: setExplanation.of({ pos: from, markdown: message.replace('\n', '\n\n') }) });
+  });
+  return true;
 }
 
 function explainHere(service, view) {

@@ -17,7 +17,7 @@ const code = HighlightStyle.define([
 
 const surface = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--surface)', height: '100%', fontSize: '0.9rem' },
-  '&.cm-focused': { outline: '3px solid var(--focus)', outlineOffset: '-3px' },
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--code)', lineHeight: '1.55' },
   '.cm-content': { caretColor: 'var(--ink)', paddingBottom: '2rem' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
@@ -31,6 +31,7 @@ const surface = EditorView.theme({
     fontFamily: 'var(--text)', fontSize: '0.8125rem', color: 'var(--soft-ink)', padding: '0.35rem 0.4rem 0',
     display: 'flex', flexWrap: 'wrap', gap: '0 0.75rem', whiteSpace: 'normal',
   },
+  '.cm-rule-note .statement': { maxWidth: 'min(44rem, 100%)', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   '.cm-rule-note .fires': { color: 'var(--good)', fontWeight: '600' },
   '.cm-rule-note .fails': { color: 'var(--danger)', fontWeight: '600' },
   '.cm-other-unit': {

@@ -12,7 +12,8 @@ export function blocks(markdown) {
     });
 }
 
-function pieces(line) {
+/** A line as `{text, strong?, code?}`. */
+export function pieces(line) {
   return line
     .split(/(\*\*[^*]+\*\*|`[^`]+`)/)
     .filter((piece) => piece !== '')

@@ -75,7 +75,9 @@ class Workspace {
   async #begin() {
     this.failure = null;
     await this.readDrafts();
-    if (this.drafts.length > 0) await this.openDraft(this.drafts[0].number);
+    const written = store.get().draft?.number;
+    if (written) await this.openDraft(written);
+    else if (this.drafts.length > 0) await this.openDraft(this.drafts[0].number);
     else await this.beginOver(store.get().live);
   }
 
@@ -180,11 +182,26 @@ class Workspace {
 
   /** Goes on from what was written elsewhere; that is a change like others, and can be taken back. */
   async takeTheirs() {
-    const theirs = await this.keeper.takeTheirs();
-    const back = Object.keys(this.files.changes()).filter((name) => !(name in theirs));
+    await this.#become(await this.keeper.takeTheirs());
+  }
+
+  async #become(changes) {
+    const now = this.files.changes();
+    const back = Object.keys(now).filter((name) => !(name in changes));
     const bases = await Promise.all(back.map((name) => this.files.base(name)));
-    await this.files.change({ ...Object.fromEntries(back.map((name, at) => [name, bases[at]])), ...theirs });
+    await this.files.change({ ...Object.fromEntries(back.map((name, at) => [name, bases[at]])), ...changes });
     this.changed();
+  }
+
+  /** Goes on from a draft that another room of this page saved. */
+  adopt({ over, files }) {
+    if (!this.files) return;
+    if (over === this.over) {
+      this.#become(files);
+    } else {
+      this.#begun = null;
+      this.files = null;
+    }
   }
 
   /** Keeps what is here as a draft of its own, over what is live. */
@@ -257,6 +274,7 @@ store.subscribe((now, before) => {
   if (now.guideline !== before.guideline || now.me?.subject !== before.me?.subject || now.me?.issuer !== before.me?.issuer) {
     workspace.reset();
   }
+  if (now.draft && now.draft !== before.draft && !workspace.keeper.made(now.draft)) workspace.adopt(now.draft);
   // Who signed in again, or whose service is back, has what was typed sent at once.
   const isBack = (before.offline && !now.offline) || (now.session === 'ok' && before.session !== 'ok');
   if (isBack && workspace.keeper.isUnsaved) workspace.keeper.save();

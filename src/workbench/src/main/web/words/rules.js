@@ -99,6 +99,8 @@ export default {
     'rules.scenarios-pass': 'All {run} come out as expected.',
     'rules.scenarios-fail': '{number} of {run} come out differently:',
     'rules.scenarios-one-fails': '1 of {run} comes out differently:',
+    'rules.failing': '{number} scenarios come out differently',
+    'rules.one-failing': '1 scenario comes out differently',
     'rules.expected': 'expected',
     'rules.came': 'came out',
     'rules.no-patient': 'To see which rules fire, enter a patient in',
@@ -110,7 +112,6 @@ export default {
     'rules.note.scenarios': 'fires in {number} scenarios',
     'rules.note.one-scenario': 'fires in 1 scenario',
     'rules.note.no-scenario': 'fires in no scenario',
-    'rules.note.statements': 'carries out {ids}',
 
     'rules.editor.label': 'Text of {name}',
     'rules.editor.help': 'Tab indents; Escape, then Tab leaves the text. Ctrl+Space completes, F1 explains, F8 goes to the next problem, Ctrl+. to its fix, F12 to where a name is written, F2 renames, Ctrl+F finds.',
@@ -236,6 +237,8 @@ export default {
     'rules.scenarios-pass': 'Alle {run} gehen aus wie erwartet.',
     'rules.scenarios-fail': '{number} von {run} gehen anders aus:',
     'rules.scenarios-one-fails': '1 von {run} geht anders aus:',
+    'rules.failing': '{number} Szenarien gehen anders aus',
+    'rules.one-failing': '1 Szenario geht anders aus',
     'rules.expected': 'erwartet',
     'rules.came': 'kam heraus',
     'rules.no-patient': 'Um zu sehen, welche Regeln greifen, geben Sie Angaben ein unter',
@@ -247,7 +250,6 @@ export default {
     'rules.note.scenarios': 'greift in {number} Szenarien',
     'rules.note.one-scenario': 'greift in 1 Szenario',
     'rules.note.no-scenario': 'greift in keinem Szenario',
-    'rules.note.statements': 'setzt {ids} um',
 
     'rules.editor.label': 'Text von {name}',
     'rules.editor.help': 'Tab rückt ein; Escape, dann Tab verlässt den Text. Strg+Leertaste ergänzt, F1 erklärt, F8 geht zum nächsten Problem, Strg+. zu seiner Behebung, F12 dorthin, wo ein Name steht, F2 benennt um, Strg+F sucht.',
