@@ -205,19 +205,21 @@ export class DraftKeeper {
   /**
    * Lays the draft over what is live now.
    *
-   * @returns `{changedSince, both}`: the files that changed meanwhile, and those of them that the draft changes too
+   * @returns `{changedSince, both}`: the files that changed meanwhile, and those of them that the draft changes too; null if that
+   *     was not possible
    */
   async rebase(live) {
     const { number } = this.draft;
-    const rebased = number === null ? null : await this.#calls.rebaseProposal(number);
-    this.#patch({
-      over: rebased?.proposal.over ?? live,
-      changed: rebased?.proposal.changed ?? null,
-      problem: null,
-      keeping: 'waiting',
-    });
-    this.#saveIn(0);
-    return { changedSince: rebased?.changedSince ?? [], both: rebased?.both ?? [] };
+    try {
+      const rebased = number === null ? null : await this.#calls.rebaseProposal(number);
+      const { over, changed } = rebased?.proposal ?? { over: live, changed: null };
+      this.#patch({ over, changed, problem: null, keeping: 'waiting' });
+      this.#saveIn(0);
+      return { changedSince: rebased?.changedSince ?? [], both: rebased?.both ?? [] };
+    } catch (problem) {
+      this.#failed(problem);
+      return null;
+    }
   }
 
   /** Withdraws the draft in the service, and begins anew. */

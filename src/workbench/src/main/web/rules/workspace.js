@@ -166,6 +166,7 @@ class Workspace {
   async rebase() {
     const { problem } = this.keeper.draft;
     const rebased = await this.keeper.rebase(problem?.body?.live || store.get().live);
+    if (!rebased) return null;
     const { over } = this.keeper.draft;
     store.set({ live: over });
     await this.#moveOver(over);
