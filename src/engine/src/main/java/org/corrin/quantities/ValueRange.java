@@ -1,6 +1,5 @@
 package org.corrin.quantities;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 
@@ -20,13 +19,6 @@ public record ValueRange(
 
     /** Every number. */
     public static final ValueRange ANY = new ValueRange("", false, "", false);
-
-    // A report that is read back has nothing where an end was left out.
-    @SuppressWarnings("ConstantValue")
-    public ValueRange {
-        low = low == null ? "" : low;
-        high = high == null ? "" : high;
-    }
 
     /** The part of this range that begins at a limit, or above it; all of it, if it begins higher. */
     public ValueRange from(BigDecimal limit, boolean inclusive) {
@@ -48,11 +40,5 @@ public record ValueRange(
             }
         }
         return new ValueRange(low, lowInclusive, limit.toPlainString(), inclusive);
-    }
-
-    /** Whether nothing bounds it. */
-    @JsonIgnore
-    public boolean isAny() {
-        return low.isEmpty() && high.isEmpty();
     }
 }
