@@ -30,6 +30,7 @@ class ServiceWallsTest {
             "accounts",
             "guidelines",
             "proposals",
+            "catalogues",
             "leaflets",
             "decisionlog",
             "decisions",
