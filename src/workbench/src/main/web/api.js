@@ -90,6 +90,9 @@ export const browserSignIn = (path) => new URL(path.replace(/^\//, ''), root).hr
 /** All guidelines, and what is live of each. */
 export const guidelines = () => read('v1/guidelines');
 
+/** What the service does, a state a line: now, and whenever it has changed. The service ends it after ten minutes. */
+export const watching = (signal) => lines('v1/watch', { signal });
+
 /**
  * Reads lines of JSON while they come.
  *
@@ -121,8 +124,79 @@ async function* lines(path, how) {
 /** The scenarios of a guideline, each with a request that can be decided. */
 export const scenarios = (id) => read(within(id, 'scenarios'));
 
-/** What requests of a guideline may name: tests with their units, conditions, medicines, advice. */
-export const vocabulary = (id) => read(within(id, 'vocabulary'));
+/** One release that was ever live, with the names of its files. */
+export const release = (id, fingerprint) => read(within(id, `releases/${encodeURIComponent(fingerprint)}`));
+
+/** The text of one file of a release. */
+export async function releaseFile(id, fingerprint, name) {
+  const response = await call(within(id, `releases/${encodeURIComponent(fingerprint)}/files/${segments(name)}`), { accept: TEXT });
+  return response.text();
+}
+
+const TEXT = 'text/plain, application/problem+json';
+
+/** The rules of the live release, with their texts. */
+export const rules = (id) => read(within(id, 'rules'));
+
+/** What the guidance says, each statement with its source. */
+export const statements = (id) => read(within(id, 'statements'));
+
+/** What forms and orders of display need to know of tests, conditions, drugs and advice; of a release, or of the live one. */
+export const vocabulary = (id, fingerprint) => read(within(id, `vocabulary${query({ release: fingerprint })}`));
+
+/** Proposals in these states, the newest first; without states, those that wait for somebody. */
+export const proposals = (id, states = []) =>
+  read(within(id, `proposals${states.length ? `?${new URLSearchParams(states.map((one) => ['state', one]))}` : ''}`));
+
+/** One proposal, with all that happened to it. */
+export const proposal = (id, number) => read(within(id, `proposals/${number}`));
+
+/** The text that a proposal gives a file; null if it takes the file out. */
+export async function proposalFile(id, number, name) {
+  try {
+    const response = await call(within(id, `proposals/${number}/files/${segments(name)}`), { accept: TEXT });
+    return await response.text();
+  } catch (error) {
+    // Of a proposal that names the file, this says that there is no text of it.
+    if (error instanceof Problem && error.status === 404 && error.body.files?.includes(name)) return null;
+    throw error;
+  }
+}
+
+/** Keeps a draft: `{files, why, over}`. */
+export const createProposal = (id, content) => read(within(id, 'proposals'), { method: 'POST', json: content });
+
+/** Gives a draft other content. */
+export const changeProposal = (id, number, content) =>
+  read(within(id, `proposals/${number}`), { method: 'PUT', json: content });
+
+/** Lays a draft over what is live now. */
+export const rebaseProposal = (id, number) => read(within(id, `proposals/${number}/rebase`), { method: 'POST' });
+
+/** Takes a proposal back before it is live. */
+export const withdrawProposal = (id, number, why) =>
+  read(within(id, `proposals/${number}`), { method: 'DELETE', json: { why } });
+
+/** What is wrong with files laid over a release, and where their rules stand: `{files, over, session}`. */
+export const editProblems = (id, json, signal) => read(within(id, 'edits/problems'), { method: 'POST', json, signal });
+
+/** What may stand at a place: `{files, over, file, line, column}`. */
+export const editCompletions = (id, json) => read(within(id, 'edits/completions'), { method: 'POST', json });
+
+/** What is known of what stands at a place; null if nothing is. */
+export const editHover = (id, json) => read(within(id, 'edits/hover'), { method: 'POST', json });
+
+/** Where what stands at a place is written. */
+export const editDefinitions = (id, json) => read(within(id, 'edits/definitions'), { method: 'POST', json });
+
+/** The edits that give what stands at a place another name: `{…, name}`. */
+export const editRename = (id, json) => read(within(id, 'edits/rename'), { method: 'POST', json });
+
+/** A file as it is laid out. */
+export const editFormat = (id, file, text) => read(within(id, 'edits/format'), { method: 'POST', json: { file, text } });
+
+/** What the files decide for a patient, and which scenarios fail: `{files, over, request}`. */
+export const editTrial = (id, json, signal) => read(within(id, 'edits/trial'), { method: 'POST', json, signal });
 
 /** Which rule says what of a result in which interval, by test. */
 export const bands = (id) => read(within(id, 'bands'));
@@ -148,13 +222,3 @@ export async function leaflet(id, { request, record }, asked, signal) {
   const body = record ? { json: record, type: 'application/fhir+json' } : { json: request };
   return (await call(within(id, `decisions${patient}`), { ...how, ...body })).text();
 }
-
-/** The text of a file of a release. */
-export const releaseFile = async (id, release, name) =>
-  (await call(within(id, `releases/${encodeURIComponent(release)}/files/${segments(name)}`), { accept: 'text/plain, application/problem+json' })).text();
-
-/** Keeps a draft of a change: `{files, why, over}`. */
-export const createProposal = (id, content) => read(within(id, 'proposals'), { method: 'POST', json: content });
-
-/** Gives a draft other content. */
-export const changeProposal = (id, number, content) => read(within(id, `proposals/${number}`), { method: 'PUT', json: content });

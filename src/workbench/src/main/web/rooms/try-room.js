@@ -34,6 +34,7 @@ class TryRoom extends LitElement {
     wrong: { state: true },
     outdated: { state: true },
     withLeaflet: { state: true },
+    seed: { state: true },
   };
 
   static styles = [
@@ -86,6 +87,7 @@ class TryRoom extends LitElement {
     this.wrong = new Map();
     this.outdated = false;
     this.withLeaflet = false;
+    this.seed = '';
     new Shared(this);
   }
 
@@ -96,8 +98,9 @@ class TryRoom extends LitElement {
     else this.read(request);
     this.leave = store.subscribe((now, before) => {
       if (now.request !== before.request && now.request !== this.sent) this.read(now.request);
-      if (now.live !== before.live || now.guideline !== before.guideline) this.learn();
-      if (['language', 'audience', 'live', 'guideline'].some((one) => now[one] !== before[one])) this.soon(0);
+      if (['live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.learn();
+      if (['language', 'audience', 'live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.soon(0);
+      if (before.offline && !now.offline) this.soon(0);
     });
     this.learn();
     this.soon(0);
@@ -119,7 +122,7 @@ class TryRoom extends LitElement {
   /** Takes a request that comes from elsewhere: a scenario, the tour, another room. */
   read(request) {
     const { form, unread } = formOf(request ?? {});
-    Object.assign(this, { form, unread, record: null, typed: null });
+    Object.assign(this, { form, unread, record: null, typed: null, seed: '' });
     this.soon(0);
   }
 
@@ -234,10 +237,10 @@ class TryRoom extends LitElement {
       <label class="seeds">
         ${t('try.seeds')}
         <select @change=${this.pick}>
-          <option value="">${t('try.pick')}</option>
+          <option value="" ?selected=${this.seed === ''}>${t('try.pick')}</option>
           ${files.map(
             (file) => html`<optgroup label=${file.replace(/^scenarios\/|\.yaml$/g, '')}>
-              ${seeds.map((seed, index) => (seed.file === file ? html`<option value=${index}>${seed.name}</option>` : nothing))}
+              ${seeds.map((seed, index) => (seed.file === file ? html`<option value=${index} ?selected=${this.seed === String(index)}>${seed.name}</option>` : nothing))}
             </optgroup>`,
           )}
         </select>
@@ -276,6 +279,8 @@ class TryRoom extends LitElement {
   /** Where every problem has a field, a line says how many there are: they are read at the fields. */
   problemNote() {
     const { problems } = this.problem.body;
+    // The frame of the page says already that nothing answers.
+    if (this.problem.offline) return nothing;
     if (!problems || this.record) return html`<problem-note .problem=${this.problem}></problem-note>`;
     return html`<p class="said danger" role="status">${t('try.not-decided', { count: problems.length })}</p>`;
   }
@@ -381,14 +386,15 @@ class TryRoom extends LitElement {
   }
 
   pick(event) {
-    const seed = this.known.seeds[Number(event.target.value)];
-    if (event.target.value !== '' && seed) this.read(seed.request);
-    event.target.value = '';
+    const { value } = event.target;
+    if (value === '') return;
+    this.read(this.known.seeds[Number(value)].request);
+    this.seed = value;
   }
 
   pasted(seen) {
     if (seen.kind === 'request') return this.read(seen.value);
-    Object.assign(this, { form: emptyForm(), record: seen, unread: [], typed: null });
+    Object.assign(this, { form: emptyForm(), record: seen, unread: [], typed: null, seed: '' });
     return this.soon(0);
   }
 
