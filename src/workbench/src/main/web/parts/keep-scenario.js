@@ -41,7 +41,7 @@ class KeepScenario extends LitElement {
     this.vocabulary = null;
     this.name = '';
     this.forget();
-    new Shared(this);
+    new Shared(this, 'language', 'me', 'draft');
   }
 
   forget() {

@@ -46,7 +46,7 @@ class PatientForm extends LitElement {
     this.vocabulary = null;
     this.bands = [];
     this.problems = new Map();
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   render() {

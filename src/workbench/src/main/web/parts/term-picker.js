@@ -38,7 +38,7 @@ class TermPicker extends LitElement {
     this.entries = [];
     this.problems = [];
     this.typed = '';
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   render() {

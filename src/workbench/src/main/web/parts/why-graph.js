@@ -59,7 +59,7 @@ class WhyGraph extends LitElement {
     this.lit = '';
     this.available = 0;
     this.observer = new ResizeObserver(([{ contentRect }]) => (this.available = Math.floor(contentRect.width)));
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   connectedCallback() {

@@ -13,6 +13,7 @@ import '../parts/paste-box.js';
 import '../parts/patient-form.js';
 import '../parts/patient-standing.js';
 import '../parts/problem-note.js';
+import '../parts/seed-picker.js';
 import '../parts/value-ruler.js';
 import '../parts/why-graph.js';
 import '../parts/why-not.js';
@@ -42,7 +43,7 @@ class TryRoom extends LitElement {
     css`
       .bar { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: end; margin-bottom: 1rem; }
       .bar h1 { align-self: center; margin-inline-end: 0.5rem; }
-      .bar .seeds { width: 19rem; max-width: 100%; grid-template-columns: minmax(0, 1fr); }
+      seed-picker { width: 19rem; max-width: 100%; }
       .audience { display: inline-flex; border: 1px solid var(--field-line); border-radius: 6px; overflow: clip; overflow-clip-margin: 6px; }
       .audience label { display: block; position: relative; font-size: 1rem; }
       .audience input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: pointer; }
@@ -87,8 +88,8 @@ class TryRoom extends LitElement {
     this.wrong = new Map();
     this.outdated = false;
     this.withLeaflet = false;
-    this.seed = '';
-    new Shared(this);
+    this.seed = null;
+    new Shared(this, 'language', 'audience', 'decision');
   }
 
   connectedCallback() {
@@ -122,7 +123,7 @@ class TryRoom extends LitElement {
   /** Takes a request that comes from elsewhere: a scenario, the tour, another room. */
   read(request) {
     const { form, unread } = formOf(request ?? {});
-    Object.assign(this, { form, unread, record: null, typed: null, seed: '' });
+    Object.assign(this, { form, unread, record: null, typed: null, seed: null });
     this.soon(0);
   }
 
@@ -230,21 +231,9 @@ class TryRoom extends LitElement {
 
   bar(decision) {
     const { audience } = store.get();
-    const { seeds } = this.known;
-    const files = [...new Set(seeds.map(({ file }) => file))];
     return html`<div class="bar">
       <h1>${t('room.try')}</h1>
-      <label class="seeds">
-        ${t('try.seeds')}
-        <select @change=${this.pick}>
-          <option value="" ?selected=${this.seed === ''}>${t('try.pick')}</option>
-          ${files.map(
-            (file) => html`<optgroup label=${file.replace(/^scenarios\/|\.yaml$/g, '')}>
-              ${seeds.map((seed, index) => (seed.file === file ? html`<option value=${index} ?selected=${this.seed === String(index)}>${seed.name}</option>` : nothing))}
-            </optgroup>`,
-          )}
-        </select>
-      </label>
+      <seed-picker .seeds=${this.known.seeds} .seed=${this.seed} @seed=${(event) => this.pick(event.detail)}></seed-picker>
       <button @click=${() => this.renderRoot.querySelector('paste-box').show()}>${t('try.paste')}</button>
       <button @click=${() => this.read({})}>${t('try.clear')}</button>
       <fieldset class="audience">
@@ -385,16 +374,14 @@ class TryRoom extends LitElement {
     this.soon(QUIET);
   }
 
-  pick(event) {
-    const { value } = event.target;
-    if (value === '') return;
-    this.read(this.known.seeds[Number(value)].request);
-    this.seed = value;
+  pick(seed) {
+    this.read(seed.request);
+    this.seed = seed;
   }
 
   pasted(seen) {
     if (seen.kind === 'request') return this.read(seen.value);
-    Object.assign(this, { form: emptyForm(), record: seen, unread: [], typed: null, seed: '' });
+    Object.assign(this, { form: emptyForm(), record: seen, unread: [], typed: null, seed: null });
     return this.soon(0);
   }
 
