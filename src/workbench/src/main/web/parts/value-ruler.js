@@ -19,6 +19,7 @@ class ValueRuler extends LitElement {
     shared,
     css`
       .ruler { display: block; width: 100%; overflow: visible; }
+      .base { fill: none; stroke: var(--line); }
       .band { fill: var(--raised); stroke: var(--line); }
       .conditional { stroke-dasharray: 4 3; stroke: var(--field-line); fill: none; }
       .here { fill: var(--accent-soft); stroke: var(--accent); stroke-width: 2; }
@@ -43,12 +44,13 @@ class ValueRuler extends LitElement {
     const { test } = this;
     const { lanes, marks, points } = rulerOf(test, this.results);
     const here = new Set(points.flatMap(({ result, exact }) => bandsAround(test, exact, result.comparator)));
-    const foot = ABOVE + lanes.length * LANE;
+    const foot = ABOVE + Math.max(lanes.length, 1) * LANE;
     const other = otherUnit(test.unit, test);
     return html`
       ${points.map((point) => html`<p><strong>${this.name}</strong> ${this.words(point, other)}</p>`)}
       ${marks.length
         ? html`<svg class="ruler" height=${foot + (other ? BELOW : BELOW - 14)} aria-hidden="true">
+            <rect class="base" width="100%" y=${ABOVE} height=${LANE - 4} rx="3"></rect>
             ${lanes.map((lane, row) => lane.map((placed) => this.band(placed, ABOVE + row * LANE, here)))}
             ${spaced(marks).map(
               ({ at, limit }) => svg`<line class="tick" x1="${at}%" x2="${at}%" y1=${ABOVE} y2=${foot + 5}></line>

@@ -3,7 +3,7 @@ import { aborted, bands, decide, decideRecord, graph, Problem, scenarios, vocabu
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { partAt, resourceText, resultIn } from '../try/pasted.js';
-import { printedUnit } from '../try/quantities.js';
+import { printedUnit, ratio } from '../try/quantities.js';
 import { emptyForm, entryOf, factTexts, formOf, placeInForm, requestOf, titleOf } from '../try/request.js';
 import { t } from '../words.js';
 import '../parts/advice-list.js';
@@ -153,6 +153,7 @@ class TryRoom extends LitElement {
     this.running = running;
     const { guideline, language, audience } = store.get();
     const { request, places } = requestOf(this.form);
+    const { labs } = this.form;
     this.sent = request;
     store.set({ request, tried: { form: this.form, record: this.record, typed: this.typed, unread: this.unread, request } });
     try {
@@ -163,7 +164,7 @@ class TryRoom extends LitElement {
       this.problem = null;
       this.wrong = new Map();
       this.onTime();
-      this.decided = request;
+      this.decided = { request, labs };
       store.set({ decision });
     } catch (error) {
       if (aborted(error) || running.signal.aborted) return;
@@ -181,13 +182,21 @@ class TryRoom extends LitElement {
   refused(error, places = {}) {
     if (!(error instanceof Problem)) throw error;
     const wrong = new Map();
-    for (const problem of error.body.problems ?? []) {
-      const at = this.fieldOf(problem.pointer, places);
+    for (const told of error.body.problems ?? []) {
+      const at = this.fieldOf(told.pointer, places);
+      const problem = this.isNoNumber(at) ? { message: t('try.no-number'), hint: '' } : told;
       wrong.set(at, [...(wrong.get(at) ?? []), problem]);
     }
     this.outdated = true;
     this.wrong = this.record ? new Map() : wrong;
     this.problem = error;
+  }
+
+  /** Of a number that is none the service says how requests write it; here a person has typed it. */
+  isNoNumber(at) {
+    const [list, index, field] = at.split('/');
+    if (list !== 'labs' || !['value', 'low', 'high'].includes(field)) return false;
+    return ratio(this.form.labs[index]?.[field]) === null;
   }
 
   /** The laboratory's own range is two fields of a row, and an object of its own in a request. */
@@ -338,7 +347,7 @@ class TryRoom extends LitElement {
   /** The numbers of the patient by test: of the form, or of the parts of a record that rules about a test rest on. */
   results(decision) {
     const { tests } = this.known.vocabulary;
-    const rows = this.record ? this.resultsOfRecord(decision) : this.form.labs;
+    const rows = this.record ? this.resultsOfRecord(decision) : (this.decided?.labs ?? this.form.labs);
     return tests
       .filter((test) => test.unit)
       .map((test) => ({
@@ -364,7 +373,7 @@ class TryRoom extends LitElement {
 
   /** A text for each pointer of an answer. */
   facts(decision) {
-    if (!this.record) return factTexts(this.decided ?? this.sent ?? {}, printedUnit);
+    if (!this.record) return factTexts(this.decided?.request ?? this.sent ?? {}, printedUnit);
     const pointers = (decision?.trace ?? []).flatMap(({ because }) => because);
     return new Map([...pointers, ...(decision?.notUsed ?? []).map(({ fact }) => fact)].map((pointer) => [pointer, resourceText(partAt(this.record.value, pointer)) || pointer]));
   }
