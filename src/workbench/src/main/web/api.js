@@ -197,3 +197,28 @@ export const editFormat = (id, file, text) => read(within(id, 'edits/format'), {
 
 /** What the files decide for a patient, and which scenarios fail: `{files, over, request}`. */
 export const editTrial = (id, json, signal) => read(within(id, 'edits/trial'), { method: 'POST', json, signal });
+
+/** Which rule says what of a result in which interval, by test. */
+export const bands = (id) => read(within(id, 'bands'));
+
+/** What each rule reads and concludes. */
+export const graph = (id) => read(within(id, 'graph'));
+
+/** Decides; a newer call is to abort an older one. */
+export const decide = (id, request, language, signal) =>
+  read(within(id, 'decisions'), { method: 'POST', json: request, language, signal });
+
+/** Decides on a record in FHIR. `asked` are `audience`, `language` and `asOf`. */
+export const decideRecord = (id, record, asked, signal) =>
+  read(within(id, `decisions${query(asked)}`), { method: 'POST', json: record, type: 'application/fhir+json', signal });
+
+/** Answers the question of a request: why, why not, or what if. */
+export const explain = (id, request, signal) => read(within(id, 'explanations'), { method: 'POST', json: request, signal });
+
+/** The words for the patient, in plain text. `asked` are `language` and `asOf`. */
+export async function leaflet(id, { request, record }, asked, signal) {
+  const how = { method: 'POST', accept: 'text/plain', signal };
+  const patient = query({ ...asked, audience: 'patient' });
+  const body = record ? { json: record, type: 'application/fhir+json' } : { json: request };
+  return (await call(within(id, `decisions${patient}`), { ...how, ...body })).text();
+}

@@ -1,21 +1,398 @@
-import { LitElement, html } from 'lit';
-import { Shared } from '../state.js';
+import { LitElement, html, css, nothing } from 'lit';
+import { aborted, bands, decide, decideRecord, graph, Problem, scenarios, vocabulary } from '../api.js';
+import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
+import { partAt, resourceText, resultIn } from '../try/pasted.js';
+import { printedUnit } from '../try/quantities.js';
+import { emptyForm, entryOf, factTexts, formOf, placeInForm, requestOf, titleOf } from '../try/request.js';
 import { t } from '../words.js';
+import '../parts/advice-list.js';
+import '../parts/keep-scenario.js';
+import '../parts/leaflet-view.js';
+import '../parts/paste-box.js';
+import '../parts/patient-form.js';
+import '../parts/patient-standing.js';
+import '../parts/problem-note.js';
+import '../parts/value-ruler.js';
+import '../parts/why-graph.js';
+import '../parts/why-not.js';
 
+/** After so many milliseconds without a key the patient is decided: the answer is to be there within 100. */
+const QUIET = 40;
+/** An answer that takes longer than this is shown as that of before; sooner, it would flicker with every key. */
+const LATE = 150;
+
+/** The room where guidance is tried on a patient: what is known on one side, what follows and why on the other. */
 class TryRoom extends LitElement {
-  static properties = { rest: {} };
+  static properties = {
+    form: { state: true },
+    record: { state: true },
+    unread: { state: true },
+    typed: { state: true },
+    known: { state: true },
+    problem: { state: true },
+    wrong: { state: true },
+    outdated: { state: true },
+    withLeaflet: { state: true },
+  };
 
-  static styles = [shared];
+  static styles = [
+    shared,
+    css`
+      .bar { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: end; margin-bottom: 1rem; }
+      .bar h1 { align-self: center; margin-inline-end: 0.5rem; }
+      .bar .seeds { width: 19rem; max-width: 100%; grid-template-columns: minmax(0, 1fr); }
+      .audience { margin-inline-start: auto; display: inline-flex; border: 1px solid var(--field-line); border-radius: 6px; overflow: clip; overflow-clip-margin: 6px; }
+      .audience label { display: block; position: relative; font-size: 1rem; }
+      .audience input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: pointer; }
+      .audience span { display: block; padding: 0.3rem 0.75rem; min-height: 2.2rem; }
+      .audience input:checked + span { background: var(--accent); color: var(--accent-ink); font-weight: 600; }
+      .audience input:focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
+      .room { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
+      .answer { display: grid; gap: 1rem; min-width: 0; }
+      .answer > section { display: grid; gap: 0.6rem; min-width: 0; }
+      /* The colours of an answer from before go; its contrast stays. */
+      .outdated { --ink: var(--soft-ink); --accent: var(--soft-ink); --danger: var(--soft-ink); --warn: var(--soft-ink); --good: var(--soft-ink); --accent-soft: var(--raised); --surface: var(--ground); }
+      .notes { display: grid; gap: 0.5rem; }
+      .notes:not(:empty) { margin-bottom: 1rem; }
+      .rulers { display: grid; gap: 1.1rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); }
+      dl.record { display: grid; gap: 0.35rem; }
+      ul { overflow-wrap: anywhere; }
+      @media (min-width: 62rem) {
+        .room { grid-template-columns: minmax(20rem, 24rem) minmax(0, 1fr); }
+      }
+      @media (min-width: 62rem) and (min-height: 36rem) {
+        patient-form { position: sticky; top: 0.5rem; max-height: calc(100vh - 1rem); overflow-y: auto; }
+      }
+      @media (min-width: 110rem) {
+        .answer { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+        .answer > .first { grid-column: 1; }
+        .answer > .second { grid-column: 2; grid-row: 1 / span 3; }
+      }
+    `,
+  ];
 
   constructor() {
     super();
-    this.rest = '';
+    this.form = emptyForm();
+    this.record = null;
+    this.unread = [];
+    this.typed = null;
+    this.known = null;
+    this.problem = null;
+    this.wrong = new Map();
+    this.outdated = false;
+    this.withLeaflet = false;
     new Shared(this);
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    const { request, tried } = store.get();
+    if (tried && tried.request === request) this.takeUp(tried);
+    else this.read(request);
+    this.leave = store.subscribe((now, before) => {
+      if (now.request !== before.request && now.request !== this.sent) this.read(now.request);
+      if (now.live !== before.live || now.guideline !== before.guideline) this.learn();
+      if (['language', 'audience', 'live', 'guideline'].some((one) => now[one] !== before[one])) this.soon(0);
+    });
+    this.learn();
+    this.soon(0);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.leave();
+    clearTimeout(this.timer);
+    clearTimeout(this.late);
+    this.running?.abort();
+  }
+
+  /** Back from another room, the form is as it was left, with rows that were not ready to be sent. */
+  takeUp({ form, record, typed, unread, request }) {
+    Object.assign(this, { form, record, typed, unread, sent: request });
+  }
+
+  /** Takes a request that comes from elsewhere: a scenario, the tour, another room. */
+  read(request) {
+    const { form, unread } = formOf(request ?? {});
+    Object.assign(this, { form, unread, record: null, typed: null });
+    this.soon(0);
+  }
+
+  /** What this room has to know of the guideline; a release that went live may have changed it. */
+  async learn() {
+    const { guideline, live } = store.get();
+    try {
+      const [words, ranges, rules, seeds] = await Promise.all([vocabulary(guideline), bands(guideline), graph(guideline), scenarios(guideline)]);
+      if (store.get().guideline !== guideline || store.get().live !== live) return;
+      const places = new Map(rules.rules.map(({ name, file, line }) => [name, `${file}:${line}`]));
+      this.known = { vocabulary: words, bands: ranges.tests, rules: rules.rules, places, seeds };
+    } catch (error) {
+      this.refused(error);
+    }
+  }
+
+  soon(quiet) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.decide(), quiet);
+    this.late ??= setTimeout(() => (this.outdated = true), LATE);
+  }
+
+  /** Decides for what stands in the form now; an older call is not waited for. */
+  async decide() {
+    this.running?.abort();
+    const running = new AbortController();
+    this.running = running;
+    const { guideline, language, audience } = store.get();
+    const { request, places } = requestOf(this.form);
+    this.sent = request;
+    store.set({ request, tried: { form: this.form, record: this.record, typed: this.typed, unread: this.unread, request } });
+    try {
+      const decision = this.record
+        ? await decideRecord(guideline, this.record.value, { audience, language, asOf: this.form.asOf }, running.signal)
+        : await decide(guideline, { ...request, audience, language }, language, running.signal);
+      if (running.signal.aborted) return;
+      this.problem = null;
+      this.wrong = new Map();
+      this.onTime();
+      this.decided = request;
+      store.set({ decision });
+    } catch (error) {
+      if (aborted(error) || running.signal.aborted) return;
+      this.refused(error, places);
+    }
+  }
+
+  onTime() {
+    clearTimeout(this.late);
+    this.late = undefined;
+    this.outdated = false;
+  }
+
+  /** Problems of facts go to their fields; all else is told above. The last answer stays, as that of before. */
+  refused(error, places = {}) {
+    if (!(error instanceof Problem)) throw error;
+    const wrong = new Map();
+    for (const problem of error.body.problems ?? []) {
+      const at = this.fieldOf(problem.pointer, places);
+      wrong.set(at, [...(wrong.get(at) ?? []), problem]);
+    }
+    this.outdated = true;
+    this.wrong = this.record ? new Map() : wrong;
+    this.problem = error;
+  }
+
+  /** The laboratory's own range is two fields of a row, and an object of its own in a request. */
+  fieldOf(pointer, places) {
+    return placeInForm(pointer, places).replace('/reference/', '/');
+  }
+
   render() {
-    return html`<h1>${t('room.try')}</h1>`;
+    if (!this.known) return html`<h1>${t('room.try')}</h1><p role="status">${this.problem ? nothing : t('shell.loading')}</p><problem-note .problem=${this.problem}></problem-note>`;
+    const { decision } = store.get();
+    if (this.withLeaflet) {
+      return html`<leaflet-view .patient=${this.record ? { record: this.record.value } : { request: this.sent }} .asOf=${this.form.asOf} @done=${() => (this.withLeaflet = false)}></leaflet-view>`;
+    }
+    const facts = this.facts(decision);
+    const isOutdated = this.outdated && Boolean(decision);
+    return html`
+      ${this.bar(decision)}
+      <div class="notes">${this.notes()}</div>
+      <div class="room">
+        ${this.record
+          ? this.recordCard()
+          : html`<patient-form
+              class="card"
+              role="group"
+              aria-label=${t('try.patient')}
+              .form=${this.form}
+              .vocabulary=${this.known.vocabulary}
+              .bands=${this.known.bands}
+              .problems=${this.wrong}
+              @form=${(event) => this.typedIn(event.detail)}
+            ></patient-form>`}
+        <div class="answer ${isOutdated ? 'outdated' : ''}" role="region" aria-label=${t('try.answer')} aria-busy=${isOutdated ? 'true' : 'false'}>
+          ${decision ? this.answer(decision, facts) : nothing}
+        </div>
+      </div>
+      <paste-box @pasted=${(event) => this.pasted(event.detail)}></paste-box>
+      <keep-scenario .request=${this.sent} .decision=${decision} .vocabulary=${this.known.vocabulary}></keep-scenario>
+    `;
+  }
+
+  bar(decision) {
+    const { audience } = store.get();
+    const { seeds } = this.known;
+    const files = [...new Set(seeds.map(({ file }) => file))];
+    return html`<div class="bar">
+      <h1>${t('room.try')}</h1>
+      <label class="seeds">
+        ${t('try.seeds')}
+        <select @change=${this.pick}>
+          <option value="">${t('try.pick')}</option>
+          ${files.map(
+            (file) => html`<optgroup label=${file.replace(/^scenarios\/|\.yaml$/g, '')}>
+              ${seeds.map((seed, index) => (seed.file === file ? html`<option value=${index}>${seed.name}</option>` : nothing))}
+            </optgroup>`,
+          )}
+        </select>
+      </label>
+      <button @click=${() => this.renderRoot.querySelector('paste-box').show()}>${t('try.paste')}</button>
+      <button @click=${() => this.read({})}>${t('try.clear')}</button>
+      <fieldset class="audience">
+        <legend class="visually-hidden">${t('try.audience')}</legend>
+        ${['clinician', 'patient'].map(
+          (one) => html`<label>
+            <input type="radio" name="audience" value=${one} .checked=${audience === one} @change=${() => store.set({ audience: one })} />
+            <span>${t(`try.audience.${one}`)}</span>
+          </label>`,
+        )}
+      </fieldset>
+      <button ?disabled=${!decision} @click=${() => (this.withLeaflet = true)}>${t('try.leaflet')}</button>
+      <button ?disabled=${!decision || this.record || this.problem} @click=${() => this.renderRoot.querySelector('keep-scenario').show()}>${t('try.keep')}</button>
+    </div>`;
+  }
+
+  notes() {
+    return html`
+      ${this.typed
+        ? html`<p class="said warn" role="status">
+            ${t('try.supposed', { changed: this.typed.changed })}
+            <button @click=${this.unsuppose}>${t('try.as-typed')}</button>
+          </p>`
+        : nothing}
+      ${this.unread.length
+        ? html`<p class="said" role="status">${t('try.unread')} <code>${this.unread.join(', ')}</code></p>`
+        : nothing}
+      ${this.problem ? this.problemNote() : nothing}
+    `;
+  }
+
+  /** Where every problem has a field, a line says how many there are: they are read at the fields. */
+  problemNote() {
+    const { problems } = this.problem.body;
+    if (!problems || this.record) return html`<problem-note .problem=${this.problem}></problem-note>`;
+    return html`<p class="said danger" role="status">${t('try.not-decided', { count: problems.length })}</p>`;
+  }
+
+  recordCard() {
+    const { types, person } = this.record;
+    return html`<section class="card stack" aria-label=${t('try.patient')}>
+      <h2>${t('try.record')}</h2>
+      ${person ? html`<p><strong>${person}</strong></p>` : nothing}
+      <ul>
+        ${Object.entries(types).map(([type, count]) => html`<li>${count} ${type}</li>`)}
+      </ul>
+      <label>
+        ${t('try.as-of')}
+        <input type="date" .value=${this.form.asOf} @input=${(event) => this.typedIn({ ...this.form, asOf: event.target.value })} />
+      </label>
+      <p class="small soft">${t('try.record-note')}</p>
+      <button @click=${() => this.read({})}>${t('try.record-leave')}</button>
+    </section>`;
+  }
+
+  answer(decision, facts) {
+    const { vocabulary: words, places, rules } = this.known;
+    return html`
+      <patient-standing class="first" .decision=${decision} .statuses=${words.statuses} .facts=${facts}></patient-standing>
+      ${this.rulers(decision)}
+      <section class="first" aria-labelledby="advice">
+        <h2 id="advice">${t('try.advice')}</h2>
+        <advice-list .decision=${decision} .places=${places} .facts=${facts}></advice-list>
+        <p class="small soft">${decision.disclaimer}</p>
+      </section>
+      <section class="second" aria-labelledby="why">
+        <h2 id="why">${t('try.why')}</h2>
+        <why-graph class="card" .decision=${decision} .facts=${facts} .rules=${rules} .places=${places} @fact=${(event) => this.showFact(event.detail)}></why-graph>
+        <h2 id="why-not">${t('try.why-not')}</h2>
+        ${this.record
+          ? html`<p class="soft">${t('try.why-not-record')}</p>`
+          : html`<why-not class="card" .form=${this.form} .decision=${decision} .vocabulary=${words} @suppose=${(event) => this.suppose(event.detail)}></why-not>`}
+      </section>
+    `;
+  }
+
+  rulers(decision) {
+    const shown = this.results(decision);
+    if (!shown.length) return nothing;
+    return html`<section class="first card" aria-labelledby="values">
+      <h2 id="values">${t('try.values')}</h2>
+      <div class="rulers">
+        ${shown.map(({ test, bands: known, results }) => html`<value-ruler .test=${known} .name=${titleOf(test, store.get().language)} .results=${results}></value-ruler>`)}
+      </div>
+    </section>`;
+  }
+
+  /** The numbers of the patient by test: of the form, or of the parts of a record that rules about a test rest on. */
+  results(decision) {
+    const { tests } = this.known.vocabulary;
+    const rows = this.record ? this.resultsOfRecord(decision) : this.form.labs;
+    return tests
+      .filter((test) => test.unit)
+      .map((test) => ({
+        test,
+        bands: this.known.bands.find((one) => one.test === test.name) ?? { test: test.name, unit: test.unit, units: test.units, bands: [], limits: [] },
+        results: rows.filter((row) => row.value && entryOf(row.test, tests) === test && test.units.some((one) => one.unit === row.unit)),
+      }))
+      .filter(({ results }) => results.length);
+  }
+
+  resultsOfRecord(decision) {
+    const read = new Map();
+    for (const { rule, because, rests = [] } of decision.trace) {
+      const tests = this.known.rules.find((one) => one.name === rule)?.reads.filter(({ kind, absent }) => kind === 'lab' && !absent) ?? [];
+      if (rests.length || tests.length !== 1) continue;
+      for (const pointer of because) read.set(pointer, tests[0].name);
+    }
+    return [...read].flatMap(([pointer, test]) => {
+      const result = resultIn(partAt(this.record.value, pointer));
+      return result ? [{ test, ...result }] : [];
+    });
+  }
+
+  /** A text for each pointer of an answer. */
+  facts(decision) {
+    if (!this.record) return factTexts(this.decided ?? this.sent ?? {}, printedUnit);
+    const pointers = (decision?.trace ?? []).flatMap(({ because }) => because);
+    return new Map([...pointers, ...(decision?.notUsed ?? []).map(({ fact }) => fact)].map((pointer) => [pointer, resourceText(partAt(this.record.value, pointer)) || pointer]));
+  }
+
+  typedIn(form) {
+    this.form = form;
+    this.soon(QUIET);
+  }
+
+  pick(event) {
+    const seed = this.known.seeds[Number(event.target.value)];
+    if (event.target.value !== '' && seed) this.read(seed.request);
+    event.target.value = '';
+  }
+
+  pasted(seen) {
+    if (seen.kind === 'request') return this.read(seen.value);
+    Object.assign(this, { form: emptyForm(), record: seen, unread: [], typed: null });
+    return this.soon(0);
+  }
+
+  suppose({ form, changed }) {
+    this.typed = { form: this.typed?.form ?? this.form, changed: this.typed ? `${this.typed.changed}; ${changed}` : changed };
+    this.form = form;
+    this.soon(0);
+  }
+
+  unsuppose() {
+    this.form = this.typed.form;
+    this.typed = null;
+    this.soon(0);
+  }
+
+  showFact({ pointer, test }) {
+    const form = this.renderRoot.querySelector('patient-form');
+    if (!form) return;
+    if (pointer) form.show(placeInForm(pointer, requestOf(this.form).places));
+    else if (test) form.addResult(test);
   }
 }
 
