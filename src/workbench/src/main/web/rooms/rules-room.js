@@ -37,7 +37,7 @@ class RulesRoom extends LitElement {
       .layout { display: grid; gap: var(--space); grid-template-columns: minmax(0, 1fr); }
       .files { max-height: 20rem; overflow: auto; }
       rule-editor { height: max(22rem, 55vh); }
-      .results { display: grid; gap: var(--space); grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); align-items: start; }
+      .results { display: grid; gap: var(--space); grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); align-items: start; align-content: start; }
       .head { display: flex; flex-wrap: wrap; gap: 0.4rem 0.6rem; align-items: center; justify-content: space-between; margin-bottom: 0.5rem; }
       .summary { margin-bottom: 0.5rem; }
       .head h2 { overflow-wrap: anywhere; }
@@ -193,7 +193,7 @@ class RulesRoom extends LitElement {
       <problem-note .problem=${this.problem}></problem-note>
       <div class="layout" @click=${this.again}>
         <section class="card files" aria-label=${t('rules.files')}>${this.fileList(files)}</section>
-        <section class="card" aria-label=${t('rules.text')}>${this.shown ? this.file(files) : t('shell.loading')}</section>
+        <section class="card" aria-label=${t('rules.text')}>${files.state(this.shown) ? this.file(files) : t('shell.loading')}</section>
         <div class="results">${may('author') ? this.results() : nothing}</div>
       </div>
       <p class="visually-hidden" role="status">${this.said}</p>
@@ -358,7 +358,7 @@ class RulesRoom extends LitElement {
     };
     return this.attempt(async () => {
       await actions[what]();
-      if (['take-theirs', 'rebase', 'discard', 'open'].includes(what)) {
+      if (['take-theirs', 'keep-as-new', 'rebase', 'discard', 'open'].includes(what)) {
         await this.follow();
         workspace.look();
       }

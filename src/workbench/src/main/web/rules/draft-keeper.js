@@ -166,6 +166,8 @@ export class DraftKeeper {
   }
 
   #failed(problem) {
+    // What is no answer of the service is an error of this page.
+    if (problem.status === undefined) throw problem;
     const kind = String(problem.type ?? '').split('/').at(-1);
     if (kind === 'stale') return this.#patch({ keeping: 'stale', problem });
     if (kind === 'proposal-state' || kind === 'second-person' || kind === 'unknown-proposal') {
