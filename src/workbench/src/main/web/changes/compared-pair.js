@@ -1,12 +1,9 @@
+import { shortRelease } from '../state.js';
+
 /*
  * Which two are compared, as the address of the room says it. Fingerprints are long, and an address is read aloud and typed: it
  * has their first digits, and the whole one is looked up among the releases that were live.
  */
-
-const DIGITS = 12;
-
-/** The first digits of a fingerprint, which tell it apart for a reader. */
-export const shortRelease = (release) => release.replace(/^sha256:/, '').slice(0, DIGITS);
 
 /** The address of a comparison of two releases. */
 export const pairAddress = (before, after) => `#/changes/${shortRelease(before)}..${shortRelease(after)}`;

@@ -1,22 +1,254 @@
-import { LitElement, html } from 'lit';
-import { Shared } from '../state.js';
+import { LitElement, css, html, nothing } from 'lit';
+import * as api from '../api.js';
+import { comparisonAt, pairAddress, releaseCalled } from '../changes/compared-pair.js';
+import { textsOfDraft, textsOfProposal, textsOfReleases } from '../changes/file-texts.js';
+import { isEditable } from '../changes/proposal-actions.js';
+import { may, Shared, shortRelease, store } from '../state.js';
 import { shared } from '../styles.js';
-import { t } from '../words.js';
+import { t, time } from '../words.js';
+import '../parts/change-report.js';
+import '../parts/draft-check.js';
+import '../parts/gate-summary.js';
+import '../parts/pair-choice.js';
+import '../parts/problem-note.js';
+import '../parts/replayed-decisions.js';
 
+/** Releases have names for people: as they are shown, and the beginning of their fingerprint. */
+const named = (period) => `${period.shownAs} (${shortRelease(period.release)})`;
+
+/** What changes: of two releases, of a proposal, or of the draft that Rules writes. */
 class ChangesRoom extends LitElement {
-  static properties = { rest: {} };
+  static properties = {
+    rest: {},
+    compared: { state: true },
+    problem: { state: true },
+    loading: { state: true },
+  };
 
-  static styles = [shared];
+  static styles = [
+    shared,
+    css`
+      :host { display: grid; gap: 1.25rem; max-width: 80rem; margin-inline: auto; }
+      header { display: grid; gap: 0.35rem; }
+    `,
+  ];
 
   constructor() {
     super();
     this.rest = '';
+    this.compared = null;
+    this.problem = null;
+    this.loading = false;
     new Shared(this);
   }
 
-  render() {
-    return html`<h1>${t('room.changes')}</h1>`;
+  /** Who may see what changes with who is signed in, so that another person has it fetched anew. */
+  willUpdate() {
+    const { guideline, me } = store.get();
+    const wanted = [guideline, me?.issuer, me?.subject, this.rest].join(' ');
+    if (wanted !== this.wanted) {
+      this.wanted = wanted;
+      this.load(wanted);
+    }
   }
+
+  async load(wanted) {
+    this.compared = null;
+    this.problem = null;
+    this.loading = true;
+    const at = comparisonAt(this.rest);
+    try {
+      const compared = await this.comparison(at);
+      if (wanted === this.wanted) this.compared = compared;
+    } catch (problem) {
+      if (!(problem instanceof api.Problem)) throw problem;
+      if (wanted === this.wanted) this.problem = problem;
+    } finally {
+      if (wanted === this.wanted) this.loading = false;
+    }
+  }
+
+  async comparison(at) {
+    const { guideline, draft } = store.get();
+    const periods = await api.releases(guideline);
+    switch (at.kind) {
+      case 'releases':
+        return ofReleases(guideline, at, periods);
+      case 'proposal':
+        return ofProposal(guideline, at.number, periods);
+      case 'draft':
+        return ofDraft(guideline, draft, periods);
+      default:
+        return { ...at, periods };
+    }
+  }
+
+  render() {
+    return html`
+      <header>
+        <h1>${t('room.changes')}</h1>
+        ${this.compared?.title ? html`<p>${this.compared.title()}</p>` : nothing}
+      </header>
+      ${this.loading ? html`<p role="status">${t('changes.loading')}</p>` : nothing}
+      <problem-note .problem=${this.problem}></problem-note>
+      ${this.compared ? this.shown(this.compared) : nothing}
+    `;
+  }
+
+  shown(compared) {
+    switch (compared.kind) {
+      case 'choice':
+      case 'unknown':
+        return this.choice(compared);
+      case 'proposal':
+        return this.proposal(compared);
+      case 'draft':
+        return this.draft(compared);
+      default:
+        return html`${this.report(compared)}${this.another(compared)}`;
+    }
+  }
+
+  choice({ kind, periods }) {
+    const { draft } = store.get();
+    return html`
+      ${kind === 'unknown' ? html`<p class="said warn">${t('changes.unknown')}</p>` : nothing}
+      <div class="card stack">
+        <h2>${t('changes.choose.draft')}</h2>
+        <p>${hasFiles(draft) ? html`<a href="#/changes/draft">${t('changes.choose.draft-go')}</a>` : html`${t('changes.draft.none')} <a href="#/rules">${t('changes.draft.begin')}</a>`}</p>
+      </div>
+      <div class="card stack">
+        <h2>${t('changes.choose.proposal')}</h2>
+        <p><a href="#/release">${t('changes.choose.proposal-go')}</a></p>
+      </div>
+      ${this.pair({ periods })}
+    `;
+  }
+
+  pair({ periods, before = '', after = '' }) {
+    return html`<div class="card stack">
+      <h2>${t('changes.choose.releases')}</h2>
+      <pair-choice .periods=${periods} .before=${before} .after=${after}></pair-choice>
+    </div>`;
+  }
+
+  another(compared) {
+    return this.pair(compared);
+  }
+
+  proposal(compared) {
+    const { proposal, report } = compared;
+    const mayCheck = may('author');
+    return html`
+      <p><a href="#/release/${proposal.number}">${t('changes.proposal.go')}</a></p>
+      ${report
+        ? html`<gate-summary .report=${report}></gate-summary>${this.report({ ...compared, changes: report.changes })}`
+        : mayCheck
+          ? this.check(compared)
+          : html`<p class="said">${t('changes.proposal.unchecked')}</p>`}
+      <section class="stack" aria-labelledby="replay">
+        <h2 id="replay">${t('changes.replay')}</h2>
+        ${isEditable(proposal)
+          ? html`<p class="soft">${t('changes.replay.later')}</p>`
+          : html`<replayed-decisions .number=${proposal.number}></replayed-decisions>`}
+      </section>
+    `;
+  }
+
+  draft(compared) {
+    if (compared.empty) return html`<p class="said">${t('changes.draft.none')} <a href="#/rules">${t('changes.draft.begin')}</a></p>`;
+    if (!may('author')) return html`<p class="said">${t('changes.draft.author')}</p>`;
+    return html`
+      ${compared.number ? html`<p><a href="#/release/${compared.number}">${t('changes.draft.propose')}</a></p>` : nothing}
+      ${this.check(compared)}
+      ${compared.report ? html`<gate-summary .report=${compared.report}></gate-summary>${this.report({ ...compared, changes: compared.report.changes })}` : nothing}
+    `;
+  }
+
+  check(compared) {
+    return html`<draft-check auto .body=${compared.body} @checked=${(event) => { this.compared = { ...compared, report: event.detail.report }; }}></draft-check>`;
+  }
+
+  report({ changes, bands, read, given = [] }) {
+    return html`<change-report .changes=${changes} .before=${bands.before} .after=${bands.after} .read=${read} .given=${given}></change-report>`;
+  }
+}
+
+const hasFiles = (draft) => draft !== null && Object.keys(draft.files ?? {}).length > 0;
+
+/** Bands are a picture beside the words: where they cannot be had, the words are shown without them. */
+async function bands(guideline, whose) {
+  try {
+    return (await api.bandsOf(guideline, whose)).tests;
+  } catch (error) {
+    if (error instanceof api.Problem && !error.offline) return null;
+    throw error;
+  }
+}
+
+async function bandsOf(guideline, before, after) {
+  const [old, now] = await Promise.all([bands(guideline, before), after ? bands(guideline, after) : null]);
+  return { before: old, after: now };
+}
+
+async function ofReleases(guideline, at, periods) {
+  const [before, after] = [releaseCalled(at.before, periods), releaseCalled(at.after, periods)];
+  if (before === null || after === null) return { kind: 'unknown', periods };
+  const [changes, both] = await Promise.all([
+    api.changesBetween(guideline, before, after),
+    bandsOf(guideline, { release: before }, { release: after }),
+  ]);
+  const period = (release) => periods.find((one) => one.release === release);
+  return {
+    kind: 'releases',
+    periods,
+    before,
+    after,
+    changes,
+    bands: both,
+    read: textsOfReleases(guideline, before, after),
+    title: () => html`${t('changes.of-releases', { before: named(period(before)), after: named(period(after)) })}
+      <a href=${pairAddress(after, before)}>${t('changes.swap')}</a>
+      <br /><span class="soft small">${t('changes.since', { time: time(period(after).since), by: period(after).by })} ${period(after).why}</span>`,
+  };
+}
+
+async function ofProposal(guideline, number, periods) {
+  const proposal = await api.proposal(guideline, number);
+  const read = textsOfProposal(guideline, proposal);
+  const both = bandsOf(guideline, { release: proposal.over }, { proposal: number });
+  return {
+    kind: 'proposal',
+    periods,
+    proposal,
+    report: proposal.report ?? null,
+    given: proposal.acknowledged,
+    bands: await both,
+    read,
+    body: proposal.report ? null : await checkOf(proposal, read),
+    title: () => html`${t('changes.of-proposal', { number, by: proposal.author.name })} <br /><span class="soft">${proposal.why}</span>`,
+  };
+}
+
+/** A proposal as it is checked before it is submitted. */
+async function checkOf(proposal, read) {
+  const texts = await Promise.all(proposal.files.map(async (name) => [name, (await read(name)).after]));
+  return { files: Object.fromEntries(texts), over: proposal.over, acknowledge: proposal.acknowledged, draft: `proposal ${proposal.number}` };
+}
+
+async function ofDraft(guideline, draft, periods) {
+  if (!hasFiles(draft)) return { kind: 'draft', empty: true };
+  const { number, over, files } = draft;
+  return {
+    kind: 'draft',
+    periods,
+    number,
+    bands: await bandsOf(guideline, { release: over }, number ? { proposal: number } : null),
+    read: textsOfDraft(guideline, { over, files: { ...files } }),
+    body: { files: { ...files }, ...(over ? { over } : {}), draft: number ? `proposal ${number}` : 'workbench' },
+    report: null,
+    title: () => t('changes.of-draft'),
+  };
 }
 
 customElements.define('changes-room', ChangesRoom);

@@ -1,0 +1,54 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { counted } from '../changes/counted.js';
+import { Shared } from '../state.js';
+import { shared } from '../styles.js';
+import { number, t } from '../words.js';
+import './problem-note.js';
+
+/**
+ * What the gate said to a candidate: whether it may go live, everything that stands in its way, and what nothing tries.
+ *
+ * report: as the service gives it
+ */
+class GateSummary extends LitElement {
+  static properties = { report: { attribute: false } };
+
+  static styles = [
+    shared,
+    css`
+      :host { display: grid; gap: var(--space); }
+      ul.facts { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; list-style: none; padding: 0; }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.report = null;
+    new Shared(this);
+  }
+
+  render() {
+    if (!this.report) return nothing;
+    const { accepted, problems, scenarios, proof, coverage, charter } = this.report;
+    const untried = coverage.thresholdsWithoutScenarios;
+    return html`
+      <p><span class="badge ${accepted ? 'good' : 'danger'}">${t(accepted ? 'changes.gate.accepted' : 'changes.gate.refused')}</span></p>
+      ${problems.length
+        ? html`<problem-note .problem=${{ title: counted('changes.gate.problems', problems.length), detail: t('changes.gate.mend'), errors: problems }}></problem-note>`
+        : nothing}
+      <ul class="facts small">
+        ${scenarios.run > 0 ? html`<li>${t('changes.gate.scenarios', { run: number(scenarios.run), passed: number(scenarios.run - scenarios.failed.length) })}</li>` : nothing}
+        ${proof.cells > 0 ? html`<li>${t('changes.gate.proof', { cells: number(proof.cells) })}</li>` : nothing}
+        ${charter.laws > 0 ? html`<li>${t('changes.gate.laws', { laws: number(charter.laws) })}</li>` : nothing}
+      </ul>
+      ${untried.length
+        ? html`<details class="small">
+            <summary>${counted('changes.gate.untried', untried.length)}</summary>
+            <ul>${untried.map((one) => html`<li>${one.of} ${one.limit}: ${one.missing.map((side) => t(`changes.gate.side.${side}`)).join(', ')}</li>`)}</ul>
+          </details>`
+        : nothing}
+    `;
+  }
+}
+
+customElements.define('gate-summary', GateSummary);
