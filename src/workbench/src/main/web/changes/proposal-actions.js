@@ -15,7 +15,8 @@ export const isEditable = (proposal) => EDITABLE.includes(proposal.state);
 
 /**
  * The actions that make sense for a proposal now, in the order in which they are shown. Each is {action, refusal}: `refusal` is
- * null if this person may take it, and otherwise the reason as {key, values} for words.
+ * null if this person may take it, and otherwise the reason as {key, values} for words. What only its author does with it is not
+ * offered to others at all.
  *
  * @param proposal as the service shows it
  * @param me who is signed in, as `/v1/me` says
@@ -24,11 +25,9 @@ export function actionsOn(proposal, me) {
   const checks = new Checks(proposal, me);
   return Object.entries(ACTIONS)
     .filter(([, { when }]) => when(proposal))
-    .map(([action, { refusals }]) => ({ action, refusal: refusals(checks).find((refusal) => refusal) ?? null }));
+    .map(([action, { refusals }]) => ({ action, refusal: refusals(checks).find((refusal) => refusal) ?? null }))
+    .filter(({ action, refusal }) => refusal === null || !ACTIONS[action].authorsOnly);
 }
-
-/** One of them: null if the action makes no sense now. */
-export const actionOn = (proposal, me, action) => actionsOn(proposal, me).find((one) => one.action === action) ?? null;
 
 /** Each answers null, or why somebody may not. */
 class Checks {
@@ -95,14 +94,17 @@ const ACTIONS = {
     refusals: (check) => [check.role('reviewer'), check.another() && { key: 'release.not.own-take-back', values: {} }],
   },
   rebase: {
+    authorsOnly: true,
     when: (proposal) => isOpen(proposal) && proposal.stale,
     refusals: (check) => [check.role('author'), check.author()],
   },
   edit: {
+    authorsOnly: true,
     when: (proposal) => isEditable(proposal),
     refusals: (check) => [check.role('author'), check.author()],
   },
   withdraw: {
+    authorsOnly: true,
     when: (proposal) => isOpen(proposal),
     refusals: (check) => [check.role('author'), check.author()],
   },

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { changedStretches } from '../changes/band-ranges.js';
-import { counted } from '../changes/counted.js';
+import { count, counted } from '../changes/counted.js';
 import { touchedRanges } from '../changes/touched-inputs.js';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
@@ -56,7 +56,7 @@ class ChangeReport extends LitElement {
     const { changes, notCompared, content, toAcknowledge, files, cohort, touched } = this.changes;
     const names = [...files].sort();
     const rulers = this.rulers();
-    const figure = (count, key) => html`<li><strong>${count}</strong> ${counted(key, count)}</li>`;
+    const figure = (value, key) => html`<li><strong>${count(value)}</strong> ${counted(key, value)}</li>`;
     return html`
       <ul class="figures">
         ${figure(changes.length, 'changes.figure.groups')}

@@ -40,15 +40,15 @@ class ChangeRuler extends LitElement {
       .rows :first-child { grid-row: 2; }
       .rows :last-child { grid-row: 4; }
       svg { display: block; width: 100%; height: 108px; overflow: visible; }
-      text { fill: var(--ink); font: 0.8125rem var(--sans, system-ui, sans-serif); }
+      .level { height: 100%; padding-inline: 4px; font-size: 0.8125rem; line-height: 30px; text-align: center; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; text-shadow: 0 0 3px var(--surface), 0 0 3px var(--surface), 0 0 3px var(--surface); }
+      text { fill: var(--ink); font: 0.8125rem var(--text); }
       .limit { font-size: 0.75rem; fill: var(--soft-ink); font-variant-numeric: tabular-nums; }
-      .band { stroke: var(--field-line, var(--line)); stroke-width: 1; }
+      .band { stroke: var(--field-line); stroke-width: 1; }
       .shade0 { fill: color-mix(in srgb, var(--accent) 30%, var(--surface)); }
       .shade1 { fill: color-mix(in srgb, var(--accent) 16%, var(--surface)); }
       .shade2 { fill: color-mix(in srgb, var(--accent) 5%, var(--surface)); }
       .shade3 { fill: color-mix(in srgb, var(--ink) 12%, var(--surface)); }
       .unknown { fill: none; stroke: var(--line); stroke-dasharray: 4 4; }
-      .level { paint-order: stroke; stroke: var(--surface); stroke-width: 3px; stroke-linejoin: round; }
       .hatch { stroke: var(--warn); stroke-width: 2; }
       .edge { fill: none; stroke: var(--warn); stroke-width: 2; }
       li { overflow-wrap: anywhere; }
@@ -122,14 +122,14 @@ class ChangeRuler extends LitElement {
     });
   }
 
-  /** Names of bands, each cut off where its band ends. */
+  /** Names of bands, each cut short where its band is. */
   levels(bands, axis, top) {
     if (bands === null) return svg`<text x="50%" y=${top + 20} text-anchor="middle">${t('changes.ruler.unknown')}</text>`;
     return plain(bands).map((band) => {
       const { from, to } = spanOn(axis, band);
-      return svg`<svg x=${percent(from)} y=${top} width=${percent(to - from)} height=${ROW.height} overflow="hidden">
-        <text class="level" x="50%" y="20" text-anchor="middle">${band.level}</text>
-      </svg>`;
+      return svg`<foreignObject x=${percent(from)} y=${top} width=${percent(to - from)} height=${ROW.height}>
+        ${html`<div class="level">${band.level}</div>`}
+      </foreignObject>`;
     });
   }
 

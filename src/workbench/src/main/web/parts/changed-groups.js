@@ -23,6 +23,7 @@ class ChangedGroups extends LitElement {
   static styles = [
     shared,
     css`
+      ol + p { margin-top: 0.75rem; }
       ol { list-style: none; padding: 0; display: grid; gap: 0.75rem; }
       .told { display: grid; gap: 0.15rem; }
       .of { font-weight: 600; }

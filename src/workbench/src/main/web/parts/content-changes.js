@@ -67,7 +67,7 @@ class ContentChanges extends LitElement {
         ${this.opened.has(one.name)
           ? html`<p class="small">${fileLink(one)}</p>
               ${one.before || one.after
-                ? html`<text-difference .before=${one.is === 'added' ? null : one.before} .after=${one.is === 'removed' ? null : one.after} .name=${name}></text-difference>`
+                ? html`<text-difference part .before=${one.is === 'added' ? null : one.before} .after=${one.is === 'removed' ? null : one.after} .name=${name}></text-difference>`
                 : nothing}`
           : nothing}
       </div>

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { counted } from '../changes/counted.js';
+import { count, counted } from '../changes/counted.js';
 import { Shared } from '../state.js';
 import { shared } from '../styles.js';
-import { number, t } from '../words.js';
+import { t } from '../words.js';
 import './problem-note.js';
 
 /**
@@ -37,9 +37,9 @@ class GateSummary extends LitElement {
         ? html`<problem-note .problem=${{ title: counted('changes.gate.problems', problems.length), detail: t('changes.gate.mend'), errors: problems }}></problem-note>`
         : nothing}
       <ul class="facts small">
-        ${scenarios.run > 0 ? html`<li>${t('changes.gate.scenarios', { run: number(scenarios.run), passed: number(scenarios.run - scenarios.failed.length) })}</li>` : nothing}
-        ${proof.cells > 0 ? html`<li>${t('changes.gate.proof', { cells: number(proof.cells) })}</li>` : nothing}
-        ${charter.laws > 0 ? html`<li>${t('changes.gate.laws', { laws: number(charter.laws) })}</li>` : nothing}
+        ${scenarios.run > 0 ? html`<li>${t('changes.gate.scenarios', { run: count(scenarios.run), passed: count(scenarios.run - scenarios.failed.length) })}</li>` : nothing}
+        ${proof.cells > 0 ? html`<li>${t('changes.gate.proof', { cells: count(proof.cells) })}</li>` : nothing}
+        ${charter.laws > 0 ? html`<li>${t('changes.gate.laws', { laws: count(charter.laws) })}</li>` : nothing}
       </ul>
       ${untried.length
         ? html`<details class="small">

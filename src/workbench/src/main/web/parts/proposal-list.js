@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { Shared } from '../state.js';
 import { shared } from '../styles.js';
-import { number, t, time } from '../words.js';
+import { t, time } from '../words.js';
 import { stateBadges } from './state-badge.js';
 
 /**
@@ -38,7 +38,7 @@ class ProposalList extends LitElement {
       <p class="row">${stateBadges(proposal)}</p>
       <p class="small soft">
         ${t('release.list.by', { name: author.name, time: time(proposal.changed) })}
-        ${needed > 0 ? html` · ${t('release.list.approvals', { approvals: number(approvals.length), needed: number(needed) })}` : nothing}
+        ${needed > 0 ? html` · ${t('release.list.approvals', { approvals: approvals.length, needed: needed })}` : nothing}
       </p>
     </li>`;
   }

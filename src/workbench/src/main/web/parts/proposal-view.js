@@ -5,7 +5,7 @@ import { textsOfProposal } from '../changes/file-texts.js';
 import { actionsOn, commentRefusal } from '../changes/proposal-actions.js';
 import { Shared, shortRelease, store } from '../state.js';
 import { shared } from '../styles.js';
-import { number, t, time } from '../words.js';
+import { t, time } from '../words.js';
 import './ask-dialog.js';
 import './file-differences.js';
 import './gate-summary.js';
@@ -44,7 +44,7 @@ class ProposalView extends LitElement {
       dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1rem; }
       dt { color: var(--soft-ink); }
       dd { overflow-wrap: anywhere; }
-      .told:empty { display: none; }
+      .note { margin-bottom: 0.75rem; }
       @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 0.4rem; } }
     `,
   ];
@@ -91,11 +91,13 @@ class ProposalView extends LitElement {
         <p class="row">${stateBadges(proposal)}</p>
         ${this.facts(proposal)}
       </header>
-      <div class="told said good" role="status">${this.told}</div>
-      <problem-note .problem=${this.problem}></problem-note>
-      ${this.rebased ? this.rebaseNote(this.rebased) : nothing}
-      <div class="actions" role="group" aria-label=${t('release.actions')}>
-        ${actionsOn(proposal, me).map((one) => this.action(one))}
+      <div>
+        <div class=${this.told ? 'said good note' : ''} role="status">${this.told}</div>
+        <problem-note class=${this.problem ? 'note' : ''} .problem=${this.problem}></problem-note>
+        ${this.rebased ? this.rebaseNote(this.rebased) : nothing}
+        <div class="actions" role="group" aria-label=${t('release.actions')}>
+          ${actionsOn(proposal, me).map((one) => this.action(one))}
+        </div>
       </div>
       <section aria-labelledby="checked">
         <h2 id="checked">${t('release.checked')}</h2>
@@ -130,13 +132,13 @@ class ProposalView extends LitElement {
       ${release ? html`<dt>${t('release.fact.release')}</dt><dd><code title=${release}>${shortRelease(release)}</code></dd>` : nothing}
       <dt>${t('release.fact.approvals')}</dt>
       <dd>
-        ${t('release.list.approvals', { approvals: number(approvals.length), needed: number(needed) })}${approvals.map((one) => html`<br />${one.by.name}, ${time(one.at)}`)}
+        ${t('release.list.approvals', { approvals: approvals.length, needed: needed })}${approvals.map((one) => html`<br />${one.by.name}, ${time(one.at)}`)}
       </dd>
     </dl>`;
   }
 
   rebaseNote({ changedSince, both }) {
-    return html`<div class="said ${both.length ? 'warn' : ''}">
+    return html`<div class="note said ${both.length ? 'warn' : ''}">
       <p>${t('release.rebased', { files: changedSince.join(', ') || t('release.fact.nothing') })}</p>
       ${both.length ? html`<p><strong>${t('release.rebased.both')}</strong> ${both.map((name) => html`<a href="#/rules/${name}">${name}</a> `)}</p>` : nothing}
     </div>`;
@@ -150,12 +152,11 @@ class ProposalView extends LitElement {
   }
 
   mayAct(action) {
-    const found = actionsOn(this.proposal, store.get().me).find((one) => one.action === action);
-    return found !== undefined && found.refusal === null;
+    return actionsOn(this.proposal, store.get().me).some((one) => one.action === action && one.refusal === null);
   }
 
   action({ action, refusal }) {
-    if (action === 'edit') return refusal ? nothing : html`<a href="#/rules">${t('release.action.edit')}</a>`;
+    if (action === 'edit') return html`<a href="#/rules">${t('release.action.edit')}</a>`;
     return guardedButton({
       id: `refused-${action}`,
       label: t(`release.action.${action}`),

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { decisionLog, Problem, replayOf } from '../api.js';
-import { counted } from '../changes/counted.js';
+import { count, counted } from '../changes/counted.js';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
@@ -24,7 +24,7 @@ class ReplayedDecisions extends LitElement {
   static styles = [
     shared,
     css`
-      td ul { padding-inline-start: 1rem; }
+      td ul { list-style: none; padding: 0; }
       .figures { font-size: 1.05rem; }
       td { overflow-wrap: anywhere; }
     `,
@@ -86,11 +86,11 @@ class ReplayedDecisions extends LitElement {
     const changed = groups.reduce((sum, group) => sum + group.count, 0) + inSmallGroups;
     return html`
       ${decided > 0
-        ? html`<p class="figures"><strong>${t('changes.replay.figures', { changed, decided })}</strong></p>`
+        ? html`<p class="figures"><strong>${t('changes.replay.figures', { changed: count(changed), decided: count(decided) })}</strong></p>`
         : html`<p class="said">${t('changes.replay.none')}</p>`}
       ${notReplayed > 0 ? html`<p>${counted('changes.replay.not-replayed', notReplayed)}</p>` : nothing}
       ${groups.length > 0 ? this.table(groups) : nothing}
-      ${inSmallGroups > 0 ? html`<p class="small soft">${t('changes.replay.small', { count: inSmallGroups })}</p>` : nothing}
+      ${inSmallGroups > 0 ? html`<p class="small soft">${t('changes.replay.small', { count: count(inSmallGroups) })}</p>` : nothing}
     `;
   }
 
@@ -109,7 +109,7 @@ class ReplayedDecisions extends LitElement {
     </div>`;
   }
 
-  row({ count, before, after, gone, added, wordsOnly, results }) {
+  row({ count: patients, before, after, gone, added, wordsOnly, results }) {
     const assessment = after === '' ? html`${before} ${t('changes.becomes')} ${t('changes.replay.undecided')}` : before === after ? before : html`${before} ${t('changes.becomes')} <strong>${after}</strong>`;
     const advice = wordsOnly
       ? t('changes.replay.words-only')
@@ -117,7 +117,7 @@ class ReplayedDecisions extends LitElement {
           ${added.map((one) => html`<li><span aria-hidden="true">+ </span><span class="visually-hidden">${t('changes.groups.new')}: </span>${one}</li>`)}
           ${gone.map((one) => html`<li><span aria-hidden="true">− </span><span class="visually-hidden">${t('changes.groups.gone')}: </span><s>${one}</s></li>`)}
         </ul>`;
-    return html`<tr><td>${count}</td><td>${assessment}</td><td>${advice}</td><td>${results.map((result) => html`<div>${result}</div>`)}</td></tr>`;
+    return html`<tr><td>${count(patients)}</td><td>${assessment}</td><td>${advice}</td><td>${results.map((result) => html`<div>${result}</div>`)}</td></tr>`;
   }
 }
 

@@ -11,7 +11,8 @@ const LONGEST = 1_000_000;
  * Two texts line by line: what is gone, what is new, and a few lines around. Unchanged stretches are folded.
  *
  * before, after: the texts; null where there was or is none
- * name: of the file, for those who do not see where they are
+ * name: of what the texts are, for those who do not see where they are
+ * part: whether they are a part of a file, whose lines have other numbers there
  * comments: {line, text, by, at, earlier} of lines of the newer text; line 0 is the whole file
  * commentable: whether each line has a button; it sends an event `comment` with {line}
  */
@@ -20,6 +21,7 @@ class TextDifference extends LitElement {
     before: { attribute: false },
     after: { attribute: false },
     name: {},
+    part: { type: Boolean },
     comments: { attribute: false },
     commentable: { type: Boolean },
     opened: { state: true },
@@ -31,10 +33,13 @@ class TextDifference extends LitElement {
       .frame { border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
       table { table-layout: fixed; font-family: var(--code); font-size: 0.8125rem; line-height: 1.5; }
       td, thead th { border: 0; padding: 0 0.4rem; }
-      .number { width: 3.2rem; text-align: end; color: var(--soft-ink); font-size: 0.75rem; user-select: none; padding-top: 0.1rem; }
-      .sign { width: 1.4rem; text-align: center; font-weight: 700; padding: 0; }
+      col.number { width: 3.2rem; }
+      col.sign { width: 1.4rem; }
+      col.button { width: 2.6rem; }
+      .number { text-align: end; color: var(--soft-ink); font-size: 0.75rem; user-select: none; padding-top: 0.1rem; }
+      .sign { text-align: center; font-weight: 700; padding: 0; }
       .text { white-space: pre-wrap; overflow-wrap: anywhere; }
-      .button { width: 2.6rem; padding: 0; text-align: center; }
+      .button { padding: 0; text-align: center; }
       tr.gone { background: var(--danger-soft); }
       tr.new { background: var(--good-soft); }
       del, ins { text-decoration-thickness: 2px; text-underline-offset: 2px; font-weight: 700; }
@@ -45,8 +50,14 @@ class TextDifference extends LitElement {
       td.button button { min-height: 1.5rem; min-width: 1.75rem; padding: 0; line-height: 1; color: var(--soft-ink); }
       td.button button:hover, td.button button:focus-visible { color: var(--accent); background: var(--raised); }
       td.button svg { width: 1rem; height: 1rem; display: block; margin: auto; }
-      td.comment { padding: 0.4rem 0.6rem 0.6rem; background: var(--surface); font-family: var(--sans, system-ui, sans-serif); font-size: 0.9rem; }
-      @media (max-width: 40rem) { .old { display: none; } .number { width: 2.4rem; } }
+      td.comment { padding: 0.4rem 0.6rem 0.6rem; background: var(--surface); font-family: var(--text); font-size: 0.9rem; }
+      @media (max-width: 40rem) {
+        col.number { width: 2.2rem; }
+        col.old { width: 0; }
+        td { padding-inline: 0.2rem; }
+        /* A cell that is not displayed would leave its row a column short. */
+        td.old { padding: 0; font-size: 0; overflow: hidden; }
+      }
     `,
   ];
 
@@ -55,6 +66,7 @@ class TextDifference extends LitElement {
     this.before = null;
     this.after = null;
     this.name = '';
+    this.part = false;
     this.comments = [];
     this.commentable = false;
     this.opened = new Set();
@@ -84,9 +96,12 @@ class TextDifference extends LitElement {
           : html`<div class="frame">
               <table @keydown=${this.move} @focusin=${this.entered}>
                 <caption class="visually-hidden">${t('changes.lines.caption', { name: this.name })}</caption>
+                <colgroup>
+                  ${this.part ? nothing : html`<col class="number old" /><col class="number" />`}<col class="sign" /><col />${this.commentable ? html`<col class="button" />` : nothing}
+                </colgroup>
                 <thead class="visually-hidden">
                   <tr>
-                    <th scope="col">${t('changes.lines.old')}</th><th scope="col">${t('changes.lines.new')}</th>
+                    ${this.part ? nothing : html`<th scope="col">${t('changes.lines.old')}</th><th scope="col">${t('changes.lines.new')}</th>`}
                     <th scope="col">${t('changes.lines.kind')}</th><th scope="col">${t('changes.lines.text')}</th>
                     ${this.commentable ? html`<th scope="col">${t('changes.lines.comment')}</th>` : nothing}
                   </tr>
@@ -101,6 +116,7 @@ class TextDifference extends LitElement {
   }
 
   state({ added, removed }) {
+    if (this.part) return nothing;
     if (this.after === null) return html`<p class="small">${t('changes.lines.file-gone')}</p>`;
     if (this.before === null) return html`<p class="small">${t('changes.lines.file-new', { added })}</p>`;
     return html`<p class="small soft">${added + removed === 0 ? t('changes.lines.none') : t('changes.lines.counts', { added, removed })}</p>`;
@@ -114,15 +130,14 @@ class TextDifference extends LitElement {
   }
 
   get columns() {
-    return this.commentable ? 5 : 4;
+    return 2 + (this.part ? 0 : 2) + (this.commentable ? 1 : 0);
   }
 
   row(row) {
     const sign = { same: '', gone: '−', new: '+' }[row.kind];
     return html`
       <tr class=${row.kind}>
-        <td class="number old">${row.before}</td>
-        <td class="number">${row.after}</td>
+        ${this.part ? nothing : html`<td class="number old">${row.before}</td><td class="number">${row.after}</td>`}
         <td class="sign">${sign ? html`<span aria-hidden="true">${sign}</span><span class="visually-hidden">${t(`changes.lines.${row.kind}-line`)}</span>` : nothing}</td>
         <td class="text">${this.said(row)}</td>
         ${this.commentable ? html`<td class="button">${row.after ? this.button(row.after) : nothing}</td>` : nothing}

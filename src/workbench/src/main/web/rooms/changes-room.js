@@ -29,7 +29,7 @@ class ChangesRoom extends LitElement {
     shared,
     css`
       :host { display: grid; gap: 1.25rem; max-width: 80rem; margin-inline: auto; }
-      header { display: grid; gap: 0.35rem; }
+      header > * { margin-bottom: 0.35rem; }
     `,
   ];
 
@@ -88,9 +88,9 @@ class ChangesRoom extends LitElement {
       <header>
         <h1>${t('room.changes')}</h1>
         ${this.compared?.title ? html`<p>${this.compared.title()}</p>` : nothing}
+        <p role="status">${this.loading ? t('changes.loading') : ''}</p>
+        <problem-note .problem=${this.problem}></problem-note>
       </header>
-      ${this.loading ? html`<p role="status">${t('changes.loading')}</p>` : nothing}
-      <problem-note .problem=${this.problem}></problem-note>
       ${this.compared ? this.shown(this.compared) : nothing}
     `;
   }

@@ -35,7 +35,7 @@ class ReleaseRoom extends LitElement {
       :host { display: grid; gap: 1.5rem; max-width: 80rem; margin-inline: auto; }
       section { display: grid; gap: var(--space); align-content: start; min-width: 0; }
       .columns { display: grid; gap: 1.5rem 2.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); align-items: start; }
-      .told:empty { display: none; }
+      .note { margin-top: 0.75rem; }
       .guarded { display: inline-flex; flex-wrap: wrap; gap: 0.25rem 0.5rem; align-items: center; }
       h1:focus { outline: none; }
     `,
@@ -106,9 +106,11 @@ class ReleaseRoom extends LitElement {
   render() {
     if (this.number !== null) return this.proposal();
     return html`
-      <h1 tabindex="-1">${t('room.release')}</h1>
-      <div class="told said good" role="status">${this.told}</div>
-      <problem-note .problem=${this.problem}></problem-note>
+      <header>
+        <h1 tabindex="-1">${t('room.release')}</h1>
+        <div class=${this.told ? 'said good note' : ''} role="status">${this.told}</div>
+        <problem-note class=${this.problem ? 'note' : ''} .problem=${this.problem}></problem-note>
+      </header>
       ${this.periods ? this.overview() : this.problem ? nothing : html`<p role="status">${t('shell.loading')}</p>`}
       <ask-dialog></ask-dialog>
     `;
@@ -116,8 +118,10 @@ class ReleaseRoom extends LitElement {
 
   proposal() {
     return html`
-      <p><a href="#/release">${t('release.all')}</a></p>
-      <problem-note .problem=${this.problem}></problem-note>
+      <div>
+        <p><a href="#/release">${t('release.all')}</a></p>
+        <problem-note class=${this.problem ? 'note' : ''} .problem=${this.problem}></problem-note>
+      </div>
       ${this.one
         ? html`<proposal-view .proposal=${this.one} @happened=${this.happened}></proposal-view>`
         : this.problem ? nothing : html`<p role="status">${t('shell.loading')}</p>`}
