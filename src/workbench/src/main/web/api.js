@@ -243,6 +243,9 @@ export const replayOf = (id, number, since) =>
 /** What was live when, the newest first. */
 export const releases = (id) => read(within(id, 'releases'));
 
+/** One release that was ever live, with the names of its files. */
+export const release = (id, fingerprint) => read(within(id, `releases/${encodeURIComponent(fingerprint)}`));
+
 /** What one release changes for patients, beside another. */
 export const changesBetween = (id, before, after, signal) => read(within(id, `releases/${before}/changes/${after}`), { signal });
 
@@ -255,5 +258,8 @@ export const retire = (id, why) => read(`v1/guidelines/${encodeURIComponent(id)}
 /** What is kept of decisions, as those who watch are told: `{on, …}`. */
 export const decisionLog = async () => (await read('v1/watch')).decisionLog;
 
-/** Which rule says which level in which interval, of a release that was live, or of a proposal: `{release}` or `{proposal}`. */
-export const bandsOf = (id, whose) => read(within(id, `bands${query(whose)}`));
+/** Which rule says which level in which interval of a test, of a release that was live. */
+export const bandsOfRelease = (id, release) => read(within(id, `bands${query({ release })}`));
+
+/** The same of a proposal, once it passed the gate. */
+export const bandsOfProposal = (id, number) => read(proposalPath(id, number, 'bands'));

@@ -5,30 +5,39 @@ import * as api from '../api.js';
  * is no such file.
  */
 
-async function ofRelease(guideline, release, name) {
-  if (!release) return null;
-  try {
-    return await api.releaseFile(guideline, release, name);
-  } catch (error) {
-    if (error instanceof api.Problem && error.body.files) return null;
-    throw error;
-  }
+/** From a name to its text in a release that was live; an empty fingerprint is a release without files. */
+function releaseTexts(guideline, fingerprint) {
+  let names = null;
+  return async (name) => {
+    if (!fingerprint) return null;
+    names ??= api.release(guideline, fingerprint).then(({ files }) => files);
+    return (await names).includes(name) ? api.releaseFile(guideline, fingerprint, name) : null;
+  };
 }
 
 /** Of two releases. */
-export const textsOfReleases = (guideline, before, after) => async (name) => {
-  const [old, now] = await Promise.all([ofRelease(guideline, before, name), ofRelease(guideline, after, name)]);
-  return { before: old, after: now };
-};
+export function textsOfReleases(guideline, before, after) {
+  const [old, now] = [releaseTexts(guideline, before), releaseTexts(guideline, after)];
+  return async (name) => {
+    const [text, newer] = await Promise.all([old(name), now(name)]);
+    return { before: text, after: newer };
+  };
+}
 
-/** Of a proposal, and of the release that it is laid over; of another file, that of the release twice. */
-export const textsOfProposal = (guideline, { number, over, files }) => async (name) => {
-  const before = await ofRelease(guideline, over, name);
-  return { before, after: files.includes(name) ? await api.proposalFile(guideline, number, name) : before };
-};
+/** Of a proposal, and of the release that it is laid over; a file that it does not change is that of the release. */
+export function textsOfProposal(guideline, { number, over, files }) {
+  const old = releaseTexts(guideline, over);
+  return async (name) => {
+    const before = await old(name);
+    return { before, after: files.includes(name) ? await api.proposalFile(guideline, number, name) : before };
+  };
+}
 
 /** Of files that are not in the service yet, by name, laid over a release. */
-export const textsOfDraft = (guideline, { over, files }) => async (name) => {
-  const before = await ofRelease(guideline, over, name);
-  return { before, after: name in files ? files[name] : before };
-};
+export function textsOfDraft(guideline, { over, files }) {
+  const old = releaseTexts(guideline, over);
+  return async (name) => {
+    const before = await old(name);
+    return { before, after: name in files ? files[name] : before };
+  };
+}

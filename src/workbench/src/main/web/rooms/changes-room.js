@@ -73,7 +73,7 @@ class ChangesRoom extends LitElement {
     const periods = await api.releases(guideline);
     switch (at.kind) {
       case 'releases':
-        return ofReleases(guideline, at, periods);
+        return ofReleases(guideline, releaseCalled(at.before, periods), releaseCalled(at.after, periods), periods);
       case 'proposal':
         return ofProposal(guideline, at.number, periods);
       case 'draft':
@@ -105,7 +105,7 @@ class ChangesRoom extends LitElement {
       case 'draft':
         return this.draft(compared);
       default:
-        return html`${this.report(compared)}${this.another(compared)}`;
+        return html`${this.report(compared)}${this.pair(compared)}`;
     }
   }
 
@@ -132,20 +132,12 @@ class ChangesRoom extends LitElement {
     </div>`;
   }
 
-  another(compared) {
-    return this.pair(compared);
-  }
-
   proposal(compared) {
     const { proposal, report } = compared;
-    const mayCheck = may('author');
     return html`
       <p><a href="#/release/${proposal.number}">${t('changes.proposal.go')}</a></p>
-      ${report
-        ? html`<gate-summary .report=${report}></gate-summary>${this.report({ ...compared, changes: report.changes })}`
-        : mayCheck
-          ? this.check(compared)
-          : html`<p class="said">${t('changes.proposal.unchecked')}</p>`}
+      ${compared.body && !report && !may('author') ? html`<p class="said">${t('changes.proposal.unchecked')}</p>` : nothing}
+      ${this.checked(compared)}
       <section class="stack" aria-labelledby="replay">
         <h2 id="replay">${t('changes.replay')}</h2>
         ${isEditable(proposal)
@@ -160,13 +152,19 @@ class ChangesRoom extends LitElement {
     if (!may('author')) return html`<p class="said">${t('changes.draft.author')}</p>`;
     return html`
       ${compared.number ? html`<p><a href="#/release/${compared.number}">${t('changes.draft.propose')}</a></p>` : nothing}
-      ${this.check(compared)}
-      ${compared.report ? html`<gate-summary .report=${compared.report}></gate-summary>${this.report({ ...compared, changes: compared.report.changes })}` : nothing}
+      ${this.checked(compared)}
     `;
   }
 
-  check(compared) {
-    return html`<draft-check auto .body=${compared.body} @checked=${(event) => { this.compared = { ...compared, report: event.detail.report }; }}></draft-check>`;
+  /** What the gate says, and what changes; with a check before it where nobody has checked yet. */
+  checked(compared) {
+    const { body, report } = compared;
+    return html`
+      ${body && may('author')
+        ? html`<draft-check auto .body=${body} @checked=${(event) => { this.compared = { ...compared, report: event.detail.report }; }}></draft-check>`
+        : nothing}
+      ${report ? html`<gate-summary .report=${report}></gate-summary>${this.report({ ...compared, changes: report.changes })}` : nothing}
+    `;
   }
 
   report({ changes, bands, read, given = [] }) {
@@ -177,26 +175,26 @@ class ChangesRoom extends LitElement {
 const hasFiles = (draft) => draft !== null && Object.keys(draft.files ?? {}).length > 0;
 
 /** Bands are a picture beside the words: where they cannot be had, the words are shown without them. */
-async function bands(guideline, whose) {
+async function bands(asked) {
   try {
-    return (await api.bandsOf(guideline, whose)).tests;
+    return (await asked).tests;
   } catch (error) {
     if (error instanceof api.Problem && !error.offline) return null;
     throw error;
   }
 }
 
-async function bandsOf(guideline, before, after) {
-  const [old, now] = await Promise.all([bands(guideline, before), after ? bands(guideline, after) : null]);
+/** The bands of both sides; those of what has not passed the gate are not known. */
+async function bandsBeside(before, after) {
+  const [old, now] = await Promise.all([bands(before), after && bands(after)]);
   return { before: old, after: now };
 }
 
-async function ofReleases(guideline, at, periods) {
-  const [before, after] = [releaseCalled(at.before, periods), releaseCalled(at.after, periods)];
-  if (before === null || after === null) return { kind: 'unknown', periods };
+async function ofReleases(guideline, before, after, periods) {
+  if (!before || !after) return { kind: 'unknown', periods };
   const [changes, both] = await Promise.all([
     api.changesBetween(guideline, before, after),
-    bandsOf(guideline, { release: before }, { release: after }),
+    bandsBeside(api.bandsOfRelease(guideline, before), api.bandsOfRelease(guideline, after)),
   ]);
   const period = (release) => periods.find((one) => one.release === release);
   return {
@@ -215,8 +213,9 @@ async function ofReleases(guideline, at, periods) {
 
 async function ofProposal(guideline, number, periods) {
   const proposal = await api.proposal(guideline, number);
+  if (proposal.kind === 'take back') return ofReleases(guideline, proposal.over, proposal.release, periods);
   const read = textsOfProposal(guideline, proposal);
-  const both = bandsOf(guideline, { release: proposal.over }, { proposal: number });
+  const both = bandsBeside(api.bandsOfRelease(guideline, proposal.over), isEditable(proposal) ? null : api.bandsOfProposal(guideline, number));
   return {
     kind: 'proposal',
     periods,
@@ -225,7 +224,7 @@ async function ofProposal(guideline, number, periods) {
     given: proposal.acknowledged,
     bands: await both,
     read,
-    body: proposal.report ? null : await checkOf(proposal, read),
+    body: isEditable(proposal) && !proposal.report ? await checkOf(proposal, read) : null,
     title: () => html`${t('changes.of-proposal', { number, by: proposal.author.name })} <br /><span class="soft">${proposal.why}</span>`,
   };
 }
@@ -243,7 +242,7 @@ async function ofDraft(guideline, draft, periods) {
     kind: 'draft',
     periods,
     number,
-    bands: await bandsOf(guideline, { release: over }, number ? { proposal: number } : null),
+    bands: await bandsBeside(api.bandsOfRelease(guideline, over), null),
     read: textsOfDraft(guideline, { over, files: { ...files } }),
     body: { files: { ...files }, ...(over ? { over } : {}), draft: number ? `proposal ${number}` : 'workbench' },
     report: null,
