@@ -5,13 +5,17 @@ import { shared } from '../styles.js';
 import { t } from '../words.js';
 import './problem-note.js';
 
+/** So many problems are seen at one glance. */
+const FEW = 3;
+
 /**
  * What the gate said to a candidate: whether it may go live, everything that stands in its way, and what nothing tries.
  *
  * report: as the service gives it
+ * folded: whether a long list of problems is folded away, where other things come first
  */
 class GateSummary extends LitElement {
-  static properties = { report: { attribute: false } };
+  static properties = { report: { attribute: false }, folded: { type: Boolean } };
 
   static styles = [
     shared,
@@ -24,6 +28,7 @@ class GateSummary extends LitElement {
   constructor() {
     super();
     this.report = null;
+    this.folded = false;
     new Shared(this);
   }
 
@@ -33,9 +38,7 @@ class GateSummary extends LitElement {
     const untried = coverage.thresholdsWithoutScenarios;
     return html`
       <p><span class="badge ${accepted ? 'good' : 'danger'}">${t(accepted ? 'changes.gate.accepted' : 'changes.gate.refused')}</span></p>
-      ${problems.length
-        ? html`<problem-note .problem=${{ title: counted('changes.gate.problems', problems.length), detail: t('changes.gate.mend'), errors: problems }}></problem-note>`
-        : nothing}
+      ${problems.length ? this.problems(problems) : nothing}
       <ul class="facts small">
         ${scenarios.run > 0 ? html`<li>${t('changes.gate.scenarios', { run: count(scenarios.run), passed: count(scenarios.run - scenarios.failed.length) })}</li>` : nothing}
         ${proof.cells > 0 ? html`<li>${t('changes.gate.proof', { cells: count(proof.cells) })}</li>` : nothing}
@@ -48,6 +51,12 @@ class GateSummary extends LitElement {
           </details>`
         : nothing}
     `;
+  }
+
+  problems(problems) {
+    const title = counted('changes.gate.problems', problems.length);
+    const note = html`<problem-note .problem=${{ title, detail: t('changes.gate.mend'), errors: problems }}></problem-note>`;
+    return this.folded && problems.length > FEW ? html`<details><summary>${title}</summary>${note}</details>` : note;
   }
 }
 

@@ -2,7 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { pairAddress } from '../changes/compared-pair.js';
 import { Shared, shortRelease } from '../state.js';
 import { shared } from '../styles.js';
-import { t, time } from '../words.js';
+import { t } from '../words.js';
 
 /**
  * Chooses two releases that were live, and leads to what changes between them.
@@ -21,7 +21,7 @@ class PairChoice extends LitElement {
     shared,
     css`
       form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; }
-      label { flex: 0 1 18rem; min-width: 0; }
+      label { flex: 0 1 15rem; min-width: 0; }
       select { width: 100%; }
     `,
   ];
@@ -50,7 +50,7 @@ class PairChoice extends LitElement {
   choice(name, label, releases, chosen) {
     return html`<label>${label}
       <select name=${name}>
-        ${releases.map((one) => html`<option value=${one.release} ?selected=${one.release === chosen}>${one.shownAs} · ${time(one.since)} · ${shortRelease(one.release)}</option>`)}
+        ${releases.map((one) => html`<option value=${one.release} ?selected=${one.release === chosen}>${one.shownAs} (${shortRelease(one.release)})</option>`)}
       </select>
     </label>`;
   }

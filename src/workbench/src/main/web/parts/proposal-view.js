@@ -103,7 +103,7 @@ class ProposalView extends LitElement {
         <h2 id="checked">${t('release.checked')}</h2>
         ${proposal.report
           ? html`<gate-summary .report=${proposal.report}></gate-summary>
-              <p>${counted('changes.figure.groups-line', proposal.report.changes.changes.length)} <a href="#/changes/proposal/${proposal.number}">${t('release.see-changes')}</a></p>`
+              <p>${whoIsTouched(proposal.report.changes)} <a href="#/changes/proposal/${proposal.number}">${t('release.see-changes')}</a></p>`
           : html`<p class="soft">${t('release.unchecked')} <a href="#/changes/proposal/${proposal.number}">${t('release.see-changes')}</a></p>`}
         ${needed.length
           ? html`<needed-acknowledgements .needed=${needed} .given=${proposal.acknowledged} ?open=${this.mayAct('edit')} @acknowledge=${this.acknowledge}></needed-acknowledgements>`
@@ -177,6 +177,8 @@ class ProposalView extends LitElement {
 
   /** Asks first; what `act` answers means that it is done. */
   async asking(action, { fields = [], values = {}, look = 'primary', act }, then = {}) {
+    this.told = '';
+    this.rebased = null;
     const answer = await this.ask.ask({
       title: t(`release.ask.${action}`, { number: this.proposal.number }),
       text: t(`release.ask.${action}.text`, values),
@@ -296,6 +298,11 @@ class ProposalView extends LitElement {
     };
     await this.straight('acknowledge', keep());
   }
+}
+
+function whoIsTouched({ changes, notCompared }) {
+  if (changes.length > 0) return counted('changes.figure.groups-line', changes.length);
+  return t(notCompared.length > 0 ? 'changes.groups.none-known' : 'changes.groups.none');
 }
 
 const LOOK = { submit: 'primary', approve: 'primary', live: 'primary', withdraw: 'danger' };

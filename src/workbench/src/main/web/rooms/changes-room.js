@@ -163,7 +163,7 @@ class ChangesRoom extends LitElement {
       ${body && may('author')
         ? html`<draft-check auto .body=${body} @checked=${(event) => { this.compared = { ...compared, report: event.detail.report }; }}></draft-check>`
         : nothing}
-      ${report ? html`<gate-summary .report=${report}></gate-summary>${this.report({ ...compared, changes: report.changes })}` : nothing}
+      ${report ? html`<gate-summary folded .report=${report}></gate-summary>${this.report({ ...compared, changes: report.changes })}` : nothing}
     `;
   }
 
