@@ -90,6 +90,9 @@ export const browserSignIn = (path) => new URL(path.replace(/^\//, ''), root).hr
 /** All guidelines, and what is live of each. */
 export const guidelines = () => read('v1/guidelines');
 
+/** What the service does, a state a line: now, and whenever it has changed. The service ends it after ten minutes. */
+export const watching = (signal) => lines('v1/watch', { signal });
+
 /**
  * Reads lines of JSON while they come.
  *
@@ -120,6 +123,80 @@ async function* lines(path, how) {
 
 /** The scenarios of a guideline, each with a request that can be decided. */
 export const scenarios = (id) => read(within(id, 'scenarios'));
+
+/** One release that was ever live, with the names of its files. */
+export const release = (id, fingerprint) => read(within(id, `releases/${encodeURIComponent(fingerprint)}`));
+
+/** The text of one file of a release. */
+export async function releaseFile(id, fingerprint, name) {
+  const response = await call(within(id, `releases/${encodeURIComponent(fingerprint)}/files/${segments(name)}`), { accept: TEXT });
+  return response.text();
+}
+
+const TEXT = 'text/plain, application/problem+json';
+
+/** The rules of the live release, with their texts. */
+export const rules = (id) => read(within(id, 'rules'));
+
+/** What the guidance says, each statement with its source. */
+export const statements = (id) => read(within(id, 'statements'));
+
+/** What forms and orders of display need to know of tests, conditions, drugs and advice; of a release, or of the live one. */
+export const vocabulary = (id, fingerprint) => read(within(id, `vocabulary${query({ release: fingerprint })}`));
+
+/** Proposals in these states, the newest first; without states, those that wait for somebody. */
+export const proposals = (id, states = []) =>
+  read(within(id, `proposals${states.length ? `?${new URLSearchParams(states.map((one) => ['state', one]))}` : ''}`));
+
+/** One proposal, with all that happened to it. */
+export const proposal = (id, number) => read(within(id, `proposals/${number}`));
+
+/** The text that a proposal gives a file; null if it takes the file out. */
+export async function proposalFile(id, number, name) {
+  try {
+    const response = await call(within(id, `proposals/${number}/files/${segments(name)}`), { accept: TEXT });
+    return await response.text();
+  } catch (error) {
+    // Of a proposal that names the file, this says that there is no text of it.
+    if (error instanceof Problem && error.status === 404 && error.body.files?.includes(name)) return null;
+    throw error;
+  }
+}
+
+/** Keeps a draft: `{files, why, over}`. */
+export const createProposal = (id, content) => read(within(id, 'proposals'), { method: 'POST', json: content });
+
+/** Gives a draft other content. */
+export const changeProposal = (id, number, content) =>
+  read(within(id, `proposals/${number}`), { method: 'PUT', json: content });
+
+/** Lays a draft over what is live now. */
+export const rebaseProposal = (id, number) => read(within(id, `proposals/${number}/rebase`), { method: 'POST' });
+
+/** Takes a proposal back before it is live. */
+export const withdrawProposal = (id, number, why) =>
+  read(within(id, `proposals/${number}`), { method: 'DELETE', json: { why } });
+
+/** What is wrong with files laid over a release, and where their rules stand: `{files, over, session}`. */
+export const editProblems = (id, json, signal) => read(within(id, 'edits/problems'), { method: 'POST', json, signal });
+
+/** What may stand at a place: `{files, over, file, line, column}`. */
+export const editCompletions = (id, json) => read(within(id, 'edits/completions'), { method: 'POST', json });
+
+/** What is known of what stands at a place; null if nothing is. */
+export const editHover = (id, json) => read(within(id, 'edits/hover'), { method: 'POST', json });
+
+/** Where what stands at a place is written. */
+export const editDefinitions = (id, json) => read(within(id, 'edits/definitions'), { method: 'POST', json });
+
+/** The edits that give what stands at a place another name: `{…, name}`. */
+export const editRename = (id, json) => read(within(id, 'edits/rename'), { method: 'POST', json });
+
+/** A file as it is laid out. */
+export const editFormat = (id, file, text) => read(within(id, 'edits/format'), { method: 'POST', json: { file, text } });
+
+/** What the files decide for a patient, and which scenarios fail: `{files, over, request}`. */
+export const editTrial = (id, json, signal) => read(within(id, 'edits/trial'), { method: 'POST', json, signal });
 
 /** How long is waited before the gate is asked again, in milliseconds. */
 const GATE_AGAIN = 1_000;
@@ -177,39 +254,6 @@ export const check = (id, body, { signal } = {}) => lines(within(id, 'check'), {
 
 const proposalPath = (id, number, step = '') => within(id, `proposals/${number}${step && `/${step}`}`);
 
-/** Proposals that somebody has to look at, or those in the states that are named, the newest first. */
-export const proposals = (id, states = []) =>
-  read(within(id, `proposals${states.length ? `?${new URLSearchParams(states.map((state) => ['state', state]))}` : ''}`));
-
-/** One, with all that happened to it and what the gate said. */
-export const proposal = (id, number) => read(proposalPath(id, number));
-
-const TEXT = 'text/plain, application/problem+json';
-
-/** The text that a proposal gives a file; null if it takes the file out. */
-export async function proposalFile(id, number, name) {
-  try {
-    const response = await call(proposalPath(id, number, `files/${segments(name)}`), { accept: TEXT });
-    return await response.text();
-  } catch (error) {
-    // Of a proposal that names the file, this says that there is no text of it.
-    if (error instanceof Problem && error.status === 404 && error.body.files?.includes(name)) return null;
-    throw error;
-  }
-}
-
-/** The text of one file of a release. */
-export async function releaseFile(id, fingerprint, name) {
-  const response = await call(within(id, `releases/${encodeURIComponent(fingerprint)}/files/${segments(name)}`), { accept: TEXT });
-  return response.text();
-}
-
-/** Gives a draft other content: `{files, why, over, acknowledge}`. */
-export const changeProposal = (id, number, content) => read(proposalPath(id, number), { method: 'PUT', json: content });
-
-/** Takes a proposal back before it is live. */
-export const withdrawProposal = (id, number, why) => read(proposalPath(id, number), { method: 'DELETE', json: why ? { why } : {} });
-
 /** Takes a draft through the gate, and to reviewers if it passes. */
 export const submitProposal = (id, number, how) => throughGate(proposalPath(id, number, 'submit'), { method: 'POST', ...how });
 
@@ -226,9 +270,6 @@ export const approveProposal = (id, number, release, note) =>
 /** Returns it to its author. */
 export const returnProposal = (id, number, why) => read(proposalPath(id, number, 'return'), { method: 'POST', json: { why } });
 
-/** Lays it over what is live now: `{proposal, changedSince, both}`. */
-export const rebaseProposal = (id, number) => read(proposalPath(id, number, 'rebase'), { method: 'POST' });
-
 /** Says that a reviewer has seen what was taken back without them. */
 export const seenProposal = (id, number) => read(proposalPath(id, number, 'seen'), { method: 'POST' });
 
@@ -242,9 +283,6 @@ export const replayOf = (id, number, since) =>
 
 /** What was live when, the newest first. */
 export const releases = (id) => read(within(id, 'releases'));
-
-/** One release that was ever live, with the names of its files. */
-export const release = (id, fingerprint) => read(within(id, `releases/${encodeURIComponent(fingerprint)}`));
 
 /** What one release changes for patients, beside another. */
 export const changesBetween = (id, before, after, signal) => read(within(id, `releases/${before}/changes/${after}`), { signal });

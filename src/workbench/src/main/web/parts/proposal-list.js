@@ -32,13 +32,13 @@ class ProposalList extends LitElement {
   }
 
   proposal(proposal) {
-    const { approvals, needed, author } = proposal;
+    const { approvals, needed, author, kind } = proposal;
     return html`<li class="card" data-proposal=${proposal.number}>
       <a href="#/release/${proposal.number}">${proposal.number}. ${proposal.why}</a>
       <p class="row">${stateBadges(proposal)}</p>
       <p class="small soft">
         ${t('release.list.by', { name: author.name, time: time(proposal.changed) })}
-        ${needed > 0 ? html` · ${t('release.list.approvals', { approvals: approvals.length, needed: needed })}` : nothing}
+        ${needed > 0 && kind === 'change' ? html` · ${t('release.list.approvals', { approvals: approvals.length, needed })}` : nothing}
       </p>
     </li>`;
   }

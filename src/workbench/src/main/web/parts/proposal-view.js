@@ -100,22 +100,14 @@ class ProposalView extends LitElement {
         </div>
       </div>
       <section aria-labelledby="checked">
-        <h2 id="checked">${t('release.checked')}</h2>
-        ${proposal.report
-          ? html`<gate-summary .report=${proposal.report}></gate-summary>
-              <p>${whoIsTouched(proposal.report.changes)} <a href="#/changes/proposal/${proposal.number}">${t('release.see-changes')}</a></p>`
-          : html`<p class="soft">${t('release.unchecked')} <a href="#/changes/proposal/${proposal.number}">${t('release.see-changes')}</a></p>`}
+        <h2 id="checked">${t(proposal.kind === 'take back' ? 'release.put-back' : 'release.checked')}</h2>
+        ${proposal.report ? html`<gate-summary .report=${proposal.report}></gate-summary>` : nothing}
+        <p>${this.touched(proposal)} <a href="#/changes/proposal/${proposal.number}">${t('release.see-changes')}</a></p>
         ${needed.length
           ? html`<needed-acknowledgements .needed=${needed} .given=${proposal.acknowledged} ?open=${this.mayAct('edit')} @acknowledge=${this.acknowledge}></needed-acknowledgements>`
           : nothing}
       </section>
-      <section aria-labelledby="files">
-        <h2 id="files">${t('changes.files')}</h2>
-        ${comment ? nothing : html`<p class="small soft">${t('release.comment.how')}</p>`}
-        ${proposal.files.length
-          ? html`<file-differences .names=${[...proposal.files].sort()} .read=${this.read} .comments=${this.comments()} ?commentable=${!comment} @comment=${this.commentAt}></file-differences>`
-          : html`<p>${t('release.no-files')}</p>`}
-      </section>
+      ${proposal.files.length ? this.files(proposal, comment) : nothing}
       <section aria-labelledby="history">
         <h2 id="history">${t('release.history')}</h2>
         <proposal-history .steps=${proposal.steps ?? []}></proposal-history>
@@ -125,15 +117,28 @@ class ProposalView extends LitElement {
     `;
   }
 
-  facts({ author, created, over, release, approvals, needed }) {
+  files({ files }, comment) {
+    return html`<section aria-labelledby="files">
+      <h2 id="files">${t('changes.files')}</h2>
+      ${comment ? nothing : html`<p class="small soft">${t('release.comment.how')}</p>`}
+      <file-differences .names=${[...files].sort()} .read=${this.read} .comments=${this.comments()} ?commentable=${!comment} @comment=${this.commentAt}></file-differences>
+    </section>`;
+  }
+
+  touched({ report, kind }) {
+    if (kind === 'take back') return t('release.no-files');
+    return report ? whoIsTouched(report.changes) : html`<span class="soft">${t('release.unchecked')}</span>`;
+  }
+
+  facts({ kind, author, created, over, release, approvals, needed }) {
     return html`<dl>
       <dt>${t('release.fact.author')}</dt><dd>${author.name}, ${time(created)}</dd>
       <dt>${t('release.fact.over')}</dt><dd><code title=${over}>${over ? shortRelease(over) : t('release.fact.nothing')}</code></dd>
       ${release ? html`<dt>${t('release.fact.release')}</dt><dd><code title=${release}>${shortRelease(release)}</code></dd>` : nothing}
-      <dt>${t('release.fact.approvals')}</dt>
-      <dd>
-        ${t('release.list.approvals', { approvals: approvals.length, needed: needed })}${approvals.map((one) => html`<br />${one.by.name}, ${time(one.at)}`)}
-      </dd>
+      ${kind === 'take back'
+        ? nothing
+        : html`<dt>${t('release.fact.approvals')}</dt>
+            <dd>${t('release.list.approvals', { approvals: approvals.length, needed })}${approvals.map((one) => html`<br />${one.by.name}, ${time(one.at)}`)}</dd>`}
     </dl>`;
   }
 
@@ -265,7 +270,7 @@ class ProposalView extends LitElement {
     return this.asking('withdraw', {
       look: 'danger',
       fields: [{ name: 'why', label: t('release.ask.why'), lines: true }],
-      act: ({ why }) => api.withdrawProposal(...this.here, why),
+      act: ({ why }) => api.withdrawProposal(...this.here, why || undefined),
     });
   }
 

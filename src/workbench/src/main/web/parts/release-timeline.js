@@ -10,13 +10,11 @@ import { guardedButton } from './guarded-button.js';
  * back by an event `take-back` with {period}.
  *
  * periods: as the service tells them
- * live: the fingerprint that answers now; empty if none does
  * refusal: why whoever looks may not take back, or null
  */
 class ReleaseTimeline extends LitElement {
   static properties = {
     periods: { attribute: false },
-    live: {},
     refusal: { attribute: false },
   };
 
@@ -34,9 +32,13 @@ class ReleaseTimeline extends LitElement {
   constructor() {
     super();
     this.periods = [];
-    this.live = '';
     this.refusal = null;
     new Shared(this);
+  }
+
+  /** The release that answers now; undefined if the guideline is retired. */
+  get answering() {
+    return this.periods.find((period) => period.until === null && !period.retired)?.release;
   }
 
   render() {
@@ -44,7 +46,7 @@ class ReleaseTimeline extends LitElement {
   }
 
   period(period, earlier) {
-    const isLive = period.until === null && !period.retired && period.release === this.live;
+    const isLive = period.until === null && !period.retired;
     return html`<li class=${isLive ? 'live' : ''} data-release=${shortRelease(period.release)}>
       <h3>
         ${period.shownAs} <code class="soft small">${shortRelease(period.release)}</code>
@@ -59,7 +61,7 @@ class ReleaseTimeline extends LitElement {
       ${period.retired ? html`<p class="small">${t('release.timeline.retired-by', { name: period.retired.by, why: period.retired.why })}</p>` : nothing}
       <p class="row">
         ${earlier && earlier.release !== period.release ? html`<a href=${pairAddress(earlier.release, period.release)}>${t('release.timeline.changed')}</a>` : nothing}
-        ${isLive ? nothing : this.takeBack(period)}
+        ${period.release === this.answering ? nothing : this.takeBack(period)}
       </p>
     </li>`;
   }

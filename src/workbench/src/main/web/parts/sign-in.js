@@ -1,6 +1,6 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { browserSignIn, me, Problem, signIn } from '../api.js';
-import { store } from '../state.js';
+import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
 
@@ -21,6 +21,34 @@ class SignIn extends LitElement {
     super();
     this.wrong = '';
     this.busy = false;
+    new Shared(this);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.cameBack = () => this.askWhoItIs();
+    window.addEventListener('focus', this.cameBack);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('focus', this.cameBack);
+  }
+
+  /** Somebody may have signed in in another tab meanwhile. */
+  async askWhoItIs() {
+    if (store.get().session !== 'ended') return;
+    try {
+      const who = await me();
+      if (who.signedIn) this.begun(who);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
+  }
+
+  begun(who) {
+    store.set({ me: who, session: 'ok' });
+    this.dialog.close();
   }
 
   get dialog() {
@@ -34,11 +62,17 @@ class SignIn extends LitElement {
 
   render() {
     const places = store.get().me?.signIn ?? {};
+    // What was typed lives in this tab.
+    const ended = store.get().session === 'ended';
     return html`<dialog aria-labelledby="title">
       <form method="dialog" class="stack" @submit=${this.submit}>
         <h2 id="title">${t('sign-in')}</h2>
         ${places.browser
-          ? html`<p><a class="primary" href=${browserSignIn(places.browser)}>${t('sign-in.browser')}</a></p>`
+          ? html`<p>
+              <a class="primary" href=${browserSignIn(places.browser)} target=${ended ? '_blank' : '_self'}
+                >${t(ended ? 'sign-in.browser-tab' : 'sign-in.browser')}</a
+              >
+            </p>`
           : nothing}
         <label>
           ${t('sign-in.token')}
@@ -62,8 +96,7 @@ class SignIn extends LitElement {
     this.busy = true;
     try {
       await signIn(token);
-      store.set({ me: await me(), session: 'ok' });
-      this.dialog.close();
+      this.begun(await me());
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.wrong = error.offline ? t('problem.offline') : error.message;

@@ -142,7 +142,7 @@ class ReleaseRoom extends LitElement {
       <section aria-labelledby="timeline">
         <h2 id="timeline">${t('release.timeline')}</h2>
         <pair-choice .periods=${this.periods}></pair-choice>
-        <release-timeline .periods=${this.periods} .live=${live} .refusal=${publisherRefusal()} @take-back=${(event) => this.takeBack(event.detail.period)}></release-timeline>
+        <release-timeline .periods=${this.periods} .refusal=${publisherRefusal()} @take-back=${(event) => this.takeBack(event.detail.period)}></release-timeline>
         ${live && !this.isRetired ? html`<details>
           <summary>${t('release.retire.more')}</summary>
           <div class="stack"><p>${t('release.retire.text')}</p>

@@ -44,6 +44,7 @@ class WallsTest {
             "changes",
             "mutation",
             "explanation",
+            "catalogue",
             "gate",
             "gate.process",
             "formatting",

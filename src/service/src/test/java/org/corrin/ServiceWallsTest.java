@@ -30,6 +30,7 @@ class ServiceWallsTest {
             "accounts",
             "guidelines",
             "proposals",
+            "catalogues",
             "leaflets",
             "decisionlog",
             "decisions",
@@ -42,7 +43,8 @@ class ServiceWallsTest {
             "prefetch",
             "notifications",
             "cdshooks.callers",
-            "cdshooks");
+            "cdshooks",
+            "watch");
 
     private static Stream<String> packages(List<String> rungs) {
         return rungs.stream().map(name -> "org.corrin." + name);

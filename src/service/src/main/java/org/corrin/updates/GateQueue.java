@@ -56,6 +56,7 @@ final class GateQueue implements AutoCloseable {
     private final BooleanSupplier isMemoryShort;
     private final Set<GateWork<?>> open = ConcurrentHashMap.newKeySet();
     private int stuck;
+    private volatile long begun;
 
     /** @param longest after so long a check is given up */
     GateQueue(Duration longest, BooleanSupplier isMemoryShort) {
@@ -95,6 +96,16 @@ final class GateQueue implements AutoCloseable {
         return gate.getQueue().size();
     }
 
+    /** How many are checked: one, or none. */
+    int running() {
+        return Math.max(0, gate.getActiveCount() - stuck());
+    }
+
+    /** How long the one that is checked has been; zero if there is none. */
+    Duration busy() {
+        return running() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun);
+    }
+
     /** How many were left to themselves and have not ended. */
     synchronized int stuck() {
         return stuck;
@@ -106,6 +117,7 @@ final class GateQueue implements AutoCloseable {
     }
 
     private <T> void work(GateWork<T> submitted, Function<WorkBudget, T> work) {
+        begun = System.nanoTime();
         ScheduledFuture<?> ifStuck =
                 watch.schedule(() -> leave(submitted), longest.plus(grace).toNanos(), TimeUnit.NANOSECONDS);
         try {

@@ -75,8 +75,7 @@ public final class GuideWriter {
                 %s</main>
                 </body>
                 </html>
-                """
-                .formatted(title, RENDERER.render(guide));
+                """.formatted(title, RENDERER.render(guide));
     }
 
     private static String title(Node guide) {
@@ -85,7 +84,8 @@ public final class GuideWriter {
             @Override
             public void visit(Heading heading) {
                 if (heading.getLevel() == 1 && title.isEmpty()) {
-                    title.append(RENDERER.render(heading).replaceAll("<[^>]*>", "").strip());
+                    title.append(
+                            RENDERER.render(heading).replaceAll("<[^>]*>", "").strip());
                 }
             }
         });

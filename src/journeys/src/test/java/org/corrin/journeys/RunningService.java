@@ -1,0 +1,122 @@
+package org.corrin.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.corrin.siege.service.ServiceCalls;
+import org.corrin.siege.service.ServiceFolders;
+import org.corrin.siege.service.ServiceProcess;
+
+/** The packaged service with a store of its own, and people who may sign in. */
+final class RunningService implements AutoCloseable {
+
+    private static final Path RULES = Path.of("rules").toAbsolutePath();
+    private static final String ISSUER = "hospital";
+    private static final String CLIENT = "corrin";
+
+    private final SignInMode mode;
+    private final MockOAuth2Server provider = new MockOAuth2Server();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final ServiceFolders folders;
+    private ServiceProcess process;
+    private Map<String, String> settings;
+
+    private RunningService(SignInMode mode, Map<String, String> others) throws IOException, InterruptedException {
+        this.mode = mode;
+        folders = ServiceFolders.withRules(RULES);
+        settings = new HashMap<>(others);
+        if (mode == SignInMode.IDENTITY_PROVIDER) {
+            provider.start();
+            settings.put("CORRIN_OIDC_URL", provider.issuerUrl(ISSUER).toString());
+            settings.put("CORRIN_OIDC_SECRET", "short");
+        }
+        process = ServiceProcess.ready(folders, ServiceProcess.FOR_A_SHORT_LIFE, settings);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param settings environment variables of the service
+     */
+    static RunningService started(SignInMode mode, Map<String, String> settings) {
+        try {
+            return new RunningService(mode, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    SignInMode mode() {
+        return mode;
+    }
+
+    /** Where a browser finds it: cookies over plain HTTP are taken from this name alone. */
+    String address() {
+        return process.at("").toString().replace("127.0.0.1", "localhost");
+    }
+
+    /** Calls beside the browser, by somebody who may do everything. */
+    ServiceCalls calls() {
+        return new ServiceCalls(process);
+    }
+
+    /** The token of somebody with these roles; an account is made for them at first. */
+    String token(String name, Set<String> roles) {
+        return tokens.computeIfAbsent(name, one -> newToken(one, roles));
+    }
+
+    private String newToken(String name, Set<String> roles) {
+        try {
+            String body = "{\"name\": \"%s\", \"roles\": [\"%s\"], \"label\": \"journeys\"}"
+                    .formatted(name, String.join("\", \"", roles));
+            return calls().postJson("/v1/accounts", body).json().path("token").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whom the identity provider signs in next. */
+    void signsInNext(String name, Set<String> roles) {
+        provider.enqueueCallback(new DefaultOAuth2TokenCallback(
+                ISSUER,
+                name,
+                "JWT",
+                List.of(CLIENT),
+                Map.of("roles", List.copyOf(roles), "preferred_username", name),
+                300));
+    }
+
+    /** Ends the process, as an operator does. */
+    void stop() {
+        try {
+            process.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        if (mode == SignInMode.IDENTITY_PROVIDER) {
+            provider.shutdown();
+        }
+        try {
+            folders.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
