@@ -32,12 +32,3 @@ export function textsOfProposal(guideline, { number, over, files }) {
     return { before, after: files.includes(name) ? await api.proposalFile(guideline, number, name) : before };
   };
 }
-
-/** Of files that are not in the service yet, by name, laid over a release. */
-export function textsOfDraft(guideline, { over, files }) {
-  const old = releaseTexts(guideline, over);
-  return async (name) => {
-    const before = await old(name);
-    return { before, after: name in files ? files[name] : before };
-  };
-}

@@ -6,6 +6,9 @@ const EDITABLE = ['draft', 'returned'];
 const DECIDED_ON = ['submitted', 'under review'];
 const OPEN = [...EDITABLE, ...DECIDED_ON, 'approved'];
 
+/** The roles that may read proposals. */
+export const READERS = ['author', 'reviewer', 'publisher', 'auditor'];
+
 /** Whether two are the same person: who vouches for them, and their subject there, never what they are called. */
 export const isSame = (one, other) => one?.issuer === other?.issuer && one?.subject === other?.subject;
 

@@ -3,6 +3,7 @@ import * as api from '../api.js';
 import { counted } from '../changes/counted.js';
 import { textsOfProposal } from '../changes/file-texts.js';
 import { actionsOn, commentRefusal } from '../changes/proposal-actions.js';
+import { reopenWritten, saveWritten, writeOn } from '../changes/written-draft.js';
 import { Shared, shortRelease, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t, time } from '../words.js';
@@ -161,7 +162,6 @@ class ProposalView extends LitElement {
   }
 
   action({ action, refusal }) {
-    if (action === 'edit') return html`<a href="#/rules">${t('release.action.edit')}</a>`;
     return guardedButton({
       id: `refused-${action}`,
       label: t(`release.action.${action}`),
@@ -175,6 +175,7 @@ class ProposalView extends LitElement {
   async done(action, { live = false, proposal } = {}) {
     this.problem = null;
     this.told = t(`release.done.${action}`);
+    reopenWritten(proposal ?? { ...this.proposal, state: STATE_AFTER[action] ?? this.proposal.state });
     this.dispatchEvent(new CustomEvent('happened', { detail: { live, proposal } }));
     await this.updateComplete;
     this.renderRoot.querySelector('h1').focus();
@@ -199,13 +200,22 @@ class ProposalView extends LitElement {
     return answer?.result;
   }
 
-  async straight(action, call) {
+  /** Does something without a question; `call` answers the proposal as it is then. */
+  straight(action, call) {
+    return this.trying(async () => this.done(action, { proposal: await call() }));
+  }
+
+  async trying(act) {
     try {
-      await this.done(action, { proposal: await call });
+      await act();
     } catch (problem) {
       if (!(problem instanceof api.Problem)) throw problem;
       this.problem = problem;
     }
+  }
+
+  edit() {
+    return this.trying(() => writeOn(this.proposal.number));
   }
 
   get here() {
@@ -215,6 +225,7 @@ class ProposalView extends LitElement {
   submit() {
     return this.asking('submit', {
       act: async (given, how) => {
+        await saveWritten(this.proposal.number);
         try {
           return await api.submitProposal(...this.here, how);
         } catch (problem) {
@@ -227,7 +238,7 @@ class ProposalView extends LitElement {
   }
 
   takeUp() {
-    return this.straight('take-up', api.takeUpProposal(...this.here));
+    return this.straight('take-up', () => api.takeUpProposal(...this.here));
   }
 
   approve() {
@@ -258,7 +269,7 @@ class ProposalView extends LitElement {
   }
 
   seen() {
-    return this.straight('seen', api.seenProposal(...this.here));
+    return this.straight('seen', () => api.seenProposal(...this.here));
   }
 
   async rebase() {
@@ -295,13 +306,13 @@ class ProposalView extends LitElement {
   }
 
   /** Keeps the draft as it is, with what its author says that they know of. */
-  async acknowledge(event) {
-    const { why, over, acknowledged, files } = this.proposal;
-    const keep = async () => {
+  acknowledge(event) {
+    const { number, why, over, acknowledged, files } = this.proposal;
+    return this.straight('acknowledge', async () => {
+      await saveWritten(number);
       const texts = await Promise.all(files.map(async (name) => [name, await api.proposalFile(...this.here, name)]));
       return api.changeProposal(...this.here, { files: Object.fromEntries(texts), why, over, acknowledge: [...acknowledged, ...event.detail.names] });
-    };
-    await this.straight('acknowledge', keep());
+    });
   }
 }
 
@@ -312,6 +323,9 @@ function whoIsTouched({ changes, notCompared }) {
 
 const LOOK = { submit: 'primary', approve: 'primary', live: 'primary', withdraw: 'danger' };
 
+/** Where a proposal stands after what does not answer with it. */
+const STATE_AFTER = { live: 'live', rebase: 'draft' };
+
 const DONE_BY = {
   submit: 'submit',
   'take-up': 'takeUp',
@@ -320,6 +334,7 @@ const DONE_BY = {
   live: 'goLive',
   seen: 'seen',
   rebase: 'rebase',
+  edit: 'edit',
   withdraw: 'withdraw',
 };
 

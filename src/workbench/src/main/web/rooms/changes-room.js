@@ -1,8 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import * as api from '../api.js';
 import { comparisonAt, pairAddress, releaseCalled } from '../changes/compared-pair.js';
-import { textsOfDraft, textsOfProposal, textsOfReleases } from '../changes/file-texts.js';
-import { isEditable } from '../changes/proposal-actions.js';
+import { textsOfProposal, textsOfReleases } from '../changes/file-texts.js';
+import { byState, isEditable, READERS } from '../changes/proposal-actions.js';
+import { writtenDraft } from '../changes/written-draft.js';
 import { may, Shared, shortRelease, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t, time } from '../words.js';
@@ -69,7 +70,7 @@ class ChangesRoom extends LitElement {
   }
 
   async comparison(at) {
-    const { guideline, draft } = store.get();
+    const { guideline } = store.get();
     const periods = await api.releases(guideline);
     switch (at.kind) {
       case 'releases':
@@ -77,9 +78,9 @@ class ChangesRoom extends LitElement {
       case 'proposal':
         return ofProposal(guideline, at.number, periods);
       case 'draft':
-        return ofDraft(guideline, draft, periods);
+        return ofDraft(guideline, periods);
       default:
-        return { ...at, periods };
+        return { ...at, periods, proposals: may(...READERS) ? await api.proposals(guideline) : [] };
     }
   }
 
@@ -102,24 +103,27 @@ class ChangesRoom extends LitElement {
         return this.choice(compared);
       case 'proposal':
         return this.proposal(compared);
-      case 'draft':
-        return this.draft(compared);
+      case 'no-draft':
+        return html`<p class="said">${t(may('author') ? 'changes.draft.none' : 'changes.draft.author')} <a href="#/rules">${t('changes.draft.begin')}</a></p>`;
       default:
         return html`${this.report(compared)}${this.pair(compared)}`;
     }
   }
 
-  choice({ kind, periods }) {
-    const { draft } = store.get();
+  choice({ kind, periods, proposals }) {
     return html`
       ${kind === 'unknown' ? html`<p class="said warn">${t('changes.unknown')}</p>` : nothing}
       <div class="card stack">
         <h2>${t('changes.choose.draft')}</h2>
-        <p>${hasFiles(draft) ? html`<a href="#/changes/draft">${t('changes.choose.draft-go')}</a>` : html`${t('changes.draft.none')} <a href="#/rules">${t('changes.draft.begin')}</a>`}</p>
+        <p>${may('author') ? html`<a href="#/changes/draft">${t('changes.choose.draft-go')}</a>` : t('changes.draft.author')}</p>
       </div>
       <div class="card stack">
         <h2>${t('changes.choose.proposal')}</h2>
-        <p><a href="#/release">${t('changes.choose.proposal-go')}</a></p>
+        ${proposals?.length
+          ? html`<ul>
+              ${byState(proposals).flatMap((group) => group.proposals).map((one) => html`<li><a href="#/changes/proposal/${one.number}">${one.number}. ${one.why}</a></li>`)}
+            </ul>`
+          : html`<p>${t('changes.choose.no-proposal')}</p>`}
       </div>
       ${this.pair({ periods })}
     `;
@@ -135,7 +139,7 @@ class ChangesRoom extends LitElement {
   proposal(compared) {
     const { proposal, report } = compared;
     return html`
-      <p><a href="#/release/${proposal.number}">${t('changes.proposal.go')}</a></p>
+      <p><a href="#/release/${proposal.number}">${t(isEditable(proposal) ? 'changes.draft.propose' : 'changes.proposal.go')}</a></p>
       ${compared.body && !report && !may('author') ? html`<p class="said">${t('changes.proposal.unchecked')}</p>` : nothing}
       ${this.checked(compared)}
       <section class="stack" aria-labelledby="replay">
@@ -144,15 +148,6 @@ class ChangesRoom extends LitElement {
           ? html`<p class="soft">${t('changes.replay.later')}</p>`
           : html`<replayed-decisions .number=${proposal.number}></replayed-decisions>`}
       </section>
-    `;
-  }
-
-  draft(compared) {
-    if (compared.empty) return html`<p class="said">${t('changes.draft.none')} <a href="#/rules">${t('changes.draft.begin')}</a></p>`;
-    if (!may('author')) return html`<p class="said">${t('changes.draft.author')}</p>`;
-    return html`
-      ${compared.number ? html`<p><a href="#/release/${compared.number}">${t('changes.draft.propose')}</a></p>` : nothing}
-      ${this.checked(compared)}
     `;
   }
 
@@ -171,8 +166,6 @@ class ChangesRoom extends LitElement {
     return html`<change-report .changes=${changes} .before=${bands.before} .after=${bands.after} .read=${read} .given=${given}></change-report>`;
   }
 }
-
-const hasFiles = (draft) => draft !== null && Object.keys(draft.files ?? {}).length > 0;
 
 /** Bands are a picture beside the words: where they cannot be had, the words are shown without them. */
 async function bands(asked) {
@@ -235,19 +228,11 @@ async function checkOf(proposal, read) {
   return { files: Object.fromEntries(texts), over: proposal.over, acknowledge: proposal.acknowledged, draft: `proposal ${proposal.number}` };
 }
 
-async function ofDraft(guideline, draft, periods) {
-  if (!hasFiles(draft)) return { kind: 'draft', empty: true };
-  const { number, over, files } = draft;
-  return {
-    kind: 'draft',
-    periods,
-    number,
-    bands: await bandsBeside(api.bandsOfRelease(guideline, over), null),
-    read: textsOfDraft(guideline, { over, files: { ...files } }),
-    body: { files: { ...files }, ...(over ? { over } : {}), draft: number ? `proposal ${number}` : 'workbench' },
-    report: null,
-    title: () => t('changes.of-draft'),
-  };
+/** The draft as it is written; it is saved first, so that it is a proposal like others. */
+async function ofDraft(guideline, periods) {
+  const number = may('author') ? await writtenDraft() : null;
+  if (number === null) return { kind: 'no-draft', periods };
+  return { ...(await ofProposal(guideline, number, periods)), title: () => t('changes.of-draft') };
 }
 
 customElements.define('changes-room', ChangesRoom);

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import * as api from '../api.js';
-import { byState } from '../changes/proposal-actions.js';
+import { byState, READERS } from '../changes/proposal-actions.js';
 import { may, Shared, shortRelease, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
@@ -11,9 +11,6 @@ import '../parts/problem-note.js';
 import '../parts/proposal-list.js';
 import '../parts/proposal-view.js';
 import '../parts/release-timeline.js';
-
-/** Who may read proposals. */
-const READERS = ['author', 'reviewer', 'publisher', 'auditor'];
 
 const CLOSED = ['live', 'superseded', 'withdrawn'];
 
@@ -124,7 +121,8 @@ class ReleaseRoom extends LitElement {
       </div>
       ${this.one
         ? html`<proposal-view .proposal=${this.one} @happened=${this.happened}></proposal-view>`
-        : this.problem ? nothing : html`<p role="status">${t('shell.loading')}</p>`}
+        : html`<h1 tabindex="-1">${t('release.proposal', { number: this.number })}</h1>
+            ${this.problem ? nothing : html`<p role="status">${t('shell.loading')}</p>`}`}
     `;
   }
 

@@ -158,7 +158,7 @@ export class DraftKeeper {
       return null;
     }
     this.#sent = content;
-    return this.#calls.changeProposal(number, content);
+    return this.#calls.changeProposal(number, { ...content, acknowledge: now.acknowledged });
   }
 
   async #isOurs(now) {
