@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { aborted, Problem } from '../api.js';
+import { progressWords } from '../changes/gate-progress.js';
 import { Shared } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
@@ -73,7 +74,7 @@ class AskDialog extends LitElement {
         ${text ? html`<p>${text}</p>` : nothing}
         ${fields.map((field) => this.field(field))}
         <problem-note .problem=${this.problem}></problem-note>
-        <p role="status" class="small">${this.busy ? t('release.ask.working', { at: this.at || '…' }) : nothing}</p>
+        <p role="status" class="small">${this.busy ? progressWords(this.at) : ''}</p>
         <div class="row">
           <button class=${look} aria-disabled=${this.busy ? 'true' : nothing}>${confirm}</button>
           <button type="button" @click=${this.leave}>${this.busy ? t('release.ask.give-up') : t('release.ask.cancel')}</button>
@@ -108,6 +109,7 @@ class AskDialog extends LitElement {
       return;
     }
     this.busy = true;
+    this.at = '';
     this.problem = null;
     this.giveUp = new AbortController();
     try {

@@ -1,11 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { aborted, check, Problem } from '../api.js';
+import { stageWords } from '../changes/gate-progress.js';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
 import './problem-note.js';
-
-const STAGES = ['waiting', 'building', 'scenarios', 'proof', 'changes'];
 
 /**
  * Has the gate look at a draft, tells how far it is, and sends `checked` with {report}. It can be given up.
@@ -51,13 +50,13 @@ class DraftCheck extends LitElement {
 
   render() {
     return html`<div class="stack">
-      ${this.stage ? this.progress(this.stage) : html`<p class="row"><button class="primary" @click=${this.start}>${t(this.done ? 'changes.check.again' : 'changes.check.start')}</button></p>`}
+      ${this.stage ? this.progress(this.stage) : html`<p class="row"><button class=${this.done ? '' : 'primary'} @click=${this.start}>${t(this.done ? 'changes.check.again' : 'changes.check.start')}</button></p>`}
       <problem-note .problem=${this.problem}></problem-note>
     </div>`;
   }
 
   progress({ stage, done, of }) {
-    const said = t(`changes.check.stage.${STAGES.includes(stage) ? stage : 'working'}`);
+    const said = stageWords(stage);
     return html`<div class="stack" role="group" aria-label=${t('changes.check.running')}>
       <p role="status">${said}</p>
       <p class="row">

@@ -45,9 +45,9 @@ class ChangesRoom extends LitElement {
 
   /** Who may see what changes with who is signed in, so that another person has it fetched anew. */
   willUpdate() {
-    const { guideline, me } = store.get();
+    const { guideline, me, offline } = store.get();
     const wanted = [guideline, me?.issuer, me?.subject, this.rest].join(' ');
-    if (wanted !== this.wanted) {
+    if (wanted !== this.wanted || (this.problem?.offline && !offline)) {
       this.wanted = wanted;
       this.load(wanted);
     }

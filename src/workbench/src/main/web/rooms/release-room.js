@@ -66,13 +66,14 @@ class ReleaseRoom extends LitElement {
   }
 
   willUpdate() {
-    const { guideline, me, live } = store.get();
+    const { guideline, me, live, offline } = store.get();
     const wanted = [guideline, me?.issuer, me?.subject, this.rest].join(' ');
     if (wanted !== this.wanted) {
       this.wanted = wanted;
       this.forget();
       this.load();
-    } else if (live !== this.loadedLive) {
+    } else if (live !== this.loadedLive || (this.problem?.offline && !offline)) {
+      this.problem = null;
       this.load();
     }
     this.loadedLive = live;
