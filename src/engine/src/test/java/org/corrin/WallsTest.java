@@ -26,6 +26,7 @@ class WallsTest {
     private static final List<String> LADDER = List.of(
             "budget",
             "buildcache",
+            "childprocess",
             "quantities",
             "documents",
             "signing",

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.buildcache.MemoryBuildCache;
+import org.corrin.childprocess.ChildProcess.Machine;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.CheckMeans;
 import org.corrin.gate.Gate;
@@ -45,7 +46,7 @@ class GateProcessTest {
     }
 
     private static GateProcess gate(long heap) {
-        return new GateProcess(List.of(), System.getProperty("java.class.path"), heap, line -> {});
+        return new GateProcess(new Machine(List.of(), System.getProperty("java.class.path"), heap), line -> {});
     }
 
     @AfterEach
