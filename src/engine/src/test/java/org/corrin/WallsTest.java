@@ -48,7 +48,8 @@ class WallsTest {
             "gate",
             "gate.process",
             "formatting",
-            "language");
+            "language",
+            "language.process");
 
     private static Stream<String> packages(List<String> rungs) {
         return rungs.stream().map(name -> "org.corrin." + name);

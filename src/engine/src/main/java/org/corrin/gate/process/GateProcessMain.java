@@ -47,8 +47,8 @@ public final class GateProcessMain {
     private final BlockingQueue<GateFrame> found = new ArrayBlockingQueue<>(1);
     private final BuildCache cache = new LayeredCache();
     private final HeapWatch heap = new HeapWatch();
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
-            task -> ParentPipe.daemon(task, "gate-process"));
+    private final ScheduledExecutorService ticker =
+            Executors.newSingleThreadScheduledExecutor(task -> ParentPipe.daemon(task, "gate-process"));
 
     /** The release that candidates follow on, built here; candidates follow on the same one again and again. */
     private @Nullable Release before;

@@ -26,8 +26,10 @@ import org.corrin.gate.GateResult;
 import org.corrin.guideline.GuidelineFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The gate in a process of its own says the same as here, and whatever ends it is no finding. */
+@ResourceLock("processes of this one")
 class GateProcessTest {
 
     private static final long HEAP = 256_000_000;
@@ -58,7 +60,7 @@ class GateProcessTest {
         return gate.check(candidate, Optional.empty(), 2, budget, cache);
     }
 
-    /** The processes of the gate; other tests start none. */
+    /** The processes of the gate; no other test starts one meanwhile. */
     private static ProcessHandle process() {
         return ProcessHandle.current()
                 .children()
