@@ -33,6 +33,7 @@ class ServiceWallsTest {
             "leaflets",
             "decisionlog",
             "decisions",
+            "edits",
             "updates",
             "fhir.writing",
             "fhir.knowledge",

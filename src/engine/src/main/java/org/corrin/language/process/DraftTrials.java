@@ -16,6 +16,7 @@ import org.corrin.buildcache.BuildCache;
 import org.corrin.buildcache.MemoryBuildCache;
 import org.corrin.buildcache.PackagedBuildCache;
 import org.corrin.documents.FileProblem;
+import org.corrin.documents.RequestProblem;
 import org.corrin.documents.StrictJson;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.gate.ScenarioExpectation;
@@ -125,9 +126,16 @@ final class DraftTrials {
                 LocalDate.parse(order.day().here()), LocalDate.parse(order.day().latest()));
         Answer answer = release.decide(PatientDataJson.read(tree(order.request())), day);
         if (answer instanceof Answer.RefusedDecision refused) {
-            throw new RefusedEdit(refused.problems());
+            throw new RefusedEdit(
+                    refused.problems().stream().map(DraftTrials::inOrder).toList());
         }
         return answer;
+    }
+
+    /** The request stands inside the question. */
+    private static RequestProblem inOrder(RequestProblem problem) {
+        String pointer = problem.pointer().isEmpty() ? "request" : "request/" + problem.pointer();
+        return new RequestProblem(pointer, problem.value(), problem.message(), problem.hint(), problem.kind());
     }
 
     /** It was read strictly before it came here. */

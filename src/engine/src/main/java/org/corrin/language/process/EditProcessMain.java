@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.corrin.budget.HeapWatch;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
@@ -26,6 +28,7 @@ import org.corrin.language.process.EditFrame.EditFrameKind;
 public final class EditProcessMain {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int FRAMES = 12;
 
     private final ParentPipe pipe = ParentPipe.open();
     private final HeapWatch heap = new HeapWatch();
@@ -84,7 +87,7 @@ public final class EditProcessMain {
         try {
             trials.prepare(order.guideline());
         } catch (RuntimeException | StackOverflowError e) {
-            System.err.println("what is typed could not be prepared: " + e);
+            System.err.println("what is typed could not be prepared: " + place(e));
         }
     }
 
@@ -106,11 +109,20 @@ public final class EditProcessMain {
         } catch (WorkGivenUp e) {
             send(EditFrame.of(EditFrameKind.GAVE_UP, number, e.getMessage()));
         } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
-            e.printStackTrace();
-            send(EditFrame.of(EditFrameKind.FAILED, number, String.valueOf(e)));
+            System.err.println(place(e));
+            send(EditFrame.of(EditFrameKind.FAILED, number, place(e)));
         } finally {
             budgets.remove(number);
         }
+    }
+
+    /** Without its message, which may quote what an order says of a patient. */
+    private static String place(Throwable error) {
+        return error.getClass().getName()
+                + Stream.of(error.getStackTrace())
+                        .limit(FRAMES)
+                        .map(frame -> " at " + frame)
+                        .collect(Collectors.joining());
     }
 
     private void send(EditFrame frame) {

@@ -206,7 +206,7 @@ class EditProcessTest {
                         RefusedQuestion.class,
                         refused -> assertThat(refused.problems())
                                 .extracting(problem -> problem.pointer())
-                                .containsExactly("lab"));
+                                .containsExactly("request/lab"));
     }
 
     @Test
