@@ -51,15 +51,19 @@ export const store = {
   },
 };
 
-/** Has a component drawn again whenever what is shared changes, for as long as it is on the page. */
+/** Has a component drawn again whenever what is shared changes, or some of it, for as long as it is on the page. */
 export class Shared {
-  constructor(host) {
+  /** @param some the names of what the component shows; all, if it names none */
+  constructor(host, ...some) {
     this.host = host;
+    this.some = some;
     host.addController(this);
   }
 
   hostConnected() {
-    this.leave = store.subscribe(() => this.host.requestUpdate());
+    this.leave = store.subscribe((now, before) => {
+      if (!this.some.length || this.some.some((one) => now[one] !== before[one])) this.host.requestUpdate();
+    });
   }
 
   hostDisconnected() {

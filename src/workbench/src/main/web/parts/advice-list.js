@@ -41,7 +41,7 @@ class AdviceList extends LitElement {
     this.decision = null;
     this.places = new Map();
     this.facts = new Map();
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   render() {

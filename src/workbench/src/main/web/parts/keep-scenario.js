@@ -1,5 +1,6 @@
 import { LitElement, html, css, nothing } from 'lit';
-import { changeProposal, createProposal, decide, Problem, releaseFile } from '../api.js';
+import { decide, Problem } from '../api.js';
+import { workspace } from '../rules/workspace.js';
 import { may, Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { appended, expectedOf, scenarioYaml, withoutIdentity } from '../try/scenario.js';
@@ -41,7 +42,7 @@ class KeepScenario extends LitElement {
     this.vocabulary = null;
     this.name = '';
     this.forget();
-    new Shared(this);
+    new Shared(this, 'language', 'me', 'draft');
   }
 
   forget() {
@@ -71,7 +72,7 @@ class KeepScenario extends LitElement {
       <form @submit=${this.keep}>
         <h2 id="title">${t('try.keep')}</h2>
         ${this.kept
-          ? html`<p class="said good" role="status">${t('try.kept', { number: this.kept })} <a href="#/rules/${FILE}" @click=${this.close}>${FILE}</a></p>`
+          ? html`<p class="said ${this.kept.isSaved ? 'good' : 'warn'}" role="status">${this.kept.isSaved ? t('try.kept', { number: this.kept.number }) : t('try.kept-here')} <a href="#/rules/${FILE}" @click=${this.close}>${FILE}</a></p>`
           : html`
               ${mayWrite ? nothing : html`<p class="said warn">${me?.signedIn ? t('try.keep-role', { roles: me.roles.join(', ') || '–' }) : t('try.keep-sign-in')}</p>`}
               <label>
@@ -109,15 +110,15 @@ class KeepScenario extends LitElement {
     if (this.busy) return;
     this.busy = true;
     await this.trying(async () => {
-      const { guideline, live, draft } = store.get();
-      const over = draft?.over || live;
-      const before = draft?.files?.[FILE] ?? (await fileOf(guideline, over));
-      const files = { ...draft?.files, [FILE]: appended(before, this.yaml()) };
-      const content = { files, over, why: draft?.why || t('try.scenario-why', { name: this.name.trim() }) };
-      const proposal = draft?.number ? await changeProposal(guideline, draft.number, content) : await createProposal(guideline, content);
-      const { number, why, changed } = proposal;
-      store.set({ draft: { ...draft, number, over: proposal.over, why, changed, files, keeping: 'saved', problem: null, theirs: null } });
-      this.kept = String(number);
+      await workspace.begin();
+      if (workspace.failure) throw workspace.failure;
+      const { files, keeper } = workspace;
+      const state = await files.open(FILE);
+      await workspace.change({ [FILE]: appended(files.isPresent(FILE) ? state.sliceDoc() : '', this.yaml()) });
+      await keeper.save();
+      const { number, keeping, problem } = store.get().draft;
+      if (problem) throw problem;
+      this.kept = { number, isSaved: keeping === 'saved' };
     });
     this.busy = false;
   }
@@ -130,16 +131,6 @@ class KeepScenario extends LitElement {
       if (!(error instanceof Problem)) throw error;
       this.problem = error;
     }
-  }
-}
-
-/** The file as it is live; the first scenario begins it. */
-async function fileOf(guideline, release) {
-  try {
-    return await releaseFile(guideline, release, FILE);
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) return '';
-    throw error;
   }
 }
 

@@ -34,7 +34,7 @@ class LeafletView extends LitElement {
     this.parts = null;
     this.problem = null;
     this.shown = store.get().language;
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   connectedCallback() {

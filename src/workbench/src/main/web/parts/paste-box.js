@@ -21,7 +21,7 @@ class PasteBox extends LitElement {
   constructor() {
     super();
     this.text = '';
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   show() {

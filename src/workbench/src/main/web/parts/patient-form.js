@@ -46,7 +46,7 @@ class PatientForm extends LitElement {
     this.vocabulary = null;
     this.bands = [];
     this.problems = new Map();
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   render() {
@@ -120,7 +120,7 @@ class PatientForm extends LitElement {
             ${this.text(t('try.value'), at('value'), lab.value, { inputmode: 'decimal' })}
             <label>
               ${t('try.unit')}
-              <select @change=${(event) => this.put(at('unit'), event.target.value)} aria-invalid=${this.isWrong(at('unit')) ? 'true' : nothing}>
+              <select @change=${(event) => this.put(at('unit'), event.target.value)} aria-invalid=${this.isWrong(at('unit')) ? 'true' : nothing} aria-describedby=${this.isWrong(at('unit')) ? this.complaintId(at('unit')) : nothing}>
                 ${this.units(test, lab.unit).map((unit) => html`<option value=${unit} ?selected=${unit === lab.unit}>${unit ? printedUnit(unit) : '–'}</option>`)}
               </select>
             </label>
@@ -272,7 +272,7 @@ class PatientForm extends LitElement {
   }
 
   more(list, label) {
-    return html`<button class="add" @click=${() => this.addRow(list)}>+ ${label}</button>`;
+    return html`<button class="add" data-list=${list} @click=${() => this.addRow(list)}>+ ${label}</button>`;
   }
 
   async addRow(list, row = emptyRow[list](), field = '') {
@@ -290,7 +290,12 @@ class PatientForm extends LitElement {
 
   removal(list, index, name) {
     const label = t('try.remove', { what: name });
-    return html`<button class="remove" aria-label=${label} title=${label} @click=${() => this.tell({ ...this.form, [list]: this.form[list].filter((_, other) => other !== index) })}>×</button>`;
+    return html`<button class="remove" aria-label=${label} title=${label} @click=${() => this.removeRow(list, index)}>×</button>`;
+  }
+
+  removeRow(list, index) {
+    this.tell({ ...this.form, [list]: this.form[list].filter((_, other) => other !== index) });
+    this.renderRoot.querySelector(`.add[data-list="${list}"]`).focus();
   }
 
   /** Everything that is wrong at a place or below it. */

@@ -41,7 +41,7 @@ class PatientStanding extends LitElement {
     this.statuses = [];
     this.facts = new Map();
     this.outdated = false;
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   render() {

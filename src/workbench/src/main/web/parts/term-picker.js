@@ -38,7 +38,7 @@ class TermPicker extends LitElement {
     this.entries = [];
     this.problems = [];
     this.typed = '';
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   render() {
@@ -77,7 +77,7 @@ class TermPicker extends LitElement {
     const isUnknown = !entry && typeof term === 'string';
     return html`<li class=${isUnknown ? 'unknown' : ''}>
       <span>${text}${isUnknown ? html` <em class="small">${t('try.unknown-term')}</em>` : nothing}</span>
-      <button aria-label=${t('try.remove', { what: text })} title=${t('try.remove', { what: text })} @click=${() => this.tell(this.terms.filter((_, other) => other !== index))}>
+      <button aria-label=${t('try.remove', { what: text })} title=${t('try.remove', { what: text })} @click=${() => this.remove(index)}>
         ×
       </button>
     </li>`;
@@ -103,6 +103,11 @@ class TermPicker extends LitElement {
     this.typed = '';
     const name = entryOf(text, this.entries)?.name ?? text;
     if (!this.terms.some((term) => (entryOf(term, this.entries)?.name ?? term) === name)) this.tell([...this.terms, name]);
+  }
+
+  remove(index) {
+    this.tell(this.terms.filter((_, other) => other !== index));
+    this.renderRoot.querySelector('input').focus();
   }
 
   tell(terms) {

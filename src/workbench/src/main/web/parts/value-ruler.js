@@ -36,7 +36,7 @@ class ValueRuler extends LitElement {
     this.test = null;
     this.name = '';
     this.results = [];
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   render() {

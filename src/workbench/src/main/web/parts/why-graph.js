@@ -37,7 +37,9 @@ class WhyGraph extends LitElement {
       text.kind { fill: var(--soft-ink); font-size: 11px; }
       .ghost text { fill: var(--soft-ink); }
       .head { font-size: 12px; font-weight: 600; fill: var(--soft-ink); }
-      .some .node:not(.lit), .some .edge:not(.lit) { opacity: 0.25; }
+      .some .node:not(.lit) .box { stroke-opacity: 0.4; }
+      .some .node:not(.lit) text { fill: var(--soft-ink); }
+      .some .edge:not(.lit) { opacity: 0.25; }
       .lit .box { stroke: var(--accent); stroke-width: 2.5; }
       .edge.lit { stroke: var(--accent); stroke-width: 2.5; }
       .node { cursor: pointer; }
@@ -57,7 +59,7 @@ class WhyGraph extends LitElement {
     this.lit = '';
     this.available = 0;
     this.observer = new ResizeObserver(([{ contentRect }]) => (this.available = Math.floor(contentRect.width)));
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   connectedCallback() {

@@ -8,6 +8,8 @@ import { t } from '../words.js';
 import './problem-note.js';
 
 const ASSESSMENT = 'assessment';
+/** To suppose changes costs many decisions: it waits for so many milliseconds until nobody types any more. */
+const QUIET = 400;
 /** More changes than these are no longer the nearest. */
 const NEAREST = 6;
 
@@ -51,15 +53,18 @@ class WhyNot extends LitElement {
     this.asked = '';
     this.answer = null;
     this.problem = null;
-    new Shared(this);
+    new Shared(this, 'language');
   }
 
   updated(changed) {
-    if (changed.has('decision') && this.asked) this.ask();
+    if (!changed.has('decision') || !this.asked) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask(), QUIET);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    clearTimeout(this.timer);
     this.running?.abort();
   }
 
@@ -95,11 +100,11 @@ class WhyNot extends LitElement {
     return new Set([...this.decision.advice, ...this.decision.details].map(({ kind, code }) => `${kind} ${code}`));
   }
 
-  explained({ rules, changes, now }, given) {
+  explained({ rules = [], changes, now }, given) {
     return html`
       ${given.has(this.asked) ? html`<p>${t('try.given-already')}</p>` : nothing}
-      ${this.asked === ASSESSMENT ? html`<p>${t('try.now', { now })}</p>` : nothing}
-      ${this.nearest(changes)}
+      ${this.asked === ASSESSMENT && now ? html`<p>${t('try.now', { now })}</p>` : nothing}
+      ${changes ? this.nearest(changes) : html`<p class="soft">${t('try.asking')}</p>`}
       ${rules.length && !given.has(this.asked)
         ? html`<div>
             <h3>${t('try.rules-tried')}</h3>
@@ -179,14 +184,14 @@ class WhyNot extends LitElement {
     const { guideline } = store.get();
     const { asked } = this;
     // What is explained is English and for clinicians, whoever the answer beside it is for.
-    const about = (question) => explain(guideline, { ...requestOf(this.form).request, audience: 'clinician', language: 'en', question }, running.signal);
+    const about = async (question) => {
+      const part = await explain(guideline, { ...requestOf(this.form).request, audience: 'clinician', language: 'en', question }, running.signal);
+      if (!running.signal.aborted) this.answer = { ...this.answer, ...part };
+    };
+    const isGiven = asked === ASSESSMENT || this.given.has(asked);
     try {
-      const [tried, supposed] = await Promise.all([
-        asked === ASSESSMENT || this.given.has(asked) ? { rules: [] } : about({ whyNot: asked }),
-        about({ whatIf: asked }),
-      ]);
-      if (running.signal.aborted) return;
-      this.answer = { rules: tried.rules ?? [], changes: supposed.changes ?? [], now: supposed.now };
+      // To suppose changes takes longer than to say why not.
+      await Promise.all([...(isGiven ? [] : [about({ whyNot: asked })]), about({ whatIf: asked })]);
     } catch (error) {
       if (aborted(error)) return;
       if (!(error instanceof Problem)) throw error;

@@ -13,6 +13,7 @@ import '../parts/paste-box.js';
 import '../parts/patient-form.js';
 import '../parts/patient-standing.js';
 import '../parts/problem-note.js';
+import '../parts/seed-picker.js';
 import '../parts/value-ruler.js';
 import '../parts/why-graph.js';
 import '../parts/why-not.js';
@@ -34,6 +35,7 @@ class TryRoom extends LitElement {
     wrong: { state: true },
     outdated: { state: true },
     withLeaflet: { state: true },
+    seed: { state: true },
   };
 
   static styles = [
@@ -41,8 +43,8 @@ class TryRoom extends LitElement {
     css`
       .bar { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: end; margin-bottom: 1rem; }
       .bar h1 { align-self: center; margin-inline-end: 0.5rem; }
-      .bar .seeds { width: 19rem; max-width: 100%; grid-template-columns: minmax(0, 1fr); }
-      .audience { margin-inline-start: auto; display: inline-flex; border: 1px solid var(--field-line); border-radius: 6px; overflow: clip; overflow-clip-margin: 6px; }
+      seed-picker { width: 19rem; max-width: 100%; }
+      .audience { display: inline-flex; border: 1px solid var(--field-line); border-radius: 6px; overflow: clip; overflow-clip-margin: 6px; }
       .audience label { display: block; position: relative; font-size: 1rem; }
       .audience input { position: absolute; opacity: 0; inset: 0; margin: 0; cursor: pointer; }
       .audience span { display: block; padding: 0.3rem 0.75rem; min-height: 2.2rem; }
@@ -50,16 +52,19 @@ class TryRoom extends LitElement {
       .audience input:focus-visible + span { outline: 3px solid var(--focus); outline-offset: 2px; }
       .room { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
       .answer { display: grid; gap: 1rem; min-width: 0; }
-      .answer > section { display: grid; gap: 0.6rem; min-width: 0; }
+      .answer > section { display: grid; gap: 0.6rem; min-width: 0; align-content: start; }
       /* The colours of an answer from before go; its contrast stays. */
       .outdated { --ink: var(--soft-ink); --accent: var(--soft-ink); --danger: var(--soft-ink); --warn: var(--soft-ink); --good: var(--soft-ink); --accent-soft: var(--raised); --surface: var(--ground); }
       .notes { display: grid; gap: 0.5rem; }
       .notes:not(:empty) { margin-bottom: 1rem; }
       .rulers { display: grid; gap: 1.1rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); }
-      dl.record { display: grid; gap: 0.35rem; }
+      .jump { position: sticky; bottom: 0.5rem; z-index: 2; width: 100%; box-shadow: 0 2px 12px rgb(0 0 0 / 25%); }
+      @media print { .jump { display: none; } }
       ul { overflow-wrap: anywhere; }
       @media (min-width: 62rem) {
         .room { grid-template-columns: minmax(20rem, 24rem) minmax(0, 1fr); }
+        .audience { margin-inline-start: auto; }
+        .jump { display: none; }
       }
       @media (min-width: 62rem) and (min-height: 36rem) {
         patient-form { position: sticky; top: 0.5rem; max-height: calc(100vh - 1rem); overflow-y: auto; }
@@ -83,7 +88,8 @@ class TryRoom extends LitElement {
     this.wrong = new Map();
     this.outdated = false;
     this.withLeaflet = false;
-    new Shared(this);
+    this.seed = null;
+    new Shared(this, 'language', 'audience', 'decision');
   }
 
   connectedCallback() {
@@ -93,8 +99,9 @@ class TryRoom extends LitElement {
     else this.read(request);
     this.leave = store.subscribe((now, before) => {
       if (now.request !== before.request && now.request !== this.sent) this.read(now.request);
-      if (now.live !== before.live || now.guideline !== before.guideline) this.learn();
-      if (['language', 'audience', 'live', 'guideline'].some((one) => now[one] !== before[one])) this.soon(0);
+      if (['live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.learn();
+      if (['language', 'audience', 'live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.soon(0);
+      if (before.offline && !now.offline) this.soon(0);
     });
     this.learn();
     this.soon(0);
@@ -116,7 +123,7 @@ class TryRoom extends LitElement {
   /** Takes a request that comes from elsewhere: a scenario, the tour, another room. */
   read(request) {
     const { form, unread } = formOf(request ?? {});
-    Object.assign(this, { form, unread, record: null, typed: null });
+    Object.assign(this, { form, unread, record: null, typed: null, seed: null });
     this.soon(0);
   }
 
@@ -215,6 +222,7 @@ class TryRoom extends LitElement {
         <div class="answer ${isOutdated ? 'outdated' : ''}" role="region" aria-label=${t('try.answer')} aria-busy=${isOutdated ? 'true' : 'false'}>
           ${decision ? this.answer(decision, facts) : nothing}
         </div>
+        ${decision ? html`<button class="jump" @click=${this.jump}>${this.status(decision)} ↕</button>` : nothing}
       </div>
       <paste-box @pasted=${(event) => this.pasted(event.detail)}></paste-box>
       <keep-scenario .request=${this.sent} .decision=${decision} .vocabulary=${this.known.vocabulary}></keep-scenario>
@@ -223,21 +231,9 @@ class TryRoom extends LitElement {
 
   bar(decision) {
     const { audience } = store.get();
-    const { seeds } = this.known;
-    const files = [...new Set(seeds.map(({ file }) => file))];
     return html`<div class="bar">
       <h1>${t('room.try')}</h1>
-      <label class="seeds">
-        ${t('try.seeds')}
-        <select @change=${this.pick}>
-          <option value="">${t('try.pick')}</option>
-          ${files.map(
-            (file) => html`<optgroup label=${file.replace(/^scenarios\/|\.yaml$/g, '')}>
-              ${seeds.map((seed, index) => (seed.file === file ? html`<option value=${index}>${seed.name}</option>` : nothing))}
-            </optgroup>`,
-          )}
-        </select>
-      </label>
+      <seed-picker .seeds=${this.known.seeds} .seed=${this.seed} @seed=${(event) => this.pick(event.detail)}></seed-picker>
       <button @click=${() => this.renderRoot.querySelector('paste-box').show()}>${t('try.paste')}</button>
       <button @click=${() => this.read({})}>${t('try.clear')}</button>
       <fieldset class="audience">
@@ -272,6 +268,8 @@ class TryRoom extends LitElement {
   /** Where every problem has a field, a line says how many there are: they are read at the fields. */
   problemNote() {
     const { problems } = this.problem.body;
+    // The frame of the page says already that nothing answers.
+    if (this.problem.offline) return nothing;
     if (!problems || this.record) return html`<problem-note .problem=${this.problem}></problem-note>`;
     return html`<p class="said danger" role="status">${t('try.not-decided', { count: problems.length })}</p>`;
   }
@@ -325,6 +323,18 @@ class TryRoom extends LitElement {
     </section>`;
   }
 
+  status({ assessment }) {
+    const known = this.known.vocabulary.statuses.find(({ name }) => name === assessment.status);
+    return t('try.jump', { status: known ? titleOf(known, store.get().language) : assessment.status });
+  }
+
+  /** On a narrow screen, from the form to the answer, and back from there. */
+  jump() {
+    const answer = this.renderRoot.querySelector('.answer');
+    const isThere = answer.getBoundingClientRect().top < window.innerHeight / 2;
+    (isThere ? this.renderRoot.querySelector('.room').firstElementChild : answer).scrollIntoView();
+  }
+
   /** The numbers of the patient by test: of the form, or of the parts of a record that rules about a test rest on. */
   results(decision) {
     const { tests } = this.known.vocabulary;
@@ -364,15 +374,14 @@ class TryRoom extends LitElement {
     this.soon(QUIET);
   }
 
-  pick(event) {
-    const seed = this.known.seeds[Number(event.target.value)];
-    if (event.target.value !== '' && seed) this.read(seed.request);
-    event.target.value = '';
+  pick(seed) {
+    this.read(seed.request);
+    this.seed = seed;
   }
 
   pasted(seen) {
     if (seen.kind === 'request') return this.read(seen.value);
-    Object.assign(this, { form: emptyForm(), record: seen, unread: [], typed: null });
+    Object.assign(this, { form: emptyForm(), record: seen, unread: [], typed: null, seed: null });
     return this.soon(0);
   }
 

@@ -6,7 +6,7 @@ import { approximately, compare, converted, ratio } from './quantities.js';
 
 /** How far a ruler goes beyond the highest limit of a band, and how far a result may stretch it, in times that limit. */
 const BEYOND = 1.6;
-const FARTHEST = 4;
+const FARTHEST = 2.5;
 
 /**
  * @param test of the answer about bands: `{unit, units, bands, limits}`

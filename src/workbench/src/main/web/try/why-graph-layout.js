@@ -4,7 +4,7 @@
  */
 
 /** Sizes in pixels; a node is as wide as there is room for it, between these. */
-export const NODE = { narrowest: 136, widest: 190, height: 54, across: 34, down: 12 };
+export const NODE = { narrowest: 118, widest: 190, height: 54, across: 34, down: 12 };
 
 /**
  * @param decision the answer of the service
@@ -47,7 +47,7 @@ export function graphOf(decision, facts, rules = []) {
 function conclusion(derived) {
   const id = derived.replace(/ \((?:strong|weak|urgent)\)$/, '');
   const space = id.indexOf(' ');
-  return { id, kind: id.slice(0, space), name: id.slice(space + 1) };
+  return space < 0 ? { id, kind: id, name: id } : { id, kind: id.slice(0, space), name: id.slice(space + 1) };
 }
 
 /** A test that is not known, and what it would say, if an assessment would rest on that. */
@@ -80,7 +80,7 @@ export function laidOut({ nodes, edges }, available) {
   const named = new Map(nodes.map((node) => [node.id, node]));
   const depth = (id) => 1 + Math.max(0, ...into(id).filter((from) => named.get(from)?.kind === 'finding').map(depth));
   const deepest = Math.max(1, ...nodes.filter((node) => node.kind === 'finding').map((node) => depth(node.id)));
-  const column = (node) => ({ fact: 0, finding: depth(node.id), assessment: deepest + 1, advice: deepest + 2 })[node.kind] ?? 0;
+  const column = (node) => ({ fact: 0, finding: depth(node.id), advice: deepest + 2 })[node.kind] ?? deepest + 1;
   const columns = Array.from({ length: deepest + 3 }, (_, number) => nodes.filter((node) => column(node) === number));
   const pitch = NODE.height + NODE.down;
   const highest = Math.max(...columns.map((layer) => layer.length), 1);
