@@ -198,13 +198,8 @@ export const editFormat = (id, file, text) => read(within(id, 'edits/format'), {
 /** What the files decide for a patient, and which scenarios fail: `{files, over, request}`. */
 export const editTrial = (id, json, signal) => read(within(id, 'edits/trial'), { method: 'POST', json, signal });
 
-<<<<<<< HEAD
 /** Which rule says what of a result in which interval, by test; of a release, or of the live one. */
 export const bands = (id, release) => read(within(id, `bands${query({ release })}`));
-=======
-/** Which rule says what of a result in which interval, by test. */
-export const bands = (id) => read(within(id, 'bands'));
->>>>>>> wb-try
 
 /** What each rule reads and concludes. */
 export const graph = (id) => read(within(id, 'graph'));
@@ -227,7 +222,6 @@ export async function leaflet(id, { request, record }, asked, signal) {
   const body = record ? { json: record, type: 'application/fhir+json' } : { json: request };
   return (await call(within(id, `decisions${patient}`), { ...how, ...body })).text();
 }
-<<<<<<< HEAD
 
 /** How long is waited before the gate is asked again, in milliseconds. */
 const GATE_AGAIN = 1_000;
@@ -329,5 +323,3 @@ export const decisionLog = async () => (await read('v1/watch')).decisionLog;
 
 /** The bands of a proposal, once it passed the gate. */
 export const bandsOfProposal = (id, number) => read(proposalPath(id, number, 'bands'));
-=======
->>>>>>> wb-try
