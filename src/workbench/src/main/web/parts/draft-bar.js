@@ -97,11 +97,11 @@ class DraftBar extends LitElement {
       stale: ['rebase'],
     }[keeping];
     if (!buttons) return nothing;
+    const state = theirs?.state ?? problem?.body?.state;
     const about = {
       at: theirs ? time(theirs.changed) : '',
       by: theirs?.steps?.at(-1)?.by.name ?? theirs?.author.name ?? '',
-      state: theirs?.state ?? problem?.body?.state ?? '',
-      files: problem?.body?.changed?.join(', ') ?? '',
+      state: state ? t(`rules.state.${state}`) : t('rules.state.gone'),
     };
     const listed = problem?.body?.problems ?? [];
     return html`<div class="said warn">

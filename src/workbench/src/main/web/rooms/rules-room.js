@@ -2,11 +2,13 @@ import { LitElement, html, css, nothing } from 'lit';
 import * as api from '../api.js';
 import '../parts/draft-bar.js';
 import '../parts/draft-trial.js';
+import '../parts/file-head.js';
 import '../parts/file-list.js';
 import '../parts/name-dialog.js';
 import '../parts/problem-list.js';
 import '../parts/problem-note.js';
 import '../parts/rule-editor.js';
+import { NOTHING_BESIDE, readBeside } from '../rules/beside.js';
 import { firstText, nameFault } from '../rules/file-groups.js';
 import { remembered } from '../rules/remembered.js';
 import { ruleNotes } from '../rules/rule-notes.js';
@@ -21,10 +23,7 @@ class RulesRoom extends LitElement {
     /** What the address says after the room: `20-serum-b12.drl:12:5`. */
     rest: {},
     shown: { state: true },
-    tests: { state: true },
-    statements: { state: true },
-    liveRules: { state: true },
-    others: { state: true },
+    beside: { state: true },
     rebased: { state: true },
     problem: { state: true },
     said: { state: true },
@@ -37,11 +36,7 @@ class RulesRoom extends LitElement {
       .layout { display: grid; gap: var(--space); grid-template-columns: minmax(0, 1fr); }
       .files { max-height: 20rem; overflow: auto; }
       rule-editor { height: max(22rem, 55vh); }
-      .results { display: grid; gap: var(--space); grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); align-items: start; }
-      .head { display: flex; flex-wrap: wrap; gap: 0.4rem 0.6rem; align-items: center; justify-content: space-between; margin-bottom: 0.5rem; }
-      .summary { margin-bottom: 0.5rem; }
-      .head h2 { overflow-wrap: anywhere; }
-      .taken-out { text-decoration: line-through; }
+      .results { display: grid; gap: var(--space); grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); align-items: start; align-content: start; }
       @media (min-width: 60rem) {
         .layout { grid-template-columns: minmax(13rem, 17rem) minmax(0, 1fr); }
         .files { max-height: none; grid-row: span 2; }
@@ -58,10 +53,7 @@ class RulesRoom extends LitElement {
     super();
     this.rest = '';
     this.shown = '';
-    this.tests = new Map();
-    this.statements = new Map();
-    this.liveRules = null;
-    this.others = [];
+    this.beside = NOTHING_BESIDE;
     this.rebased = null;
     this.problem = null;
     this.said = '';
@@ -106,38 +98,11 @@ class RulesRoom extends LitElement {
     await workspace.begin();
     this.follow();
     workspace.look();
-    await Promise.all([this.readTests(), this.readStatements(), this.readLiveRules(), this.readOthers()]);
+    await this.readBeside();
   }
 
-  /** What only adds to the page is left out where it cannot be had. */
-  async readTests() {
-    const vocabulary = await this.orNothing(() => api.vocabulary(store.get().guideline));
-    this.tests = new Map((vocabulary?.tests ?? []).map((test) => [test.name, test]));
-  }
-
-  async readStatements() {
-    const statements = await this.orNothing(() => api.statements(store.get().guideline));
-    this.statements = new Map((statements ?? []).map(({ id, text }) => [id, text]));
-  }
-
-  async readLiveRules() {
-    const rules = await this.orNothing(() => api.rules(store.get().guideline));
-    this.liveRules = rules?.map((rule) => ({ ...rule, endLine: rule.line + rule.text.split('\n').length - 1 })) ?? [];
-  }
-
-  async readOthers() {
-    const open = may('author') ? await this.orNothing(() => api.proposals(store.get().guideline)) : [];
-    const own = new Set(workspace.drafts.map(({ number }) => number));
-    this.others = (open ?? []).filter((one) => !own.has(one.number) && one.files.length > 0);
-  }
-
-  async orNothing(read) {
-    try {
-      return await read();
-    } catch (error) {
-      if (error instanceof api.Problem) return null;
-      throw error;
-    }
+  async readBeside() {
+    this.beside = await readBeside(workspace.drafts.map(({ number }) => number));
   }
 
   /** Shows what the address names; without a name, what was shown before, or the first file. */
@@ -193,7 +158,7 @@ class RulesRoom extends LitElement {
       <problem-note .problem=${this.problem}></problem-note>
       <div class="layout" @click=${this.again}>
         <section class="card files" aria-label=${t('rules.files')}>${this.fileList(files)}</section>
-        <section class="card" aria-label=${t('rules.text')}>${this.shown ? this.file(files) : t('shell.loading')}</section>
+        <section class="card" aria-label=${t('rules.text')}>${files.state(this.shown) ? this.file(files) : t('shell.loading')}</section>
         <div class="results">${may('author') ? this.results() : nothing}</div>
       </div>
       <p class="visually-hidden" role="status">${this.said}</p>
@@ -212,7 +177,7 @@ class RulesRoom extends LitElement {
       <draft-bar
         .draft=${draft}
         .drafts=${workspace.drafts}
-        .others=${this.others}
+        .others=${this.beside.others}
         .live=${live}
         .rebased=${this.rebased}
         .language=${language}
@@ -238,49 +203,29 @@ class RulesRoom extends LitElement {
     const isPresent = files.isPresent(this.shown);
     const trial = isAuthor ? analysis.trial : this.readerTrial(decision);
     const hasPatient = isAuthor ? Object.keys(request ?? {}).length > 0 : decision !== null;
-    const rules = isAuthor && analysis.rules.length > 0 ? analysis.rules : (this.liveRules ?? []);
-    return html`<div class="head">
-        <h2 class=${isPresent ? '' : 'taken-out'}>${this.shown}</h2>
-        ${isAuthor ? this.fileButtons(files, isPresent) : nothing}
-      </div>
-      ${isPresent ? nothing : html`<p class="said warn">${t('rules.is-out')}</p>`} ${isAuthor ? this.summary() : nothing}
+    const rules = isAuthor && analysis.rules.length > 0 ? analysis.rules : this.beside.rules;
+    return html`<file-head
+        .name=${this.shown}
+        .status=${files.status(this.shown)}
+        .mayWrite=${isAuthor}
+        .canUndo=${files.canUndo}
+        .canRedo=${files.canRedo}
+        .problems=${isAuthor ? analysis.problems.length : 0}
+        .failed=${isAuthor ? (analysis.trial?.scenarios?.failed.length ?? 0) : 0}
+        .language=${language}
+        @asked=${(event) => this.asked(event.detail)}
+      ></file-head>
       <rule-editor
         .file=${files.state(this.shown)}
         .readOnly=${!isAuthor || !isPresent}
         .problems=${this.problemsOf(analysis.problems, this.shown)}
-        .notes=${this.notesOf(rules, this.shown, trial, hasPatient, this.statements, language)}
-        .tests=${this.tests}
+        .notes=${this.notesOf(rules, this.shown, trial, hasPatient, this.beside.statements, language)}
+        .tests=${this.beside.tests}
         .language=${language}
         @edited=${this.edited}
         @asked=${(event) => this.asked(event.detail)}
         @fix-chosen=${(event) => this.fix(event.detail)}
       ></rule-editor>`;
-  }
-
-  /** What stands below the text, for whoever does not see that far down. */
-  summary() {
-    const { problems, trial } = workspace.analysis;
-    const failed = trial?.scenarios?.failed ?? [];
-    const lines = [];
-    if (problems.length > 0) lines.push(['problem-list', counting('rules.problems', 'rules.one-problem', problems.length)]);
-    if (failed.length > 0) lines.push(['draft-trial', counting('rules.failing', 'rules.one-failing', failed.length)]);
-    if (lines.length === 0) return nothing;
-    return html`<p class="row summary">
-      ${lines.map(([part, text]) => html`<button class="danger" @click=${() => this.renderRoot.querySelector(part).focusHeading()}>${text}</button>`)}
-    </p>`;
-  }
-
-  fileButtons(files, isPresent) {
-    const status = files.status(this.shown);
-    return html`<div class="row">
-      <button ?disabled=${!files.canUndo} @click=${() => this.asked({ what: 'undo' })}>${t('rules.undo')}</button>
-      <button ?disabled=${!files.canRedo} @click=${() => this.asked({ what: 'redo' })}>${t('rules.redo')}</button>
-      ${isPresent ? html`<button @click=${() => this.asked({ what: 'format' })}>${t('rules.format')}</button>` : nothing}
-      ${status === 'changed' ? html`<button @click=${() => this.backToBase()}>${t('rules.back-to-base')}</button>` : nothing}
-      ${isPresent
-        ? html`<button @click=${() => this.change({ [this.shown]: null })}>${t('rules.take-out')}</button>`
-        : html`<button @click=${() => this.change({ [this.shown]: [] })}>${t('rules.put-back')}</button>`}
-    </div>`;
   }
 
   results() {
@@ -327,10 +272,6 @@ class RulesRoom extends LitElement {
     return names;
   }
 
-  async backToBase() {
-    await this.attempt(async () => this.change({ [this.shown]: await workspace.files.base(this.shown) }));
-  }
-
   async fix(fix) {
     const names = await this.attempt(() => workspace.edit(fix.edits));
     if (!names) return;
@@ -352,13 +293,18 @@ class RulesRoom extends LitElement {
       discard: () => workspace.discard(),
       open: () => this.open(more.choice),
       fix: () => this.reachProblem(more),
+      problems: () => this.renderRoot.querySelector('problem-list').focusHeading(),
+      scenarios: () => this.renderRoot.querySelector('draft-trial').focusHeading(),
       format: () => this.format(),
+      'back-to-base': async () => this.change({ [this.shown]: await workspace.files.base(this.shown) }),
+      'take-out': () => this.change({ [this.shown]: null }),
+      'put-back': () => this.change({ [this.shown]: [] }),
       rename: () => this.rename(more),
       define: () => this.define(more),
     };
     return this.attempt(async () => {
       await actions[what]();
-      if (['take-theirs', 'rebase', 'discard', 'open'].includes(what)) {
+      if (['take-theirs', 'keep-as-new', 'rebase', 'discard', 'open'].includes(what)) {
         await this.follow();
         workspace.look();
       }
@@ -390,7 +336,7 @@ class RulesRoom extends LitElement {
     if (kind === 'draft') await workspace.openDraft(Number(number));
     if (kind === 'from') await workspace.beginFrom(Number(number));
     await workspace.readDrafts();
-    await this.readOthers();
+    await this.readBeside();
   }
 
   reachProblem({ place }) {
@@ -443,8 +389,9 @@ class RulesRoom extends LitElement {
       },
     });
     if (name === null) return;
-    await this.change({ [name]: firstText(name, await this.packageName()) });
-    location.hash = `#/rules/${name}`;
+    const text = firstText(name, await this.packageName());
+    await this.change({ [name]: text });
+    location.hash = `#/rules/${name}:${text.split('\n').length}`;
   }
 
   /** The package that the guideline's rules stand in. */
@@ -455,8 +402,6 @@ class RulesRoom extends LitElement {
     return /^package\s+([\w.]+)/m.exec(text)?.[1] ?? 'guideline';
   }
 }
-
-const counting = (many, one, number) => t(number === 1 ? one : many, { number });
 
 function counted(problems) {
   const counts = {};

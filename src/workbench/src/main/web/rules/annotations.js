@@ -1,6 +1,6 @@
 import { StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, showTooltip } from '@codemirror/view';
-import { blocks } from './hover-text.js';
+import { blocks, pieces as quotes } from './hover-text.js';
 import { inOtherUnit, limitsIn } from './limits.js';
 
 /** What stands beside the text of a file and is not in it: lines above rules, tints, other units, explanations. */
@@ -24,7 +24,8 @@ class RuleNote extends WidgetType {
   toDOM() {
     const line = element('div', 'cm-rule-note');
     for (const { text, kind } of this.pieces) {
-      const piece = line.appendChild(element('span', kind ?? '', text));
+      const piece = line.appendChild(element('span', kind ?? ''));
+      piece.append(...quoted(text));
       // What is cut off on a narrow screen can be read in full.
       if (kind === 'statement') piece.title = text;
     }
@@ -38,6 +39,11 @@ function element(name, className, text = '') {
   made.textContent = text;
   return made;
 }
+
+const shown = ({ text, strong, code }) => element(strong ? 'strong' : code ? 'code' : 'span', '', text);
+
+/** A sentence of the service, with what it quotes as code. */
+const quoted = (sentence) => quotes(sentence).map(shown);
 
 function noteDecorations(doc, notes) {
   const all = [];
@@ -127,7 +133,7 @@ export function hoverDom(markdown) {
     lines.forEach((line, at) => {
       const holder = list ? block.appendChild(element('li', '')) : block;
       if (!list && at > 0) holder.append(document.createElement('br'));
-      holder.append(...line.map(({ text, strong, code }) => element(strong ? 'strong' : code ? 'code' : 'span', '', text)));
+      holder.append(...line.map(shown));
     });
     dom.append(block);
   }

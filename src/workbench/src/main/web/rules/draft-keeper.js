@@ -24,13 +24,15 @@ export class DraftKeeper {
   #sent = null;
   #made = null;
   #tries = 0;
+  /** What comes back from before another draft was begun is not this draft's. */
+  #sitting = 0;
 
-  static QUIET_MS = 1500;
+  static QUIET_MS = 2000;
   static LONGEST_PAUSE_MS = 30_000;
 
   /**
-   * @param calls `{proposals, proposal, proposalFiles, createProposal, changeProposal, rebaseProposal, withdrawProposal}`, each
-   *     for one guideline
+   * @param calls `{proposal, proposalFiles, ownDrafts, createProposal, changeProposal, rebaseProposal, withdrawProposal}`, each for one
+   *     guideline, and `defaultWhy`
    * @param store the state of the page
    * @param later `{set(fn, ms), clear(timer)}`
    */
@@ -81,6 +83,7 @@ export class DraftKeeper {
   }
 
   #forget() {
+    this.#sitting += 1;
     this.#later.clear(this.#timer);
     this.#sent = null;
     this.#tries = 0;
@@ -88,10 +91,9 @@ export class DraftKeeper {
 
   /** Takes what was written; it is sent once nothing was written for a moment. */
   write({ files = this.draft.files, why = this.draft.why }) {
-    const needsSomebody = ['elsewhere', 'closed', 'stale'].includes(this.draft.keeping);
-    const keeping = needsSomebody ? this.draft.keeping : this.#keepingOf(files);
+    const keeping = STAYING.includes(this.draft.keeping) ? this.draft.keeping : this.#keepingOf(files);
     this.#patch({ files, why, keeping });
-    if (keeping === 'waiting') this.#saveIn(DraftKeeper.QUIET_MS);
+    if (UNSENT.includes(keeping)) this.#saveIn(DraftKeeper.QUIET_MS);
   }
 
   #keepingOf(files) {
@@ -107,29 +109,29 @@ export class DraftKeeper {
   /** Sends it now, if there is something to send. */
   async save() {
     this.#later.clear(this.#timer);
-    if (!this.#running) this.#running = this.#send().finally(() => (this.#running = null));
+    // What is on its way may be older than what is here.
+    while (this.#running) await this.#running;
+    this.#running = this.#send().finally(() => (this.#running = null));
     await this.#running;
   }
 
   async #send() {
-    const { files, why, over, number } = this.draft;
-    if (!['waiting', 'offline', 'signed-out', 'refused'].includes(this.draft.keeping) || isEmpty(files)) return;
-    const content = { files, why: why || this.#calls.defaultWhy(), over };
-    this.#patch({ keeping: 'saving', problem: null });
+    const { draft } = this;
+    if (!draft || !UNSENT.includes(draft.keeping) || isEmpty(draft.files)) return;
+    const { files, why, over, number } = draft;
+    const sitting = this.#sitting;
+    // What was said of an attempt that failed stands until one succeeds.
+    if (draft.keeping === 'waiting') this.#patch({ keeping: 'saving' });
     try {
-      const kept = number === null ? await this.#create(content) : await this.#change(number, content);
-      if (!kept) return;
+      const content = { files, why: why || this.#calls.defaultWhy(), over };
+      const outcome = await (number === null ? this.#create(content) : this.#change(number, content));
+      if (sitting !== this.#sitting) return;
       this.#tries = 0;
-      const isSame = this.draft.files === files && this.draft.why === why;
-      this.#patch({ number: kept.number, changed: kept.changed, keeping: isSame ? 'saved' : this.#keepingWhenSent() });
-      if (!isSame && this.draft.keeping === 'waiting') this.#saveIn(DraftKeeper.QUIET_MS);
+      this.#patch(outcome);
+      if (outcome.keeping === 'saved' && (this.draft.files !== files || this.draft.why !== why)) this.write({});
     } catch (problem) {
-      this.#failed(problem);
+      if (sitting === this.#sitting) this.#failed(problem);
     }
-  }
-
-  #keepingWhenSent() {
-    return isEmpty(this.draft.files) ? 'emptied' : 'waiting';
   }
 
   /** An answer that was lost on its way back may have left a draft: it is taken up rather than made twice. */
@@ -137,7 +139,7 @@ export class DraftKeeper {
     const lost = this.#sent;
     this.#sent = content;
     const found = lost && (await this.#find(lost));
-    return found ? this.#change(found.number, content, found.changed) : this.#calls.createProposal(content);
+    return found ? this.#change(found.number, content, found.changed) : saved(await this.#calls.createProposal(content));
   }
 
   async #find(lost) {
@@ -149,16 +151,10 @@ export class DraftKeeper {
 
   async #change(number, content, changed = this.draft.changed) {
     const now = await this.#calls.proposal(number);
-    if (!isEditable(now)) {
-      this.#patch({ keeping: 'closed', theirs: now });
-      return null;
-    }
-    if (now.changed !== changed && !(await this.#isOurs(now))) {
-      this.#patch({ keeping: 'elsewhere', theirs: now });
-      return null;
-    }
+    if (!isEditable(now)) return { keeping: 'closed', theirs: now };
+    if (now.changed !== changed && !(await this.#isOurs(now))) return { keeping: 'elsewhere', theirs: now };
     this.#sent = content;
-    return this.#calls.changeProposal(number, content);
+    return saved(await this.#calls.changeProposal(number, { ...content, acknowledge: now.acknowledged }));
   }
 
   async #isOurs(now) {
@@ -166,6 +162,8 @@ export class DraftKeeper {
   }
 
   #failed(problem) {
+    // What is no answer of the service is an error of this page.
+    if (problem.status === undefined) throw problem;
     const kind = String(problem.type ?? '').split('/').at(-1);
     if (kind === 'stale') return this.#patch({ keeping: 'stale', problem });
     if (kind === 'proposal-state' || kind === 'second-person' || kind === 'unknown-proposal') {
@@ -234,6 +232,14 @@ export class DraftKeeper {
     return draft ? !['empty', 'saved'].includes(draft.keeping) : false;
   }
 }
+
+/** In which states something here waits to be sent. */
+const UNSENT = ['waiting', 'offline', 'signed-out', 'refused'];
+
+/** Which states typing does not end: somebody has to choose first, or an attempt has to succeed. */
+const STAYING = ['elsewhere', 'closed', 'stale', 'offline', 'signed-out'];
+
+const saved = ({ number, changed }) => ({ number, changed, keeping: 'saved', problem: null });
 
 const isEmpty = (files) => Object.keys(files).length === 0;
 

@@ -226,7 +226,7 @@ class Workspace {
   }
 
   question(file, place) {
-    return { files: this.files.changes(), over: this.over || undefined, file, ...place };
+    return { files: this.files.changes(), over: this.over || undefined, session, file, ...place };
   }
 }
 

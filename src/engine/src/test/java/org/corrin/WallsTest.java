@@ -26,6 +26,7 @@ class WallsTest {
     private static final List<String> LADDER = List.of(
             "budget",
             "buildcache",
+            "childprocess",
             "quantities",
             "documents",
             "signing",
@@ -48,7 +49,8 @@ class WallsTest {
             "gate",
             "gate.process",
             "formatting",
-            "language");
+            "language",
+            "language.process");
 
     private static Stream<String> packages(List<String> rungs) {
         return rungs.stream().map(name -> "org.corrin." + name);

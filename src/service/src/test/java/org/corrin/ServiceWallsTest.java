@@ -34,6 +34,7 @@ class ServiceWallsTest {
             "leaflets",
             "decisionlog",
             "decisions",
+            "edits",
             "updates",
             "fhir.writing",
             "fhir.knowledge",

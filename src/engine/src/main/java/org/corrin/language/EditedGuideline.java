@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
+import org.corrin.documents.TextRange;
 import org.corrin.gate.StaticCheck;
 import org.corrin.gate.StaticCheck.FilesRead;
 import org.corrin.guideline.Guideline;
@@ -63,7 +64,26 @@ public final class EditedGuideline {
 
     /** A problem with one of the files, at its place. */
     public Diagnostic placed(FileProblem problem) {
-        return new Diagnostic(problem, ProblemRange.of(problem, text(problem.file())));
+        String text = text(problem.file());
+        TextRange range = ProblemRange.of(problem, text);
+        return new Diagnostic(problem, range, QuickFixes.of(problem, range, text));
+    }
+
+    /** Every rule and law as it stands in the files now, by file and line. */
+    public List<RuleRange> rules() {
+        return files.named("", ".drl").stream()
+                .flatMap(file -> RuleRange.in(file.getKey(), file.getValue()).stream())
+                .toList();
+    }
+
+    /** The statements that a rule carries out, by its name; none of a law, and of a rule that could never be read. */
+    public List<String> statementsOf(String rule) {
+        return readable().stream()
+                .flatMap(known -> known.rules().stream())
+                .filter(one -> one.name().equals(rule))
+                .findFirst()
+                .map(Rule::statements)
+                .orElse(List.of());
     }
 
     /** What may be written at a place, whatever is written there already. */

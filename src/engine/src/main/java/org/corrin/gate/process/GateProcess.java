@@ -2,14 +2,12 @@ package org.corrin.gate.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.buildcache.BuildCache;
+import org.corrin.childprocess.ChildProcess.Machine;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.ReportJson;
@@ -19,24 +17,20 @@ import org.corrin.release.Release;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate in a process of its own, which is started before it is needed and used for one candidate after another. It has its
- * own heap, the priority of the thread that starts it, and none of the settings and secrets in the environment of the service; it touches neither the
- * store nor the network. A check that is given up ends it, and the next one starts another. One thread at a time may check.
+ * The gate in a process of its own, which is started before it is needed and used for one candidate after another. It touches
+ * neither the store nor the network. A check that is given up ends it, and the next one starts another. One thread at a time may check.
  */
 public final class GateProcess implements AutoCloseable {
 
     /** How often the budget of a check is looked at while the process works. */
     private static final long MILLIS_BETWEEN_LOOKS = 200;
 
-    /** As the virtual machine ends when it has run out of memory, if it is told to. */
-    private static final int OUT_OF_MEMORY = 3;
-
     private static final String STOPPING = "gave up: the service is stopping";
 
     /** After so many checks another process takes its place: what they left behind in it goes with it. */
     private static final int CHECKS = 200;
 
-    private final List<String> command;
+    private final Machine machine;
     private final Consumer<String> log;
     private volatile @Nullable RunningProcess running;
     private volatile boolean closed;
@@ -45,21 +39,11 @@ public final class GateProcess implements AutoCloseable {
     /**
      * A process that is not started yet.
      *
-     * @param options for its virtual machine, such as the properties of a logging library
-     * @param classPath on which the engine and what it needs are
-     * @param heapBytes the most that its heap may take
      * @param log where its complaints go, a line at a time
      */
-    public GateProcess(List<String> options, String classPath, long heapBytes, Consumer<String> log) {
+    public GateProcess(Machine machine, Consumer<String> log) {
+        this.machine = machine;
         this.log = log;
-        command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapBytes,
-                "-XX:MaxMetaspaceSize=256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath, GateProcessMain.class.getName()));
     }
 
     /**
@@ -124,8 +108,7 @@ public final class GateProcess implements AutoCloseable {
         if (closed) {
             return new WorkGivenUp(STOPPING);
         }
-        String how = process.exitCode() == OUT_OF_MEMORY ? "for want of memory" : "since its process ended";
-        return new WorkGivenUp("gave up " + how + ", at " + budget.progress());
+        return new WorkGivenUp("gave up " + process.howItEnded() + ", at " + budget.progress());
     }
 
     /**
@@ -156,7 +139,7 @@ public final class GateProcess implements AutoCloseable {
         RunningProcess process = running;
         if (process == null || !process.isAlive()) {
             try {
-                process = RunningProcess.start(command, log);
+                process = new RunningProcess(machine, log);
                 running = process;
             } catch (IOException e) {
                 throw new WorkGivenUp("gave up: the process of the gate cannot be started (" + e.getMessage() + ")");

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.buildcache.MemoryBuildCache;
+import org.corrin.childprocess.ChildProcess.Machine;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.CheckMeans;
 import org.corrin.gate.Gate;
@@ -25,8 +26,10 @@ import org.corrin.gate.GateResult;
 import org.corrin.guideline.GuidelineFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The gate in a process of its own says the same as here, and whatever ends it is no finding. */
+@ResourceLock("processes of this one")
 class GateProcessTest {
 
     private static final long HEAP = 256_000_000;
@@ -45,7 +48,7 @@ class GateProcessTest {
     }
 
     private static GateProcess gate(long heap) {
-        return new GateProcess(List.of(), System.getProperty("java.class.path"), heap, line -> {});
+        return new GateProcess(new Machine(List.of(), System.getProperty("java.class.path"), heap), line -> {});
     }
 
     @AfterEach
@@ -57,7 +60,7 @@ class GateProcessTest {
         return gate.check(candidate, Optional.empty(), 2, budget, cache);
     }
 
-    /** The processes of the gate; other tests start none. */
+    /** The processes of the gate; no other test starts one meanwhile. */
     private static ProcessHandle process() {
         return ProcessHandle.current()
                 .children()

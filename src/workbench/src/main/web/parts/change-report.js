@@ -1,0 +1,125 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { changedStretches } from '../changes/band-ranges.js';
+import { count, counted } from '../changes/counted.js';
+import { touchedRanges } from '../changes/touched-inputs.js';
+import { Shared, store } from '../state.js';
+import { shared } from '../styles.js';
+import { t } from '../words.js';
+import './change-ruler.js';
+import './changed-groups.js';
+import './content-changes.js';
+import './file-differences.js';
+import './needed-acknowledgements.js';
+
+/**
+ * What one release changes beside another: rulers, groups of patients in words, the content of the guideline, and its files.
+ *
+ * changes: as the service tells them
+ * before, after: the bands of both by test; null where they are not known
+ * read: of file-differences
+ * given: acknowledgements that are there; acknowledging: whether whoever looks may give more
+ */
+class ChangeReport extends LitElement {
+  static properties = {
+    changes: { attribute: false },
+    before: { attribute: false },
+    after: { attribute: false },
+    read: { attribute: false },
+    given: { attribute: false },
+    acknowledging: { type: Boolean },
+  };
+
+  static styles = [
+    shared,
+    css`
+      :host { display: grid; gap: 1.5rem; }
+      section { display: grid; gap: var(--space); min-width: 0; }
+      .figures { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; list-style: none; padding: 0; }
+      .figures strong { font-size: 1.35rem; font-variant-numeric: tabular-nums; }
+      .rulers { display: grid; gap: var(--space); grid-template-columns: repeat(auto-fit, minmax(min(100%, 34rem), 1fr)); }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.changes = null;
+    this.before = null;
+    this.after = null;
+    this.read = null;
+    this.given = [];
+    this.acknowledging = false;
+    new Shared(this);
+  }
+
+  render() {
+    if (!this.changes) return nothing;
+    const { changes, notCompared, content, toAcknowledge, files, cohort, touched } = this.changes;
+    const names = [...files].sort();
+    const rulers = this.rulers();
+    const figure = (value, key) => html`<li><strong>${count(value)}</strong> ${counted(key, value)}</li>`;
+    return html`
+      <ul class="figures">
+        ${figure(changes.length, 'changes.figure.groups')}
+        ${cohort > 0 ? html`<li><strong>${touched}</strong> ${t('changes.figure.cohort', { cohort })}</li>` : nothing}
+        ${figure(names.length, 'changes.figure.files')}
+      </ul>
+      ${toAcknowledge.length
+        ? html`<section aria-labelledby="to-acknowledge">
+            <h2 id="to-acknowledge">${t('changes.acknowledge.title')}</h2>
+            <needed-acknowledgements .needed=${toAcknowledge} .given=${this.given} ?open=${this.acknowledging}></needed-acknowledgements>
+          </section>`
+        : nothing}
+      ${notCompared.length
+        ? html`<div class="said warn"><strong>${t('changes.not-compared')}</strong><ul>${notCompared.map((one) => html`<li>${one}</li>`)}</ul></div>`
+        : nothing}
+      ${rulers.length
+        ? html`<section aria-labelledby="rulers">
+            <h2 id="rulers">${t('changes.rulers')}</h2>
+            <div class="rulers">${rulers.map((ruler) => html`<change-ruler class="card" .name=${ruler.name} .unit=${ruler.unit} .before=${ruler.before} .after=${ruler.after} .touched=${ruler.touched}></change-ruler>`)}</div>
+          </section>`
+        : nothing}
+      <section aria-labelledby="groups">
+        <h2 id="groups">${t('changes.groups')}</h2>
+        ${changes.length
+          ? html`<changed-groups .groups=${changes} .cohort=${cohort}></changed-groups>`
+          : html`<p>${notCompared.length ? t('changes.groups.none-known') : t('changes.groups.none')}</p>`}
+      </section>
+      ${Object.values(content).some((section) => section.told.length)
+        ? html`<section aria-labelledby="content"><h2 id="content">${t('changes.content')}</h2><content-changes .content=${content}></content-changes></section>`
+        : nothing}
+      ${this.read && names.length
+        ? html`<section aria-labelledby="files"><h2 id="files">${t('changes.files')}</h2><file-differences .names=${names} .read=${this.read}></file-differences></section>`
+        : nothing}
+    `;
+  }
+
+  /** A ruler for each test whose bands differ, or in whose results answers change; each finding has its own. */
+  rulers() {
+    const touched = touchedRanges(this.changes.changes).filter((one) => one.of === 'lab');
+    const tests = new Map();
+    const add = (side, one) => {
+      const abouts = new Set(one.bands.map((band) => band.about ?? one.test));
+      for (const about of abouts) {
+        const key = `${one.test} ${about}`;
+        const entry = tests.get(key) ?? { test: one.test, name: this.title(one, about), unit: one.unit, before: this.before && [], after: this.after && [], touched: [] };
+        entry[side] = one.bands.filter((band) => (band.about ?? one.test) === about);
+        tests.set(key, entry);
+      }
+    };
+    this.before?.forEach((one) => add('before', one));
+    this.after?.forEach((one) => add('after', one));
+    for (const one of touched) {
+      const of = [...tests.values()].filter((entry) => entry.test === one.name);
+      if (of.length === 0) tests.set(one.name, { test: one.name, name: one.name, unit: one.unit, before: this.before && [], after: this.after && [], touched: one.ranges });
+      of.forEach((entry) => { entry.touched = one.ranges; });
+    }
+    return [...tests.values()].filter((entry) => entry.touched.length || (entry.before && entry.after && changedStretches(entry.before, entry.after).length));
+  }
+
+  title({ test, titles }, about) {
+    const title = titles?.[store.get().language] ?? test;
+    return about === test ? title : `${title}: ${about}`;
+  }
+}
+
+customElements.define('change-report', ChangeReport);
