@@ -8,6 +8,9 @@ import './term-picker.js';
 
 const COMPARATORS = ['', '<', '<=', '>=', '>'];
 
+/** Whether the results of a test are words, such as `positive`. */
+const isWorded = (test) => Boolean(test?.results?.length);
+
 /** What is known of the patient, as fields that the guideline's vocabulary asks for. It tells its form with every change. */
 class PatientForm extends LitElement {
   static properties = {
@@ -106,7 +109,7 @@ class PatientForm extends LitElement {
         ${this.choice(t('try.test'), at('test'), test?.name ?? lab.test, this.vocabulary.tests, (value) => this.choose(index, value))}
         ${this.removal('labs', index, name)}
       </div>
-      ${test?.results
+      ${isWorded(test)
         ? html`<div class="whole">
             ${this.choice(t('try.result'), at('result'), entryOf(lab.result, test.results)?.name ?? lab.result, test.results)}
           </div>`
@@ -127,9 +130,9 @@ class PatientForm extends LitElement {
           `}
       <div class="whole two">
         ${this.day(t('try.sampled'), at('on'), lab.on)}
-        ${test && !test.results ? html`<p class="also">${this.inOtherUnit(lab, test)}</p>` : nothing}
+        ${test && !isWorded(test) ? html`<p class="also">${this.inOtherUnit(lab, test)}</p>` : nothing}
       </div>
-      ${test?.results
+      ${isWorded(test)
         ? nothing
         : html`<details class="whole" ?open=${Boolean(lab.low || lab.high)}>
             <summary>${t('try.reference')}</summary>
@@ -152,7 +155,7 @@ class PatientForm extends LitElement {
     const test = this.vocabulary.tests.find((one) => one.name === name);
     const labs = [...this.form.labs];
     const kept = test?.units?.some((one) => one.unit === labs[index].unit);
-    labs[index] = { ...labs[index], test: name, unit: kept ? labs[index].unit : (test?.unit ?? ''), ...(test?.results ? { value: '', comparator: '' } : { result: '' }) };
+    labs[index] = { ...labs[index], test: name, unit: kept ? labs[index].unit : (test?.unit ?? ''), ...(isWorded(test) ? { value: '', comparator: '' } : { result: '' }) };
     this.tell({ ...this.form, labs });
   }
 
@@ -285,7 +288,7 @@ class PatientForm extends LitElement {
   /** A row for a result that is not known yet. */
   addResult(name) {
     const test = this.vocabulary.tests.find((one) => one.name === name);
-    return this.addRow('labs', { ...emptyRow.labs(), test: name, unit: test?.unit ?? '' }, test?.results ? '/result' : '/value');
+    return this.addRow('labs', { ...emptyRow.labs(), test: name, unit: test?.unit ?? '' }, isWorded(test) ? '/result' : '/value');
   }
 
   removal(list, index, name) {

@@ -21,7 +21,6 @@ class ValueRuler extends LitElement {
       .ruler { display: block; width: 100%; overflow: visible; }
       .base { fill: none; stroke: var(--line); }
       .band { fill: var(--raised); stroke: var(--line); }
-      .conditional { stroke-dasharray: 4 3; stroke: var(--field-line); fill: none; }
       .here { fill: var(--accent-soft); stroke: var(--accent); stroke-width: 2; }
       text { fill: var(--soft-ink); font-size: 0.75rem; font-family: inherit; font-variant-numeric: tabular-nums; }
       text.level { fill: var(--ink); }
@@ -72,7 +71,7 @@ class ValueRuler extends LitElement {
 
   band({ band, from, to }, y, here) {
     return svg`<svg x="${from}%" width="${to - from}%" y=${y} height=${LANE - 4}>
-      <rect class="band ${here.has(band) ? 'here' : ''} ${band.conditional ? 'conditional' : ''}" width="100%" height="100%" rx="3"></rect>
+      <rect class="band ${here.has(band) ? 'here' : ''}" width="100%" height="100%" rx="3"></rect>
       <text class="level" x="50%" y="15" text-anchor="middle">${this.levelOf(band)}</text>
     </svg>`;
   }

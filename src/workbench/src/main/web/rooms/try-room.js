@@ -231,7 +231,7 @@ class TryRoom extends LitElement {
         <div class="answer ${isOutdated ? 'outdated' : ''}" role="region" aria-label=${t('try.answer')} aria-busy=${isOutdated ? 'true' : 'false'}>
           ${decision ? this.answer(decision, facts) : nothing}
         </div>
-        ${decision ? html`<button class="jump" @click=${this.jump}>${this.status(decision)} ↕</button>` : nothing}
+        ${decision ? html`<button class="jump" @click=${this.jump}>${t('try.jump', { status: decision.assessment.status })} ↕</button>` : nothing}
       </div>
       <paste-box @pasted=${(event) => this.pasted(event.detail)}></paste-box>
       <keep-scenario .request=${this.sent} .decision=${decision} .vocabulary=${this.known.vocabulary}></keep-scenario>
@@ -330,11 +330,6 @@ class TryRoom extends LitElement {
         ${shown.map(({ test, bands: known, results }) => html`<value-ruler .test=${known} .name=${titleOf(test, store.get().language)} .results=${results}></value-ruler>`)}
       </div>
     </section>`;
-  }
-
-  status({ assessment }) {
-    const known = this.known.vocabulary.statuses.find(({ name }) => name === assessment.status);
-    return t('try.jump', { status: known ? titleOf(known, store.get().language) : assessment.status });
   }
 
   /** On a narrow screen, from the form to the answer, and back from there. */
