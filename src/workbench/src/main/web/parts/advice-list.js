@@ -49,12 +49,14 @@ class AdviceList extends LitElement {
     const { advice, details } = this.decision;
     return html`
       ${advice.length ? this.list(advice) : html`<p class="soft">${t('try.no-advice')}</p>`}
-      ${details.length
-        ? html`<details class="more">
-            <summary>${t('try.more-advice', { count: details.length })}</summary>
-            ${this.list(details)}
-          </details>`
-        : nothing}
+      ${
+        details.length
+          ? html`<details class="more">
+              <summary>${t('try.more-advice', { count: details.length })}</summary>
+              ${this.list(details)}
+            </details>`
+          : nothing
+      }
     `;
   }
 
@@ -69,14 +71,20 @@ class AdviceList extends LitElement {
       <summary>
         <span class="kind">
           ${t(`try.kind.${kind}`)}
-          ${strength === 'strong' ? nothing : html`<span class="badge ${strength === 'urgent' ? 'danger' : ''}">${strength === 'urgent' ? '! ' : ''}${t(`try.strength.${strength}`)}</span>`}
+          ${strength === 'urgent' ? html`<span class="badge danger">! ${t('try.strength.urgent')}</span>` : nothing}
+          ${strength === 'weak' ? html`<span class="badge">${t('try.strength.weak')}</span>` : nothing}
         </span>
         <span>${text}${due ? html` <span class="soft small">${t('try.due', { day: due })}</span>` : nothing}</span>
       </summary>
       <div class="body">
         ${statements.map((statement) => this.statement(statement))}
         <dl>
-          ${because.length ? html`<dt>${t('try.because')}</dt><dd>${because.map((pointer) => this.facts.get(pointer) ?? pointer).join(' · ')}</dd>` : nothing}
+          ${
+            because.length
+              ? html`<dt>${t('try.because')}</dt>
+                  <dd>${because.map((pointer) => this.facts.get(pointer) ?? pointer).join(' · ')}</dd>`
+              : nothing
+          }
           <dt>${t('try.rules')}</dt>
           <dd>${rules.map((rule) => html`<div>${this.rule(rule)}</div>`)}</dd>
         </dl>

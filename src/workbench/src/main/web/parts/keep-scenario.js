@@ -71,23 +71,39 @@ class KeepScenario extends LitElement {
     return html`<dialog aria-labelledby="title" @close=${this.forget}>
       <form @submit=${this.keep}>
         <h2 id="title">${t('try.keep')}</h2>
-        ${this.kept
-          ? html`<p class="said ${this.kept.isSaved ? 'good' : 'warn'}" role="status">${this.kept.isSaved ? t('try.kept', { number: this.kept.number }) : t('try.kept-here')} <a href="#/rules/${FILE}" @click=${this.close}>${FILE}</a></p>`
-          : html`
-              ${mayWrite ? nothing : html`<p class="said warn">${me?.signedIn ? t('try.keep-role', { roles: me.roles.join(', ') || '–' }) : t('try.keep-sign-in')}</p>`}
-              <label>
-                ${t('try.scenario-name')}
-                <input required maxlength="200" autocomplete="off" .value=${this.name} @input=${(event) => (this.name = event.target.value)} />
-                <span class="small soft">${t('try.scenario-name-hint')}</span>
-              </label>
-              ${this.expected
-                ? html`
-                    ${isOther ? html`<p class="said warn">${t('try.scenario-differs', { status: this.expected.status })}</p>` : nothing}
-                    <pre tabindex="0" role="region" aria-label=${t('try.scenario-text')}>${this.yaml()}</pre>
-                    <p class="small soft">${t('try.scenario-identity')} ${draft?.number ? t('try.scenario-draft', { number: draft.number }) : t('try.scenario-new-draft')}</p>
-                  `
-                : nothing}
-            `}
+        ${
+          this.kept
+            ? html`<p class="said ${this.kept.isSaved ? 'good' : 'warn'}" role="status">
+                ${this.kept.isSaved ? t('try.kept', { number: this.kept.number }) : t('try.kept-here')}
+                <a href="#/rules/${FILE}" @click=${this.close}>${FILE}</a>
+              </p>`
+            : html`
+                ${mayWrite ? nothing : html`<p class="said warn">${whoMay(me)}</p>`}
+                <label>
+                  ${t('try.scenario-name')}
+                  <input
+                    required
+                    maxlength="200"
+                    autocomplete="off"
+                    .value=${this.name}
+                    @input=${(event) => (this.name = event.target.value)}
+                  />
+                  <span class="small soft">${t('try.scenario-name-hint')}</span>
+                </label>
+                ${
+                  this.expected
+                    ? html`
+                        ${isOther ? html`<p class="said warn">${t('try.scenario-differs', { status: this.expected.status })}</p>` : nothing}
+                        <pre tabindex="0" role="region" aria-label=${t('try.scenario-text')}>${this.yaml()}</pre>
+                        <p class="small soft">
+                          ${t('try.scenario-identity')}
+                          ${draft?.number ? t('try.scenario-draft', { number: draft.number }) : t('try.scenario-new-draft')}
+                        </p>
+                      `
+                    : nothing
+                }
+              `
+        }
         <problem-note .problem=${this.problem}></problem-note>
         <div class="row">
           <button type="button" @click=${this.close}>${this.kept ? t('try.close') : t('try.cancel')}</button>
@@ -133,5 +149,7 @@ class KeepScenario extends LitElement {
     }
   }
 }
+
+const whoMay = (me) => (me?.signedIn ? t('try.keep-role', { roles: me.roles.join(', ') || '–' }) : t('try.keep-sign-in'));
 
 customElements.define('keep-scenario', KeepScenario);

@@ -77,16 +77,23 @@ class LeafletView extends LitElement {
         <button class="primary" @click=${() => window.print()} ?disabled=${!this.parts}>${t('try.print')}</button>
       </div>
       <problem-note .problem=${this.problem}></problem-note>
-      ${this.parts
-        ? html`<article lang=${this.shown} aria-label=${t('try.leaflet')}>${this.parts.map((part) => this.part(part))}</article>`
-        : nothing}
+      ${
+        this.parts
+          ? html`<article lang=${this.shown} aria-label=${t('try.leaflet')}>
+              ${this.parts.map((part) => this.part(part))}
+            </article>`
+          : nothing
+      }
     `;
   }
 
   part({ title, heading, items, text }) {
     if (title) return html`<h1>${title}</h1>`;
     if (heading) return html`<h2>${heading}</h2>`;
-    if (items) return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+    if (items)
+      return html`<ul>
+        ${items.map((item) => html`<li>${item}</li>`)}
+      </ul>`;
     return html`<p>${text}</p>`;
   }
 }

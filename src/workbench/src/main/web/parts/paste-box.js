@@ -37,7 +37,12 @@ class PasteBox extends LitElement {
         <h2 id="title">${t('try.paste')}</h2>
         <label>
           ${t('try.paste-what')}
-          <textarea spellcheck="false" autocomplete="off" .value=${this.text} @input=${(event) => (this.text = event.target.value)}></textarea>
+          <textarea
+            spellcheck="false"
+            autocomplete="off"
+            .value=${this.text}
+            @input=${(event) => (this.text = event.target.value)}
+          ></textarea>
         </label>
         <p class="said ${isUsable ? 'good' : seen.kind === 'nothing' ? '' : 'warn'}" role="status">${this.said(seen)}</p>
         <div class="row">
@@ -51,7 +56,9 @@ class PasteBox extends LitElement {
   said(seen) {
     if (seen.kind === 'not JSON') return html`${t('try.pasted.not-json')} <span class="small soft">${seen.message}</span>`;
     if (seen.kind === 'record') {
-      const types = Object.entries(seen.types).map(([type, count]) => `${count} ${type}`).join(', ');
+      const types = Object.entries(seen.types)
+        .map(([type, count]) => `${count} ${type}`)
+        .join(', ');
       return html`${t('try.pasted.record', { types })}${seen.person ? html`<br />${seen.person}` : nothing}`;
     }
     if (seen.kind === 'unknown') return seen.type ? t('try.pasted.no-bundle', { type: seen.type }) : t('try.pasted.unknown');

@@ -63,9 +63,7 @@ class PatientForm extends LitElement {
     return html`
       <fieldset>
         <legend>${t('try.labs')}</legend>
-        <div class="rows">
-          ${this.form.labs.map((lab, index) => this.lab(lab, index))} ${this.more('labs', t('try.add-lab'))}
-        </div>
+        <div class="rows">${this.form.labs.map((lab, index) => this.lab(lab, index))} ${this.more('labs', t('try.add-lab'))}</div>
         ${this.complaint('labs')}
       </fieldset>
       ${this.terms('conditions', conditions)} ${this.terms('symptoms', symptoms)}
@@ -111,31 +109,36 @@ class PatientForm extends LitElement {
     const name = test ? this.title(test) : lab.test ? termText(lab.test) : t('try.nth-result', { number: index + 1 });
     return html`<div class="entry amount" role="group" aria-label=${name}>
       <div class="top">
-        ${this.term(this.field(t('try.test'), at('test'), lab.test, (name) => this.choose(index, name)), this.vocabulary.tests)}
+        ${this.term(
+          this.field(t('try.test'), at('test'), lab.test, (name) => this.choose(index, name)),
+          this.vocabulary.tests,
+        )}
         ${this.removal('labs', index, name)}
       </div>
-      ${isWorded(test)
-        ? html`<div class="whole">
-            ${this.term(this.field(t('try.result'), at('result'), lab.result), test.results)}
-          </div>`
-        : html`
-            ${optionField(this.field(t('try.comparator'), at('comparator'), lab.comparator), COMPARATORS)}
-            ${textField(this.field(t('try.value'), at('value'), lab.value), NUMBER)}
-            ${optionField(this.field(t('try.unit'), at('unit'), lab.unit), this.units(test, lab.unit))}
-          `}
+      ${
+        isWorded(test)
+          ? html`<div class="whole">${this.term(this.field(t('try.result'), at('result'), lab.result), test.results)}</div>`
+          : html`
+              ${optionField(this.field(t('try.comparator'), at('comparator'), lab.comparator), COMPARATORS)}
+              ${textField(this.field(t('try.value'), at('value'), lab.value), NUMBER)}
+              ${optionField(this.field(t('try.unit'), at('unit'), lab.unit), this.units(test, lab.unit))}
+            `
+      }
       <div class="whole two">
         ${dayField(this.field(t('try.sampled'), at('on'), lab.on))}
         ${test && !isWorded(test) ? html`<p class="also">${this.inOtherUnit(lab, test)}</p>` : nothing}
       </div>
-      ${isWorded(test)
-        ? nothing
-        : html`<details class="whole" ?open=${Boolean(lab.low || lab.high)}>
-            <summary>${t('try.reference')}</summary>
-            <div class="two">
-              ${textField(this.field(t('try.reference-low'), at('low'), lab.low), NUMBER)}
-              ${textField(this.field(t('try.reference-high'), at('high'), lab.high), NUMBER)}
-            </div>
-          </details>`}
+      ${
+        isWorded(test)
+          ? nothing
+          : html`<details class="whole" ?open=${Boolean(lab.low || lab.high)}>
+              <summary>${t('try.reference')}</summary>
+              <div class="two">
+                ${textField(this.field(t('try.reference-low'), at('low'), lab.low), NUMBER)}
+                ${textField(this.field(t('try.reference-high'), at('high'), lab.high), NUMBER)}
+              </div>
+            </details>`
+      }
       ${this.complaint(`labs/${index}`, 'whole')}
     </div>`;
   }
@@ -150,7 +153,12 @@ class PatientForm extends LitElement {
     const test = this.vocabulary.tests.find((one) => one.name === name);
     const labs = [...this.form.labs];
     const kept = test?.units?.some((one) => one.unit === labs[index].unit);
-    labs[index] = { ...labs[index], test: name, unit: kept ? labs[index].unit : (test?.unit ?? ''), ...(isWorded(test) ? { value: '', comparator: '' } : { result: '' }) };
+    labs[index] = {
+      ...labs[index],
+      test: name,
+      unit: kept ? labs[index].unit : (test?.unit ?? ''),
+      ...(isWorded(test) ? { value: '', comparator: '' } : { result: '' }),
+    };
     this.tell({ ...this.form, labs });
   }
 
@@ -168,7 +176,8 @@ class PatientForm extends LitElement {
     return html`<div class="entry" role="group" aria-label=${name}>
       ${this.drug(at('drug'), one.drug)} ${this.removal('medications', index, name)}
       <div class="whole two">
-        ${dayField(this.field(t('try.last-dose'), at('lastDose'), one.lastDose))} ${dayField(this.field(t('try.since'), at('since'), one.since))}
+        ${dayField(this.field(t('try.last-dose'), at('lastDose'), one.lastDose))}
+        ${dayField(this.field(t('try.since'), at('since'), one.since))}
       </div>
       ${this.complaint(`medications/${index}`, 'whole')}
     </div>`;
@@ -259,11 +268,15 @@ class PatientForm extends LitElement {
 
   /** Everything that is wrong at a place or below it. */
   complaint(at, where = '') {
-    const all = [...this.problems].filter(([one]) => one === at || (at !== 'labs' && at !== 'medications' && at !== 'orders' && at !== '' && one.startsWith(`${at}/`)));
+    const all = [...this.problems].filter(
+      ([one]) =>
+        one === at || (at !== 'labs' && at !== 'medications' && at !== 'orders' && at !== '' && one.startsWith(`${at}/`)),
+    );
     return all.map(
-      ([one, problems]) => html`<div class="problem ${where}" id=${complaintId(one)}>
-        ${problems.map(({ message, hint }) => html`<p>${message}${hint ? `: ${hint}` : ''}</p>`)}
-      </div>`,
+      ([one, problems]) =>
+        html`<div class="problem ${where}" id=${complaintId(one)}>
+          ${problems.map(({ message, hint }) => html`<p>${message}${hint ? `: ${hint}` : ''}</p>`)}
+        </div>`,
     );
   }
 
@@ -283,7 +296,9 @@ class PatientForm extends LitElement {
 
   /** Brings the field of a fact into view and focuses it. */
   show(pointer) {
-    const field = [...this.renderRoot.querySelectorAll('[data-at]')].find(({ dataset: { at } }) => at === pointer || at.startsWith(`${pointer}/`));
+    const field = [...this.renderRoot.querySelectorAll('[data-at]')].find(
+      ({ dataset: { at } }) => at === pointer || at.startsWith(`${pointer}/`),
+    );
     const picker = ['conditions', 'symptoms'].indexOf(pointer.split('/')[0]);
     const target = field ?? this.renderRoot.querySelectorAll('term-picker')[picker]?.renderRoot.querySelector('input');
     target?.scrollIntoView({ block: 'nearest' });

@@ -18,7 +18,12 @@ const TONES = {
 
 /** Where the patient stands, and what to know about what was read. */
 class PatientStanding extends LitElement {
-  static properties = { decision: { attribute: false }, statuses: { attribute: false }, facts: { attribute: false }, outdated: { type: Boolean } };
+  static properties = {
+    decision: { attribute: false },
+    statuses: { attribute: false },
+    facts: { attribute: false },
+    outdated: { type: Boolean },
+  };
 
   static styles = [
     shared,
@@ -45,7 +50,10 @@ class PatientStanding extends LitElement {
   render() {
     if (!this.decision) return nothing;
     const { assessment, guideline, asOf, notUsed, unusual, notHere = [] } = this.decision;
-    const title = titleOf(this.statuses.find(({ name }) => name === assessment.status), store.get().language);
+    const title = titleOf(
+      this.statuses.find(({ name }) => name === assessment.status),
+      store.get().language,
+    );
     // A text for clinicians begins with what its status is called.
     const isTitled = title !== '' && assessment.text.startsWith(title);
     return html`<div class="card ${TONES[assessment.status] ?? ''}">
@@ -58,7 +66,8 @@ class PatientStanding extends LitElement {
         </h2>
         <p class="text">${isTitled ? assessment.text.slice(title.length).replace(/^[.:;]?\s*/, '') : assessment.text}</p>
       </div>
-      ${this.remarks(t('try.not-here'), notHere, 'warn')} ${this.remarks(t('try.unusual'), unusual, 'warn')} ${this.remarks(t('try.not-used'), notUsed, '')}
+      ${this.remarks(t('try.not-here'), notHere, 'warn')} ${this.remarks(t('try.unusual'), unusual, 'warn')}
+      ${this.remarks(t('try.not-used'), notUsed, '')}
       <p class="soft small">
         ${t('try.decided-by', { guideline: guideline.id, version: guideline.version, release: shortRelease(guideline.release), day: asOf })}
         ${t(`try.approval.${guideline.approval.state}`)}

@@ -31,7 +31,11 @@ class RecordCard extends LitElement {
       </ul>
       <label>
         ${t('try.as-of')}
-        <input type="date" .value=${this.asOf} @input=${(event) => this.dispatchEvent(new CustomEvent('day', { detail: event.target.value }))} />
+        <input
+          type="date"
+          .value=${this.asOf}
+          @input=${(event) => this.dispatchEvent(new CustomEvent('day', { detail: event.target.value }))}
+        />
       </label>
       <p class="small soft">${t('try.record-note')}</p>
       <button @click=${() => this.dispatchEvent(new CustomEvent('leave'))}>${t('try.record-leave')}</button>

@@ -44,11 +44,13 @@ class TermPicker extends LitElement {
   render() {
     const { language } = store.get();
     return html`
-      ${this.terms.length
-        ? html`<ul aria-label=${this.label}>
-            ${this.terms.map((term, index) => this.chip(term, index, language))}
-          </ul>`
-        : nothing}
+      ${
+        this.terms.length
+          ? html`<ul aria-label=${this.label}>
+              ${this.terms.map((term, index) => this.chip(term, index, language))}
+            </ul>`
+          : nothing
+      }
       <label>
         <span class="visually-hidden">${t('try.add-to', { list: this.label })}</span>
         <input
@@ -77,7 +79,11 @@ class TermPicker extends LitElement {
     const isUnknown = !entry && typeof term === 'string';
     return html`<li class=${isUnknown ? 'unknown' : ''}>
       <span>${text}${isUnknown ? html` <em class="small">${t('try.unknown-term')}</em>` : nothing}</span>
-      <button aria-label=${t('try.remove', { what: text })} title=${t('try.remove', { what: text })} @click=${() => this.remove(index)}>
+      <button
+        aria-label=${t('try.remove', { what: text })}
+        title=${t('try.remove', { what: text })}
+        @click=${() => this.remove(index)}
+      >
         ×
       </button>
     </li>`;

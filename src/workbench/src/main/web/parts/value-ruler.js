@@ -1,7 +1,7 @@
 import { LitElement, html, svg, css, nothing } from 'lit';
 import { Shared } from '../state.js';
 import { shared } from '../styles.js';
-import { converted, limitsOf, otherUnit, printedUnit, ratio, rounded, shownBeside } from '../try/quantities.js';
+import { converted, limitsOf, otherUnit, printedUnit, rounded, shownBeside } from '../try/quantities.js';
 import { bandsAround, rulerOf } from '../try/ruler.js';
 import { number, t } from '../words.js';
 
@@ -47,25 +47,27 @@ class ValueRuler extends LitElement {
     const other = otherUnit(test.unit, test);
     return html`
       ${points.map((point) => html`<p><strong>${this.name}</strong> ${this.words(point, other)}</p>`)}
-      ${marks.length
-        ? html`<svg class="ruler" height=${foot + (other ? BELOW : BELOW - 14)} aria-hidden="true">
-            <rect class="base" width="100%" y=${ABOVE} height=${LANE - 4} rx="3"></rect>
-            ${lanes.map((lane, row) => lane.map((placed) => this.band(placed, ABOVE + row * LANE, here)))}
-            ${spaced(marks).map(
-              ({ at, limit }) => svg`<line class="tick" x1="${at}%" x2="${at}%" y1=${ABOVE} y2=${foot + 5}></line>
+      ${
+        marks.length
+          ? html`<svg class="ruler" height=${foot + (other ? BELOW : BELOW - 14)} aria-hidden="true">
+              <rect class="base" width="100%" y=${ABOVE} height=${LANE - 4} rx="3"></rect>
+              ${lanes.map((lane, row) => lane.map((placed) => this.band(placed, ABOVE + row * LANE, here)))}
+              ${spaced(marks).map(
+                ({ at, limit }) => svg`<line class="tick" x1="${at}%" x2="${at}%" y1=${ABOVE} y2=${foot + 5}></line>
                 <text x="${at}%" y=${foot + 18} text-anchor="middle">${number(limit)}</text>
                 ${other ? svg`<text x="${at}%" y=${foot + 33} text-anchor="middle">${this.inOther(limit, other)}</text>` : nothing}`,
-            )}
-            <text x="100%" y=${foot + 18} text-anchor="end">${printedUnit(test.unit)}</text>
-            ${other ? svg`<text x="100%" y=${foot + 33} text-anchor="end">${printedUnit(other)}</text>` : nothing}
-            ${points.map(
-              ({ at, beyond }) => svg`<svg x="${at}%" overflow="visible">
+              )}
+              <text x="100%" y=${foot + 18} text-anchor="end">${printedUnit(test.unit)}</text>
+              ${other ? svg`<text x="100%" y=${foot + 33} text-anchor="end">${printedUnit(other)}</text>` : nothing}
+              ${points.map(
+                ({ at, beyond }) => svg`<svg x="${at}%" overflow="visible">
                 <line class="point" x1="0" x2="0" y1=${ABOVE - 4} y2=${foot}></line>
                 <path class="head" d=${beyond ? `M-3,${ABOVE - 10} l9,5 l-9,5 z` : `M-6,${ABOVE - 12} h12 l-6,9 z`}></path>
               </svg>`,
-            )}
-          </svg>`
-        : nothing}
+              )}
+            </svg>`
+          : nothing
+      }
     `;
   }
 
@@ -81,10 +83,15 @@ class ValueRuler extends LitElement {
     const inOwn = `${result.comparator ?? ''}${number(result.value)} ${printedUnit(result.unit)}`;
     const unit = result.unit === test.unit ? other : test.unit;
     const limits = unit === test.unit ? limitsOf(test) : [];
-    const inAnother = unit ? ` = ${result.comparator ?? ''}${number(shownBeside(limits, converted(result.value, result.unit, unit, test.units)))} ${printedUnit(unit)}` : '';
+    const another = unit && converted(result.value, result.unit, unit, test.units);
+    const inAnother = another ? ` = ${result.comparator ?? ''}${number(shownBeside(limits, another))} ${printedUnit(unit)}` : '';
     const bands = bandsAround(test, exact, result.comparator);
     return html`${inOwn}${inAnother}${beyond ? html` <span class="soft small">${t('try.beyond')}</span>` : nothing}
-      ${bands.map((band) => html`<br /><a href="#/rules/${band.file}:${band.line}" title=${band.rule}>${this.levelOf(band)}</a> <span class="soft small">${this.interval(band)}</span>`)}`;
+    ${bands.map(
+      (band) =>
+        html`<br /><a href="#/rules/${band.file}:${band.line}" title=${band.rule}>${this.levelOf(band)}</a>
+          <span class="soft small">${this.interval(band)}</span>`,
+    )}`;
   }
 
   levelOf({ about, level }) {
@@ -94,12 +101,17 @@ class ValueRuler extends LitElement {
   interval({ low, lowInclusive, high, highInclusive }) {
     const unit = printedUnit(this.test.unit);
     const end = (key, value) => t(`try.${key}`, { value: number(value), unit });
-    return [low === undefined ? '' : end(lowInclusive ? 'from' : 'above', low), high === undefined ? '' : end(highInclusive ? 'at-most' : 'below', high)].filter(Boolean).join(', ');
+    return [
+      low === undefined ? '' : end(lowInclusive ? 'from' : 'above', low),
+      high === undefined ? '' : end(highInclusive ? 'at-most' : 'below', high),
+    ]
+      .filter(Boolean)
+      .join(', ');
   }
 
   inOther(limit, unit) {
     const exact = converted(limit, this.test.unit, unit, this.test.units);
-    return exact ? number(rounded(exact ?? ratio(limit))) : '';
+    return exact ? number(rounded(exact)) : '';
   }
 }
 

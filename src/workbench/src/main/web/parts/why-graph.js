@@ -87,9 +87,25 @@ class WhyGraph extends LitElement {
     const top = 24;
     return html`
       <div class="scroll" role="region" tabindex="0" aria-label=${t('try.graph')}>
-        <svg class=${this.lit ? 'some' : ''} width=${width + 4} height=${height + top + 4} viewBox="-2 ${-top} ${width + 4} ${height + top + 4}" role="group" aria-label=${t('try.graph')}>
-          ${heads(columns).map(([kind, column]) => svg`<text class="head" x=${column * (wide + NODE.across)} y="-8">${t(`try.column.${kind}`)}</text>`)}
-          ${edges.map((edge) => svg`<path class="edge ${edge.ghost ? 'ghost' : ''} ${path.has(edge.id) ? 'lit' : ''}" d=${curve(named.get(edge.from), named.get(edge.to), wide)}></path>`)}
+        <svg
+          class=${this.lit ? 'some' : ''}
+          width=${width + 4}
+          height=${height + top + 4}
+          viewBox="-2 ${-top} ${width + 4} ${height + top + 4}"
+          role="group"
+          aria-label=${t('try.graph')}
+        >
+          ${heads(columns).map(
+            ([kind, column]) =>
+              svg`<text class="head" x=${column * (wide + NODE.across)} y="-8">${t(`try.column.${kind}`)}</text>`,
+          )}
+          ${edges.map(
+            (edge) =>
+              svg`<path
+                class="edge ${edge.ghost ? 'ghost' : ''} ${path.has(edge.id) ? 'lit' : ''}"
+                d=${curve(named.get(edge.from), named.get(edge.to), wide)}
+              ></path>`,
+          )}
           ${nodes.map((node) => this.node(node, path))}
         </svg>
       </div>
@@ -98,14 +114,21 @@ class WhyGraph extends LitElement {
         <summary>${t('try.trace')}</summary>
         <div class="wide" role="region" tabindex="0" aria-label=${t('try.trace')}>
           <table>
-            <thead><tr><th scope="col">${t('try.rule')}</th><th scope="col">${t('try.concluded')}</th><th scope="col">${t('try.because')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">${t('try.rule')}</th>
+                <th scope="col">${t('try.concluded')}</th>
+                <th scope="col">${t('try.because')}</th>
+              </tr>
+            </thead>
             <tbody>
               ${this.decision.trace.map(
-                ({ rule, derived, because, rests = [] }) => html`<tr>
-                  <td>${this.places.has(rule) ? html`<a href="#/rules/${this.places.get(rule)}">${rule}</a>` : rule}</td>
-                  <td>${derived}</td>
-                  <td>${[...rests.map(({ kind, about, level }) => [kind, about, level].filter(Boolean).join(' ')), ...because.map((one) => this.facts.get(one) ?? one)].join(' · ')}</td>
-                </tr>`,
+                (step) =>
+                  html`<tr>
+                    <td>${this.places.has(step.rule) ? html`<a href="#/rules/${this.places.get(step.rule)}">${step.rule}</a>` : step.rule}</td>
+                    <td>${step.derived}</td>
+                    <td>${this.reasons(step)}</td>
+                  </tr>`,
               )}
             </tbody>
           </table>
@@ -127,8 +150,34 @@ class WhyGraph extends LitElement {
     const goDark = () => (this.lit = '');
     const to = this.places.get(node.rules[0]);
     return to
-      ? svg`<a class=${classes} transform=${at} href="#/rules/${to}" aria-label=${this.about(node)} @focus=${lightUp} @blur=${goDark} @pointerenter=${lightUp} @pointerleave=${goDark}>${box}</a>`
-      : svg`<g class=${classes} transform=${at} role="button" tabindex="0" aria-label=${this.about(node)} @focus=${lightUp} @blur=${goDark} @pointerenter=${lightUp} @pointerleave=${goDark} @click=${() => this.choose(node)} @keydown=${(event) => this.press(event, node)}>${box}</g>`;
+      ? svg`<a
+          class=${classes}
+          transform=${at}
+          href="#/rules/${to}"
+          aria-label=${this.about(node)}
+          @focus=${lightUp}
+          @blur=${goDark}
+          @pointerenter=${lightUp}
+          @pointerleave=${goDark}
+        >${box}</a>`
+      : svg`<g
+          class=${classes}
+          transform=${at}
+          role="button"
+          tabindex="0"
+          aria-label=${this.about(node)}
+          @focus=${lightUp}
+          @blur=${goDark}
+          @pointerenter=${lightUp}
+          @pointerleave=${goDark}
+          @click=${() => this.choose(node)}
+          @keydown=${(event) => this.press(event, node)}
+        >${box}</g>`;
+  }
+
+  reasons({ because, rests = [] }) {
+    const conclusions = rests.map(({ kind, about, level }) => [kind, about, level].filter(Boolean).join(' '));
+    return [...conclusions, ...because.map((pointer) => this.facts.get(pointer) ?? pointer)].join(' · ');
   }
 
   /** A node in a sentence: what it is, and which rules say so. */
@@ -145,12 +194,18 @@ class WhyGraph extends LitElement {
   }
 
   choose(node) {
-    if (node.kind === 'fact') this.dispatchEvent(new CustomEvent('fact', { detail: { pointer: node.pointer, test: node.ghost ? node.name : '' } }));
+    if (node.kind === 'fact')
+      this.dispatchEvent(new CustomEvent('fact', { detail: { pointer: node.pointer, test: node.ghost ? node.name : '' } }));
   }
 }
 
 function heads(columns) {
-  return [['fact', 0], ['finding', 1], ['assessment', columns - 2], ['advice', columns - 1]];
+  return [
+    ['fact', 0],
+    ['finding', 1],
+    ['assessment', columns - 2],
+    ['advice', columns - 1],
+  ];
 }
 
 function curve(from, to, wide) {

@@ -79,19 +79,24 @@ class WhyNot extends LitElement {
           <option value="" ?selected=${!this.asked}>–</option>
           <option value=${ASSESSMENT} ?selected=${this.asked === ASSESSMENT}>${t('try.what-if-assessment')}</option>
           ${kinds.map(
-            (kind) => html`<optgroup label=${t(`try.kind.${kind}`)}>
-              ${this.vocabulary.advice
-                .filter((one) => one.kind === kind)
-                .map(({ code }) => {
-                  const name = `${kind} ${code}`;
-                  return html`<option value=${name} ?selected=${name === this.asked}>${code.replaceAll('-', ' ')}${given.has(name) ? ` (${t('try.is-given')})` : ''}</option>`;
-                })}
-            </optgroup>`,
+            (kind) =>
+              html`<optgroup label=${t(`try.kind.${kind}`)}>
+                ${this.vocabulary.advice
+                  .filter((one) => one.kind === kind)
+                  .map(({ code }) => {
+                    const name = `${kind} ${code}`;
+                    return html`<option value=${name} ?selected=${name === this.asked}>
+                      ${code.replaceAll('-', ' ')}${given.has(name) ? ` (${t('try.is-given')})` : ''}
+                    </option>`;
+                  })}
+              </optgroup>`,
           )}
         </select>
       </label>
       <problem-note .problem=${this.problem}></problem-note>
-      <div class="stack" aria-live="polite">${this.answer ? this.explained(this.answer, given) : this.asked && !this.problem ? html`<p class="soft">${t('try.asking')}</p>` : nothing}</div>
+      <div class="stack" aria-live="polite">
+        ${this.answer ? this.explained(this.answer, given) : this.asked && !this.problem ? html`<p class="soft">${t('try.asking')}</p>` : nothing}
+      </div>
     `;
   }
 
@@ -105,12 +110,14 @@ class WhyNot extends LitElement {
       ${given.has(this.asked) ? html`<p>${t('try.given-already')}</p>` : nothing}
       ${this.asked === ASSESSMENT && now ? html`<p>${t('try.now', { now })}</p>` : nothing}
       ${changes ? this.nearest(changes) : html`<p class="soft">${t('try.asking')}</p>`}
-      ${rules.length && !given.has(this.asked)
-        ? html`<div>
-            <h3>${t('try.rules-tried')}</h3>
-            ${[...rules].sort((a, b) => failures(a) - failures(b)).map((rule, index) => this.tried(rule, index === 0))}
-          </div>`
-        : nothing}
+      ${
+        rules.length && !given.has(this.asked)
+          ? html`<div>
+              <h3>${t('try.rules-tried')}</h3>
+              ${[...rules].sort((a, b) => failures(a) - failures(b)).map((rule, index) => this.tried(rule, index === 0))}
+            </div>`
+          : nothing
+      }
     `;
   }
 
@@ -120,11 +127,13 @@ class WhyNot extends LitElement {
     return html`<div>
       <h3>${t('try.nearest')}</h3>
       <ul class="changes">
-        ${onePerInput(changes).slice(0, NEAREST).map((change) => {
-          const form = formAfter(this.form, change, this.vocabulary, asOf);
-          const text = html`<strong>${change.changed}</strong> <span class="small">→ ${change.after === 'nothing' ? t('try.not-any-more') : change.after}${change.assessment && change.assessment !== change.after ? ` · ${change.assessment}` : ''}</span>`;
-          return html`<li>${form ? html`<button @click=${() => this.suppose(form, change)}>${text}</button>` : text}</li>`;
-        })}
+        ${onePerInput(changes)
+          .slice(0, NEAREST)
+          .map((change) => {
+            const form = formAfter(this.form, change, this.vocabulary, asOf);
+            const text = html`<strong>${change.changed}</strong> <span class="small">→ ${outcome(change)}</span>`;
+            return html`<li>${form ? html`<button @click=${() => this.suppose(form, change)}>${text}</button>` : text}</li>`;
+          })}
       </ul>
       <p class="small soft">${t('try.no-advice-to-change')}</p>
     </div>`;
@@ -132,7 +141,9 @@ class WhyNot extends LitElement {
 
   tried({ rule, file, line, conditions }, isOpen) {
     return html`<details class="rule" ?open=${isOpen}>
-      <summary>${rule} <span class="soft small">${t('try.failed', { count: conditions.filter(({ held }) => !held).length })}</span></summary>
+      <summary>
+        ${rule} <span class="soft small">${t('try.failed', { count: conditions.filter(({ held }) => !held).length })}</span>
+      </summary>
       <ul>
         ${conditions.map((condition) => this.condition(condition))}
       </ul>
@@ -144,23 +155,29 @@ class WhyNot extends LitElement {
     return html`<li>
       <div class="condition ${held ? 'held' : 'failed'}">
         <span class="mark" aria-hidden="true">${held ? '✓' : '✗'}</span>
-        <span><span class="visually-hidden">${held ? t('try.held') : t('try.not-held')}: </span>${asks} <span class="says small">${says}</span></span>
+        <span
+          ><span class="visually-hidden">${held ? t('try.held') : t('try.not-held')}: </span>${asks}
+          <span class="says small">${says}</span></span
+        >
       </div>
-      ${because.length && !held
-        ? html`<ul>
-            ${because.map(
-              (inner) => html`<li>
-                <details>
-                  <summary class="small">${inner.rule}</summary>
-                  <ul>
-                    ${inner.conditions.map((condition) => this.condition(condition))}
-                  </ul>
-                  <p class="small"><a href="#/rules/${inner.file}:${inner.line}">${inner.file}:${inner.line}</a></p>
-                </details>
-              </li>`,
-            )}
-          </ul>`
-        : nothing}
+      ${
+        because.length && !held
+          ? html`<ul>
+              ${because.map(
+                (inner) =>
+                  html`<li>
+                    <details>
+                      <summary class="small">${inner.rule}</summary>
+                      <ul>
+                        ${inner.conditions.map((condition) => this.condition(condition))}
+                      </ul>
+                      <p class="small"><a href="#/rules/${inner.file}:${inner.line}">${inner.file}:${inner.line}</a></p>
+                    </details>
+                  </li>`,
+              )}
+            </ul>`
+          : nothing
+      }
     </li>`;
   }
 
@@ -185,7 +202,11 @@ class WhyNot extends LitElement {
     const { asked } = this;
     // What is explained is English and for clinicians, whoever the answer beside it is for.
     const about = async (question) => {
-      const part = await explain(guideline, { ...requestOf(this.form).request, audience: 'clinician', language: 'en', question }, running.signal);
+      const part = await explain(
+        guideline,
+        { ...requestOf(this.form).request, audience: 'clinician', language: 'en', question },
+        running.signal,
+      );
       if (!running.signal.aborted) this.answer = { ...this.answer, ...part };
     };
     const isGiven = asked === ASSESSMENT || this.given.has(asked);
@@ -198,6 +219,12 @@ class WhyNot extends LitElement {
       this.problem = error;
     }
   }
+}
+
+/** What would be told after a change, and where the patient would stand. */
+function outcome({ after, assessment }) {
+  const told = after === 'nothing' ? t('try.not-any-more') : after;
+  return assessment && assessment !== after ? `${told} · ${assessment}` : told;
 }
 
 const failures = ({ conditions }) => conditions.filter(({ held }) => !held).length;

@@ -134,7 +134,12 @@ class TryRoom extends LitElement {
   async learn() {
     const { guideline, live } = store.get();
     try {
-      const [words, ranges, rules, seeds] = await Promise.all([vocabulary(guideline), bands(guideline), graph(guideline), scenarios(guideline)]);
+      const [words, ranges, rules, seeds] = await Promise.all([
+        vocabulary(guideline),
+        bands(guideline),
+        graph(guideline),
+        scenarios(guideline),
+      ]);
       if (store.get().guideline !== guideline || store.get().live !== live) return;
       const places = new Map(rules.rules.map(({ name, file, line }) => [name, `${file}:${line}`]));
       this.known = { vocabulary: words, bands: ranges.tests, rules: rules.rules, places, seeds };
@@ -190,10 +195,17 @@ class TryRoom extends LitElement {
   }
 
   render() {
-    if (!this.known) return html`<h1>${t('room.try')}</h1><p role="status">${this.problem ? nothing : t('shell.loading')}</p><problem-note .problem=${this.problem}></problem-note>`;
+    if (!this.known)
+      return html`<h1>${t('room.try')}</h1>
+        <p role="status">${this.problem ? nothing : t('shell.loading')}</p>
+        <problem-note .problem=${this.problem}></problem-note>`;
     const { decision } = store.get();
     if (this.withLeaflet) {
-      return html`<leaflet-view .patient=${this.record ? { record: this.record.value } : { request: this.sent }} .asOf=${this.form.asOf} @done=${() => (this.withLeaflet = false)}></leaflet-view>`;
+      return html`<leaflet-view
+        .patient=${this.record ? { record: this.record.value } : { request: this.sent }}
+        .asOf=${this.form.asOf}
+        @done=${() => (this.withLeaflet = false)}
+      ></leaflet-view>`;
     }
     const facts = this.facts(decision);
     const isOutdated = this.outdated && Boolean(decision);
@@ -201,24 +213,31 @@ class TryRoom extends LitElement {
       ${this.bar(decision)}
       <div class="notes">${this.notes()}</div>
       <div class="room">
-        ${this.record
-          ? html`<record-card
-              .record=${this.record}
-              .asOf=${this.form.asOf}
-              @day=${(event) => this.typedIn({ ...this.form, asOf: event.detail })}
-              @leave=${() => this.read({})}
-            ></record-card>`
-          : html`<patient-form
-              class="card"
-              role="group"
-              aria-label=${t('try.patient')}
-              .form=${this.form}
-              .vocabulary=${this.known.vocabulary}
-              .bands=${this.known.bands}
-              .problems=${this.wrong}
-              @form=${(event) => this.typedIn(event.detail)}
-            ></patient-form>`}
-        <div class="answer ${isOutdated ? 'outdated' : ''}" role="region" aria-label=${t('try.answer')} aria-busy=${isOutdated ? 'true' : 'false'}>
+        ${
+          this.record
+            ? html`<record-card
+                .record=${this.record}
+                .asOf=${this.form.asOf}
+                @day=${(event) => this.typedIn({ ...this.form, asOf: event.detail })}
+                @leave=${() => this.read({})}
+              ></record-card>`
+            : html`<patient-form
+                class="card"
+                role="group"
+                aria-label=${t('try.patient')}
+                .form=${this.form}
+                .vocabulary=${this.known.vocabulary}
+                .bands=${this.known.bands}
+                .problems=${this.wrong}
+                @form=${(event) => this.typedIn(event.detail)}
+              ></patient-form>`
+        }
+        <div
+          class="answer ${isOutdated ? 'outdated' : ''}"
+          role="region"
+          aria-label=${t('try.answer')}
+          aria-busy=${isOutdated ? 'true' : 'false'}
+        >
           ${decision ? this.answer(decision, facts) : nothing}
         </div>
         ${decision ? html`<button class="jump" @click=${this.jump}>${t('try.jump', { status: decision.assessment.status })} ↕</button>` : nothing}
@@ -238,28 +257,44 @@ class TryRoom extends LitElement {
       <fieldset class="audience">
         <legend class="visually-hidden">${t('try.audience')}</legend>
         ${['clinician', 'patient'].map(
-          (one) => html`<label>
-            <input type="radio" name="audience" value=${one} .checked=${audience === one} @change=${() => store.set({ audience: one })} />
-            <span>${t(`try.audience.${one}`)}</span>
-          </label>`,
+          (one) =>
+            html`<label>
+              <input
+                type="radio"
+                name="audience"
+                value=${one}
+                .checked=${audience === one}
+                @change=${() => store.set({ audience: one })}
+              />
+              <span>${t(`try.audience.${one}`)}</span>
+            </label>`,
         )}
       </fieldset>
       <button ?disabled=${!decision} @click=${() => (this.withLeaflet = true)}>${t('try.leaflet')}</button>
-      <button ?disabled=${!decision || this.record || this.problem} @click=${() => this.renderRoot.querySelector('keep-scenario').show()}>${t('try.keep')}</button>
+      <button
+        ?disabled=${!decision || this.record || this.problem}
+        @click=${() => this.renderRoot.querySelector('keep-scenario').show()}
+      >
+        ${t('try.keep')}
+      </button>
     </div>`;
   }
 
   notes() {
     return html`
-      ${this.typed
-        ? html`<p class="said warn" role="status">
-            ${t('try.supposed', { changed: this.typed.changed })}
-            <button @click=${this.unsuppose}>${t('try.as-typed')}</button>
-          </p>`
-        : nothing}
-      ${this.unread.length
-        ? html`<p class="said" role="status">${t('try.unread')} <code>${this.unread.join(', ')}</code></p>`
-        : nothing}
+      ${
+        this.typed
+          ? html`<p class="said warn" role="status">
+              ${t('try.supposed', { changed: this.typed.changed })}
+              <button @click=${this.unsuppose}>${t('try.as-typed')}</button>
+            </p>`
+          : nothing
+      }
+      ${
+        this.unread.length
+          ? html`<p class="said" role="status">${t('try.unread')} <code>${this.unread.join(', ')}</code></p>`
+          : nothing
+      }
       ${this.problem ? this.problemNote() : nothing}
     `;
   }
@@ -285,11 +320,26 @@ class TryRoom extends LitElement {
       </section>
       <section class="second" aria-labelledby="why">
         <h2 id="why">${t('try.why')}</h2>
-        <why-graph class="card" .decision=${decision} .facts=${facts} .rules=${rules} .places=${places} @fact=${(event) => this.showFact(event.detail)}></why-graph>
+        <why-graph
+          class="card"
+          .decision=${decision}
+          .facts=${facts}
+          .rules=${rules}
+          .places=${places}
+          @fact=${(event) => this.showFact(event.detail)}
+        ></why-graph>
         <h2 id="why-not">${t('try.why-not')}</h2>
-        ${this.record
-          ? html`<p class="soft">${t('try.why-not-record')}</p>`
-          : html`<why-not class="card" .form=${this.form} .decision=${decision} .vocabulary=${words} @suppose=${(event) => this.suppose(event.detail)}></why-not>`}
+        ${
+          this.record
+            ? html`<p class="soft">${t('try.why-not-record')}</p>`
+            : html`<why-not
+                class="card"
+                .form=${this.form}
+                .decision=${decision}
+                .vocabulary=${words}
+                @suppose=${(event) => this.suppose(event.detail)}
+              ></why-not>`
+        }
       </section>
     `;
   }
@@ -302,7 +352,14 @@ class TryRoom extends LitElement {
     return html`<section class="first card" aria-labelledby="values">
       <h2 id="values">${t('try.values')}</h2>
       <div class="rulers">
-        ${shown.map(({ test, bands: ranges, results }) => html`<value-ruler .test=${ranges} .name=${titleOf(test, store.get().language)} .results=${results}></value-ruler>`)}
+        ${shown.map(
+          ({ test, bands: ranges, results }) =>
+            html`<value-ruler
+              .test=${ranges}
+              .name=${titleOf(test, store.get().language)}
+              .results=${results}
+            ></value-ruler>`,
+        )}
       </div>
     </section>`;
   }
@@ -318,7 +375,12 @@ class TryRoom extends LitElement {
   facts(decision) {
     if (!this.record) return factTexts(this.answered?.request ?? this.sent ?? {}, printedUnit);
     const pointers = (decision?.trace ?? []).flatMap(({ because }) => because);
-    return new Map([...pointers, ...(decision?.notUsed ?? []).map(({ fact }) => fact)].map((pointer) => [pointer, resourceText(partAt(this.record.value, pointer)) || pointer]));
+    return new Map(
+      [...pointers, ...(decision?.notUsed ?? []).map(({ fact }) => fact)].map((pointer) => [
+        pointer,
+        resourceText(partAt(this.record.value, pointer)) || pointer,
+      ]),
+    );
   }
 
   typedIn(form) {

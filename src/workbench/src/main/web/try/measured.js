@@ -12,8 +12,16 @@ export const measured = (rows, tests, bands) =>
     .filter((test) => test.unit)
     .map((test) => ({
       test,
-      bands: bands.find((one) => one.test === test.name) ?? { test: test.name, unit: test.unit, units: test.units, bands: [], limits: [] },
-      results: rows.filter((row) => row.value && entryOf(row.test, tests) === test && test.units.some(({ unit }) => unit === row.unit)),
+      bands: bands.find((one) => one.test === test.name) ?? {
+        test: test.name,
+        unit: test.unit,
+        units: test.units,
+        bands: [],
+        limits: [],
+      },
+      results: rows.filter(
+        (row) => row.value && entryOf(row.test, tests) === test && test.units.some(({ unit }) => unit === row.unit),
+      ),
     }))
     .filter(({ results }) => results.length);
 

@@ -27,7 +27,8 @@ export function recognised(text) {
 
 const FIELDS = ['patient', 'conditions', 'labs', 'symptoms', 'medications', 'orders', 'asOf'];
 
-const bundleIn = (parameters) => (parameters.parameter ?? []).map((one) => one?.resource).find((one) => one?.resourceType === 'Bundle');
+const bundleIn = (parameters) =>
+  (parameters.parameter ?? []).map((one) => one?.resource).find((one) => one?.resourceType === 'Bundle');
 
 function contentOf(bundle) {
   const types = {};

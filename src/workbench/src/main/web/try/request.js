@@ -152,7 +152,10 @@ export function factTexts(request, printedUnit) {
   (request.labs ?? []).forEach((lab, index) =>
     texts.set(
       `labs/${index}`,
-      words(term(lab.test), lab.result ? term(lab.result) : words((lab.comparator ?? '') + lab.value, printedUnit(lab.unit ?? ''))),
+      words(
+        term(lab.test),
+        lab.result ? term(lab.result) : words((lab.comparator ?? '') + lab.value, printedUnit(lab.unit ?? '')),
+      ),
     ),
   );
   (request.medications ?? []).forEach((one, index) => texts.set(`medications/${index}`, words(term(one.drug), one.lastDose)));

@@ -27,7 +27,11 @@ export function rulerOf(test, results) {
 
   const lanes = [];
   for (const band of sorted(bands)) {
-    const placed = { band, from: band.low === undefined ? 0 : at(size(band.low)), to: band.high === undefined ? 100 : at(size(band.high)) };
+    const placed = {
+      band,
+      from: band.low === undefined ? 0 : at(size(band.low)),
+      to: band.high === undefined ? 100 : at(size(band.high)),
+    };
     const lane = lanes.find((others) => others.every((other) => other.to <= placed.from || placed.to <= other.from));
     if (lane) lane.push(placed);
     else lanes.push([placed]);
@@ -53,7 +57,9 @@ export const bandsAround = (test, exact, comparator = '') =>
     if (conditional) return false;
     const above = low === undefined ? 1 : compare(exact, ratio(low));
     const below = high === undefined ? 1 : compare(ratio(high), exact);
-    if (comparator.startsWith('<')) return low === undefined && (below > 0 || (below === 0 && (highInclusive || comparator === '<')));
-    if (comparator.startsWith('>')) return high === undefined && (above > 0 || (above === 0 && (lowInclusive || comparator === '>')));
+    if (comparator.startsWith('<'))
+      return low === undefined && (below > 0 || (below === 0 && (highInclusive || comparator === '<')));
+    if (comparator.startsWith('>'))
+      return high === undefined && (above > 0 || (above === 0 && (lowInclusive || comparator === '>')));
     return (above > 0 || (above === 0 && lowInclusive)) && (below > 0 || (below === 0 && highInclusive));
   });

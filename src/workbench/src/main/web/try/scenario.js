@@ -109,6 +109,9 @@ function flow(value) {
 
 /** A text as YAML; quoted where it would be read as anything else. A text in double quotes of JSON is one of YAML too. */
 const scalar = (text) =>
-  (/^(?:[A-Za-z]|\d[\d.]* [A-Za-z])[\w .()/-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text) && !/ $/.test(text)) || isDay(text)
+  (/^(?:[A-Za-z]|\d[\d.]* [A-Za-z])[\w .()/-]*$/.test(text) &&
+    !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text) &&
+    !/ $/.test(text)) ||
+  isDay(text)
     ? text
     : JSON.stringify(text);

@@ -34,7 +34,11 @@ function withResult(form, { changed, test: name }, vocabulary) {
   if (value === null && !result) return null;
   const row = result ? { result: result.name } : { value, unit: test.unit };
   const known = form.labs.filter((lab) => entryOf(lab.test, vocabulary.tests)?.name === name);
-  const on = known.map((lab) => lab.on).sort().at(-1) ?? '';
+  const on =
+    known
+      .map((lab) => lab.on)
+      .sort()
+      .at(-1) ?? '';
   const others = form.labs.filter((lab) => !known.includes(lab));
   return { ...form, labs: [...others, { ...emptyRow.labs(), test: name, on, ...row }] };
 }
@@ -65,7 +69,11 @@ function withYears(form, isOnset, interval, asOf) {
   const value = exact ? exact[1] : nearestWithin(interval);
   if (value === null || !/^\d{4}-\d\d-\d\d$/.test(asOf)) return null;
   const said = Math.round(Number(value));
-  const years = /^(above)/.test(interval) ? Math.floor(Number(value)) + 1 : /^below/.test(interval) ? Math.ceil(Number(value)) - 1 : said;
+  const years = /^(above)/.test(interval)
+    ? Math.floor(Number(value)) + 1
+    : /^below/.test(interval)
+      ? Math.ceil(Number(value)) - 1
+      : said;
   const patient = isOnset ? { onsetAge: String(years) } : { birthDate: yearsBefore(asOf, years) };
   return { ...form, patient: { ...form.patient, ...patient } };
 }

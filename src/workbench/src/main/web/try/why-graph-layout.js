@@ -78,7 +78,14 @@ function addGhosts(decision, rules, node, edge) {
 export function laidOut({ nodes, edges }, available) {
   const into = (id) => edges.filter((edge) => edge.to === id).map((edge) => edge.from);
   const named = new Map(nodes.map((node) => [node.id, node]));
-  const depth = (id) => 1 + Math.max(0, ...into(id).filter((from) => named.get(from)?.kind === 'finding').map(depth));
+  const depth = (id) =>
+    1 +
+    Math.max(
+      0,
+      ...into(id)
+        .filter((from) => named.get(from)?.kind === 'finding')
+        .map(depth),
+    );
   const deepest = Math.max(1, ...nodes.filter((node) => node.kind === 'finding').map((node) => depth(node.id)));
   const column = (node) => ({ fact: 0, finding: depth(node.id), advice: deepest + 2 })[node.kind] ?? deepest + 1;
   const columns = Array.from({ length: deepest + 3 }, (_, number) => nodes.filter((node) => column(node) === number));
