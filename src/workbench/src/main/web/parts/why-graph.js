@@ -29,7 +29,7 @@ class WhyGraph extends LitElement {
       .scroll { overflow-x: auto; padding: 4px; }
       svg { display: block; margin-inline: auto; max-width: none; }
       .edge { fill: none; stroke: var(--field-line); stroke-width: 1.5; }
-      .box { fill: var(--surface); stroke: var(--line); stroke-width: 1.5; }
+      .box { fill: var(--surface); stroke: var(--line); stroke-width: 1.5; pointer-events: all; }
       .finding .box { fill: var(--raised); }
       .assessment .box { fill: var(--accent-soft); stroke: var(--accent); }
       .ghost .box, .edge.ghost { stroke-dasharray: 5 4; fill: none; stroke: var(--field-line); }
