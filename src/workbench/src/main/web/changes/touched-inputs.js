@@ -1,21 +1,30 @@
-import { union } from './band-ranges.js';
+import { limitsOf, union } from './band-ranges.js';
 
 /**
- * The tests, ages and doses at which answers change, by what the groups of a comparison have in common: entries
- * {of, name, unit, ranges}, each input once. One that a group does not depend on is not there.
+ * The tests at whose results answers change, by what the groups of a comparison have in common: entries {name, unit, ranges},
+ * each test once.
  */
-export function touchedRanges(changes) {
-  const byInput = new Map();
-  for (const group of changes) {
-    for (const region of group.regions ?? []) {
-      for (const input of region.inputs) {
-        if (!input.intervals?.length) continue;
-        const key = `${input.of} ${input.name}`;
-        const one = byInput.get(key) ?? { of: input.of, name: input.name, unit: input.unit ?? '', ranges: [] };
-        one.ranges.push(...input.intervals);
-        byInput.set(key, one);
-      }
+export function touchedTests(changes) {
+  const byTest = new Map();
+  for (const { inputs } of changes.flatMap((group) => group.regions ?? [])) {
+    for (const { of, name, unit, intervals } of inputs) {
+      if (of !== 'lab' || intervals.length === 0) continue;
+      const one = byTest.get(name) ?? { name, unit, ranges: [] };
+      one.ranges.push(...intervals);
+      byTest.set(name, one);
     }
   }
-  return [...byInput.values()].map(one => ({ ...one, ranges: union(one.ranges) }));
+  return [...byTest.values()].map((one) => ({ ...one, ranges: union(one.ranges) }));
+}
+
+/**
+ * Those of them whose limits moved: a range ends where the rules had no limit before. Where none did, it is other things that
+ * the rules say otherwise, and every test by which that depends is told, if it depends on its value.
+ *
+ * @param before the tests with their limits, as the service tells bands; null if they are not known
+ */
+export function movedTests(touched, before) {
+  const limits = new Map(before?.map(({ test, limits }) => [test, new Set(limits.map(({ value }) => Number(value)))]) ?? []);
+  const moved = touched.filter(({ name, ranges }) => limitsOf(ranges).some((limit) => !limits.get(name)?.has(Number(limit))));
+  return moved.length > 0 ? moved : touched.filter(({ ranges }) => limitsOf(ranges).length > 0);
 }

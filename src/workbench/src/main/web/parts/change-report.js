@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { changedStretches } from '../changes/band-ranges.js';
 import { count, counted } from '../changes/counted.js';
-import { touchedRanges } from '../changes/touched-inputs.js';
+import { movedTests, touchedTests } from '../changes/touched-inputs.js';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
@@ -93,27 +93,26 @@ class ChangeReport extends LitElement {
     `;
   }
 
-  /** A ruler for each test whose bands differ, or in whose results answers change; each finding has its own. */
+  /** A ruler for each finding of a test whose bands differ, and for each test at whose results answers change otherwise. */
   rulers() {
-    const touched = touchedRanges(this.changes.changes).filter((one) => one.of === 'lab');
-    const tests = new Map();
-    const add = (side, one) => {
-      const abouts = new Set(one.bands.map((band) => band.about ?? one.test));
-      for (const about of abouts) {
-        const key = `${one.test} ${about}`;
-        const entry = tests.get(key) ?? { test: one.test, name: this.title(one, about), unit: one.unit, before: this.before && [], after: this.after && [], touched: [] };
-        entry[side] = one.bands.filter((band) => (band.about ?? one.test) === about);
-        tests.set(key, entry);
-      }
+    const rulers = new Map();
+    const ruler = (test, about, unit, name) => {
+      const key = `${test} ${about}`;
+      if (!rulers.has(key)) rulers.set(key, { test, name, unit, before: this.before && [], after: this.after && [], touched: [] });
+      return rulers.get(key);
     };
-    this.before?.forEach((one) => add('before', one));
-    this.after?.forEach((one) => add('after', one));
-    for (const one of touched) {
-      const of = [...tests.values()].filter((entry) => entry.test === one.name);
-      if (of.length === 0) tests.set(one.name, { test: one.name, name: one.name, unit: one.unit, before: this.before && [], after: this.after && [], touched: one.ranges });
-      of.forEach((entry) => { entry.touched = one.ranges; });
+    for (const side of ['before', 'after']) {
+      for (const one of this[side] ?? []) {
+        for (const band of one.bands) ruler(one.test, band.about, one.unit, this.title(one, band.about))[side].push(band);
+      }
     }
-    return [...tests.values()].filter((entry) => entry.touched.length || (entry.before && entry.after && changedStretches(entry.before, entry.after).length));
+    const differing = [...rulers.values()].filter(({ before, after }) => before && after && changedStretches(before, after).length > 0);
+    if (differing.length > 0) return differing;
+    for (const { name, unit, ranges } of movedTests(touchedTests(this.changes.changes), this.before)) {
+      const found = [...rulers.values()].filter(({ test }) => test === name);
+      (found.length > 0 ? found : [ruler(name, name, unit, name)]).forEach((one) => { one.touched = ranges; });
+    }
+    return [...rulers.values()].filter(({ touched }) => touched.length > 0);
   }
 
   title({ test, titles }, about) {

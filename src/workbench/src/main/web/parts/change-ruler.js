@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, svg } from 'lit';
 import { axisOf, changedStretches, limitsOf, spanOn } from '../changes/band-ranges.js';
-import { rangeWords } from '../changes/range-words.js';
+import { rangeText } from '../changes/region-words.js';
 import { Shared } from '../state.js';
 import { shared } from '../styles.js';
 import { number, t } from '../words.js';
@@ -75,22 +75,16 @@ class ChangeRuler extends LitElement {
         ${this.picture(hatched)}
         <ul>
           ${stretches.map((stretch) => this.stretch(stretch))}
-          ${this.touched.map((range) => html`<li>${t('changes.ruler.touched', { range: this.said(range) })}</li>`)}
+          ${this.touched.map((range) => html`<li>${t('changes.ruler.touched', { range: rangeText(range, this.unit) })}</li>`)}
         </ul>
         ${this.table()}
       </figure>
     `;
   }
 
-  said(range) {
-    const { key, values } = rangeWords(range);
-    const written = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, number(value)]));
-    return `${t(key, written)} ${this.unit}`.trim();
-  }
-
   stretch(stretch) {
     const level = (said) => html`<strong>${said || t('changes.ruler.no-band')}</strong>`;
-    return html`<li>${this.said(stretch)}: ${level(stretch.before)} ${t('changes.becomes')} ${level(stretch.after)}</li>`;
+    return html`<li>${rangeText(stretch, this.unit)}: ${level(stretch.before)} ${t('changes.becomes')} ${level(stretch.after)}</li>`;
   }
 
   picture(hatched) {
@@ -177,7 +171,7 @@ class ChangeRuler extends LitElement {
   }
 
   band(band) {
-    return html`<a href="#/rules/${band.file}:${band.line}">${this.said(band)}</a>${band.conditional ? html` <span class="soft small">${t('changes.ruler.conditional')}</span>` : nothing}`;
+    return html`<a href="#/rules/${band.file}:${band.line}">${rangeText(band, this.unit)}</a>${band.conditional ? html` <span class="soft small">${t('changes.ruler.conditional')}</span>` : nothing}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { counted } from '../changes/counted.js';
+import { regionWords } from '../changes/region-words.js';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
@@ -30,6 +31,9 @@ class ChangedGroups extends LitElement {
       .before { color: var(--soft-ink); }
       .who { padding-inline-start: 1.1rem; }
       .who li { overflow-wrap: anywhere; }
+      .region { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.3rem; }
+      .region li { background: var(--raised); border-radius: 4px; padding: 0.05rem 0.45rem; overflow-wrap: anywhere; }
+      .who > li { margin-top: 0.4rem; }
       .example { border-top: 1px solid var(--line); padding-top: 0.5rem; justify-content: space-between; }
       .example p { flex: 1 1 14rem; }
     `,
@@ -60,16 +64,16 @@ class ChangedGroups extends LitElement {
   }
 
   group(group, i) {
-    const [first, ...others] = group.patients;
+    const [first, ...others] = described(group);
     return html`<li class="card stack" data-group=${i}>
       <ul class="told">${group.told.map((told) => this.told(told))}</ul>
       <div>
         <p class="small soft">${t('changes.groups.who')}</p>
-        <p>${first}</p>
+        ${first}
         ${others.length
           ? html`<details class="small">
               <summary>${counted('changes.groups.others', others.length)}</summary>
-              <ul class="who">${others.map((line) => html`<li>${line}</li>`)}</ul>
+              <ul class="who">${others.map((one) => html`<li>${one}</li>`)}</ul>
             </details>`
           : nothing}
       </div>
@@ -93,6 +97,12 @@ class ChangedGroups extends LitElement {
     store.set({ request: example.request });
     location.hash = '#/try';
   }
+}
+
+/** Who they are, each way to be one of them: what these have in common, or a sentence where a report has no more. */
+function described({ regions, patients }) {
+  if (!regions?.length) return patients.map((line) => html`<p>${line}</p>`);
+  return regions.map((region) => html`<ul class="region">${regionWords(region).map((text) => html`<li>${text}</li>`)}</ul>`);
 }
 
 customElements.define('changed-groups', ChangedGroups);
