@@ -1,5 +1,6 @@
 package org.corrin.catalogue;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,11 @@ final class TermTitles {
     TermTitles(Guideline guideline) {
         this.wordings = guideline.wordings().all().stream()
                 .filter(wording -> wording.audience().equals(RequestIntake.USUAL_AUDIENCE))
+                .sorted(Comparator.comparing(wording -> !wording.isInUsualLanguage()))
                 .toList();
     }
 
-    /** By language, how a term is printed: by its name, where a wording has no other. */
+    /** By language, how a term is printed: by its name in rules, where a wording has no other. */
     Map<String, String> ofTerm(String name) {
         Map<String, String> titles = new LinkedHashMap<>();
         wordings.forEach(

@@ -2,6 +2,7 @@ package org.corrin.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +184,7 @@ public record VocabularyCatalogue(
                     release.guideline().wordings().all().stream()
                             .map(Wording::language)
                             .distinct()
+                            .sorted(Comparator.comparing(language -> !language.equals(Wording.USUAL_LANGUAGE)))
                             .toList(),
                     List.copyOf(release.guideline().wordings().audiences()));
         }

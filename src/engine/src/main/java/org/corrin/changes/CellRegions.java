@@ -285,8 +285,11 @@ final class CellRegions {
 
     /** The intervals among values, those that touch as one. */
     private static List<String> intervals(List<InputValue> values) {
-        List<ValueInterval> intervals =
-                values.stream().flatMap(value -> value.interval().stream()).toList();
+        // Results that differ in more than their number, as in the limits of their laboratory, share an interval.
+        List<ValueInterval> intervals = values.stream()
+                .flatMap(value -> value.interval().stream())
+                .distinct()
+                .toList();
         // All of them have the same result: they are in one region.
         return IntervalRun.of(intervals, Function.identity(), interval -> "").stream()
                 .map(run -> run.interval().toString())

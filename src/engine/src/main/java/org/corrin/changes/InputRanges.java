@@ -3,12 +3,13 @@ package org.corrin.changes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.corrin.cells.InputValue;
 import org.corrin.cells.Inputs;
 import org.corrin.cells.IntervalRun;
@@ -46,17 +47,26 @@ final class InputRanges {
      */
     InputRange of(String input, Collection<InputValue> values, List<String> words) {
         Optional<MeasurementScale> scale = test(input).map(TestTerm::scale);
-        // Results of which more is so than their number are intervals of their own.
-        Map<String, Set<ValueInterval>> intervals = new LinkedHashMap<>();
+        // A result of which more is so than its number has an interval of its own, where that makes a difference.
+        Map<String, Set<ValueInterval>> intervals = new TreeMap<>();
         for (InputValue value : values) {
             value.interval()
                     .ifPresent(interval -> intervals
                             .computeIfAbsent(remark(value, interval), remark -> new LinkedHashSet<>())
                             .add(interval));
         }
+        Set<ValueRange> plain = new HashSet<>();
         List<ResultInterval> ranges = new ArrayList<>();
         intervals.forEach((remark, some) -> IntervalRun.of(List.copyOf(some), interval -> interval, interval -> "")
-                .forEach(run -> ranges.add(ResultInterval.of(range(run.interval(), scale), remark))));
+                .forEach(run -> {
+                    ValueRange range = range(run.interval(), scale);
+                    if (!plain.contains(range)) {
+                        ranges.add(ResultInterval.of(range, remark));
+                    }
+                    if (remark.isEmpty()) {
+                        plain.add(range);
+                    }
+                }));
         return new InputRange(
                 kind(input), input, scale.map(MeasurementScale::unit).orElse(""), ranges, words);
     }

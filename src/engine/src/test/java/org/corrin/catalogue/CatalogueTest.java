@@ -78,6 +78,8 @@ class CatalogueTest {
     void aTestHasItsTitlesItsSynonymsAndWhatIsPlausible() {
         TestEntry test = test("serum B12");
         assertThat(test.titles()).isEqualTo(Map.of("en", "serum B12", "de", "Vitamin B12 im Serum"));
+        assertThat(test.titles().keySet()).as("the usual language first").containsExactly("en", "de");
+        assertThat(VocabularyCatalogue.of(Shipped.release()).languages()).containsExactly("en", "de");
         assertThat(test.synonyms()).contains("cobalamin", "total B12").doesNotContain("serum B12", "active B12");
         assertThat(test.possible()).isEqualTo(new ValueRange("0", false, "100000", true));
         assertThat(test.usual()).isEqualTo(new ValueRange("50", true, "2000", true));

@@ -81,6 +81,41 @@ class ReleaseChangesTest {
                                 List.of()));
     }
 
+    /** A result below the limit of its laboratory is another one to rules that ask for that, and the same to this change. */
+    @Test
+    void whatMakesNoDifferenceToAChangeDoesNotCutItsIntervals() {
+        String asked = "rule \"serum B12 is low when below 180 pg/mL\"";
+        String asksForMore = """
+                rule "an odd result is pointed out when it is below its laboratory's own limit"
+                    @statement( "S16" )
+                when
+                    $lab : Lab( test == "serum B12", belowReference() )
+                then
+                    insertLogical( Advice.caution( "normal-b12-does-not-exclude", $lab ) );
+                end
+
+                """ + asked;
+        Map<String, String> texts =
+                new TreeMap<>(changed("20-serum-b12.drl", asked, asksForMore).texts());
+        Release before =
+                FirstGuideline.built(new GuidelineFiles(texts)).release().orElseThrow();
+        texts.computeIfPresent("20-serum-b12.drl", (name, text) -> text.replace("\"350 pg/mL\"", "\"400 pg/mL\""));
+        Release after =
+                FirstGuideline.built(new GuidelineFiles(texts)).release().orElseThrow();
+        PatientGroupChange group =
+                ReleaseChanges.between(before, after, List.of()).changes().get(0);
+        assertThat(group.patients())
+                .anyMatch(line -> line.startsWith("multiple sclerosis, serum B12 above 350 and at most 400 pg/mL,"));
+        assertThat(group.regions())
+                .anySatisfy(region -> assertThat(region.inputs())
+                        .contains(new InputRange(
+                                "lab",
+                                "serum B12",
+                                "pg/mL",
+                                List.of(new ResultInterval("350", false, "400", true, "")),
+                                List.of())));
+    }
+
     /** The one release says before of the example, the other after; and the numbers are those of the example. */
     @Test
     void theExampleIsARequestThatBothReleasesAnswerAsToldAndLiesInARegion() {

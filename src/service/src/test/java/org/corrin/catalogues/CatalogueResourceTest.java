@@ -102,6 +102,7 @@ class CatalogueResourceTest {
                 .then()
                 .statusCode(404)
                 .body("type", equalTo("/problems/unknown-release"));
+        given().get(there + "?relase=" + live()).then().statusCode(400).body("detail", containsString("`release`"));
         given().get("/v1/guidelines/b12-sm/" + part)
                 .then()
                 .statusCode(404)
