@@ -4,9 +4,17 @@ import { shared } from '../styles.js';
 import { converted, limitsOf, otherUnit, printedUnit, shownBeside } from '../try/quantities.js';
 import { emptyRow, entryOf, termText, titleOf } from '../try/request.js';
 import { number, t } from '../words.js';
+import { dayField, optionField, termField, textField } from './fields.js';
 import './term-picker.js';
 
-const COMPARATORS = ['', '<', '<=', '>=', '>'];
+const COMPARATORS = ['', '<', '<=', '>=', '>'].map((value) => ({ value, title: value || '=' }));
+const NUMBER = { inputmode: 'decimal' };
+
+/** Whether the results of a test are words, such as `positive`. */
+const isWorded = (test) => Boolean(test?.results?.length);
+
+/** The id of what is told about a place. */
+const complaintId = (at) => `wrong-${at.replaceAll('/', '-')}`;
 
 /** What is known of the patient, as fields that the guideline's vocabulary asks for. It tells its form with every change. */
 class PatientForm extends LitElement {
@@ -103,39 +111,29 @@ class PatientForm extends LitElement {
     const name = test ? this.title(test) : lab.test ? termText(lab.test) : t('try.nth-result', { number: index + 1 });
     return html`<div class="entry amount" role="group" aria-label=${name}>
       <div class="top">
-        ${this.choice(t('try.test'), at('test'), test?.name ?? lab.test, this.vocabulary.tests, (value) => this.choose(index, value))}
+        ${this.term(this.field(t('try.test'), at('test'), lab.test, (name) => this.choose(index, name)), this.vocabulary.tests)}
         ${this.removal('labs', index, name)}
       </div>
-      ${test?.results
+      ${isWorded(test)
         ? html`<div class="whole">
-            ${this.choice(t('try.result'), at('result'), entryOf(lab.result, test.results)?.name ?? lab.result, test.results)}
+            ${this.term(this.field(t('try.result'), at('result'), lab.result), test.results)}
           </div>`
         : html`
-            <label>
-              ${t('try.comparator')}
-              <select @change=${(event) => this.put(at('comparator'), event.target.value)}>
-                ${COMPARATORS.map((one) => html`<option value=${one} ?selected=${one === lab.comparator}>${one || '='}</option>`)}
-              </select>
-            </label>
-            ${this.text(t('try.value'), at('value'), lab.value, { inputmode: 'decimal' })}
-            <label>
-              ${t('try.unit')}
-              <select @change=${(event) => this.put(at('unit'), event.target.value)} aria-invalid=${this.isWrong(at('unit')) ? 'true' : nothing} aria-describedby=${this.isWrong(at('unit')) ? this.complaintId(at('unit')) : nothing}>
-                ${this.units(test, lab.unit).map((unit) => html`<option value=${unit} ?selected=${unit === lab.unit}>${unit ? printedUnit(unit) : '–'}</option>`)}
-              </select>
-            </label>
+            ${optionField(this.field(t('try.comparator'), at('comparator'), lab.comparator), COMPARATORS)}
+            ${textField(this.field(t('try.value'), at('value'), lab.value), NUMBER)}
+            ${optionField(this.field(t('try.unit'), at('unit'), lab.unit), this.units(test, lab.unit))}
           `}
       <div class="whole two">
-        ${this.day(t('try.sampled'), at('on'), lab.on)}
-        ${test && !test.results ? html`<p class="also">${this.inOtherUnit(lab, test)}</p>` : nothing}
+        ${dayField(this.field(t('try.sampled'), at('on'), lab.on))}
+        ${test && !isWorded(test) ? html`<p class="also">${this.inOtherUnit(lab, test)}</p>` : nothing}
       </div>
-      ${test?.results
+      ${isWorded(test)
         ? nothing
         : html`<details class="whole" ?open=${Boolean(lab.low || lab.high)}>
             <summary>${t('try.reference')}</summary>
             <div class="two">
-              ${this.text(t('try.reference-low'), at('low'), lab.low, { inputmode: 'decimal' })}
-              ${this.text(t('try.reference-high'), at('high'), lab.high, { inputmode: 'decimal' })}
+              ${textField(this.field(t('try.reference-low'), at('low'), lab.low), NUMBER)}
+              ${textField(this.field(t('try.reference-high'), at('high'), lab.high), NUMBER)}
             </div>
           </details>`}
       ${this.complaint(`labs/${index}`, 'whole')}
@@ -144,7 +142,7 @@ class PatientForm extends LitElement {
 
   units(test, unit) {
     const known = test?.units?.map((one) => one.unit) ?? [];
-    return known.includes(unit) ? known : [unit, ...known];
+    return (known.includes(unit) ? known : [unit, ...known]).map((value) => ({ value, title: value ? printedUnit(value) : '–' }));
   }
 
   /** Whoever changes the test has not typed a unit for it yet: the one that the rules compare in stands there, to be seen. */
@@ -152,7 +150,7 @@ class PatientForm extends LitElement {
     const test = this.vocabulary.tests.find((one) => one.name === name);
     const labs = [...this.form.labs];
     const kept = test?.units?.some((one) => one.unit === labs[index].unit);
-    labs[index] = { ...labs[index], test: name, unit: kept ? labs[index].unit : (test?.unit ?? ''), ...(test?.results ? { value: '', comparator: '' } : { result: '' }) };
+    labs[index] = { ...labs[index], test: name, unit: kept ? labs[index].unit : (test?.unit ?? ''), ...(isWorded(test) ? { value: '', comparator: '' } : { result: '' }) };
     this.tell({ ...this.form, labs });
   }
 
@@ -170,7 +168,7 @@ class PatientForm extends LitElement {
     return html`<div class="entry" role="group" aria-label=${name}>
       ${this.drug(at('drug'), one.drug)} ${this.removal('medications', index, name)}
       <div class="whole two">
-        ${this.day(t('try.last-dose'), at('lastDose'), one.lastDose)} ${this.day(t('try.since'), at('since'), one.since)}
+        ${dayField(this.field(t('try.last-dose'), at('lastDose'), one.lastDose))} ${dayField(this.field(t('try.since'), at('since'), one.since))}
       </div>
       ${this.complaint(`medications/${index}`, 'whole')}
     </div>`;
@@ -183,11 +181,11 @@ class PatientForm extends LitElement {
     return html`<div class="entry" role="group" aria-label=${name}>
       ${this.drug(at('drug'), order.drug)} ${this.removal('orders', index, name)}
       <div class="whole two">
-        ${this.choice(t('try.action'), at('action'), order.action, actions)}
-        ${this.text(t('try.dose'), at('dose'), order.dose, { placeholder: '1000 ug' })}
-        ${this.choice(t('try.route'), at('route'), order.route, routes)}
-        ${this.choice(t('try.every'), at('every'), order.every, periods)}
-        ${this.choice(t('try.reason'), at('reason'), order.reason, reasons)}
+        ${this.term(this.field(t('try.action'), at('action'), order.action), actions)}
+        ${textField(this.field(t('try.dose'), at('dose'), order.dose), { placeholder: '1000 ug' })}
+        ${this.term(this.field(t('try.route'), at('route'), order.route), routes)}
+        ${this.term(this.field(t('try.every'), at('every'), order.every), periods)}
+        ${this.term(this.field(t('try.reason'), at('reason'), order.reason), reasons)}
       </div>
       ${this.complaint(`orders/${index}`, 'whole')}
     </div>`;
@@ -199,10 +197,10 @@ class PatientForm extends LitElement {
     return html`<fieldset>
       <legend>${t('try.person')}</legend>
       <div class="two">
-        ${this.choice(t('try.sex'), 'patient/sex', patient.sex, sexes)}
-        ${this.day(t('try.born'), 'patient/birthDate', patient.birthDate)}
-        ${onsetOf ? this.text(t('try.onset'), 'patient/onsetAge', patient.onsetAge, { inputmode: 'numeric' }) : nothing}
-        ${this.day(t('try.as-of'), 'asOf', asOf)}
+        ${this.term(this.field(t('try.sex'), 'patient/sex', patient.sex), sexes)}
+        ${dayField(this.field(t('try.born'), 'patient/birthDate', patient.birthDate))}
+        ${onsetOf ? textField(this.field(t('try.onset'), 'patient/onsetAge', patient.onsetAge), { inputmode: 'numeric' }) : nothing}
+        ${dayField(this.field(t('try.as-of'), 'asOf', asOf))}
       </div>
       ${this.complaint('patient')} ${this.complaint('asOf')} ${this.complaint('')}
     </fieldset>`;
@@ -216,59 +214,20 @@ class PatientForm extends LitElement {
     const entry = entryOf(drug, this.vocabulary.medicines);
     const isName = entry && drug.toLowerCase() === entry.name.toLowerCase();
     const shown = isName ? this.title(entry) : drug ? termText(drug) : '';
-    return this.text(t('try.drug'), at, shown, { list: 'medicines' }, (typed) => {
+    const put = (typed) => {
       const named = this.vocabulary.medicines.find((one) => this.title(one).toLowerCase() === typed.toLowerCase());
       this.put(at, named?.name ?? typed);
-    });
+    };
+    return textField(this.field(t('try.drug'), at, shown, put), { list: 'medicines' });
   }
 
-  text(label, at, value, { inputmode, placeholder, list } = {}, put = (typed) => this.put(at, typed)) {
-    return html`<label>
-      ${label}
-      <input
-        data-at=${at}
-        inputmode=${inputmode ?? nothing}
-        placeholder=${placeholder ?? nothing}
-        list=${list ?? nothing}
-        autocomplete="off"
-        aria-invalid=${this.isWrong(at) ? 'true' : nothing}
-        aria-describedby=${this.isWrong(at) ? this.complaintId(at) : nothing}
-        .value=${value}
-        @input=${(event) => put(event.target.value)}
-      />
-    </label>`;
+  term(field, entries) {
+    return termField(field, entries, (entry) => this.title(entry));
   }
 
-  day(label, at, value) {
-    return html`<label>
-      ${label}
-      <input
-        data-at=${at}
-        type="date"
-        aria-invalid=${this.isWrong(at) ? 'true' : nothing}
-        aria-describedby=${this.isWrong(at) ? this.complaintId(at) : nothing}
-        .value=${value}
-        @input=${(event) => this.put(at, event.target.value)}
-      />
-    </label>`;
-  }
-
-  choice(label, at, value, entries, put = (chosen) => this.put(at, chosen)) {
-    const known = entryOf(value, entries)?.name;
-    const other = value && !known ? termText(value) : '';
-    return html`<label>
-      ${label}
-      <select
-        data-at=${at}
-        aria-invalid=${this.isWrong(at) ? 'true' : nothing}
-        aria-describedby=${this.isWrong(at) ? this.complaintId(at) : nothing}
-        @change=${(event) => put(event.target.value)}
-      >
-        <option value="" ?selected=${!value}>–</option>
-        ${other ? html`<option value=${other} selected>${other}</option>` : nothing}
-        ${entries.map((entry) => html`<option value=${entry.name} ?selected=${entry.name === known}>${this.title(entry)}</option>`)}
-      </select>
-    </label>`;
+  /** What a field of `fields.js` needs to know. */
+  field(label, at, value, put = (typed) => this.put(at, typed)) {
+    return { label, at, value, put, wrong: this.problems.has(at) ? complaintId(at) : '' };
   }
 
   more(list, label) {
@@ -285,7 +244,7 @@ class PatientForm extends LitElement {
   /** A row for a result that is not known yet. */
   addResult(name) {
     const test = this.vocabulary.tests.find((one) => one.name === name);
-    return this.addRow('labs', { ...emptyRow.labs(), test: name, unit: test?.unit ?? '' }, test?.results ? '/result' : '/value');
+    return this.addRow('labs', { ...emptyRow.labs(), test: name, unit: test?.unit ?? '' }, isWorded(test) ? '/result' : '/value');
   }
 
   removal(list, index, name) {
@@ -302,18 +261,10 @@ class PatientForm extends LitElement {
   complaint(at, where = '') {
     const all = [...this.problems].filter(([one]) => one === at || (at !== 'labs' && at !== 'medications' && at !== 'orders' && at !== '' && one.startsWith(`${at}/`)));
     return all.map(
-      ([one, problems]) => html`<div class="problem ${where}" id=${this.complaintId(one)}>
+      ([one, problems]) => html`<div class="problem ${where}" id=${complaintId(one)}>
         ${problems.map(({ message, hint }) => html`<p>${message}${hint ? `: ${hint}` : ''}</p>`)}
       </div>`,
     );
-  }
-
-  complaintId(at) {
-    return `wrong-${at.replaceAll('/', '-')}`;
-  }
-
-  isWrong(at) {
-    return this.problems.has(at);
   }
 
   put(at, value) {

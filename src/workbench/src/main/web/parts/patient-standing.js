@@ -28,8 +28,6 @@ class PatientStanding extends LitElement {
       .warn { border-inline-start-color: var(--warn); }
       .good { border-inline-start-color: var(--good); }
       h2 { font-size: 1.35rem; display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: baseline; }
-      .status::first-letter { text-transform: uppercase; }
-      .status { display: inline-block; }
       .text { font-size: 1.0625rem; max-width: 46rem; }
       ul { display: grid; gap: 0.2rem; }
     `,
@@ -47,15 +45,18 @@ class PatientStanding extends LitElement {
   render() {
     if (!this.decision) return nothing;
     const { assessment, guideline, asOf, notUsed, unusual, notHere = [] } = this.decision;
-    const status = this.statuses.find((one) => one.name === assessment.status);
+    const title = titleOf(this.statuses.find(({ name }) => name === assessment.status), store.get().language);
+    // A text for clinicians begins with what its status is called.
+    const isTitled = title !== '' && assessment.text.startsWith(title);
     return html`<div class="card ${TONES[assessment.status] ?? ''}">
       <div aria-live="polite" aria-atomic="true">
         <h2>
           <span class="visually-hidden">${t('try.assessment')}:</span>
-          <span class="status">${status ? titleOf(status, store.get().language) : assessment.status}</span>
+          ${isTitled ? title : nothing}
+          <span class="badge ${TONES[assessment.status] ?? ''}">${assessment.status}</span>
           ${assessment.discordant ? html`<span class="badge warn">${t('try.discordant')}</span>` : nothing}
         </h2>
-        <p class="text">${assessment.text}</p>
+        <p class="text">${isTitled ? assessment.text.slice(title.length).replace(/^[.:;]?\s*/, '') : assessment.text}</p>
       </div>
       ${this.remarks(t('try.not-here'), notHere, 'warn')} ${this.remarks(t('try.unusual'), unusual, 'warn')} ${this.remarks(t('try.not-used'), notUsed, '')}
       <p class="soft small">

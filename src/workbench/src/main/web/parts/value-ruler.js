@@ -19,8 +19,8 @@ class ValueRuler extends LitElement {
     shared,
     css`
       .ruler { display: block; width: 100%; overflow: visible; }
+      .base { fill: none; stroke: var(--line); }
       .band { fill: var(--raised); stroke: var(--line); }
-      .conditional { stroke-dasharray: 4 3; stroke: var(--field-line); fill: none; }
       .here { fill: var(--accent-soft); stroke: var(--accent); stroke-width: 2; }
       text { fill: var(--soft-ink); font-size: 0.75rem; font-family: inherit; font-variant-numeric: tabular-nums; }
       text.level { fill: var(--ink); }
@@ -43,12 +43,13 @@ class ValueRuler extends LitElement {
     const { test } = this;
     const { lanes, marks, points } = rulerOf(test, this.results);
     const here = new Set(points.flatMap(({ result, exact }) => bandsAround(test, exact, result.comparator)));
-    const foot = ABOVE + lanes.length * LANE;
+    const foot = ABOVE + Math.max(lanes.length, 1) * LANE;
     const other = otherUnit(test.unit, test);
     return html`
       ${points.map((point) => html`<p><strong>${this.name}</strong> ${this.words(point, other)}</p>`)}
       ${marks.length
         ? html`<svg class="ruler" height=${foot + (other ? BELOW : BELOW - 14)} aria-hidden="true">
+            <rect class="base" width="100%" y=${ABOVE} height=${LANE - 4} rx="3"></rect>
             ${lanes.map((lane, row) => lane.map((placed) => this.band(placed, ABOVE + row * LANE, here)))}
             ${spaced(marks).map(
               ({ at, limit }) => svg`<line class="tick" x1="${at}%" x2="${at}%" y1=${ABOVE} y2=${foot + 5}></line>
@@ -70,7 +71,7 @@ class ValueRuler extends LitElement {
 
   band({ band, from, to }, y, here) {
     return svg`<svg x="${from}%" width="${to - from}%" y=${y} height=${LANE - 4}>
-      <rect class="band ${here.has(band) ? 'here' : ''} ${band.conditional ? 'conditional' : ''}" width="100%" height="100%" rx="3"></rect>
+      <rect class="band ${here.has(band) ? 'here' : ''}" width="100%" height="100%" rx="3"></rect>
       <text class="level" x="50%" y="15" text-anchor="middle">${this.levelOf(band)}</text>
     </svg>`;
   }

@@ -7,7 +7,7 @@ import { t } from '../words.js';
 /** What a part needs beside its nodes, in pixels: room for an outline on both sides. */
 const EDGE = 16;
 /** The width of a letter of the labels, in pixels, on average. */
-const LETTER = 6.2;
+const LETTER = 6.5;
 
 /**
  * Facts, findings, assessment and advice of a decision as a graph. Whatever is pointed at or focused lights all that led to it and

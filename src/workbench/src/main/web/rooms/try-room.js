@@ -1,10 +1,12 @@
 import { LitElement, html, css, nothing } from 'lit';
-import { aborted, bands, decide, decideRecord, graph, Problem, scenarios, vocabulary } from '../api.js';
+import { bands, decide, decideRecord, graph, Problem, scenarios, vocabulary } from '../api.js';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
-import { partAt, resourceText, resultIn } from '../try/pasted.js';
-import { printedUnit } from '../try/quantities.js';
-import { emptyForm, entryOf, factTexts, formOf, placeInForm, requestOf, titleOf } from '../try/request.js';
+import { measured, rowsOf } from '../try/measured.js';
+import { NewestAnswer } from '../try/newest-answer.js';
+import { partAt, resourceText } from '../try/pasted.js';
+import { printedUnit, ratio } from '../try/quantities.js';
+import { emptyForm, factTexts, formOf, placeInForm, requestOf, titleOf } from '../try/request.js';
 import { t } from '../words.js';
 import '../parts/advice-list.js';
 import '../parts/keep-scenario.js';
@@ -13,6 +15,7 @@ import '../parts/paste-box.js';
 import '../parts/patient-form.js';
 import '../parts/patient-standing.js';
 import '../parts/problem-note.js';
+import '../parts/record-card.js';
 import '../parts/seed-picker.js';
 import '../parts/value-ruler.js';
 import '../parts/why-graph.js';
@@ -20,9 +23,6 @@ import '../parts/why-not.js';
 
 /** After so many milliseconds without a key the patient is decided: the answer is to be there within 100. */
 const QUIET = 40;
-/** An answer that takes longer than this is shown as that of before; sooner, it would flicker with every key. */
-const LATE = 150;
-
 /** The room where guidance is tried on a patient: what is known on one side, what follows and why on the other. */
 class TryRoom extends LitElement {
   static properties = {
@@ -60,7 +60,6 @@ class TryRoom extends LitElement {
       .rulers { display: grid; gap: 1.1rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); }
       .jump { position: sticky; bottom: 0.5rem; z-index: 2; width: 100%; box-shadow: 0 2px 12px rgb(0 0 0 / 25%); }
       @media print { .jump { display: none; } }
-      ul { overflow-wrap: anywhere; }
       @media (min-width: 62rem) {
         .room { grid-template-columns: minmax(20rem, 24rem) minmax(0, 1fr); }
         .audience { margin-inline-start: auto; }
@@ -89,6 +88,12 @@ class TryRoom extends LitElement {
     this.outdated = false;
     this.withLeaflet = false;
     this.seed = null;
+    this.newest = new NewestAnswer({
+      ask: (signal) => this.decide(signal),
+      answered: (answer) => this.decided(answer),
+      failed: (error) => this.refused(error),
+      late: () => (this.outdated = true),
+    });
     new Shared(this, 'language', 'audience', 'decision');
   }
 
@@ -100,19 +105,17 @@ class TryRoom extends LitElement {
     this.leave = store.subscribe((now, before) => {
       if (now.request !== before.request && now.request !== this.sent) this.read(now.request);
       if (['live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.learn();
-      if (['language', 'audience', 'live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.soon(0);
-      if (before.offline && !now.offline) this.soon(0);
+      if (['language', 'audience', 'live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.newest.soon(0);
+      if (before.offline && !now.offline) this.newest.soon(0);
     });
     this.learn();
-    this.soon(0);
+    this.newest.soon(0);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.leave();
-    clearTimeout(this.timer);
-    clearTimeout(this.late);
-    this.running?.abort();
+    this.newest.stop();
   }
 
   /** Back from another room, the form is as it was left, with rows that were not ready to be sent. */
@@ -124,7 +127,7 @@ class TryRoom extends LitElement {
   read(request) {
     const { form, unread } = formOf(request ?? {});
     Object.assign(this, { form, unread, record: null, typed: null, seed: null });
-    this.soon(0);
+    this.newest.soon(0);
   }
 
   /** What this room has to know of the guideline; a release that went live may have changed it. */
@@ -140,54 +143,45 @@ class TryRoom extends LitElement {
     }
   }
 
-  soon(quiet) {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.decide(), quiet);
-    this.late ??= setTimeout(() => (this.outdated = true), LATE);
-  }
-
-  /** Decides for what stands in the form now; an older call is not waited for. */
-  async decide() {
-    this.running?.abort();
-    const running = new AbortController();
-    this.running = running;
+  /** Decides for what stands in the form now. */
+  async decide(signal) {
     const { guideline, language, audience } = store.get();
-    const { request, places } = requestOf(this.form);
+    const { form, record, typed, unread } = this;
+    const { request } = requestOf(form);
     this.sent = request;
-    store.set({ request, tried: { form: this.form, record: this.record, typed: this.typed, unread: this.unread, request } });
-    try {
-      const decision = this.record
-        ? await decideRecord(guideline, this.record.value, { audience, language, asOf: this.form.asOf }, running.signal)
-        : await decide(guideline, { ...request, audience, language }, language, running.signal);
-      if (running.signal.aborted) return;
-      this.problem = null;
-      this.wrong = new Map();
-      this.onTime();
-      this.decided = request;
-      store.set({ decision });
-    } catch (error) {
-      if (aborted(error) || running.signal.aborted) return;
-      this.refused(error, places);
-    }
+    store.set({ request, tried: { form, record, typed, unread, request } });
+    const decision = record
+      ? await decideRecord(guideline, record.value, { audience, language, asOf: form.asOf }, signal)
+      : await decide(guideline, { ...request, audience, language }, language, signal);
+    return { decision, request, labs: form.labs };
   }
 
-  onTime() {
-    clearTimeout(this.late);
-    this.late = undefined;
-    this.outdated = false;
+  decided({ decision, request, labs }) {
+    Object.assign(this, { problem: null, wrong: new Map(), outdated: false });
+    this.answered = { request, labs };
+    store.set({ decision });
   }
 
   /** Problems of facts go to their fields; all else is told above. The last answer stays, as that of before. */
-  refused(error, places = {}) {
+  refused(error) {
     if (!(error instanceof Problem)) throw error;
+    const { places } = requestOf(this.form);
     const wrong = new Map();
-    for (const problem of error.body.problems ?? []) {
-      const at = this.fieldOf(problem.pointer, places);
+    for (const told of error.body.problems ?? []) {
+      const at = this.fieldOf(told.pointer, places);
+      const problem = this.isNoNumber(at) ? { message: t('try.no-number'), hint: '' } : told;
       wrong.set(at, [...(wrong.get(at) ?? []), problem]);
     }
     this.outdated = true;
     this.wrong = this.record ? new Map() : wrong;
     this.problem = error;
+  }
+
+  /** Of a number that is none the service says how requests write it; here a person has typed it. */
+  isNoNumber(at) {
+    const [list, index, field] = at.split('/');
+    if (list !== 'labs' || !['value', 'low', 'high'].includes(field)) return false;
+    return ratio(this.form.labs[index]?.[field]) === null;
   }
 
   /** The laboratory's own range is two fields of a row, and an object of its own in a request. */
@@ -208,7 +202,12 @@ class TryRoom extends LitElement {
       <div class="notes">${this.notes()}</div>
       <div class="room">
         ${this.record
-          ? this.recordCard()
+          ? html`<record-card
+              .record=${this.record}
+              .asOf=${this.form.asOf}
+              @day=${(event) => this.typedIn({ ...this.form, asOf: event.detail })}
+              @leave=${() => this.read({})}
+            ></record-card>`
           : html`<patient-form
               class="card"
               role="group"
@@ -222,7 +221,7 @@ class TryRoom extends LitElement {
         <div class="answer ${isOutdated ? 'outdated' : ''}" role="region" aria-label=${t('try.answer')} aria-busy=${isOutdated ? 'true' : 'false'}>
           ${decision ? this.answer(decision, facts) : nothing}
         </div>
-        ${decision ? html`<button class="jump" @click=${this.jump}>${this.status(decision)} ↕</button>` : nothing}
+        ${decision ? html`<button class="jump" @click=${this.jump}>${t('try.jump', { status: decision.assessment.status })} ↕</button>` : nothing}
       </div>
       <paste-box @pasted=${(event) => this.pasted(event.detail)}></paste-box>
       <keep-scenario .request=${this.sent} .decision=${decision} .vocabulary=${this.known.vocabulary}></keep-scenario>
@@ -274,23 +273,6 @@ class TryRoom extends LitElement {
     return html`<p class="said danger" role="status">${t('try.not-decided', { count: problems.length })}</p>`;
   }
 
-  recordCard() {
-    const { types, person } = this.record;
-    return html`<section class="card stack" aria-label=${t('try.patient')}>
-      <h2>${t('try.record')}</h2>
-      ${person ? html`<p><strong>${person}</strong></p>` : nothing}
-      <ul>
-        ${Object.entries(types).map(([type, count]) => html`<li>${count} ${type}</li>`)}
-      </ul>
-      <label>
-        ${t('try.as-of')}
-        <input type="date" .value=${this.form.asOf} @input=${(event) => this.typedIn({ ...this.form, asOf: event.target.value })} />
-      </label>
-      <p class="small soft">${t('try.record-note')}</p>
-      <button @click=${() => this.read({})}>${t('try.record-leave')}</button>
-    </section>`;
-  }
-
   answer(decision, facts) {
     const { vocabulary: words, places, rules } = this.known;
     return html`
@@ -313,19 +295,16 @@ class TryRoom extends LitElement {
   }
 
   rulers(decision) {
-    const shown = this.results(decision);
+    const { vocabulary: words, bands: known, rules } = this.known;
+    const rows = this.record ? rowsOf(this.record.value, decision.trace, rules) : (this.answered?.labs ?? this.form.labs);
+    const shown = measured(rows, words.tests, known);
     if (!shown.length) return nothing;
     return html`<section class="first card" aria-labelledby="values">
       <h2 id="values">${t('try.values')}</h2>
       <div class="rulers">
-        ${shown.map(({ test, bands: known, results }) => html`<value-ruler .test=${known} .name=${titleOf(test, store.get().language)} .results=${results}></value-ruler>`)}
+        ${shown.map(({ test, bands: ranges, results }) => html`<value-ruler .test=${ranges} .name=${titleOf(test, store.get().language)} .results=${results}></value-ruler>`)}
       </div>
     </section>`;
-  }
-
-  status({ assessment }) {
-    const known = this.known.vocabulary.statuses.find(({ name }) => name === assessment.status);
-    return t('try.jump', { status: known ? titleOf(known, store.get().language) : assessment.status });
   }
 
   /** On a narrow screen, from the form to the answer, and back from there. */
@@ -335,43 +314,16 @@ class TryRoom extends LitElement {
     (isThere ? this.renderRoot.querySelector('.room').firstElementChild : answer).scrollIntoView();
   }
 
-  /** The numbers of the patient by test: of the form, or of the parts of a record that rules about a test rest on. */
-  results(decision) {
-    const { tests } = this.known.vocabulary;
-    const rows = this.record ? this.resultsOfRecord(decision) : this.form.labs;
-    return tests
-      .filter((test) => test.unit)
-      .map((test) => ({
-        test,
-        bands: this.known.bands.find((one) => one.test === test.name) ?? { test: test.name, unit: test.unit, units: test.units, bands: [], limits: [] },
-        results: rows.filter((row) => row.value && entryOf(row.test, tests) === test && test.units.some((one) => one.unit === row.unit)),
-      }))
-      .filter(({ results }) => results.length);
-  }
-
-  resultsOfRecord(decision) {
-    const read = new Map();
-    for (const { rule, because, rests = [] } of decision.trace) {
-      const tests = this.known.rules.find((one) => one.name === rule)?.reads.filter(({ kind, absent }) => kind === 'lab' && !absent) ?? [];
-      if (rests.length || tests.length !== 1) continue;
-      for (const pointer of because) read.set(pointer, tests[0].name);
-    }
-    return [...read].flatMap(([pointer, test]) => {
-      const result = resultIn(partAt(this.record.value, pointer));
-      return result ? [{ test, ...result }] : [];
-    });
-  }
-
   /** A text for each pointer of an answer. */
   facts(decision) {
-    if (!this.record) return factTexts(this.decided ?? this.sent ?? {}, printedUnit);
+    if (!this.record) return factTexts(this.answered?.request ?? this.sent ?? {}, printedUnit);
     const pointers = (decision?.trace ?? []).flatMap(({ because }) => because);
     return new Map([...pointers, ...(decision?.notUsed ?? []).map(({ fact }) => fact)].map((pointer) => [pointer, resourceText(partAt(this.record.value, pointer)) || pointer]));
   }
 
   typedIn(form) {
     this.form = form;
-    this.soon(QUIET);
+    this.newest.soon(QUIET);
   }
 
   pick(seed) {
@@ -382,19 +334,19 @@ class TryRoom extends LitElement {
   pasted(seen) {
     if (seen.kind === 'request') return this.read(seen.value);
     Object.assign(this, { form: emptyForm(), record: seen, unread: [], typed: null, seed: null });
-    return this.soon(0);
+    return this.newest.soon(0);
   }
 
   suppose({ form, changed }) {
     this.typed = { form: this.typed?.form ?? this.form, changed: this.typed ? `${this.typed.changed}; ${changed}` : changed };
     this.form = form;
-    this.soon(0);
+    this.newest.soon(0);
   }
 
   unsuppose() {
     this.form = this.typed.form;
     this.typed = null;
-    this.soon(0);
+    this.newest.soon(0);
   }
 
   showFact({ pointer, test }) {

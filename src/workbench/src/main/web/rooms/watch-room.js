@@ -42,7 +42,7 @@ class WatchRoom extends LitElement {
       td.number { white-space: nowrap; }
       .rule { min-width: 12rem; overflow-wrap: anywhere; }
       td ul { list-style: none; padding: 0; }
-      .minutes { max-height: 20rem; overflow: auto; }
+      .tall { max-height: 22rem; overflow: auto; }
       minute-chart { max-width: 50rem; }
     `,
   ];
@@ -135,7 +135,7 @@ class WatchRoom extends LitElement {
       ></minute-chart>
       <details>
         <summary>${t('watch.as-table')}</summary>
-        <div class="minutes" tabindex="0" role="group" aria-label=${t('watch.as-table')}>
+        <div class="tall" tabindex="0" role="group" aria-label=${t('watch.as-table')}>
           <table>
             <thead>
               <tr>
@@ -242,7 +242,7 @@ class WatchRoom extends LitElement {
       <h2 id="advice">${t('watch.advice')}</h2>
       ${advice.length === 0
         ? html`<p class="soft">${t('watch.no-advice')}</p>`
-        : html`<div class="wide" tabindex="0" role="group" aria-labelledby="advice">
+        : html`<div class="tall" tabindex="0" role="group" aria-labelledby="advice">
             <table>
               <thead>
                 <tr>

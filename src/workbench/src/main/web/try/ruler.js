@@ -1,6 +1,6 @@
 /**
- * Where the bands of a test and a patient's result lie on a ruler of 100 parts. Bands that overlap get lanes of their own, and a
- * result far beyond the last limit stands at the end of the ruler, marked as beyond it.
+ * Where the bands of a test and a patient's result lie on a ruler of 100 parts: those of rules that ask for nothing but the result.
+ * Bands that overlap get lanes of their own, and a result far beyond the last limit stands at the end of the ruler, marked as beyond it.
  */
 import { approximately, compare, converted, ratio } from './quantities.js';
 
@@ -14,7 +14,8 @@ const FARTHEST = 2.5;
  * @returns `{lanes: [[{band, from, to}]], marks: [{limit, at}], points: [{result, exact, at, beyond}]}`
  */
 export function rulerOf(test, results) {
-  const ends = test.bands.flatMap(({ low, high }) => [low, high]).filter((end) => end !== undefined);
+  const bands = test.bands.filter(({ conditional }) => !conditional);
+  const ends = bands.flatMap(({ low, high }) => [low, high]).filter((end) => end !== undefined);
   const limits = ends.length ? ends : test.limits.map(({ value }) => value);
   const points = results
     .map((result) => ({ result, exact: converted(result.value, result.unit, test.unit, test.units) }))
@@ -25,7 +26,7 @@ export function rulerOf(test, results) {
   const at = (value) => Math.max(0, Math.min(100, (value / end) * 100));
 
   const lanes = [];
-  for (const band of sorted(test.bands)) {
+  for (const band of sorted(bands)) {
     const placed = { band, from: band.low === undefined ? 0 : at(size(band.low)), to: band.high === undefined ? 100 : at(size(band.high)) };
     const lane = lanes.find((others) => others.every((other) => other.to <= placed.from || placed.to <= other.from));
     if (lane) lane.push(placed);
@@ -40,7 +41,7 @@ export function rulerOf(test, results) {
 
 const size = (text) => approximately(ratio(text));
 const sorted = (bands) =>
-  [...bands].sort((a, b) => a.conditional - b.conditional || size(a.low ?? '-1') - size(b.low ?? '-1') || size(a.high ?? '1e99') - size(b.high ?? '1e99'));
+  [...bands].sort((a, b) => size(a.low ?? '-1') - size(b.low ?? '-1') || size(a.high ?? '1e99') - size(b.high ?? '1e99'));
 
 /**
  * The bands in which a result surely lies, of rules that ask for nothing else: several, where rules say several things of it.

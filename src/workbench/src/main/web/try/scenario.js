@@ -6,10 +6,12 @@
 import { entryOf } from './request.js';
 import { yearsBefore } from './supposed.js';
 
-/** The day of scenarios that were kept. Its year is far from a leap day on either side, so that months count the same. */
-export const SCENARIO_DAY = '2026-07-01';
+/**
+ * The day of scenarios that come from here. No scenario may lie after the newest day of its guideline's sources, so it is an early
+ * one; there is no leap day in the year before it, so that months count the same.
+ */
+export const SCENARIO_DAY = '2025-07-01';
 
-const DAY = 86_400_000;
 const isDay = (text) => typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /**
@@ -26,16 +28,26 @@ export function withoutIdentity(request, asOf, vocabulary) {
   const results = tests.flatMap((test) => test.results ?? []);
   const { birthDate, sex, onsetAge } = request.patient ?? {};
   const given = {
-    patient: said({ birthDate: isDay(birthDate) ? yearsBefore(SCENARIO_DAY, ageOn(asOf, birthDate)) : undefined,
-      sex: known(sex, sexes), onsetAge: typeof onsetAge === 'number' ? onsetAge : undefined }),
+    patient: said({
+      birthDate: isDay(birthDate) ? yearsBefore(SCENARIO_DAY, ageOn(asOf, birthDate)) : undefined,
+      sex: known(sex, sexes),
+      onsetAge: typeof onsetAge === 'number' ? onsetAge : undefined,
+    }),
   };
   for (const list of ['conditions', 'symptoms']) {
     given[list] = (request[list] ?? []).map((term) => known(term, vocabulary[list])).filter(Boolean);
   }
-  given.labs = entries(request.labs, 'test', (lab) => ({ ...lab, test: known(lab.test, tests), result: known(lab.result, results),
-    on: moved(lab.on) }));
-  given.medications = entries(request.medications, 'drug', (one) => ({ drug: known(one.drug, medicines), since: moved(one.since),
-    lastDose: moved(one.lastDose) }));
+  given.labs = entries(request.labs, 'test', (lab) => ({
+    ...lab,
+    test: known(lab.test, tests),
+    result: known(lab.result, results),
+    on: moved(lab.on),
+  }));
+  given.medications = entries(request.medications, 'drug', (one) => ({
+    drug: known(one.drug, medicines),
+    since: moved(one.since),
+    lastDose: moved(one.lastDose),
+  }));
   given.orders = entries(request.orders, 'drug', (order) => ({
     action: known(order.action, orders.actions),
     drug: known(order.drug, medicines),
