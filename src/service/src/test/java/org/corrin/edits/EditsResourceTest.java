@@ -60,7 +60,8 @@ class EditsResourceTest {
     private static Map<String, Object> changed(String before, String after) {
         String text = text();
         assertThat(text).contains(before);
-        return Map.of("files", Map.of(SERUM_B12, text.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after))));
+        return Map.of(
+                "files", Map.of(SERUM_B12, text.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after))));
     }
 
     private static Map<String, Object> unchanged() {

@@ -29,7 +29,7 @@ final class EditAnswers {
      *
      * @param release the fingerprint of the files
      */
-    record Problems(String release, List<PlacedProblem> problems, List<PlacedRule> rules) {}
+    record Problems(String release, List<PlacedProblem> problems, List<RuleRange> rules) {}
 
     record PlacedProblem(
             String file,
@@ -80,13 +80,6 @@ final class EditAnswers {
     }
 
     record Edits(List<Edit> edits) {}
-
-    record PlacedRule(String name, String file, int line, int endLine, List<String> statements) {
-
-        static PlacedRule of(RuleRange rule, List<String> statements) {
-            return new PlacedRule(rule.name(), rule.file(), rule.line(), rule.endLine(), statements);
-        }
-    }
 
     record Completions(List<CompletionItem> items) {}
 
