@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.corrin.catalogue.TestBands.GuidelineBands;
 import org.corrin.documents.TextRange;
 import org.corrin.gate.ScenarioExpectation.TriedScenario;
 import org.corrin.guideline.Scenario.ActualOutcome;
@@ -129,6 +130,7 @@ final class EditAnswers {
      * @param decision about the patient, if one was asked about and there is a decision
      * @param withheld why there is none
      * @param fired the rules behind the decision
+     * @param bands what the rules make of results, if they can be tried
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Trial(
@@ -137,7 +139,8 @@ final class EditAnswers {
             @Nullable Decision decision,
             List<String> withheld,
             List<String> fired,
-            @Nullable ScenarioResults scenarios) {}
+            @Nullable ScenarioResults scenarios,
+            @Nullable GuidelineBands bands) {}
 
     /**
      * What came of the scenarios.
