@@ -36,12 +36,10 @@ export function limitsOf(ranges) {
 
 /**
  * The stretches in which two sets of bands say something different, ascending, as ranges with `before` and `after`: the levels
- * there, which are empty where no band lies. Bands that ask for more than the test are left out.
+ * there, which are empty where no band lies.
  */
 export function changedStretches(before, after) {
-  const plain = bands => bands.filter(band => !band.conditional);
-  const [old, now] = [plain(before), plain(after)];
-  const limits = limitsOf([...old, ...now]);
+  const limits = limitsOf([...before, ...after]);
   // Between two limits, and at each of them, all values are in the same bands.
   const pieces = [piece(null, limits[0] ?? null)];
   limits.forEach((limit, i) => {
@@ -50,7 +48,7 @@ export function changedStretches(before, after) {
   });
   const stretches = [];
   for (const one of pieces) {
-    const levels = { before: levelsIn(old, one), after: levelsIn(now, one) };
+    const levels = { before: levelsIn(before, one), after: levelsIn(after, one) };
     const last = stretches.at(-1);
     if (levels.before === levels.after) {
       stretches.push(null);
@@ -69,7 +67,7 @@ function piece(low, high) {
 
 function levelsIn(bands, range) {
   const middle = inside(range);
-  return bands.filter(band => holds(band, middle)).map(band => band.level).sort().join(', ');
+  return [...new Set(bands.filter(band => holds(band, middle)).map(band => band.level))].sort().join(', ');
 }
 
 /** Some place in a range that touches no other limit. */

@@ -103,7 +103,10 @@ class ChangeReport extends LitElement {
     };
     for (const side of ['before', 'after']) {
       for (const one of this[side] ?? []) {
-        for (const band of one.bands) ruler(one.test, band.about, one.unit, this.title(one, band.about))[side].push(band);
+        for (const band of one.bands) {
+          const about = band.about ?? band.kind;
+          ruler(one.test, about, one.unit, this.title(one, about))[side].push({ ...band, level: levelWords(band) });
+        }
       }
     }
     const differing = [...rulers.values()].filter(({ before, after }) => before && after && changedStretches(before, after).length > 0);
@@ -119,6 +122,12 @@ class ChangeReport extends LitElement {
     const title = titles?.[store.get().language] ?? test;
     return about === test ? title : `${title}: ${about}`;
   }
+}
+
+/** What a band says; an advice has a strength, and a discordance has no level. */
+function levelWords({ kind, level }) {
+  if (kind === 'advice') return t('changes.ruler.advice', { strength: level });
+  return kind === 'discordance' ? t('changes.ruler.discordance') : level;
 }
 
 customElements.define('change-report', ChangeReport);

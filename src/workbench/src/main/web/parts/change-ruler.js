@@ -19,7 +19,7 @@ const SHADES = 4;
  * that change; the same in words beneath.
  *
  * name, unit: of the test
- * before, after: its bands, as the service gives them; null if those are not known
+ * before, after: its bands {level, low?, lowInclusive?, high?, highInclusive?, conditional, file, line}; null if those are not known
  * touched: ranges in which answers change
  */
 class ChangeRuler extends LitElement {
@@ -48,6 +48,8 @@ class ChangeRuler extends LitElement {
       .shade1 { fill: color-mix(in srgb, var(--accent) 16%, var(--surface)); }
       .shade2 { fill: color-mix(in srgb, var(--accent) 5%, var(--surface)); }
       .shade3 { fill: color-mix(in srgb, var(--ink) 12%, var(--surface)); }
+      .conditional { fill: color-mix(in srgb, var(--accent) 10%, var(--surface)); stroke-dasharray: 5 3; }
+      .empty { fill: none; stroke: var(--line); }
       .unknown { fill: none; stroke: var(--line); stroke-dasharray: 4 4; }
       .hatch { stroke: var(--warn); stroke-width: 2; }
       .edge { fill: none; stroke: var(--warn); stroke-width: 2; }
@@ -109,17 +111,21 @@ class ChangeRuler extends LitElement {
   }
 
   bands(bands, axis, top) {
-    if (bands === null) return svg`<rect class="unknown" x="0" y=${top} width="100%" height=${ROW.height}></rect>`;
-    return plain(bands).map((band, i) => {
-      const { from, to } = spanOn(axis, band);
-      return svg`<rect class="band shade${i % SHADES}" x=${percent(from)} y=${top} width=${percent(to - from)} height=${ROW.height}></rect>`;
-    });
+    const row = (look) => svg`<rect class=${look} x="0" y=${top} width="100%" height=${ROW.height}></rect>`;
+    if (bands === null) return row('unknown');
+    return [
+      row('empty'),
+      drawn(bands).map((band, i) => {
+        const { from, to } = spanOn(axis, band);
+        return svg`<rect class="band ${band.conditional ? 'conditional' : `shade${i % SHADES}`}" x=${percent(from)} y=${top} width=${percent(to - from)} height=${ROW.height}></rect>`;
+      }),
+    ];
   }
 
   /** Names of bands, each cut short where its band is. */
   levels(bands, axis, top) {
     if (bands === null) return svg`<text x="50%" y=${top + 20} text-anchor="middle">${t('changes.ruler.unknown')}</text>`;
-    return plain(bands).map((band) => {
+    return drawn(bands).map((band) => {
       const { from, to } = spanOn(axis, band);
       return svg`<foreignObject x=${percent(from)} y=${top} width=${percent(to - from)} height=${ROW.height}>
         ${html`<div class="level">${band.level}</div>`}
@@ -138,7 +144,7 @@ class ChangeRuler extends LitElement {
 
   limits(bands, axis, y) {
     let last = -1;
-    return limitsOf(plain(bands ?? [])).map((limit) => {
+    return limitsOf(drawn(bands ?? [])).map((limit) => {
       const { from } = spanOn(axis, { low: limit });
       if (from - last < NEAREST_LABEL) return nothing;
       last = from;
@@ -176,6 +182,11 @@ class ChangeRuler extends LitElement {
 }
 
 const percent = (share) => `${(share * 100).toFixed(3)}%`;
-const plain = (bands) => bands.filter((band) => !band.conditional);
+
+/** A row shows what the test decides alone; where there is no such band, those that ask for more as well, with a dashed edge. */
+function drawn(bands) {
+  const plain = bands.filter((band) => !band.conditional);
+  return plain.length > 0 ? plain : bands;
+}
 
 customElements.define('change-ruler', ChangeRuler);

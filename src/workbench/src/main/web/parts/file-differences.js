@@ -12,6 +12,7 @@ import './text-difference.js';
  * names: of the files
  * read: a function from a name to a promise of {before, after}, each a text or null
  * comments: {file, line, …} as in text-difference
+ * first: whether the first is folded out from the beginning
  * commentable: whether lines have buttons; they send `comment` with {file, line}, line 0 for the whole file
  */
 class FileDifferences extends LitElement {
@@ -19,6 +20,7 @@ class FileDifferences extends LitElement {
     names: { attribute: false },
     read: { attribute: false },
     comments: { attribute: false },
+    first: { type: Boolean },
     commentable: { type: Boolean },
     texts: { state: true },
   };
@@ -39,6 +41,7 @@ class FileDifferences extends LitElement {
     this.names = [];
     this.read = null;
     this.comments = [];
+    this.first = false;
     this.commentable = false;
     this.texts = new Map();
     new Shared(this);
@@ -50,7 +53,7 @@ class FileDifferences extends LitElement {
 
   render() {
     return this.names.map(
-      (name) => html`<details @toggle=${(event) => event.target.open && this.fetch(name)}>
+      (name, i) => html`<details ?open=${this.first && i === 0} @toggle=${(event) => event.target.open && this.fetch(name)}>
         <summary><code>${name}</code>${this.commentCount(name)}</summary>
         <div class="inside stack">
           <p class="row small">

@@ -122,7 +122,7 @@ class ProposalView extends LitElement {
     return html`<section aria-labelledby="files">
       <h2 id="files">${t('changes.files')}</h2>
       ${comment ? nothing : html`<p class="small soft">${t('release.comment.how')}</p>`}
-      <file-differences .names=${[...files].sort()} .read=${this.read} .comments=${this.comments()} ?commentable=${!comment} @comment=${this.commentAt}></file-differences>
+      <file-differences first .names=${[...files].sort()} .read=${this.read} .comments=${this.comments()} ?commentable=${!comment} @comment=${this.commentAt}></file-differences>
     </section>`;
   }
 

@@ -22,6 +22,7 @@ class ChangesRoom extends LitElement {
   static properties = {
     rest: {},
     compared: { state: true },
+    both: { state: true },
     problem: { state: true },
     loading: { state: true },
   };
@@ -38,6 +39,7 @@ class ChangesRoom extends LitElement {
     super();
     this.rest = '';
     this.compared = null;
+    this.both = NO_BANDS;
     this.problem = null;
     this.loading = false;
     new Shared(this);
@@ -55,17 +57,23 @@ class ChangesRoom extends LitElement {
 
   async load(wanted) {
     this.compared = null;
+    this.both = NO_BANDS;
     this.problem = null;
     this.loading = true;
     const at = comparisonAt(this.rest);
     try {
       const compared = await this.comparison(at);
-      if (wanted === this.wanted) this.compared = compared;
+      if (wanted !== this.wanted) return;
+      this.compared = compared;
+      this.loading = false;
+      // Bands are a picture beside the words, and come when they come.
+      const both = await compared.bands;
+      if (wanted === this.wanted) this.both = both ?? NO_BANDS;
     } catch (problem) {
       if (!(problem instanceof api.Problem)) throw problem;
-      if (wanted === this.wanted) this.problem = problem;
-    } finally {
-      if (wanted === this.wanted) this.loading = false;
+      if (wanted !== this.wanted) return;
+      this.problem = problem;
+      this.loading = false;
     }
   }
 
@@ -162,33 +170,37 @@ class ChangesRoom extends LitElement {
     `;
   }
 
-  report({ changes, bands, read, given = [] }) {
-    return html`<change-report .changes=${changes} .before=${bands.before} .after=${bands.after} .read=${read} .given=${given}></change-report>`;
+  report({ changes, read, given = [] }) {
+    return html`<change-report .changes=${changes} .before=${this.both.before} .after=${this.both.after} .read=${read} .given=${given}></change-report>`;
   }
 }
 
-/** Bands are a picture beside the words: where they cannot be had, the words are shown without them. */
+const NO_BANDS = { before: null, after: null };
+
+/** Where bands cannot be had, the words are shown without them. */
 async function bands(asked) {
   try {
     return (await asked).tests;
   } catch (error) {
-    if (error instanceof api.Problem && !error.offline) return null;
+    if (error instanceof api.Problem) return null;
     throw error;
   }
 }
 
-/** The bands of both sides; those of what has not passed the gate are not known. */
 async function bandsBeside(before, after) {
-  const [old, now] = await Promise.all([bands(before), after && bands(after)]);
+  const [old, now] = await Promise.all([bands(before), bands(after)]);
   return { before: old, after: now };
+}
+
+/** Of what has not passed the gate only the process of drafts knows the bands; none while it has problems, or to who may not write. */
+async function bandsOfDraft(guideline, body) {
+  const none = { tests: null };
+  return may('author') ? ((await api.editTrial(guideline, { files: body.files, over: body.over, draft: 'changes' })).bands ?? none) : none;
 }
 
 async function ofReleases(guideline, before, after, periods) {
   if (!before || !after) return { kind: 'unknown', periods };
-  const [changes, both] = await Promise.all([
-    api.changesBetween(guideline, before, after),
-    bandsBeside(api.bands(guideline, before), api.bands(guideline, after)),
-  ]);
+  const changes = await api.changesBetween(guideline, before, after);
   const period = (release) => periods.find((one) => one.release === release);
   return {
     kind: 'releases',
@@ -196,7 +208,7 @@ async function ofReleases(guideline, before, after, periods) {
     before,
     after,
     changes,
-    bands: both,
+    bands: bandsBeside(api.bands(guideline, before), api.bands(guideline, after)),
     read: textsOfReleases(guideline, before, after),
     title: () => html`${t('changes.of-releases', { before: named(period(before)), after: named(period(after)) })}
       <a href=${pairAddress(after, before)}>${t('changes.swap')}</a>
@@ -208,24 +220,25 @@ async function ofProposal(guideline, number, periods) {
   const proposal = await api.proposal(guideline, number);
   if (proposal.kind === 'take back') return ofReleases(guideline, proposal.over, proposal.release, periods);
   const read = textsOfProposal(guideline, proposal);
-  const both = bandsBeside(api.bands(guideline, proposal.over), isEditable(proposal) ? null : api.bandsOfProposal(guideline, number));
+  const draft = isEditable(proposal) ? await contentOf(proposal, read) : null;
+  const after = draft ? bandsOfDraft(guideline, draft) : api.bandsOfProposal(guideline, number);
   return {
     kind: 'proposal',
     periods,
     proposal,
     report: proposal.report ?? null,
     given: proposal.acknowledged,
-    bands: await both,
+    bands: bandsBeside(api.bands(guideline, proposal.over), after),
     read,
-    body: isEditable(proposal) && !proposal.report ? await checkOf(proposal, read) : null,
+    body: draft && !proposal.report ? { ...draft, acknowledge: proposal.acknowledged, draft: `proposal ${number}` } : null,
     title: () => html`${t('changes.of-proposal', { number, by: proposal.author.name })} <br /><span class="soft">${proposal.why}</span>`,
   };
 }
 
-/** A proposal as it is checked before it is submitted. */
-async function checkOf(proposal, read) {
-  const texts = await Promise.all(proposal.files.map(async (name) => [name, (await read(name)).after]));
-  return { files: Object.fromEntries(texts), over: proposal.over, acknowledge: proposal.acknowledged, draft: `proposal ${proposal.number}` };
+/** A draft as it is checked and tried: whole files laid over a release. */
+async function contentOf({ files, over }, read) {
+  const texts = await Promise.all(files.map(async (name) => [name, (await read(name)).after]));
+  return { files: Object.fromEntries(texts), over };
 }
 
 /** The draft as it is written; it is saved first, so that it is a proposal like others. */

@@ -1,6 +1,7 @@
 package org.corrin.language;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,19 +72,11 @@ public final class EditedGuideline {
 
     /** Every rule and law as it stands in the files now, by file and line. */
     public List<RuleRange> rules() {
+        Map<String, List<String>> statements = new HashMap<>();
+        readable().ifPresent(known -> known.rules().forEach(rule -> statements.put(rule.name(), rule.statements())));
         return files.named("", ".drl").stream()
-                .flatMap(file -> RuleRange.in(file.getKey(), file.getValue()).stream())
+                .flatMap(file -> RuleRange.in(file.getKey(), file.getValue(), statements).stream())
                 .toList();
-    }
-
-    /** The statements that a rule carries out, by its name; none of a law, and of a rule that could never be read. */
-    public List<String> statementsOf(String rule) {
-        return readable().stream()
-                .flatMap(known -> known.rules().stream())
-                .filter(one -> one.name().equals(rule))
-                .findFirst()
-                .map(Rule::statements)
-                .orElse(List.of());
     }
 
     /** What may be written at a place, whatever is written there already. */

@@ -2,6 +2,7 @@ package org.corrin.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,19 +11,26 @@ import java.util.regex.Pattern;
  *
  * @param line of its name, counted from 1
  * @param endLine of its {@code end}
+ * @param statements that it carries out; none of a law, and of a rule that could never be read
  */
-public record RuleRange(String name, String file, int line, int endLine) {
+public record RuleRange(String name, String file, int line, int endLine, List<String> statements) {
 
     private static final Pattern HEADER = Pattern.compile("^\\s*rule\\s+\"([^\"]*)\"");
 
-    /** The rules of a file, sought in its text: it may be one that cannot be read just now. */
-    static List<RuleRange> in(String file, String text) {
+    /**
+     * The rules of a file, sought in its text: it may be one that cannot be read just now.
+     *
+     * @param statements of rules, by their names
+     */
+    static List<RuleRange> in(String file, String text, Map<String, List<String>> statements) {
         String[] lines = text.split("\r?\n", -1);
         List<RuleRange> rules = new ArrayList<>();
         for (int i = 0; i < lines.length; i++) {
             Matcher header = HEADER.matcher(lines[i]);
             if (header.find()) {
-                rules.add(new RuleRange(header.group(1), file, i + 1, endLine(lines, i)));
+                String name = header.group(1);
+                rules.add(
+                        new RuleRange(name, file, i + 1, endLine(lines, i), statements.getOrDefault(name, List.of())));
             }
         }
         return rules;

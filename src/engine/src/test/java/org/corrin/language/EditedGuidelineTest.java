@@ -150,7 +150,7 @@ class EditedGuidelineTest {
         List<String> lines = List.of(text(SERUM_B12).split("\n", -1));
         assertThat(lines.get(low.line() - 1)).isEqualTo("rule \"" + LOW + "\"");
         assertThat(lines.subList(low.line(), low.endLine())).endsWith("end").containsOnlyOnce("end");
-        assertThat(broken.statementsOf(LOW)).containsExactly("S16");
+        assertThat(low.statements()).containsExactly("S16");
     }
 
     @Test

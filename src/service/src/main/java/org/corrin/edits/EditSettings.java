@@ -13,12 +13,12 @@ interface EditSettings {
     @WithDefault("256M")
     MemorySize heap();
 
-    /** How long a question may take that is answered by reading files. The shipped guideline takes some ten milliseconds. */
-    @WithDefault("10s")
+    /** How long a question may take that is answered by reading files. It takes a tenth of a second, and seconds at the start. */
+    @WithDefault("30s")
     Duration reading();
 
-    /** How long a trial may take. The shipped guideline takes a second, and some more the first time. */
-    @WithDefault("60s")
+    /** How long a trial may take. The shipped guideline takes two seconds, and some more the first time. */
+    @WithDefault("120s")
     Duration trying();
 
     /** After so long without a question the process ends, and its memory is given back. */

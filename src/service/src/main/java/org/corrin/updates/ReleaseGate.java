@@ -12,9 +12,11 @@ import org.corrin.buildcache.BuildKey;
 import org.corrin.buildcache.MemoryBuildCache;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.CheckMeans;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
+import org.corrin.gate.QuickCheck;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.gate.ReportJson;
 import org.corrin.gate.process.GateProcess;
@@ -84,7 +86,8 @@ class ReleaseGate {
     private GateResult checkedThere(GateProcess there, Candidate candidate, Optional<Release> live, WorkBudget budget) {
         BuildCache computed = new MemoryBuildCache(MOST_COMPUTED);
         try {
-            GateReport report = there.check(candidate, live, THREADS, budget, computed.before(kept));
+            GateReport report =
+                    there.check(candidate, live, THREADS, CheckStage.PROOF, budget, computed.before(kept));
             if (!report.accepted()) {
                 return GateResult.refused(report);
             }
@@ -93,6 +96,17 @@ class ReleaseGate {
             throw e;
         }
         return Gate.check(candidate, live, new CheckMeans(THREADS, budget, new Passed(computed)));
+    }
+
+    /**
+     * Checks a candidate as far as a stage before the proof; the report says of none that it may go live.
+     *
+     * @throws WorkGivenUp if the budget was used up before the end
+     */
+    GateReport check(Candidate candidate, Optional<Release> live, CheckStage until, WorkBudget budget) {
+        return process.map(own -> own.check(candidate, live, THREADS, until, budget, kept))
+                .orElseGet(() -> QuickCheck.until(until, candidate.files(), live, kept, budget)
+                        .report());
     }
 
     /** What was computed for a candidate that passed. It is kept when it is asked for by its key: what else was computed is left. */

@@ -2,11 +2,14 @@ package org.corrin.updates;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.corrin.documents.DocumentNode;
 import org.corrin.gate.Acknowledgements;
+import org.corrin.gate.CheckStage;
 import org.corrin.guidelines.FileOverlay;
 import org.corrin.http.ObjectBody;
 import org.corrin.problems.ProblemDetail;
@@ -20,6 +23,7 @@ final class ReleaseProposal {
 
     static final int LONGEST_REASON = 1000;
     private static final int MOST_ACKNOWLEDGED = 1000;
+    private static final List<String> STAGES = List.of("problems", "scenarios", "proof");
     private static final int MOST_COMMENTS = 100;
     private static final int LONGEST_SIGNATURE = 4000;
 
@@ -46,6 +50,25 @@ final class ReleaseProposal {
     String why(boolean needed) {
         return text("why", needed, "say in a sentence why, for those who ask later")
                 .orElse("");
+    }
+
+    /** How far the check goes; to its end if it is left out. */
+    Optional<CheckStage> until() {
+        DocumentNode until = body.field("until");
+        Optional<CheckStage> stage = Stream.of(CheckStage.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(until.node().asText()))
+                .findFirst();
+        if (until.given() && stage.isEmpty()) {
+            until.report(
+                    "there is no stage `" + until.shown() + "`",
+                    "use one of: " + String.join(", ", STAGES) + ", or leave it out");
+        }
+        return stage;
+    }
+
+    /** The draft that is checked, as its author names it; nothing if it has no name. */
+    Optional<String> draft() {
+        return text("draft", false, "");
     }
 
     /** What a reviewer says; may be left out. */

@@ -60,7 +60,8 @@ class EditsResourceTest {
     private static Map<String, Object> changed(String before, String after) {
         String text = text();
         assertThat(text).contains(before);
-        return Map.of("files", Map.of(SERUM_B12, text.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after))));
+        return Map.of(
+                "files", Map.of(SERUM_B12, text.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after))));
     }
 
     private static Map<String, Object> unchanged() {
@@ -150,10 +151,16 @@ class EditsResourceTest {
                 .body("problems", empty())
                 .body("scenarios.failed", not(empty()))
                 .body("scenarios.failed[0].differences", not(empty()));
+        ask("trial", changed("serum B12\", below(\"180", "serum B12\", below(\"190"))
+                .statusCode(200)
+                .body(
+                        "bands.tests.find { it.test == 'serum B12' }.bands.find { it.level == 'low' }.high",
+                        equalTo("190"));
         ask("trial", changed("serum B12\", below", "serum B21\", below"))
                 .statusCode(200)
                 .body("problems", not(empty()))
-                .body("$", not(hasKey("scenarios")));
+                .body("$", not(hasKey("scenarios")))
+                .body("$", not(hasKey("bands")));
         ask("trial", with(unchanged(), "request", Map.of("labs", List.of(Map.of("test", "serum B21")))))
                 .statusCode(422)
                 .body("type", equalTo("/problems/facts"))

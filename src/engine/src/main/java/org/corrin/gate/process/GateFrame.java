@@ -14,6 +14,8 @@ record GateFrame(FrameKind kind, byte[] content) {
     enum FrameKind {
         /** To the process: a {@link CheckOrder}. */
         CHECK,
+        /** To the process: nobody waits for the check any more. */
+        CANCEL,
         /** To the process: the files of the release that candidates will probably follow on. */
         PREPARE,
         /** To the process: what was found for {@code FIND}; empty if nothing. */

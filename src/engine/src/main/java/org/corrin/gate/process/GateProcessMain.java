@@ -20,9 +20,11 @@ import org.corrin.buildcache.MemoryBuildCache;
 import org.corrin.childprocess.Frame;
 import org.corrin.childprocess.ParentPipe;
 import org.corrin.gate.CheckMeans;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
+import org.corrin.gate.QuickCheck;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.gate.ReportJson;
 import org.corrin.gate.process.GateFrame.FrameKind;
@@ -50,6 +52,9 @@ public final class GateProcessMain {
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(task -> ParentPipe.daemon(task, "gate-process"));
 
+    /** Of the check that was ordered last. */
+    private volatile WorkBudget working = WorkBudget.unlimited();
+
     /** The release that candidates follow on, built here; candidates follow on the same one again and again. */
     private @Nullable Release before;
 
@@ -74,6 +79,14 @@ public final class GateProcessMain {
 
     private void hear(Frame heard) throws IOException, InterruptedException {
         GateFrame frame = GateFrame.of(heard);
+        if (frame.kind() == FrameKind.CANCEL) {
+            working.cancel();
+            return;
+        }
+        if (frame.kind() == FrameKind.CHECK) {
+            // Whoever cancels it may do so before it is begun.
+            working = new WorkBudget(Duration.ofNanos(Long.MAX_VALUE), heap::isShort);
+        }
         (frame.kind() == FrameKind.FOUND ? found : orders).put(frame);
     }
 
@@ -87,7 +100,7 @@ public final class GateProcessMain {
     }
 
     private void check(GateFrame frame) {
-        WorkBudget budget = new WorkBudget(Duration.ofNanos(Long.MAX_VALUE), heap::isShort);
+        WorkBudget budget = working;
         ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(
                 () -> send(FrameKind.PROGRESS, budget.progress()),
                 MILLIS_BETWEEN_PROGRESS,
@@ -99,10 +112,7 @@ public final class GateProcessMain {
                     .map(GuidelineFiles::new)
                     .flatMap(this::release)
                     .map(release -> release.approvedAs(Approval.of(order.approved())));
-            GateResult result = Gate.check(order.candidate(), earlier, new CheckMeans(order.threads(), budget, cache));
-            // It will probably go live, and the next one follows on it.
-            result.release().ifPresent(passed -> before = passed);
-            send(result.report());
+            send(report(order, earlier, budget));
         } catch (WorkGivenUp e) {
             send(FrameKind.GAVE_UP, e.getMessage());
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -111,6 +121,17 @@ public final class GateProcessMain {
         } finally {
             ticks.cancel(false);
         }
+    }
+
+    private GateReport report(CheckOrder order, Optional<Release> earlier, WorkBudget budget) {
+        if (order.until() != CheckStage.PROOF) {
+            return QuickCheck.until(order.until(), order.candidate().files(), earlier, cache, budget)
+                    .report();
+        }
+        GateResult result = Gate.check(order.candidate(), earlier, new CheckMeans(order.threads(), budget, cache));
+        // It will probably go live, and the next one follows on it.
+        result.release().ifPresent(passed -> before = passed);
+        return result.report();
     }
 
     /** The release of files that passed the gate. */

@@ -46,7 +46,8 @@ final class RunningProcess implements FrameListener, AutoCloseable {
         send(kind, content);
     }
 
-    private void send(FrameKind kind, byte[] content) throws IOException {
+    /** Tells it something about what it does. */
+    void send(FrameKind kind, byte[] content) throws IOException {
         process.send(new GateFrame(kind, content).written());
     }
 

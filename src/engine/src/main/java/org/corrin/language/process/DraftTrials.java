@@ -15,6 +15,7 @@ import org.corrin.budget.WorkBudget;
 import org.corrin.buildcache.BuildCache;
 import org.corrin.buildcache.MemoryBuildCache;
 import org.corrin.buildcache.PackagedBuildCache;
+import org.corrin.catalogue.TestBands;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.RequestProblem;
 import org.corrin.documents.StrictJson;
@@ -91,6 +92,7 @@ final class DraftTrials {
                     null,
                     List.of(),
                     List.of(),
+                    null,
                     null);
         }
         Optional<Answer> answer =
@@ -104,7 +106,8 @@ final class DraftTrials {
                         .orElse(null),
                 answer.map(DraftTrials::withheld).orElse(List.of()),
                 answer.map(DraftTrials::fired).orElse(List.of()),
-                scenarios);
+                scenarios,
+                TestBands.of(release.get()));
     }
 
     private TriedDraft draft(GuidelineFiles files) {

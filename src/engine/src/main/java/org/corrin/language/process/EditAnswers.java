@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.corrin.catalogue.TestBands.GuidelineBands;
 import org.corrin.documents.TextRange;
 import org.corrin.gate.ScenarioExpectation.TriedScenario;
 import org.corrin.guideline.Scenario.ActualOutcome;
@@ -29,7 +30,7 @@ final class EditAnswers {
      *
      * @param release the fingerprint of the files
      */
-    record Problems(String release, List<PlacedProblem> problems, List<PlacedRule> rules) {}
+    record Problems(String release, List<PlacedProblem> problems, List<RuleRange> rules) {}
 
     record PlacedProblem(
             String file,
@@ -81,13 +82,6 @@ final class EditAnswers {
 
     record Edits(List<Edit> edits) {}
 
-    record PlacedRule(String name, String file, int line, int endLine, List<String> statements) {
-
-        static PlacedRule of(RuleRange rule, List<String> statements) {
-            return new PlacedRule(rule.name(), rule.file(), rule.line(), rule.endLine(), statements);
-        }
-    }
-
     record Completions(List<CompletionItem> items) {}
 
     /**
@@ -136,6 +130,7 @@ final class EditAnswers {
      * @param decision about the patient, if one was asked about and there is a decision
      * @param withheld why there is none
      * @param fired the rules behind the decision
+     * @param bands what the rules make of results, if they can be tried
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Trial(
@@ -144,7 +139,8 @@ final class EditAnswers {
             @Nullable Decision decision,
             List<String> withheld,
             List<String> fired,
-            @Nullable ScenarioResults scenarios) {}
+            @Nullable ScenarioResults scenarios,
+            @Nullable GuidelineBands bands) {}
 
     /**
      * What came of the scenarios.

@@ -19,7 +19,6 @@ import org.corrin.language.process.EditAnswers.Edits;
 import org.corrin.language.process.EditAnswers.Formatted;
 import org.corrin.language.process.EditAnswers.Known;
 import org.corrin.language.process.EditAnswers.PlacedProblem;
-import org.corrin.language.process.EditAnswers.PlacedRule;
 import org.corrin.language.process.EditAnswers.Problems;
 import org.corrin.language.process.EditOrder.EditPlace;
 
@@ -74,12 +73,7 @@ final class EditReader {
         List<Diagnostic> found = draft.diagnostics();
         List<FileProblem> told =
                 FileProblem.firstOf(found.stream().map(Diagnostic::problem).toList());
-        return new Problems(
-                draft.files().fingerprint(),
-                placed(draft, told),
-                draft.rules().stream()
-                        .map(rule -> PlacedRule.of(rule, draft.statementsOf(rule.name())))
-                        .toList());
+        return new Problems(draft.files().fingerprint(), placed(draft, told), draft.rules());
     }
 
     /** Problems at their places in files. */

@@ -20,10 +20,12 @@ import org.corrin.buildcache.MemoryBuildCache;
 import org.corrin.childprocess.ChildProcess.Machine;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.CheckMeans;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.proof.ProofResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -57,7 +59,7 @@ class GateProcessTest {
     }
 
     private GateReport check(Candidate candidate, WorkBudget budget) {
-        return gate.check(candidate, Optional.empty(), 2, budget, cache);
+        return gate.check(candidate, Optional.empty(), 2, CheckStage.PROOF, budget, cache);
     }
 
     /** The processes of the gate; no other test starts one meanwhile. */
@@ -110,19 +112,40 @@ class GateProcessTest {
     }
 
     @Test
-    void aCheckThatIsCancelledEndsTheProcessAndTheNextOneStartsAnother() {
+    void aCheckThatIsCancelledIsLeftAndTheProcessTakesTheNext() {
+        check(CANDIDATE, WorkBudget.unlimited());
+        ProcessHandle warm = process();
         WorkBudget budget = WorkBudget.unlimited();
-        CompletableFuture<GateReport> cancelled = CompletableFuture.supplyAsync(() -> check(CANDIDATE, budget));
-        awaitProcess();
-        ProcessHandle process = process();
+        CompletableFuture<GateReport> cancelled = CompletableFuture.supplyAsync(() -> check(another(), budget));
         budget.cancel();
         assertThatThrownBy(cancelled::join)
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOf(WorkGivenUp.class)
                 .hasMessageContaining("cancelled after ");
-        process.onExit().join();
         assertThat(check(CANDIDATE, WorkBudget.unlimited()).accepted()).isTrue();
+        assertThat(process()).isEqualTo(warm);
+    }
+
+    private static Candidate another() {
+        Map<String, String> texts = new TreeMap<>(SMALL.texts());
+        texts.computeIfPresent(
+                "10-rules.drl", (name, text) -> text.replace("above(\"0.4 umol/L\")", "above(\"0.5 umol/L\")"));
+        return Candidate.of("two-languages", new GuidelineFiles(texts));
+    }
+
+    @Test
+    void aCheckGoesAsFarAsItIsWantedAndThenSaysOfNothingThatItMayGoLive() {
+        GateReport problems =
+                gate.check(CANDIDATE, Optional.empty(), 2, CheckStage.PROBLEMS, WorkBudget.unlimited(), cache);
+        GateReport scenarios =
+                gate.check(CANDIDATE, Optional.empty(), 2, CheckStage.SCENARIOS, WorkBudget.unlimited(), cache);
+        assertThat(problems.accepted()).isFalse();
+        assertThat(problems.problems()).isEmpty();
+        assertThat(problems.scenarios().run()).isZero();
+        assertThat(scenarios.accepted()).isFalse();
+        assertThat(scenarios.scenarios().run()).isPositive();
+        assertThat(scenarios.proof()).isEqualTo(ProofResult.NONE);
     }
 
     @Test
