@@ -18,7 +18,7 @@ export class Problem extends Error {
     this.type = body?.type ?? '';
     this.title = body?.title ?? '';
     this.detail = body?.detail ?? '';
-    this.errors = body?.errors ?? [];
+    this.errors = body?.errors ?? body?.problems ?? [];
     this.retryAfter = retryAfter;
     this.offline = status === 0;
   }
@@ -89,6 +89,9 @@ export const browserSignIn = (path) => new URL(path.replace(/^\//, ''), root).hr
 
 /** All guidelines, and what is live of each. */
 export const guidelines = () => read('v1/guidelines');
+
+/** What the service does, a state a line: now, and whenever it has changed. The service ends it after ten minutes. */
+export const watching = (signal) => lines('v1/watch', { signal });
 
 /**
  * Reads lines of JSON while they come.
@@ -194,3 +197,129 @@ export const editFormat = (id, file, text) => read(within(id, 'edits/format'), {
 
 /** What the files decide for a patient, and which scenarios fail: `{files, over, request}`. */
 export const editTrial = (id, json, signal) => read(within(id, 'edits/trial'), { method: 'POST', json, signal });
+
+/** Which rule says what of a result in which interval, by test; of a release, or of the live one. */
+export const bands = (id, release) => read(within(id, `bands${query({ release })}`));
+
+/** What each rule reads and concludes. */
+export const graph = (id) => read(within(id, 'graph'));
+
+/** Decides; a newer call is to abort an older one. */
+export const decide = (id, request, language, signal) =>
+  read(within(id, 'decisions'), { method: 'POST', json: request, language, signal });
+
+/** Decides on a record in FHIR. `asked` are `audience`, `language` and `asOf`. */
+export const decideRecord = (id, record, asked, signal) =>
+  read(within(id, `decisions${query(asked)}`), { method: 'POST', json: record, type: 'application/fhir+json', signal });
+
+/** Answers the question of a request: why, why not, or what if. */
+export const explain = (id, request, signal) => read(within(id, 'explanations'), { method: 'POST', json: request, signal });
+
+/** The words for the patient, in plain text. `asked` are `language` and `asOf`. */
+export async function leaflet(id, { request, record }, asked, signal) {
+  const how = { method: 'POST', accept: 'text/plain', signal };
+  const patient = query({ ...asked, audience: 'patient' });
+  const body = record ? { json: record, type: 'application/fhir+json' } : { json: request };
+  return (await call(within(id, `decisions${patient}`), { ...how, ...body })).text();
+}
+
+/** How long is waited before the gate is asked again, in milliseconds. */
+const GATE_AGAIN = 1_000;
+
+/** A replay decides anew what was logged, and may take the service four minutes. */
+const LONGEST_REPLAY = 300_000;
+
+/**
+ * Sends what has to pass the gate, and waits for its answer however long that takes.
+ *
+ * @param progress is told where the candidate is, such as `proof 40 %`
+ * @param signal gives the candidate up
+ * @return the answer, as JSON
+ * @throws Problem with all that stands in its way, if it was refused
+ */
+async function throughGate(path, { progress = () => {}, signal, ...how } = {}) {
+  const accepted = await call(path, { ...how, signal });
+  if (accepted.status !== 202) return accepted.json();
+  const work = accepted.headers.get('Location').replace(/^.*\/(?=v1\/)/, '');
+  progress((await accepted.json()).at);
+  try {
+    for (;;) {
+      await pause(GATE_AGAIN, signal);
+      const response = await call(work, { signal });
+      const answer = await response.json();
+      if (!response.headers.has('Retry-After')) return answer;
+      progress(answer.at);
+    }
+  } catch (error) {
+    // Nobody waits for it any more, and the gate has one place.
+    if (aborted(error)) await call(work, { method: 'DELETE' }).catch(() => {});
+    throw error;
+  }
+}
+
+const pause = (millis, signal) =>
+  new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const end = () => {
+      clearTimeout(waiting);
+      reject(signal.reason);
+    };
+    const waiting = setTimeout(() => {
+      signal?.removeEventListener('abort', end);
+      resolve();
+    }, millis);
+    signal?.addEventListener('abort', end, { once: true });
+  });
+
+/**
+ * Has the gate look at files, laid over those that are live, while lines of progress come: `{stage, at, done?, of?}`, and last
+ * `{report}` or `{problem}`. A newer check with the same `draft` takes its place; `signal` ends it.
+ */
+export const check = (id, body, { signal } = {}) => lines(within(id, 'check'), { method: 'POST', json: body, signal });
+
+const proposalPath = (id, number, step = '') => within(id, `proposals/${number}${step && `/${step}`}`);
+
+/** Takes a draft through the gate, and to reviewers if it passes. */
+export const submitProposal = (id, number, how) => throughGate(proposalPath(id, number, 'submit'), { method: 'POST', ...how });
+
+/** Tells others that a reviewer looks at it. */
+export const takeUpProposal = (id, number) => read(proposalPath(id, number, 'review'), { method: 'POST' });
+
+/** Says something about a proposal, or about a file and line of it: `{text, file?, line?}`. */
+export const commentProposal = (id, number, comment) => read(proposalPath(id, number, 'comments'), { method: 'POST', json: comment });
+
+/** Approves what was read, by the fingerprint that it had then. */
+export const approveProposal = (id, number, release, note) =>
+  read(proposalPath(id, number, 'approve'), { method: 'POST', json: note ? { release, note } : { release } });
+
+/** Returns it to its author. */
+export const returnProposal = (id, number, why) => read(proposalPath(id, number, 'return'), { method: 'POST', json: { why } });
+
+/** Says that a reviewer has seen what was taken back without them. */
+export const seenProposal = (id, number) => read(proposalPath(id, number, 'seen'), { method: 'POST' });
+
+/** Puts live what was approved. */
+export const putLive = (id, number, signature, how) =>
+  throughGate(proposalPath(id, number, 'live'), { method: 'POST', json: signature ? { signature } : {}, ...how });
+
+/** What a proposal would have changed for those who asked since a day, in groups of many. */
+export const replayOf = (id, number, since) =>
+  read(`${proposalPath(id, number, 'replay')}${query({ since })}`, { signal: AbortSignal.timeout(LONGEST_REPLAY) });
+
+/** What was live when, the newest first. */
+export const releases = (id) => read(within(id, 'releases'));
+
+/** What one release changes for patients, beside another. */
+export const changesBetween = (id, before, after, signal) => read(within(id, `releases/${before}/changes/${after}`), { signal });
+
+/** Puts a release live again that was live before. */
+export const takeBack = (id, body, how) => throughGate(within(id, 'live'), { method: 'PUT', json: body, ...how });
+
+/** Retires a guideline: it answers nobody any more. */
+export const retire = (id, why) => read(`v1/guidelines/${encodeURIComponent(id)}`, { method: 'DELETE', json: { why } });
+
+/** What is kept of decisions, as those who watch are told: `{on, …}`. */
+export const decisionLog = async () => (await read('v1/watch')).decisionLog;
+
+/** The bands of a proposal, once it passed the gate. */
+export const bandsOfProposal = (id, number) => read(proposalPath(id, number, 'bands'));

@@ -8,7 +8,7 @@
  * guideline, guidelines: the id of the one that is looked at, and all there are
  * live: the fingerprint of its live release
  * language: of the page and of answers; audience: `clinician` or `patient`
- * request, decision: what Try asks, and what was answered last
+ * request, decision: what Try asks, and what was answered last; tried: what stands in its form, for when one comes back to it
  * draft: what Rules writes: `{number, over, files}`; null if there is none
  * open: the place in Rules that is looked at: `{file, line}`
  */
@@ -23,6 +23,7 @@ const first = {
   audience: 'clinician',
   request: {},
   decision: null,
+  tried: null,
   draft: null,
   open: null,
 };
@@ -50,15 +51,19 @@ export const store = {
   },
 };
 
-/** Has a component drawn again whenever what is shared changes, for as long as it is on the page. */
+/** Has a component drawn again whenever what is shared changes, or some of it, for as long as it is on the page. */
 export class Shared {
-  constructor(host) {
+  /** @param some the names of what the component shows; all, if it names none */
+  constructor(host, ...some) {
     this.host = host;
+    this.some = some;
     host.addController(this);
   }
 
   hostConnected() {
-    this.leave = store.subscribe(() => this.host.requestUpdate());
+    this.leave = store.subscribe((now, before) => {
+      if (!this.some.length || this.some.some((one) => now[one] !== before[one])) this.host.requestUpdate();
+    });
   }
 
   hostDisconnected() {

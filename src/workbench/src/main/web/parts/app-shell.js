@@ -45,7 +45,7 @@ class AppShell extends LitElement {
       .notes > :first-child { margin-top: 0.75rem; }
       .skip { position: absolute; inset-inline-start: -100vw; }
       .skip:focus { inset-inline-start: 0.5rem; top: 0.5rem; background: var(--surface); padding: 0.5rem; z-index: 10; }
-      footer { padding: 0.75rem 1rem 1.5rem; color: var(--soft-ink); display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; font-size: 0.875rem; border-top: 1px solid var(--line); }
+      footer { padding: 0.75rem 1rem 1.5rem; color: var(--soft-ink); display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; align-items: baseline; font-size: 0.875rem; border-top: 1px solid var(--line); }
       @media print { header, footer, .notes { display: none; } main { padding: 0; } }
     `,
   ];

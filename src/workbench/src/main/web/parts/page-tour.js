@@ -16,6 +16,10 @@ const STEPS = [
 ];
 const SEEN = 'tour-seen';
 
+/** What the first step says of the patient: one exact result, and nothing decided yet. */
+const isTheSeed = ({ expect, request }) =>
+  expect?.status === 'indeterminate' && request?.labs?.length === 1 && !request.labs[0].comparator;
+
 /** Leads a first visit through the rooms, with a seed patient in Try. It stands beside the page and never over it. */
 class PageTour extends LitElement {
   static properties = { step: { state: true } };
@@ -79,7 +83,7 @@ class PageTour extends LitElement {
     if (Object.keys(request).length) return;
     try {
       const all = await scenarios(guideline);
-      const seed = all.find((one) => one.expect?.status === 'indeterminate' && one.request) ?? all[0];
+      const seed = all.find(isTheSeed) ?? all.find((one) => one.request);
       if (seed && !Object.keys(store.get().request).length) store.set({ request: seed.request });
     } catch {
       // The tour goes on without a patient.

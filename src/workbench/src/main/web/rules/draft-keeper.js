@@ -154,7 +154,7 @@ export class DraftKeeper {
     if (!isEditable(now)) return { keeping: 'closed', theirs: now };
     if (now.changed !== changed && !(await this.#isOurs(now))) return { keeping: 'elsewhere', theirs: now };
     this.#sent = content;
-    return saved(await this.#calls.changeProposal(number, content));
+    return saved(await this.#calls.changeProposal(number, { ...content, acknowledge: now.acknowledged }));
   }
 
   async #isOurs(now) {

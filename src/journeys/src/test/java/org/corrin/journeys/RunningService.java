@@ -16,7 +16,12 @@ import org.corrin.siege.service.ServiceProcess;
 /** The packaged service with a store of its own, and people who may sign in. */
 final class RunningService implements AutoCloseable {
 
-    private static final Path RULES = Path.of("rules").toAbsolutePath();
+    /** The guideline that is shipped. */
+    static final Path SHIPPED = Path.of("rules").toAbsolutePath();
+
+    /** The guideline as it first was, which is proved in seconds. */
+    static final Path FIRST = Path.of("src", "engine", "src", "test", "resources", "first").toAbsolutePath();
+
     private static final String ISSUER = "hospital";
     private static final String CLIENT = "corrin";
 
@@ -24,13 +29,13 @@ final class RunningService implements AutoCloseable {
     private final MockOAuth2Server provider = new MockOAuth2Server();
     private final Map<String, String> tokens = new HashMap<>();
     private final ServiceFolders folders;
-    private ServiceProcess process;
-    private Map<String, String> settings;
+    private final ServiceProcess process;
 
-    private RunningService(SignInMode mode, Map<String, String> others) throws IOException, InterruptedException {
+    private RunningService(SignInMode mode, Path rules, Map<String, String> others)
+            throws IOException, InterruptedException {
         this.mode = mode;
-        folders = ServiceFolders.withRules(RULES);
-        settings = new HashMap<>(others);
+        folders = ServiceFolders.withRules(rules);
+        Map<String, String> settings = new HashMap<>(others);
         if (mode == SignInMode.IDENTITY_PROVIDER) {
             provider.start();
             settings.put("CORRIN_OIDC_URL", provider.issuerUrl(ISSUER).toString());
@@ -42,11 +47,12 @@ final class RunningService implements AutoCloseable {
     /**
      * Starts one.
      *
+     * @param rules a folder with a folder for each guideline; the service gets a copy
      * @param settings environment variables of the service
      */
-    static RunningService started(SignInMode mode, Map<String, String> settings) {
+    static RunningService started(SignInMode mode, Path rules, Map<String, String> settings) {
         try {
-            return new RunningService(mode, settings);
+            return new RunningService(mode, rules, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -84,6 +90,15 @@ final class RunningService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A file of the guideline, as it lies in the rules folder. */
+    String text(String file) {
+        try {
+            return folders.text(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -25,7 +25,7 @@ class ShellIT {
 
     @BeforeAll
     static void start() {
-        service = RunningService.started(SignInMode.ACCOUNTS, Map.of("CORRIN_ACCESS_SESSION_IDLE", "PT30M"));
+        service = RunningService.started(SignInMode.ACCOUNTS, RunningService.SHIPPED, Map.of());
         browser = new Browser();
     }
 
