@@ -1,10 +1,10 @@
 import { store } from '../state.js';
 
 /*
- * What happens to the draft that is written in Rules when something happens to its proposal here.
+ * What happens to the draft that is written in Rules when something happens to its proposal here. The editor behind it is large,
+ * and is fetched for those who have a draft.
  */
 
-/** Comes with the editor, which weighs as much as all the rest, and is fetched once somebody has a draft. */
 const rules = () => import('../rules/workspace.js');
 
 const isWritten = (number) => store.get().draft?.number === number;
@@ -16,8 +16,7 @@ const isWritten = (number) => store.get().draft?.number === number;
  */
 export async function saveWritten(number) {
   if (!isWritten(number)) return;
-  const { saveDraft } = await rules();
-  const saved = await saveDraft();
+  const saved = await writtenDraft();
   const { problem } = store.get().draft;
   if (saved === null && problem) throw problem;
 }
@@ -39,4 +38,7 @@ export async function writeOn(number) {
 }
 
 /** The number of the author's draft as it stands in Rules, or in the service; null if there is none that could be saved. */
-export const writtenDraft = async () => (await rules()).saveDraft();
+export async function writtenDraft() {
+  const { saveDraft } = await rules();
+  return saveDraft();
+}
