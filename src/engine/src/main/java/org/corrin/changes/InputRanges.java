@@ -35,9 +35,9 @@ final class InputRanges {
                 List.of(releases.after().vocabulary(), releases.before().vocabulary());
     }
 
-    /** An input that can be several things at once, in words alone. */
+    /** An input that can be several things at once, or of which several are the same to an outcome: in words alone. */
     InputRange inWords(String input, String words) {
-        return new InputRange(kind(input), input, "", List.of(), List.of(words));
+        return new InputRange(kind(input), kind(input), "", List.of(), List.of(words));
     }
 
     /**

@@ -20,7 +20,7 @@ public record PatientRegion(List<InputRange> inputs) {
      *
      * @param of what kind of thing it is: {@code lab}, {@code condition}, {@code symptom}, {@code age}, {@code sex},
      *     {@code medication}, {@code order} or {@code dose}, which is about doses before a sample
-     * @param name its name in the vocabulary; that of the kind, where there is one input of it
+     * @param name its name in the vocabulary; that of the kind, where there is one input of it, or several are told as one
      * @param unit of a test, the UCUM code of the unit of the intervals; else empty
      * @param intervals from below
      * @param values what else it may be, in words: {@code unknown}, {@code present}; where there is no interval, also one of
