@@ -198,8 +198,12 @@ public final class EditProcess implements AutoCloseable {
             ifIdle.cancel(false);
         }
         // Nothing takes as long as this: whoever has asked has an answer by then.
-        ifIdle = watch.schedule(() -> end(running), bounds.idle().toNanos(), TimeUnit.NANOSECONDS);
+        ifIdle = watch.schedule(this::rest, bounds.idle().toNanos(), TimeUnit.NANOSECONDS);
         return running;
+    }
+
+    private synchronized void rest() {
+        end(running);
     }
 
     private synchronized void end(@Nullable RunningEdits process) {
