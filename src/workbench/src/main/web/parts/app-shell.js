@@ -4,16 +4,18 @@ import { prefer, preferred } from '../preferences.js';
 import { place, Shared, shortRelease, store } from '../state.js';
 import { shared } from '../styles.js';
 import { languages, t } from '../words.js';
-import '../rooms/changes-room.js';
-import '../rooms/release-room.js';
-import '../rooms/rules-room.js';
-import '../rooms/try-room.js';
-import '../rooms/watch-room.js';
 import './page-tour.js';
 import './problem-note.js';
 import './sign-in.js';
 
-const ROOMS = ['try', 'rules', 'changes', 'release', 'watch'];
+/** Each room is fetched when it is first entered; the editor of Rules weighs as much as all the rest. */
+const ROOMS = {
+  try: () => import('../rooms/try-room.js'),
+  rules: () => import('../rooms/rules-room.js'),
+  changes: () => import('../rooms/changes-room.js'),
+  release: () => import('../rooms/release-room.js'),
+  watch: () => import('../rooms/watch-room.js'),
+};
 const SCHEMES = ['auto', 'light', 'dark'];
 const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' };
 /** How soon an unreachable service is asked again, in milliseconds. */
@@ -87,14 +89,24 @@ class AppShell extends LitElement {
 
   goWhereTheAddressSays() {
     const there = place(location.hash);
-    if (!ROOMS.includes(there.room)) {
+    if (!Object.hasOwn(ROOMS, there.room)) {
       history.replaceState(null, '', '#/try');
       there.room = 'try';
     }
     const moved = this.hasUpdated && there.room !== this.place.room;
     this.place = there;
+    this.fetch(there.room);
     document.title = `${t(`room.${there.room}`)} – Corrin`;
     if (moved) this.updateComplete.then(() => this.renderRoot.querySelector('main').focus());
+  }
+
+  async fetch(room) {
+    try {
+      await ROOMS[room]();
+    } catch {
+      // Without the service there is no room yet; it is asked for again as everything is.
+      store.set({ offline: true });
+    }
   }
 
   /** Asks who is signed in and what there is; rooms ask for the rest themselves. */
@@ -109,6 +121,7 @@ class AppShell extends LitElement {
       const chosen = all.find((one) => one.id === guideline) ?? all[0];
       store.set({ guidelines: all, guideline: chosen?.id ?? '', live: chosen?.release ?? '' });
       this.problem = null;
+      await this.fetch(this.place.room);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.problem = error.offline || error.status === 401 ? null : error;
@@ -137,7 +150,7 @@ class AppShell extends LitElement {
         <span class="brand"><img src="icon.svg" width="24" height="24" alt="" />Corrin</span>
         <nav aria-label=${t('shell.rooms')}>
           <ul>
-            ${ROOMS.map(
+            ${Object.keys(ROOMS).map(
               (room) => html`<li>
                 <a href="#/${room}" aria-current=${room === this.place.room ? 'page' : nothing}>${t(`room.${room}`)}</a>
               </li>`,

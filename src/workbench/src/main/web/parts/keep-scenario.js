@@ -1,6 +1,5 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { decide, Problem } from '../api.js';
-import { workspace } from '../rules/workspace.js';
 import { may, Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { appended, expectedOf, scenarioYaml, withoutIdentity } from '../try/scenario.js';
@@ -126,6 +125,8 @@ class KeepScenario extends LitElement {
     if (this.busy) return;
     this.busy = true;
     await this.trying(async () => {
+      // Comes with the editor, which weighs as much as all the rest.
+      const { workspace } = await import('../rules/workspace.js');
       await workspace.begin();
       if (workspace.failure) throw workspace.failure;
       const { files, keeper } = workspace;

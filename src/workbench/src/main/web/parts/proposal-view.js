@@ -175,7 +175,7 @@ class ProposalView extends LitElement {
   async done(action, { live = false, proposal } = {}) {
     this.problem = null;
     this.told = t(`release.done.${action}`);
-    reopenWritten(proposal ?? { ...this.proposal, state: STATE_AFTER[action] ?? this.proposal.state });
+    await reopenWritten(proposal ?? { ...this.proposal, state: STATE_AFTER[action] ?? this.proposal.state });
     this.dispatchEvent(new CustomEvent('happened', { detail: { live, proposal } }));
     await this.updateComplete;
     this.renderRoot.querySelector('h1').focus();

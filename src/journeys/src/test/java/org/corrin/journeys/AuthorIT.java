@@ -38,7 +38,8 @@ class AuthorIT {
     @CsvSource({"ACCOUNTS, de", "IDENTITY_PROVIDER, en"})
     void aLimitIsMovedApprovedPutLiveAndTakenBack(SignInMode mode, String language)
             throws IOException, InterruptedException {
-        try (RunningService service = RunningService.started(mode, RunningService.FIRST, Map.of("CORRIN_REVIEW", "1"))) {
+        try (RunningService service =
+                RunningService.started(mode, RunningService.FIRST, Map.of("CORRIN_REVIEW", "1"))) {
             String before = service.calls().live();
             String number = write(service, language);
             review(service, language, number);
@@ -78,7 +79,10 @@ class AuthorIT {
         workbench.link("rules.see-changes").click();
         assertThat(page.locator("changed-groups")).containsText("very-high-b12");
         workbench.isFineForEverybody("changes of a draft");
-        page.locator("changed-groups").getByRole(AriaRole.LINK).or(page.locator("changed-groups button")).first();
+        page.locator("changed-groups")
+                .getByRole(AriaRole.LINK)
+                .or(page.locator("changed-groups button"))
+                .first();
 
         page.evaluate("location.hash = '#/rules'");
         workbench.link("rules.propose").click();
@@ -92,9 +96,12 @@ class AuthorIT {
     }
 
     private static Locator guarded(Workbench workbench, String key) {
-        return workbench.page()
+        return workbench
+                .page()
                 .locator("proposal-view")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(workbench.words().say(key)));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(workbench.words().say(key)));
     }
 
     private static void confirm(Workbench workbench, String key, String why) {
@@ -102,7 +109,9 @@ class AuthorIT {
         if (!why.isEmpty()) {
             dialog.getByRole(AriaRole.TEXTBOX).first().fill(why);
         }
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(workbench.words().say(key)))
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(workbench.words().say(key)))
                 .click();
     }
 
@@ -116,8 +125,13 @@ class AuthorIT {
         assertThat(page.locator("proposal-view")).containsText(workbench.words().say("release.done.take-up"));
 
         Locator commenting = page.locator("proposal-view")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions()
-                        .setName(workbench.words().say("changes.lines.comment-at").replaceFirst("\\{.*", "")))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName(workbench
+                                        .words()
+                                        .say("changes.lines.comment-at")
+                                        .replaceFirst("\\{.*", "")))
                 .first();
         commenting.click();
         page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX).first().fill("Says the source so?");
@@ -144,8 +158,13 @@ class AuthorIT {
         assertThat(page.locator("release-timeline")).isVisible();
         workbench.isFineForEverybody("releases");
         page.locator("release-timeline")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions()
-                        .setName(workbench.words().say("release.timeline.take-back").replaceFirst("^\\{.*?}|\\{.*", "")))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName(workbench
+                                        .words()
+                                        .say("release.timeline.take-back")
+                                        .replaceFirst("^\\{.*?}|\\{.*", "")))
                 .first()
                 .click();
         confirm(workbench, "release.action.take-back", "The source says 1000.");

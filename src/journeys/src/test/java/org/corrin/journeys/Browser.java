@@ -13,7 +13,7 @@ import java.util.List;
 final class Browser implements AutoCloseable {
 
     /** On a machine ten times slower a step takes ten times as long; what hangs ends all the same. */
-    static final double LONGEST_STEP_MILLIS = 120_000;
+    static final double LONGEST_STEP_MILLIS = Long.getLong("corrin.longest-step", 120_000);
 
     private static final String CHROMIUM = "CORRIN_CHROMIUM";
 

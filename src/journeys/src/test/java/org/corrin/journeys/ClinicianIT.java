@@ -39,7 +39,8 @@ class ClinicianIT {
     @ParameterizedTest
     @CsvSource({"ACCOUNTS, en", "ACCOUNTS, de", "IDENTITY_PROVIDER, en", "IDENTITY_PROVIDER, de"})
     void aPatientIsEnteredAndUnderstood(SignInMode mode, String language) {
-        Workbench workbench = Workbench.opened(SERVICES.get(mode), browser, language).signedInAs("clara", "caller");
+        Workbench workbench =
+                Workbench.opened(SERVICES.get(mode), browser, language).signedInAs("clara", "caller");
         Page page = workbench.page();
 
         enterSerumB12(workbench, "250");
@@ -49,10 +50,11 @@ class ClinicianIT {
 
         Locator mma = page.locator("[data-advice='test mma']");
         mma.locator("summary").click();
-        assertThat(mma.locator("blockquote").first()).containsText(workbench.words().say("try.source"));
+        assertThat(mma.locator("blockquote").first())
+                .containsText(workbench.words().say("try.source"));
         workbench.isFineForEverybody("advice folded out");
 
-        page.locator("why-not select").selectOption("treat hydroxocobalamin-im-maintenance");
+        page.locator("why-not select").selectOption("treat b12-im-1000-ug-monthly");
         assertThat(page.locator("why-not details.rule").first()).isVisible();
         page.locator("why-not select").selectOption("assessment");
         Locator change = page.locator("why-not .changes button").first();
@@ -64,7 +66,10 @@ class ClinicianIT {
         workbench.button("try.as-typed").click();
         assertThat(page.locator("patient-standing h2")).containsText("indeterminate");
 
-        workbench.button("try.audience.patient").click();
+        page.getByRole(
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions().setName(workbench.words().say("try.audience.patient")))
+                .check();
         assertThat(page.locator("patient-standing .text")).not().isEmpty();
         workbench.button("try.leaflet").click();
         assertThat(workbench.button("try.print")).isVisible();
@@ -88,8 +93,8 @@ class ClinicianIT {
 
     @Test
     void theLastAnswerGreysAndNeverVanishes() {
-        Workbench workbench =
-                Workbench.opened(SERVICES.get(SignInMode.ACCOUNTS), browser, "en").signedInAs("clara", "caller");
+        Workbench workbench = Workbench.opened(SERVICES.get(SignInMode.ACCOUNTS), browser, "en")
+                .signedInAs("clara", "caller");
         Page page = workbench.page();
         enterSerumB12(workbench, "250");
         assertThat(page.locator("patient-standing h2")).containsText("indeterminate");
@@ -107,8 +112,8 @@ class ClinicianIT {
 
     @Test
     void aPatientIsEnteredByKeyboardAlone() {
-        Workbench workbench = Workbench.firstVisit(
-                        SERVICES.get(SignInMode.ACCOUNTS), browser, "en", ColorScheme.DARK, 1280, 900);
+        Workbench workbench =
+                Workbench.firstVisit(SERVICES.get(SignInMode.ACCOUNTS), browser, "en", ColorScheme.DARK, 1280, 900);
         Page page = workbench.page();
         tabTo(page, workbench.words().say("tour.close"));
         page.keyboard().press("Enter");
@@ -123,7 +128,9 @@ class ClinicianIT {
         page.keyboard().type("serum B12");
         tabTo(page, workbench.words().say("try.value"));
         page.keyboard().type("150");
-        tabTo(page, workbench.words().say("try.conditions"));
+        tabTo(
+                page,
+                workbench.words().say("try.add-to", "list", workbench.words().say("try.conditions")));
         page.keyboard().type("multiple sclerosis");
         page.keyboard().press("Enter");
         assertThat(page.locator("patient-standing h2")).containsText("confirmed");
@@ -137,16 +144,14 @@ class ClinicianIT {
     private static void tabTo(Page page, String name) {
         for (int step = 0; step < 120; step++) {
             page.keyboard().press("Tab");
-            Object reached = page.evaluate(
-                    """
+            Object reached = page.evaluate("""
                     (name) => {
                       let at = document.activeElement;
                       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
                       const label = at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText ?? '';
                       const advice = at.parentElement?.dataset?.advice ?? '';
                       return label.trim().startsWith(name) || advice.startsWith(name);
-                    }""",
-                    name);
+                    }""", name);
             if (Boolean.TRUE.equals(reached)) {
                 return;
             }
@@ -156,12 +161,11 @@ class ClinicianIT {
 
     @Test
     void aRecordIsPastedAndWhatWasNotReadIsShown() {
-        Workbench workbench =
-                Workbench.opened(SERVICES.get(SignInMode.ACCOUNTS), browser, "en").signedInAs("clara", "caller");
+        Workbench workbench = Workbench.opened(SERVICES.get(SignInMode.ACCOUNTS), browser, "en")
+                .signedInAs("clara", "caller");
         Page page = workbench.page();
         workbench.button("try.paste").click();
-        page.locator("paste-box textarea").fill(
-                """
+        page.locator("paste-box textarea").fill("""
                 {"resourceType": "Bundle", "type": "collection", "entry": [
                   {"resource": {"resourceType": "Patient", "id": "p", "gender": "female", "birthDate": "1980-03-01"}},
                   {"resource": {"resourceType": "Condition", "id": "ms", "subject": {"reference": "Patient/p"},
@@ -178,7 +182,8 @@ class ClinicianIT {
                     "code": {"text": "something else"}, "valueString": "yes"}}]}""");
         workbench.button("try.use").click();
         assertThat(page.locator("patient-standing h2")).containsText("confirmed");
-        assertThat(page.locator("patient-standing")).containsText(Pattern.compile(workbench.words().say("try.not-used")));
+        assertThat(page.locator("patient-standing"))
+                .containsText(Pattern.compile(workbench.words().say("try.not-used")));
         workbench.isFineForEverybody("record");
     }
 }

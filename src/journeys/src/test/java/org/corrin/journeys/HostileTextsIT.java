@@ -47,8 +47,10 @@ class HostileTextsIT {
     void aStatementWithMarkupIsShownAsText() {
         Workbench workbench = Workbench.opened(service, browser, "en");
         Page page = workbench.page();
-        paste(workbench, "{\"conditions\": [\"multiple sclerosis\"], \"labs\": "
-                + "[{\"test\": \"serum B12\", \"value\": 150, \"unit\": \"pg/mL\"}]}");
+        paste(
+                workbench,
+                "{\"conditions\": [\"multiple sclerosis\"], \"labs\": "
+                        + "[{\"test\": \"serum B12\", \"value\": 150, \"unit\": \"pg/mL\"}]}");
         page.locator("details.advice summary").first().click();
         assertThat(page.locator("details.advice").getByText(MARKUP).first()).isVisible();
         workbench.enter("rules");
@@ -61,8 +63,10 @@ class HostileTextsIT {
     void aPatientWithMarkupForNamesIsShownAsText() {
         Workbench workbench = Workbench.opened(service, browser, "de");
         Page page = workbench.page();
-        paste(workbench, "{\"conditions\": [\"multiple sclerosis\", \"" + MARKUP + "\"], \"labs\": [{\"test\": \""
-                + MARKUP + "\", \"value\": 150, \"unit\": \"pg/mL\"}]}");
+        paste(
+                workbench,
+                "{\"conditions\": [\"multiple sclerosis\", \"" + MARKUP + "\"], \"labs\": [{\"test\": \"" + MARKUP
+                        + "\", \"value\": 150, \"unit\": \"pg/mL\"}]}");
         assertThat(page.locator("patient-form").getByText(MARKUP).first()).isVisible();
         ranNothing(workbench);
     }

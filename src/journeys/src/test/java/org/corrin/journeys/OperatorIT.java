@@ -36,16 +36,16 @@ class OperatorIT {
             workbench.signedInAs("otto", "auditor");
             workbench.enter("watch");
             assertThat(page.locator("watch-room").getByText("b12-ms").first()).isVisible();
-            assertThat(page.locator("watch-room")).containsText(workbench.words().say("watch.no-advice"));
+            assertThat(page.locator("watch-room"))
+                    .containsText(workbench.words().say("watch.no-advice"));
             workbench.isFineForEverybody("a quiet service");
 
-            service.calls()
-                    .postJson(
-                            "/v1/guidelines/b12-ms/decisions",
-                            """
+            service.calls().postJson("/v1/guidelines/b12-ms/decisions", """
                             {"conditions": ["multiple sclerosis"],
                              "labs": [{"test": "serum B12", "value": 250, "unit": "pg/mL"}]}""");
-            assertThat(page.locator("watch-room")).not().containsText(workbench.words().say("watch.no-advice"));
+            assertThat(page.locator("watch-room"))
+                    .not()
+                    .containsText(workbench.words().say("watch.no-advice"));
             assertThat(page.locator("watch-room")).containsText("mma");
             workbench.isFineForEverybody("a service that decides");
 

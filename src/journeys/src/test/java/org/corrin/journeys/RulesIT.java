@@ -27,7 +27,7 @@ class RulesIT {
 
     @BeforeAll
     static void start() {
-        service = RunningService.started(SignInMode.ACCOUNTS, Map.of());
+        service = RunningService.started(SignInMode.ACCOUNTS, RunningService.SHIPPED, Map.of());
         browser = new Browser();
     }
 
@@ -159,15 +159,11 @@ class RulesIT {
                 .page()
                 .getByRole(
                         AriaRole.TEXTBOX,
-                        new Page.GetByRoleOptions()
-                                .setName(workbench.words().say("rules.editor.label", "name", file)));
+                        new Page.GetByRoleOptions().setName(workbench.words().say("rules.editor.label", "name", file)));
     }
 
     private static Locator changedFiles(Workbench workbench) {
-        return workbench
-                .page()
-                .locator("file-list")
-                .getByText(workbench.words().say("rules.status.changed"));
+        return workbench.page().locator("file-list").getByText(workbench.words().say("rules.status.changed"));
     }
 
     /** How the draft stands, said where it stands. */

@@ -20,7 +20,8 @@ final class RunningService implements AutoCloseable {
     static final Path SHIPPED = Path.of("rules").toAbsolutePath();
 
     /** The guideline as it first was, which is proved in seconds. */
-    static final Path FIRST = Path.of("src", "engine", "src", "test", "resources", "first").toAbsolutePath();
+    static final Path FIRST =
+            Path.of("src", "engine", "src", "test", "resources", "first").toAbsolutePath();
 
     private static final String ISSUER = "hospital";
     private static final String CLIENT = "corrin";

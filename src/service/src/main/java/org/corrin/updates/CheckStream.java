@@ -1,7 +1,6 @@
 package org.corrin.updates;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.annotation.PreDestroy;
@@ -15,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.corrin.gate.CheckStage;
-import org.corrin.gate.GateReport;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
+import org.corrin.updates.ReleaseRepresentation.Checked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,17 +61,10 @@ class CheckStream {
     }
 
     /** What came of a check. */
-    record ReportLine(Report report) {}
+    record ReportLine(Checked report) {}
 
     /** Why nothing came of it. */
     record ProblemLine(ProblemDetail problem) {}
-
-    /**
-     * The report on a candidate.
-     *
-     * @param until how far it was checked
-     */
-    record Report(@JsonUnwrapped GateReport report, String until) {}
 
     @PreDestroy
     void stop() {
@@ -92,7 +84,7 @@ class CheckStream {
             work.result().whenComplete((outcome, failure) -> {
                 told.end(
                         failure == null
-                                ? new ReportLine(ReleaseAnswers.report(outcome, until))
+                                ? new ReportLine(Checked.of(outcome.report(), until))
                                 : new ProblemLine(ExceptionMapping.problem(cause(failure))));
             });
         });

@@ -177,7 +177,8 @@ final class GateQueue implements AutoCloseable {
             gate.setCorePoolSize(1 + stuck);
         } else {
             LOG.error(NO_MORE);
-            open.keySet().forEach(waiting -> waiting.result().completeExceptionally(new WorkGivenUp("gave up: " + NO_MORE)));
+            open.keySet()
+                    .forEach(waiting -> waiting.result().completeExceptionally(new WorkGivenUp("gave up: " + NO_MORE)));
         }
     }
 

@@ -86,8 +86,7 @@ class ReleaseGate {
     private GateResult checkedThere(GateProcess there, Candidate candidate, Optional<Release> live, WorkBudget budget) {
         BuildCache computed = new MemoryBuildCache(MOST_COMPUTED);
         try {
-            GateReport report =
-                    there.check(candidate, live, THREADS, CheckStage.PROOF, budget, computed.before(kept));
+            GateReport report = there.check(candidate, live, THREADS, CheckStage.PROOF, budget, computed.before(kept));
             if (!report.accepted()) {
                 return GateResult.refused(report);
             }

@@ -56,7 +56,8 @@ final class ReleaseProposal {
     Optional<CheckStage> until() {
         DocumentNode until = body.field("until");
         Optional<CheckStage> stage = Stream.of(CheckStage.values())
-                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(until.node().asText()))
+                .filter(one ->
+                        one.name().toLowerCase(Locale.ROOT).equals(until.node().asText()))
                 .findFirst();
         if (until.given() && stage.isEmpty()) {
             until.report(

@@ -125,7 +125,11 @@ class ReleaseUpdates {
      * @param draft whose it is, and its name; nothing if it has none
      */
     GateWork<CandidateOutcome> check(
-            String id, ProposedFiles proposed, Acknowledgements acknowledged, CheckStage until, Optional<String> draft) {
+            String id,
+            ProposedFiles proposed,
+            Acknowledgements acknowledged,
+            CheckStage until,
+            Optional<String> draft) {
         Function<WorkBudget, CandidateOutcome> work = budget -> {
             GuidelineFiles files = proposed.on(releases.latest(id));
             return new CandidateOutcome(

@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes one script of the page's modules and of the libraries they import, while the page is built. */
+/** Makes a few scripts of the page's modules and of the libraries they import, while the page is built. */
 public final class PageBundler {
 
     private static final String PAGE = "index.html";
@@ -27,8 +27,9 @@ public final class PageBundler {
     private PageBundler() {}
 
     /**
-     * Bundles a page. What it refers to is named with the beginning of its hash behind, so that browsers may keep it for good and
-     * still see what is new.
+     * Bundles a page: one script to begin with, and one for each part that is fetched later. What the page refers to
+     * is named with the beginning of its hash behind, as later parts are by esbuild, so that browsers may keep all of it for good
+     * and still see what is new.
      *
      * @param args a folder with a copy of the page, whose {@code workbench.js} is where it begins: esbuild writes into it; and
      *     the folder that is served. Libraries are the jars of mvnpm on the class path
@@ -37,7 +38,11 @@ public final class PageBundler {
     public static void main(String[] args) throws IOException {
         Path pages = Path.of(args[0]);
         Path served = Files.createDirectories(Path.of(args[1]));
-        Files.copy(bundled(pages), served.resolve(SCRIPT), StandardCopyOption.REPLACE_EXISTING);
+        try (Stream<Path> scripts = Files.list(bundled(pages))) {
+            for (Path script : scripts.toList()) {
+                Files.copy(script, served.resolve(script.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
         String page = Files.readString(pages.resolve(PAGE));
         page = naming(page, served.resolve(SCRIPT));
         for (String name : BESIDE) {
@@ -52,7 +57,7 @@ public final class PageBundler {
         EsBuildConfig config = EsBuildConfig.builder()
                 .withDefault()
                 .fixedEntryNames()
-                .splitting(false)
+                .splitting(true)
                 .sourceMap(false)
                 .build();
         BundleResult result = Bundler.bundle(
@@ -63,7 +68,7 @@ public final class PageBundler {
                         .withEsConfig(config)
                         .build(),
                 true);
-        return result.dist().resolve(SCRIPT);
+        return result.dist();
     }
 
     private static List<WebDependency> libraries() {
