@@ -37,7 +37,7 @@ class DraftTrial extends LitElement {
   }
 
   render() {
-    const failed = this.trial?.scenarios?.failed ?? [];
+    const failed = this.hasProblems ? [] : (this.trial?.scenarios?.failed ?? []);
     return html`<h2 id="heading" tabindex="-1">${t('rules.scenarios-heading')}</h2>
       <p role="status" class="soft">${this.summary(failed)}</p>
       ${failed.length > 0
@@ -60,18 +60,22 @@ class DraftTrial extends LitElement {
   failed({ name, file, line, came, expected, differences = [] }) {
     return html`<li>
       <a href="#/rules/${file}:${line}">${name}</a>
-      <dl>
-        <dt>${t('rules.expected')}</dt>
-        <dd>${said(expected)}</dd>
-        <dt>${t('rules.came')}</dt>
-        <dd>${said(came)}</dd>
-      </dl>
       ${differences.length > 0 ? html`<ul class="plainly small">${differences.map((one) => html`<li>${saidText(one)}</li>`)}</ul>` : nothing}
+      <details class="small">
+        <summary>${t('rules.what-came')}</summary>
+        <dl>
+          <dt>${t('rules.expected')}</dt>
+          <dd>${said(expected)}</dd>
+          <dt>${t('rules.came')}</dt>
+          <dd>${said(came)}</dd>
+        </dl>
+      </details>
     </li>`;
   }
 
   patient() {
     if (!this.hasPatient) return html`<p class="small soft">${t('rules.no-patient')} <a href="#/try">${t('room.try')}</a></p>`;
+    if (this.hasProblems) return nothing;
     const { decision, withheld = [] } = this.trial ?? {};
     if (withheld.length > 0) {
       return html`<div class="said danger">

@@ -1,7 +1,7 @@
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorView } from '@codemirror/view';
 import { LitElement, html, css } from 'lit';
-import { setRuleNotes, setTests } from '../rules/annotations.js';
+import { hasNotes, setRuleNotes, setTests } from '../rules/annotations.js';
 import { changedSettings, fileName } from '../rules/editor-state.js';
 import { offset, range } from '../rules/places.js';
 import { shared } from '../styles.js';
@@ -85,7 +85,7 @@ class RuleEditor extends LitElement {
     const anew = (property) => isOther || changed.has(property);
     const effects = [];
     if (anew('readOnly') || anew('language')) effects.push(changedSettings(this.readOnly));
-    if (anew('notes')) effects.push(setRuleNotes.of(this.notes));
+    if (anew('notes') && !hasNotes(this.view.state, this.notes)) effects.push(setRuleNotes.of(this.notes));
     if (anew('tests')) effects.push(setTests.of(this.tests));
     if (effects.length > 0) this.view.dispatch({ effects });
     if (anew('problems')) this.view.dispatch(setDiagnostics(this.view.state, this.problems.map((one) => this.diagnostic(one))));

@@ -209,15 +209,15 @@ class RulesRoom extends LitElement {
     const isPresent = files.isPresent(this.shown);
     const trial = isAuthor ? analysis.trial : this.readerTrial(decision);
     const hasPatient = isAuthor ? Object.keys(request ?? {}).length > 0 : decision !== null;
-    const rules = isAuthor && analysis.rules.length > 0 ? analysis.rules : this.beside.rules;
+    const rules = analysis.rules.get(this.shown) ?? this.beside.rules.get(this.shown) ?? NO_RULES;
     return html`<file-head
         .name=${this.shown}
         .status=${files.status(this.shown)}
         .mayWrite=${isAuthor}
         .canUndo=${files.canUndo}
         .canRedo=${files.canRedo}
-        .problems=${isAuthor ? analysis.problems.length : 0}
-        .failed=${isAuthor ? (analysis.trial?.scenarios?.failed.length ?? 0) : 0}
+        .problems=${analysis.problems.length}
+        .failed=${this.isBroken ? 0 : (analysis.trial?.scenarios?.failed.length ?? 0)}
         .language=${language}
         @asked=${(event) => this.asked(event.detail)}
       ></file-head>
@@ -249,11 +249,16 @@ class RulesRoom extends LitElement {
         <draft-trial
           .trial=${analysis.trial}
           .state=${analysis.trialIs}
-          .hasProblems=${analysis.problems.some(({ severity }) => severity === 'error')}
+          .hasProblems=${this.isBroken}
           .hasPatient=${Object.keys(request ?? {}).length > 0}
           .language=${language}
         ></draft-trial>
       </section>`;
+  }
+
+  /** Whether the draft cannot be run as it is. */
+  get isBroken() {
+    return workspace.analysis.problems.some(({ severity }) => severity === 'error');
   }
 
   /** A link to where one is already leads there again, after the cursor went elsewhere. */
@@ -409,6 +414,9 @@ class RulesRoom extends LitElement {
     return /^package\s+([\w.]+)/m.exec(text)?.[1] ?? 'guideline';
   }
 }
+
+/** The same list each time, so that nothing is drawn anew. */
+const NO_RULES = [];
 
 /** What is written at a place, without its quotes. */
 function nameAt(doc, { line, column }) {

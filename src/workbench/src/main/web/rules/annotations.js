@@ -60,14 +60,17 @@ function noteDecorations(doc, notes) {
 }
 
 const ruleNotes = StateField.define({
-  create: () => Decoration.none,
-  update(decorations, transaction) {
+  create: () => ({ notes: [], decorations: Decoration.none }),
+  update(value, transaction) {
     const set = transaction.effects.find((effect) => effect.is(setRuleNotes));
-    if (set) return noteDecorations(transaction.newDoc, set.value);
-    return decorations.map(transaction.changes);
+    if (set) return { notes: set.value, decorations: noteDecorations(transaction.newDoc, set.value) };
+    return transaction.docChanged ? { ...value, decorations: value.decorations.map(transaction.changes) } : value;
   },
-  provide: (field) => EditorView.decorations.from(field),
+  provide: (field) => EditorView.decorations.from(field, (value) => value.decorations),
 });
+
+/** Whether these notes were set before: they have moved with the text since, and setting them anew would move them back. */
+export const hasNotes = (state, notes) => JSON.stringify(state.field(ruleNotes).notes) === JSON.stringify(notes);
 
 /** Sets the tests of the vocabulary, by name, for the other units of limits. */
 export const setTests = StateEffect.define();

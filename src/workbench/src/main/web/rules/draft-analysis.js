@@ -5,15 +5,9 @@ import { aborted, Problem } from '../api.js';
  * none. Newer texts take the place of older ones; what was known stays until something newer is.
  */
 export class DraftAnalysis {
-  static QUIET_MS = 90;
+  static QUIET_MS = 60;
   static TRIAL_QUIET_MS = 500;
 
-  /** `unknown`, `asking`, `known` or `unreachable`, for problems and for the trial. */
-  problemsAre = 'unknown';
-  trialIs = 'unknown';
-  problems = [];
-  rules = [];
-  trial = null;
   #calls;
   #changed;
   #timers = {};
@@ -26,6 +20,20 @@ export class DraftAnalysis {
   constructor(calls, changed) {
     this.#calls = calls;
     this.#changed = changed;
+    this.forget();
+  }
+
+  /** Knows nothing any more, for another person or guideline. */
+  forget() {
+    this.stop();
+    /** `unknown`, `asking`, `known` or `unreachable`, for problems and for the trial. */
+    this.problemsAre = 'unknown';
+    this.trialIs = 'unknown';
+    this.problems = [];
+    /** file -> its rules `{name, line, endLine, statements}`. */
+    this.rules = new Map();
+    /** Of the last texts without problems. */
+    this.trial = null;
   }
 
   /** Looks at texts: `content` gives `{files, over, request}` when their turn comes. */
@@ -57,22 +65,38 @@ export class DraftAnalysis {
     this.problemsAre = 'asking';
     this.#changed();
     const { problems, rules } = await this.#calls.problems({ files, over }, signal);
-    Object.assign(this, { problems, rules: rules.length > 0 ? rules : this.rules, problemsAre: 'known' });
+    this.problems = problems;
+    this.problemsAre = 'known';
+    this.#keepRules(rules);
     this.#changed();
+  }
+
+  /** Of a file with problems not all rules can be read: what was known of them stays. */
+  #keepRules(rules) {
+    const broken = new Set(this.problems.map(({ file }) => file));
+    const files = new Set(rules.map(({ file }) => file));
+    for (const file of files) {
+      if (!broken.has(file) || !this.rules.has(file)) this.rules.set(file, rules.filter((rule) => rule.file === file));
+    }
   }
 
   async #try({ request, ...draft }, signal) {
     this.trialIs = 'asking';
     this.#changed();
+    const trial = await this.#tried(draft, request, signal);
+    if (!trial.problems?.length) this.trial = trial;
+    this.trialIs = 'known';
+    this.#changed();
+  }
+
+  async #tried(draft, request, signal) {
     try {
-      this.trial = await this.#calls.trial({ ...draft, request }, signal);
+      return await this.#calls.trial({ ...draft, request }, signal);
     } catch (error) {
       // Facts of a patient that cannot be used say nothing of the draft: its scenarios are run without them.
       if (!request || !(error instanceof Problem) || ![400, 422].includes(error.status)) throw error;
-      this.trial = await this.#calls.trial(draft, signal);
+      return this.#calls.trial(draft, signal);
     }
-    this.trialIs = 'known';
-    this.#changed();
   }
 
   #failed(what, error) {

@@ -29,11 +29,12 @@ const surface = EditorView.theme({
   '.cm-fired': { backgroundColor: 'light-dark(#f0f8f2, #1b2b24)' },
   '.cm-rule-note': {
     fontFamily: 'var(--text)', fontSize: '0.8125rem', color: 'var(--soft-ink)', padding: '0.35rem 0.4rem 0',
-    display: 'flex', flexWrap: 'wrap', gap: '0 0.75rem', whiteSpace: 'normal',
+    display: 'flex', gap: '0 0.75rem', whiteSpace: 'nowrap',
   },
-  '.cm-rule-note .statement': { maxWidth: 'min(44rem, 100%)', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  '.cm-rule-note span': { flex: 'none' },
+  '.cm-rule-note .statement': { flex: '0 1 auto', minWidth: '6rem', overflow: 'hidden', textOverflow: 'ellipsis' },
   '.cm-rule-note .fires': { color: 'var(--good)', fontWeight: '600' },
-  '.cm-rule-note .fails': { color: 'var(--danger)', fontWeight: '600' },
+  '.cm-rule-note .fails': { color: 'var(--danger)', fontWeight: '600', flex: '0 1 auto', whiteSpace: 'normal' },
   '.cm-other-unit': {
     fontFamily: 'var(--text)', fontSize: '0.8125rem', color: 'var(--soft-ink)', padding: '0 0.35rem', marginInlineStart: '0.25rem',
     border: '1px solid var(--line)', borderRadius: '4px', whiteSpace: 'nowrap',

@@ -3,8 +3,8 @@
 const LAWS = 'laws.drl';
 
 /**
- * @param rules `{name, file, line, endLine, statements}` of the draft
- * @param file the one that is shown
+ * @param rules `{name, line, endLine, statements}` of a file
+ * @param file its name
  * @param trial what the draft decided for the patient of Try and how its scenarios came out; null if that is not known
  * @param hasPatient whether a patient was asked about
  * @param statements id -> what it says; of those that are not in it, the id is told
@@ -14,20 +14,18 @@ const LAWS = 'laws.drl';
 export function ruleNotes(rules, file, trial, hasPatient, statements, words) {
   const fired = new Set(trial?.fired ?? []);
   const byRule = trial?.scenarios?.byRule;
-  const noted = rules
-    .filter((rule) => rule.file === file)
-    .map((rule) => {
-      const isFired = hasPatient && fired.has(rule.name);
-      const pieces = [];
-      if (isFired) pieces.push({ text: words.fires, kind: 'fires' });
-      else if (hasPatient && trial) pieces.push({ text: words.rests });
-      // A law that fires is a violation: no scenario has one fire.
-      if (byRule && file !== LAWS) pieces.push({ text: words.scenarios(byRule[rule.name] ?? 0) });
-      for (const id of rule.statements ?? []) {
-        pieces.push({ text: statements.has(id) ? `${id} ${statements.get(id)}` : id, kind: 'statement' });
-      }
-      return { line: rule.line, endLine: rule.endLine ?? rule.line, fired: isFired, pieces };
-    });
+  const noted = rules.map((rule) => {
+    const isFired = hasPatient && fired.has(rule.name);
+    const pieces = [];
+    if (isFired) pieces.push({ text: words.fires, kind: 'fires' });
+    else if (hasPatient && trial) pieces.push({ text: words.rests });
+    // A law that fires is a violation: no scenario has one fire.
+    if (byRule && file !== LAWS) pieces.push({ text: words.scenarios(byRule[rule.name] ?? 0) });
+    for (const id of rule.statements) {
+      pieces.push({ text: statements.has(id) ? `${id} ${statements.get(id)}` : id, kind: 'statement' });
+    }
+    return { line: rule.line, endLine: rule.endLine, fired: isFired, pieces };
+  });
   return [...noted, ...failedNotes(trial?.scenarios?.failed ?? [], file)];
 }
 

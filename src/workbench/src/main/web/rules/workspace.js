@@ -122,7 +122,7 @@ class Workspace {
 
   /** Forgets everything, for another guideline or another person. */
   reset() {
-    this.analysis.stop();
+    this.analysis.forget();
     this.keeper.stop();
     this.#begun = null;
     this.files = null;
