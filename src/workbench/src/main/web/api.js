@@ -177,7 +177,7 @@ export const rebaseProposal = (id, number) => read(within(id, `proposals/${numbe
 export const withdrawProposal = (id, number, why) =>
   read(within(id, `proposals/${number}`), { method: 'DELETE', json: { why } });
 
-/** What is wrong with files laid over a release, and where their rules stand: `{files, over, session}`. */
+/** What is wrong with files laid over a release, and where their rules stand: `{files, over, draft}`. */
 export const editProblems = (id, json, signal) => read(within(id, 'edits/problems'), { method: 'POST', json, signal });
 
 /** What may stand at a place: `{files, over, file, line, column}`. */

@@ -9,7 +9,9 @@ import '../parts/problem-list.js';
 import '../parts/problem-note.js';
 import '../parts/rule-editor.js';
 import { NOTHING_BESIDE, readBeside } from '../rules/beside.js';
+import { tokens, unquoted } from '../rules/drl-tokens.js';
 import { firstText, nameFault } from '../rules/file-groups.js';
+import { offset } from '../rules/places.js';
 import { remembered } from '../rules/remembered.js';
 import { ruleNotes } from '../rules/rule-notes.js';
 import { workspace } from '../rules/workspace.js';
@@ -71,7 +73,7 @@ class RulesRoom extends LitElement {
     this.leave = [
       workspace.subscribe(() => this.requestUpdate()),
       store.subscribe((now, before) => {
-        if (now.request !== before.request) workspace.look();
+        if (now.request !== before.request || now.language !== before.language) workspace.look();
       }),
     ];
   }
@@ -152,7 +154,11 @@ class RulesRoom extends LitElement {
         <problem-note .problem=${failure}></problem-note>
         <p><button @click=${() => this.begin()}>${t('shell.again')}</button></p>`;
     }
-    if (!files) return html`<h1>${t('room.rules')}</h1><p role="status">${t('shell.loading')}</p>`;
+    if (!files) {
+      const { me, live } = store.get();
+      return html`<h1>${t('room.rules')}</h1>
+        <p role="status">${t(me && !live ? 'shell.nothing-live' : 'shell.loading')}</p>`;
+    }
     return html`
       ${this.bar()}
       <problem-note .problem=${this.problem}></problem-note>
@@ -281,6 +287,7 @@ class RulesRoom extends LitElement {
   }
 
   asked({ what, ...more }) {
+    if (!may('author')) return null;
     const actions = {
       undo: () => this.travel(workspace.undo(), 'rules.undone'),
       redo: () => this.travel(workspace.redo(), 'rules.redone'),
@@ -361,7 +368,7 @@ class RulesRoom extends LitElement {
     const chosen = await this.dialog.ask({
       title: t('rules.rename'),
       label: t('rules.rename-to'),
-      value: '',
+      value: nameAt(workspace.files.state(name).doc, place),
       ok: t('rules.rename-do'),
       check: (one) => (one ? null : t('rules.name-missing')),
     });
@@ -401,6 +408,13 @@ class RulesRoom extends LitElement {
     const text = rules ? (await files.open(rules)).sliceDoc() : '';
     return /^package\s+([\w.]+)/m.exec(text)?.[1] ?? 'guideline';
   }
+}
+
+/** What is written at a place, without its quotes. */
+function nameAt(doc, { line, column }) {
+  const at = offset(doc, line, column);
+  const token = tokens(doc.toString()).find(({ from, to }) => from <= at && at <= to);
+  return token ? unquoted(token) : '';
 }
 
 function counted(problems) {

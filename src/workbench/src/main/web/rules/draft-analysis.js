@@ -14,7 +14,6 @@ export class DraftAnalysis {
   problems = [];
   rules = [];
   trial = null;
-  failure = null;
   #calls;
   #changed;
   #timers = {};
@@ -58,15 +57,20 @@ export class DraftAnalysis {
     this.problemsAre = 'asking';
     this.#changed();
     const { problems, rules } = await this.#calls.problems({ files, over }, signal);
-    Object.assign(this, { problems, rules: rules.length > 0 ? rules : this.rules, problemsAre: 'known', failure: null });
+    Object.assign(this, { problems, rules: rules.length > 0 ? rules : this.rules, problemsAre: 'known' });
     this.#changed();
   }
 
-  async #try({ files, over, request }, signal) {
+  async #try({ request, ...draft }, signal) {
     this.trialIs = 'asking';
     this.#changed();
-    const asked = request && Object.keys(request).length > 0 ? { files, over, request } : { files, over };
-    this.trial = await this.#calls.trial(asked, signal);
+    try {
+      this.trial = await this.#calls.trial({ ...draft, request }, signal);
+    } catch (error) {
+      // Facts of a patient that cannot be used say nothing of the draft: its scenarios are run without them.
+      if (!request || !(error instanceof Problem) || ![400, 422].includes(error.status)) throw error;
+      this.trial = await this.#calls.trial(draft, signal);
+    }
     this.trialIs = 'known';
     this.#changed();
   }
@@ -78,7 +82,6 @@ export class DraftAnalysis {
     if (error.type.endsWith('superseded')) return;
     if (what === 'problems') this.problemsAre = 'unreachable';
     else this.trialIs = 'unreachable';
-    this.failure = error;
     this.#changed();
   }
 }

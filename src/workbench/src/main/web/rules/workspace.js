@@ -32,15 +32,15 @@ const calls = {
   defaultWhy: () => t('rules.why-default'),
 };
 
-/** What one page asks is one session: the service drops its older questions for newer ones. */
-const session = crypto.randomUUID();
+/** By this name the service knows the questions of this page apart, and drops older ones for newer ones. */
+const thisPage = crypto.getRandomValues(new Uint32Array(2)).join('-');
 
 class Workspace {
   keeper = new DraftKeeper(calls, store);
   analysis = new DraftAnalysis(
     {
-      problems: (body, signal) => api.editProblems(guideline(), { ...body, session }, signal),
-      trial: (body, signal) => api.editTrial(guideline(), { ...body, session }, signal),
+      problems: (body, signal) => api.editProblems(guideline(), { ...body, draft: thisPage }, signal),
+      trial: (body, signal) => api.editTrial(guideline(), { ...body, draft: thisPage }, signal),
     },
     () => this.changed(),
   );
@@ -222,11 +222,15 @@ class Workspace {
   /** Has the texts looked at as they are now. */
   look() {
     if (!this.files || !may('author')) return;
-    this.analysis.look(() => ({ files: this.files.changes(), over: this.over || undefined, request: store.get().request }));
+    this.analysis.look(() => {
+      const { request, language } = store.get();
+      const isAsked = Object.keys(request ?? {}).length > 0;
+      return { files: this.files.changes(), over: this.over || undefined, request: isAsked ? { ...request, language } : undefined };
+    });
   }
 
   question(file, place) {
-    return { files: this.files.changes(), over: this.over || undefined, session, file, ...place };
+    return { files: this.files.changes(), over: this.over || undefined, draft: thisPage, file, ...place };
   }
 }
 

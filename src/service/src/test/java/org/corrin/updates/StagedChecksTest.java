@@ -145,7 +145,10 @@ class StagedChecksTest {
     }
 
     private double givenUp() {
-        return meters.get("corrin.gate.checks").tag("outcome", "given up").counter().count();
+        return meters.get("corrin.gate.checks")
+                .tag("outcome", "given up")
+                .counter()
+                .count();
     }
 
     /** The lines of a check that has begun. */
