@@ -275,7 +275,7 @@ const pause = (millis, signal) =>
  * Has the gate look at files, laid over those that are live, while lines of progress come: `{stage, at, done?, of?}`, and last
  * `{report}` or `{problem}`. A newer check with the same `draft` takes its place; `signal` ends it.
  */
-export const check = (id, body, { signal } = {}) => lines(within(id, 'check'), { method: 'POST', json: body, signal });
+export const check = (id, body, { signal } = {}) => lines(within(id, 'check'), { method: 'POST', json: body, accept: 'application/x-ndjson', signal });
 
 const proposalPath = (id, number, step = '') => within(id, `proposals/${number}${step && `/${step}`}`);
 
