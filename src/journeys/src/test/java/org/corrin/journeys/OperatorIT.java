@@ -28,7 +28,7 @@ class OperatorIT {
     @ParameterizedTest
     @CsvSource({"ACCOUNTS, en", "IDENTITY_PROVIDER, de"})
     void aServiceIsWatched(SignInMode mode, String language) throws IOException, InterruptedException {
-        try (RunningService service = RunningService.started(mode, RunningService.FIRST, Map.of())) {
+        try (RunningService service = RunningService.started(mode, RunningService.SHIPPED, Map.of())) {
             Workbench workbench = Workbench.opened(service, browser, language);
             Page page = workbench.page();
             workbench.enter("watch");

@@ -32,7 +32,8 @@ final class RulesEditor {
         text().focus();
         page.keyboard().press("Control+f");
         Locator search = page.locator("rule-editor .cm-search input[name=search]");
-        search.fill(what);
+        search.fill("");
+        search.pressSequentially(what);
         search.press("Enter");
         search.press("Escape");
         page.keyboard().type(with);
@@ -44,7 +45,7 @@ final class RulesEditor {
     }
 
     Locator failingScenarios() {
-        return page.locator("draft-trial li");
+        return page.locator("draft-trial ul[aria-labelledby=heading] > li");
     }
 
     void isSaved() {

@@ -152,6 +152,23 @@ class RulesIT {
         assertThat(editor(workbench, B12)).not().isFocused();
     }
 
+    @Test
+    void aSlowCheckTellsThatItRunsAndCanBeGivenUp() {
+        Workbench workbench = authorAt("ilse", B12);
+        write(workbench, B12, "// checked slowly");
+        assertThat(said(workbench, "rules.keeping.saved")).isVisible();
+        workbench.page().route("**/check", route -> {
+            // Nobody answers this one.
+        });
+        workbench.link("rules.see-changes").click();
+        assertThat(workbench.button("changes.check.give-up")).isVisible();
+        workbench.isFineForEverybody("a check that runs");
+        workbench.button("changes.check.give-up").click();
+        assertThat(workbench.button("changes.check.again").or(workbench.button("changes.check.start")))
+                .isVisible();
+        workbench.isFineForEverybody("a check that was given up");
+    }
+
     private static Workbench authorAt(String name, String file) {
         Workbench workbench = Workbench.opened(service, browser, "en").signedInAs(name, "author");
         workbench.enter("rules");
