@@ -25,6 +25,8 @@ final class RunningService implements AutoCloseable {
 
     private static final String ISSUER = "hospital";
     private static final String CLIENT = "corrin";
+    private static final List<String> ALL_ROLES =
+            List.of("caller", "author", "reviewer", "publisher", "auditor", "administrator");
 
     private final SignInMode mode;
     private final MockOAuth2Server provider = new MockOAuth2Server();
@@ -73,7 +75,11 @@ final class RunningService implements AutoCloseable {
 
     /** Calls beside the browser, by somebody who may do everything. */
     ServiceCalls calls() {
-        return new ServiceCalls(process);
+        ServiceCalls calls = new ServiceCalls(process);
+        return mode == SignInMode.ACCOUNTS
+                ? calls
+                : calls.as(provider.issueToken(ISSUER, "everybody", CLIENT, Map.of("roles", ALL_ROLES), 300)
+                        .serialize());
     }
 
     /** The token of somebody with these roles; an account is made for them at first. */

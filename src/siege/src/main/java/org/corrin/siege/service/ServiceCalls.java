@@ -120,7 +120,7 @@ public final class ServiceCalls {
     public boolean isReady() throws InterruptedException {
         try {
             return management("/q/health/ready").status() == 200
-                    && get("/v1/me").status() == 200;
+                    && get("/cds-services").status() == 200;
         } catch (IOException e) {
             return false;
         }
