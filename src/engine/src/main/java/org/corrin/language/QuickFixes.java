@@ -15,14 +15,20 @@ import org.corrin.documents.TextRange;
 final class QuickFixes {
 
     /** More than one glance takes in. */
-    private static final int MOST_CHOICES = 6;
+    private static final int MOST_CHOICES = 12;
+
+    /** A quantity, of which the hint names units: the number stays. */
+    private static final Pattern QUANTITY = Pattern.compile("([0-9.]+ )\\S+");
 
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern MEANT = Pattern.compile("(?:did you mean|write) `([^`]+)`\\??");
-    private static final Pattern CHOICES = Pattern.compile("use one of:? ([^`]+)");
+    private static final Pattern CHOICES = Pattern.compile("(?:use|send) one of:? ([^`]+)");
     private static final Pattern IMPORT = Pattern.compile("`(import [^`]+)` is missing");
     private static final String COMMA = "a comma is missing before ";
     private static final String SEMICOLON = "a semicolon is missing after this insertion";
+
+    /** A text that is to be another. */
+    private record Wrong(String text, TextRange at) {}
 
     private final FileProblem problem;
     private final TextRange range;
@@ -60,7 +66,7 @@ final class QuickFixes {
             int end = line().stripTrailing().length();
             return line().startsWith(")", end - 1) ? List.of(insertion(end, ";", "Add `;`")) : List.of();
         }
-        return meant().flatMap(other -> wrong().map(at -> replacement(at, other)).stream())
+        return meant().flatMap(other -> wrong().map(wrong -> replacement(wrong, other)).stream())
                 .toList();
     }
 
@@ -78,14 +84,14 @@ final class QuickFixes {
     }
 
     /** What stands there: something that the message quotes, and that stands once in what is marked. */
-    private Optional<TextRange> wrong() {
+    private Optional<Wrong> wrong() {
         String marked = line().substring(range.column() - 1, range.endColumn() - 1);
         Matcher quoted = QUOTED.matcher(problem.message());
         while (quoted.find()) {
-            int at = marked.indexOf(quoted.group(1));
-            if (at >= 0 && at == marked.lastIndexOf(quoted.group(1))) {
-                return Optional.of(TextRange.of(
-                        range.line(), range.column() + at, quoted.group(1).length()));
+            String text = quoted.group(1);
+            int at = marked.indexOf(text);
+            if (at >= 0 && at == marked.lastIndexOf(text)) {
+                return Optional.of(new Wrong(text, TextRange.of(range.line(), range.column() + at, text.length())));
             }
         }
         return Optional.empty();
@@ -95,8 +101,14 @@ final class QuickFixes {
         return lines.get(range.line() - 1);
     }
 
-    private QuickFix replacement(TextRange at, String other) {
-        return fix("Write `" + other + "`", at, other);
+    private static String inPlaceOf(Wrong wrong, String other) {
+        Matcher quantity = QUANTITY.matcher(wrong.text());
+        return quantity.matches() ? quantity.group(1) + other : other;
+    }
+
+    private QuickFix replacement(Wrong wrong, String other) {
+        String right = inPlaceOf(wrong, other);
+        return fix("Write `" + right + "`", wrong.at(), right);
     }
 
     private QuickFix insertion(int behind, String text, String title) {

@@ -107,6 +107,8 @@ class EditedGuidelineTest {
             20-serum-b12.drl            | test == "serum B12", below    | test = "serum B12", below      | Write `==`
             20-serum-b12.drl            | test == "serum B12", below    | test == "serum B12" below      | Add a comma
             20-serum-b12.drl            | "serum B12", "low", $lab ) ); | "serum B12", "low", $lab ) )   | Add `;`
+            20-serum-b12.drl            | below("180 pg/mL")            | below("180 pg/dL")             | Write `180 pg/mL`
+            scenarios/20-serum-b12.yaml | unit: pg/mL                   | unit: pg/dL                    | Write `pg/mL`
             vocabulary.yaml             | validFor: 12 months           | validfor: 12 months            | Write `validFor`
             """)
     void whatWouldMendAMistakeIsOffered(String file, String before, String after, String title) {
