@@ -322,4 +322,4 @@ export const retire = (id, why) => read(`v1/guidelines/${encodeURIComponent(id)}
 export const decisionLog = async () => (await read('v1/watch')).decisionLog;
 
 /** The bands of a proposal, once it passed the gate. */
-export const bandsOfProposal = (id, number) => read(proposalPath(id, number, 'bands'));
+export const bandsOfProposal = (id, number) => read(proposalPath(id, number, 'catalogue/bands'));

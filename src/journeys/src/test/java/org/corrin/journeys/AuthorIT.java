@@ -39,7 +39,7 @@ class AuthorIT {
     void aLimitIsMovedApprovedPutLiveAndTakenBack(SignInMode mode, String language)
             throws IOException, InterruptedException {
         try (RunningService service =
-                RunningService.started(mode, RunningService.FIRST, Map.of("CORRIN_REVIEW", "1"))) {
+                RunningService.started(mode, RunningService.FIRST, Map.of("CORRIN_REVIEW", "one"))) {
             String before = service.calls().live();
             String number = write(service, language);
             review(service, language, number);

@@ -3,6 +3,7 @@ package org.corrin.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +52,10 @@ class HostileTextsIT {
                 workbench,
                 "{\"conditions\": [\"multiple sclerosis\"], \"labs\": "
                         + "[{\"test\": \"serum B12\", \"value\": 150, \"unit\": \"pg/mL\"}]}");
-        page.locator("details.advice summary").first().click();
-        assertThat(page.locator("details.advice").getByText(MARKUP).first()).isVisible();
+        for (Locator summary : page.locator("details.advice > summary").all()) {
+            summary.click();
+        }
+        assertThat(page.locator("details.advice blockquote").getByText(MARKUP).first()).isVisible();
         workbench.enter("rules");
         page.evaluate("location.hash = '#/rules/20-serum-b12.drl'");
         assertThat(page.locator("rules-room").getByText(MARKUP).first()).isVisible();
@@ -67,7 +70,7 @@ class HostileTextsIT {
                 workbench,
                 "{\"conditions\": [\"multiple sclerosis\", \"" + MARKUP + "\"], \"labs\": [{\"test\": \"" + MARKUP
                         + "\", \"value\": 150, \"unit\": \"pg/mL\"}]}");
-        assertThat(page.locator("patient-form").getByText(MARKUP).first()).isVisible();
+        assertThat(page.locator("patient-standing").getByText(MARKUP).first()).isVisible();
         ranNothing(workbench);
     }
 
