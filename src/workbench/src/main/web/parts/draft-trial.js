@@ -19,11 +19,10 @@ class DraftTrial extends LitElement {
     css`
       :host { display: grid; gap: 0.5rem; align-content: start; }
       ul { list-style: none; padding: 0; display: grid; gap: 0.6rem; }
-      li { border-inline-start: 4px solid var(--danger); padding-inline-start: 0.6rem; display: grid; gap: 0.15rem; overflow-wrap: anywhere; }
+      .failed { border-inline-start: 4px solid var(--danger); padding-inline-start: 0.6rem; display: grid; gap: 0.15rem; overflow-wrap: anywhere; }
       dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 0.5rem; font-size: 0.9rem; }
       dt { color: var(--soft-ink); }
       ul.plainly { padding-inline-start: 1.2rem; list-style: disc; gap: 0.1rem; }
-      ul.plainly li { border: 0; padding: 0; display: list-item; }
     `,
   ];
 
@@ -58,7 +57,7 @@ class DraftTrial extends LitElement {
   }
 
   failed({ name, file, line, came, expected, differences = [] }) {
-    return html`<li>
+    return html`<li class="failed">
       <a href="#/rules/${file}:${line}">${name}</a>
       ${differences.length > 0 ? html`<ul class="plainly small">${differences.map((one) => html`<li>${saidText(one)}</li>`)}</ul>` : nothing}
       <details class="small">

@@ -46,7 +46,7 @@ class RulesIT {
                 .doesNotContain("kept by the service");
         workbench.page().reload();
         assertThat(said(workbench, "rules.keeping.saved")).isVisible();
-        assertThat(editor(workbench, B12)).containsText("// kept by the service");
+        assertThat(end(workbench, B12)).containsText("// kept by the service");
         workbench.isFineForEverybody("a draft that was kept");
     }
 
@@ -98,7 +98,7 @@ class RulesIT {
         workbench.page().context().unroute("**/v1/**");
         assertThat(said(workbench, "rules.keeping.saved")).isVisible();
         workbench.page().reload();
-        assertThat(editor(workbench, B12)).containsText("// typed while nobody answered");
+        assertThat(end(workbench, B12)).containsText("// typed while nobody answered");
     }
 
     @Test
@@ -187,9 +187,15 @@ class RulesIT {
 
     /** Writes at the end of a file. */
     private static void write(Workbench workbench, String file, String text) {
-        editor(workbench, file).press("Control+End");
+        end(workbench, file);
         // Typed in one go: no list of completions comes between two keys.
         workbench.page().keyboard().insertText(text);
+    }
+
+    /** Goes to the end of a file: of a long one, only what is near is there. */
+    private static Locator end(Workbench workbench, String file) {
+        editor(workbench, file).press("Control+End");
+        return editor(workbench, file);
     }
 
     private static Locator editor(Workbench workbench, String file) {
