@@ -103,8 +103,10 @@ class ReleaseGate {
      * @throws WorkGivenUp if the budget was used up before the end
      */
     GateReport check(Candidate candidate, Optional<Release> live, CheckStage until, WorkBudget budget) {
-        return process.map(own -> own.check(candidate, live, THREADS, until, budget, kept))
-                .orElseGet(() -> QuickCheck.until(until, candidate.files(), live, kept, budget)
+        // Nothing is kept of what may never pass.
+        BuildCache known = BuildCache.none().before(kept);
+        return process.map(own -> own.check(candidate, live, THREADS, until, budget, known))
+                .orElseGet(() -> QuickCheck.until(until, candidate.files(), live, known, budget)
                         .report());
     }
 

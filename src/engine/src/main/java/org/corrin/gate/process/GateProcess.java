@@ -27,7 +27,7 @@ public final class GateProcess implements AutoCloseable {
     private static final long MILLIS_BETWEEN_LOOKS = 200;
 
     /** The compiler, and the answer to one scenario, are not left before they are done. */
-    private static final long NANOS_TO_LET_GO = 1_000_000_000;
+    private static final long NANOS_TO_LET_GO = 5_000_000_000L;
 
     private static final String STOPPING = "gave up: the service is stopping";
 

@@ -117,6 +117,9 @@ class GateProcessTest {
         ProcessHandle warm = process();
         WorkBudget budget = WorkBudget.unlimited();
         CompletableFuture<GateReport> cancelled = CompletableFuture.supplyAsync(() -> check(another(), budget));
+        while (budget.progress().equals("waiting")) {
+            Thread.onSpinWait();
+        }
         budget.cancel();
         assertThatThrownBy(cancelled::join)
                 .isInstanceOf(CompletionException.class)

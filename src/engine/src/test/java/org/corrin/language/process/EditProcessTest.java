@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.childprocess.ChildProcess.Machine;
@@ -258,9 +258,10 @@ class EditProcessTest {
         CompletableFuture<EditAnswer> tried = edits.ask(order(EditQuestion.TRIAL, FILES));
         CompletableFuture<EditAnswer> older = edits.ask(order(EditQuestion.PROBLEMS, FILES));
         CompletableFuture<EditAnswer> newer = edits.ask(order(EditQuestion.PROBLEMS, FILES));
-        assertThatThrownBy(older::join)
-                .isInstanceOf(CompletionException.class)
-                .hasCauseInstanceOf(SupersededEdit.class);
+        assertThat(older)
+                .failsWithin(LONG)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(SupersededEdit.class);
         assertThat(CompletableFuture.allOf(other, tried, newer)).succeedsWithin(LONG);
     }
 
