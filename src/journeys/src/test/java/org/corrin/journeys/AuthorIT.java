@@ -38,8 +38,7 @@ class AuthorIT {
     @CsvSource({"ACCOUNTS, de", "IDENTITY_PROVIDER, en"})
     void aLimitIsMovedApprovedPutLiveAndTakenBack(SignInMode mode, String language)
             throws IOException, InterruptedException {
-        try (RunningService service =
-                RunningService.started(mode, RunningService.FIRST, Map.of())) {
+        try (RunningService service = RunningService.started(mode, RunningService.FIRST, Map.of())) {
             String before = service.calls().live();
             String number = write(service, language);
             review(service, language, number);

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Browser implements AutoCloseable {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setLocale(language)
                 .setColorScheme(scheme)
+                // What is on its way from one colour to another has neither's contrast.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(width, height));
         contexts.add(context);
         context.setDefaultTimeout(LONGEST_STEP_MILLIS);

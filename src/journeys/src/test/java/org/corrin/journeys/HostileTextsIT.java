@@ -31,7 +31,7 @@ class HostileTextsIT {
         ServiceFolders.copy(RunningService.FIRST, folder);
         Path statements = folder.resolve(ServiceFolders.ID).resolve("statements.yaml");
         String text = Files.readString(statements);
-        String begin = "meets the threshold at which a deficiency";
+        String begin = "is indeterminate and needs a confirmatory test";
         assertThat(text).contains(begin);
         Files.writeString(statements, text.replace(begin, MARKUP + " " + begin));
         service = RunningService.started(SignInMode.ACCOUNTS, folder, Map.of());
@@ -51,11 +51,12 @@ class HostileTextsIT {
         paste(
                 workbench,
                 "{\"conditions\": [\"multiple sclerosis\"], \"labs\": "
-                        + "[{\"test\": \"serum B12\", \"value\": 150, \"unit\": \"pg/mL\"}]}");
+                        + "[{\"test\": \"serum B12\", \"value\": 250, \"unit\": \"pg/mL\"}]}");
         for (Locator summary : page.locator("details.advice > summary").all()) {
             summary.click();
         }
-        assertThat(page.locator("details.advice blockquote").getByText(MARKUP).first()).isVisible();
+        assertThat(page.locator("details.advice blockquote").getByText(MARKUP).first())
+                .isVisible();
         workbench.enter("rules");
         page.evaluate("location.hash = '#/rules/20-serum-b12.drl'");
         assertThat(page.locator("rules-room").getByText(MARKUP).first()).isVisible();

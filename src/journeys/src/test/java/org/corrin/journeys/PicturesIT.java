@@ -40,9 +40,7 @@ class PicturesIT {
         Page page = workbench.page();
 
         workbench.button("try.paste").click();
-        page.locator("paste-box textarea")
-                .fill(
-                        """
+        page.locator("paste-box textarea").fill("""
                         {"conditions": ["multiple sclerosis"], "labs": [
                           {"test": "serum B12", "value": 250, "unit": "pg/mL"},
                           {"test": "MCV", "value": 91, "unit": "fL"}]}""");
@@ -69,10 +67,7 @@ class PicturesIT {
         page.evaluate("location.hash = '#/rules'");
         workbench.link("rules.propose").click();
         workbench.button("release.action.submit").click();
-        page.locator("ask-dialog")
-                .getByRole(AriaRole.BUTTON)
-                .first()
-                .click();
+        page.locator("ask-dialog").getByRole(AriaRole.BUTTON).first().click();
         assertThat(page.locator("proposal-view")).containsText(workbench.words().say("release.done.submit"));
         picture(page, "release");
 
@@ -94,7 +89,7 @@ class PicturesIT {
     }
 
     private static void picture(Page page, String room) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(System.getProperty("corrin.pictures"), room + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("corrin.pictures"), room + ".png")));
     }
 }
