@@ -175,7 +175,7 @@ class AppShell extends LitElement {
             ${SCHEMES.map((one) => html`<option value=${one} ?selected=${one === this.scheme}>${t(`scheme.${one}`)}</option>`)}
           </select>
           ${who?.signedIn && session !== 'ended'
-            ? html`<span class="small" title=${t('sign-in.roles', { roles: who.roles.join(', ') })}
+            ? html`<span class="small" title=${who.roles.length > 0 ? t('sign-in.roles', { roles: who.roles.join(', ') }) : t('sign-in.no-roles')}
                   >${t('sign-in.as', { name: who.name })}</span
                 >
                 <button @click=${this.leaveSession}>${t('sign-out')}</button>`
@@ -249,10 +249,16 @@ class AppShell extends LitElement {
 
   async leaveSession() {
     try {
+      if (store.get().draft) {
+        // What was typed just now belongs to who goes, and to nobody who comes after them.
+        const { saveDraft } = await import('../rules/workspace.js');
+        await saveDraft();
+      }
       await signOut();
     } catch (error) {
-      // A session that is over already is what was wanted.
-      if (!(error instanceof Problem) || error.offline) throw error;
+      if (!(error instanceof Problem)) throw error;
+      // Whoever cannot be signed out stays in; a session that is over already is what was wanted.
+      if (error.offline) return;
     }
     store.forget();
     await this.load();
