@@ -25,8 +25,8 @@ final class RunningService implements AutoCloseable {
 
     private static final String ISSUER = "hospital";
     private static final String CLIENT = "corrin";
-    private static final List<String> ALL_ROLES =
-            List.of("caller", "author", "reviewer", "publisher", "auditor", "administrator");
+    private static final Set<String> ALL_ROLES =
+            Set.of("caller", "author", "reviewer", "publisher", "auditor", "administrator");
 
     private final SignInMode mode;
     private final MockOAuth2Server provider = new MockOAuth2Server();
@@ -73,13 +73,20 @@ final class RunningService implements AutoCloseable {
         return process.at("").toString().replace("127.0.0.1", "localhost");
     }
 
+    /** Calls beside the browser, by somebody with these roles. */
+    ServiceCalls calls(String name, Set<String> roles) {
+        return calls().as(mode == SignInMode.ACCOUNTS ? token(name, roles) : issued(name, roles));
+    }
+
     /** Calls beside the browser, by somebody who may do everything. */
     ServiceCalls calls() {
         ServiceCalls calls = new ServiceCalls(process);
-        return mode == SignInMode.ACCOUNTS
-                ? calls
-                : calls.as(provider.issueToken(ISSUER, "everybody", CLIENT, Map.of("roles", ALL_ROLES), 300)
-                        .serialize());
+        return mode == SignInMode.ACCOUNTS ? calls : calls.as(issued("everybody", ALL_ROLES));
+    }
+
+    private String issued(String name, Set<String> roles) {
+        return provider.issueToken(ISSUER, name, CLIENT, Map.of("roles", List.copyOf(roles)), 300)
+                .serialize();
     }
 
     /** The token of somebody with these roles; an account is made for them at first. */
@@ -97,15 +104,6 @@ final class RunningService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** A file of the guideline, as it lies in the rules folder. */
-    String text(String file) {
-        try {
-            return folders.text(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
