@@ -65,9 +65,20 @@ async function call(path, { method = 'GET', json, text, type, accept, language, 
   throw new Problem(response.status, body, response.headers.get('Retry-After'));
 }
 
+/** The body of an answer. A connection that breaks meanwhile is no answer, as one that was not there. */
+async function content(response, kind) {
+  try {
+    return await response[kind]();
+  } catch (error) {
+    if (aborted(error)) throw error;
+    store.set({ offline: true });
+    throw new Problem(0, { detail: String(error.message ?? error) });
+  }
+}
+
 const read = async (path, how) => {
   const response = await call(path, how);
-  return response.status === 204 ? null : response.json();
+  return response.status === 204 ? null : content(response, 'json');
 };
 const within = (id, path) => `v1/guidelines/${encodeURIComponent(id)}/${path}`;
 const segments = (name) => name.split('/').map(encodeURIComponent).join('/');
@@ -130,7 +141,7 @@ export const release = (id, fingerprint) => read(within(id, `releases/${encodeUR
 /** The text of one file of a release. */
 export async function releaseFile(id, fingerprint, name) {
   const response = await call(within(id, `releases/${encodeURIComponent(fingerprint)}/files/${segments(name)}`), { accept: TEXT });
-  return response.text();
+  return content(response, 'text');
 }
 
 const TEXT = 'text/plain, application/problem+json';
@@ -155,7 +166,7 @@ export const proposal = (id, number) => read(within(id, `proposals/${number}`));
 export async function proposalFile(id, number, name) {
   try {
     const response = await call(within(id, `proposals/${number}/files/${segments(name)}`), { accept: TEXT });
-    return await response.text();
+    return await content(response, 'text');
   } catch (error) {
     // Of a proposal that names the file, this says that there is no text of it.
     if (error instanceof Problem && error.status === 404 && error.body.files?.includes(name)) return null;
@@ -220,7 +231,7 @@ export async function leaflet(id, { request, record }, asked, signal) {
   const how = { method: 'POST', accept: 'text/plain', signal };
   const patient = query({ ...asked, audience: 'patient' });
   const body = record ? { json: record, type: 'application/fhir+json' } : { json: request };
-  return (await call(within(id, `decisions${patient}`), { ...how, ...body })).text();
+  return content(await call(within(id, `decisions${patient}`), { ...how, ...body }), 'text');
 }
 
 /** How long is waited before the gate is asked again, in milliseconds. */
@@ -239,14 +250,14 @@ const LONGEST_REPLAY = 300_000;
  */
 async function throughGate(path, { progress = () => {}, signal, ...how } = {}) {
   const accepted = await call(path, { ...how, signal });
-  if (accepted.status !== 202) return accepted.json();
+  if (accepted.status !== 202) return content(accepted, 'json');
   const work = accepted.headers.get('Location').replace(/^.*\/(?=v1\/)/, '');
-  progress((await accepted.json()).at);
+  progress((await content(accepted, 'json')).at);
   try {
     for (;;) {
       await pause(GATE_AGAIN, signal);
       const response = await call(work, { signal });
-      const answer = await response.json();
+      const answer = await content(response, 'json');
       if (!response.headers.has('Retry-After')) return answer;
       progress(answer.at);
     }

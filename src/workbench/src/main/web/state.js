@@ -77,7 +77,11 @@ export const may = (...roles) => roles.some((role) => state.me?.roles?.includes(
 /** `#/rules/20-serum-b12.drl:12` as `{room: 'rules', rest: '20-serum-b12.drl:12'}`. */
 export function place(hash) {
   const [, room = '', rest = ''] = /^#\/([a-z]+)(?:\/(.*))?$/.exec(hash) ?? [];
-  return { room, rest: decodeURI(rest) };
+  try {
+    return { room, rest: decodeURI(rest) };
+  } catch {
+    return { room, rest };
+  }
 }
 
 /** The beginning of a fingerprint, as long as people can compare it. */

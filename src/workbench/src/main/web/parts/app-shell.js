@@ -160,7 +160,7 @@ class AppShell extends LitElement {
         <div class="who">
           ${all.length > 1
             ? html`<select aria-label=${t('shell.guideline')} @change=${(event) => this.look(event.target.value)}>
-                ${all.map((one) => html`<option value=${one.id} ?selected=${one.id === guideline}>${one.id}</option>`)}
+                ${all.map((one) => html`<option value=${one.id} .selected=${one.id === guideline}>${one.id}</option>`)}
               </select>`
             : nothing}
           <span class="small soft" title=${live}>
@@ -168,11 +168,11 @@ class AppShell extends LitElement {
           </span>
           <select aria-label=${t('shell.language')} @change=${(event) => this.keep('language', event, this.choose)}>
             ${languages.map(
-              (one) => html`<option value=${one} lang=${one} ?selected=${one === language}>${LANGUAGE_NAMES[one]}</option>`,
+              (one) => html`<option value=${one} lang=${one} .selected=${one === language}>${LANGUAGE_NAMES[one]}</option>`,
             )}
           </select>
           <select aria-label=${t('shell.scheme')} @change=${(event) => this.keep('scheme', event, this.paint)}>
-            ${SCHEMES.map((one) => html`<option value=${one} ?selected=${one === this.scheme}>${t(`scheme.${one}`)}</option>`)}
+            ${SCHEMES.map((one) => html`<option value=${one} .selected=${one === this.scheme}>${t(`scheme.${one}`)}</option>`)}
           </select>
           ${who?.signedIn && session !== 'ended'
             ? html`<span class="small" title=${who.roles.length > 0 ? t('sign-in.roles', { roles: who.roles.join(', ') }) : t('sign-in.no-roles')}

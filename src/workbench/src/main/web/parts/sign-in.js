@@ -47,6 +47,9 @@ class SignIn extends LitElement {
   }
 
   begun(who) {
+    const was = store.get().me;
+    // What stands here belongs to whoever was here before.
+    if (was?.signedIn && (was.issuer !== who.issuer || was.subject !== who.subject)) store.forget();
     store.set({ me: who, session: 'ok' });
     this.dialog.close();
   }
