@@ -241,7 +241,7 @@ class RulesRoom extends LitElement {
     return html`<section class="card">
         <problem-list
           .problems=${analysis.problems}
-          .state=${analysis.problemsAre}
+          .state=${this.problemsAre}
           .language=${language}
           @fix-chosen=${(event) => this.fix(event.detail)}
         ></problem-list>
@@ -255,6 +255,12 @@ class RulesRoom extends LitElement {
           .language=${language}
         ></draft-trial>
       </section>`;
+  }
+
+  /** Some problems only running the draft finds: until then nobody can say that there are none. */
+  get problemsAre() {
+    const { problemsAre, trialIs } = workspace.analysis;
+    return problemsAre === 'known' && trialIs === 'asking' ? 'asking' : problemsAre;
   }
 
   /** Whether the draft cannot be run as it is. */
