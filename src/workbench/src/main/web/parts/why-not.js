@@ -76,8 +76,8 @@ class WhyNot extends LitElement {
       <label>
         ${t('try.why-not-which')}
         <select @change=${(event) => this.choose(event.target.value)}>
-          <option value="" ?selected=${!this.asked}>–</option>
-          <option value=${ASSESSMENT} ?selected=${this.asked === ASSESSMENT}>${t('try.what-if-assessment')}</option>
+          <option value="" .selected=${!this.asked}>–</option>
+          <option value=${ASSESSMENT} .selected=${this.asked === ASSESSMENT}>${t('try.what-if-assessment')}</option>
           ${kinds.map(
             (kind) =>
               html`<optgroup label=${t(`try.kind.${kind}`)}>
@@ -85,7 +85,7 @@ class WhyNot extends LitElement {
                   .filter((one) => one.kind === kind)
                   .map(({ code }) => {
                     const name = `${kind} ${code}`;
-                    return html`<option value=${name} ?selected=${name === this.asked}>
+                    return html`<option value=${name} .selected=${name === this.asked}>
                       ${code.replaceAll('-', ' ')}${given.has(name) ? ` (${t('try.is-given')})` : ''}
                     </option>`;
                   })}
