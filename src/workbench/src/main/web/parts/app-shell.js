@@ -1,5 +1,6 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { guidelines, me, Problem, signOut } from '../api.js';
+import { keepOrStop } from '../changes/written-draft.js';
 import { prefer, preferred } from '../preferences.js';
 import { place, Shared, shortRelease, store } from '../state.js';
 import { shared } from '../styles.js';
@@ -231,7 +232,12 @@ class AppShell extends LitElement {
     this.renderRoot.querySelector('main').focus();
   }
 
-  look(id) {
+  async look(id) {
+    if (!(await this.isKept())) {
+      // The select already shows what was chosen.
+      this.renderRoot.querySelector('.who select').value = store.get().guideline;
+      return;
+    }
     const chosen = store.get().guidelines.find((one) => one.id === id);
     store.set({ guideline: id, live: chosen?.release ?? '', draft: null, open: null, decision: null, request: {} });
   }
@@ -247,13 +253,23 @@ class AppShell extends LitElement {
     else document.documentElement.dataset.scheme = scheme;
   }
 
-  async leaveSession() {
+  /** Whether all that was typed is in the service; says so if it is not. */
+  async isKept() {
+    this.problem = null;
     try {
-      if (store.get().draft) {
-        // What was typed just now belongs to who goes, and to nobody who comes after them.
-        const { saveDraft } = await import('../rules/workspace.js');
-        await saveDraft();
-      }
+      await keepOrStop();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.problem = error;
+      return false;
+    }
+  }
+
+  async leaveSession() {
+    // What was typed just now belongs to who goes, and to nobody who comes after them.
+    if (!(await this.isKept())) return;
+    try {
       await signOut();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -8,6 +8,7 @@ class DraftTrial extends LitElement {
   static properties = {
     /** As the service answers; null if it was not asked yet. */
     trial: { attribute: false },
+    /** `unknown`, `asking`, `known` or `unreachable`; unless it is known, the trial is of an older text. */
     state: {},
     hasProblems: { attribute: false },
     hasPatient: { attribute: false },
@@ -22,6 +23,9 @@ class DraftTrial extends LitElement {
       .failed { border-inline-start: 4px solid var(--danger); padding-inline-start: 0.6rem; display: grid; gap: 0.15rem; overflow-wrap: anywhere; }
       dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 0.5rem; font-size: 0.9rem; }
       dt { color: var(--soft-ink); }
+      .results { display: grid; gap: 0.5rem; }
+      .old, .old * { color: var(--soft-ink); }
+      .old .failed, .old .said { border-color: var(--line); background: none; }
       ul.plainly { padding-inline-start: 1.2rem; list-style: disc; gap: 0.1rem; }
     `,
   ];
@@ -39,19 +43,21 @@ class DraftTrial extends LitElement {
     const failed = this.hasProblems ? [] : (this.trial?.scenarios?.failed ?? []);
     return html`<h2 id="heading" tabindex="-1">${t('rules.scenarios-heading')}</h2>
       <p role="status" class="soft">${this.summary(failed)}</p>
-      ${failed.length > 0
-        ? html`<ul aria-labelledby="heading">
-            ${failed.map((one) => this.failed(one))}
-          </ul>`
-        : nothing}
-      ${this.patient()}`;
+      <div class="results ${this.state === 'known' ? '' : 'old'}" aria-busy=${this.state === 'asking' ? 'true' : 'false'}>
+        ${failed.length > 0
+          ? html`<ul aria-labelledby="heading">
+              ${failed.map((one) => this.failed(one))}
+            </ul>`
+          : nothing}
+        ${this.patient()}
+      </div>`;
   }
 
   summary(failed) {
     if (this.hasProblems) return t('rules.scenarios-later');
     if (this.state === 'unreachable') return t('rules.scenarios-unreachable');
     const run = this.trial?.scenarios?.run;
-    if (run === undefined) return t('rules.scenarios-asking');
+    if (this.state === 'asking' || run === undefined) return t('rules.scenarios-asking');
     if (failed.length === 0) return t('rules.scenarios-pass', { run });
     return t(failed.length === 1 ? 'rules.scenarios-one-fails' : 'rules.scenarios-fail', { number: failed.length, run });
   }

@@ -50,7 +50,7 @@ class PairChoice extends LitElement {
   choice(name, label, releases, chosen) {
     return html`<label>${label}
       <select name=${name}>
-        ${releases.map((one) => html`<option value=${one.release} ?selected=${one.release === chosen}>${one.shownAs} (${shortRelease(one.release)})</option>`)}
+        ${releases.map((one) => html`<option value=${one.release} .selected=${one.release === chosen}>${one.shownAs} (${shortRelease(one.release)})</option>`)}
       </select>
     </label>`;
   }

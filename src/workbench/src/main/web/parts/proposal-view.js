@@ -3,7 +3,7 @@ import * as api from '../api.js';
 import { counted } from '../changes/counted.js';
 import { textsOfProposal } from '../changes/file-texts.js';
 import { actionsOn, commentRefusal } from '../changes/proposal-actions.js';
-import { reopenWritten, saveWritten, writeOn } from '../changes/written-draft.js';
+import { rebaseWritten, reopenWritten, saveWritten, writeOn } from '../changes/written-draft.js';
 import { Shared, shortRelease, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t, time } from '../words.js';
@@ -175,7 +175,8 @@ class ProposalView extends LitElement {
   async done(action, { live = false, proposal } = {}) {
     this.problem = null;
     this.told = t(`release.done.${action}`);
-    await reopenWritten(proposal ?? { ...this.proposal, state: STATE_AFTER[action] ?? this.proposal.state });
+    // Rules itself laid its draft over what is live, and goes on from there.
+    if (action !== 'rebase') await reopenWritten(proposal ?? { ...this.proposal, state: STATE_AFTER[action] ?? this.proposal.state });
     this.dispatchEvent(new CustomEvent('happened', { detail: { live, proposal } }));
     await this.updateComplete;
     this.renderRoot.querySelector('h1').focus();
@@ -273,7 +274,9 @@ class ProposalView extends LitElement {
   }
 
   async rebase() {
-    const result = await this.asking('rebase', { act: () => api.rebaseProposal(...this.here) });
+    const result = await this.asking('rebase', {
+      act: async () => (await rebaseWritten(this.proposal.number)) ?? api.rebaseProposal(...this.here),
+    });
     if (result) this.rebased = result;
   }
 
@@ -307,9 +310,9 @@ class ProposalView extends LitElement {
 
   /** Keeps the draft as it is, with what its author says that they know of. */
   acknowledge(event) {
-    const { number, why, over, acknowledged, files } = this.proposal;
     return this.straight('acknowledge', async () => {
-      await saveWritten(number);
+      await saveWritten(this.proposal.number);
+      const { why, over, acknowledged, files } = await api.proposal(...this.here);
       const texts = await Promise.all(files.map(async (name) => [name, await api.proposalFile(...this.here, name)]));
       return api.changeProposal(...this.here, { files: Object.fromEntries(texts), why, over, acknowledge: [...acknowledged, ...event.detail.names] });
     });
@@ -324,7 +327,7 @@ function whoIsTouched({ changes, notCompared }) {
 const LOOK = { submit: 'primary', approve: 'primary', live: 'primary', withdraw: 'danger' };
 
 /** Where a proposal stands after what does not answer with it. */
-const STATE_AFTER = { live: 'live', rebase: 'draft' };
+const STATE_AFTER = { live: 'live' };
 
 const DONE_BY = {
   submit: 'submit',

@@ -1,5 +1,6 @@
 import { LitElement, html, css, nothing } from 'lit';
 import * as api from '../api.js';
+import { keepOrStop } from '../changes/written-draft.js';
 import '../parts/draft-bar.js';
 import '../parts/draft-trial.js';
 import '../parts/file-head.js';
@@ -337,11 +338,7 @@ class RulesRoom extends LitElement {
   }
 
   async open(choice) {
-    await workspace.keeper.save();
-    if (workspace.keeper.isUnsaved) {
-      this.said = '';
-      throw new api.Problem(409, { title: t('rules.open-unsaved'), detail: t('rules.open-unsaved-hint') });
-    }
+    await keepOrStop();
     this.rebased = null;
     const [kind, number] = choice.split(':');
     if (kind === 'new') await workspace.beginOver(store.get().live);

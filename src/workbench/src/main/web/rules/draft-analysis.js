@@ -2,7 +2,7 @@ import { aborted, Problem } from '../api.js';
 
 /**
  * What the service says of the files while they are written: problems soon after each key, and what they decide once they have
- * none. Newer texts take the place of older ones; what was known stays until something newer is.
+ * none. Newer texts take the place of older ones; what was known stays, as `asking`, until something newer is.
  */
 export class DraftAnalysis {
   static QUIET_MS = 60;
@@ -12,6 +12,8 @@ export class DraftAnalysis {
   #changed;
   #timers = {};
   #controllers = {};
+  /** What reading the files finds, and what only running them does. */
+  #found;
 
   /**
    * @param calls `{problems(body, signal), trial(body, signal)}`
@@ -29,6 +31,8 @@ export class DraftAnalysis {
     /** `unknown`, `asking`, `known` or `unreachable`, for problems and for the trial. */
     this.problemsAre = 'unknown';
     this.trialIs = 'unknown';
+    this.#found = { read: [], run: [] };
+    /** Those of reading and of running the files, each once. */
     this.problems = [];
     /** file -> its rules `{name, line, endLine, statements}`. */
     this.rules = new Map();
@@ -38,6 +42,11 @@ export class DraftAnalysis {
 
   /** Looks at texts: `content` gives `{files, over, request}` when their turn comes. */
   look(content) {
+    this.problemsAre = 'asking';
+    this.trialIs = 'asking';
+    // The same list stays the same: an editor moves its marks along with what is typed.
+    if (this.#found.run.length > 0) this.#find({ run: [] });
+    this.#changed();
     this.#after('problems', DraftAnalysis.QUIET_MS, (signal) => this.#lookForProblems(content(), signal));
     this.#after('trial', DraftAnalysis.TRIAL_QUIET_MS, (signal) => this.#try(content(), signal));
   }
@@ -62,13 +71,17 @@ export class DraftAnalysis {
   }
 
   async #lookForProblems({ files, over }, signal) {
-    this.problemsAre = 'asking';
-    this.#changed();
     const { problems, rules } = await this.#calls.problems({ files, over }, signal);
-    this.problems = problems;
+    this.#find({ read: problems });
     this.problemsAre = 'known';
     this.#keepRules(rules);
     this.#changed();
+  }
+
+  #find(found) {
+    this.#found = { ...this.#found, ...found };
+    const { read, run } = this.#found;
+    this.problems = [...read, ...run.filter((one) => !read.some((other) => isSame(one, other)))];
   }
 
   /** Of a file with problems not all rules can be read: what was known of them stays. */
@@ -81,10 +94,9 @@ export class DraftAnalysis {
   }
 
   async #try({ request, ...draft }, signal) {
-    this.trialIs = 'asking';
-    this.#changed();
     const trial = await this.#tried(draft, request, signal);
-    if (!trial.problems?.length) this.trial = trial;
+    this.#find({ run: trial.problems ?? [] });
+    if (this.#found.run.length === 0) this.trial = trial;
     this.trialIs = 'known';
     this.#changed();
   }
@@ -109,3 +121,5 @@ export class DraftAnalysis {
     this.#changed();
   }
 }
+
+const isSame = (one, other) => ['file', 'line', 'column', 'message'].every((field) => one[field] === other[field]);

@@ -124,7 +124,7 @@ export class DraftKeeper {
     if (draft.keeping === 'waiting') this.#patch({ keeping: 'saving' });
     try {
       const content = { files, why: why || this.#calls.defaultWhy(), over };
-      const outcome = await (number === null ? this.#create(content) : this.#change(number, content));
+      const outcome = await (number === null ? this.#create(content, sitting) : this.#change(number, content));
       if (sitting !== this.#sitting) return;
       this.#tries = 0;
       this.#patch(outcome);
@@ -135,10 +135,12 @@ export class DraftKeeper {
   }
 
   /** An answer that was lost on its way back may have left a draft: it is taken up rather than made twice. */
-  async #create(content) {
+  async #create(content, sitting) {
     const lost = this.#sent;
     this.#sent = content;
     const found = lost && (await this.#find(lost));
+    // Somebody else may sit here by now.
+    if (sitting !== this.#sitting) return null;
     return found ? this.#change(found.number, content, found.changed) : saved(await this.#calls.createProposal(content));
   }
 
@@ -151,8 +153,8 @@ export class DraftKeeper {
 
   async #change(number, content, changed = this.draft.changed) {
     const now = await this.#calls.proposal(number);
-    if (!isEditable(now)) return { keeping: 'closed', theirs: now };
-    if (now.changed !== changed && !(await this.#isOurs(now))) return { keeping: 'elsewhere', theirs: now };
+    if (!isEditable(now)) return { keeping: 'closed', theirs: now, problem: null };
+    if (now.changed !== changed && !(await this.#isOurs(now))) return { keeping: 'elsewhere', theirs: now, problem: null };
     this.#sent = content;
     return saved(await this.#calls.changeProposal(number, { ...content, acknowledge: now.acknowledged }));
   }

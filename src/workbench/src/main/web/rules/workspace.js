@@ -276,8 +276,12 @@ window.addEventListener('beforeunload', (event) => {
 });
 
 store.subscribe((now, before) => {
-  if (now.guideline !== before.guideline || now.me?.subject !== before.me?.subject || now.me?.issuer !== before.me?.issuer) {
+  const isOther = now.me?.subject !== before.me?.subject || now.me?.issuer !== before.me?.issuer;
+  if (isOther || now.guideline !== before.guideline) {
+    // What one person wrote is never sent in the name of another, nor to another guideline.
+    store.set({ draft: null });
     workspace.reset();
+    return;
   }
   if (now.draft && now.draft !== before.draft && !workspace.keeper.made(now.draft)) workspace.adopt(now.draft);
   // Who signed in again, or whose service is back, has what was typed sent at once.

@@ -15,7 +15,7 @@ export default {
     'rules.open-draft': 'draft {number}: {why}',
     'rules.open-from': 'a new one from proposal {number} of {by}: {why}',
     'rules.open-unsaved': 'This draft is not saved yet',
-    'rules.open-unsaved-hint': 'Another draft can be opened once the service has this one.',
+    'rules.open-unsaved-hint': 'What you wrote would be lost. Rules says what is in the way.',
     'rules.read-only': 'You can read here. To write, you need the role author; an administrator or your identity provider gives it.',
     'rules.read-only-signed-out': 'You can read here. To write, sign in with the role author.',
 
@@ -163,7 +163,7 @@ export default {
     'rules.open-draft': 'Entwurf {number}: {why}',
     'rules.open-from': 'ein neuer aus Vorschlag {number} von {by}: {why}',
     'rules.open-unsaved': 'Dieser Entwurf ist noch nicht gespeichert',
-    'rules.open-unsaved-hint': 'Ein anderer kann geöffnet werden, sobald der Dienst diesen hat.',
+    'rules.open-unsaved-hint': 'Was Sie geschrieben haben, ginge verloren. Unter „Regeln“ steht, was im Weg ist.',
     'rules.read-only': 'Sie können hier lesen. Zum Schreiben brauchen Sie die Rolle author; eine Administratorin oder Ihr Identitätsanbieter vergibt sie.',
     'rules.read-only-signed-out': 'Sie können hier lesen. Zum Schreiben melden Sie sich mit der Rolle author an.',
 
