@@ -35,7 +35,7 @@ export const optionField = ({ label, at, value, put, wrong }, options) =>
       aria-describedby=${wrong || nothing}
       @change=${(event) => put(event.target.value)}
     >
-      ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.title}</option>`)}
+      ${options.map((option) => html`<option value=${option.value} .selected=${option.value === value}>${option.title}</option>`)}
     </select>
   </label>`;
 

@@ -49,7 +49,7 @@ class KeepScenario extends LitElement {
     this.expected = null;
     this.problem = null;
     this.busy = false;
-    this.kept = null;
+    this.kept = false;
   }
 
   /** Decides once more for the patient without identity: what is expected is what comes of that. */
@@ -66,14 +66,16 @@ class KeepScenario extends LitElement {
   render() {
     const mayWrite = may('author');
     const { me, draft } = store.get();
+    // A draft that could not be saved is sent again by itself, maybe while this is still looked at.
+    const isSaved = draft?.keeping === 'saved';
     const isOther = this.expected && this.expected.status !== this.decision?.assessment.status;
     return html`<dialog aria-labelledby="title" @close=${this.forget}>
       <form @submit=${this.keep}>
         <h2 id="title">${t('try.keep')}</h2>
         ${
           this.kept
-            ? html`<p class="said ${this.kept.isSaved ? 'good' : 'warn'}" role="status">
-                ${this.kept.isSaved ? t('try.kept', { number: this.kept.number }) : t('try.kept-here')}
+            ? html`<p class="said ${isSaved ? 'good' : 'warn'}" role="status">
+                ${isSaved ? t('try.kept', { number: draft.number }) : t('try.kept-here')}
                 <a href="#/rules/${FILE}" @click=${this.close}>${FILE}</a>
               </p>`
             : html`
@@ -103,7 +105,7 @@ class KeepScenario extends LitElement {
                 }
               `
         }
-        <problem-note .problem=${this.problem}></problem-note>
+        <problem-note .problem=${this.kept && !isSaved ? draft?.problem : this.problem}></problem-note>
         <div class="row">
           <button type="button" @click=${this.close}>${this.kept ? t('try.close') : t('try.cancel')}</button>
           ${this.kept ? nothing : html`<button class="primary" ?disabled=${!mayWrite || !this.expected || this.busy}>${t('try.keep-it')}</button>`}
@@ -133,9 +135,8 @@ class KeepScenario extends LitElement {
       const state = await files.open(FILE);
       await workspace.change({ [FILE]: appended(files.isPresent(FILE) ? state.sliceDoc() : '', this.yaml()) });
       await keeper.save();
-      const { number, keeping, problem } = store.get().draft;
-      if (problem) throw problem;
-      this.kept = { number, isSaved: keeping === 'saved' };
+      // It stands in the draft now, saved or not: kept once more, it would stand there twice.
+      this.kept = true;
     });
     this.busy = false;
   }

@@ -1,7 +1,7 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
-import { converted, limitsOf, otherUnit, printedUnit, shownBeside } from '../try/quantities.js';
+import { otherUnit, printedUnit, shownIn } from '../try/quantities.js';
 import { emptyRow, entryOf, termText, titleOf } from '../try/request.js';
 import { number, t } from '../words.js';
 import { dayField, optionField, termField, textField } from './fields.js';
@@ -164,10 +164,11 @@ class PatientForm extends LitElement {
 
   inOtherUnit(lab, test) {
     const unit = otherUnit(lab.unit, test);
-    const exact = unit && converted(lab.value, lab.unit, unit, test.units);
-    if (!exact) return nothing;
-    const limits = unit === test.unit ? limitsOf(this.bands.find((one) => one.test === test.name)) : [];
-    return t('try.equals', { value: `${lab.comparator}${number(shownBeside(limits, exact))} ${printedUnit(unit)}` });
+    const bands = this.bands.find((one) => one.test === test.name);
+    const shown = unit && shownIn(unit, lab.value, lab.unit, test, bands);
+    if (!shown) return nothing;
+    const value = `${lab.comparator}${number(shown.text)} ${printedUnit(unit)}`;
+    return t(shown.isExact ? 'try.equals' : 'try.about', { value });
   }
 
   medicine(one, index) {

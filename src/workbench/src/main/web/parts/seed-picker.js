@@ -26,12 +26,12 @@ class SeedPicker extends LitElement {
     return html`<label>
       ${t('try.seeds')}
       <select @change=${this.pick}>
-        <option value="" ?selected=${!this.seed}>${t('try.pick')}</option>
+        <option value="" .selected=${!this.seed}>${t('try.pick')}</option>
         ${files.map(
           (file) =>
             html`<optgroup label=${file.replace(/^scenarios\/|\.yaml$/g, '')}>
               ${this.seeds.map((seed, index) =>
-                seed.file === file ? html`<option value=${index} ?selected=${seed === this.seed}>${seed.name}</option>` : nothing,
+                seed.file === file ? html`<option value=${index} .selected=${seed === this.seed}>${seed.name}</option>` : nothing,
               )}
             </optgroup>`,
         )}

@@ -1,7 +1,7 @@
 import { LitElement, html, svg, css, nothing } from 'lit';
 import { Shared } from '../state.js';
 import { shared } from '../styles.js';
-import { converted, limitsOf, otherUnit, printedUnit, rounded, shownBeside } from '../try/quantities.js';
+import { otherUnit, printedUnit, shownIn } from '../try/quantities.js';
 import { bandsAround, rulerOf } from '../try/ruler.js';
 import { number, t } from '../words.js';
 
@@ -82,11 +82,11 @@ class ValueRuler extends LitElement {
     const { test } = this;
     const inOwn = `${result.comparator ?? ''}${number(result.value)} ${printedUnit(result.unit)}`;
     const unit = result.unit === test.unit ? other : test.unit;
-    const limits = unit === test.unit ? limitsOf(test) : [];
-    const another = unit && converted(result.value, result.unit, unit, test.units);
-    const inAnother = another ? ` = ${result.comparator ?? ''}${number(shownBeside(limits, another))} ${printedUnit(unit)}` : '';
+    const shown = unit && shownIn(unit, result.value, result.unit, test, test);
+    const inAnother = shown ? `${result.comparator ?? ''}${number(shown.text)} ${printedUnit(unit)}` : '';
     const bands = bandsAround(test, exact, result.comparator);
-    return html`${inOwn}${inAnother}${beyond ? html` <span class="soft small">${t('try.beyond')}</span>` : nothing}
+    return html`${inOwn}
+    ${shown ? t(shown.isExact ? 'try.equals' : 'try.about', { value: inAnother }) : nothing}${beyond ? html` <span class="soft small">${t('try.beyond')}</span>` : nothing}
     ${bands.map(
       (band) =>
         html`<br /><a href="#/rules/${band.file}:${band.line}" title=${band.rule}>${this.levelOf(band)}</a>
@@ -110,8 +110,9 @@ class ValueRuler extends LitElement {
   }
 
   inOther(limit, unit) {
-    const exact = converted(limit, this.test.unit, unit, this.test.units);
-    return exact ? number(rounded(exact)) : '';
+    const shown = shownIn(unit, limit, this.test.unit, this.test, this.test);
+    if (!shown) return '';
+    return shown.isExact ? number(shown.text) : t('try.about', { value: number(shown.text) });
   }
 }
 

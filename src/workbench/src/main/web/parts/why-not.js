@@ -21,6 +21,7 @@ class WhyNot extends LitElement {
     vocabulary: { attribute: false },
     asked: { state: true },
     answer: { state: true },
+    answered: { state: true },
     problem: { state: true },
   };
 
@@ -41,6 +42,8 @@ class WhyNot extends LitElement {
       .rule { border: 1px solid var(--line); border-radius: var(--radius); padding: 0.6rem 0.8rem; background: var(--surface); }
       .rule + .rule { margin-top: 0.5rem; }
       .changes { display: grid; gap: 0.4rem; grid-template-columns: minmax(0, 1fr); overflow-wrap: anywhere; }
+      /* The colours of an explanation of an answer from before go; its contrast stays. */
+      .outdated { --ink: var(--soft-ink); --accent: var(--soft-ink); --danger: var(--soft-ink); }
       .changes button { text-align: start; width: 100%; display: grid; gap: 0.1rem; padding: 0.45rem 0.75rem; }
     `,
   ];
@@ -52,6 +55,7 @@ class WhyNot extends LitElement {
     this.vocabulary = null;
     this.asked = '';
     this.answer = null;
+    this.answered = null;
     this.problem = null;
     new Shared(this, 'language');
   }
@@ -71,13 +75,14 @@ class WhyNot extends LitElement {
   render() {
     if (!this.vocabulary || !this.decision) return nothing;
     const { given } = this;
+    const isOutdated = Boolean(this.answer) && this.answered !== this.decision;
     const kinds = [...new Set(this.vocabulary.advice.map(({ kind }) => kind))];
     return html`
       <label>
         ${t('try.why-not-which')}
         <select @change=${(event) => this.choose(event.target.value)}>
-          <option value="" ?selected=${!this.asked}>–</option>
-          <option value=${ASSESSMENT} ?selected=${this.asked === ASSESSMENT}>${t('try.what-if-assessment')}</option>
+          <option value="" .selected=${!this.asked}>–</option>
+          <option value=${ASSESSMENT} .selected=${this.asked === ASSESSMENT}>${t('try.what-if-assessment')}</option>
           ${kinds.map(
             (kind) =>
               html`<optgroup label=${t(`try.kind.${kind}`)}>
@@ -85,7 +90,7 @@ class WhyNot extends LitElement {
                   .filter((one) => one.kind === kind)
                   .map(({ code }) => {
                     const name = `${kind} ${code}`;
-                    return html`<option value=${name} ?selected=${name === this.asked}>
+                    return html`<option value=${name} .selected=${name === this.asked}>
                       ${code.replaceAll('-', ' ')}${given.has(name) ? ` (${t('try.is-given')})` : ''}
                     </option>`;
                   })}
@@ -94,8 +99,8 @@ class WhyNot extends LitElement {
         </select>
       </label>
       <problem-note .problem=${this.problem}></problem-note>
-      <div class="stack" aria-live="polite">
-        ${this.answer ? this.explained(this.answer, given) : this.asked && !this.problem ? html`<p class="soft">${t('try.asking')}</p>` : nothing}
+      <div class="stack ${isOutdated ? 'outdated' : ''}" aria-live="polite" aria-busy=${isOutdated && !this.problem ? 'true' : 'false'}>
+        ${this.answer ? this.explained(this.answer, given, isOutdated) : this.asked && !this.problem ? html`<p class="soft">${t('try.asking')}</p>` : nothing}
       </div>
     `;
   }
@@ -105,11 +110,11 @@ class WhyNot extends LitElement {
     return new Set([...this.decision.advice, ...this.decision.details].map(({ kind, code }) => `${kind} ${code}`));
   }
 
-  explained({ rules = [], changes, now }, given) {
+  explained({ rules = [], changes, now }, given, isOutdated) {
     return html`
       ${given.has(this.asked) ? html`<p>${t('try.given-already')}</p>` : nothing}
       ${this.asked === ASSESSMENT && now ? html`<p>${t('try.now', { now })}</p>` : nothing}
-      ${changes ? this.nearest(changes) : html`<p class="soft">${t('try.asking')}</p>`}
+      ${changes ? this.nearest(changes, isOutdated) : html`<p class="soft">${t('try.asking')}</p>`}
       ${
         rules.length && !given.has(this.asked)
           ? html`<div>
@@ -121,7 +126,7 @@ class WhyNot extends LitElement {
     `;
   }
 
-  nearest(changes) {
+  nearest(changes, isOutdated) {
     if (!changes.length) return html`<p>${t('try.no-change')}</p>`;
     const { asOf } = this.decision;
     return html`<div>
@@ -132,7 +137,7 @@ class WhyNot extends LitElement {
           .map((change) => {
             const form = formAfter(this.form, change, this.vocabulary, asOf);
             const text = html`<strong>${change.changed}</strong> <span class="small">→ ${outcome(change)}</span>`;
-            return html`<li>${form ? html`<button @click=${() => this.suppose(form, change)}>${text}</button>` : text}</li>`;
+            return html`<li>${form ? html`<button ?disabled=${isOutdated} @click=${() => this.suppose(form, change)}>${text}</button>` : text}</li>`;
           })}
       </ul>
       <p class="small soft">${t('try.no-advice-to-change')}</p>
@@ -199,7 +204,8 @@ class WhyNot extends LitElement {
     const running = new AbortController();
     this.running = running;
     const { guideline } = store.get();
-    const { asked } = this;
+    const { asked, decision } = this;
+    let answer = {};
     // What is explained is English and for clinicians, whoever the answer beside it is for.
     const about = async (question) => {
       const part = await explain(
@@ -207,7 +213,9 @@ class WhyNot extends LitElement {
         { ...requestOf(this.form).request, audience: 'clinician', language: 'en', question },
         running.signal,
       );
-      if (!running.signal.aborted) this.answer = { ...this.answer, ...part };
+      if (running.signal.aborted) return;
+      answer = { ...answer, ...part };
+      Object.assign(this, { answer, answered: decision });
     };
     const isGiven = asked === ASSESSMENT || this.given.has(asked);
     try {

@@ -88,6 +88,8 @@ class TryRoom extends LitElement {
     this.outdated = false;
     this.withLeaflet = false;
     this.seed = null;
+    this.answered = null;
+    this.learning = null;
     this.newest = new NewestAnswer({
       ask: (signal) => this.decide(signal),
       answered: (answer) => this.decided(answer),
@@ -99,16 +101,17 @@ class TryRoom extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    const { request, tried } = store.get();
+    const { request, tried, live } = store.get();
+    this.answered = tried?.answered ?? null;
     if (tried && tried.request === request) this.takeUp(tried);
     else this.read(request);
     this.leave = store.subscribe((now, before) => {
       if (now.request !== before.request && now.request !== this.sent) this.read(now.request);
-      if (['live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.learn();
+      if (['live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.learn(now.live);
       if (['language', 'audience', 'live', 'guideline', 'me'].some((one) => now[one] !== before[one])) this.newest.soon(0);
       if (before.offline && !now.offline) this.newest.soon(0);
     });
-    this.learn();
+    this.learn(live);
     this.newest.soon(0);
   }
 
@@ -130,21 +133,25 @@ class TryRoom extends LitElement {
     this.newest.soon(0);
   }
 
-  /** What this room has to know of the guideline; a release that went live may have changed it. */
-  async learn() {
-    const { guideline, live } = store.get();
+  /** What this room has to know of a release, which may be one that somebody else put live; of rules and scenarios, what is live. */
+  async learn(release) {
+    const { guideline } = store.get();
+    const learning = { release };
+    this.learning = learning;
     try {
       const [words, ranges, rules, seeds] = await Promise.all([
-        vocabulary(guideline),
-        bands(guideline),
+        vocabulary(guideline, release),
+        bands(guideline, release),
         graph(guideline),
         scenarios(guideline),
       ]);
-      if (store.get().guideline !== guideline || store.get().live !== live) return;
+      if (this.learning !== learning) return;
       const places = new Map(rules.rules.map(({ name, file, line }) => [name, `${file}:${line}`]));
-      this.known = { vocabulary: words, bands: ranges.tests, rules: rules.rules, places, seeds };
+      this.known = { release: ranges.release, vocabulary: words, bands: ranges.tests, rules: rules.rules, places, seeds };
     } catch (error) {
-      this.refused(error);
+      if (this.learning === learning) this.refused(error);
+    } finally {
+      if (this.learning === learning) this.learning = null;
     }
   }
 
@@ -154,17 +161,18 @@ class TryRoom extends LitElement {
     const { form, record, typed, unread } = this;
     const { request } = requestOf(form);
     this.sent = request;
-    store.set({ request, tried: { form, record, typed, unread, request } });
+    store.set({ request, tried: { form, record, typed, unread, request, answered: this.answered } });
     const decision = record
       ? await decideRecord(guideline, record.value, { audience, language, asOf: form.asOf }, signal)
       : await decide(guideline, { ...request, audience, language }, language, signal);
-    return { decision, request, labs: form.labs };
+    return { decision, request, labs: form.labs, record: record?.value };
   }
 
-  decided({ decision, request, labs }) {
-    Object.assign(this, { problem: null, wrong: new Map(), outdated: false });
-    this.answered = { request, labs };
-    store.set({ decision });
+  decided({ decision, ...answered }) {
+    Object.assign(this, { problem: null, wrong: new Map(), outdated: false, answered });
+    store.set({ decision, tried: { ...store.get().tried, answered } });
+    const { release } = decision.guideline;
+    if (release !== (this.learning ?? this.known)?.release) this.learn(release);
   }
 
   /** Problems of facts go to their fields; all else is told above. The last answer stays, as that of before. */
@@ -344,9 +352,12 @@ class TryRoom extends LitElement {
     `;
   }
 
+  /** The bands of another release than the one that decided would contradict the answer. */
   rulers(decision) {
-    const { vocabulary: words, bands: known, rules } = this.known;
-    const rows = this.record ? rowsOf(this.record.value, decision.trace, rules) : (this.answered?.labs ?? this.form.labs);
+    const { release, vocabulary: words, bands: known, rules } = this.known;
+    if (!this.answered || release !== decision.guideline.release) return nothing;
+    const { record, labs } = this.answered;
+    const rows = record ? rowsOf(record, decision.trace, rules) : labs;
     const shown = measured(rows, words.tests, known);
     if (!shown.length) return nothing;
     return html`<section class="first card" aria-labelledby="values">
@@ -371,14 +382,15 @@ class TryRoom extends LitElement {
     (isThere ? this.renderRoot.querySelector('.room').firstElementChild : answer).scrollIntoView();
   }
 
-  /** A text for each pointer of an answer. */
+  /** A text for each pointer of an answer, which points into what was decided, whatever stands in the form by now. */
   facts(decision) {
-    if (!this.record) return factTexts(this.answered?.request ?? this.sent ?? {}, printedUnit);
+    const { request, record } = this.answered ?? {};
+    if (!record) return factTexts(request ?? {}, printedUnit);
     const pointers = (decision?.trace ?? []).flatMap(({ because }) => because);
     return new Map(
       [...pointers, ...(decision?.notUsed ?? []).map(({ fact }) => fact)].map((pointer) => [
         pointer,
-        resourceText(partAt(this.record.value, pointer)) || pointer,
+        resourceText(partAt(record, pointer)) || pointer,
       ]),
     );
   }

@@ -13,9 +13,10 @@ export class NewestAnswer {
     this.#calls = calls;
   }
 
-  /** Asks after so many milliseconds, unless something changes again until then. */
+  /** Asks after so many milliseconds, unless something changes again until then. What is being asked is no longer the newest. */
   soon(quiet) {
     clearTimeout(this.#timer);
+    this.#running?.abort();
     this.#timer = setTimeout(() => this.#ask(), quiet);
     this.#late ??= setTimeout(() => this.#calls.late(), LATE);
   }
@@ -32,7 +33,6 @@ export class NewestAnswer {
   }
 
   async #ask() {
-    this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
     try {

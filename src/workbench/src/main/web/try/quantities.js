@@ -43,17 +43,36 @@ export function rounded(a, digits = 4) {
   return (a.over < 0n ? '-' : '') + whole + (part ? '.' + part : '');
 }
 
-/** The limits that rules compare a test with, from its answer about bands; none of a test without bands. */
-export const limitsOf = (bands) => (bands?.limits ?? []).map((limit) => ratio(limit.value)).filter(Boolean);
-
-/** The same, with as many digits as it takes not to seem on another side of one of the limits. */
-export function shownBeside(limits, a, digits = 4) {
-  for (let more = digits; more < 20; more++) {
-    const text = rounded(a, more);
-    if (limits.every((limit) => compare(ratio(text), limit) === compare(a, limit))) return text;
+/**
+ * A value in another unit of its test, with as many digits as it takes to stay on its side of every limit of the rules, where it is
+ * not exact.
+ *
+ * @param bands of the test, of the answer about bands; none where they are not known
+ * @param units as `converted` takes them, with the `unit` that the limits are in
+ * @returns `{text, isExact}`; null if it cannot be converted
+ */
+export function shownIn(to, value, from, { unit, units }, bands, digits = 4) {
+  const exact = converted(value, from, to, units);
+  if (!exact) return null;
+  const limits = (bands?.limits ?? []).map((limit) => ({
+    at: converted(limit.value, unit, to, units),
+    isOfLower: bands.bands.some(
+      ({ low, lowInclusive, high, highInclusive }) =>
+        (high === limit.value && highInclusive) || (low === limit.value && !lowInclusive),
+    ),
+  }));
+  // What is shown of a limit itself lies where the limit belongs: whoever types it is told the same.
+  const isAbove = (number, { at, isOfLower }) => (compare(number, at) || (isOfLower ? -1 : 1)) > 0;
+  for (let more = digits; ; more++) {
+    const text = rounded(exact, more);
+    const shown = ratio(text);
+    const isOnItsSide = limits.every((limit) => isAbove(shown, limit) === isAbove(exact, limit));
+    if (isOnItsSide || more === MOST_DIGITS) return { text, isExact: compare(shown, exact) === 0 };
   }
-  return rounded(a, 20);
 }
+
+/** Nothing that is typed or that rules compare with has as many digits. */
+const MOST_DIGITS = 40;
 
 /**
  * A value in another unit of its test, exactly.
