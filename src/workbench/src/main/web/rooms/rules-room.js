@@ -274,7 +274,9 @@ class RulesRoom extends LitElement {
     if (link?.hash && link.hash === location.hash) this.follow();
   }
 
-  edited({ detail: { name, transactions } }) {
+  edited({ target, detail: { name, transactions } }) {
+    // An editor that was taken away closes its lists a moment later; these may be the files of somebody else by then.
+    if (!target.isConnected || !workspace.files) return;
     transactions.forEach((transaction) => workspace.files.take(name, transaction));
     if (transactions.some(({ docChanged }) => docChanged)) this.written();
   }
