@@ -71,7 +71,7 @@ class AuthorIT {
         editor.isSaved();
 
         page.reload();
-        new RulesEditor(workbench).open(RULES);
+        editor.open(RULES, 97);
         assertThat(editor.text()).containsText("1100 pg/mL");
         assertThat(service.calls().liveText(RULES)).doesNotContain("1100 pg/mL");
 

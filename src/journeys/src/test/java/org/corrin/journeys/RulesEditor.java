@@ -16,9 +16,14 @@ final class RulesEditor {
         this.page = workbench.page();
     }
 
-    /** Opens a file by its link, in whichever group it stands. */
+    /** Opens a file by its address. */
     void open(String file) {
-        page.evaluate("file => { location.hash = '#/rules/' + file; }", file);
+        open(file, 1);
+    }
+
+    /** Opens it at a line: only what is near is on the page. */
+    void open(String file, int line) {
+        page.evaluate("place => { location.hash = '#/rules/' + place; }", file + ":" + line);
         assertThat(text()).hasAttribute("aria-label", workbench.words().say("rules.editor.label", "name", file));
     }
 
