@@ -3,7 +3,6 @@ package org.corrin.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,10 +51,10 @@ class HostileTextsIT {
                 workbench,
                 "{\"conditions\": [\"multiple sclerosis\"], \"labs\": "
                         + "[{\"test\": \"serum B12\", \"value\": 250, \"unit\": \"pg/mL\"}]}");
-        for (Locator summary : page.locator("details.advice > summary").all()) {
-            summary.click();
-        }
-        assertThat(page.locator("details.advice blockquote").getByText(MARKUP).first())
+        page.locator("[data-advice='test mma'] > summary").click();
+        assertThat(page.locator("[data-advice='test mma'] blockquote")
+                        .getByText(MARKUP)
+                        .first())
                 .isVisible();
         workbench.enter("rules");
         page.evaluate("location.hash = '#/rules/20-serum-b12.drl'");
