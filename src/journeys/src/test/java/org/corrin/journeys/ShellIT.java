@@ -82,7 +82,7 @@ class ShellIT {
     void aServiceThatDoesNotAnswerIsSaidAndAskedAgain() {
         Workbench workbench = Workbench.opened(service, browser, "de");
         workbench.page().context().route("**/v1/**", route -> route.abort());
-        workbench.enter("watch");
+        workbench.enter("rules");
         assertThat(workbench.text("shell.offline").first()).isVisible();
         workbench.isFineForEverybody("offline");
         workbench.page().context().unroute("**/v1/**");
