@@ -26,6 +26,7 @@ class WallsTest {
     private static final List<String> LADDER = List.of(
             "budget",
             "buildcache",
+            "childprocess",
             "quantities",
             "documents",
             "signing",
@@ -44,10 +45,12 @@ class WallsTest {
             "changes",
             "mutation",
             "explanation",
+            "catalogue",
             "gate",
             "gate.process",
             "formatting",
-            "language");
+            "language",
+            "language.process");
 
     private static Stream<String> packages(List<String> rungs) {
         return rungs.stream().map(name -> "org.corrin." + name);

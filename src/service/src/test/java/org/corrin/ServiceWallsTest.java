@@ -30,9 +30,11 @@ class ServiceWallsTest {
             "accounts",
             "guidelines",
             "proposals",
+            "catalogues",
             "leaflets",
             "decisionlog",
             "decisions",
+            "edits",
             "updates",
             "fhir.writing",
             "fhir.knowledge",
@@ -42,7 +44,8 @@ class ServiceWallsTest {
             "prefetch",
             "notifications",
             "cdshooks.callers",
-            "cdshooks");
+            "cdshooks",
+            "watch");
 
     private static Stream<String> packages(List<String> rungs) {
         return rungs.stream().map(name -> "org.corrin." + name);

@@ -19,7 +19,7 @@ public record ValueInterval(int rank, Optional<IntervalEnd> low, Optional<Interv
      * @param limit as a rule prints it: {@code 180 pg/mL}, or a whole number of years or days
      * @param included whether the limit itself belongs to the interval
      */
-    record IntervalEnd(String limit, boolean included) {
+    public record IntervalEnd(String limit, boolean included) {
 
         private String number() {
             int space = limit.indexOf(' ');
@@ -73,7 +73,8 @@ public record ValueInterval(int rank, Optional<IntervalEnd> low, Optional<Interv
         return inNumbers() + remark;
     }
 
-    private String inNumbers() {
+    /** Without the remark. */
+    public String inNumbers() {
         if (low.isEmpty() && high.isEmpty()) {
             return "of any exact value";
         }

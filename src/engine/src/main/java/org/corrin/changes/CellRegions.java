@@ -5,10 +5,8 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.corrin.cells.AtomInterpretation;
@@ -20,6 +18,7 @@ import org.corrin.cells.Input;
 import org.corrin.cells.InputValue;
 import org.corrin.cells.IntervalRun;
 import org.corrin.cells.ValueInterval;
+import org.corrin.changes.PatientRegion.InputRange;
 import org.corrin.intake.PatientDataJson;
 import org.corrin.intake.PatientItem.LabResult;
 
@@ -95,6 +94,38 @@ final class CellRegions {
     /** A line for each region. */
     List<String> inWords() {
         return regions.stream().map(this::inWords).toList();
+    }
+
+    /** Each region as programs read it, in the order of the lines. */
+    List<PatientRegion> regions(InputRanges ranges) {
+        return regions.stream().map(box -> region(box, ranges)).toList();
+    }
+
+    private PatientRegion region(List<BitSet> box, InputRanges ranges) {
+        List<InputRange> inputs = new ArrayList<>();
+        for (int i = 0; i < dimensions.size(); i++) {
+            CellDimension dimension = dimensions.get(i);
+            BitSet chosen = box.get(i);
+            if (chosen.cardinality() < dimension.classes().size()) {
+                inputs.add(
+                        dimension.combines()
+                                ? ranges.inWords(dimension.name(), inWordsByAtoms(dimension, chosen))
+                                : ranges.of(dimension.name(), values(dimension, chosen), words(dimension, chosen)));
+            }
+        }
+        return new PatientRegion(inputs);
+    }
+
+    private List<String> words(CellDimension dimension, BitSet chosen) {
+        List<String> words = new ArrayList<>(nothingKnown(values(dimension, chosen)));
+        words.addAll(others(dimension, chosen));
+        return words.stream().distinct().toList();
+    }
+
+    private static List<InputValue> values(CellDimension dimension, BitSet chosen) {
+        List<InputValue> values = new ArrayList<>();
+        chosen.stream().forEach(i -> values.addAll(dimension.classes().get(i).values()));
+        return values;
     }
 
     private String inWords(List<BitSet> box) {
@@ -204,18 +235,30 @@ final class CellRegions {
         if (isAllThatIsKnown(dimension, chosen)) {
             return Input.inWords(dimension.name(), "known");
         }
-        List<InputValue> values = new ArrayList<>();
-        chosen.stream().forEach(i -> values.addAll(dimension.classes().get(i).values()));
-        Set<String> says = new LinkedHashSet<>();
-        values.stream().filter(value -> value.items().isEmpty()).forEach(value -> says.add(value.says()));
+        List<String> says = new ArrayList<>();
+        List<InputValue> values = values(dimension, chosen);
+        says.addAll(nothingKnown(values));
         says.addAll(intervals(values));
-        if (says.isEmpty()
-                || values.stream().noneMatch(value -> value.interval().isPresent())) {
-            chosen.stream()
-                    .mapToObj(i -> dimension.classes().get(i))
-                    .forEach(equivalent -> says.add(inWords(equivalent)));
-        }
-        return Input.inWords(dimension.name(), String.join(" or ", says));
+        says.addAll(others(dimension, chosen));
+        return Input.inWords(dimension.name(), says.stream().distinct().collect(Collectors.joining(" or ")));
+    }
+
+    private static List<String> nothingKnown(List<InputValue> values) {
+        return values.stream()
+                .filter(value -> value.items().isEmpty())
+                .map(InputValue::says)
+                .distinct()
+                .toList();
+    }
+
+    /** One of each class, where no interval stands for them: a result that is reported as below a limit, a sex. */
+    private List<String> others(CellDimension dimension, BitSet chosen) {
+        return values(dimension, chosen).stream()
+                        .anyMatch(value -> value.interval().isPresent())
+                ? List.of()
+                : chosen.stream()
+                        .mapToObj(i -> inWords(dimension.classes().get(i)))
+                        .toList();
     }
 
     /** The first value stands for all; of names and codes that two releases understand differently, some more are shown. */
@@ -242,8 +285,11 @@ final class CellRegions {
 
     /** The intervals among values, those that touch as one. */
     private static List<String> intervals(List<InputValue> values) {
-        List<ValueInterval> intervals =
-                values.stream().flatMap(value -> value.interval().stream()).toList();
+        // Results that differ in more than their number, as in the limits of their laboratory, share an interval.
+        List<ValueInterval> intervals = values.stream()
+                .flatMap(value -> value.interval().stream())
+                .distinct()
+                .toList();
         // All of them have the same result: they are in one region.
         return IntervalRun.of(intervals, Function.identity(), interval -> "").stream()
                 .map(run -> run.interval().toString())

@@ -43,12 +43,18 @@ public record ReleaseChanges(
      *
      * @param told every outcome that changes for just these patients
      * @param patients who they are, each a line of what all of them have in common
+     * @param regions the same as programs read it, one for each line
      * @param cells how many cells that are
      * @param touched how many patients of the cohort
      * @param example the smallest of them
      */
     public record PatientGroupChange(
-            List<OutcomeChange> told, List<String> patients, int cells, int touched, ExamplePatient example) {}
+            List<OutcomeChange> told,
+            List<String> patients,
+            List<PatientRegion> regions,
+            int cells,
+            int touched,
+            ExamplePatient example) {}
 
     /**
      * One outcome that changes.

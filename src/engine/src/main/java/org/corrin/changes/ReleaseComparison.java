@@ -21,6 +21,7 @@ import org.corrin.cells.InputValue;
 import org.corrin.cells.IntervalRun;
 import org.corrin.cells.RepresentativePatients;
 import org.corrin.cells.ValueInterval;
+import org.corrin.changes.PatientRegion.InputRange;
 import org.corrin.changes.ReleaseChanges.OutcomeChange;
 import org.corrin.changes.ReleaseChanges.PatientGroupChange;
 import org.corrin.intake.PatientData;
@@ -35,6 +36,7 @@ final class ReleaseComparison {
     private final WorkBudget budget;
     private final ReleasePair releases;
     private final PairedInputs inputs;
+    private final InputRanges ranges;
     private final List<BitSet> cohort = new ArrayList<>();
     private int nowRefused;
     private int nowRead;
@@ -46,6 +48,7 @@ final class ReleaseComparison {
         this.budget = budget;
         this.releases = releases;
         this.inputs = new PairedInputs(releases, budget);
+        this.ranges = new InputRanges(releases);
         for (PatientData request : cohort) {
             budget.look();
             boolean wasRead = releases.before().read(request).isPresent();
@@ -127,7 +130,8 @@ final class ReleaseComparison {
 
     /** Outcomes that change for the same patients are one change. */
     private void add(OutcomeChange change, List<Cell> cells, CellGrid grid) {
-        List<String> patients = new CellRegions(grid, cells, releases).inWords();
+        CellRegions regions = new CellRegions(grid, cells, releases);
+        List<String> patients = regions.inWords();
         int touched = touched(change);
         for (int i = 0; i < changes.size(); i++) {
             PatientGroupChange other = changes.get(i);
@@ -137,7 +141,12 @@ final class ReleaseComparison {
                 changes.set(
                         i,
                         new PatientGroupChange(
-                                both, patients, other.cells(), Math.max(other.touched(), touched), other.example()));
+                                both,
+                                patients,
+                                other.regions(),
+                                other.cells(),
+                                Math.max(other.touched(), touched),
+                                other.example()));
                 return;
             }
         }
@@ -147,6 +156,7 @@ final class ReleaseComparison {
         changes.add(new PatientGroupChange(
                 List.of(change),
                 patients,
+                regions.regions(ranges),
                 cells.size(),
                 touched,
                 example(change, RepresentativePatients.known(smallest, grid), request(smallest))));
@@ -169,6 +179,7 @@ final class ReleaseComparison {
             changes.add(new PatientGroupChange(
                     List.of(change),
                     patients(refused),
+                    regions(refused),
                     refused.size(),
                     touched,
                     example(
@@ -178,27 +189,47 @@ final class ReleaseComparison {
         }
     }
 
-    /** A line for each interval of numbers, and one for everything else of an input. */
-    private static List<String> patients(List<InputVariant> refused) {
+    private static Map<String, List<InputValue>> byInput(List<InputVariant> refused) {
         Map<String, List<InputValue>> byInput = new LinkedHashMap<>();
         refused.forEach(variant -> byInput.computeIfAbsent(variant.input(), input -> new ArrayList<>())
                 .add(variant.value()));
+        return byInput;
+    }
+
+    /** As programs read the lines of {@link #patients}. */
+    private List<PatientRegion> regions(List<InputVariant> refused) {
+        List<PatientRegion> regions = new ArrayList<>();
+        byInput(refused).forEach((input, values) -> {
+            InputRange range = ranges.of(input, values, others(values));
+            if (range.intervals().isEmpty()) {
+                regions.add(new PatientRegion(List.of(range)));
+            }
+            range.intervals().forEach(one -> regions.add(new PatientRegion(List.of(range.within(one)))));
+        });
+        return regions;
+    }
+
+    /** A line for each interval of numbers, and one for everything else of an input. */
+    private static List<String> patients(List<InputVariant> refused) {
         List<String> patients = new ArrayList<>();
-        byInput.forEach((input, values) -> {
+        byInput(refused).forEach((input, values) -> {
             List<ValueInterval> intervals =
                     values.stream().flatMap(value -> value.interval().stream()).toList();
             IntervalRun.of(intervals, Function.identity(), ValueInterval::remark)
                     .forEach(run ->
                             patients.add(Input.inWords(input, run.interval().toString())));
-            List<String> others = values.stream()
-                    .filter(value -> value.interval().isEmpty())
-                    .map(InputValue::says)
-                    .distinct()
-                    .toList();
             if (intervals.isEmpty()) {
-                patients.add(Input.inWords(input, TermDifference.some(others)));
+                patients.add(Input.inWords(input, TermDifference.some(others(values))));
             }
         });
         return patients;
+    }
+
+    private static List<String> others(List<InputValue> values) {
+        return values.stream()
+                .filter(value -> value.interval().isEmpty())
+                .map(InputValue::says)
+                .distinct()
+                .toList();
     }
 }

@@ -35,14 +35,36 @@ public record QuickCheck(GateReport report, Optional<Release> release) {
      */
     public static QuickCheck of(
             GuidelineFiles files, Predicate<Scenario> wanted, Optional<Release> before, BuildCache cache) {
+        return of(files, wanted, before, cache, WorkBudget.unlimited());
+    }
+
+    /**
+     * The same as far as a stage, for an author who goes on before everything is known.
+     *
+     * @param until a stage before the proof
+     * @throws org.corrin.budget.WorkGivenUp if the budget was used up before the end
+     */
+    public static QuickCheck until(
+            CheckStage until, GuidelineFiles files, Optional<Release> before, BuildCache cache, WorkBudget budget) {
+        return of(files, scenario -> until == CheckStage.SCENARIOS, before, cache, budget);
+    }
+
+    private static QuickCheck of(
+            GuidelineFiles files,
+            Predicate<Scenario> wanted,
+            Optional<Release> before,
+            BuildCache cache,
+            WorkBudget budget) {
+        budget.begin("building");
         long start = System.nanoTime();
         ReleaseBuild built = ReleaseBuild.of(files, before, cache);
         long isBuilt = System.nanoTime();
         List<ScenarioReading> asked = built.scenarios().stream()
                 .filter(reading -> wanted.test(reading.scenario()))
                 .toList();
+        budget.begin("scenarios", asked.size());
         Scenarios tried = built.release()
-                .map(release -> ScenarioExpectation.tried(release, asked, WorkBudget.unlimited()))
+                .map(release -> ScenarioExpectation.tried(release, asked, budget))
                 .orElse(Scenarios.NONE);
         long end = System.nanoTime();
         List<FileProblem> problems = built.release().isEmpty()

@@ -2,6 +2,7 @@ package org.corrin.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.corrin.budget.WorkBudget;
 import org.corrin.gate.GateReport.Failed;
@@ -39,9 +40,27 @@ public final class ScenarioExpectation {
                 scenario.expected(), fired(release, release.read(PatientDataJson.read(scenario.given()), today)));
     }
 
-    /** The same for a scenario that was read; also that the answer is the same where it is put together by cells. */
-    static List<String> failures(Release release, ScenarioReading reading) {
+    /**
+     * What came of a scenario.
+     *
+     * @param answer the fired one
+     * @param differences what it differs in from what the scenario expects, a sentence each; empty if it passes
+     */
+    public record TriedScenario(Scenario scenario, Answer answer, List<String> differences) {
+
+        /** What it came to, in the words of scenarios; nothing if there is no decision. */
+        public Optional<ActualOutcome> came() {
+            return answer instanceof Decision decision ? Optional.of(outcome(decision)) : Optional.empty();
+        }
+    }
+
+    /** Tries a scenario that was read; also that the answer is the same where it is put together by cells. */
+    public static TriedScenario tried(Release release, ScenarioReading reading) {
         Answer answer = fired(release, reading.outcome());
+        return new TriedScenario(reading.scenario(), answer, failures(release, reading, answer));
+    }
+
+    private static List<String> failures(Release release, ScenarioReading reading, Answer answer) {
         List<String> failures = new ArrayList<>(failures(reading.scenario().expected(), answer));
         // The first of a cell may be fired; the second is not.
         for (int time = 0; time < 2 && reading.outcome() instanceof AdmittedRequest request; time++) {
@@ -57,10 +76,10 @@ public final class ScenarioExpectation {
         List<Failed> failed = new ArrayList<>();
         for (ScenarioReading reading : readings) {
             budget.look();
-            Scenario scenario = reading.scenario();
-            List<String> differences = failures(release, reading);
-            if (!differences.isEmpty()) {
-                failed.add(new Failed(scenario.name(), scenario.file(), scenario.line(), differences));
+            TriedScenario tried = tried(release, reading);
+            if (!tried.differences().isEmpty()) {
+                Scenario scenario = tried.scenario();
+                failed.add(new Failed(scenario.name(), scenario.file(), scenario.line(), tried.differences()));
             }
         }
         return new Scenarios(readings.size(), failed);

@@ -81,6 +81,17 @@ public final class TermSet<T> {
         return byName.keySet();
     }
 
+    /** The synonyms of the term of exactly this name, in the order of the vocabulary. */
+    public List<String> synonymsOf(String name) {
+        T term = byName.get(name);
+        return designations.stream()
+                .filter(one -> one.system().isEmpty() && !one.text().equals(name))
+                .map(TermDesignation::text)
+                .filter(text ->
+                        meantBy(text).filter(meant -> meant.equals(term)).isPresent())
+                .toList();
+    }
+
     /** Every designation of the terms, names included, in the order of the vocabulary. */
     public List<TermDesignation> designations() {
         return List.copyOf(designations);

@@ -1,11 +1,13 @@
 package org.corrin.language;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.documents.FileProblem;
+import org.corrin.documents.TextRange;
 import org.corrin.gate.StaticCheck;
 import org.corrin.gate.StaticCheck.FilesRead;
 import org.corrin.guideline.Guideline;
@@ -63,7 +65,18 @@ public final class EditedGuideline {
 
     /** A problem with one of the files, at its place. */
     public Diagnostic placed(FileProblem problem) {
-        return new Diagnostic(problem, ProblemRange.of(problem, text(problem.file())));
+        String text = text(problem.file());
+        TextRange range = ProblemRange.of(problem, text);
+        return new Diagnostic(problem, range, QuickFixes.of(problem, range, text));
+    }
+
+    /** Every rule and law as it stands in the files now, by file and line. */
+    public List<RuleRange> rules() {
+        Map<String, List<String>> statements = new HashMap<>();
+        readable().ifPresent(known -> known.rules().forEach(rule -> statements.put(rule.name(), rule.statements())));
+        return files.named("", ".drl").stream()
+                .flatMap(file -> RuleRange.in(file.getKey(), file.getValue(), statements).stream())
+                .toList();
     }
 
     /** What may be written at a place, whatever is written there already. */

@@ -47,6 +47,18 @@ public record ExactRatio(BigDecimal over, BigDecimal under) implements Comparabl
         return new ExactRatio(over.multiply(unit.under), under.multiply(unit.over));
     }
 
+    /**
+     * This ratio as a decimal, to draw it or to send it: exactly where its decimals end, else the nearest with 34 significant
+     * digits (those of an IEEE decimal128).
+     */
+    public BigDecimal decimal() {
+        ExactRatio simple = simplified();
+        BigDecimal decimal = simple.under.compareTo(BigDecimal.ONE) == 0
+                ? simple.over.divide(simple.under)
+                : simple.rounded(MathContext.DECIMAL128.getPrecision());
+        return decimal.stripTrailingZeros();
+    }
+
     /** The nearest decimal with so many significant digits: for people to read, never to compare. */
     public BigDecimal rounded(int digits) {
         return over.divide(under, new MathContext(digits));

@@ -125,8 +125,13 @@ public record Decision(
         }
     }
 
-    /** One rule that fired, on which facts, and what it derived. */
-    public record TraceStep(String rule, List<String> because, String derived) {}
+    /**
+     * One rule that fired, on which facts, and what it derived.
+     *
+     * @param rests the conclusions of other rules that this one rests on, in the order in which its rule names them; each leads
+     *     to steps that say it was derived
+     */
+    public record TraceStep(String rule, List<String> because, String derived, List<NamedConclusion> rests) {}
 
     /** A test without a usable result, and the rules that would read it. */
     public record MissingTest(String test, List<String> wouldDecide) {}

@@ -93,10 +93,21 @@ final class DecisionPlanner {
         for (Conclusion conclusion : ruling.conclusions()) {
             DerivedFact derived = conclusion.derived();
             trace.add(new PlannedStep(
-                    shared.step(conclusion.rule().name(), derived.consequent(), derived::inWords),
+                    shared.step(conclusion.rule().name(), derived.consequent(), rests(derived), derived::inWords),
                     places(derived.because())));
         }
         return new DecisionPlan(assessment, advice, details, trace, shared.of(missing), placesInOrder);
+    }
+
+    /** The conclusions among the reasons of one, by their names, each once. */
+    private static List<NamedConclusion> rests(DerivedFact derived) {
+        List<NamedConclusion> rests = new ArrayList<>();
+        for (Reason reason : derived.because()) {
+            if (reason instanceof DerivedFact other) {
+                addOnce(NamedConclusion.of(other.consequent()), rests);
+            }
+        }
+        return rests;
     }
 
     private static boolean isTest(PlannedAdvice advice) {

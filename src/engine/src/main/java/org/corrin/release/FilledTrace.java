@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.corrin.release.Decision.TraceStep;
 import org.corrin.release.DecisionPlan.PlannedStep;
 
@@ -25,7 +26,8 @@ final class FilledTrace extends PrecutJson<TraceStep> {
         return new TraceStep(
                 step.words().rule(),
                 places.pointers(step.because()),
-                step.words().derived());
+                step.words().derived(),
+                step.words().rests());
     }
 
     @Override
@@ -47,17 +49,34 @@ final class FilledTrace extends PrecutJson<TraceStep> {
     /**
      * What a step of a trace says whoever it is about.
      *
+     * @param rests the conclusions that it rests on
      * @param before its JSON before the places
      * @param after its JSON after them
      */
-    record StepWords(String rule, String derived, SerializableString before, SerializableString after) {
+    record StepWords(
+            String rule,
+            String derived,
+            List<NamedConclusion> rests,
+            SerializableString before,
+            SerializableString after) {
 
-        StepWords(String rule, String derived) {
+        StepWords(String rule, String derived, List<NamedConclusion> rests) {
             this(
                     rule,
                     derived,
+                    List.copyOf(rests),
                     encoded("{\"rule\":" + quoted(rule) + ",\"because\":"),
-                    encoded(",\"derived\":" + quoted(derived) + "}"));
+                    encoded(",\"derived\":" + quoted(derived) + ",\"rests\":["
+                            + rests.stream().map(StepWords::json).collect(Collectors.joining(",")) + "]}"));
+        }
+
+        private static String json(NamedConclusion conclusion) {
+            return "{\"kind\":" + quoted(conclusion.kind()) + field("about", conclusion.about())
+                    + field("level", conclusion.level()) + "}";
+        }
+
+        private static String field(String name, String text) {
+            return text.isEmpty() ? "" : "," + quoted(name) + ":" + quoted(text);
         }
     }
 }

@@ -17,8 +17,11 @@ final class SharedWords {
     private record WordedAdvice(int wording, Consequent advice, List<String> rules) {}
 
     private final Map<List<?>, List<?>> lists = new ConcurrentHashMap<>();
-    /** By rule, then by what it derived: as many as the rules have conclusions. */
-    private final Map<String, Map<Consequent, StepWords>> steps = new ConcurrentHashMap<>();
+    /** What a rule derived, and the conclusions that it rests on. */
+    private record RestingConsequent(Consequent derived, List<NamedConclusion> rests) {}
+
+    /** By rule, then by what it derived from which conclusions: as many as can meet the conditions of the rules. */
+    private final Map<String, Map<RestingConsequent, StepWords>> steps = new ConcurrentHashMap<>();
 
     private final Map<WordedAdvice, AdviceWords> advice = new ConcurrentHashMap<>();
 
@@ -35,14 +38,19 @@ final class SharedWords {
         return (List<E>) known;
     }
 
-    /** What a step of a trace says. */
-    StepWords step(String rule, Consequent derived, Supplier<String> inWords) {
-        Map<Consequent, StepWords> ofRule = steps.get(rule);
-        StepWords known = ofRule == null ? null : ofRule.get(derived);
+    /**
+     * What a step of a trace says.
+     *
+     * @param rests the conclusions that it rests on
+     */
+    StepWords step(String rule, Consequent derived, List<NamedConclusion> rests, Supplier<String> inWords) {
+        RestingConsequent resting = new RestingConsequent(derived, rests);
+        Map<RestingConsequent, StepWords> ofRule = steps.get(rule);
+        StepWords known = ofRule == null ? null : ofRule.get(resting);
         return known != null
                 ? known
                 : steps.computeIfAbsent(rule, name -> new ConcurrentHashMap<>())
-                        .computeIfAbsent(derived, one -> new StepWords(rule, inWords.get()));
+                        .computeIfAbsent(resting, one -> new StepWords(rule, inWords.get(), rests));
     }
 
     /**

@@ -3,11 +3,14 @@ package org.corrin.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.corrin.FirstGuideline;
 import org.corrin.cells.ExamplePatient;
+import org.corrin.changes.PatientRegion.InputRange;
+import org.corrin.changes.PatientRegion.ResultInterval;
 import org.corrin.changes.ReleaseChanges.OutcomeChange;
 import org.corrin.changes.ReleaseChanges.PatientGroupChange;
 import org.corrin.gate.ReleaseBuild;
@@ -200,6 +203,13 @@ class VocabularyChangesTest {
         assertThat(changes.changes()).singleElement().satisfies(change -> {
             assertThat(change.told()).containsExactly(new OutcomeChange(THE_REQUEST, "decided", "refused"));
             assertThat(change.patients()).containsExactly("serum B12 above 50000 and at most 100000 pg/mL");
+            assertThat(change.regions())
+                    .containsExactly(new PatientRegion(List.of(new InputRange(
+                            "lab",
+                            "serum B12",
+                            "pg/mL",
+                            List.of(new ResultInterval("50000", false, "100000", true, "")),
+                            List.of()))));
             assertThat(change.touched()).isEqualTo(1);
             assertThat(after.decide(
                             PatientDataJson.read(change.example().request()),
@@ -224,6 +234,9 @@ class VocabularyChangesTest {
         assertThat(changes.changes()).singleElement().satisfies(change -> {
             assertThat(change.told()).containsExactly(new OutcomeChange(THE_REQUEST, "refused", "decided"));
             assertThat(change.patients()).containsExactly("sex intersex");
+            assertThat(change.regions())
+                    .containsExactly(new PatientRegion(
+                            List.of(new InputRange("sex", "sex", "", List.of(), List.of("intersex")))));
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,6 +98,61 @@ class EditedGuidelineTest {
         Diagnostic first = edited.diagnostics().get(0);
         assertThat(first.problem().file()).isEqualTo(file);
         assertThat(marked(edited, file, first.range())).isEqualTo(marked);
+    }
+
+    /** What is offered for a mistake takes it back. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            20-serum-b12.drl            | test == "serum B12", below    | test == "serum B21", below     | Write `serum B12`
+            20-serum-b12.drl            | test == "serum B12", below    | test = "serum B12", below      | Write `==`
+            20-serum-b12.drl            | test == "serum B12", below    | test == "serum B12" below      | Add a comma
+            20-serum-b12.drl            | "serum B12", "low", $lab ) ); | "serum B12", "low", $lab ) )   | Add `;`
+            20-serum-b12.drl            | below("180 pg/mL")            | below("180 pg/dL")             | Write `180 pg/mL`
+            scenarios/20-serum-b12.yaml | unit: pg/mL                   | unit: pg/dL                    | Write `pg/mL`
+            vocabulary.yaml             | validFor: 12 months           | validfor: 12 months            | Write `validFor`
+            """)
+    void whatWouldMendAMistakeIsOffered(String file, String before, String after, String title) {
+        EditedGuideline edited = changed(file, before, after);
+        List<QuickFix> fixes = edited.diagnostics().get(0).fixes();
+        assertThat(fixes).extracting(QuickFix::title).first().isEqualTo(title);
+        FileEdit edit = fixes.get(0).edits().get(0);
+        TextRange at = edit.at().range();
+        List<String> lines = new ArrayList<>(
+                List.of(edited.files().texts().get(edit.at().file()).split("\n", -1)));
+        String line = lines.get(at.line() - 1);
+        lines.set(at.line() - 1, line.substring(0, at.column() - 1) + edit.text() + line.substring(at.endColumn() - 1));
+        assertThat(String.join("\n", lines)).isEqualTo(text(file));
+    }
+
+    @Test
+    void anImportThatIsMissingIsAddedBelowThePackage() {
+        EditedGuideline edited = changed(SERUM_B12, "import org.corrin.rules.*\n", "");
+        FileEdit edit = edited.diagnostics().get(0).fixes().get(0).edits().get(0);
+        assertThat(edit.text()).isEqualTo("\nimport org.corrin.rules.*");
+        assertThat(edit.at().range()).isEqualTo(TextRange.of(1, "package b12.ms".length() + 1, 0));
+    }
+
+    /** Where it is left open what to write, nothing is. */
+    @Test
+    void whatAHintOnlyDescribesIsNotOffered() {
+        assertThat(changed("vocabulary.yaml", "validFor: 12 months", "validFor: twelve months")
+                        .diagnostics())
+                .flatExtracting(Diagnostic::fixes)
+                .isEmpty();
+    }
+
+    @Test
+    void everyRuleIsToldWithItsLinesAndStatementsAlsoOfAFileThatCannotBeRead() {
+        EditedGuideline broken = changed(SERUM_B12, "@statement( \"S16\" )\nwhen", "@statement( \"S16\" )\nwehn");
+        assertThat(broken.rules()).hasSameSizeAs(guideline.rules());
+        RuleRange low = broken.rules().stream()
+                .filter(rule -> rule.name().equals(LOW))
+                .findFirst()
+                .orElseThrow();
+        List<String> lines = List.of(text(SERUM_B12).split("\n", -1));
+        assertThat(lines.get(low.line() - 1)).isEqualTo("rule \"" + LOW + "\"");
+        assertThat(lines.subList(low.line(), low.endLine())).endsWith("end").containsOnlyOnce("end");
+        assertThat(low.statements()).containsExactly("S16");
     }
 
     @Test

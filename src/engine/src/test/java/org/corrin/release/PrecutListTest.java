@@ -70,12 +70,14 @@ class PrecutListTest {
     @Test
     void aStepIsWrittenAsAnyOther() throws JsonProcessingException {
         List<String> odd = List.of("labs/0", "Observation/\"ü\"\\1");
+        List<NamedConclusion> rests = List.of(
+                new NamedConclusion("finding", "\"µ\" \\ B12", "low"), new NamedConclusion("discordance", "", ""));
         List<PlannedStep> planned = List.of(
-                new PlannedStep(new StepWords("a \"rule\" of µg", "finding 血 \t low"), 1),
-                new PlannedStep(new StepWords("another", "advice"), 0),
-                new PlannedStep(new StepWords("another", "advice"), 1));
+                new PlannedStep(new StepWords("a \"rule\" of µg", "finding 血 \t low", rests), 1),
+                new PlannedStep(new StepWords("another", "advice", List.of()), 0),
+                new PlannedStep(new StepWords("another", "advice", rests.subList(0, 1)), 1));
         FilledTrace trace = new FilledTrace(planned, new FilledPlaces(List.of(List.of(), odd)));
-        assertThat(trace).first().isEqualTo(new TraceStep("a \"rule\" of µg", odd, "finding 血 \t low"));
+        assertThat(trace).first().isEqualTo(new TraceStep("a \"rule\" of µg", odd, "finding 血 \t low", rests));
         assertThat(JSON.writeValueAsBytes(trace)).isEqualTo(JSON.writeValueAsBytes(List.copyOf(trace)));
         assertThat(JSON.writeValueAsString(List.of(trace, trace)))
                 .isEqualTo(JSON.writeValueAsString(List.of(List.copyOf(trace), List.copyOf(trace))));

@@ -16,8 +16,8 @@ public enum RequestKind {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /** What is asked by POST because the question is long. */
-    private static final Pattern QUESTIONS =
-            Pattern.compile("/?(v1/guidelines/[^/]+/(decisions(/batch)?|explanations)|v1/decisions/[^/]+/replay"
+    private static final Pattern QUESTIONS = Pattern.compile(
+            "/?(v1/guidelines/[^/]+/(decisions(/batch)?|explanations|edits/[a-z]+)|v1/decisions/[^/]+/replay"
                     + "|cds-services/[^/]+|fhir/(\\$decide|PlanDefinition/([^/]+/)?\\$apply))/?");
 
     /** Of a request. */

@@ -1,22 +1,13 @@
 package org.corrin.accounts;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.ws.rs.WebApplicationException;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
+import org.corrin.http.ObjectBody;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.store.accounts.Account;
@@ -29,59 +20,20 @@ final class AccountRequest {
     /** The longest body. */
     static final long LONGEST = 10_000;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(5).build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private final ObjectBody body;
 
-    /** Something wrong with it, with its place. */
-    private record FieldProblem(String pointer, String message, String hint) {}
-
-    private final List<FieldProblem> problems = new ArrayList<>();
-    private final DocumentNode body;
-
-    private AccountRequest(JsonNode body) {
-        this.body = DocumentNode.root(
-                body, (at, problem) -> problems.add(new FieldProblem(at.pointer(), problem.message(), problem.hint())));
+    private AccountRequest(ObjectBody body) {
+        this.body = body;
     }
 
     /**
      * Reads a body with these fields; an empty one has none.
      *
-     * @throws WebApplicationException with the answer to give, if it is too long or not a JSON object
+     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if it is too long or not a JSON object
      */
     static AccountRequest read(Optional<byte[]> whole, Set<String> fields) {
-        byte[] bytes = whole.orElseThrow(
-                () -> ProblemDetail.tooLong("the body", LONGEST).thrown());
-        AccountRequest request = new AccountRequest(bytes.length == 0 ? JSON.createObjectNode() : tree(bytes));
-        if (!request.body.node().isObject()) {
-            request.body.reportShape("this must be an object", "its fields are " + String.join(", ", fields));
-            throw request.problem();
-        }
-        request.body.node().fieldNames().forEachRemaining(field -> {
-            if (!fields.contains(field)) {
-                request.problems.add(new FieldProblem(
-                        DocumentNode.shortened(field),
-                        "there is no field `" + DocumentNode.shortened(field) + "` here",
-                        NameSuggestion.hint(field, new TreeSet<>(fields))));
-            }
-        });
-        return request;
-    }
-
-    private static JsonNode tree(byte[] bytes) {
-        try {
-            return JSON.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw ProblemDetail.of(ProblemType.NOT_JSON, "the body is not JSON that can be read")
-                    .thrown();
-        } catch (IOException e) {
-            throw ProblemDetail.of(ProblemType.NOT_JSON, "the bytes are not text in UTF-8")
-                    .thrown();
-        }
+        return new AccountRequest(
+                ObjectBody.read(whole, LONGEST, fields, ProblemDetail.of(ProblemType.ACCOUNT, "nothing was changed")));
     }
 
     /** The name of an account that is to be. */
@@ -150,14 +102,6 @@ final class AccountRequest {
 
     /** Ends the request if anything is wrong. */
     void require() {
-        if (!problems.isEmpty()) {
-            throw problem();
-        }
-    }
-
-    private WebApplicationException problem() {
-        return ProblemDetail.of(ProblemType.ACCOUNT, "nothing was changed")
-                .with("problems", problems)
-                .thrown();
+        body.require();
     }
 }

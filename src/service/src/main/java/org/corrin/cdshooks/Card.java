@@ -1,5 +1,6 @@
 package org.corrin.cdshooks;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A card as CDS Hooks 2.0.1 writes it; what is empty is left out. */
+/**
+ * A card as CDS Hooks 2.0.1 writes it; what is empty is left out.
+ *
+ * @param rules the names of the rules that gave its advice, to be counted by; not sent here
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Card(
         String uuid,
@@ -18,7 +23,8 @@ record Card(
         List<Suggestion> suggestions,
         @Nullable String selectionBehavior,
         List<Coding> overrideReasons,
-        Map<String, Object> extension) {
+        Map<String, Object> extension,
+        @JsonIgnore List<String> rules) {
 
     /** How much it matters, the most first. */
     enum Indicator {

@@ -143,7 +143,8 @@ final class CardWriter {
                 suggestions,
                 suggestions.isEmpty() ? null : "at-most-one",
                 OverrideReasons.of(advice.kind(), labels()),
-                Map.of("org.corrin.advice", extension(advice)));
+                Map.of("org.corrin.advice", extension(advice)),
+                advice.rules());
     }
 
     /** A card on an order that may be one of the guideline's, and that nobody could read as such. Nothing is advised. */
@@ -160,7 +161,8 @@ final class CardWriter {
                 List.of(),
                 null,
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** In an order of its own, so that the same call gets the same bytes from every process. */

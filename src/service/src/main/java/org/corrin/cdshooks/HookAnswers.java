@@ -67,8 +67,15 @@ class HookAnswers {
     private final RecordReaders readers;
     private final RecordScopes scopes;
     private final FhirServers servers;
+    private final CardMeters meters;
 
-    HookAnswers(LiveDecisions decisions, RecordReaders readers, RecordScopes scopes, FhirServers servers) {
+    HookAnswers(
+            LiveDecisions decisions,
+            RecordReaders readers,
+            RecordScopes scopes,
+            FhirServers servers,
+            CardMeters meters) {
+        this.meters = meters;
         this.readers = readers;
         this.scopes = scopes;
         this.decisions = decisions;
@@ -131,6 +138,7 @@ class HookAnswers {
         List<Card> cards = CardComposer.of(
                 service, decision, record, gathered.optional(), DraftOrders.inQuestion(call, service.hook()), base);
         decisions.send(live, decision, logged(service, call, cards, languages, caller));
+        meters.shown(live.id(), cards);
         return Response.fromResponse(cards(cards))
                 .header(HttpHeaders.CONTENT_LANGUAGE, decision.language())
                 .build();

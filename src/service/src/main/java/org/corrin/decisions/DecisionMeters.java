@@ -56,6 +56,7 @@ class DecisionMeters {
         private final MeterRegistry registry;
         private final Timer time;
         private final Counter withheld;
+        private final Counter refused;
 
         private OfGuideline(String guideline, MeterRegistry registry) {
             this.guideline = guideline;
@@ -66,9 +67,10 @@ class DecisionMeters {
                     .serviceLevelObjectives(BOUNDS)
                     .register(registry);
             withheld = counter("corrin.withheld", "Answers that were withheld because they broke a law");
+            refused = counter("corrin.refused", "Requests that were not decided, because of problems in them");
             // There from the start, so that a rate over them has a beginning.
-            refused(ProblemType.FACTS, 0);
-            refused(ProblemType.SHAPE, 0);
+            found(ProblemType.FACTS, 0);
+            found(ProblemType.SHAPE, 0);
         }
 
         void took(long nanos) {
@@ -94,13 +96,21 @@ class DecisionMeters {
             }
         }
 
+        /** A request that was refused for all of these. */
         void refused(List<RequestProblem> all) {
+            refused.increment();
             for (RequestProblem problem : all) {
-                refused(problem.kind() == RequestProblemKind.SHAPE ? ProblemType.SHAPE : ProblemType.FACTS, 1);
+                found(problem.kind() == RequestProblemKind.SHAPE ? ProblemType.SHAPE : ProblemType.FACTS, 1);
             }
         }
 
-        void refused(ProblemType type, int times) {
+        /** A request that was refused before it could be read. */
+        void refused(ProblemType type) {
+            refused.increment();
+            found(type, 1);
+        }
+
+        private void found(ProblemType type, int times) {
             problems.computeIfAbsent(
                             type, kind -> counter("corrin.problems", "Problems found in requests", "kind", kind.code()))
                     .increment(times);

@@ -198,7 +198,7 @@ public class LiveDecisions {
 
     /** The reply to a request that could not be read, counted like those that were. */
     public DecisionReply refuse(LiveRelease live, ProblemType type, ProblemDetail problem) {
-        meters.of(live.id()).refused(type, 1);
+        meters.of(live.id()).refused(type);
         return new DecisionReply.NotDecided(problem);
     }
 

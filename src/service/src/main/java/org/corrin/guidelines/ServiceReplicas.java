@@ -15,6 +15,9 @@ public interface ServiceReplicas {
      */
     record ReplicaState(String name, String release, Instant seen) {}
 
+    /** What this one calls itself. */
+    String self();
+
     /** Those that answer for a guideline now. */
     List<ReplicaState> of(String guideline);
 }

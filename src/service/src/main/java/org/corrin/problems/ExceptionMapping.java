@@ -25,7 +25,7 @@ public class ExceptionMapping {
     private static final int FRAMES = 12;
 
     /** There only POST is answered; the framework says of any other method that it found nothing. */
-    private static final String QUESTIONS = "/?(v1/guidelines/[^/]+/(decisions(/batch)?|explanations)"
+    private static final String QUESTIONS = "/?(v1/guidelines/[^/]+/(decisions(/batch)?|explanations|edits/[a-z]+)"
             + "|fhir/(\\$decide|notifications/[^/]+|PlanDefinition/([^/]+/)?\\$apply))/?";
 
     private static final Pattern SPEAKS_FHIR = Pattern.compile("/?(fhir|cds-services)(?:/.*)?");

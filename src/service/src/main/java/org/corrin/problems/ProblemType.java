@@ -61,8 +61,8 @@ public enum ProblemType {
     BUSY(
             503,
             "Too much at once",
-            "As many batches or records are being answered, as many bodies or bytes of them are arriving, or as many listen to "
-                    + "events as this service takes at one time. Try again when the header Retry-After says."),
+            "As many batches or records are being answered, as many bodies or bytes of them are arriving, as many questions of "
+                    + "editors wait, or as many listen to events as this service takes at one time. Try again when the header Retry-After says."),
     REFUSED(
             422,
             "The candidate did not pass the gate",
@@ -105,6 +105,16 @@ public enum ProblemType {
             "The check of the candidate took too long or too much memory. That says nothing of the files, and nothing was "
                     + "changed; decisions go on. Try again, if need be where there is more room: corrin check in a "
                     + "terminal has no limit."),
+    SUPERSEDED(
+            409,
+            "Something newer took its place",
+            "The same person asked anew about the same draft, so that nobody waits for this answer any more. Nothing was "
+                    + "changed."),
+    EDIT(
+            400,
+            "The question about an edit cannot be read",
+            "An edit is asked about with the files that are typed, {\"files\": {...}}, and what each question needs beside "
+                    + "them. Every place that is wrong is named."),
     STORE(
             503,
             "The store cannot be reached",

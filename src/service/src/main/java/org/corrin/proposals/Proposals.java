@@ -146,7 +146,8 @@ public class Proposals {
 
     /** @throws ProblemException if it never passed the gate as it is */
     public void requireSubmitted(Proposal proposal) {
-        require(proposal, !proposal.state().isEditable(), "it has not been submitted");
+        boolean isAsItPassed = !proposal.state().isEditable() && proposal.state() != ProposalState.WITHDRAWN;
+        require(proposal, isAsItPassed, "it has not been submitted, or was withdrawn");
     }
 
     /** @throws ProblemException if it is not approved, by as many as must be */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
@@ -60,12 +61,21 @@ class CompiledReleases implements StoredReleases {
         releases.needKnown(id);
         return releases.latest(id)
                 .filter(live -> live.isOf(release))
-                .orElseGet(() -> processors.waiting(() -> compiled(id, release)));
+                .orElseGet(() -> processors.waiting(() -> kept(id + " " + release, () -> compile(id, release))));
+    }
+
+    private LiveRelease builtFor(String id, Map<String, String> files) {
+        Release built = built(id, files, "what is proposed cannot be built");
+        return new LiveRelease(built, built.guideline().about().version(), Instant.EPOCH, "", "");
     }
 
     // One at a time: compiling takes memory, and who waits for the same release finds it ready.
-    private synchronized LiveRelease compiled(String id, String release) {
-        LiveRelease kept = compiled.computeIfAbsent(id + " " + release, key -> compile(id, release));
+    private synchronized LiveRelease kept(String name, Supplier<LiveRelease> made) {
+        LiveRelease kept = compiled.get(name);
+        if (kept == null) {
+            kept = made.get();
+            compiled.put(name, kept);
+        }
         if (compiled.size() > COMPILED) {
             compiled.remove(compiled.keySet().iterator().next());
         }
@@ -111,7 +121,7 @@ class CompiledReleases implements StoredReleases {
     @Override
     public LiveRelease proposed(String id, Map<String, String> files) {
         releases.needKnown(id);
-        Release built = processors.waiting(() -> built(id, files, "what is proposed cannot be built"));
-        return new LiveRelease(built, built.guideline().about().version(), Instant.EPOCH, "", "");
+        return processors.waiting(
+                () -> kept(id + " proposed " + new GuidelineFiles(files).fingerprint(), () -> builtFor(id, files)));
     }
 }

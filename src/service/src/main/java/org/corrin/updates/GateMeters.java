@@ -30,14 +30,23 @@ class GateMeters {
         }
     }
 
-    /** Shows how many wait, and how many are stuck. */
+    /** Shows how many wait, how long one is checked, and how many are stuck. */
     void watch(GateQueue queue) {
         // The registry outlives an application that is started again in the same process, and keeps the first of a
         // name.
         registry.find("corrin.gate.waiting").meters().forEach(registry::remove);
         registry.find("corrin.gate.stuck").meters().forEach(registry::remove);
+        registry.find("corrin.gate.running").meters().forEach(registry::remove);
+        registry.find("corrin.gate.busy").meters().forEach(registry::remove);
         Gauge.builder("corrin.gate.waiting", queue, GateQueue::waiting)
                 .description("Candidates that wait for the gate")
+                .register(registry);
+        Gauge.builder("corrin.gate.running", queue, GateQueue::running)
+                .description("Candidates that are checked now")
+                .register(registry);
+        Gauge.builder("corrin.gate.busy", queue, asked -> asked.busy().toSeconds())
+                .description("How long the candidate at the gate has been checked; 0 if there is none")
+                .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("corrin.gate.stuck", queue, GateQueue::stuck)
                 .description("Checks that did not end and were left to themselves")

@@ -1,7 +1,8 @@
 package org.corrin.updates;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -54,8 +55,13 @@ final class GateQueue implements AutoCloseable {
     private final Duration longest;
     private final Duration grace;
     private final BooleanSupplier isMemoryShort;
-    private final Set<GateWork<?>> open = ConcurrentHashMap.newKeySet();
+    private final Map<GateWork<?>, Runnable> open = new ConcurrentHashMap<>();
+
+    /** Of each draft the check that was asked for last. */
+    private final Map<String, GateWork<?>> newest = new ConcurrentHashMap<>();
+
     private int stuck;
+    private volatile long begun;
 
     /** @param longest after so long a check is given up */
     GateQueue(Duration longest, BooleanSupplier isMemoryShort) {
@@ -78,9 +84,10 @@ final class GateQueue implements AutoCloseable {
         if (stuck() > MOST_STUCK) {
             throw ProblemDetail.of(ProblemType.GATE_BUSY, NO_MORE).thrown();
         }
-        open.add(submitted);
+        Runnable task = () -> work(submitted, work);
+        open.put(submitted, task);
         try {
-            gate.execute(() -> work(submitted, work));
+            gate.execute(task);
         } catch (RejectedExecutionException full) {
             open.remove(submitted);
             throw ProblemDetail.of(
@@ -90,9 +97,45 @@ final class GateQueue implements AutoCloseable {
         return submitted;
     }
 
+    /**
+     * Puts work on a draft in the queue, in the place of older work on the same draft: nobody waits for that any more.
+     *
+     * @param draft whose it is, and its name
+     * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if too many wait
+     */
+    <T> GateWork<T> submitInPlace(String draft, Function<WorkBudget, T> work) {
+        Optional.ofNullable(newest.remove(draft)).ifPresent(this::supersede);
+        GateWork<T> submitted = submit(work);
+        newest.put(draft, submitted);
+        submitted.result().whenComplete((result, failed) -> newest.remove(draft, submitted));
+        return submitted;
+    }
+
+    private void supersede(GateWork<?> older) {
+        older.result()
+                .completeExceptionally(ProblemDetail.of(
+                                ProblemType.SUPERSEDED, "a newer check of the same draft took the place of this one")
+                        .thrown());
+        older.budget().cancel();
+        Runnable task = open.get(older);
+        if (task != null && gate.remove(task)) {
+            open.remove(older);
+        }
+    }
+
     /** How many wait. */
     int waiting() {
         return gate.getQueue().size();
+    }
+
+    /** How many are checked: one, or none. */
+    int running() {
+        return Math.max(0, gate.getActiveCount() - stuck());
+    }
+
+    /** How long the one that is checked has been; zero if there is none. */
+    Duration busy() {
+        return running() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** How many were left to themselves and have not ended. */
@@ -106,6 +149,7 @@ final class GateQueue implements AutoCloseable {
     }
 
     private <T> void work(GateWork<T> submitted, Function<WorkBudget, T> work) {
+        begun = System.nanoTime();
         ScheduledFuture<?> ifStuck =
                 watch.schedule(() -> leave(submitted), longest.plus(grace).toNanos(), TimeUnit.NANOSECONDS);
         try {
@@ -133,7 +177,8 @@ final class GateQueue implements AutoCloseable {
             gate.setCorePoolSize(1 + stuck);
         } else {
             LOG.error(NO_MORE);
-            open.forEach(waiting -> waiting.result().completeExceptionally(new WorkGivenUp("gave up: " + NO_MORE)));
+            open.keySet()
+                    .forEach(waiting -> waiting.result().completeExceptionally(new WorkGivenUp("gave up: " + NO_MORE)));
         }
     }
 

@@ -3,6 +3,7 @@ package org.corrin.updates;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.GateReport;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
@@ -12,9 +13,10 @@ final class ReleaseAnswers {
 
     private ReleaseAnswers() {}
 
-    /** To one that was only checked. */
-    static Response checked(CandidateOutcome outcome) {
-        return Response.ok(outcome.report(), MediaType.APPLICATION_JSON_TYPE).build();
+    /** To one that was only checked, as far as a stage. */
+    static Response checked(GateReport report, CheckStage until) {
+        return Response.ok(ReleaseRepresentation.Checked.of(report, until), MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 
     /**

@@ -4,12 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.buildcache.BuildCache;
@@ -17,13 +12,16 @@ import org.corrin.buildcache.BuildKey;
 import org.corrin.buildcache.MemoryBuildCache;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.CheckMeans;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
+import org.corrin.gate.QuickCheck;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.gate.ReportJson;
 import org.corrin.gate.process.GateProcess;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.guidelines.EngineMachine;
 import org.corrin.release.Release;
 import org.jboss.logging.Logger;
 
@@ -43,10 +41,6 @@ class ReleaseGate {
     private static final long MOST_COMPUTED = 32_000_000;
 
     private static final String MEMORY = "corrin.gate.memory";
-    private static final String RUNNER = "quarkus-run.jar";
-
-    /** As the service itself logs; the library complains of any other. */
-    private static final String LOGGING = "-Djava.util.logging.manager=org.jboss.logmanager.LogManager";
 
     private final StoredBuildCache kept;
     private final Optional<GateProcess> process;
@@ -55,10 +49,7 @@ class ReleaseGate {
         this.kept = kept;
         process = bounds.process()
                 ? Optional.of(new GateProcess(
-                        List.of(LOGGING),
-                        classPath(),
-                        bounds.heap().asLongValue(),
-                        line -> LOG.infof("the gate: %s", line)))
+                        EngineMachine.of(bounds.heap().asLongValue()), line -> LOG.infof("the gate: %s", line)))
                 : Optional.empty();
         // A service that is told to stop while it starts waits for the check that its start waits for.
         process.ifPresent(own -> Runtime.getRuntime().addShutdownHook(new Thread(own::close, "gate-end")));
@@ -73,18 +64,6 @@ class ReleaseGate {
 
     private long processBytes() {
         return process.map(GateProcess::residentBytes).orElse(0L);
-    }
-
-    /** Of the packaged service, the libraries beside it; else what this virtual machine was started with. */
-    private static String classPath() {
-        String own = System.getProperty("java.class.path");
-        if (!own.endsWith(RUNNER)) {
-            return own;
-        }
-        Path libraries = Path.of(own).toAbsolutePath().resolveSibling("lib");
-        return Stream.of("boot", "main")
-                .map(folder -> libraries.resolve(folder).resolve("*").toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @PreDestroy
@@ -107,7 +86,7 @@ class ReleaseGate {
     private GateResult checkedThere(GateProcess there, Candidate candidate, Optional<Release> live, WorkBudget budget) {
         BuildCache computed = new MemoryBuildCache(MOST_COMPUTED);
         try {
-            GateReport report = there.check(candidate, live, THREADS, budget, computed.before(kept));
+            GateReport report = there.check(candidate, live, THREADS, CheckStage.PROOF, budget, computed.before(kept));
             if (!report.accepted()) {
                 return GateResult.refused(report);
             }
@@ -116,6 +95,19 @@ class ReleaseGate {
             throw e;
         }
         return Gate.check(candidate, live, new CheckMeans(THREADS, budget, new Passed(computed)));
+    }
+
+    /**
+     * Checks a candidate as far as a stage before the proof; the report says of none that it may go live.
+     *
+     * @throws WorkGivenUp if the budget was used up before the end
+     */
+    GateReport check(Candidate candidate, Optional<Release> live, CheckStage until, WorkBudget budget) {
+        // Nothing is kept of what may never pass.
+        BuildCache known = BuildCache.none().before(kept);
+        return process.map(own -> own.check(candidate, live, THREADS, until, budget, known))
+                .orElseGet(() -> QuickCheck.until(until, candidate.files(), live, known, budget)
+                        .report());
     }
 
     /** What was computed for a candidate that passed. It is kept when it is asked for by its key: what else was computed is left. */

@@ -1,22 +1,17 @@
 package org.corrin.updates;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.corrin.documents.DocumentNode;
-import org.corrin.documents.NameSuggestion;
 import org.corrin.gate.Acknowledgements;
+import org.corrin.gate.CheckStage;
+import org.corrin.guidelines.FileOverlay;
+import org.corrin.http.ObjectBody;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.proposals.Proposals;
@@ -28,27 +23,14 @@ final class ReleaseProposal {
 
     static final int LONGEST_REASON = 1000;
     private static final int MOST_ACKNOWLEDGED = 1000;
+    private static final List<String> STAGES = List.of("problems", "scenarios", "proof");
     private static final int MOST_COMMENTS = 100;
     private static final int LONGEST_SIGNATURE = 4000;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(10).build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private final ObjectBody body;
 
-    /** Something wrong with a proposal, with its place. */
-    private record ProposalProblem(String pointer, String message, String hint) {}
-
-    private final List<ProposalProblem> problems = new ArrayList<>();
-    private final DocumentNode body;
-
-    private ReleaseProposal(JsonNode body) {
-        this.body = DocumentNode.root(
-                body,
-                (at, problem) -> problems.add(new ProposalProblem(at.pointer(), problem.message(), problem.hint())));
+    private ReleaseProposal(ObjectBody body) {
+        this.body = body;
     }
 
     /**
@@ -57,47 +39,37 @@ final class ReleaseProposal {
      * @throws jakarta.ws.rs.WebApplicationException with the answer to give, if it is too long or not a JSON object
      */
     static ReleaseProposal read(Optional<byte[]> body, long longest, Set<String> fields) {
-        byte[] bytes = body.orElseThrow(
-                () -> ProblemDetail.tooLong("the body", longest).thrown());
-        // Where every field may be left out, so may the body.
-        ReleaseProposal proposal = new ReleaseProposal(bytes.length == 0 ? JSON.createObjectNode() : tree(bytes));
-        if (!proposal.body.node().isObject()) {
-            proposal.body.reportShape("this must be an object", "its fields are " + String.join(", ", fields));
-            throw proposal.problem();
-        }
-        proposal.body.node().fieldNames().forEachRemaining(field -> {
-            if (!fields.contains(field)) {
-                proposal.problems.add(new ProposalProblem(
-                        field,
-                        "there is no field `" + field + "` here",
-                        field.equals("by")
-                                ? "who it is, is known from their sign-in"
-                                : NameSuggestion.hint(field, fields)));
-            }
-        });
-        return proposal;
-    }
-
-    private static JsonNode tree(byte[] bytes) {
-        try {
-            return JSON.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw ProblemDetail.of(ProblemType.NOT_JSON, "the body is not JSON that can be read" + place)
-                    .thrown();
-        } catch (IOException e) {
-            throw ProblemDetail.of(ProblemType.NOT_JSON, "the bytes are not text in UTF-8")
-                    .thrown();
-        }
+        return new ReleaseProposal(ObjectBody.read(
+                body,
+                longest,
+                fields,
+                ProblemDetail.of(ProblemType.PROPOSAL, "nothing was checked, and nothing was changed")));
     }
 
     /** Why, in a sentence; it must be given where something is to go live. */
     String why(boolean needed) {
         return text("why", needed, "say in a sentence why, for those who ask later")
                 .orElse("");
+    }
+
+    /** How far the check goes; to its end if it is left out. */
+    Optional<CheckStage> until() {
+        DocumentNode until = body.field("until");
+        Optional<CheckStage> stage = Stream.of(CheckStage.values())
+                .filter(one ->
+                        one.name().toLowerCase(Locale.ROOT).equals(until.node().asText()))
+                .findFirst();
+        if (until.given() && stage.isEmpty()) {
+            until.report(
+                    "there is no stage `" + until.shown() + "`",
+                    "use one of: " + String.join(", ", STAGES) + ", or leave it out");
+        }
+        return stage;
+    }
+
+    /** The draft that is checked, as its author names it; nothing if it has no name. */
+    Optional<String> draft() {
+        return text("draft", false, "");
     }
 
     /** What a reviewer says; may be left out. */
@@ -107,7 +79,7 @@ final class ReleaseProposal {
 
     /** What is said about a place: {@code text}, and if it is about one {@code file} and {@code line}. */
     Comment comment() {
-        return comment(body);
+        return comment(body.root());
     }
 
     /** Comments of a review. */
@@ -144,7 +116,7 @@ final class ReleaseProposal {
     Map<String, @Nullable String> files(Map<String, String> over) {
         Map<String, String> all = laidOver(over);
         Map<String, @Nullable String> files = Proposals.changes(over, all);
-        if (files.isEmpty() && problems.isEmpty()) {
+        if (files.isEmpty() && body.isSound()) {
             body.field("files")
                     .report("nothing would be changed", "send the whole text of each file that is to be other");
         }
@@ -195,40 +167,11 @@ final class ReleaseProposal {
 
     /** Other files with those proposed laid over them; null takes a file out. */
     Map<String, String> laidOver(Map<String, String> others) {
-        TreeMap<String, String> files = new TreeMap<>(others);
-        DocumentNode proposed = body.field("files");
-        if (proposed.node().isObject()) {
-            proposed.entries().forEach((name, text) -> lay(name, text, files));
-        } else {
-            proposed.reportShape(
-                    proposed.given() ? "this must be an object" : "this is missing",
-                    "send {\"10-rules.drl\": \"its whole text\"}, or {} for the files that are live");
-        }
-        return files;
-    }
-
-    private static void lay(String name, DocumentNode text, TreeMap<String, String> files) {
-        if (text.isText()) {
-            files.put(name, text.node().textValue());
-        } else if (!text.node().isNull()) {
-            text.reportShape("this must be a text, or null", "send the whole text of the file");
-        } else if (files.remove(name) == null) {
-            text.report(
-                    "there is no file `" + name + "` to take out",
-                    NameSuggestion.hint(name, new TreeSet<>(files.keySet())));
-        }
+        return FileOverlay.laidOver(body.field("files"), others);
     }
 
     /** Ends the request if anything is wrong. */
     void require() {
-        if (!problems.isEmpty()) {
-            throw problem();
-        }
-    }
-
-    private jakarta.ws.rs.WebApplicationException problem() {
-        return ProblemDetail.of(ProblemType.PROPOSAL, "nothing was checked, and nothing was changed")
-                .with("problems", problems)
-                .thrown();
+        body.require();
     }
 }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.GateReport;
 import org.corrin.guidelines.GuidelineRepresentation.LiveVersion;
 import org.corrin.guidelines.Retirement;
@@ -89,4 +91,16 @@ public record ReleaseRepresentation(
 
     /** The report on a candidate that passed, and when it went live. */
     public record WentLive(@JsonUnwrapped GateReport report, LiveVersion live) {}
+
+    /**
+     * The report on a candidate that was only checked.
+     *
+     * @param until the stage that was to be the last
+     */
+    record Checked(@JsonUnwrapped GateReport report, String until) {
+
+        static Checked of(GateReport report, CheckStage until) {
+            return new Checked(report, until.name().toLowerCase(Locale.ROOT));
+        }
+    }
 }

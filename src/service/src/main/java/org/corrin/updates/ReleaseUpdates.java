@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.corrin.budget.HeapWatch;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
@@ -18,6 +19,7 @@ import org.corrin.changes.ReleaseChanges;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.Acknowledgements;
 import org.corrin.gate.Candidate;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
 import org.corrin.gate.ReleaseBuild;
@@ -116,10 +118,31 @@ class ReleaseUpdates {
         queue.close();
     }
 
-    /** Asks what the gate says to a candidate; nothing is changed by asking. */
-    GateWork<CandidateOutcome> check(String id, ProposedFiles proposed, Acknowledgements acknowledged) {
-        return queue.submit(budget -> new CandidateOutcome(
-                pass(id, proposed.on(releases.latest(id)), acknowledged, budget).report(), Optional.empty()));
+    /**
+     * Asks what the gate says to a candidate, as far as a stage; nothing is changed by asking. A newer question about the same
+     * draft takes the place of this one.
+     *
+     * @param draft whose it is, and its name; nothing if it has none
+     */
+    GateWork<CandidateOutcome> check(
+            String id,
+            ProposedFiles proposed,
+            Acknowledgements acknowledged,
+            CheckStage until,
+            Optional<String> draft) {
+        Function<WorkBudget, CandidateOutcome> work = budget -> {
+            GuidelineFiles files = proposed.on(releases.latest(id));
+            return new CandidateOutcome(
+                    until == CheckStage.PROOF
+                            ? pass(id, files, acknowledged, budget).report()
+                            : gate.check(
+                                    Candidate.of(id, files),
+                                    releases.latest(id).map(LiveRelease::release),
+                                    until,
+                                    budget),
+                    Optional.empty());
+        };
+        return draft.map(name -> queue.submitInPlace(id + " " + name, work)).orElseGet(() -> queue.submit(work));
     }
 
     /** What one release changes for patients beside another. It takes its turn at the gate, and has the same budget. */

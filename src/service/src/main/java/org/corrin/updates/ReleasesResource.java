@@ -32,7 +32,6 @@ import org.corrin.access.Roles;
 import org.corrin.access.SignedIn;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.gate.Acknowledgements;
-import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.problems.ProblemDetail;
@@ -42,7 +41,7 @@ import org.corrin.release.Release;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.StoredRelease;
 
-/** Checks a candidate, puts one live, tells what was live when, and takes a release back or forward. */
+/** Puts a candidate live, tells what was live when, and takes a release back or forward. */
 @RolesAllowed(Roles.READER)
 @Path("v1/guidelines/{id}")
 @Produces({MediaType.APPLICATION_JSON, ProblemDetail.MEDIA_TYPE})
@@ -58,6 +57,7 @@ public class ReleasesResource {
     private final ReleaseStore store;
     private final GuidelineEvents events;
     private final ProposalBodies bodies;
+    private final ProposalFiles proposed;
     private final GateWorks works;
     private final RulesFolder folder;
     private final LiveAdmissions admissions;
@@ -71,6 +71,7 @@ public class ReleasesResource {
             ReleaseStore store,
             GuidelineEvents events,
             ProposalBodies bodies,
+            ProposalFiles proposed,
             GateWorks works,
             RulesFolder folder,
             LiveAdmissions admissions,
@@ -82,32 +83,12 @@ public class ReleasesResource {
         this.store = store;
         this.events = events;
         this.bodies = bodies;
+        this.proposed = proposed;
         this.works = works;
         this.folder = folder;
         this.admissions = admissions;
         this.proposals = proposals;
         this.signedIn = signedIn;
-    }
-
-    /** What the gate says to files laid over those that are live. Changes nothing. */
-    @POST
-    @Path("check")
-    @RolesAllowed(Roles.AUTHOR)
-    @Consumes(MediaType.APPLICATION_JSON)
-    @NonBlocking
-    public CompletionStage<Response> check(
-            @PathParam("id") String id, @Context HttpServerRequest request, @Context UriInfo uri) {
-        URI base = uri.getBaseUri();
-        Optional<String> ifMatch = ifMatch(request);
-        return bodies.read(request, PROPOSED, proposal -> check(id, proposal, ifMatch, base));
-    }
-
-    private Response check(String id, ReleaseProposal proposal, Optional<String> ifMatch, URI base) {
-        proposal.why(false);
-        proposal.signature();
-        Acknowledgements acknowledged = proposal.acknowledged();
-        ProposedFiles files = files(id, proposal, ifMatch);
-        return works.answer(id, updates.check(id, files, acknowledged), base, ReleaseAnswers::checked);
     }
 
     private static Optional<String> ifMatch(HttpServerRequest request) {
@@ -134,7 +115,7 @@ public class ReleasesResource {
         ChangeAuthor author = new ChangeAuthor(person.actor(), proposal.why(true));
         String signature = proposal.signature();
         Acknowledgements acknowledged = proposal.acknowledged();
-        ProposedFiles files = files(id, proposal, ifMatch);
+        ProposedFiles files = proposed.of(id, proposal, ifMatch);
         return proposals.recordingRefusal(
                 id,
                 0,
@@ -145,23 +126,6 @@ public class ReleasesResource {
                         updates.submit(id, admissions.alone(files, acknowledged, signature, author)),
                         base,
                         outcome -> ReleaseAnswers.released(outcome, here)));
-    }
-
-    private ProposedFiles files(String id, ReleaseProposal proposal, Optional<String> ifMatch) {
-        releases.needKnown(id);
-        Optional<String> over = proposal.over(ifMatch);
-        ProposedFiles files = ProposedFiles.laidOver(proposal::laidOver, over, filesBefore(id, over));
-        proposal.require();
-        return files;
-    }
-
-    /** What an author had before them: the release that they name, if there was one of that name, or what is or was live. */
-    private Map<String, String> filesBefore(String id, Optional<String> over) {
-        Optional<LiveRelease> live = releases.latest(id);
-        return over.filter(release -> live.filter(one -> one.isOf(release)).isEmpty())
-                .flatMap(release -> store.kept(id, release))
-                .map(StoredRelease::files)
-                .orElseGet(() -> ProposedFiles.texts(live));
     }
 
     /** Takes a release that was live back, or forward again, or puts live what the rules folder holds. It passes the gate anew. */
@@ -196,7 +160,7 @@ public class ReleasesResource {
     }
 
     private ProposedFiles laidOver(String id, Optional<String> over, Map<String, String> files) {
-        return ProposedFiles.laidOver(others -> files, over, filesBefore(id, over));
+        return ProposedFiles.laidOver(others -> files, over, proposed.before(id, over));
     }
 
     /** Where a candidate stands whose check takes long; once it is done, the answer that its author would have had. */

@@ -86,6 +86,11 @@ class ReplicaFollower implements ServiceReplicas {
         }
     }
 
+    @Override
+    public String self() {
+        return name;
+    }
+
     /** As far as the store can say; this one always. */
     @Override
     public List<ReplicaState> of(String id) {

@@ -108,7 +108,16 @@ class ClosedAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/problems", "/q/openapi", "/q/swagger-ui/", "/fhir/metadata", "/v1/me", "/cds-services"})
+    @ValueSource(
+            strings = {
+                "/problems",
+                "/q/openapi",
+                "/q/swagger-ui/",
+                "/fhir/metadata",
+                "/v1/me",
+                "/cds-services",
+                "/workbench/"
+            })
     void whatSaysHowToAskIsForEverybody(String path) {
         given().header(SignedInCalls.AS_NOBODY, "").get(path).then().statusCode(200);
     }

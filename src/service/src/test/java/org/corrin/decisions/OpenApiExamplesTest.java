@@ -97,6 +97,42 @@ class OpenApiExamplesTest {
     }
 
     @Test
+    void everyExampleOfAQuestionAboutAnEditIsAnsweredAsDescribed() throws IOException {
+        int asked = 0;
+        for (Map.Entry<String, JsonNode> path : page.get("paths").properties()) {
+            if (path.getKey().contains("/edits/")) {
+                JsonNode post = path.getValue().get("post");
+                JsonNode example = page.at(post.at("/requestBody/$ref").asText().substring(1)
+                        + "/content/application~1json/examples/one/value");
+                JsonNode answer = answer(given().contentType("application/json")
+                        .body(example.toString())
+                        .post(path.getKey().replace("{id}", "b12-ms")));
+                assertThat(new OpenApiSchema(page, post.at("/responses/200/content/application~1json/schema"))
+                                .objections(answer))
+                        .as(path.getKey())
+                        .isEmpty();
+                asked++;
+            }
+        }
+        assertThat(asked).isEqualTo(7);
+    }
+
+    @Test
+    void theLinesAboutACheckAreAsDescribed() throws IOException {
+        String lines = given().contentType("application/json")
+                .accept("application/x-ndjson")
+                .body(Map.of("files", Map.of(), "until", "problems", "draft", "7"))
+                .post("/v1/guidelines/b12-ms/check")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        for (String line : lines.split("\n")) {
+            assertIs("CheckLine", JSON.readTree(line));
+        }
+    }
+
+    @Test
     void everyExampleOfARecordIsDecided() throws IOException {
         for (String path : List.of("/v1/guidelines/{id}/decisions", "/fhir/$decide")) {
             JsonNode post = page.at("/paths/" + path.replace("/", "~1") + "/post");

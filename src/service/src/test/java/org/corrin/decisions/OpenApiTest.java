@@ -79,6 +79,16 @@ class OpenApiTest {
                 .map(verb -> verb.value().toLowerCase(Locale.ROOT) + " " + path);
     }
 
+    @Test
+    void whatIsWatchedAndItsExampleAreAsDescribed() throws IOException {
+        JsonNode example =
+                page.at("/paths/~1v1~1watch/get/responses/200/content/application~1json/examples/watched/value");
+        assertThat(schema("WatchState").objections(example)).isEmpty();
+        DecisionCalls.decide(DecisionCalls.DEFICIENT);
+        JsonNode answer = JSON.readTree(given().get("/v1/watch").asString());
+        assertThat(schema("WatchState").objections(answer)).isEmpty();
+    }
+
     /** Of the guideline as it is shipped now: clients may refuse a status that is not described. */
     @Test
     void everyStatusOfTheShippedGuidelineAndEveryKindAndStrengthOfAdviceIsDescribed() throws IOException {
@@ -169,8 +179,8 @@ class OpenApiTest {
         for (Map.Entry<String, JsonNode> path : page.at("/paths").properties()) {
             JsonNode get = path.getValue().get("get");
             // Of a check under way, and of decisions that were logged, there is none here; a draft counts none.
-            boolean isThere =
-                    Stream.of("{work}", "{decision}", "{number}/replay").noneMatch(path.getKey()::contains);
+            boolean isThere = Stream.of("{work}", "{decision}", "{number}/replay", "{number}/catalogue")
+                    .noneMatch(path.getKey()::contains);
             if (isThere && get != null && get.at("/responses/200/content").has("application/json")) {
                 String url = path.getKey()
                         .replace("{id}", "b12-ms")
@@ -187,6 +197,21 @@ class OpenApiTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void theExamplesOfWhatIsReadAreAsDescribed() {
+        List<String> shown = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : page.at("/paths").properties()) {
+            JsonNode content = path.getValue().at("/get/responses/200/content/application~1json");
+            if (content.has("example")) {
+                shown.add(path.getKey());
+                assertThat(new OpenApiSchema(page, content.get("schema")).objections(content.get("example")))
+                        .as(path.getKey())
+                        .isEmpty();
+            }
+        }
+        assertThat(shown).contains("/v1/guidelines/{id}/vocabulary", "/v1/guidelines/{id}/graph");
     }
 
     @Test

@@ -101,8 +101,8 @@ class GuidelinesResourceTest {
     }
 
     @Test
-    void whoOpensTheServiceInABrowserIsSentToThePageOfTheApi() {
-        given().redirects().follow(false).get("/").then().statusCode(307).header("Location", equalTo("q/swagger-ui/"));
+    void whoOpensTheServiceInABrowserIsSentToTheWorkbench() {
+        given().redirects().follow(false).get("/").then().statusCode(307).header("Location", equalTo("workbench/"));
     }
 
     @Test

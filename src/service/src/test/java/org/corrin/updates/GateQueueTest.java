@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.corrin.Waiting;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,24 @@ class GateQueueTest {
         GateWork<Boolean> stuck = queue.submit(this::untilTheEnd);
         assertThatThrownBy(stuck::await).isInstanceOf(WorkGivenUp.class).hasMessageContaining("stuck at building");
         assertThat(queue.<String>run(budget -> "the next")).isEqualTo("the next");
+    }
+
+    @Test
+    void whatIsCheckedIsSeenAndForHowLong() {
+        assertThat(queue.running()).isZero();
+        assertThat(queue.busy()).isZero();
+        GateWork<Boolean> first = queue.submit(this::untilTheEnd);
+        GateWork<String> second = queue.submit(budget -> "the next");
+        Waiting.until(
+                "its turn has come and some time has gone by",
+                () -> queue.busy().toMillis() > 20);
+        assertThat(queue.running()).isEqualTo(1);
+        assertThat(queue.waiting()).isEqualTo(1);
+        end.countDown();
+        first.await();
+        second.await();
+        Waiting.until("the queue rests", () -> queue.running() == 0);
+        assertThat(queue.busy()).isZero();
     }
 
     /** Each keeps a processor busy. */

@@ -12,6 +12,9 @@ import java.util.function.Function;
 import org.corrin.buildcache.BuildCache;
 import org.corrin.formatting.FileFormat;
 import org.corrin.language.EditedGuideline;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
@@ -186,6 +189,20 @@ final class GuidelineDocuments implements TextDocumentService, AutoCloseable {
                     .map(formatted -> List.of(ProtocolShapes.whole(text, formatted)))
                     .orElse(List.of());
         });
+    }
+
+    /** What would mend the problems that are marked where the editor asks. */
+    @Override
+    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams params) {
+        return answer(
+                params.getTextDocument(),
+                List.of(),
+                file -> file.folder().diagnostics(file.guideline()).stream()
+                        .filter(one -> one.problem().file().equals(file.name())
+                                && ProtocolShapes.touches(one.range(), params.getRange()))
+                        .flatMap(one -> one.fixes().stream().map(fix -> ProtocolShapes.action(file.folder(), one, fix)))
+                        .map(Either::<Command, CodeAction>forRight)
+                        .toList());
     }
 
     /** Answers beside the thread that reads messages, so that typing is never held up. */

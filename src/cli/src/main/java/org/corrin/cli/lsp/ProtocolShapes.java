@@ -10,6 +10,9 @@ import org.corrin.language.Completion;
 import org.corrin.language.FileEdit;
 import org.corrin.language.FileRange;
 import org.corrin.language.NameKind;
+import org.corrin.language.QuickFix;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.Diagnostic;
@@ -48,6 +51,26 @@ final class ProtocolShapes {
                 problem.message() + (problem.hint().isEmpty() ? "" : "\n" + problem.hint()),
                 DiagnosticSeverity.Error,
                 SOURCE);
+    }
+
+    /** Whether both have a place in common. */
+    static boolean touches(TextRange marked, Range asked) {
+        return marked.holds(asked.getStart().getLine() + 1, asked.getStart().getCharacter() + 1)
+                || marked.holds(asked.getEnd().getLine() + 1, asked.getEnd().getCharacter() + 1)
+                || isBefore(asked.getStart(), marked) && !isBefore(asked.getEnd(), marked);
+    }
+
+    private static boolean isBefore(Position place, TextRange marked) {
+        return place.getLine() + 1 < marked.line()
+                || place.getLine() + 1 == marked.line() && place.getCharacter() + 1 < marked.column();
+    }
+
+    static CodeAction action(EditedFolder folder, org.corrin.language.Diagnostic problem, QuickFix fix) {
+        CodeAction action = new CodeAction(fix.title());
+        action.setKind(CodeActionKind.QuickFix);
+        action.setDiagnostics(List.of(diagnostic(problem)));
+        action.setEdit(edit(folder, fix.edits()));
+        return action;
     }
 
     static CompletionItem completion(Completion completion) {

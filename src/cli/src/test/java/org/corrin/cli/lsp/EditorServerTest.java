@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.corrin.RulesCopy;
 import org.corrin.buildcache.BuildCache;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -106,6 +108,24 @@ class EditorServerTest {
         assertThat(problem.getRange()).isEqualTo(range(9, 25, 34));
         assertThat(problem.getMessage().getLeft())
                 .isEqualTo("no test is called `serum B21`\ndid you mean `serum B12`?");
+        editor.type(uri, text);
+        editor.await(uri, List::isEmpty);
+    }
+
+    @Test
+    void whatWouldMendAProblemIsOfferedWhereItIsMarked() throws Exception {
+        editor.type(uri, text.replaceFirst("test == \"serum B12\"", "test == \"serum B21\""));
+        editor.await(uri, problems -> !problems.isEmpty());
+        CodeActionContext context = new CodeActionContext(List.of());
+        assertThat(answered(documents().codeAction(new CodeActionParams(file(), range(9, 0, 50), context))))
+                .singleElement()
+                .satisfies(action -> {
+                    assertThat(action.getRight().getTitle()).isEqualTo("Write `serum B12`");
+                    assertThat(action.getRight().getEdit().getChanges().get(uri))
+                            .containsExactly(new TextEdit(range(9, 25, 34), "serum B12"));
+                });
+        assertThat(answered(documents().codeAction(new CodeActionParams(file(), range(10, 0, 4), context))))
+                .isEmpty();
         editor.type(uri, text);
         editor.await(uri, List::isEmpty);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.corrin.gate.Acknowledgements;
 import org.corrin.gate.Candidate;
+import org.corrin.gate.CheckStage;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.release.ApprovalState;
 import org.corrin.release.Release;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the files of the release it follows on, null if there is none
  * @param approved how far that release is approved
  * @param threads how many cores the proof may use
+ * @param until how far it is checked
  */
 record CheckOrder(
         @Nullable String folder,
@@ -28,18 +30,20 @@ record CheckOrder(
         Acknowledgements acknowledged,
         @Nullable Map<String, String> before,
         ApprovalState approved,
-        int threads) {
+        int threads,
+        CheckStage until) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static CheckOrder of(Candidate candidate, Optional<Release> before, int threads) {
+    static CheckOrder of(Candidate candidate, Optional<Release> before, int threads, CheckStage until) {
         return new CheckOrder(
                 candidate.folder().orElse(null),
                 candidate.files().texts(),
                 candidate.acknowledged(),
                 before.map(release -> release.guideline().files().texts()).orElse(null),
                 before.map(release -> release.approval().state()).orElse(ApprovalState.NOT_APPROVED),
-                threads);
+                threads,
+                until);
     }
 
     Candidate candidate() {

@@ -1,24 +1,21 @@
 package org.corrin.gate.process;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import org.corrin.childprocess.Frame;
 
 /**
- * A message between the service and the gate's process: one byte of its kind, four of its length, its content.
+ * A message between the service and the gate's process.
  *
  * @param content JSON or bytes, as the kind says
  */
 record GateFrame(FrameKind kind, byte[] content) {
 
-    /** The files of a guideline are at most 15 MB in UTF-8, and escaping may double them; two of them in one frame. */
-    private static final int MOST_BYTES = 80_000_000;
-
     /** What a message is about. */
     enum FrameKind {
         /** To the process: a {@link CheckOrder}. */
         CHECK,
+        /** To the process: nobody waits for the check any more. */
+        CANCEL,
         /** To the process: the files of the release that candidates will probably follow on. */
         PREPARE,
         /** To the process: what was found for {@code FIND}; empty if nothing. */
@@ -37,29 +34,15 @@ record GateFrame(FrameKind kind, byte[] content) {
         FAILED
     }
 
-    void write(DataOutputStream out) throws IOException {
-        out.writeByte(kind.ordinal());
-        out.writeInt(content.length);
-        out.write(content);
-        out.flush();
+    /** The process checks one candidate at a time, so that no frame has to say which it belongs to. */
+    Frame written() {
+        return new Frame(kind.ordinal(), 0, content);
     }
 
-    /**
-     * Reads the next one.
-     *
-     * @throws EOFException if the other end is gone
-     * @throws IOException if these are no frames
-     */
-    static GateFrame read(DataInputStream in) throws IOException {
-        int kind = in.readUnsignedByte();
-        int length = in.readInt();
-        if (kind >= FrameKind.values().length || length < 0 || length > MOST_BYTES) {
-            throw new IOException("the other end does not speak in frames");
+    static GateFrame of(Frame frame) throws IOException {
+        if (frame.kind() >= FrameKind.values().length) {
+            throw new IOException("the other end does not speak of checks");
         }
-        byte[] content = in.readNBytes(length);
-        if (content.length < length) {
-            throw new EOFException("the other end is gone");
-        }
-        return new GateFrame(FrameKind.values()[kind], content);
+        return new GateFrame(FrameKind.values()[frame.kind()], frame.content());
     }
 }

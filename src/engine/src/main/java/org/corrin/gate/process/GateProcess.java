@@ -2,15 +2,14 @@ package org.corrin.gate.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.buildcache.BuildCache;
+import org.corrin.childprocess.ChildProcess.Machine;
 import org.corrin.gate.Candidate;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.ReportJson;
 import org.corrin.gate.process.GateFrame.FrameKind;
@@ -19,24 +18,23 @@ import org.corrin.release.Release;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate in a process of its own, which is started before it is needed and used for one candidate after another. It has its
- * own heap, the priority of the thread that starts it, and none of the settings and secrets in the environment of the service; it touches neither the
- * store nor the network. A check that is given up ends it, and the next one starts another. One thread at a time may check.
+ * The gate in a process of its own, which is started before it is needed and used for one candidate after another. It touches
+ * neither the store nor the network. A check that is given up and does not end at once ends it, and the next one starts another. One thread at a time may check.
  */
 public final class GateProcess implements AutoCloseable {
 
     /** How often the budget of a check is looked at while the process works. */
     private static final long MILLIS_BETWEEN_LOOKS = 200;
 
-    /** As the virtual machine ends when it has run out of memory, if it is told to. */
-    private static final int OUT_OF_MEMORY = 3;
+    /** The compiler, and the answer to one scenario, are not left before they are done. */
+    private static final long NANOS_TO_LET_GO = 5_000_000_000L;
 
     private static final String STOPPING = "gave up: the service is stopping";
 
     /** After so many checks another process takes its place: what they left behind in it goes with it. */
     private static final int CHECKS = 200;
 
-    private final List<String> command;
+    private final Machine machine;
     private final Consumer<String> log;
     private volatile @Nullable RunningProcess running;
     private volatile boolean closed;
@@ -45,21 +43,11 @@ public final class GateProcess implements AutoCloseable {
     /**
      * A process that is not started yet.
      *
-     * @param options for its virtual machine, such as the properties of a logging library
-     * @param classPath on which the engine and what it needs are
-     * @param heapBytes the most that its heap may take
      * @param log where its complaints go, a line at a time
      */
-    public GateProcess(List<String> options, String classPath, long heapBytes, Consumer<String> log) {
+    public GateProcess(Machine machine, Consumer<String> log) {
+        this.machine = machine;
         this.log = log;
-        command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapBytes,
-                "-XX:MaxMetaspaceSize=256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath, GateProcessMain.class.getName()));
     }
 
     /**
@@ -67,12 +55,18 @@ public final class GateProcess implements AutoCloseable {
      *
      * @param before the release that it may follow on
      * @param threads how many cores the proof may use
+     * @param until how far it is checked
      * @param cache which is asked for the process, and told what it computes
      * @throws WorkGivenUp if the budget was used up, or the process ended by itself
      * @throws IllegalStateException if the engine failed there
      */
     public synchronized GateReport check(
-            Candidate candidate, Optional<Release> before, int threads, WorkBudget budget, BuildCache cache) {
+            Candidate candidate,
+            Optional<Release> before,
+            int threads,
+            CheckStage until,
+            WorkBudget budget,
+            BuildCache cache) {
         budget.begin("building");
         if (++checks % CHECKS == 0) {
             end();
@@ -82,13 +76,15 @@ public final class GateProcess implements AutoCloseable {
             process.send(
                     cache,
                     FrameKind.CHECK,
-                    CheckOrder.of(candidate, before, threads).written());
+                    CheckOrder.of(candidate, before, threads, until).written());
             return report(process, budget);
         } catch (IOException e) {
             end();
             throw ended(process, budget);
         } catch (WorkGivenUp e) {
-            end();
+            if (!letsGo(process)) {
+                end();
+            }
             throw e;
         } catch (InterruptedException e) {
             end();
@@ -97,8 +93,7 @@ public final class GateProcess implements AutoCloseable {
         }
     }
 
-    private static GateReport report(RunningProcess process, WorkBudget budget)
-            throws IOException, InterruptedException {
+    private GateReport report(RunningProcess process, WorkBudget budget) throws IOException, InterruptedException {
         while (true) {
             GateFrame frame = process.next(MILLIS_BETWEEN_LOOKS);
             if (frame == null) {
@@ -112,11 +107,34 @@ public final class GateProcess implements AutoCloseable {
                     return ReportJson.read(frame.content())
                             .orElseThrow(() -> new IOException("the process does not report"));
                 }
-                case GAVE_UP -> throw new WorkGivenUp(text);
+                case GAVE_UP -> {
+                    // What it holds goes with it: it gives up for want of memory.
+                    end();
+                    throw new WorkGivenUp(text);
+                }
                 case FAILED -> throw new IllegalStateException(text);
                 default -> throw new IOException("the process speaks out of turn");
             }
         }
+    }
+
+    /** Whether the process leaves a check that nobody waits for: then it is as warm as before, and takes the next one. */
+    private static boolean letsGo(RunningProcess process) {
+        try {
+            process.send(FrameKind.CANCEL, new byte[0]);
+            long end = System.nanoTime() + NANOS_TO_LET_GO;
+            while (System.nanoTime() < end) {
+                GateFrame frame = process.next(MILLIS_BETWEEN_LOOKS);
+                if (frame != null && frame.kind() != FrameKind.PROGRESS) {
+                    return frame.kind() == FrameKind.GAVE_UP || frame.kind() == FrameKind.REPORT;
+                }
+            }
+        } catch (IOException e) {
+            // It has ended.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     /** It ended by itself, because of what it was checking or because somebody ended it: nothing that an author could mend. */
@@ -124,8 +142,7 @@ public final class GateProcess implements AutoCloseable {
         if (closed) {
             return new WorkGivenUp(STOPPING);
         }
-        String how = process.exitCode() == OUT_OF_MEMORY ? "for want of memory" : "since its process ended";
-        return new WorkGivenUp("gave up " + how + ", at " + budget.progress());
+        return new WorkGivenUp("gave up " + process.howItEnded() + ", at " + budget.progress());
     }
 
     /**
@@ -156,7 +173,7 @@ public final class GateProcess implements AutoCloseable {
         RunningProcess process = running;
         if (process == null || !process.isAlive()) {
             try {
-                process = RunningProcess.start(command, log);
+                process = new RunningProcess(machine, log);
                 running = process;
             } catch (IOException e) {
                 throw new WorkGivenUp("gave up: the process of the gate cannot be started (" + e.getMessage() + ")");

@@ -1,15 +1,9 @@
 package org.corrin.gate.process;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -23,10 +17,14 @@ import org.corrin.budget.WorkGivenUp;
 import org.corrin.buildcache.BuildCache;
 import org.corrin.buildcache.BuildKey;
 import org.corrin.buildcache.MemoryBuildCache;
+import org.corrin.childprocess.Frame;
+import org.corrin.childprocess.ParentPipe;
 import org.corrin.gate.CheckMeans;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
+import org.corrin.gate.QuickCheck;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.gate.ReportJson;
 import org.corrin.gate.process.GateFrame.FrameKind;
@@ -46,38 +44,29 @@ public final class GateProcessMain {
     /** An author mends one thing after another, and the service keeps nothing of what was refused. */
     private static final long BYTES_OF_OWN_CACHE = 16_000_000;
 
-    private final DataOutputStream out;
+    private final ParentPipe pipe = ParentPipe.open();
     private final BlockingQueue<GateFrame> orders = new ArrayBlockingQueue<>(1);
     private final BlockingQueue<GateFrame> found = new ArrayBlockingQueue<>(1);
     private final BuildCache cache = new LayeredCache();
     private final HeapWatch heap = new HeapWatch();
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(GateProcessMain::daemon);
+    private final ScheduledExecutorService ticker =
+            Executors.newSingleThreadScheduledExecutor(task -> ParentPipe.daemon(task, "gate-process"));
+
+    /** Of the check that was ordered last. */
+    private volatile WorkBudget working = WorkBudget.unlimited();
 
     /** The release that candidates follow on, built here; candidates follow on the same one again and again. */
     private @Nullable Release before;
 
-    private GateProcessMain(DataOutputStream out) {
-        this.out = out;
-    }
+    private GateProcessMain() {}
 
     /** Works until its input ends. */
     public static void main(String[] arguments) throws InterruptedException {
-        Locale.setDefault(Locale.ROOT);
-        PrintStream answers = System.out;
-        // Whatever a library prints must not stand between two frames.
-        System.setOut(System.err);
-        new GateProcessMain(new DataOutputStream(new BufferedOutputStream(answers)))
-                .work(new DataInputStream(new BufferedInputStream(System.in)));
+        new GateProcessMain().work();
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "gate-process");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private void work(DataInputStream in) throws InterruptedException {
-        daemon(() -> listen(in)).start();
+    private void work() throws InterruptedException {
+        pipe.listen(this::hear);
         while (true) {
             GateFrame order = orders.take();
             if (order.kind() == FrameKind.PREPARE) {
@@ -88,16 +77,17 @@ public final class GateProcessMain {
         }
     }
 
-    /** The service has this process for itself; nothing is left to do once it is gone, whatever is being done. */
-    private void listen(DataInputStream in) {
-        try {
-            while (true) {
-                GateFrame frame = GateFrame.read(in);
-                (frame.kind() == FrameKind.FOUND ? found : orders).put(frame);
-            }
-        } catch (IOException | InterruptedException e) {
-            Runtime.getRuntime().halt(0);
+    private void hear(Frame heard) throws IOException, InterruptedException {
+        GateFrame frame = GateFrame.of(heard);
+        if (frame.kind() == FrameKind.CANCEL) {
+            working.cancel();
+            return;
         }
+        if (frame.kind() == FrameKind.CHECK) {
+            // Whoever cancels it may do so before it is begun.
+            working = new WorkBudget(Duration.ofNanos(Long.MAX_VALUE), heap::isShort);
+        }
+        (frame.kind() == FrameKind.FOUND ? found : orders).put(frame);
     }
 
     private void prepare(GateFrame order) {
@@ -110,7 +100,7 @@ public final class GateProcessMain {
     }
 
     private void check(GateFrame frame) {
-        WorkBudget budget = new WorkBudget(Duration.ofNanos(Long.MAX_VALUE), heap::isShort);
+        WorkBudget budget = working;
         ScheduledFuture<?> ticks = ticker.scheduleAtFixedRate(
                 () -> send(FrameKind.PROGRESS, budget.progress()),
                 MILLIS_BETWEEN_PROGRESS,
@@ -122,10 +112,7 @@ public final class GateProcessMain {
                     .map(GuidelineFiles::new)
                     .flatMap(this::release)
                     .map(release -> release.approvedAs(Approval.of(order.approved())));
-            GateResult result = Gate.check(order.candidate(), earlier, new CheckMeans(order.threads(), budget, cache));
-            // It will probably go live, and the next one follows on it.
-            result.release().ifPresent(passed -> before = passed);
-            send(result.report());
+            send(report(order, earlier, budget));
         } catch (WorkGivenUp e) {
             send(FrameKind.GAVE_UP, e.getMessage());
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -134,6 +121,17 @@ public final class GateProcessMain {
         } finally {
             ticks.cancel(false);
         }
+    }
+
+    private GateReport report(CheckOrder order, Optional<Release> earlier, WorkBudget budget) {
+        if (order.until() != CheckStage.PROOF) {
+            return QuickCheck.until(order.until(), order.candidate().files(), earlier, cache, budget)
+                    .report();
+        }
+        GateResult result = Gate.check(order.candidate(), earlier, new CheckMeans(order.threads(), budget, cache));
+        // It will probably go live, and the next one follows on it.
+        result.release().ifPresent(passed -> before = passed);
+        return result.report();
     }
 
     /** The release of files that passed the gate. */
@@ -154,12 +152,8 @@ public final class GateProcessMain {
         send(new GateFrame(kind, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private synchronized void send(GateFrame frame) {
-        try {
-            frame.write(out);
-        } catch (IOException e) {
-            Runtime.getRuntime().halt(0);
-        }
+    private void send(GateFrame frame) {
+        pipe.send(frame.written());
     }
 
     /** What this process has computed lately, and beside it what the service keeps. */

@@ -17,16 +17,21 @@ import java.util.concurrent.CompletionException;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.buildcache.MemoryBuildCache;
+import org.corrin.childprocess.ChildProcess.Machine;
 import org.corrin.gate.Candidate;
 import org.corrin.gate.CheckMeans;
+import org.corrin.gate.CheckStage;
 import org.corrin.gate.Gate;
 import org.corrin.gate.GateReport;
 import org.corrin.gate.GateResult;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.proof.ProofResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The gate in a process of its own says the same as here, and whatever ends it is no finding. */
+@ResourceLock("processes of this one")
 class GateProcessTest {
 
     private static final long HEAP = 256_000_000;
@@ -45,7 +50,7 @@ class GateProcessTest {
     }
 
     private static GateProcess gate(long heap) {
-        return new GateProcess(List.of(), System.getProperty("java.class.path"), heap, line -> {});
+        return new GateProcess(new Machine(List.of(), System.getProperty("java.class.path"), heap), line -> {});
     }
 
     @AfterEach
@@ -54,10 +59,10 @@ class GateProcessTest {
     }
 
     private GateReport check(Candidate candidate, WorkBudget budget) {
-        return gate.check(candidate, Optional.empty(), 2, budget, cache);
+        return gate.check(candidate, Optional.empty(), 2, CheckStage.PROOF, budget, cache);
     }
 
-    /** The processes of the gate; other tests start none. */
+    /** The processes of the gate; no other test starts one meanwhile. */
     private static ProcessHandle process() {
         return ProcessHandle.current()
                 .children()
@@ -107,19 +112,43 @@ class GateProcessTest {
     }
 
     @Test
-    void aCheckThatIsCancelledEndsTheProcessAndTheNextOneStartsAnother() {
+    void aCheckThatIsCancelledIsLeftAndTheProcessTakesTheNext() {
+        check(CANDIDATE, WorkBudget.unlimited());
+        ProcessHandle warm = process();
         WorkBudget budget = WorkBudget.unlimited();
-        CompletableFuture<GateReport> cancelled = CompletableFuture.supplyAsync(() -> check(CANDIDATE, budget));
-        awaitProcess();
-        ProcessHandle process = process();
+        CompletableFuture<GateReport> cancelled = CompletableFuture.supplyAsync(() -> check(another(), budget));
+        while (budget.progress().equals("waiting")) {
+            Thread.onSpinWait();
+        }
         budget.cancel();
         assertThatThrownBy(cancelled::join)
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOf(WorkGivenUp.class)
                 .hasMessageContaining("cancelled after ");
-        process.onExit().join();
         assertThat(check(CANDIDATE, WorkBudget.unlimited()).accepted()).isTrue();
+        assertThat(process()).isEqualTo(warm);
+    }
+
+    private static Candidate another() {
+        Map<String, String> texts = new TreeMap<>(SMALL.texts());
+        texts.computeIfPresent(
+                "10-rules.drl", (name, text) -> text.replace("above(\"0.4 umol/L\")", "above(\"0.5 umol/L\")"));
+        return Candidate.of("two-languages", new GuidelineFiles(texts));
+    }
+
+    @Test
+    void aCheckGoesAsFarAsItIsWantedAndThenSaysOfNothingThatItMayGoLive() {
+        GateReport problems =
+                gate.check(CANDIDATE, Optional.empty(), 2, CheckStage.PROBLEMS, WorkBudget.unlimited(), cache);
+        GateReport scenarios =
+                gate.check(CANDIDATE, Optional.empty(), 2, CheckStage.SCENARIOS, WorkBudget.unlimited(), cache);
+        assertThat(problems.accepted()).isFalse();
+        assertThat(problems.problems()).isEmpty();
+        assertThat(problems.scenarios().run()).isZero();
+        assertThat(scenarios.accepted()).isFalse();
+        assertThat(scenarios.scenarios().run()).isPositive();
+        assertThat(scenarios.proof()).isEqualTo(ProofResult.NONE);
     }
 
     @Test

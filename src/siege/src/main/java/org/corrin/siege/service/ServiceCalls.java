@@ -116,10 +116,11 @@ public final class ServiceCalls {
         return get(GUIDELINE + "/releases/" + live() + "/files/" + file).body();
     }
 
-    /** Whether the service says that it is ready. */
+    /** Whether the service says that it is ready. On a busy machine the port for operators opens before that for callers. */
     public boolean isReady() throws InterruptedException {
         try {
-            return management("/q/health/ready").status() == 200;
+            return management("/q/health/ready").status() == 200
+                    && get("/cds-services").status() == 200;
         } catch (IOException e) {
             return false;
         }
