@@ -20,7 +20,7 @@ public final class ServiceProcess {
     private static final Path JAR = Path.of("src", "service", "target", "quarkus-app", "quarkus-run.jar");
 
     /** A first start proves 188,396 cells, which takes a minute or two of a busy machine. */
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration LONGEST_START = Duration.ofMinutes(15);
 
     /** Long enough for whatever has begun to be answered. */
     private static final Duration LONGEST_END = Duration.ofSeconds(60);
