@@ -79,9 +79,10 @@ class AuthorIT {
         assertThat(page.locator("changed-groups")).containsText("very-high-b12");
         workbench.isFineForEverybody("changes of a draft");
         page.locator("changed-groups")
-                .getByRole(AriaRole.LINK)
-                .or(page.locator("changed-groups button"))
-                .first();
+                .getByText(workbench.words().say("changes.groups.try"))
+                .first()
+                .click();
+        assertThat(page.locator("patient-standing h2")).isVisible();
 
         page.evaluate("location.hash = '#/rules'");
         workbench.link("rules.propose").click();
@@ -123,17 +124,8 @@ class AuthorIT {
         guarded(workbench, "release.action.take-up").click();
         assertThat(page.locator("proposal-view")).containsText(workbench.words().say("release.done.take-up"));
 
-        Locator commenting = page.locator("proposal-view")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions()
-                                .setName(workbench
-                                        .words()
-                                        .say("changes.lines.comment-at")
-                                        .replaceFirst("\\{.*", "")))
-                .first();
-        commenting.click();
-        page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.TEXTBOX).first().fill("Says the source so?");
+        page.locator("proposal-view button[data-line]").first().click();
+        page.locator("ask-dialog").getByRole(AriaRole.TEXTBOX).first().fill("Says the source so?");
         page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).first().click();
         assertThat(page.locator("proposal-view")).containsText("Says the source so?");
 
