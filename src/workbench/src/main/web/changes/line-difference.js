@@ -5,7 +5,7 @@ const MOST_PAIRS = 4_000_000;
 const CONTEXT = 3;
 
 /** The lines of a text; a line break at its end begins no other. */
-export function linesOf(text) {
+function linesOf(text) {
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
   return lines;
@@ -21,7 +21,7 @@ export function lineDifference(before, after) {
 }
 
 /** The words of two lines in one order, as rows like those of lines. */
-export function wordDifference(before, after) {
+function wordDifference(before, after) {
   return difference(words(before), words(after));
 }
 

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { t } from '../words.js';
 
 /** Why somebody may not do something, in the words of the page. */
-export function refusalText({ key, values }) {
+function refusalText({ key, values }) {
   const roles = values.roles?.map((role) => t(`release.role.${role}`)).join(t('release.role.or'));
   return t(key, roles ? { ...values, roles } : values);
 }

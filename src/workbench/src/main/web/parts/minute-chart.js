@@ -9,7 +9,7 @@ const COLOURS = 5;
 const PATTERNS = 3;
 
 /** The smallest of 1, 2, 5, 10, 20, 50 … that is not below. */
-export function ceiling(most) {
+function ceiling(most) {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, most)));
   return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= most);
 }

@@ -1,7 +1,7 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
-import { otherUnit, printedUnit, shownIn } from '../try/quantities.js';
+import { otherUnit, printedUnit, shownIn } from '../quantities.js';
 import { emptyRow, entryOf, termText, titleOf } from '../try/request.js';
 import { number, t } from '../words.js';
 import { dayField, optionField, termField, textField } from './fields.js';

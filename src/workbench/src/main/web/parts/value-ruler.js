@@ -1,7 +1,7 @@
 import { LitElement, html, svg, css, nothing } from 'lit';
 import { Shared } from '../state.js';
 import { shared } from '../styles.js';
-import { otherUnit, printedUnit, shownIn } from '../try/quantities.js';
+import { otherUnit, printedUnit, shownIn } from '../quantities.js';
 import { bandsAround, rulerOf } from '../try/ruler.js';
 import { number, t } from '../words.js';
 

@@ -5,7 +5,7 @@ import { shared } from '../styles.js';
 import { measured, rowsOf } from '../try/measured.js';
 import { NewestAnswer } from '../try/newest-answer.js';
 import { partAt, resourceText } from '../try/pasted.js';
-import { printedUnit, ratio } from '../try/quantities.js';
+import { printedUnit, ratio } from '../quantities.js';
 import { emptyForm, factTexts, formOf, placeInForm, requestOf, titleOf } from '../try/request.js';
 import { t } from '../words.js';
 import '../parts/advice-list.js';

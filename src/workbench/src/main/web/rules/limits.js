@@ -1,9 +1,8 @@
-import { dividedBy, equal, fraction, rounded, times } from './decimals.js';
+import { compare, converted, ratio, shownIn } from '../quantities.js';
 import { isString, tokens, unquoted } from './drl-tokens.js';
 
 /** The limits of rules in the other unit that laboratories report in. */
 
-const SIGNIFICANT = 4;
 const COMPARISONS = new Set(['below', 'above', 'between', 'atMost', 'atLeast']);
 
 /**
@@ -57,19 +56,15 @@ function limitsOf(pattern) {
  * @returns `{value, unit, exact}`, or null if there is no such unit
  */
 export function inOtherUnit(value, unit, test) {
-  const written = test?.units?.find((one) => one.unit === unit);
-  const amount = fraction(value);
-  if (!written || !amount) return null;
-  const scale = scaleOf(written);
-  const differing = test.units.filter((one) => one.unit !== unit && !equal(scaleOf(one), scale));
-  const other = differing.find((one) => isMolar(one.unit) !== isMolar(unit)) ?? differing[0];
-  if (!other) return null;
-  const { text, exact } = rounded(dividedBy(times(amount, scale), scaleOf(other)), SIGNIFICANT);
-  return { value: text, unit: other.unit, exact };
+  if (!test?.units?.some((one) => one.unit === unit)) return null;
+  const isAnother = (other) => {
+    const one = converted('1', other, unit, test.units);
+    return one !== null && compare(one, ratio('1')) !== 0;
+  };
+  const differing = test.units.map((one) => one.unit).filter((other) => other !== unit && isAnother(other));
+  const to = differing.find((other) => isMolar(other) !== isMolar(unit)) ?? differing[0];
+  const shown = to && shownIn(to, value, unit, test);
+  return shown ? { value: shown.text, unit: to, exact: shown.isExact } : null;
 }
 
 const isMolar = (unit) => /mol/.test(unit);
-
-function scaleOf({ factor, divisor }) {
-  return dividedBy(fraction(factor), fraction(divisor));
-}

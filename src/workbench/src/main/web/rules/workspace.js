@@ -252,17 +252,6 @@ async function quietly(ask) {
   }
 }
 
-/**
- * Changes a file of the draft from another room; it is saved like what is typed.
- *
- * @param change gets the text of the file, empty if there is none, and gives the new one
- */
-export async function inDraft(name, change) {
-  await workspace.begin();
-  const text = workspace.files.isPresent(name) ? (await workspace.files.open(name)).sliceDoc() : '';
-  await workspace.change({ [name]: change(text) });
-}
-
 /** Has everything saved now; gives the number of the draft, or null if the service could not take it. */
 export async function saveDraft() {
   await workspace.begin();

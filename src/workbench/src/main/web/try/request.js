@@ -2,7 +2,7 @@
  * What stands in the form, as a decision request, and back. A form holds texts as they were typed; a term that the form has no
  * word for, such as a code of a code system, stays the object that it was.
  */
-import { compare, ratio } from './quantities.js';
+import { compare, ratio } from '../quantities.js';
 
 export const emptyForm = () => ({
   asOf: '',

@@ -2,7 +2,7 @@
  * Where the bands of a test and a patient's result lie on a ruler of 100 parts: those of rules that ask for nothing but the result.
  * Bands that overlap get lanes of their own, and a result far beyond the last limit stands at the end of the ruler, marked as beyond it.
  */
-import { approximately, compare, converted, ratio } from './quantities.js';
+import { approximately, compare, converted, ratio } from '../quantities.js';
 
 /** How far a ruler goes beyond the highest limit of a band, and how far a result may stretch it, in times that limit. */
 const BEYOND = 1.6;

@@ -10,7 +10,7 @@ import { yearsBefore } from './supposed.js';
  * The day of scenarios that come from here. No scenario may lie after the newest day of its guideline's sources, so it is an early
  * one; there is no leap day in the year before it, so that months count the same.
  */
-export const SCENARIO_DAY = '2025-07-01';
+const SCENARIO_DAY = '2025-07-01';
 
 const isDay = (text) => typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 
@@ -65,7 +65,7 @@ export function withoutIdentity(request, asOf, vocabulary) {
 const said = (entry) => Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
 const entries = (list, name, of) => (list ?? []).map((entry) => said(of(entry))).filter((entry) => entry[name]);
 
-export function ageOn(day, birthDate) {
+function ageOn(day, birthDate) {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }

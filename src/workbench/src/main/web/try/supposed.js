@@ -4,7 +4,7 @@
  * not offered as a button.
  */
 import { emptyRow, entryOf, termText } from './request.js';
-import { approximately, compare, divide, multiply, ratio, rounded } from './quantities.js';
+import { approximately, compare, divide, multiply, ratio, rounded } from '../quantities.js';
 
 /**
  * @param change of an explanation: `{changed, test}`
@@ -44,7 +44,7 @@ function withResult(form, { changed, test: name }, vocabulary) {
 }
 
 /** A number in an interval that is said in words, close to its limit: a hundredth to a thousandth of it away where it is open. */
-export function nearestWithin(interval) {
+function nearestWithin(interval) {
   const said =
     /^(?:(?<low>above|at least|from) (?<from>[\d.]+)[^\d]*)?(?:(?<high>below|at most|to below|to) (?<to>[\d.]+).*)?$/.exec(
       interval.replace(/ and (below|at most) /, ' $1 '),

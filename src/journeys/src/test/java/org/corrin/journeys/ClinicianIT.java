@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class ClinicianIT {
         page.keyboard().press("Enter");
         tabTo(page, workbench.words().say("sign-in"));
         page.keyboard().press("Enter");
-        page.keyboard().insertText(SERVICES.get(SignInMode.ACCOUNTS).token("clara", java.util.Set.of("caller")));
+        page.keyboard().insertText(SERVICES.get(SignInMode.ACCOUNTS).token("clara", Set.of("caller")));
         page.keyboard().press("Enter");
         assertThat(workbench.text("sign-in.as", "name", "clara")).isVisible();
 

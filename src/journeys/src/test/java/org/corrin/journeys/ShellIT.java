@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class ShellIT {
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in"))
                 .click();
         assertThat(dialog.getByRole(AriaRole.ALERT)).isVisible();
-        dialog.getByLabel(workbench.words().say("sign-in.token")).fill(service.token("bea", java.util.Set.of()));
+        dialog.getByLabel(workbench.words().say("sign-in.token")).fill(service.token("bea", Set.of()));
         dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in"))
                 .click();
         assertThat(workbench.text("shell.ended")).isHidden();

@@ -96,10 +96,6 @@ final class Workbench {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words.say(key, namesAndValues)));
     }
 
-    Locator field(String key, Object... namesAndValues) {
-        return page.getByLabel(words.say(key, namesAndValues));
-    }
-
     Locator text(String key, Object... namesAndValues) {
         return page.getByText(words.say(key, namesAndValues));
     }
