@@ -96,12 +96,7 @@ class AuthorIT {
     }
 
     private static Locator guarded(Workbench workbench, String key) {
-        return workbench
-                .page()
-                .locator("proposal-view")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(workbench.words().say(key)));
+        return workbench.button(workbench.page().locator("proposal-view"), key);
     }
 
     private static void confirm(Workbench workbench, String key, String why) {

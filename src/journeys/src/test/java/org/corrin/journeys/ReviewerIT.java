@@ -44,12 +44,12 @@ class ReviewerIT {
             workbench.enter("release");
             page.locator("release-room a[href='#/release/1']").first().click();
             Locator view = page.locator("proposal-view");
-            assertThat(button(view, workbench, "release.action.approve")).isEnabled();
-            assertThat(button(view, workbench, "release.action.live")).isHidden();
+            assertThat(workbench.button(view, "release.action.approve")).isEnabled();
+            assertThat(workbench.button(view, "release.action.live")).isHidden();
 
-            button(view, workbench, "release.action.return").click();
+            workbench.button(view, "release.action.return").click();
             Locator dialog = page.locator("ask-dialog dialog");
-            Locator confirm = button(dialog, workbench, "release.action.return");
+            Locator confirm = workbench.button(dialog, "release.action.return");
             confirm.click();
             assertThat(dialog).containsText(workbench.words().say("release.ask.missing"));
             workbench.isFineForEverybody("a reason that is missing");
@@ -61,14 +61,8 @@ class ReviewerIT {
             Workbench authors = Workbench.opened(service, browser, language).signedInAs("ana", "author");
             authors.page().evaluate("location.hash = '#/release/1'");
             assertThat(authors.page().locator("proposal-view")).containsText("Which source says so?");
-            assertThat(button(authors.page().locator("proposal-view"), authors, "release.action.submit"))
+            assertThat(authors.button(authors.page().locator("proposal-view"), "release.action.submit"))
                     .isVisible();
         }
-    }
-
-    private static Locator button(Locator within, Workbench workbench, String key) {
-        return within.getByRole(
-                AriaRole.BUTTON,
-                new Locator.GetByRoleOptions().setName(workbench.words().say(key)));
     }
 }

@@ -92,6 +92,11 @@ final class Workbench {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words.say(key, namesAndValues)));
     }
 
+    /** The same within a part of the page. */
+    Locator button(Locator within, String key) {
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words.say(key)));
+    }
+
     Locator link(String key, Object... namesAndValues) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words.say(key, namesAndValues)));
     }
