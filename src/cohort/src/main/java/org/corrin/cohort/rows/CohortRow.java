@@ -1,0 +1,64 @@
+package org.corrin.cohort.rows;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One patient of a cohort. The same text, releases and day give the same row, on one machine or on many.
+ *
+ * @param patient the name that the request or the record gives, such as {@code Patient/17}; empty if it gives none
+ * @param place where it stands, such as {@code requests.ndjson:17}; of a patient whose resources stand in many places, empty
+ * @param asOf the day it was decided for (ISO 8601)
+ * @param answer of the release that the cohort is asked about
+ * @param before what the other release answers, if there is one
+ * @param results those that counted, in the order of the facts
+ * @param conditions by their names in the vocabulary
+ * @param medications drugs that are taken, by their names in the vocabulary
+ * @param notUsed what the decision does not rest on, as {@code where: why}, in the order of these texts
+ * @param copies how often the cohort holds the same
+ */
+public record CohortRow(
+        String patient,
+        String place,
+        String asOf,
+        RowAnswer answer,
+        Optional<RowAnswer> before,
+        List<RowResult> results,
+        List<String> conditions,
+        List<String> medications,
+        List<String> notUsed,
+        int copies) {
+
+    public CohortRow {
+        results = List.copyOf(results);
+        conditions = List.copyOf(conditions);
+        medications = List.copyOf(medications);
+        notUsed = List.copyOf(notUsed);
+    }
+
+    /** A row that tells only that there is no decision, and why. */
+    public static CohortRow undecided(String patient, String place, String asOf, RowAnswer answer) {
+        return new CohortRow(
+                patient, place, asOf, answer, Optional.empty(), List.of(), List.of(), List.of(), List.of(), 1);
+    }
+
+    /** The same patient, compared with what another release answered before. */
+    public CohortRow after(RowAnswer answeredBefore) {
+        return new CohortRow(
+                patient,
+                place,
+                asOf,
+                answer,
+                Optional.of(answeredBefore),
+                results,
+                conditions,
+                medications,
+                notUsed,
+                copies);
+    }
+
+    /** Whether the other release answers something different. */
+    public boolean isChanged() {
+        return before.isPresent() && !answer.saysTheSameAs(before.get());
+    }
+}
