@@ -50,13 +50,24 @@ public final class CohortDecider {
     }
 
     private CohortRow row(PatientReading by, CohortEntry entry) {
+        try {
+            return read(by, entry);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Its message may hold what the patient's record says.
+            return undecided(by, entry, RowOutcome.FAILED, "this is an error of corrin itself: " + e.getClass());
+        }
+    }
+
+    private CohortRow read(PatientReading by, CohortEntry entry) {
         if (entry instanceof UnreadablePatient unreadable) {
-            return CohortRow.undecided(
-                    "",
-                    entry.place(),
-                    asOf.toString(),
-                    RowAnswer.none(by.release(), RowOutcome.UNREADABLE, List.of(unreadable.why())));
+            return undecided(by, entry, RowOutcome.UNREADABLE, unreadable.why());
         }
         return entry instanceof PatientText text ? by.row(text) : by.row((ExportedPatient) entry);
+    }
+
+    private CohortRow undecided(PatientReading by, CohortEntry entry, RowOutcome outcome, String why) {
+        String patient = entry instanceof ExportedPatient exported ? exported.patient() : "";
+        return CohortRow.undecided(
+                patient, entry.place(), asOf.toString(), RowAnswer.none(by.release(), outcome, List.of(why)));
     }
 }

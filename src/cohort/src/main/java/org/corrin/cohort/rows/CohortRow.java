@@ -61,4 +61,10 @@ public record CohortRow(
     public boolean isChanged() {
         return before.isPresent() && !answer.saysTheSameAs(before.get());
     }
+
+    /** The same at another place, so often. */
+    public CohortRow at(String otherPlace, int times) {
+        return new CohortRow(
+                patient, otherPlace, asOf, answer, before, results, conditions, medications, notUsed, times);
+    }
 }

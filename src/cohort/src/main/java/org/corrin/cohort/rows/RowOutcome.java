@@ -13,7 +13,9 @@ public enum RowOutcome {
     /** It is no request and no record, or it is not clear whose it is. */
     UNREADABLE,
     /** The cohort holds the patient more than once, and says different things. */
-    CONFLICTING;
+    CONFLICTING,
+    /** An error of Corrin itself; nothing is known of the patient by it. */
+    FAILED;
 
     /** The word in a row. */
     public String word() {
