@@ -22,6 +22,7 @@ class CohortWallsTest {
             "org.corrin.cohort.rows",
             "org.corrin.cohort.deciding",
             "org.corrin.cohort.inputs",
+            "org.corrin.cohort.tables",
             "org.corrin.cohort.runs");
 
     @ArchTest
