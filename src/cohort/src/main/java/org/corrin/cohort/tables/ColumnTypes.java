@@ -62,13 +62,18 @@ final class ColumnTypes {
     String text(String column, String type) {
         String name = TableDatabase.quoted(column);
         if (LOCAL_TIMES.contains(type)) {
-            return "CAST(CAST(" + name + " AS DATE) AS VARCHAR)";
+            return day(name);
         }
         if (POINTS_IN_TIME.contains(type)) {
             String zone = form.zone().orElseThrow().getId();
-            return "CAST(CAST(timezone(" + TableDatabase.literal(zone) + ", " + name + ") AS DATE) AS VARCHAR)";
+            return day("timezone(" + TableDatabase.literal(zone) + ", " + name + ")");
         }
         return "CAST(" + name + " AS VARCHAR)";
+    }
+
+    /** Printed rather than cast: a cast of nanoseconds rounds the last of them before 1970 up into the next day. */
+    private static String day(String time) {
+        return "strftime(" + time + ", '%Y-%m-%d')";
     }
 
     private static boolean isExact(String type) {

@@ -113,13 +113,16 @@ final class CsvRecords implements Closeable {
         if (isQuoted) {
             readQuoted();
         }
-        boolean isTextBehindQuote = isQuoted && !isEndOfField();
-        while (!isEndOfField()) {
-            take();
-        }
-        if (isTextBehindQuote) {
+        if (isQuoted && !isEndOfField()) {
             fail("behind the closing quote of " + nameOfField() + " stands more text"
                     + (line > firstLine ? "; the field began on line " + firstLine + " and ends on line " + line : ""));
+            // Which quotes open and which close is not clear any more, so that the rest of the line is the record's.
+            while (!isEndOfLine()) {
+                take();
+            }
+        }
+        while (!isEndOfField()) {
+            take();
         }
         Optional<String> text = Utf8Text.text(field.toByteArray());
         if (text.isEmpty()) {
@@ -157,7 +160,11 @@ final class CsvRecords implements Closeable {
     }
 
     private boolean isEndOfField() {
-        return ahead == separator || ahead == '\n' || ahead == '\r' || ahead == END;
+        return ahead == separator || isEndOfLine();
+    }
+
+    private boolean isEndOfLine() {
+        return ahead == '\n' || ahead == '\r' || ahead == END;
     }
 
     private void take() throws IOException {

@@ -24,8 +24,8 @@ import org.corrin.documents.NdjsonLines;
  */
 public final class CsvRows {
 
-    /** As {@code RowJson} bounds nothing, this is what a row of the largest request may take, many times over. */
-    private static final int LONGEST_ROW = 64 * 1024 * 1024;
+    /** The most bytes of a row. */
+    private static final int LONGEST_ROW = 32 * 1024 * 1024;
 
     private static final String FORMULA = "=+-@\t\r";
     private static final List<String> ANSWER =

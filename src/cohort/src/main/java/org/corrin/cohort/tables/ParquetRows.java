@@ -15,6 +15,9 @@ import java.util.List;
  */
 public final class ParquetRows {
 
+    /** The most bytes of a row; DuckDB holds twice as many. */
+    private static final int LONGEST_ROW = 32 * 1024 * 1024;
+
     private static final String TEXTS = "VARCHAR[]";
 
     private static final String ANSWER = String.join(
@@ -32,7 +35,7 @@ public final class ParquetRows {
 
     /** The name and the type of each column, in their order. */
     private static final String COLUMNS =
-            "{patient: 'VARCHAR', place: 'VARCHAR', asOf: 'VARCHAR', \"release\": 'VARCHAR',"
+            "{patient: 'VARCHAR', place: 'VARCHAR', \"asOf\": 'VARCHAR', \"release\": 'VARCHAR',"
                     + " outcome: 'VARCHAR', status: 'VARCHAR', discordant: 'BOOLEAN', advice: 'VARCHAR[]', urgency: 'VARCHAR',"
                     + " missing: 'VARCHAR[]', problems: 'VARCHAR[]', results: '" + RESULTS
                     + "', conditions: 'VARCHAR[]',"
@@ -42,7 +45,7 @@ public final class ParquetRows {
     /** Few rows, so that a group of them fits into what DuckDB may take. */
     private static final String COPY =
             "COPY (SELECT * FROM read_json(?, format = 'newline_delimited', compression = 'none',"
-                    + " auto_detect = false, maximum_object_size = 67108864, columns = " + COLUMNS + "))"
+                    + " auto_detect = false, maximum_object_size = " + LONGEST_ROW + ", columns = " + COLUMNS + "))"
                     + " TO ? (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)";
 
     private ParquetRows() {}
@@ -59,7 +62,7 @@ public final class ParquetRows {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Path memory = file.resolveSibling(file.getFileName() + ".memory");
         Files.deleteIfExists(unfinished);
-        try (TableDatabase database = TableDatabase.open(memory, List.of(ndjsonRows, unfinished))) {
+        try (TableDatabase database = TableDatabase.open(memory, List.of(ndjsonRows, unfinished), 1)) {
             try (PreparedStatement copy = database.prepare(COPY)) {
                 copy.setString(1, TableDatabase.name(ndjsonRows));
                 copy.setString(2, TableDatabase.name(unfinished));

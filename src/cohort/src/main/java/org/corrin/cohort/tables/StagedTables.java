@@ -25,6 +25,9 @@ final class StagedTables implements Closeable {
     private static final String STAGED = "staged";
     private static final int FIRST_CELL = 7;
 
+    /** Not all, which the decisions need. */
+    private static final int THREADS = 2;
+
     private final TableDatabase database;
     private final TableMapping mapping;
     private final List<String> files = new ArrayList<>();
@@ -54,7 +57,7 @@ final class StagedTables implements Closeable {
                 .filter(file -> file.kind() == FileKind.PARQUET)
                 .map(TableFile::path)
                 .toList();
-        StagedTables staged = new StagedTables(TableDatabase.open(folder, parquet), mapping);
+        StagedTables staged = new StagedTables(TableDatabase.open(folder, parquet, THREADS), mapping);
         try {
             staged.fill();
             staged.sort(leftOut);

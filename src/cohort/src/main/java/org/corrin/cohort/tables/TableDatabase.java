@@ -39,7 +39,7 @@ final class TableDatabase implements Closeable {
 
     /** Opens one that needs no folder, since it only looks at files. */
     static TableDatabase open(Collection<Path> files) throws IOException {
-        return open("", files);
+        return open("", files, 1);
     }
 
     /**
@@ -47,20 +47,20 @@ final class TableDatabase implements Closeable {
      *
      * @param folder for what does not fit into memory; made when it is needed
      * @param files the only ones that it may read and write
+     * @param threads that work at once; one keeps the order in which things are written
      * @throws IOException if DuckDB cannot be loaded here, with what it needs
      */
-    static TableDatabase open(Path folder, Collection<Path> files) throws IOException {
-        return open(folder.toAbsolutePath().toString(), files);
+    static TableDatabase open(Path folder, Collection<Path> files, int threads) throws IOException {
+        return open(folder.toAbsolutePath().toString(), files, threads);
     }
 
-    private static TableDatabase open(String folder, Collection<Path> files) throws IOException {
+    private static TableDatabase open(String folder, Collection<Path> files, int threads) throws IOException {
         Properties settings = new Properties();
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
         settings.setProperty("memory_limit", MEMORY_MB + "MB");
-        // Two, so that sorting and writing do not wait for one another; not all, which the decisions need.
-        settings.setProperty("threads", "2");
+        settings.setProperty("threads", String.valueOf(threads));
         settings.setProperty("temp_directory", folder);
         settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
