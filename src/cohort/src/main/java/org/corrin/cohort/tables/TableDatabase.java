@@ -28,7 +28,7 @@ final class TableDatabase implements Closeable {
 
     private static final String NOT_LOADED =
             "DuckDB, which reads and writes Parquet and sorts tables, cannot be loaded here."
-                    + " It needs Linux with glibc (not musl), macOS or Windows, and a folder for temporary files whose files may be"
+                    + " It needs Linux with glibc (not musl), macOS on ARM or Windows, and a folder for temporary files whose files may be"
                     + " run: choose one with -Djava.io.tmpdir=FOLDER";
 
     private final DuckDBConnection connection;

@@ -1,6 +1,7 @@
 package org.corrin.cohort.tables;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -73,12 +74,24 @@ public final class TableSource implements CohortSource {
     @Override
     public CohortInput open(Path work) throws IOException {
         TableLeftOut leftOut = new TableLeftOut();
-        StagedTables staged = StagedTables.read(mapping, work, leftOut);
+        StagedTables staged = StagedTables.read(mapping, emptied(work.resolve("sorting")), leftOut);
         try {
             return new TableInput(mapping, staged, leftOut);
         } catch (IOException e) {
             staged.close();
             throw e;
         }
+    }
+
+    /** What a process left behind that was ended holds patients' data, and is of no use to anybody. */
+    private static Path emptied(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+                for (Path file : left) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return folder;
     }
 }

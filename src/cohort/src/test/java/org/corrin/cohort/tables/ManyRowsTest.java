@@ -67,17 +67,22 @@ class ManyRowsTest {
         }
     }
 
-    private List<String> read(String work) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+    private Process process(String work, String temporary) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx32m",
+                        "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
                         ReadingProcess.class.getName(),
                         folder.resolve("mapping.yaml").toString(),
                         folder.resolve(work).toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true)
                 .start();
+    }
+
+    private List<String> read(String work) throws IOException, InterruptedException {
+        Process process = process(work, System.getProperty("java.io.tmpdir"));
         List<String> printed =
                 new String(process.getInputStream().readAllBytes()).lines().toList();
         assertThat(process.waitFor()).isZero();
@@ -96,5 +101,17 @@ class ManyRowsTest {
                 .satisfiesAnyOf(
                         work -> assertThat(work).doesNotExist(),
                         work -> assertThat(work).isEmptyDirectory());
+    }
+
+    @Test
+    void whereTheLibraryCannotBeUnpackedThatIsSaid() throws Exception {
+        new TableFolder(folder)
+                .with("mapping.yaml", "tables: { people: { files: [ people.csv ], patient: { id: id } } }")
+                .with("people.csv", "id", "1");
+        Process process = process("one", folder.resolve("missing").toString());
+
+        assertThat(new String(process.getInputStream().readAllBytes()))
+                .contains("DuckDB, which reads and writes Parquet and sorts tables, cannot be loaded here");
+        assertThat(process.waitFor()).isNotZero();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -88,5 +89,16 @@ class TableExampleTest {
                 .asString()
                 .contains("`1990` is not a day of the calendar");
         assertThat(rows.get(2).answer().isDecided()).as("born on 29 February").isTrue();
+    }
+
+    @Test
+    void theDocumentationShowsThisMapping() throws Exception {
+        String documentation = Files.readString(Path.of(System.getenv("CORRIN_SEEDS"), "../src/docs/cohort.md"));
+
+        assertThat(withoutRemarks(documentation)).contains(withoutRemarks(Files.readString(example("mapping.yaml"))));
+    }
+
+    private static String withoutRemarks(String yaml) {
+        return yaml.replaceAll("(?m)(^| +)# .*$", "").strip();
     }
 }
