@@ -23,7 +23,8 @@ class CohortWallsTest {
             "org.corrin.cohort.deciding",
             "org.corrin.cohort.inputs",
             "org.corrin.cohort.runs",
-            "org.corrin.cohort.summary");
+            "org.corrin.cohort.summary",
+            "org.corrin.cohort.measures");
 
     @ArchTest
     static final ArchRule noPackageKnowsAFrameworkOrTheInnerRoomsOfTheEngine = noClasses()
