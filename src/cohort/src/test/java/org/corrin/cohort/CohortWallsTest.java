@@ -33,6 +33,9 @@ class CohortWallsTest {
             "org.corrin.cohort.tables",
             "org.corrin.cohort.runs");
 >>>>>>> tables
+=======
+            "org.corrin.cohort.measures");
+>>>>>>> report
 
     @ArchTest
     static final ArchRule noPackageKnowsAFrameworkOrTheInnerRoomsOfTheEngine = noClasses()
