@@ -1,4 +1,4 @@
-package org.corrin.replay;
+package org.corrin.differences;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import org.corrin.release.Release;
  * Between which limits of a guideline the results of some patients lie. Limits are those of the rules, so that nothing is said of
  * any one of the values.
  */
-final class ResultBands {
+public final class ResultBands {
 
     /** The least and the greatest value of a test. */
     private record Span(MeasurementScale scale, ExactRatio least, ExactRatio greatest) {
@@ -33,12 +33,12 @@ final class ResultBands {
     private final Map<String, Integer> patients = new HashMap<>();
 
     /** @param fewest a test that fewer patients have is not told: their neighbours would know whose it is */
-    ResultBands(int fewest) {
+    public ResultBands(int fewest) {
         this.fewest = fewest;
     }
 
     /** Adds the results of a patient. */
-    void add(PatientFacts facts) {
+    public void add(PatientFacts facts) {
         facts.of(Lab.class)
                 .filter(lab -> lab.measured().isPresent())
                 .map(Lab::test)
@@ -53,7 +53,7 @@ final class ResultBands {
     }
 
     /** A text for each test that has limits and that enough of them have, such as {@code serum B12 from 180 pg/mL to below 200 pg/mL}. */
-    List<String> between(Release... releases) {
+    public List<String> between(Release... releases) {
         List<String> texts = new ArrayList<>();
         spans.forEach((test, span) -> {
             if (patients.get(test) < fewest) {

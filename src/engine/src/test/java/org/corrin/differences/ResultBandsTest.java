@@ -1,4 +1,4 @@
-package org.corrin.replay;
+package org.corrin.differences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
