@@ -76,16 +76,16 @@ class CandidateReplay {
     /** Those who differ in one way. Of a patient whose record was decided on often there is one. */
     private static final class Changed {
         private final Set<String> known = new HashSet<>();
-        private final ResultBands bands = new ResultBands(SMALLEST_GROUP);
+        private final ResultBands bands = new ResultBands();
         private int unnamed;
 
-        void add(String patient, Optional<PatientFacts> facts) {
+        void add(String patient, Optional<PatientFacts> facts, Release live) {
             if (patient.isEmpty()) {
                 unnamed++;
             } else if (!known.add(patient)) {
                 return;
             }
-            facts.ifPresent(bands::add);
+            facts.ifPresent(read -> bands.add(read, live));
         }
 
         int patients() {
@@ -122,10 +122,13 @@ class CandidateReplay {
                 difference(before.get(), decided(candidate, question.get()))
                         .ifPresent(way -> differences
                                 .computeIfAbsent(way, any -> new Changed())
-                                .add(one.patient(), replay.facts(live, question.get())));
+                                // Not between the limits of the candidate: its author chooses them, and could put them
+                                // around
+                                // one patient.
+                                .add(one.patient(), replay.facts(live, question.get()), live.release()));
             }
         } while (some.size() == AT_ONCE && decided + notReplayed < MOST);
-        return changes(decided, notReplayed, differences, live.release());
+        return changes(decided, notReplayed, differences);
     }
 
     /** What was kept and cannot be read any more is not decided. */
@@ -142,8 +145,7 @@ class CandidateReplay {
                 .orElseGet(() -> Optional.of(DecisionDifference.undecided(before)));
     }
 
-    private static ReplayedChanges changes(
-            int decided, int notReplayed, Map<DecisionDifference, Changed> differences, Release live) {
+    private static ReplayedChanges changes(int decided, int notReplayed, Map<DecisionDifference, Changed> differences) {
         List<ChangedGroup> groups = new ArrayList<>();
         int small = 0;
         for (Map.Entry<DecisionDifference, Changed> one : differences.entrySet()) {
@@ -159,8 +161,7 @@ class CandidateReplay {
                         way.gone(),
                         way.added(),
                         way.wordsOnly(),
-                        // Not those of the candidate: its author chooses them, and could put them around one patient.
-                        one.getValue().bands.between(live)));
+                        one.getValue().bands.told(SMALLEST_GROUP)));
             }
         }
         groups.sort(Comparator.comparingInt(ChangedGroup::count).reversed());
