@@ -21,7 +21,9 @@ class CohortWallsTest {
     private static final List<String> LADDER = List.of(
             "org.corrin.cohort.rows",
             "org.corrin.cohort.deciding",
+            "org.corrin.cohort.disclosure",
             "org.corrin.cohort.inputs",
+            "org.corrin.cohort.comparison",
             "org.corrin.cohort.runs");
 
     @ArchTest

@@ -1,5 +1,6 @@
 package org.corrin.differences;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +32,29 @@ public final class ResultBands {
 
     /** Where the results of one patient lie, by their tests. */
     public static Map<String, BandSpan> of(PatientFacts patient, Release release) {
-        Map<String, BandSpan> spans = new TreeMap<>();
+        Map<String, List<Measurement>> results = new TreeMap<>();
         patient.of(Lab.class)
                 .forEach(lab -> lab.measured()
-                        .ifPresent(value -> spans.merge(
-                                lab.test(),
-                                span(value, release.thresholds().ofTest(lab.test())),
-                                ResultBands::ofOnePatient)));
+                        .ifPresent(value -> results.computeIfAbsent(lab.test(), test -> new ArrayList<>())
+                                .add(value)));
+        Map<String, BandSpan> spans = new TreeMap<>();
+        results.forEach((test, values) ->
+                spans.put(test, ofOnePatient(values, release.thresholds().ofTest(test))));
         return spans;
     }
 
-    private static BandSpan ofOnePatient(BandSpan one, BandSpan other) {
-        BandSpan both = one.with(other);
-        return new BandSpan(1, both.first(), both.from(), both.last(), both.to());
+    /**
+     * Where the results of one patient for one test lie.
+     *
+     * @param results at least one
+     * @param limits of that test
+     */
+    public static BandSpan ofOnePatient(Collection<Measurement> results, Collection<String> limits) {
+        BandSpan all = results.stream()
+                .map(result -> span(result, limits))
+                .reduce(BandSpan::with)
+                .orElseThrow();
+        return new BandSpan(1, all.first(), all.from(), all.last(), all.to());
     }
 
     /** A value that was reported as below a limit may lie in any band below it. */
