@@ -2,13 +2,13 @@ package org.corrin.cohort.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.corrin.cohort.disclosure.PatientStates;
 import org.corrin.cohort.rows.RowAnswer;
 
 /**
  * One way in which two releases answer the same patient differently. Nothing in it is of the patient: many change in one way.
  *
- * @param before what came of it by the one release: the status of the assessment, or if it was not decided how it ended, such as
- *     {@code refused}
+ * @param before where the patient stands by the one release, as {@link PatientStates} says it
  * @param after the same by the other
  * @param wasDiscordant whether results disagreed by the one
  * @param isDiscordant whether they do by the other
@@ -27,17 +27,12 @@ public record AnswerChange(
     /** How two answers about one patient differ. */
     public static AnswerChange between(RowAnswer before, RowAnswer after) {
         return new AnswerChange(
-                state(before),
-                state(after),
+                PatientStates.of(before),
+                PatientStates.of(after),
                 before.discordant(),
                 after.discordant(),
                 without(before.advice(), after.advice()),
                 without(after.advice(), before.advice()));
-    }
-
-    /** What came of a patient: the status of the assessment, or the word for how it ended if it was not decided. */
-    public static String state(RowAnswer answer) {
-        return answer.isDecided() ? answer.status() : answer.outcome().word();
     }
 
     private static List<String> without(List<String> advice, List<String> other) {

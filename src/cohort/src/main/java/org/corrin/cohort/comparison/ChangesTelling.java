@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.corrin.cells.ExamplePatient;
 import org.corrin.cohort.comparison.ToldChanges.ChangedGroup;
 import org.corrin.cohort.comparison.ToldChanges.OtherGroup;
 import org.corrin.cohort.comparison.ToldChanges.UnchangedGroup;
+import org.corrin.cohort.disclosure.PatientStates;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.disclosure.ToldParts;
 import org.corrin.differences.ResultBands;
@@ -17,47 +19,59 @@ import org.corrin.release.Release;
 
 /**
  * Chooses what may be told of changes. Patients are divided by what they are now, just as people by status are told elsewhere;
- * those of each state, and those of all states together that are too small to be told, by the way in which they changed. Of a
- * state, those who did not change are the first who are told with small groups: there are most of them, and least is lost.
+ * those of each state, and those of all states together that are too small to be told, by the way in which they changed. Those
+ * who did not change come last, so that they are the ones who are told with small groups.
  */
 final class ChangesTelling {
 
     /** Patients who are one state now, and came to it in one way; or did not change; or in a way that is not counted. */
     private record Part(String after, Optional<AnswerChange> way, boolean isUnchanged) {}
 
+    /** Who came to a state in no way that is counted, where it is not told of the state by itself how many are in it. */
+    private static final Part OF_SMALL_STATES = new Part("", Optional.empty(), false);
+
     private final Release before;
     private final Release after;
     private final SmallNumbers hiding;
     private final ChangeProof proof;
-    private final MadeUpPatients madeUp;
+    private final ExampleChoice examples;
     private final List<ChangedGroup> changed = new ArrayList<>();
     private final List<UnchangedGroup> unchanged = new ArrayList<>();
     private final List<OtherGroup> others = new ArrayList<>();
 
-    ChangesTelling(Release before, Release after, SmallNumbers hiding, ChangeProof proof) {
+    /** Finds patients who were made up. */
+    interface ExampleChoice {
+        /** One who changes in this way, like those who do; none if none is found. */
+        Optional<ExamplePatient> like(AnswerChange way, ChangedPatients patients);
+    }
+
+    ChangesTelling(Release before, Release after, SmallNumbers hiding, ChangeProof proof, ExampleChoice examples) {
         this.before = before;
         this.after = after;
         this.hiding = hiding;
         this.proof = proof;
-        this.madeUp = new MadeUpPatients(before, after);
+        this.examples = examples;
     }
 
     ToldChanges of(Map<String, Long> same, TreeMap<AnswerChange, ChangedPatients> ways, Map<String, Long> elsewise) {
+        Map<String, Long> none = PatientStates.inOrder(Map.of(), after);
         Map<Part, Long> parts = new LinkedHashMap<>();
-        same.forEach((state, count) -> parts.put(new Part(state, Optional.empty(), true), count));
         ways.forEach((way, patients) -> parts.put(new Part(way.after(), Optional.of(way), false), patients.count()));
         elsewise.forEach((state, count) -> parts.put(new Part(state, Optional.empty(), false), count));
+        none.keySet()
+                .forEach(state -> parts.put(new Part(state, Optional.empty(), true), same.getOrDefault(state, 0L)));
 
-        Map<String, Long> states = new TreeMap<>();
+        Map<String, Long> states = new LinkedHashMap<>(none);
         parts.forEach((part, count) -> states.merge(part.after(), count, Long::sum));
         ToldParts<String> told = hiding.parts(states);
         if (!told.tooFew()) {
             Map<Optional<String>, Map<Part, Long>> divided = new LinkedHashMap<>();
-            parts.forEach((part, count) -> divided.computeIfAbsent(
-                            Optional.of(part.after()).filter(told.told()::containsKey), any -> new LinkedHashMap<>())
-                    .put(part, count));
-            divided.forEach((state, some) ->
-                    tell(state, hiding.parts(some, part -> part.way().isEmpty()), ways));
+            parts.forEach((part, count) -> {
+                Optional<String> state = Optional.of(part.after()).filter(told.told()::containsKey);
+                divided.computeIfAbsent(state, any -> new LinkedHashMap<>())
+                        .merge(state.isEmpty() && part.way().isEmpty() ? OF_SMALL_STATES : part, count, Long::sum);
+            });
+            divided.forEach((state, some) -> tell(state, hiding.parts(some), ways));
         }
         changed.sort(Comparator.comparingLong(ChangedGroup::count).reversed());
         unchanged.sort(Comparator.comparingLong(UnchangedGroup::count).reversed());
@@ -96,7 +110,7 @@ final class ChangesTelling {
                 ResultBands.told(patients.spans(), hiding.hideBelow()),
                 proof.patients(way),
                 proof.example(way)
-                        .or(() -> madeUp.like(way, patients))
+                        .or(() -> examples.like(way, patients))
                         .map(List::of)
                         .orElse(List.of()));
     }

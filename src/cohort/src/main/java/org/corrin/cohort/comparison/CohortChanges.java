@@ -2,6 +2,8 @@ package org.corrin.cohort.comparison;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.corrin.cohort.comparison.ChangesTelling.ExampleChoice;
+import org.corrin.cohort.disclosure.PatientStates;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowAnswer;
@@ -50,7 +52,7 @@ public final class CohortChanges {
                 elsewise.merge(way.after(), 1L, Long::sum);
             }
         } else {
-            unchanged.merge(AnswerChange.state(row.answer()), 1L, Long::sum);
+            unchanged.merge(PatientStates.of(row.answer()), 1L, Long::sum);
         }
     }
 
@@ -81,6 +83,10 @@ public final class CohortChanges {
      * @param proof who changes whoever is asked, if that is known
      */
     public ToldChanges told(SmallNumbers hiding, ChangeProof proof) {
-        return new ChangesTelling(before, after, hiding, proof).of(unchanged, ways, elsewise);
+        return told(hiding, proof, new MadeUpPatients(before, after)::like);
+    }
+
+    ToldChanges told(SmallNumbers hiding, ChangeProof proof, ExampleChoice examples) {
+        return new ChangesTelling(before, after, hiding, proof, examples).of(unchanged, ways, elsewise);
     }
 }

@@ -60,7 +60,7 @@ public record ToldChanges(
     /**
      * Patients who are answered the same.
      *
-     * @param state as {@link AnswerChange#state} says it
+     * @param state as {@link org.corrin.cohort.disclosure.PatientStates} says it
      */
     public record UnchangedGroup(long count, String state) {}
 

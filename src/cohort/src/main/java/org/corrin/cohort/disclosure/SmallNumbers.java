@@ -1,16 +1,17 @@
 package org.corrin.cohort.disclosure;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Which numbers of patients are too small to be told, and how to keep others from giving them away: a threshold rule (primary
- * suppression), with complementary suppression by aggregation. Small groups of a whole are told together; if they are still too
- * few together, the smallest of the others is told with them. So every number that is told is that of one block of a partition
- * of the patients, or a sum of such blocks, and no block is small: a smaller number cannot be worked out from any of them.
+ * suppression), with complementary suppression by aggregation. Whenever a group of a whole is small, all small ones are told
+ * together with another. So every number that is told is that of one block of a partition of the patients, or a sum of blocks, and
+ * no block is small. Which group is added was settled beforehand, whatever its number, so that even who knows this rule cannot work
+ * a small number out: were the smallest added, as is usual, a sum would sometimes have one explanation alone.
  *
  * <p>Sources: A. Hundepool and others, Handbook on Statistical Disclosure Control, chapters 4 and 5 (threshold rule, secondary
  * suppression); J. Daalmans and T. de Waal, An Improved Formulation of the Disclosure Auditing Problem for Secondary Cell
@@ -44,32 +45,29 @@ public record SmallNumbers(int hideBelow) {
         return mayTell(count) && mayTell(all - count);
     }
 
-    /** What may be told of groups that make up a whole. */
-    public <K> ToldParts<K> parts(Map<K, Long> groups) {
-        return parts(groups, group -> false);
-    }
-
     /**
-     * The same where some groups matter less.
+     * What may be told of groups that make up a whole.
      *
-     * @param yields whether a group is told with small ones before any that does not yield, however large it is
+     * @param groups all that there could be, also empty ones, in an order that does not depend on their numbers, those first that
+     *     matter most: if any are small, the last is told with them, and the one before it, until they are enough together
      */
-    public <K> ToldParts<K> parts(Map<K, Long> groups, Predicate<K> yields) {
-        Map<K, Long> told = new LinkedHashMap<>();
-        long together = 0;
-        for (Map.Entry<K, Long> group : groups.entrySet()) {
-            if (group.getValue() >= hideBelow) {
-                told.put(group.getKey(), group.getValue());
-            } else {
-                together += group.getValue();
+    public <K> ToldParts<K> parts(Map<K, Long> groups) {
+        Map<K, Long> told = new LinkedHashMap<>(groups);
+        told.values().removeIf(count -> count < hideBelow);
+        long together = groups.values().stream()
+                .filter(count -> count < hideBelow)
+                .mapToLong(Long::longValue)
+                .sum();
+        if (together > 0) {
+            List<K> fromLast = new ArrayList<>(groups.keySet());
+            Collections.reverse(fromLast);
+            together += told.getOrDefault(fromLast.get(0), 0L);
+            told.remove(fromLast.get(0));
+            for (K next : fromLast) {
+                if (!mayTell(together) && told.containsKey(next)) {
+                    together += told.remove(next);
+                }
             }
-        }
-        List<K> next = told.keySet().stream()
-                .sorted(Comparator.<K, Boolean>comparing(group -> !yields.test(group))
-                        .thenComparing(told::get))
-                .toList();
-        for (int i = 0; i < next.size() && !mayTell(together); i++) {
-            together += told.remove(next.get(i));
         }
         return mayTell(together) ? new ToldParts<>(told, together, false) : new ToldParts<>(Map.of(), 0, true);
     }
