@@ -31,6 +31,9 @@ class CohortWallsTest {
             "org.corrin.cohort.report");
 =======
             "org.corrin.cohort.tables",
+=======
+            "org.corrin.cohort.comparison",
+>>>>>>> compare
             "org.corrin.cohort.runs");
 >>>>>>> tables
 =======
