@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.corrin.cohort.comparison.CohortChanges;
 import org.corrin.cohort.report.CohortFindings;
 import org.corrin.cohort.rows.CohortRow;
-import org.corrin.cohort.runs.RowFold;
+import org.corrin.cohort.rows.RowFold;
 
 /** What a report says of all rows, and what changes, if two releases are compared. */
 record CohortFold(CohortFindings findings, Optional<CohortChanges> changes) implements RowFold<CohortFold> {

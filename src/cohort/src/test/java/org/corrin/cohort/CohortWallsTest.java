@@ -29,16 +29,6 @@ class CohortWallsTest {
             "org.corrin.cohort.comparison",
             "org.corrin.cohort.measures",
             "org.corrin.cohort.report");
-=======
-            "org.corrin.cohort.tables",
-=======
-            "org.corrin.cohort.comparison",
->>>>>>> compare
-            "org.corrin.cohort.runs");
->>>>>>> tables
-=======
-            "org.corrin.cohort.measures");
->>>>>>> report
 
     @ArchTest
     static final ArchRule noPackageKnowsAFrameworkOrTheInnerRoomsOfTheEngine = noClasses()

@@ -6,6 +6,7 @@ import org.corrin.cohort.comparison.ChangesTelling.ExampleChoice;
 import org.corrin.cohort.disclosure.PatientStates;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.rows.CohortRow;
+import org.corrin.cohort.rows.RowFold;
 import org.corrin.cohort.rows.RowAnswer;
 import org.corrin.release.Release;
 
@@ -14,7 +15,7 @@ import org.corrin.release.Release;
  * change: of more, those that come first in the order of their words, and the number of all others. So it is the same for all
  * divisions of the rows, and in any order.
  */
-public final class CohortChanges {
+public final class CohortChanges implements RowFold<CohortChanges> {
 
     static final int MOST_WAYS = 1_000;
 
@@ -33,11 +34,13 @@ public final class CohortChanges {
     }
 
     /** One for the same releases that has seen no row. */
+    @Override
     public CohortChanges fresh() {
         return new CohortChanges(before, after);
     }
 
     /** Takes a row in; one that was not asked of both is left out. */
+    @Override
     public void add(CohortRow row) {
         if (row.before().isEmpty()) {
             return;
@@ -57,6 +60,7 @@ public final class CohortChanges {
     }
 
     /** Takes in all that another has seen, of the same releases. */
+    @Override
     public void merge(CohortChanges other) {
         other.unchanged.forEach((state, count) -> unchanged.merge(state, count, Long::sum));
         other.elsewise.forEach((state, count) -> elsewise.merge(state, count, Long::sum));

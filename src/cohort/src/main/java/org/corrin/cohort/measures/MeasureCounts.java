@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.corrin.cohort.rows.CohortRow;
-import org.corrin.cohort.runs.RowFold;
+import org.corrin.cohort.rows.RowFold;
 
 /** Counts the populations of measures; any division and order of the rows gives the same counts. */
 public final class MeasureCounts implements RowFold<MeasureCounts>, Serializable {
