@@ -95,7 +95,10 @@ final class CohortCommand implements Callable<Integer> {
     @Option(
             names = "--service",
             paramLabel = "URL",
-            description = {"where that release or proposal is: " + ServiceArgument.DESCRIPTION, ServiceArgument.TOKEN_DESCRIPTION})
+            description = {
+                "where that release or proposal is: " + ServiceArgument.DESCRIPTION,
+                ServiceArgument.TOKEN_DESCRIPTION
+            })
     private Optional<String> service = Optional.empty();
 
     @Option(
@@ -131,7 +134,10 @@ final class CohortCommand implements Callable<Integer> {
         if (sources.isEmpty()) {
             throw new UsageError("there is nobody to decide about; name files of patients, or --mapping");
         }
-        return run(new AskedCohort(release, before, sources, asOf.orElse(session.today().here())), rows);
+        return run(
+                new AskedCohort(
+                        release, before, sources, asOf.orElse(session.today().here())),
+                rows);
     }
 
     /** What is asked, and of whom. */
@@ -189,8 +195,9 @@ final class CohortCommand implements Callable<Integer> {
     private int run(AskedCohort asked, Optional<RowsFile> rows, Path work) throws IOException {
         Handling handling = lenient ? Handling.LENIENT : Handling.STRICT;
         RunFolder folder = RunFolder.open(work, asked.question(handling))
-                .orElseThrow(() -> new UsageError("the folder `" + work + "` holds an unfinished run of something else, or"
-                        + " of patients that have changed since; remove it, or write to another file"));
+                .orElseThrow(
+                        () -> new UsageError("the folder `" + work + "` holds an unfinished run of something else, or"
+                                + " of patients that have changed since; remove it, or write to another file"));
         CohortDecider decider = new CohortDecider(asked.release(), asked.asOf(), handling);
         CohortRun<CohortFold> run = new CohortRun<>(
                 asked.before().map(decider::against).orElse(decider),
@@ -207,13 +214,12 @@ final class CohortCommand implements Callable<Integer> {
             decide(run, progress, rows, work);
             return true;
         });
-        int code = reports.tell(asked, run, progress.seconds(), session);
+        int code = reports.tell(asked, run, progress.took(), session);
         folder.remove();
         return code;
     }
 
-    private static void decide(
-            CohortRun<CohortFold> run, CohortProgress progress, Optional<RowsFile> rows, Path work) {
+    private static void decide(CohortRun<CohortFold> run, CohortProgress progress, Optional<RowsFile> rows, Path work) {
         try {
             run.decide(progress);
             if (rows.isPresent()) {

@@ -1,5 +1,6 @@
 package org.corrin.cli;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.corrin.cohort.runs.CohortRun.RunProgress;
@@ -31,9 +32,9 @@ final class CohortProgress implements RunProgress {
         }
     }
 
-    /** Seconds since it began. */
-    double seconds() {
-        return (nanos.getAsLong() - start) / NANOS;
+    /** The time since it began. */
+    Duration took() {
+        return Duration.ofNanos(nanos.getAsLong() - start);
     }
 
     /** How far it is. */
@@ -44,7 +45,7 @@ final class CohortProgress implements RunProgress {
         if (rows <= 0 || share <= 0) {
             return "reading";
         }
-        double seconds = Math.max(seconds(), 1e-3);
+        double seconds = Math.max(took().toNanos() / NANOS, 1e-3);
         long left = Math.round(seconds * (1 - at.share()) / share);
         return "%,d patients, %d %%, %,d a second, about %s to go"
                 .formatted(at.rows(), (int) (100 * at.share()), Math.round(rows / seconds), time(left));

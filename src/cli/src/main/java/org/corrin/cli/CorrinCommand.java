@@ -59,6 +59,7 @@ public final class CorrinCommand {
                 .addSubcommand(new ProveCommand(session))
                 .addSubcommand(new DiffCommand(session))
                 .addSubcommand(new DecideCommand(session))
+                .addSubcommand(new CohortCommand(session))
                 .addSubcommand(new ExplainCommand(session))
                 .addSubcommand(new MutateCommand(session))
                 .addSubcommand(new CoverageCommand(session))

@@ -23,7 +23,7 @@ class ProgressLineTest {
 
     @Test
     void whatTakesLongerThanASecondIsToldAndTheLineTakenBack() {
-        boolean done = ProgressLine.during("checking", err, () -> true, () -> within(told));
+        boolean done = ProgressLine.during(() -> "checking", err, () -> true, () -> within(told));
 
         assertThat(done).isTrue();
         assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("\rchecking, 1 s\r             \r");
@@ -31,7 +31,7 @@ class ProgressLineTest {
 
     @Test
     void whatIsDoneSoonerIsNotTold() {
-        ProgressLine.during("checking", err, () -> true, () -> "done");
+        ProgressLine.during(() -> "checking", err, () -> true, () -> "done");
 
         assertThat(written.size()).isZero();
     }
@@ -40,7 +40,7 @@ class ProgressLineTest {
     void onlyATerminalIsTold() {
         CountDownLatch asked = new CountDownLatch(1);
         boolean done = ProgressLine.during(
-                "checking",
+                () -> "checking",
                 err,
                 () -> {
                     asked.countDown();

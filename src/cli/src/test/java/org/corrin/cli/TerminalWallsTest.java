@@ -105,6 +105,7 @@ class TerminalWallsTest {
                 .hasSameElementsAs(List.of(
                         "org.corrin.cli",
                         "org.corrin.cli.accounts",
+                        "org.corrin.cli.cohort",
                         "org.corrin.cli.lsp",
                         "org.corrin.cli.output",
                         "org.corrin.cli.source"));

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.cli.source.UsageError;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.inputs.ExportSource;
 import org.corrin.cohort.inputs.LineSource;
+import org.corrin.cohort.tables.TableSource;
+import org.corrin.documents.FileProblem;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.bulk.BulkExport;
 import org.corrin.release.Release;
@@ -31,7 +34,8 @@ public final class PatientFiles {
     public static List<CohortSource> named(List<String> names, Path workingFolder, Release release) {
         List<CohortSource> sources = new ArrayList<>();
         names.stream()
-                .sorted(Comparator.comparing((String name) -> Path.of(name).getFileName().toString())
+                .sorted(Comparator.comparing(
+                                (String name) -> Path.of(name).getFileName().toString())
                         .thenComparing(name -> name))
                 .forEach(name -> sources.add(named(name, workingFolder.resolve(name), release)));
         return sources;
@@ -48,8 +52,9 @@ public final class PatientFiles {
             throw new UsageError("there is no file `" + name + "`");
         }
         if (!name.endsWith(".ndjson") && !name.endsWith(".jsonl")) {
-            throw new UsageError("`" + name + "` does not end in .ndjson, as a file with one patient a line does; Parquet"
-                    + " and CSV are read with --mapping, which names their files");
+            throw new UsageError(
+                    "`" + name + "` does not end in .ndjson, as a file with one patient a line does; Parquet"
+                            + " and CSV are read with --mapping, which names their files");
         }
         return new LineSource(name, path);
     }
@@ -64,5 +69,22 @@ public final class PatientFiles {
         }
         return new ExportSource(
                 name, folder, new PatientRecordReader(release.guideline().vocabulary()), release.fingerprint());
+    }
+
+    /**
+     * The patients of tables.
+     *
+     * @param mapping the name of the file that says how they make patients, and where they are
+     * @throws UsageError if it has problems, all of which are told
+     */
+    public static CohortSource mapped(String mapping, Path workingFolder) {
+        List<FileProblem> problems = new ArrayList<>();
+        try {
+            return TableSource.read(mapping, workingFolder.resolve(mapping), problems)
+                    .orElseThrow(() -> new UsageError(
+                            problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n  "))));
+        } catch (IOException e) {
+            throw new UsageError("`" + mapping + "` cannot be read");
+        }
     }
 }

@@ -48,7 +48,8 @@ public final class RowsFile {
                     case "csv" -> RowsForm.CSV;
                     case "parquet" -> RowsForm.PARQUET;
                     default ->
-                        throw new UsageError("`" + name + "` is no file for rows; end it with .parquet, .ndjson or .csv");
+                        throw new UsageError(
+                                "`" + name + "` is no file for rows; end it with .parquet, .ndjson or .csv");
                 });
     }
 

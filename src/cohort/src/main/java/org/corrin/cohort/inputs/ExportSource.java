@@ -97,7 +97,9 @@ public final class ExportSource implements CohortSource {
             List<LeftOut> all = new ArrayList<>(report.lines());
             if (report.moreThatMayMatter() > 0) {
                 all.add(new LeftOut(
-                        name, report.moreThatMayMatter() + " more lines, which could have mattered, as those above", true));
+                        name,
+                        report.moreThatMayMatter() + " more lines, which could have mattered, as those above",
+                        true));
             }
             if (report.moreOthers() > 0) {
                 all.add(new LeftOut(name, report.moreOthers() + " more resources, as those above", false));
