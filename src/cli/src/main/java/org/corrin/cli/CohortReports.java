@@ -137,21 +137,30 @@ final class CohortReports {
                 asked.before().map(before -> new CohortChanges(before, asked.release())));
     }
 
+    /** Those that come with the guideline are left out if they do not fit the version of it that is asked. */
     private MeasureSet measures(AskedCohort asked, TerminalSession session) throws IOException {
         List<FileProblem> problems = new ArrayList<>();
-        MeasureSet set = measures.isEmpty()
-                ? MeasureSet.shipped(asked.release(), asked.asOf(), problems)
-                : MeasureSet.read(
-                        measures.get(),
-                        Files.readString(path(measures.get(), session)),
-                        asked.release(),
-                        asked.asOf(),
-                        problems);
+        if (measures.isEmpty()) {
+            MeasureSet shipped = MeasureSet.shipped(asked.release(), asked.asOf(), problems);
+            if (problems.isEmpty()) {
+                return shipped;
+            }
+            session.err()
+                    .println("corrin: no quality measures are counted: those that come with the guideline do not fit this"
+                            + " version of it; the first difference is " + problems.get(0));
+            return new MeasureSet(List.of());
+        }
+        Path file = path(measures.get(), session);
+        if (!Files.isRegularFile(file)) {
+            throw new UsageError("there is no file `" + measures.get() + "`");
+        }
+        MeasureSet own =
+                MeasureSet.read(measures.get(), Files.readString(file), asked.release(), asked.asOf(), problems);
         if (!problems.isEmpty()) {
             throw new UsageError(
-                    problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n  ", "", "")));
+                    problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n  ")));
         }
-        return set;
+        return own;
     }
 
     /** Writes and prints the reports of a run, and returns the exit code. */
