@@ -24,7 +24,8 @@ class CohortWallsTest {
             "org.corrin.cohort.inputs",
             "org.corrin.cohort.runs",
             "org.corrin.cohort.summary",
-            "org.corrin.cohort.measures");
+            "org.corrin.cohort.measures",
+            "org.corrin.cohort.report");
 
     @ArchTest
     static final ArchRule noPackageKnowsAFrameworkOrTheInnerRoomsOfTheEngine = noClasses()
