@@ -1,0 +1,100 @@
+package org.corrin.cohort.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.corrin.catalogue.VocabularyCatalogue;
+import org.corrin.catalogue.VocabularyCatalogue.NamedEntry;
+import org.corrin.cohort.summary.CohortSummary;
+
+/** How the words of a guideline are read in a language: by the titles of its own wording, else by their names. */
+final class ReportTitles {
+
+    private static final Pattern BAND =
+            Pattern.compile("below (?<end>.+)|(?<from>.+) to below (?<to>.+)|(?<begin>.+) or more");
+
+    private final ReportWords words;
+    private final List<String> statuses;
+    private final Map<String, Map<String, String>> tests = new HashMap<>();
+    private final Map<String, Map<String, String>> conditions = new HashMap<>();
+    private final Map<String, Map<String, String>> medicines = new HashMap<>();
+    private final Map<String, Map<String, String>> ofStatuses = new HashMap<>();
+    private final Map<String, Map<String, String>> advice = new HashMap<>();
+
+    ReportTitles(VocabularyCatalogue vocabulary, ReportWords words) {
+        this.words = words;
+        this.statuses = vocabulary.statuses().stream().map(NamedEntry::name).toList();
+        vocabulary.tests().forEach(test -> tests.put(test.name(), test.titles()));
+        vocabulary.conditions().forEach(one -> conditions.put(one.name(), one.titles()));
+        vocabulary.medicines().forEach(one -> medicines.put(one.name(), one.titles()));
+        vocabulary.statuses().forEach(status -> ofStatuses.put(status.name(), status.titles()));
+        vocabulary.advice().forEach(one -> advice.put(one.kind() + " " + one.code(), one.titles()));
+    }
+
+    /** All statuses, in the order of the guideline. */
+    List<String> statuses() {
+        return statuses;
+    }
+
+    FigureLabel status(String status) {
+        return coded(ofStatuses, status);
+    }
+
+    /** @param advice as {@code kind code}; an empty text for none */
+    FigureLabel advice(String advice) {
+        return advice.isEmpty() ? new FigureLabel(words.say("advice.none"), "") : coded(this.advice, advice);
+    }
+
+    FigureLabel test(String test) {
+        return plain(tests, test);
+    }
+
+    FigureLabel condition(String condition) {
+        return plain(conditions, condition);
+    }
+
+    FigureLabel medicine(String drug) {
+        return plain(medicines, drug);
+    }
+
+    FigureLabel kind(String kind) {
+        return new FigureLabel(kind.isEmpty() ? words.say("advice.none") : words.named("kind", kind), "");
+    }
+
+    /** The band of a test: its limits, or what was counted in its place. */
+    FigureLabel band(String band) {
+        if (band.isEmpty()) {
+            return new FigureLabel(words.say("band.none"), "");
+        }
+        if (band.equals(CohortSummary.SEVERAL_BANDS) || band.equals("not certain")) {
+            return new FigureLabel(words.named("band", band.replace(' ', '-')), "");
+        }
+        Matcher limits = BAND.matcher(band);
+        if (!limits.matches()) {
+            return new FigureLabel(band, "");
+        }
+        if (limits.group("end") != null) {
+            return new FigureLabel(words.say("band.below", limit(limits.group("end"))), "");
+        }
+        return new FigureLabel(
+                limits.group("from") == null
+                        ? words.say("band.from", limit(limits.group("begin")))
+                        : words.say("band.between", limit(limits.group("from")), limit(limits.group("to"))),
+                "");
+    }
+
+    private String limit(String limit) {
+        return limit.replace(".", words.say("number.decimal"));
+    }
+
+    private FigureLabel coded(Map<String, Map<String, String>> titles, String name) {
+        String title = titles.getOrDefault(name, Map.of()).getOrDefault(words.language(), "");
+        return title.isEmpty() ? new FigureLabel(name, "") : new FigureLabel(title, name);
+    }
+
+    private FigureLabel plain(Map<String, Map<String, String>> titles, String name) {
+        return new FigureLabel(titles.getOrDefault(name, Map.of()).getOrDefault(words.language(), name), "");
+    }
+}
