@@ -88,6 +88,8 @@ class ExportLinesTest {
                         "\"resourceType\":\"MedicationRequest\",\"medicationReference\":{\"reference\":\"Medication/1\","
                                 + "\"display\":\"aspirin\"}",
                         "\"resourceType\":\"AllergyIntolerance\",\"code\":{\"text\":\"cyanocobalamin\"}",
+                        "\"resourceType\":\"Observation\",\"code\":" + b12
+                                + ",\"contained\":[{\"resourceType\":\"Device\",\"parent\":{\"reference\":\"urn:a\"}}]",
                         "\"resourceType\":\"AllergyIntolerance\",\"code\":{\"text\":\"cats\"}",
                         "\"resourceType\":\"Encounter\",\"subject\":{\"reference\":\"Patient/b\"}",
                         "\"resourceType\":\"Encounter\",\"id\":\"00000000-0000-0000-0000-000000000001\"",
