@@ -42,10 +42,10 @@ final class AllergyReader {
     private final DrugLookup drugs;
     private final NameScan<GroupedTerm> allergens;
 
-    AllergyReader(Vocabulary vocabulary, ConceptLookup concepts) {
+    AllergyReader(Vocabulary vocabulary, ConceptLookup concepts, DrugLookup drugs) {
         this.vocabulary = vocabulary;
         this.concepts = concepts;
-        this.drugs = new DrugLookup(vocabulary, concepts);
+        this.drugs = drugs;
         this.allergens = new NameScan<>(allergens(vocabulary), vocabulary.recordWords());
     }
 

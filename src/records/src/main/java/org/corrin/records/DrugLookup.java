@@ -13,9 +13,11 @@ import org.corrin.records.ConceptLookup.Meaning;
 /**
  * What drug a product is. By its codes, or by the drug its name begins with, such as {@code hydroxocobalamin 1 MG/ML
  * Injection}: there are more codes of products than a vocabulary can list. A name that holds a drug further on may be that
- * drug or another product, such as a kit to measure it: it is not read, and told.
+ * drug or another product, such as a kit to measure it: it is not read, and told. May be used by many threads.
  */
 final class DrugLookup {
+
+    private static final int LONGEST_REMEMBERED = 200;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
     private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[\\[\\](),;]+");
@@ -26,6 +28,8 @@ final class DrugLookup {
 
     private final Vocabulary vocabulary;
     private final ConceptLookup concepts;
+
+    private final BoundedMemo<String, Optional<Named>> beginnings = new BoundedMemo<>();
 
     /** The most words that a name of a drug has here. */
     private final int longestName;
@@ -84,7 +88,8 @@ final class DrugLookup {
     private Meaning<DrugTerm> byBeginning(JsonNode concept) {
         Set<DrugTerm> drugs = new HashSet<>();
         for (String name : ConceptLookup.names(concept).toList()) {
-            Optional<Named> named = beginning(name);
+            Optional<Named> named =
+                    name.length() <= LONGEST_REMEMBERED ? beginnings.of(name, this::beginning) : beginning(name);
             if (named.isPresent()) {
                 if (isCombination(named.get())) {
                     return Meaning.anotherThing("`" + name + "` is a combination, and not read as one of its drugs");

@@ -52,12 +52,17 @@ final class MedicationReader {
     private final LocalDate asOf;
 
     /** @param asOf what has ended before this day is not taken any more */
-    MedicationReader(Vocabulary vocabulary, ConceptLookup concepts, ReferenceResolver references, LocalDate asOf) {
+    MedicationReader(
+            Vocabulary vocabulary,
+            ConceptLookup concepts,
+            DrugLookup products,
+            ReferenceResolver references,
+            LocalDate asOf) {
         this.asOf = asOf;
         this.vocabulary = vocabulary;
         this.concepts = concepts;
         this.references = references;
-        this.products = new DrugLookup(vocabulary, concepts);
+        this.products = products;
         this.dosages = new DosageReader(vocabulary, concepts);
     }
 

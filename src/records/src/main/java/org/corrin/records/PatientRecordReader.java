@@ -65,6 +65,7 @@ public final class PatientRecordReader {
     private final ConceptLookup concepts;
     private final ObservationReader observations;
     private final ConditionReader conditions;
+    private final DrugLookup drugs;
     private final AllergyReader allergies;
 
     /** A reader for one release, whose vocabulary this is. It may be used by many threads. */
@@ -73,7 +74,8 @@ public final class PatientRecordReader {
         this.concepts = new ConceptLookup(vocabulary);
         this.observations = new ObservationReader(vocabulary, concepts);
         this.conditions = new ConditionReader(vocabulary, concepts);
-        this.allergies = new AllergyReader(vocabulary, concepts);
+        this.drugs = new DrugLookup(vocabulary, concepts);
+        this.allergies = new AllergyReader(vocabulary, concepts, drugs);
     }
 
     /**
@@ -94,7 +96,7 @@ public final class PatientRecordReader {
         subject.reference().ifPresent(record::isOf);
         ResourceVersions versions = new ResourceVersions(entries);
         ReferenceResolver references = new ReferenceResolver(versions.newest());
-        MedicationReader medicines = new MedicationReader(vocabulary, concepts, references, asOf);
+        MedicationReader medicines = new MedicationReader(vocabulary, concepts, drugs, references, asOf);
         // The birth date first: how old somebody was when a disease began follows from it.
         entries.stream()
                 .filter(entry -> entry.type().equals(PATIENT))
@@ -187,7 +189,7 @@ public final class PatientRecordReader {
     /** Whether any of these is something that the vocabulary knows, or warns of. */
     public boolean concernsAny(List<RecordEntry> entries) {
         MedicationReader medicines =
-                new MedicationReader(vocabulary, concepts, new ReferenceResolver(entries), LocalDate.MIN);
+                new MedicationReader(vocabulary, concepts, drugs, new ReferenceResolver(entries), LocalDate.MIN);
         return entries.stream().anyMatch(entry -> concerns(entry, medicines));
     }
 

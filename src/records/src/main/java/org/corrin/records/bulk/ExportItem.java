@@ -74,16 +74,20 @@ public record ExportItem(
         return ItemBytes.item(bytes);
     }
 
-    static ExportItem ofPatient(
-            ItemKind kind,
+    static ExportItem kept(
             ExportPlace place,
             Iterable<String> names,
-            RecordEntry entry,
+            String type,
+            String fullUrl,
             byte[] text,
-            Iterable<String> references,
-            List<MissingPart> missing) {
+            Iterable<String> references) {
         return new ExportItem(
-                kind, place, list(names), entry.type(), entry.fullUrl(), text, list(references), missing, 1, "");
+                ItemKind.KEPT, place, list(names), type, fullUrl, text, list(references), List.of(), 1, "");
+    }
+
+    /** The same as an item of another kind, with what it says that is not here. */
+    ExportItem as(ItemKind other, List<MissingPart> notHere) {
+        return new ExportItem(other, place, names, type, fullUrl, text, references, notHere, count, why);
     }
 
     static ExportItem counted(

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,8 +37,11 @@ public final class ExportLines {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static final int LENGTH_OF_UUID = 36;
+
     private final PatientRecordReader reader;
     private final FhirJson json;
+    private final RepeatedLines repeated = new RepeatedLines();
 
     /** @param reader of the guideline that is to be asked */
     public ExportLines(PatientRecordReader reader) {
@@ -61,20 +64,28 @@ public final class ExportLines {
         if (isBlank(line)) {
             return List.of();
         }
+        Optional<ExportItem> before = repeated.glance(place, line);
+        if (before.isPresent()) {
+            return List.of(before.get());
+        }
+        List<ExportItem> items = read(place, line);
+        repeated.remember(items);
+        return items;
+    }
+
+    private List<ExportItem> read(ExportPlace place, byte[] line) {
         FhirJson.JsonReading read = json.read(line);
         if (read instanceof FhirJson.NotJson not) {
             return List.of(ExportItem.lost(place, not.messageOnOneLine()));
         }
         JsonNode tree = ((FhirJson.JsonTree) read).node();
-        BundleContent content = BundleReader.content(tree, place.pointer(), EntryRole.RECORD);
+        String pointer = place.pointer();
+        BundleContent content = BundleReader.content(tree, pointer, EntryRole.RECORD);
         List<ExportItem> items = new ArrayList<>();
         addWhole(content, place, items);
         for (RecordEntry entry : content.entries()) {
             ExportPlace within = new ExportPlace(
-                    file,
-                    number,
-                    items.size(),
-                    entry.pointer().substring(place.pointer().length()));
+                    place.file(), place.line(), items.size(), entry.pointer().substring(pointer.length()));
             // The line itself is the text of the one resource in it.
             byte[] text = entry.resource() == tree ? line : new byte[0];
             add(identified(entry), within, text, content.missing(), items);
@@ -125,10 +136,14 @@ public final class ExportLines {
 
     /** In an export an entry has no address; one whose id is a UUID is referred to by that as well. */
     private static RecordEntry identified(RecordEntry entry) {
-        String id = entry.resource().path("id").asText();
-        return entry.fullUrl().isEmpty() && UUID.matcher(id).matches()
-                ? new RecordEntry(entry.pointer(), "urn:uuid:" + id, entry.resource(), entry.part())
+        String address = addressOf(FhirFields.text(entry.resource().path("id")));
+        return entry.fullUrl().isEmpty() && !address.isEmpty()
+                ? new RecordEntry(entry.pointer(), address, entry.resource(), entry.part())
                 : entry;
+    }
+
+    static String addressOf(String id) {
+        return id.length() == LENGTH_OF_UUID && UUID.matcher(id).matches() ? "urn:uuid:" + id : "";
     }
 
     private void add(
@@ -161,7 +176,12 @@ public final class ExportLines {
                     isKept
                             ? kept(ItemKind.KEPT, entry, place, whose, line, missing)
                             : ExportItem.counted(
-                                    place, whose, entry.type(), whose(entry), missing, isListOfResults(entry) ? 0 : 1));
+                                    place,
+                                    whose,
+                                    entry.type(),
+                                    whose(entry.resource()),
+                                    missing,
+                                    isListOfResults(entry) ? 0 : 1));
             return;
         }
         String why = whose.isEmpty()
@@ -177,19 +197,29 @@ public final class ExportLines {
             Set<String> names,
             byte[] line,
             List<MissingPart> missing) {
-        Set<String> references = new LinkedHashSet<>();
-        SharedResources.addReferences(entry.resource(), references);
-        return ExportItem.ofPatient(kind, place, names, entry, text(entry, line), references, missing);
+        return ExportItem.kept(
+                        place,
+                        names,
+                        entry.type(),
+                        entry.fullUrl(),
+                        text(entry, line),
+                        SharedResources.in(entry.resource()))
+                .as(kind, missing);
     }
 
     private static byte[] text(RecordEntry entry, byte[] line) {
         return line.length > 0 ? line : entry.resource().toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] whose(RecordEntry entry) {
+    /** Whose a resource is, in its own words, as they are kept of what is only counted. */
+    static byte[] whose(byte[] resource) {
+        return whose(((FhirJson.JsonTree) FhirJson.read(resource, held -> false)).node());
+    }
+
+    private static byte[] whose(JsonNode resource) {
         ObjectNode whose = JsonNodeFactory.instance.objectNode();
         for (String field : WHOSE) {
-            JsonNode said = entry.resource().path(field);
+            JsonNode said = resource.path(field);
             if (FhirFields.given(said)) {
                 whose.set(field, said);
             }

@@ -2,14 +2,16 @@ package org.corrin.records.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.ReferenceResolver;
 
@@ -29,14 +31,26 @@ final class SharedResources {
                         byName.computeIfAbsent(name, none -> new ArrayList<>()).add(kept));
     }
 
-    /** Adds what a resource refers to that may be one of these, wherever in it. */
-    static void addReferences(JsonNode node, Set<String> references) {
-        String reference = ReferenceResolver.withoutVersion(FhirFields.text(node.path("reference")));
-        if (reference.startsWith("urn:")
-                || Stream.of("Medication/", "Specimen/").anyMatch(reference::contains)) {
-            references.add(reference);
-        }
+    /** What a resource refers to that may be one of these, wherever in it. */
+    static Set<String> in(JsonNode resource) {
+        Set<String> references = new HashSet<>();
+        addReferences(resource, references);
+        return among(references);
+    }
+
+    private static void addReferences(JsonNode node, Set<String> references) {
+        references.add(FhirFields.text(node.path("reference")));
         node.forEach(child -> addReferences(child, references));
+    }
+
+    /** Those of some references that may be one of these, in an order of their own. */
+    static Set<String> among(Set<String> references) {
+        return references.stream()
+                .map(ReferenceResolver::withoutVersion)
+                .filter(reference -> reference.startsWith("urn:")
+                        || reference.contains("Medication/")
+                        || reference.contains("Specimen/"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

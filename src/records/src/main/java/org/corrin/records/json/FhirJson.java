@@ -121,10 +121,15 @@ public final class FhirJson {
         return new FhirJson(known, type -> false).read(body);
     }
 
+    /** A parser of what is read here, within the same bounds. */
+    static JsonParser parser(byte[] body) throws IOException {
+        return JSON.createParser(body);
+    }
+
     /** Reads the next body. */
     public JsonReading read(byte[] next) {
         body = next;
-        try (JsonParser parser = JSON.createParser(body)) {
+        try (JsonParser parser = parser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new NotJson("this is not a JSON object");
             }
