@@ -1,5 +1,6 @@
 package org.corrin.cohorts;
 
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import org.corrin.store.proposals.Proposal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Decides a cohort by the live release and by what is proposed, and tells how the answers differ. */
+@Startup
 @Singleton
 class CohortComparing {
 

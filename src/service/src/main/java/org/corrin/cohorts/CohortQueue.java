@@ -138,8 +138,9 @@ class CohortQueue {
             work.failed("the cohort cannot be read, or there is no room on the disk; the log of the service says more");
         } catch (RuntimeException e) {
             LOG.errorf("a cohort was not decided: %s", e.getClass().getName());
-            work.failed("an error of the service");
         } finally {
+            // Whatever else stopped it; what is over stays as it is.
+            work.failed("an error of the service");
             CohortSpool.remove(work.folder());
             places.release();
         }

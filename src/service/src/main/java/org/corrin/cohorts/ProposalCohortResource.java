@@ -123,22 +123,25 @@ public class ProposalCohortResource {
         }
     }
 
-    private CohortWork ofFolder(String name) throws IOException {
+    private CohortWork ofFolder(String name) {
         java.nio.file.Path folder = Optional.ofNullable(settings.folders().get(name))
                 .orElseThrow(() -> ProblemDetail.of(
                                 ProblemType.NOT_FOUND,
                                 "no folder of cohorts is called `" + DocumentNode.shortened(name) + "`")
                         .with("folders", folders())
                         .thrown());
+        List<java.nio.file.Path> lines;
         try (Stream<java.nio.file.Path> files = Files.list(folder)) {
-            return new CohortWork(
-                    name,
-                    spool.folder(),
-                    files.filter(file -> file.toString().endsWith(".ndjson"))
-                            .sorted()
-                            .toList(),
-                    settings.longest());
+            lines = files.filter(file -> file.toString().endsWith(".ndjson"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw ProblemDetail.of(
+                            ProblemType.NOT_FOUND,
+                            "the folder `" + name + "` cannot be read now; whoever runs the service has to look")
+                    .thrown();
         }
+        return new CohortWork(name, spool.folder(), lines, settings.longest());
     }
 
     private CohortWork ofUpload(HttpServerRequest request, InputStream sent) throws IOException {

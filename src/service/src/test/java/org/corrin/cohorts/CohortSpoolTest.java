@@ -57,8 +57,9 @@ class CohortSpoolTest {
     void whatIsLongerThanTheBoundIsNotKept() throws IOException {
         CohortSpool spool = spool(2);
         assertThatThrownBy(() -> spool.keep(new ByteArrayInputStream(SENT), spool.folder()))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("longer than 2 bytes");
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().detail()).contains("longer than 2 bytes"));
         spool.close();
     }
 
