@@ -317,6 +317,22 @@ export const putLive = (id, number, signature, how) =>
 export const replayOf = (id, number, since) =>
   read(`${proposalPath(id, number, 'replay')}${query({ since })}`, { signal: AbortSignal.timeout(LONGEST_REPLAY) });
 
+/** A cohort may be long, and the service takes it within ten minutes. */
+const LONGEST_UPLOAD = 600_000;
+
+/** How far the last cohort of a proposal is, and what would change for it: `{state, cohort, percent, why, result?, folders}`. */
+export const cohortOf = (id, number, signal) => read(proposalPath(id, number, 'cohort'), { signal });
+
+/** Begins to decide a cohort: a `file` with one patient a line, or a `folder` of the operator. */
+export const beginCohort = (id, number, { file, folder }) =>
+  read(`${proposalPath(id, number, 'cohort')}${query({ folder })}`, {
+    method: 'POST',
+    ...(file ? { text: file, type: 'application/x-ndjson' } : {}),
+    signal: AbortSignal.timeout(LONGEST_UPLOAD),
+  });
+
+export const cancelCohort = (id, number) => read(proposalPath(id, number, 'cohort'), { method: 'DELETE' });
+
 /** What was live when, the newest first. */
 export const releases = (id) => read(within(id, 'releases'));
 

@@ -13,6 +13,7 @@ import '../parts/gate-summary.js';
 import '../parts/pair-choice.js';
 import '../parts/problem-note.js';
 import '../parts/replayed-decisions.js';
+import '../parts/cohort-changes.js';
 
 /** Releases have names for people: as they are shown, and the beginning of their fingerprint. */
 const named = (period) => `${period.shownAs} (${shortRelease(period.release)})`;
@@ -155,6 +156,12 @@ class ChangesRoom extends LitElement {
         ${isEditable(proposal)
           ? html`<p class="soft">${t('changes.replay.later')}</p>`
           : html`<replayed-decisions .number=${proposal.number}></replayed-decisions>`}
+      </section>
+      <section class="stack" aria-labelledby="cohort">
+        <h2 id="cohort">${t('changes.cohort')}</h2>
+        ${isEditable(proposal)
+          ? html`<p class="soft">${t('changes.cohort.later')}</p>`
+          : html`<cohort-changes .number=${proposal.number}></cohort-changes>`}
       </section>
     `;
   }

@@ -40,6 +40,7 @@ class ServiceWallsTest {
             "fhir.knowledge",
             "fhir",
             "replay",
+            "cohorts",
             "fhirclient",
             "prefetch",
             "notifications",
