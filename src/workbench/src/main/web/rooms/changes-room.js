@@ -12,6 +12,7 @@ import '../parts/draft-check.js';
 import '../parts/gate-summary.js';
 import '../parts/pair-choice.js';
 import '../parts/problem-note.js';
+import '../parts/proposal-shadow.js';
 import '../parts/replayed-decisions.js';
 
 /** Releases have names for people: as they are shown, and the beginning of their fingerprint. */
@@ -155,6 +156,10 @@ class ChangesRoom extends LitElement {
         ${isEditable(proposal)
           ? html`<p class="soft">${t('changes.replay.later')}</p>`
           : html`<replayed-decisions .number=${proposal.number}></replayed-decisions>`}
+      </section>
+      <section class="stack" aria-labelledby="shadow">
+        <h2 id="shadow">${t('changes.shadow')}</h2>
+        <proposal-shadow .number=${proposal.number}></proposal-shadow>
       </section>
     `;
   }

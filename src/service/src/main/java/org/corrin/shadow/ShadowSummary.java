@@ -17,7 +17,7 @@ final class ShadowSummary {
             ToldTotals told, Instant since, Instant asOf, List<ToldGroup> groups, long inSmallGroups, int fewest) {
         String decided = told.decided() + " decisions in " + time(Duration.between(since, asOf)) + ", ";
         if (told.differ().patients() == 0) {
-            return decided + "those of fewer than " + fewest + " patients would differ";
+            return decided + "fewer than " + fewest + " patients would get another answer, if any";
         }
         return decided + told.differ().decisions() + " would differ" + place(groups, inSmallGroups);
     }
