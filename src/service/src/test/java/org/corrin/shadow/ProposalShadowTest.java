@@ -61,7 +61,7 @@ class ProposalShadowTest {
                     "corrin.data",
                     "target/data/" + UUID.randomUUID(),
                     "corrin.shadow",
-                    "b12-ms/7777,b12-ms/3,no-guideline/1,nonsense",
+                    "b12-ms/7777,b12-ms/8888,no-guideline/1,nonsense",
                     "corrin.shadow.save-every",
                     "50ms");
         }
@@ -290,9 +290,9 @@ class ProposalShadowTest {
     void whatTheSettingsNameAndIsNoProposalIsTold() {
         given().get("/v1/watch")
                 .then()
-                .body("shadows.proposal", hasItems("no-guideline/1", "nonsense", "b12-ms/3"))
+                .body("shadows.proposal", hasItems("no-guideline/1", "nonsense", "b12-ms/8888"))
                 .body("shadows.find { it.proposal == 'nonsense' }.note", containsString("names no proposal"))
-                .body("shadows.find { it.proposal == 'b12-ms/3' }.note", containsString("stands before it"))
+                .body("shadows.find { it.proposal == 'b12-ms/8888' }.note", containsString("stands before it"))
                 .body("shadows.find { it.proposal == 'no-guideline/1' }.note", containsString("there is no guideline"));
         given().get(B12 + "/proposals/7777/shadow").then().statusCode(404);
         given().put(B12 + "/proposals/7777/shadow").then().statusCode(404);
