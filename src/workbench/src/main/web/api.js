@@ -333,6 +333,15 @@ export const beginCohort = (id, number, { file, folder }) =>
 
 export const cancelCohort = (id, number) => read(proposalPath(id, number, 'cohort'), { method: 'DELETE' });
 
+/** How many decisions a proposal makes others beside what is live, as far as it is told. */
+export const shadowOf = (id, number) => read(proposalPath(id, number, 'shadow'));
+
+/** Lets a proposal decide beside what is live. */
+export const beginShadow = (id, number) => read(proposalPath(id, number, 'shadow'), { method: 'PUT' });
+
+/** Ends that. */
+export const endShadow = (id, number) => read(proposalPath(id, number, 'shadow'), { method: 'DELETE' });
+
 /** What was live when, the newest first. */
 export const releases = (id) => read(within(id, 'releases'));
 

@@ -4,6 +4,7 @@ import { count, counted } from '../changes/counted.js';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
+import './difference-table.js';
 import './problem-note.js';
 
 /**
@@ -24,9 +25,7 @@ class ReplayedDecisions extends LitElement {
   static styles = [
     shared,
     css`
-      td ul { list-style: none; padding: 0; }
       .figures { font-size: 1.05rem; }
-      td { overflow-wrap: anywhere; }
     `,
   ];
 
@@ -89,35 +88,9 @@ class ReplayedDecisions extends LitElement {
         ? html`<p class="figures"><strong>${t('changes.replay.figures', { changed: count(changed), decided: count(decided) })}</strong></p>`
         : html`<p class="said">${t('changes.replay.none')}</p>`}
       ${notReplayed > 0 ? html`<p>${counted('changes.replay.not-replayed', notReplayed)}</p>` : nothing}
-      ${groups.length > 0 ? this.table(groups) : nothing}
+      ${groups.length > 0 ? html`<difference-table .groups=${groups} counted=${t('changes.replay.count')}></difference-table>` : nothing}
       ${inSmallGroups > 0 ? html`<p class="small soft">${t('changes.replay.small', { count: count(inSmallGroups) })}</p>` : nothing}
     `;
-  }
-
-  table(groups) {
-    return html`<div class="wide" tabindex="0" role="region" aria-label=${t('changes.replay.caption')}>
-      <table>
-        <caption class="visually-hidden">${t('changes.replay.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">${t('changes.replay.count')}</th><th scope="col">${t('changes.replay.assessment')}</th>
-            <th scope="col">${t('changes.replay.advice')}</th><th scope="col">${t('changes.replay.results')}</th>
-          </tr>
-        </thead>
-        <tbody>${groups.map((group) => this.row(group))}</tbody>
-      </table>
-    </div>`;
-  }
-
-  row({ count: patients, before, after, gone, added, wordsOnly, results }) {
-    const assessment = after === '' ? html`${before} ${t('changes.becomes')} ${t('changes.replay.undecided')}` : before === after ? before : html`${before} ${t('changes.becomes')} <strong>${after}</strong>`;
-    const advice = wordsOnly
-      ? t('changes.replay.words-only')
-      : html`<ul>
-          ${added.map((one) => html`<li><span aria-hidden="true">+ </span><span class="visually-hidden">${t('changes.groups.new')}: </span>${one}</li>`)}
-          ${gone.map((one) => html`<li><span aria-hidden="true">− </span><span class="visually-hidden">${t('changes.groups.gone')}: </span><s>${one}</s></li>`)}
-        </ul>`;
-    return html`<tr><td>${count(patients)}</td><td>${assessment}</td><td>${advice}</td><td>${results.map((result) => html`<div>${result}</div>`)}</td></tr>`;
   }
 }
 

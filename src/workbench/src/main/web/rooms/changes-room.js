@@ -12,6 +12,7 @@ import '../parts/draft-check.js';
 import '../parts/gate-summary.js';
 import '../parts/pair-choice.js';
 import '../parts/problem-note.js';
+import '../parts/proposal-shadow.js';
 import '../parts/replayed-decisions.js';
 import '../parts/cohort-changes.js';
 
@@ -162,6 +163,10 @@ class ChangesRoom extends LitElement {
         ${isEditable(proposal)
           ? html`<p class="soft">${t('changes.cohort.later')}</p>`
           : html`<cohort-changes .number=${proposal.number}></cohort-changes>`}
+      </section>
+      <section class="stack" aria-labelledby="shadow">
+        <h2 id="shadow">${t('changes.shadow')}</h2>
+        <proposal-shadow .number=${proposal.number}></proposal-shadow>
       </section>
     `;
   }

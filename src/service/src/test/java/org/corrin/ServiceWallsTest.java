@@ -33,6 +33,7 @@ class ServiceWallsTest {
             "catalogues",
             "leaflets",
             "decisionlog",
+            "shadow",
             "decisions",
             "edits",
             "updates",

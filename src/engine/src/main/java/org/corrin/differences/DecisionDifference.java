@@ -14,9 +14,10 @@ import org.corrin.release.Decision;
  * @param gone advice that only the first gives, as {@code kind code strength}, sorted
  * @param added advice that only the second gives
  * @param wordsOnly whether only texts differ
+ * @param undecided why the second does not decide, in a word of whoever compares; empty if it does, or nobody says
  */
 public record DecisionDifference(
-        String before, String after, List<String> gone, List<String> added, boolean wordsOnly) {
+        String before, String after, List<String> gone, List<String> added, boolean wordsOnly, String undecided) {
 
     public DecisionDifference {
         gone = List.copyOf(gone);
@@ -35,12 +36,12 @@ public record DecisionDifference(
             return Optional.empty();
         }
         return Optional.of(new DecisionDifference(
-                status, after.assessment().status(), List.copyOf(gone), List.copyOf(added), isSame));
+                status, after.assessment().status(), List.copyOf(gone), List.copyOf(added), isSame, ""));
     }
 
     /** Where the second does not decide. */
-    public static DecisionDifference undecided(Decision before) {
-        return new DecisionDifference(before.assessment().status(), "", List.of(), List.of(), false);
+    public static DecisionDifference undecided(Decision before, String why) {
+        return new DecisionDifference(before.assessment().status(), "", List.of(), List.of(), false, why);
     }
 
     private static TreeSet<String> advice(Decision decision) {

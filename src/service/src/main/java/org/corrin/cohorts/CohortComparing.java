@@ -28,9 +28,9 @@ import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
 import org.corrin.intake.Handling;
 import org.corrin.proposals.Proposals;
+import org.corrin.proposals.SmallGroups;
 import org.corrin.release.Release;
 import org.corrin.store.proposals.Proposal;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Decides a cohort by the live release and by what is proposed, and tells how the answers differ. */
 @Startup
@@ -46,18 +46,17 @@ class CohortComparing {
     private final int threads;
     private final Clock clock;
 
-    /** @param hideBelow numbers of patients below it are told to nobody */
     CohortComparing(
             LiveReleases releases,
             StoredReleases stored,
             Proposals proposals,
-            @ConfigProperty(name = "corrin.hide-below", defaultValue = "5") int hideBelow,
+            SmallGroups groups,
             CohortSettings settings,
             Clock clock) {
         this.releases = releases;
         this.stored = stored;
         this.proposals = proposals;
-        this.hiding = new SmallNumbers(hideBelow);
+        this.hiding = new SmallNumbers(groups.fewest());
         this.threads = settings.threads();
         this.clock = clock;
     }

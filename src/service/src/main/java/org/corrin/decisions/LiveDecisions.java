@@ -30,6 +30,7 @@ import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
+import org.corrin.shadow.RunningShadows;
 import org.corrin.wording.Wording;
 import org.jboss.logging.Logger;
 
@@ -59,6 +60,7 @@ public class LiveDecisions {
 
     private final CellDecisions cells;
     private final GuidelineScopes scopes;
+    private final RunningShadows shadows;
     private final DecisionLog log;
 
     LiveDecisions(
@@ -67,7 +69,9 @@ public class LiveDecisions {
             CellDecisions cells,
             GuidelineScopes scopes,
             LeafletPrinter leaflets,
+            RunningShadows shadows,
             DecisionLog log) {
+        this.shadows = shadows;
         this.log = log;
         this.leaflets = leaflets;
         this.cells = cells;
@@ -99,7 +103,8 @@ public class LiveDecisions {
     /** What a release answers, before it is counted. */
     public Answer answer(LiveRelease live, PatientData request, Handling handling) {
         long begun = System.nanoTime();
-        Answer answer = cells.decide(live, request, today(), handling);
+        RequestDay day = today();
+        Answer answer = shadows.beside(live, request, day, handling, () -> cells.decide(live, request, day, handling));
         meters.of(live.id()).took(System.nanoTime() - begun);
         return answer;
     }

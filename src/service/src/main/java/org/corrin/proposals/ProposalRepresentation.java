@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param needed how many others have to approve it
  * @param approvals who has, and still may
  * @param files the names of the files that it changes or takes out
+ * @param shadow what its shadow tells, in a line; left out of lists, and while it tells nothing
  * @param report what the gate said to it; left out of lists, and before it was checked
  */
 public record ProposalRepresentation(
@@ -42,6 +43,8 @@ public record ProposalRepresentation(
         Instant changed,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Step> steps,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String shadow,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable
         String report) {
@@ -72,22 +75,28 @@ public record ProposalRepresentation(
     }
 
     /** One with all that happened to it and what the gate said. */
-    public static ProposalRepresentation whole(Proposal proposal, boolean stale, ReviewPolicy policy) {
+    public static ProposalRepresentation whole(Proposal proposal, boolean stale, ReviewPolicy policy, String shadow) {
         return of(
                 proposal,
                 stale,
                 policy,
                 proposal.steps().stream().map(Step::of).toList(),
+                shadow,
                 proposal.report().isEmpty() ? null : proposal.report());
     }
 
     /** One as it stands in a list. */
     public static ProposalRepresentation listed(Proposal proposal, boolean stale, ReviewPolicy policy) {
-        return of(proposal, stale, policy, List.of(), null);
+        return of(proposal, stale, policy, List.of(), "", null);
     }
 
     private static ProposalRepresentation of(
-            Proposal proposal, boolean stale, ReviewPolicy policy, List<Step> steps, @Nullable String report) {
+            Proposal proposal,
+            boolean stale,
+            ReviewPolicy policy,
+            List<Step> steps,
+            String shadow,
+            @Nullable String report) {
         return new ProposalRepresentation(
                 proposal.number(),
                 proposal.guideline(),
@@ -108,6 +117,7 @@ public record ProposalRepresentation(
                 proposal.created(),
                 proposal.changed(),
                 steps,
+                shadow,
                 report);
     }
 }

@@ -17,6 +17,7 @@ import org.corrin.differences.DecisionDifference;
 import org.corrin.differences.ResultBands;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guidelines.LiveRelease;
+import org.corrin.proposals.SmallGroups;
 import org.corrin.release.Decision;
 import org.corrin.release.Release;
 import org.corrin.store.decisionlog.LogFilter;
@@ -32,15 +33,14 @@ class CandidateReplay {
     private static final int MOST = 50_000;
     private static final int AT_ONCE = 50;
 
-    /** Fewer patients than so many are not told one by one: who knows the ward would know the patient. */
-    private static final int SMALLEST_GROUP = 5;
-
     private final LoggedDecisions log;
     private final DecisionReplay replay;
+    private final int fewest;
 
-    CandidateReplay(LoggedDecisions log, DecisionReplay replay) {
+    CandidateReplay(LoggedDecisions log, DecisionReplay replay, SmallGroups groups) {
         this.log = log;
         this.replay = replay;
+        this.fewest = groups.fewest();
     }
 
     /**
@@ -49,8 +49,7 @@ class CandidateReplay {
      * @param decided how many were decided by both
      * @param notReplayed how many could not be decided again
      * @param groups how they would be others, the largest first
-     * @param inSmallGroups how many differ in ways that fewer than five share, which are not told; 0 if these are fewer than
-     *     five together
+     * @param inSmallGroups how many differ in ways that too few share to be told; 0 if these are too few together
      */
     record ReplayedChanges(int decided, int notReplayed, List<ChangedGroup> groups, int inSmallGroups) {}
 
@@ -142,15 +141,15 @@ class CandidateReplay {
 
     private static Optional<DecisionDifference> difference(Decision before, Optional<Decision> after) {
         return after.map(now -> DecisionDifference.between(before, now))
-                .orElseGet(() -> Optional.of(DecisionDifference.undecided(before)));
+                .orElseGet(() -> Optional.of(DecisionDifference.undecided(before, "")));
     }
 
-    private static ReplayedChanges changes(int decided, int notReplayed, Map<DecisionDifference, Changed> differences) {
+    private ReplayedChanges changes(int decided, int notReplayed, Map<DecisionDifference, Changed> differences) {
         List<ChangedGroup> groups = new ArrayList<>();
         int small = 0;
         for (Map.Entry<DecisionDifference, Changed> one : differences.entrySet()) {
             int count = one.getValue().patients();
-            if (count < SMALLEST_GROUP) {
+            if (count < fewest) {
                 small += count;
             } else {
                 DecisionDifference way = one.getKey();
@@ -161,10 +160,10 @@ class CandidateReplay {
                         way.gone(),
                         way.added(),
                         way.wordsOnly(),
-                        one.getValue().bands.told(SMALLEST_GROUP)));
+                        one.getValue().bands.told(fewest)));
             }
         }
         groups.sort(Comparator.comparingInt(ChangedGroup::count).reversed());
-        return new ReplayedChanges(decided, notReplayed, groups, small < SMALLEST_GROUP ? 0 : small);
+        return new ReplayedChanges(decided, notReplayed, groups, small < fewest ? 0 : small);
     }
 }

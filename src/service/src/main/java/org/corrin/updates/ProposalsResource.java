@@ -36,6 +36,7 @@ import org.corrin.proposals.Proposals;
 import org.corrin.proposals.Proposals.Comment;
 import org.corrin.proposals.Proposals.Rebased;
 import org.corrin.proposals.ReviewPolicy;
+import org.corrin.shadow.Shadows;
 import org.corrin.store.proposals.Proposal;
 import org.corrin.store.proposals.Proposal.Content;
 import org.corrin.store.proposals.ProposalState;
@@ -57,6 +58,7 @@ public class ProposalsResource {
     private final GuidelineEvents events;
     private final ProposalBodies bodies;
     private final GateWorks works;
+    private final Shadows shadows;
     private final SignedIn signedIn;
 
     ProposalsResource(
@@ -68,7 +70,9 @@ public class ProposalsResource {
             GuidelineEvents events,
             ProposalBodies bodies,
             GateWorks works,
+            Shadows shadows,
             SignedIn signedIn) {
+        this.shadows = shadows;
         this.releases = releases;
         this.updates = updates;
         this.admissions = admissions;
@@ -353,6 +357,10 @@ public class ProposalsResource {
     }
 
     private ProposalRepresentation told(Proposal proposal) {
-        return ProposalRepresentation.whole(proposal, proposals.isStale(proposal), policy);
+        return ProposalRepresentation.whole(
+                proposal,
+                proposals.isStale(proposal),
+                policy,
+                shadows.summary(proposal.guideline(), proposal.number()).orElse(""));
     }
 }

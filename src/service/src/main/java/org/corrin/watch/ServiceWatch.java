@@ -14,6 +14,7 @@ import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.Retirement;
 import org.corrin.guidelines.ServiceReplicas;
 import org.corrin.release.RuleListing;
+import org.corrin.shadow.Shadows;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.database.StoreCondition;
 import org.corrin.watch.BackgroundReadings.BackgroundReading;
@@ -36,6 +37,7 @@ class ServiceWatch {
     private final DecisionLog log;
     private final WatchedMeters meters;
     private final BackgroundReadings readings;
+    private final Shadows shadows;
     private final Clock clock;
     private final Instant counting;
     private final DecisionMinutes minutes;
@@ -48,7 +50,9 @@ class ServiceWatch {
             DecisionLog log,
             WatchedMeters meters,
             BackgroundReadings readings,
+            Shadows shadows,
             Clock clock) {
+        this.shadows = shadows;
         this.releases = releases;
         this.replicas = replicas;
         this.store = store;
@@ -109,7 +113,8 @@ class ServiceWatch {
                         log.isOn(),
                         meters.value("corrin.decisions.log.waiting"),
                         meters.count("corrin.decisions.log.shed")),
-                new RecordState(meters.value("corrin.audit.intact") == 1 && meters.value("corrin.audit.heads") == 1));
+                new RecordState(meters.value("corrin.audit.intact") == 1 && meters.value("corrin.audit.heads") == 1),
+                shadows.listed());
     }
 
     private WatchedGuideline guideline(String id, Map<String, Boolean> canaries) {

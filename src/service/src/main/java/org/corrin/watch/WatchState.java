@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.corrin.shadow.Shadows.ListedShadow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ public record WatchState(
         GateState gate,
         StoreState store,
         DecisionLogState decisionLog,
-        RecordState audit) {
+        RecordState audit,
+        List<ListedShadow> shadows) {
 
     /**
      * A process that serves the same store.
@@ -166,6 +168,7 @@ public record WatchState(
                 gate,
                 store,
                 decisionLog,
-                audit);
+                audit,
+                shadows);
     }
 }
