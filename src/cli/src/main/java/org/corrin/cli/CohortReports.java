@@ -146,8 +146,9 @@ final class CohortReports {
                 return shipped;
             }
             session.err()
-                    .println("corrin: no quality measures are counted: those that come with the guideline do not fit this"
-                            + " version of it; the first difference is " + problems.get(0));
+                    .println(
+                            "corrin: no quality measures are counted: those that come with the guideline do not fit this"
+                                    + " version of it; the first difference is " + problems.get(0));
             return new MeasureSet(List.of());
         }
         Path file = path(measures.get(), session);
@@ -157,8 +158,7 @@ final class CohortReports {
         MeasureSet own =
                 MeasureSet.read(measures.get(), Files.readString(file), asked.release(), asked.asOf(), problems);
         if (!problems.isEmpty()) {
-            throw new UsageError(
-                    problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n  ")));
+            throw new UsageError(problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n  ")));
         }
         return own;
     }

@@ -2,7 +2,7 @@ package org.corrin.cohorts;
 
 import org.corrin.cohort.comparison.CohortChanges;
 import org.corrin.cohort.rows.CohortRow;
-import org.corrin.cohort.runs.RowFold;
+import org.corrin.cohort.rows.RowFold;
 
 /** Changes, as a run gathers them. */
 record FoldedChanges(CohortChanges changes) implements RowFold<FoldedChanges> {

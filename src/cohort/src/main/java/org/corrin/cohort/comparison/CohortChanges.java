@@ -6,8 +6,8 @@ import org.corrin.cohort.comparison.ChangesTelling.ExampleChoice;
 import org.corrin.cohort.disclosure.PatientStates;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.rows.CohortRow;
-import org.corrin.cohort.rows.RowFold;
 import org.corrin.cohort.rows.RowAnswer;
+import org.corrin.cohort.rows.RowFold;
 import org.corrin.release.Release;
 
 /**

@@ -3,7 +3,7 @@ package org.corrin.cohort.report;
 import java.io.Serializable;
 import org.corrin.cohort.measures.MeasureCounts;
 import org.corrin.cohort.rows.CohortRow;
-import org.corrin.cohort.runs.RowFold;
+import org.corrin.cohort.rows.RowFold;
 import org.corrin.cohort.summary.CohortSummary;
 
 /** All that a report is made of, learned from rows. */

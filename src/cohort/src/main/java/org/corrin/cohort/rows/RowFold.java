@@ -1,6 +1,5 @@
 package org.corrin.cohort.rows;
 
-
 /**
  * Something that is learned from all rows of a cohort, in any order and from any division of them.
  *
