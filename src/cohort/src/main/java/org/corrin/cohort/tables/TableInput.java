@@ -30,13 +30,16 @@ final class TableInput implements CohortInput {
             return Optional.empty();
         }
         StagedRow first = ahead.get();
+        String place = staged.place(first);
+        long patient = staged.patient();
         if (!first.fault().isEmpty()) {
             advance();
-            return Optional.of(new UnreadablePatient(first.place(), first.fault()));
+            return Optional.of(new UnreadablePatient(place, first.fault()));
         }
-        PatientRequest request = new PatientRequest(first.place(), leftOut);
-        while (ahead.isPresent() && ahead.get().patient() == first.patient()) {
-            request.add(ahead.get(), mapping.tables().get(ahead.get().table()));
+        PatientRequest request = new PatientRequest(place, leftOut);
+        while (ahead.isPresent() && staged.patient() == patient) {
+            StagedRow row = ahead.get();
+            request.add(row, mapping.tables().get(row.table()), staged.place(row));
             advance();
         }
         return Optional.of(request.entry());

@@ -85,11 +85,10 @@ public final class TableSource implements CohortSource {
 
     /** What a process left behind that was ended holds patients' data, and is of no use to anybody. */
     private static Path emptied(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
-                for (Path file : left) {
-                    Files.delete(file);
-                }
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+            for (Path file : left) {
+                Files.delete(file);
             }
         }
         return folder;
