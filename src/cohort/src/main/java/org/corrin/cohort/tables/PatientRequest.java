@@ -8,9 +8,15 @@ import java.util.Optional;
 import org.corrin.cohort.deciding.CohortEntry;
 import org.corrin.cohort.deciding.CohortEntry.PatientText;
 import org.corrin.cohort.deciding.CohortEntry.UnreadablePatient;
-import org.corrin.cohort.tables.MappedField.FieldKind;
 import org.corrin.cohort.tables.RequestText.StatedField;
 import org.corrin.cohort.tables.RequestText.StatedItem;
+import org.corrin.cohort.tables.files.TableForm;
+import org.corrin.cohort.tables.mapping.MappedCell;
+import org.corrin.cohort.tables.mapping.MappedField.FieldKind;
+import org.corrin.cohort.tables.mapping.MappedItem;
+import org.corrin.cohort.tables.mapping.MappedSection;
+import org.corrin.cohort.tables.mapping.MappedTable;
+import org.corrin.cohort.tables.mapping.StagedRow;
 
 /** Puts the rows of one patient together: a decision request, whose intake then reads what the cells say. */
 final class PatientRequest {

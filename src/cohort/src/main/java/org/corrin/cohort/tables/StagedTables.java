@@ -10,7 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.corrin.cohort.tables.TableFile.FileKind;
+import org.corrin.cohort.tables.files.CsvTableRows;
+import org.corrin.cohort.tables.files.ParquetTableRows;
+import org.corrin.cohort.tables.files.TableDatabase;
+import org.corrin.cohort.tables.files.TableFile;
+import org.corrin.cohort.tables.files.TableFile.FileKind;
+import org.corrin.cohort.tables.files.TableRows;
+import org.corrin.cohort.tables.mapping.MappedCell;
+import org.corrin.cohort.tables.mapping.MappedTable;
+import org.corrin.cohort.tables.mapping.StagedRow;
+import org.corrin.cohort.tables.mapping.TableMapping;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 

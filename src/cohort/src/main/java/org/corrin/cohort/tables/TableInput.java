@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.corrin.cohort.deciding.CohortEntry;
 import org.corrin.cohort.deciding.CohortEntry.UnreadablePatient;
 import org.corrin.cohort.inputs.CohortInput;
+import org.corrin.cohort.tables.mapping.StagedRow;
+import org.corrin.cohort.tables.mapping.TableMapping;
 import org.corrin.records.bulk.LeftOut;
 
 /** The patients of tables, one after the other. */

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.cohort.inputs.CohortInput;
 import org.corrin.cohort.inputs.CohortSource;
+import org.corrin.cohort.tables.files.TableFile;
+import org.corrin.cohort.tables.mapping.MappingReader;
+import org.corrin.cohort.tables.mapping.TableMapping;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.Utf8Text;
 

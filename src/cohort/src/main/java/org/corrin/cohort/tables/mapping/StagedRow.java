@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.mapping;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the line of CSV or the row of Parquet, from 1
  * @param fault why the row cannot be read; empty if it can
  */
-record StagedRow(
+public record StagedRow(
         int table,
         int file,
         long number,
@@ -22,12 +22,12 @@ record StagedRow(
     private static final char END_OF_LENGTH = ':';
 
     /** What stands in a column that is read, if anything is given. */
-    Optional<String> cell(int column) {
+    public Optional<String> cell(int column) {
         return Optional.ofNullable(cells[column]);
     }
 
     /** The row as one text: DuckDB takes about a microsecond for each text that it hands to Java. */
-    String packed() {
+    public String packed() {
         StringBuilder packed = new StringBuilder();
         packed.append(table).append(END_OF_LENGTH).append(file).append(END_OF_LENGTH);
         packed.append(number).append(END_OF_LENGTH);
@@ -47,7 +47,7 @@ record StagedRow(
     }
 
     /** The row that was packed. */
-    static StagedRow unpacked(String packed, TableMapping mapping) {
+    public static StagedRow unpacked(String packed, TableMapping mapping) {
         PackedText text = new PackedText(packed);
         int table = (int) text.number();
         int file = (int) text.number();
