@@ -23,6 +23,8 @@ class CohortWallsTest {
             "org.corrin.cohort.deciding",
             "org.corrin.cohort.disclosure",
             "org.corrin.cohort.inputs",
+            "org.corrin.cohort.tables.files",
+            "org.corrin.cohort.tables.mapping",
             "org.corrin.cohort.tables",
             "org.corrin.cohort.runs",
             "org.corrin.cohort.summary",
@@ -48,6 +50,15 @@ class CohortWallsTest {
     @ArchTest
     static final ArchRule noPackageKnowsTheTime =
             noClasses().should().dependOnClassesThat().areAssignableTo(Clock.class);
+
+    /** The library is not handed out with the service, so that whoever reads no tables must do without it. */
+    @ArchTest
+    static final ArchRule onlyTablesKnowDuckDb = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.corrin.cohort.tables..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.duckdb..");
 
     @ArchTest
     static void eachPackageUsesOnlyThoseBeforeIt(JavaClasses cohorts) {

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.corrin.cohort.tables.files.TableDatabase;
 
 /**
  * Rows of a cohort as Parquet: the columns of {@code RowJson}. Texts are VARCHAR, lists of texts VARCHAR[], results

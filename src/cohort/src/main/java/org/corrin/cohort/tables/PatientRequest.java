@@ -8,9 +8,15 @@ import java.util.Optional;
 import org.corrin.cohort.deciding.CohortEntry;
 import org.corrin.cohort.deciding.CohortEntry.PatientText;
 import org.corrin.cohort.deciding.CohortEntry.UnreadablePatient;
-import org.corrin.cohort.tables.MappedField.FieldKind;
 import org.corrin.cohort.tables.RequestText.StatedField;
 import org.corrin.cohort.tables.RequestText.StatedItem;
+import org.corrin.cohort.tables.files.TableForm;
+import org.corrin.cohort.tables.mapping.MappedCell;
+import org.corrin.cohort.tables.mapping.MappedField.FieldKind;
+import org.corrin.cohort.tables.mapping.MappedItem;
+import org.corrin.cohort.tables.mapping.MappedSection;
+import org.corrin.cohort.tables.mapping.MappedTable;
+import org.corrin.cohort.tables.mapping.StagedRow;
 
 /** Puts the rows of one patient together: a decision request, whose intake then reads what the cells say. */
 final class PatientRequest {
@@ -39,13 +45,13 @@ final class PatientRequest {
         }
     }
 
-    /** Adds what a row says of the patient. */
-    void add(StagedRow row, MappedTable table) {
+    /** Adds what a row says of the patient, and where it stands. */
+    void add(StagedRow row, MappedTable table, String rowPlace) {
         table.patient()
                 .forEach((field, cell) ->
-                        cell.in(row).ifPresent(text -> add(new StatedField(field, text, row.place()), table.form())));
+                        cell.in(row).ifPresent(text -> add(new StatedField(field, text, rowPlace), table.form())));
         for (MappedItem item : table.items()) {
-            if (isStated(item, row, table)) {
+            if (isStated(item, row, table, rowPlace)) {
                 bytes += BYTES_OF_NAMES + size(row);
                 if (bytes <= MOST_BYTES) {
                     sections.get(item.section()).add(new StatedItem(item, row, table.form()));
@@ -65,8 +71,8 @@ final class PatientRequest {
         }
     }
 
-    private boolean isStated(MappedItem item, StagedRow row, MappedTable table) {
-        if (item.asks().isPresent() && !saysYes(item.asks().get(), row, table)) {
+    private boolean isStated(MappedItem item, StagedRow row, MappedTable table, String rowPlace) {
+        if (item.asks().isPresent() && !saysYes(item.asks().get(), row, table, rowPlace)) {
             return false;
         }
         if (item.about().leavesOut(row)) {
@@ -84,12 +90,12 @@ final class PatientRequest {
         return saysWhat || !item.section().contents().isEmpty();
     }
 
-    private boolean saysYes(MappedCell asks, StagedRow row, MappedTable table) {
+    private boolean saysYes(MappedCell asks, StagedRow row, MappedTable table, String rowPlace) {
         Optional<String> answer = asks.in(row);
         Optional<Boolean> yes = answer.flatMap(table.form()::isYes);
         if (answer.isPresent() && yes.isEmpty()) {
             fail("`" + answer.get() + "` in column `"
-                    + table.columns().get(asks.column().orElseThrow()) + "` of " + row.place()
+                    + table.columns().get(asks.column().orElseThrow()) + "` of " + rowPlace
                     + " is neither yes nor no");
         }
         return yes.orElse(false);

@@ -11,7 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.corrin.cohort.tables.MappedField.FieldKind;
+import org.corrin.cohort.tables.files.TableForm;
+import org.corrin.cohort.tables.mapping.MappedCell;
+import org.corrin.cohort.tables.mapping.MappedField;
+import org.corrin.cohort.tables.mapping.MappedField.FieldKind;
+import org.corrin.cohort.tables.mapping.MappedItem;
+import org.corrin.cohort.tables.mapping.MappedSection;
+import org.corrin.cohort.tables.mapping.StagedRow;
 
 /** Writes a decision request. A cell that holds a number of JSON is written as that, digit by digit; any other as a text. */
 final class RequestText {

@@ -10,9 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.corrin.cohort.tables.TableFile.FileKind;
+import org.corrin.cohort.tables.files.CsvTableRows;
+import org.corrin.cohort.tables.files.ParquetTableRows;
+import org.corrin.cohort.tables.files.TableDatabase;
+import org.corrin.cohort.tables.files.TableFile;
+import org.corrin.cohort.tables.files.TableFile.FileKind;
+import org.corrin.cohort.tables.files.TableRows;
+import org.corrin.cohort.tables.mapping.MappedCell;
+import org.corrin.cohort.tables.mapping.MappedTable;
+import org.corrin.cohort.tables.mapping.StagedRow;
+import org.corrin.cohort.tables.mapping.TableMapping;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -22,33 +29,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagedTables implements Closeable {
 
-    private static final String STAGED = "staged";
-    private static final int FIRST_CELL = 7;
-
     /** Not all, which the decisions need. */
     private static final int THREADS = 2;
+
+    private static final String SORT = "CREATE TABLE sorted AS SELECT coalesce(f.first, s.seq) AS first, s.packed"
+            + " FROM staged s LEFT JOIN firsts f USING (patient) WHERE f.first IS NOT NULL OR s.patient IS NULL"
+            + " ORDER BY 1, s.seq";
+    private static final String OTHERS = "SELECT tab, count(*) FROM staged s ANTI JOIN firsts f USING (patient)"
+            + " WHERE s.patient IS NOT NULL GROUP BY tab ORDER BY tab";
 
     private final TableDatabase database;
     private final TableMapping mapping;
     private final List<String> files = new ArrayList<>();
-    private final int width;
     private long count;
     private @Nullable PreparedStatement statement;
     private @Nullable ResultSet rows;
+    private long patient = -1;
 
     private StagedTables(TableDatabase database, TableMapping mapping) {
         this.database = database;
         this.mapping = mapping;
-        this.width = mapping.tables().stream()
-                .mapToInt(table -> table.columns().size())
-                .max()
-                .orElse(0);
     }
 
     /**
      * Reads all tables.
      *
-     * @param folder for what does not fit into memory
+     * @param folder for what does not fit into memory; it exists
      * @param leftOut counts the rows of those who do not belong to the cohort
      */
     static StagedTables read(TableMapping mapping, Path folder, TableLeftOut leftOut) throws IOException {
@@ -64,18 +70,20 @@ final class StagedTables implements Closeable {
             return staged;
         } catch (SQLException e) {
             staged.close();
-            throw TableDatabase.failure("the tables cannot be put together", e);
+            throw failure(e);
         } catch (IOException e) {
             staged.close();
             throw e;
         }
     }
 
+    private static IOException failure(SQLException e) {
+        return TableDatabase.failure("the tables cannot be put together", e);
+    }
+
     private void fill() throws SQLException, IOException {
-        database.execute("CREATE TABLE " + STAGED
-                + " (seq BIGINT, tab INTEGER, file INTEGER, number BIGINT, patient VARCHAR, fault VARCHAR"
-                + cellNames(", ", " VARCHAR") + ")");
-        try (DuckDBAppender appender = database.appender(STAGED);
+        database.execute("CREATE TABLE staged (seq BIGINT, tab INTEGER, patient VARCHAR, packed VARCHAR)");
+        try (DuckDBAppender appender = database.appender("staged");
                 TableDatabase reading = database.beside()) {
             for (int table = 0; table < mapping.tables().size(); table++) {
                 MappedTable mapped = mapping.tables().get(table);
@@ -104,57 +112,54 @@ final class StagedTables implements Closeable {
         MappedTable mapped = mapping.tables().get(table);
         MappedCell id = mapped.id();
         while (read.advance()) {
-            String fault = read.fault();
-            @Nullable String[] cells = new String[mapped.columns().size()];
-            for (int column = 0; fault.isEmpty() && column < cells.length; column++) {
-                String cell = read.cell(column);
-                cells[column] = cell == null ? null : mapped.form().given(cell).orElse(null);
-            }
-            Optional<String> whose =
-                    fault.isEmpty() ? id.in(new StagedRow("", table, count, "", cells)) : Optional.empty();
-            if (fault.isEmpty() && whose.isEmpty()) {
-                fault = "the row does not say whose it is";
+            StagedRow row = row(read, table, mapped);
+            Optional<String> whose = row.fault().isEmpty() ? id.in(row) : Optional.empty();
+            if (row.fault().isEmpty() && whose.isEmpty()) {
+                row = new StagedRow(table, row.file(), row.number(), "the row does not say whose it is", row.cells());
             }
             appender.beginRow();
             appender.append(count++);
             appender.append(table);
-            appender.append(files.size());
-            appender.append(read.number());
-            append(appender, whose.orElse(null));
-            append(appender, fault.isEmpty() ? null : fault);
-            for (int column = 0; column < width; column++) {
-                append(appender, fault.isEmpty() && column < cells.length ? cells[column] : null);
+            if (whose.isPresent()) {
+                appender.append(whose.get());
+            } else {
+                appender.appendNull();
             }
+            appender.append(row.packed());
             appender.endRow();
         }
     }
 
-    private static void append(DuckDBAppender appender, @Nullable String text) throws SQLException {
-        if (text == null) {
-            appender.appendNull();
-        } else {
-            appender.append(text);
+    private StagedRow row(TableRows read, int table, MappedTable mapped) {
+        @Nullable String[] cells = new String[mapped.columns().size()];
+        for (int column = 0; read.fault().isEmpty() && column < cells.length; column++) {
+            String cell = read.cell(column);
+            cells[column] = cell == null ? null : mapped.form().given(cell).orElse(null);
         }
+        return new StagedRow(table, files.size(), read.number(), read.fault(), cells);
     }
 
     private void sort(TableLeftOut leftOut) throws SQLException {
         OptionalInt people = mapping.people();
-        database.execute("CREATE TABLE firsts AS SELECT patient, min(seq) AS first FROM " + STAGED
-                + " WHERE patient IS NOT NULL" + (people.isPresent() ? " AND tab = " + people.getAsInt() : "")
-                + " GROUP BY patient");
-        if (people.isPresent()) {
+        database.execute(
+                "CREATE TABLE firsts AS SELECT patient, min(seq) AS first FROM staged WHERE patient IS NOT NULL"
+                        + (people.isPresent() ? " AND tab = " + people.getAsInt() : "") + " GROUP BY patient");
+        boolean isSorted = people.isEmpty()
+                && database.number("SELECT count(*) FROM firsts")
+                        == database.number("SELECT count(patient) FROM staged");
+        if (!isSorted) {
             countOthers(leftOut);
+            // Into a table rather than straight to Java, to which DuckDB would not say why it cannot sort.
+            database.execute(SORT);
+            database.execute("DROP TABLE staged");
         }
-        statement = database.prepare("SELECT coalesce(f.first, s.seq) AS first, s.tab, s.file, s.number, s.patient,"
-                + " s.fault" + cellNames(", s.", "") + " FROM " + STAGED + " s LEFT JOIN firsts f USING (patient)"
-                + " WHERE f.first IS NOT NULL OR s.patient IS NULL ORDER BY 1, s.seq");
+        database.execute("DROP TABLE firsts");
+        statement = database.prepare(isSorted ? "SELECT seq, packed FROM staged" : "SELECT first, packed FROM sorted");
         rows = statement.executeQuery();
     }
 
     private void countOthers(TableLeftOut leftOut) throws SQLException {
-        try (PreparedStatement others = database.prepare(
-                        "SELECT tab, count(*) FROM " + STAGED
-                                + " s ANTI JOIN firsts f USING (patient) WHERE s.patient IS NOT NULL GROUP BY tab ORDER BY tab");
+        try (PreparedStatement others = database.prepare(OTHERS);
                 ResultSet counted = others.executeQuery()) {
             while (counted.next()) {
                 leftOut.add(
@@ -169,12 +174,6 @@ final class StagedTables implements Closeable {
         }
     }
 
-    private String cellNames(String before, String after) {
-        return IntStream.range(0, width)
-                .mapToObj(cell -> before + "c" + cell + after)
-                .collect(Collectors.joining());
-    }
-
     /** How many rows were read. */
     long count() {
         return count;
@@ -186,22 +185,25 @@ final class StagedTables implements Closeable {
             if (rows == null || !rows.next()) {
                 return Optional.empty();
             }
-            int table = rows.getInt(2);
-            @Nullable
-            String[] cells = new String[mapping.tables().get(table).columns().size()];
-            for (int cell = 0; cell < cells.length; cell++) {
-                cells[cell] = rows.getString(FIRST_CELL + cell);
+            long next = rows.getLong(1);
+            if (next < patient) {
+                throw new IOException("DuckDB hands out rows in another order than it sorted them");
             }
-            String fault = rows.getString(6);
-            return Optional.of(new StagedRow(
-                    files.get(rows.getInt(3)) + ":" + rows.getLong(4),
-                    table,
-                    rows.getLong(1),
-                    fault == null ? "" : fault,
-                    cells));
+            patient = next;
+            return Optional.of(StagedRow.unpacked(rows.getString(2), mapping));
         } catch (SQLException e) {
-            throw TableDatabase.failure("the tables cannot be put together", e);
+            throw failure(e);
         }
+    }
+
+    /** The number of the patient whose the row is that was handed out last: that of the first row that is theirs. */
+    long patient() {
+        return patient;
+    }
+
+    /** Where a row stands, such as {@code registry.csv:17}. */
+    String place(StagedRow row) {
+        return files.get(row.file()) + ":" + row.number();
     }
 
     @Override
@@ -211,7 +213,7 @@ final class StagedTables implements Closeable {
                 statement.close();
             }
         } catch (SQLException e) {
-            throw TableDatabase.failure("the tables cannot be closed", e);
+            throw failure(e);
         } finally {
             database.close();
         }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.corrin.cohort.deciding.CohortEntry;
 import org.corrin.cohort.deciding.CohortEntry.UnreadablePatient;
 import org.corrin.cohort.inputs.CohortInput;
+import org.corrin.cohort.tables.mapping.StagedRow;
+import org.corrin.cohort.tables.mapping.TableMapping;
 import org.corrin.records.bulk.LeftOut;
 
 /** The patients of tables, one after the other. */
@@ -30,13 +32,16 @@ final class TableInput implements CohortInput {
             return Optional.empty();
         }
         StagedRow first = ahead.get();
+        String place = staged.place(first);
+        long patient = staged.patient();
         if (!first.fault().isEmpty()) {
             advance();
-            return Optional.of(new UnreadablePatient(first.place(), first.fault()));
+            return Optional.of(new UnreadablePatient(place, first.fault()));
         }
-        PatientRequest request = new PatientRequest(first.place(), leftOut);
-        while (ahead.isPresent() && ahead.get().patient() == first.patient()) {
-            request.add(ahead.get(), mapping.tables().get(ahead.get().table()));
+        PatientRequest request = new PatientRequest(place, leftOut);
+        while (ahead.isPresent() && staged.patient() == patient) {
+            StagedRow row = ahead.get();
+            request.add(row, mapping.tables().get(row.table()), staged.place(row));
             advance();
         }
         return Optional.of(request.entry());

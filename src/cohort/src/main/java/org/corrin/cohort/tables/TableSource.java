@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.corrin.cohort.inputs.CohortInput;
 import org.corrin.cohort.inputs.CohortSource;
+import org.corrin.cohort.tables.files.TableFile;
+import org.corrin.cohort.tables.mapping.MappingReader;
+import org.corrin.cohort.tables.mapping.TableMapping;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.Utf8Text;
 
@@ -85,11 +88,10 @@ public final class TableSource implements CohortSource {
 
     /** What a process left behind that was ended holds patients' data, and is of no use to anybody. */
     private static Path emptied(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
-                for (Path file : left) {
-                    Files.delete(file);
-                }
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+            for (Path file : left) {
+                Files.delete(file);
             }
         }
         return folder;

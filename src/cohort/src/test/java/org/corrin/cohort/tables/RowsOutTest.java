@@ -24,6 +24,7 @@ import org.corrin.cohort.rows.RowAnswer;
 import org.corrin.cohort.rows.RowJson;
 import org.corrin.cohort.rows.RowOutcome;
 import org.corrin.cohort.rows.RowResult;
+import org.corrin.cohort.tables.files.CsvRecords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,12 +1,12 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.mapping;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.corrin.cohort.tables.MappedField.FieldKind;
+import org.corrin.cohort.tables.mapping.MappedField.FieldKind;
 import org.corrin.documents.ObjectFields;
 
 /** The lists of a request that tables fill. */
-enum MappedSection {
+public enum MappedSection {
     CONDITIONS("conditions", "a condition", List.of(), List.of()),
     SYMPTOMS("symptoms", "a symptom", List.of(), List.of()),
     LABS(
@@ -44,22 +44,22 @@ enum MappedSection {
     }
 
     /** Its name in the request and in the mapping. */
-    String field() {
+    public String field() {
         return field;
     }
 
     /** One of its items, in words. */
-    String item() {
+    public String item() {
         return item;
     }
 
     /** The fields of its items; none if an item is one term. The first says what an item is about. */
-    List<MappedField> fields() {
+    public List<MappedField> fields() {
         return fields;
     }
 
     /** What the mapping may say of an item that has fields. */
-    ObjectFields allowed() {
+    public ObjectFields allowed() {
         return ObjectFields.of(
                 item,
                 Stream.concat(fields.stream().map(MappedField::name), Stream.of("if"))
@@ -67,7 +67,7 @@ enum MappedSection {
     }
 
     /** The fields of which an item has to have one to say anything; none if what it is about is enough. */
-    List<String> contents() {
+    public List<String> contents() {
         return contents;
     }
 }

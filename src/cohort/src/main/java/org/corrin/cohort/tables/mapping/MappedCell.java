@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.mapping;
 
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +13,14 @@ import java.util.OptionalInt;
  * @param onlyWords whether a text that {@code words} does not hold counts as not given; else it stays as it is
  * @param system the code system (a URI) whose codes the column holds; empty for names
  */
-record MappedCell(OptionalInt column, String text, Map<String, String> words, boolean onlyWords, String system) {
+public record MappedCell(OptionalInt column, String text, Map<String, String> words, boolean onlyWords, String system) {
 
-    MappedCell {
+    public MappedCell {
         words = Map.copyOf(words);
     }
 
     /** What stands here in a row, if anything is given. */
-    Optional<String> in(StagedRow row) {
+    public Optional<String> in(StagedRow row) {
         if (column.isEmpty()) {
             return Optional.of(text);
         }
@@ -29,7 +29,7 @@ record MappedCell(OptionalInt column, String text, Map<String, String> words, bo
     }
 
     /** Whether a row gives something that the mapping leaves out. */
-    boolean leavesOut(StagedRow row) {
+    public boolean leavesOut(StagedRow row) {
         return onlyWords && column.isPresent() && row.cell(column.getAsInt()).isPresent() && in(row).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import java.io.IOException;
 import java.sql.PreparedStatement;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a Parquet file, every cell as text. */
-final class ParquetTableRows implements TableRows {
+public final class ParquetTableRows implements TableRows {
 
     private static final String COLUMNS = "DESCRIBE SELECT * FROM read_parquet(?, hive_partitioning = false)";
     private static final String FILE = " FROM read_parquet(?, hive_partitioning = false)";
@@ -22,7 +22,8 @@ final class ParquetTableRows implements TableRows {
     private final @Nullable String[] cells;
     private long number;
 
-    ParquetTableRows(TableDatabase database, TableFile file, List<String> columns, TableForm form) throws IOException {
+    public ParquetTableRows(TableDatabase database, TableFile file, List<String> columns, TableForm form)
+            throws IOException {
         this.file = file;
         this.cells = new String[columns.size()];
         ColumnTypes types = new ColumnTypes(form);
@@ -39,7 +40,7 @@ final class ParquetTableRows implements TableRows {
     }
 
     /** The types of the columns of a file, by their names. */
-    static Map<String, String> columns(TableDatabase database, String name, String path) throws IOException {
+    public static Map<String, String> columns(TableDatabase database, String name, String path) throws IOException {
         Map<String, String> columns = new LinkedHashMap<>();
         try (PreparedStatement statement = database.prepare(COLUMNS)) {
             statement.setString(1, path);

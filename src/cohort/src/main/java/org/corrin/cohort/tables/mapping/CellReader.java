@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.mapping;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.corrin.cohort.tables.files.ColumnTypes;
+import org.corrin.cohort.tables.files.TableFile;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.NameSuggestion;
 import org.corrin.documents.ObjectFields;

@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,10 +15,10 @@ import org.corrin.documents.Utf8Text;
  * told, and is never passed over in silence: DuckDB's own reader drops a record whose last quote is missing at the end of the
  * file, and ends at mixed ends of lines.
  */
-final class CsvRecords implements Closeable {
+public final class CsvRecords implements Closeable {
 
     /** The most bytes of a record. */
-    static final int LONGEST_RECORD = 8 * 1024 * 1024;
+    public static final int LONGEST_RECORD = 8 * 1024 * 1024;
 
     private static final int END = -1;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
@@ -35,7 +35,7 @@ final class CsvRecords implements Closeable {
     private boolean isQuoted;
 
     /** @param separator an ASCII character */
-    CsvRecords(InputStream in, char separator) throws IOException {
+    public CsvRecords(InputStream in, char separator) throws IOException {
         this.in = new BufferedInputStream(in, 1 << 16);
         this.separator = separator;
         this.ahead = this.in.read();
@@ -58,7 +58,7 @@ final class CsvRecords implements Closeable {
     }
 
     /** Goes to the next record that is not an empty line; false at the end. */
-    boolean advance() throws IOException {
+    public boolean advance() throws IOException {
         do {
             if (ahead == END) {
                 return false;
@@ -69,17 +69,17 @@ final class CsvRecords implements Closeable {
     }
 
     /** The line of the file on which the record begins, from 1. */
-    long line() {
+    public long line() {
         return firstLine;
     }
 
     /** The fields; those before the fault if there is one. */
-    List<String> fields() {
+    public List<String> fields() {
         return fields;
     }
 
     /** Why the record cannot be read, in a sentence without its end, if it cannot. */
-    Optional<String> fault() {
+    public Optional<String> fault() {
         return fault.isEmpty() ? Optional.empty() : Optional.of(fault);
     }
 

@@ -1,13 +1,13 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import java.util.Optional;
 import java.util.Set;
 
 /** Which types of Parquet columns have one exact text, and how that is asked for. */
-final class ColumnTypes {
+public final class ColumnTypes {
 
     /** Why a type cannot be read as it is. */
-    record TypeProblem(String what, String hint) {}
+    public record TypeProblem(String what, String hint) {}
 
     private static final Set<String> EXACT = Set.of(
             "VARCHAR",
@@ -30,12 +30,12 @@ final class ColumnTypes {
 
     private final TableForm form;
 
-    ColumnTypes(TableForm form) {
+    public ColumnTypes(TableForm form) {
         this.form = form;
     }
 
     /** Why a column of a type cannot be read, if it cannot. */
-    Optional<TypeProblem> problem(String type) {
+    public Optional<TypeProblem> problem(String type) {
         if (isExact(type) || LOCAL_TIMES.contains(type)) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ final class ColumnTypes {
     }
 
     /** The SQL of a column as text. */
-    String text(String column, String type) {
+    public String text(String column, String type) {
         String name = TableDatabase.quoted(column);
         if (LOCAL_TIMES.contains(type)) {
             return day(name);

@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.mapping;
 
 /**
  * A field of a request that cells fill.
@@ -6,10 +6,10 @@ package org.corrin.cohort.tables;
  * @param name in the request and in the mapping
  * @param kind how it is written
  */
-record MappedField(String name, FieldKind kind) {
+public record MappedField(String name, FieldKind kind) {
 
     /** How a field is written. */
-    enum FieldKind {
+    public enum FieldKind {
         TEXT,
         /** A name, or a code of a system. */
         TERM,

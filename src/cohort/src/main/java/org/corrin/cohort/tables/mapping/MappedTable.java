@@ -1,8 +1,10 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.mapping;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.corrin.cohort.tables.files.TableFile;
+import org.corrin.cohort.tables.files.TableForm;
 
 /**
  * One table of a mapping.
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param columns those that are read, each once
  * @param patient the cells of the patient, by the fields of the request; `id` always
  */
-record MappedTable(
+public record MappedTable(
         String name,
         List<TableFile> files,
         TableForm form,
@@ -19,7 +21,7 @@ record MappedTable(
         Map<MappedField, MappedCell> patient,
         List<MappedItem> items) {
 
-    MappedTable {
+    public MappedTable {
         files = List.copyOf(files);
         columns = List.copyOf(columns);
         patient = new LinkedHashMap<>(patient);
@@ -27,7 +29,7 @@ record MappedTable(
     }
 
     /** The cell that says whose a row is. */
-    MappedCell id() {
+    public MappedCell id() {
         return patient.entrySet().stream()
                 .filter(cell -> cell.getKey().name().equals("id"))
                 .map(Map.Entry::getValue)

@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,10 +21,10 @@ import org.duckdb.DuckDBDriver;
  * files that it is given by name, installs and loads no extension, and takes no setting any more once it is open. Names of files
  * are bound as parameters; names of columns are quoted.
  */
-final class TableDatabase implements Closeable {
+public final class TableDatabase implements Closeable {
 
     /** What DuckDB may take beside the heap of Java, in MB; what does not fit goes into the folder. */
-    static final int MEMORY_MB = 256;
+    public static final int MEMORY_MB = 256;
 
     private static final String NOT_LOADED =
             "DuckDB, which reads and writes Parquet and sorts tables, cannot be loaded here."
@@ -38,7 +38,7 @@ final class TableDatabase implements Closeable {
     }
 
     /** Opens one that needs no folder, since it only looks at files. */
-    static TableDatabase open(Collection<Path> files) throws IOException {
+    public static TableDatabase open(Collection<Path> files) throws IOException {
         return open("", files, 1);
     }
 
@@ -50,7 +50,7 @@ final class TableDatabase implements Closeable {
      * @param threads that work at once; one keeps the order in which things are written
      * @throws IOException if DuckDB cannot be loaded here, with what it needs
      */
-    static TableDatabase open(Path folder, Collection<Path> files, int threads) throws IOException {
+    public static TableDatabase open(Path folder, Collection<Path> files, int threads) throws IOException {
         return open(folder.toAbsolutePath().toString(), files, threads);
     }
 
@@ -92,23 +92,23 @@ final class TableDatabase implements Closeable {
     }
 
     /** The name by which DuckDB is given a file. */
-    static String name(Path file) {
+    public static String name(Path file) {
         return file.toAbsolutePath().normalize().toString();
     }
 
     /** A statement with this text; what comes from elsewhere is bound. */
-    PreparedStatement prepare(String sql) throws SQLException {
+    public PreparedStatement prepare(String sql) throws SQLException {
         return connection.prepareStatement(sql);
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** The one number that a query answers. */
-    long number(String sql) throws SQLException {
+    public long number(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(sql)) {
             answer.next();
@@ -117,27 +117,27 @@ final class TableDatabase implements Closeable {
     }
 
     /** Fills a table of this database. */
-    DuckDBAppender appender(String table) throws SQLException {
+    public DuckDBAppender appender(String table) throws SQLException {
         return connection.createAppender(table);
     }
 
     /** The same database, to read from it while something else goes on. */
-    TableDatabase beside() throws SQLException {
+    public TableDatabase beside() throws SQLException {
         return new TableDatabase(connection.duplicate());
     }
 
     /** A text as SQL writes it. */
-    static String literal(String text) {
+    public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
     /** A name as SQL writes it, whatever it holds. */
-    static String quoted(String name) {
+    public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** What went wrong, in a sentence for people: what DuckDB says stands on its first line. */
-    static IOException failure(String what, SQLException e) {
+    public static IOException failure(String what, SQLException e) {
         String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         return new IOException(what + ": " + said, e);
     }

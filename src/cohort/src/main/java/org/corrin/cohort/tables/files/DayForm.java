@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The forms in which tables write days. Only digits are moved: whether the calendar has the day, the intake asks. */
-enum DayForm {
+public enum DayForm {
     ISO("YYYY-MM-DD", "(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})"),
     WITH_POINTS("DD.MM.YYYY", "(?<day>[0-9]{1,2})\\.(?<month>[0-9]{1,2})\\.(?<year>[0-9]{4})"),
     DAY_FIRST("DD/MM/YYYY", "(?<day>[0-9]{1,2})/(?<month>[0-9]{1,2})/(?<year>[0-9]{4})"),
@@ -28,19 +28,19 @@ enum DayForm {
     }
 
     /** All of them, as mappings write them. */
-    static List<String> all() {
+    public static List<String> all() {
         return Arrays.stream(values()).map(form -> form.written).toList();
     }
 
     /** The one that a mapping writes so. */
-    static Optional<DayForm> of(String written) {
+    public static Optional<DayForm> of(String written) {
         return Arrays.stream(values())
                 .filter(form -> form.written.equals(written))
                 .findFirst();
     }
 
     /** The day as ISO 8601 writes it; what is not of this form as it is. */
-    String iso(String text) {
+    public String iso(String text) {
         Matcher day = pattern.matcher(text);
         return day.matches()
                 ? day.group("year") + "-" + twoDigits(day.group("month")) + "-" + twoDigits(day.group("day"))

@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.mapping;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.corrin.cohort.tables.MappedField.FieldKind;
+import org.corrin.cohort.tables.files.ColumnTypes;
+import org.corrin.cohort.tables.files.DayForm;
+import org.corrin.cohort.tables.files.TableFile;
+import org.corrin.cohort.tables.files.TableForm;
+import org.corrin.cohort.tables.mapping.MappedField.FieldKind;
 import org.corrin.documents.DocumentNode;
 import org.corrin.documents.FileProblem;
 import org.corrin.documents.NameSuggestion;
@@ -19,7 +23,7 @@ import org.corrin.documents.ObjectFields;
 import org.corrin.documents.YamlDocument;
 
 /** Reads a mapping file and the names of the columns it maps, and tells everything that is wrong at once. */
-final class MappingReader {
+public final class MappingReader {
 
     private static final ObjectFields MAPPING = ObjectFields.of("a mapping", "people", "tables");
     private static final ObjectFields TABLE = ObjectFields.of(
@@ -57,7 +61,7 @@ final class MappingReader {
     }
 
     /** Reads a mapping; nothing if there are problems, which are added. */
-    static Optional<TableMapping> read(Path mapping, String text, List<FileProblem> problems) {
+    public static Optional<TableMapping> read(Path mapping, String text, List<FileProblem> problems) {
         int before = problems.size();
         DocumentNode root = YamlDocument.read(mapping.getFileName().toString(), text, problems);
         Path folder = mapping.toAbsolutePath().getParent();

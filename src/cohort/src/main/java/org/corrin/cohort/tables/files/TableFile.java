@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,17 +12,17 @@ import java.util.Optional;
  * @param name as places and problems call it
  * @param columns the type that the file gives each (in DuckDB's words), in the order of the file; of CSV, which has none, empty
  */
-record TableFile(String name, Path path, FileKind kind, Map<String, String> columns) {
+public record TableFile(String name, Path path, FileKind kind, Map<String, String> columns) {
 
     /** In place of the type of a column whose name stands several times in the file. */
-    static final String TWICE = "several";
+    public static final String TWICE = "several";
 
-    TableFile {
+    public TableFile {
         columns = new LinkedHashMap<>(columns);
     }
 
     /** What a file is, by the end of its name. */
-    enum FileKind {
+    public enum FileKind {
         CSV(".csv"),
         COMPRESSED_CSV(".csv.gz"),
         PARQUET(".parquet");
@@ -33,7 +33,8 @@ record TableFile(String name, Path path, FileKind kind, Map<String, String> colu
             this.ending = ending;
         }
 
-        static Optional<FileKind> of(Path path) {
+        /** The kind of a file; nothing if it is none of these. */
+        public static Optional<FileKind> of(Path path) {
             String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
             for (FileKind kind : values()) {
                 if (name.endsWith(kind.ending)) {

@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import java.time.ZoneId;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param isInexactRead whether binary fractions of Parquet may be read, as the shortest decimals that stand for them
  * @param zone in whose days the points in time of Parquet are counted
  */
-record TableForm(
+public record TableForm(
         char separator,
         boolean hasDecimalComma,
         DayForm days,
@@ -31,25 +31,25 @@ record TableForm(
 
     private static final Pattern WITH_COMMA = Pattern.compile("-?[0-9]+,[0-9]+");
 
-    TableForm {
+    public TableForm {
         notGiven = Set.copyOf(notGiven);
         yes = Set.copyOf(yes);
         no = Set.copyOf(no);
     }
 
     /** What a cell says, without spaces around it; nothing if that is empty or means nothing. */
-    Optional<String> given(String cell) {
+    public Optional<String> given(String cell) {
         String text = cell.strip();
         return text.isEmpty() || notGiven.contains(text) ? Optional.empty() : Optional.of(text);
     }
 
     /** A number with a point for decimals. */
-    String number(String text) {
+    public String number(String text) {
         return hasDecimalComma && WITH_COMMA.matcher(text).matches() ? text.replace(',', '.') : text;
     }
 
     /** Whether a cell says yes; nothing if it says neither. */
-    Optional<Boolean> isYes(String text) {
+    public Optional<Boolean> isYes(String text) {
         String word = text.toLowerCase(Locale.ROOT);
         if (yes.contains(word)) {
             return Optional.of(true);

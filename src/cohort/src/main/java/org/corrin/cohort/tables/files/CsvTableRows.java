@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.corrin.cohort.tables.TableFile.FileKind;
+import org.corrin.cohort.tables.files.TableFile.FileKind;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file, below the names of its columns. */
-final class CsvTableRows implements TableRows {
+public final class CsvTableRows implements TableRows {
 
     private final String name;
     private final CsvRecords records;
@@ -26,7 +26,7 @@ final class CsvTableRows implements TableRows {
      *
      * @param name as problems call it
      */
-    CsvTableRows(String name, Path path, FileKind kind, char separator) throws IOException {
+    public CsvTableRows(String name, Path path, FileKind kind, char separator) throws IOException {
         this.name = name;
         InputStream in = Files.newInputStream(path);
         try {
@@ -52,7 +52,7 @@ final class CsvTableRows implements TableRows {
     }
 
     /** The names of its columns, in their order; a name may stand several times. */
-    List<String> header() {
+    public List<String> header() {
         return header;
     }
 
@@ -61,7 +61,7 @@ final class CsvTableRows implements TableRows {
      *
      * @throws IOException if there is none of one of these names
      */
-    CsvTableRows reading(List<String> columns) throws IOException {
+    public CsvTableRows reading(List<String> columns) throws IOException {
         positions = columns.stream().mapToInt(header::indexOf).toArray();
         for (int column = 0; column < positions.length; column++) {
             if (positions[column] < 0) {

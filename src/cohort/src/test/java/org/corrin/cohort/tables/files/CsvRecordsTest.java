@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.mapping;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
-import org.corrin.cohort.tables.TableFile.FileKind;
+import org.corrin.cohort.tables.files.CsvTableRows;
+import org.corrin.cohort.tables.files.ParquetTableRows;
+import org.corrin.cohort.tables.files.TableDatabase;
+import org.corrin.cohort.tables.files.TableFile;
+import org.corrin.cohort.tables.files.TableFile.FileKind;
 import org.corrin.documents.DocumentNode;
 
 /** Finds the files of tables, and reads the names of their columns. */

@@ -1,4 +1,4 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.mapping;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -9,9 +9,9 @@ import java.util.OptionalInt;
  * @param text of the mapping file
  * @param people the index of the table whose patients the cohort is; empty if all tables say together who they are
  */
-record TableMapping(String text, List<MappedTable> tables, OptionalInt people) {
+public record TableMapping(String text, List<MappedTable> tables, OptionalInt people) {
 
-    TableMapping {
+    public TableMapping {
         tables = List.copyOf(tables);
     }
 }

@@ -1,11 +1,11 @@
-package org.corrin.cohort.tables;
+package org.corrin.cohort.tables.files;
 
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one file, in its order, as far as the mapping reads them. */
-interface TableRows extends Closeable {
+public interface TableRows extends Closeable {
 
     /** Goes to the next row; false at the end. */
     boolean advance() throws IOException;
