@@ -1,10 +1,10 @@
 package org.corrin.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +16,8 @@ import org.corrin.cli.source.UsageError;
 import org.corrin.records.RecordQuestion;
 import org.corrin.records.bulk.BulkExport;
 import org.corrin.records.bulk.BulkExport.BulkRecord;
-import org.corrin.records.bulk.LeftOut;
+import org.corrin.records.bulk.LeftOutReport;
+import org.corrin.records.json.BundleContent;
 import org.corrin.release.Answer;
 import org.corrin.release.Decision;
 import picocli.CommandLine.Help.Ansi;
@@ -46,42 +47,48 @@ final class ExportAnswers {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            if (files.noneMatch(file -> file.toString().endsWith(BulkExport.ENDING))) {
+            if (files.noneMatch(BulkExport::isRead)) {
                 throw new UsageError("there is no file *" + BulkExport.ENDING + " in `" + name + "`");
             }
         } catch (IOException e) {
-            throw unreadable(folder);
+            throw unreadable(folder, e);
         }
         return Optional.of(folder);
     }
 
     /** Answers about everybody; good if everybody was decided, and nothing that may matter was left out. */
     int tell(Path folder, RecordDecisions decisions, RecordQuestion question) {
-        BulkExport export = session.during("reading " + folder, () -> read(folder, decisions));
-        List<Answer> undecided = export.records()
+        try (BulkExport export = session.during("reading " + folder, () -> read(folder, decisions))) {
+            return tell(export, decisions, question);
+        } catch (IOException | UncheckedIOException e) {
+            throw new UsageError("`" + folder + "` was not read to its end: " + e.getMessage());
+        }
+    }
+
+    private int tell(BulkExport export, RecordDecisions decisions, RecordQuestion question) {
+        long undecided = export.records()
                 .map(record -> tell(record, decisions, question))
                 .filter(answer -> !(answer instanceof Decision))
-                .toList();
-        List<LeftOut> leftOut = export.leftOut();
+                .count();
+        LeftOutReport leftOut = export.leftOut();
         text.print(leftOut);
         boolean isNobody = export.isEmpty();
         if (isNobody) {
             text.printNobody();
         }
-        return isNobody || !undecided.isEmpty() || leftOut.stream().anyMatch(LeftOut::mayMatter)
-                ? CorrinCommand.OBJECTIONS
-                : CorrinCommand.GOOD;
+        return isNobody || undecided > 0 || leftOut.mayMatter() ? CorrinCommand.OBJECTIONS : CorrinCommand.GOOD;
     }
 
     private Answer tell(BulkRecord record, RecordDecisions decisions, RecordQuestion question) {
-        Answer answer = decisions.decide(record.content(), Optional.of(record.patient()), question);
+        BundleContent content = record.content();
+        Answer answer = decisions.decide(content, Optional.of(record.patient()), question);
         if (json) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("patient", record.patient());
             line.put(answer instanceof Decision ? "decision" : "problem", answer);
             JsonOutput.printLine(line, session.out());
         } else {
-            text.print(record.patient(), answer, new RecordPlaces(record.content()));
+            text.print(record.patient(), answer, new RecordPlaces(content));
         }
         return answer;
     }
@@ -90,11 +97,11 @@ final class ExportAnswers {
         try {
             return BulkExport.read(folder, decisions.reader());
         } catch (IOException e) {
-            throw unreadable(folder);
+            throw unreadable(folder, e);
         }
     }
 
-    private static UsageError unreadable(Path folder) {
-        return new UsageError("not every file in `" + folder + "` can be read");
+    private static UsageError unreadable(Path folder, IOException why) {
+        return new UsageError("not every file in `" + folder + "` can be read: " + why.getMessage());
     }
 }

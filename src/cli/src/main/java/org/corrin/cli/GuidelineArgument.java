@@ -7,6 +7,7 @@ import picocli.CommandLine.Parameters;
 final class GuidelineArgument {
 
     @Parameters(
+            index = "0",
             paramLabel = "GUIDELINE",
             description = {"the folder of a guideline, or REVISION:PATH,", "as in HEAD~1:rules/NAME"})
     private String name = "";

@@ -15,12 +15,12 @@ final class ProgressLine {
 
     private static final long SECOND = TimeUnit.SECONDS.toMillis(1);
 
-    private final String doing;
+    private final Supplier<String> doing;
     private final PrintStream err;
     private final BooleanSupplier isTerminal;
     private final Thread ticker = new Thread(this::tell, "progress");
 
-    private ProgressLine(String doing, PrintStream err, BooleanSupplier isTerminal) {
+    private ProgressLine(Supplier<String> doing, PrintStream err, BooleanSupplier isTerminal) {
         this.doing = doing;
         this.err = err;
         this.isTerminal = isTerminal;
@@ -29,10 +29,19 @@ final class ProgressLine {
 
     /** Does what may take longer. */
     static <T> T during(String doing, PrintStream err, Supplier<T> work) {
+        return during(() -> doing, err, work);
+    }
+
+    /**
+     * The same, of what tells how far it is.
+     *
+     * @param doing is asked by another thread, once a second
+     */
+    static <T> T during(Supplier<String> doing, PrintStream err, Supplier<T> work) {
         return during(doing, err, ProgressLine::isStandardErrorATerminal, work);
     }
 
-    static <T> T during(String doing, PrintStream err, BooleanSupplier isTerminal, Supplier<T> work) {
+    static <T> T during(Supplier<String> doing, PrintStream err, BooleanSupplier isTerminal, Supplier<T> work) {
         ProgressLine progress = new ProgressLine(doing, err, isTerminal);
         progress.ticker.start();
         try {
@@ -50,10 +59,10 @@ final class ProgressLine {
                 return;
             }
             for (int seconds = 1; ; seconds++) {
-                String line = doing + ", " + seconds + " s";
-                err.print("\r" + line);
+                String line = doing.get() + ", " + seconds + " s";
+                err.print("\r" + line + " ".repeat(Math.max(0, written - line.length())));
                 err.flush();
-                written = line.length();
+                written = Math.max(written, line.length());
                 Thread.sleep(SECOND);
             }
         } catch (InterruptedException e) {

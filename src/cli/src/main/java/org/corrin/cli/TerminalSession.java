@@ -68,4 +68,9 @@ record TerminalSession(
     <T> T during(String doing, Supplier<T> work) {
         return ProgressLine.during(doing, err, work);
     }
+
+    /** The same, of what tells how far it is. */
+    <T> T during(Supplier<String> doing, Supplier<T> work) {
+        return ProgressLine.during(doing, err, work);
+    }
 }

@@ -22,7 +22,8 @@ class CohortWallsTest {
             "org.corrin.cohort.rows",
             "org.corrin.cohort.deciding",
             "org.corrin.cohort.inputs",
-            "org.corrin.cohort.runs");
+            "org.corrin.cohort.runs",
+            "org.corrin.cohort.summary");
 
     @ArchTest
     static final ArchRule noPackageKnowsAFrameworkOrTheInnerRoomsOfTheEngine = noClasses()

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ public final class RunningService {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(LONGEST).build();
     private final String address;
+    private static final int NOT_FOUND = 404;
+
     private final String token;
 
     private RunningService(String address, String token) {
@@ -72,14 +75,34 @@ public final class RunningService {
         return answer(request.build());
     }
 
+    /** A text that it has; nothing if there is none at this path. */
+    public Optional<String> text(String path) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(LONGEST)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/plain, application/problem+json")
+                .build());
+        if (answer.statusCode() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        if (answer.statusCode() / 100 != 2) {
+            throw new UsageError(refusal(answer.statusCode(), read(answer.body())));
+        }
+        return Optional.of(answer.body());
+    }
+
     private JsonNode answer(HttpRequest request) {
+        HttpResponse<String> answer = send(request);
+        JsonNode read = read(answer.body());
+        if (answer.statusCode() / 100 != 2) {
+            throw new UsageError(refusal(answer.statusCode(), read));
+        }
+        return read;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            JsonNode read = read(answer.body());
-            if (answer.statusCode() / 100 != 2) {
-                throw new UsageError(refusal(answer.statusCode(), read));
-            }
-            return read;
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UsageError("the service at `" + address + "` does not answer");
         } catch (InterruptedException e) {

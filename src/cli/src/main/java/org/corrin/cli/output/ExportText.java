@@ -1,7 +1,6 @@
 package org.corrin.cli.output;
 
-import java.util.List;
-import org.corrin.records.bulk.LeftOut;
+import org.corrin.records.bulk.LeftOutReport;
 import org.corrin.release.Answer;
 
 /** The answers about the patients of an export, for people: a heading for each, and last what reached none of them. */
@@ -21,10 +20,18 @@ public final class ExportText {
     }
 
     /** Prints what reached no patient; nothing if all did. */
-    public void print(List<LeftOut> leftOut) {
-        if (!leftOut.isEmpty()) {
+    public void print(LeftOutReport leftOut) {
+        if (!leftOut.lines().isEmpty()) {
             page.strong("of no patient").end();
-            leftOut.forEach(one -> page.paragraph(2, one.place() + ":", one.why()));
+            leftOut.lines().forEach(one -> page.paragraph(2, one.place() + ":", one.why()));
+            printMore(leftOut.moreThatMayMatter(), "lines that may matter");
+            printMore(leftOut.moreOthers(), "resources that no answer could rest on");
+        }
+    }
+
+    private void printMore(long count, String what) {
+        if (count > 0) {
+            page.paragraph(2, "and " + count + " more", what);
         }
     }
 

@@ -9,12 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.deciding.CohortEntry;
+import org.corrin.cohort.deciding.CohortEntry.PatientText;
 import org.corrin.cohort.inputs.CohortInput;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.rows.CohortRow;
@@ -23,7 +21,7 @@ import org.corrin.cohort.rows.RowJson;
 import org.corrin.records.bulk.LeftOut;
 
 /**
- * Decides about all patients of some sources. One thread reads and writes, as many as there are cores decide; rows come in the
+ * Decides about all patients of some sources, on several threads; the one that runs it reads and writes too. Rows come in the
  * order of the input, whatever the number of threads. It holds a few hundred patients at once, and of each patient before only
  * some bits of a hash.
  *
@@ -31,7 +29,12 @@ import org.corrin.records.bulk.LeftOut;
  */
 public final class CohortRun<F extends RowFold<F>> {
 
-    /** How a run is carried out; the rows are the same for each. */
+    /**
+     * How a run is carried out; the rows are the same for each.
+     *
+     * @param threads that decide, the one that runs it included
+     * @param rowsOfSegment after how many rows, about, what was decided is kept for a run that goes on
+     */
     public record RunPace(int threads, int rowsOfSegment) {
 
         /** All processors. */
@@ -59,7 +62,10 @@ public final class CohortRun<F extends RowFold<F>> {
     /** What a chunk of patients came to. */
     private record DecidedChunk<F>(byte[] rows, List<Long> patients, F fold, double share) {}
 
+    /** A chunk has at most so many patients, and not many more bytes than these. */
     private static final int CHUNK = 128;
+
+    private static final int BYTES_OF_CHUNK = 1024 * 1024;
 
     private final CohortDecider decider;
     private final List<CohortSource> sources;
@@ -85,12 +91,8 @@ public final class CohortRun<F extends RowFold<F>> {
      */
     public void decide(RunProgress progress) throws IOException {
         folder.read(this::takeIn);
-        ExecutorService threads = Executors.newFixedThreadPool(pace.threads(), task -> {
-            Thread thread = new Thread(task, "cohort");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try (SegmentWriter writer = new SegmentWriter(folder, pace.rowsOfSegment())) {
+        try (DecidingThreads threads = new DecidingThreads(pace.threads() - 1);
+                SegmentWriter writer = new SegmentWriter(folder, pace.rowsOfSegment())) {
             long done = folder.rows();
             for (int i = 0; i < sources.size(); i++) {
                 try (CohortInput input = sources.get(i).open(folder.input(i))) {
@@ -99,8 +101,6 @@ public final class CohortRun<F extends RowFold<F>> {
                 }
             }
             writer.end();
-        } finally {
-            threads.shutdownNow();
         }
     }
 
@@ -109,7 +109,7 @@ public final class CohortRun<F extends RowFold<F>> {
             CohortInput input,
             int source,
             long done,
-            ExecutorService threads,
+            DecidingThreads threads,
             SegmentWriter writer,
             RunProgress progress)
             throws IOException {
@@ -117,17 +117,19 @@ public final class CohortRun<F extends RowFold<F>> {
         while (skipped < done && input.next().isPresent()) {
             skipped++;
         }
-        ArrayDeque<Future<DecidedChunk<F>>> working = new ArrayDeque<>();
+        ArrayDeque<FutureTask<DecidedChunk<F>>> working = new ArrayDeque<>();
         List<CohortEntry> chunk = chunk(input);
         while (!chunk.isEmpty() || !working.isEmpty()) {
             if (!chunk.isEmpty()) {
                 List<CohortEntry> entries = chunk;
                 double share = (source + input.share()) / sources.size();
-                working.add(threads.submit(() -> decided(entries, share)));
+                FutureTask<DecidedChunk<F>> task = new FutureTask<>(() -> decided(entries, share));
+                working.add(task);
+                threads.start(task);
                 chunk = chunk(input);
             }
             if (chunk.isEmpty() || working.size() >= 4 * pace.threads()) {
-                write(working.remove(), writer, progress);
+                write(threads.first(working), writer, progress);
             }
         }
         return skipped;
@@ -135,12 +137,14 @@ public final class CohortRun<F extends RowFold<F>> {
 
     private static List<CohortEntry> chunk(CohortInput input) throws IOException {
         List<CohortEntry> chunk = new ArrayList<>(CHUNK);
-        while (chunk.size() < CHUNK) {
+        int bytes = 0;
+        while (chunk.size() < CHUNK && bytes < BYTES_OF_CHUNK) {
             Optional<CohortEntry> next = input.next();
             if (next.isEmpty()) {
                 break;
             }
             chunk.add(next.get());
+            bytes += next.get() instanceof PatientText text ? text.text().length : 0;
         }
         return chunk;
     }
@@ -158,23 +162,11 @@ public final class CohortRun<F extends RowFold<F>> {
         return new DecidedChunk<>(rows.toByteArray(), patients, ofChunk, share);
     }
 
-    private void write(Future<DecidedChunk<F>> working, SegmentWriter writer, RunProgress progress) throws IOException {
-        DecidedChunk<F> chunk = result(working);
+    private void write(DecidedChunk<F> chunk, SegmentWriter writer, RunProgress progress) throws IOException {
         writer.write(chunk.rows(), chunk.patients().size());
         fold.merge(chunk.fold());
         chunk.patients().stream().filter(bits -> bits != 0).forEach(seen::add);
         progress.at(writer.rows(), chunk.share());
-    }
-
-    private static <T> T result(Future<T> working) throws IOException {
-        try {
-            return working.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the run was stopped", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a chunk of a cohort was not decided", e.getCause());
-        }
     }
 
     /** Of a run that was stopped. */

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.corrin.records.PatientNames;
-import org.corrin.records.json.RecordEntry;
+import org.corrin.records.bulk.ExportItem.ItemKind;
 
 /**
  * Which shares of an export are one patient's. Resources say by different names whose they are, and the Patient resource that
@@ -29,19 +28,15 @@ final class PatientGrouping {
     private final Map<String, Set<String>> namesOfPatients = new LinkedHashMap<>();
     private final Map<List<String>, PatientShare> shares = new LinkedHashMap<>();
 
-    /** The share of a Patient resource; nothing if it has no name. */
-    Optional<PatientShare> ofPatient(RecordEntry patient) {
-        Set<String> names = PatientNames.of(patient);
-        Optional<String> key = names.stream().findFirst();
-        key.ifPresent(name -> namesOfPatients
-                .computeIfAbsent(name, none -> new LinkedHashSet<>())
-                .addAll(names));
-        return key.map(name -> ofSubject(Set.of(name)));
-    }
-
-    /** The share of whoever goes by these names. */
-    PatientShare ofSubject(Set<String> names) {
-        return shares.computeIfAbsent(List.copyOf(names), none -> new PatientShare());
+    /** Adds an item of a patient; they come in the order of their places. */
+    void add(ExportItem item) {
+        List<String> names = item.names();
+        if (item.kind() == ItemKind.PATIENT) {
+            String key = names.get(0);
+            namesOfPatients.computeIfAbsent(key, none -> new LinkedHashSet<>()).addAll(names);
+            names = List.of(key);
+        }
+        shares.computeIfAbsent(names, none -> new PatientShare()).add(item);
     }
 
     /** All shares, each with those of the same patient. */

@@ -8,10 +8,11 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.corrin.records.json.FhirFields;
+import org.corrin.records.json.FhirJson;
 import org.corrin.records.json.MissingPart;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.RecordEntry.EntryRole;
@@ -23,35 +24,21 @@ import org.corrin.records.json.RecordEntry.EntryRole;
 final class PatientShare {
 
     private final List<KeptResource> known = new ArrayList<>();
-    private final Map<String, Integer> unknown = new TreeMap<>();
+    private final Map<String, Long> unknown = new TreeMap<>();
     private final List<MissingPart> missing = new ArrayList<>();
     private final Set<String> references = new LinkedHashSet<>();
-    private final ObjectNode whose = JsonNodeFactory.instance.objectNode();
-    private String firstUnknown = "";
+    private Optional<ExportItem> firstUnknown = Optional.empty();
 
-    /** Adds a resource that the guideline knows something of. */
-    void add(RecordEntry entry) {
-        known.add(KeptResource.of(entry));
-        SharedResources.addReferences(entry.resource(), references);
-    }
-
-    /** Counts any other resource. */
-    void count(RecordEntry entry) {
-        if (unknown.isEmpty()) {
-            firstUnknown = entry.pointer();
-            for (String field : List.of("subject", "patient")) {
-                JsonNode said = entry.resource().path(field);
-                if (FhirFields.given(said)) {
-                    whose.set(field, said);
-                }
-            }
+    /** Adds an item of the patient; they come in the order of their places. */
+    void add(ExportItem item) {
+        if (item.kind() != ExportItem.ItemKind.COUNTED) {
+            known.add(KeptResource.of(item));
+            references.addAll(item.references());
+        } else if (item.count() > 0) {
+            firstUnknown = firstUnknown.or(() -> Optional.of(item));
+            unknown.merge(item.type(), item.count(), Long::sum);
         }
-        unknown.merge(entry.type(), 1, Integer::sum);
-    }
-
-    /** Adds what one of its resources says that is not here. */
-    void add(List<MissingPart> parts) {
-        missing.addAll(parts);
+        missing.addAll(item.missing());
     }
 
     List<KeptResource> known() {
@@ -67,21 +54,29 @@ final class PatientShare {
         return references;
     }
 
-    /** Where the first stands of which nothing is known; empty if there is none. */
-    String firstUnknown() {
-        return firstUnknown;
+    /** Where the first stands of which nothing is known, if there is one. */
+    Optional<ExportPlace> firstUnknown() {
+        return firstUnknown.map(ExportItem::place);
     }
 
     /** How many there are of which nothing is known. */
-    int unknown() {
-        return unknown.values().stream().mapToInt(Integer::intValue).sum();
+    long unknown() {
+        return unknown.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** An entry in the place of each that was only counted, which says what it is and whose. */
     Stream<RecordEntry> counted() {
+        if (firstUnknown.isEmpty()) {
+            return Stream.empty();
+        }
+        FhirJson.JsonReading read = FhirJson.read(firstUnknown.get().text(), resource -> true);
+        JsonNode whose = ((FhirJson.JsonTree) read).node();
         return unknown.entrySet().stream().flatMap(type -> {
-            ObjectNode resource = whose.deepCopy().put("resourceType", type.getKey());
-            return Collections.nCopies(type.getValue(), new RecordEntry("", "", resource, EntryRole.RECORD)).stream();
+            ObjectNode resource = JsonNodeFactory.instance.objectNode();
+            resource.setAll((ObjectNode) whose);
+            resource.put("resourceType", type.getKey());
+            return Collections.nCopies(type.getValue().intValue(), new RecordEntry("", "", resource, EntryRole.RECORD))
+                    .stream();
         });
     }
 }

@@ -2,7 +2,6 @@ package org.corrin.records.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corrin.records.json.FhirFields;
-import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.ReferenceResolver;
 
 /** The resources of an export that are read where others refer to them, such as medicines; many patients may. */
@@ -21,14 +19,12 @@ final class SharedResources {
     /** An address may stand before the type and the id. */
     private static final Pattern RELATIVE_END = Pattern.compile("(?:.*/)?([A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64})");
 
-    private final List<KeptResource> all = new ArrayList<>();
     private final Map<String, List<KeptResource>> byName = new LinkedHashMap<>();
 
-    void add(RecordEntry entry) {
-        KeptResource kept = KeptResource.of(entry);
-        all.add(kept);
-        Stream.of(entry.reference(), entry.fullUrl())
-                .filter(name -> !name.isEmpty())
+    /** Adds one of them; they come in the order of their places. */
+    void add(ExportItem item) {
+        KeptResource kept = KeptResource.of(item);
+        item.names()
                 .forEach(name ->
                         byName.computeIfAbsent(name, none -> new ArrayList<>()).add(kept));
     }
@@ -66,19 +62,17 @@ final class SharedResources {
         return found;
     }
 
-    /** Those that nobody refers to. */
-    List<KeptResource> without(Stream<String> references) {
-        Set<KeptResource> used = new HashSet<>();
-        references.flatMap(reference -> name(reference).stream()).forEach(name -> used.addAll(byName.get(name)));
-        return all.stream().filter(kept -> !used.contains(kept)).toList();
-    }
-
     /** The name here that a reference means. */
     private Optional<String> name(String reference) {
-        if (byName.containsKey(reference)) {
+        return name(reference, byName.keySet());
+    }
+
+    /** The one among some names that a reference means. */
+    static Optional<String> name(String reference, Set<String> names) {
+        if (names.contains(reference)) {
             return Optional.of(reference);
         }
         Matcher end = RELATIVE_END.matcher(reference);
-        return end.matches() ? Optional.of(end.group(1)).filter(byName::containsKey) : Optional.empty();
+        return end.matches() ? Optional.of(end.group(1)).filter(names::contains) : Optional.empty();
     }
 }

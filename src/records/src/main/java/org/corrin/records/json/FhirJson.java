@@ -85,15 +85,25 @@ public final class FhirJson {
             "Condition", telling("code"),
             "Procedure", telling("code"));
 
-    private final byte[] body;
+    private static final Set<String> KEPT_OF_ALL = Set.copyOf(KEPT);
+
     private final Predicate<JsonNode> known;
+    private final Predicate<String> passedOver;
 
     /** The types of which the last resource was not known; the next will not be either, as a rule. */
     private final Set<String> unknown = new HashSet<>();
 
-    private FhirJson(byte[] body, Predicate<JsonNode> known) {
-        this.body = body;
+    private byte[] body = {};
+
+    /**
+     * A reader of many bodies that are much alike, such as the lines of an export. Used by one thread.
+     *
+     * @param known as in {@link #read(byte[], Predicate)}
+     * @param passedOver whether nothing is known of resources of a type, whatever they hold
+     */
+    public FhirJson(Predicate<JsonNode> known, Predicate<String> passedOver) {
         this.known = known;
+        this.passedOver = passedOver;
     }
 
     private static Set<String> telling(String... fields) {
@@ -108,11 +118,17 @@ public final class FhirJson {
      *     before more is read than its codes, its parts and what it holds and refers to
      */
     public static JsonReading read(byte[] body, Predicate<JsonNode> known) {
+        return new FhirJson(known, type -> false).read(body);
+    }
+
+    /** Reads the next body. */
+    public JsonReading read(byte[] next) {
+        body = next;
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new NotJson("this is not a JSON object");
             }
-            JsonNode tree = new FhirJson(body, known).object(parser);
+            JsonNode tree = object(parser);
             return parser.nextToken() == null
                     ? new JsonTree(tree)
                     : new NotJson("there is more after the end of the object");
@@ -174,8 +190,9 @@ public final class FhirJson {
         if (!object.has(TYPE)) {
             return object;
         }
-        boolean isKnown = known.test(object);
-        remember(object.path(TYPE).asText(), isKnown);
+        String type = object.path(TYPE).asText();
+        boolean isKnown = !passedOver.test(type) && known.test(object);
+        remember(type, isKnown);
         if (!isKnown) {
             return kept(object);
         }
@@ -195,6 +212,9 @@ public final class FhirJson {
 
     /** The fields that are read at first; all, if the whole resource will be needed as well. */
     private Set<String> toGlanceAt(String type) {
+        if (passedOver.test(type)) {
+            return KEPT_OF_ALL;
+        }
         return unknown.contains(type) ? TELLING.get(type) : null;
     }
 
@@ -212,7 +232,9 @@ public final class FhirJson {
                 body, (int) start.getByteOffset(), (int) at.currentLocation().getByteOffset());
         try (JsonParser again = JSON.createParser(resource)) {
             again.nextToken();
-            return new FhirJson(resource, known).object(again);
+            FhirJson whole = new FhirJson(known, passedOver);
+            whole.body = resource;
+            return whole.object(again);
         } catch (JsonProcessingException e) {
             throw new JsonParseException(at, e.getOriginalMessage());
         }

@@ -28,6 +28,9 @@ class BulkExportTest {
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path work;
+
     @Test
     void eachPatientGetsTheirOwnResourcesInTheOrderOfPatients() throws IOException {
         file("Condition.ndjson", ms("Patient/b"), ms("Patient/a"));
@@ -39,7 +42,7 @@ class BulkExportTest {
 
         assertThat(statuses(export))
                 .containsExactly(Map.entry("Patient/b", "unlikely"), Map.entry("Patient/a", "confirmed"));
-        assertThat(export.leftOut()).isEmpty();
+        assertThat(export.leftOut().lines()).isEmpty();
         assertThat(decide(export, "Patient/a").assessment().because()).containsExactly("Observation.ndjson:1");
     }
 
@@ -73,7 +76,7 @@ class BulkExportTest {
         assertThat(decide(export, "Patient/c").notUsed())
                 .extracting(FactRemark::why)
                 .anyMatch(why -> why.startsWith("its medicine is not in what was sent"));
-        assertThat(export.leftOut())
+        assertThat(export.leftOut().lines())
                 .containsExactly(new LeftOut(
                         "Medication.ndjson:2",
                         "a resource of type Medication: nothing of a patient refers to it",
@@ -111,8 +114,8 @@ class BulkExportTest {
         BulkExport export = export();
 
         assertThat(statuses(export)).containsExactly(Map.entry("Patient/a", "confirmed"));
-        assertThat(export.leftOut()).allMatch(LeftOut::mayMatter);
-        assertThat(export.leftOut())
+        assertThat(export.leftOut().lines()).allMatch(LeftOut::mayMatter);
+        assertThat(export.leftOut().lines())
                 .extracting(LeftOut::place)
                 .containsExactly(
                         "Condition.ndjson:3",
@@ -121,7 +124,7 @@ class BulkExportTest {
                         "Observation.ndjson:2",
                         "Observation.ndjson:3",
                         "Patient.ndjson:2");
-        assertThat(export.leftOut())
+        assertThat(export.leftOut().lines())
                 .extracting(LeftOut::why)
                 .containsExactly(
                         "this is not JSON, or goes beyond what is read of it, at column 18",
@@ -139,7 +142,7 @@ class BulkExportTest {
                 {"resourceType":"Practitioner","id":"2"}""");
         file("log.ndjson", "{\"event\":\"started\"}");
 
-        assertThat(export().leftOut())
+        assertThat(export().leftOut().lines())
                 .containsExactly(
                         new LeftOut(
                                 "Practitioner.ndjson:1",
@@ -152,11 +155,13 @@ class BulkExportTest {
     @Test
     void whatIsInTheFolderAndNotReadIsReported() throws IOException {
         file("Patient.ndjson", patient("a"));
-        file("Observation.ndjson.gz", "");
+        file("Observation.ndjson.bak", "");
         file("manifest.json", "{}");
         Files.createDirectory(folder.resolve("error"));
 
-        assertThat(export().leftOut()).extracting(LeftOut::place).containsExactly("Observation.ndjson.gz", "error");
+        assertThat(export().leftOut().lines())
+                .extracting(LeftOut::place)
+                .containsExactly("Observation.ndjson.bak", "error");
     }
 
     @Test
@@ -212,7 +217,7 @@ class BulkExportTest {
         BulkExport export = export();
 
         assertThat(statuses(export)).extracting(Map.Entry::getValue).containsOnly("not-assessed");
-        assertThat(export.leftOut())
+        assertThat(export.leftOut().lines())
                 .containsExactly(new LeftOut(
                         "Observation.ndjson:1",
                         "several patients go by the name that it gives, Patient?identifier=urn:mrn|1",
@@ -243,7 +248,7 @@ class BulkExportTest {
         assertThat(decide(export, "Patient/b").notHere())
                 .extracting(FactRemark::fact)
                 .containsExactly("errors.ndjson:1");
-        assertThat(export.leftOut()).extracting(LeftOut::place).containsExactly("errors.ndjson:2");
+        assertThat(export.leftOut().lines()).extracting(LeftOut::place).containsExactly("errors.ndjson:2");
     }
 
     @Test
@@ -258,7 +263,9 @@ class BulkExportTest {
     }
 
     private BulkExport export() throws IOException {
-        return BulkExport.read(folder, READER);
+        BulkExport export = BulkExport.read(folder, READER, ExportWork.in(work, "shipped"));
+        export.records().toList();
+        return export;
     }
 
     private void file(String name, String... lines) throws IOException {

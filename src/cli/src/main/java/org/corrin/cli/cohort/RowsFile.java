@@ -1,0 +1,93 @@
+package org.corrin.cli.cohort;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import org.corrin.cli.source.UsageError;
+import org.corrin.cohort.runs.CohortRun;
+import org.corrin.cohort.tables.CsvRows;
+import org.corrin.cohort.tables.ParquetRows;
+
+/** A file for the rows of a cohort; how its name ends says its form. It is there when all of it is. */
+public final class RowsFile {
+
+    private enum RowsForm {
+        NDJSON,
+        CSV,
+        PARQUET
+    }
+
+    private final Path file;
+    private final RowsForm form;
+
+    private RowsFile(Path file, RowsForm form) {
+        this.file = file;
+        this.form = form;
+    }
+
+    /**
+     * The file of a name.
+     *
+     * @throws UsageError if its ending says no form, or its folder is not there
+     */
+    public static RowsFile named(String name, Path workingFolder) {
+        Path file = workingFolder.resolve(name).toAbsolutePath().normalize();
+        int point = name.lastIndexOf('.');
+        String ending = name.substring(point + 1).toLowerCase(Locale.ROOT);
+        if (!Files.isDirectory(file.getParent())) {
+            throw new UsageError("there is no folder for `" + name + "`");
+        }
+        return new RowsFile(
+                file,
+                switch (ending) {
+                    case "ndjson", "jsonl" -> RowsForm.NDJSON;
+                    case "csv" -> RowsForm.CSV;
+                    case "parquet" -> RowsForm.PARQUET;
+                    default ->
+                        throw new UsageError("`" + name + "` is no file for rows; end it with .parquet, .ndjson or .csv");
+                });
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return file;
+    }
+
+    /**
+     * Writes the rows of a run that has decided about everybody.
+     *
+     * @param work a folder for what is written on the way
+     */
+    public void write(CohortRun<?> run, Path work) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            switch (form) {
+                case NDJSON -> writeLines(run, part);
+                case CSV -> {
+                    try (CsvRows rows = CsvRows.to(part)) {
+                        run.finish(rows::write);
+                    }
+                }
+                case PARQUET -> {
+                    Path lines = work.resolve("all.ndjson");
+                    writeLines(run, lines);
+                    ParquetRows.write(lines, part);
+                    Files.delete(lines);
+                }
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void writeLines(CohortRun<?> run, Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            run.finish(out);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.corrin.records.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.corrin.records.PatientNames;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.bulk.ExportItem.ItemKind;
+import org.corrin.records.json.BundleContent;
+import org.corrin.records.json.BundleReader;
+import org.corrin.records.json.FhirFields;
+import org.corrin.records.json.FhirJson;
+import org.corrin.records.json.MissingPart;
+import org.corrin.records.json.RecordEntry;
+import org.corrin.records.json.RecordEntry.EntryRole;
+
+/**
+ * Reads lines of an export into items, each line for itself. Only what the guideline may know something of is kept with its
+ * text. Used by one thread; a second reader of the same makes the same items.
+ */
+public final class ExportLines {
+
+    /** The most bytes of a line. */
+    public static final int LONGEST_LINE = 8 * 1024 * 1024;
+
+    /** What others stand in, or what tells that some are not here. */
+    private static final Set<String> ENVELOPES = Set.of("Bundle", "OperationOutcome");
+
+    private static final List<String> WHOSE = List.of("subject", "patient");
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final PatientRecordReader reader;
+    private final FhirJson json;
+
+    /** @param reader of the guideline that is to be asked */
+    public ExportLines(PatientRecordReader reader) {
+        this.reader = reader;
+        this.json = new FhirJson(resource -> isKnown(resource, reader), type -> !isOfInterest(type));
+    }
+
+    /**
+     * What a line comes to; nothing if it is blank.
+     *
+     * @param file its name
+     * @param number of the line, counted from 1
+     * @param line its bytes, without the line break
+     */
+    public List<ExportItem> items(String file, long number, byte[] line) {
+        ExportPlace place = ExportPlace.of(file, number);
+        if (line.length > LONGEST_LINE) {
+            return List.of(tooLong(place));
+        }
+        if (isBlank(line)) {
+            return List.of();
+        }
+        FhirJson.JsonReading read = json.read(line);
+        if (read instanceof FhirJson.NotJson not) {
+            return List.of(ExportItem.lost(place, not.messageOnOneLine()));
+        }
+        JsonNode tree = ((FhirJson.JsonTree) read).node();
+        BundleContent content = BundleReader.content(tree, place.pointer(), EntryRole.RECORD);
+        List<ExportItem> items = new ArrayList<>();
+        addWhole(content, place, items);
+        for (RecordEntry entry : content.entries()) {
+            ExportPlace within = new ExportPlace(
+                    file,
+                    number,
+                    items.size(),
+                    entry.pointer().substring(place.pointer().length()));
+            // The line itself is the text of the one resource in it.
+            byte[] text = entry.resource() == tree ? line : new byte[0];
+            add(identified(entry), within, text, content.missing(), items);
+        }
+        return items;
+    }
+
+    static ExportItem tooLong(ExportPlace place) {
+        return ExportItem.lost(place, "the line is longer than " + LONGEST_LINE + " bytes");
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte one : line) {
+            if (one != ' ' && one != '\t' && one != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfInterest(String type) {
+        return ENVELOPES.contains(type)
+                || PatientRecordReader.readsFromElsewhere(type)
+                || PatientRecordReader.reads(type);
+    }
+
+    /** Whether a resource of an export is read whole. */
+    static boolean isKnown(JsonNode resource, PatientRecordReader reader) {
+        String type = resource.path("resourceType").asText();
+        return ENVELOPES.contains(type)
+                || PatientRecordReader.readsFromElsewhere(type)
+                || PatientRecordReader.reads(type) && reader.knows(resource);
+    }
+
+    private static void addWhole(BundleContent content, ExportPlace place, List<ExportItem> items) {
+        if (!content.deleted().isEmpty()) {
+            items.add(ExportItem.deleted(place, content.deleted()));
+        }
+        if (content.entries().isEmpty()) {
+            // A query that failed, or a Bundle that is cut short, may have held anything of anybody.
+            if (!content.missing().isEmpty()) {
+                items.add(ExportItem.missing(place, content.missing()));
+            } else if (content.deleted().isEmpty()) {
+                items.add(ExportItem.nobodys(place, "", "it reports no error and holds nothing"));
+            }
+        }
+    }
+
+    /** In an export an entry has no address; one whose id is a UUID is referred to by that as well. */
+    private static RecordEntry identified(RecordEntry entry) {
+        String id = entry.resource().path("id").asText();
+        return entry.fullUrl().isEmpty() && UUID.matcher(id).matches()
+                ? new RecordEntry(entry.pointer(), "urn:uuid:" + id, entry.resource(), entry.part())
+                : entry;
+    }
+
+    private void add(
+            RecordEntry entry, ExportPlace place, byte[] line, List<MissingPart> missing, List<ExportItem> items) {
+        if (PatientRecordReader.readsFromElsewhere(entry.type())) {
+            List<String> names = Stream.of(entry.reference(), entry.fullUrl())
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+            items.add(ExportItem.shared(place, names, entry, text(entry, line)));
+            if (!missing.isEmpty()) {
+                items.add(ExportItem.missing(place, missing));
+            }
+        } else if (entry.type().equals("Patient")) {
+            Set<String> names = PatientNames.of(entry);
+            items.add(
+                    names.isEmpty()
+                            ? ExportItem.lost(place, "this Patient has neither an id nor an identifier")
+                            : kept(ItemKind.PATIENT, entry, place, names, line, missing));
+        } else {
+            addOfSubject(entry, place, line, missing, items);
+        }
+    }
+
+    private void addOfSubject(
+            RecordEntry entry, ExportPlace place, byte[] line, List<MissingPart> missing, List<ExportItem> items) {
+        Set<String> whose = PatientNames.ofSubject(entry);
+        boolean isKept = isKept(entry);
+        if (whose.stream().anyMatch(PatientNames::meansPatient)) {
+            items.add(
+                    isKept
+                            ? kept(ItemKind.KEPT, entry, place, whose, line, missing)
+                            : ExportItem.counted(
+                                    place, whose, entry.type(), whose(entry), missing, isListOfResults(entry) ? 0 : 1));
+            return;
+        }
+        String why = whose.isEmpty()
+                ? "it does not say which patient it is about"
+                : "it is about " + whose.iterator().next() + ", and no patient";
+        items.add(isKept ? ExportItem.lost(place, why) : ExportItem.nobodys(place, entry.type(), why));
+    }
+
+    private static ExportItem kept(
+            ItemKind kind,
+            RecordEntry entry,
+            ExportPlace place,
+            Set<String> names,
+            byte[] line,
+            List<MissingPart> missing) {
+        Set<String> references = new LinkedHashSet<>();
+        SharedResources.addReferences(entry.resource(), references);
+        return ExportItem.ofPatient(kind, place, names, entry, text(entry, line), references, missing);
+    }
+
+    private static byte[] text(RecordEntry entry, byte[] line) {
+        return line.length > 0 ? line : entry.resource().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] whose(RecordEntry entry) {
+        ObjectNode whose = JsonNodeFactory.instance.objectNode();
+        for (String field : WHOSE) {
+            JsonNode said = entry.resource().path(field);
+            if (FhirFields.given(said)) {
+                whose.set(field, said);
+            }
+        }
+        return whose.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A report that holds no result itself: those it refers to stand in files of their own, most of them only counted. */
+    private static boolean isListOfResults(RecordEntry entry) {
+        return entry.type().equals("DiagnosticReport")
+                && entry.resource().has("result")
+                && !entry.resource().has("contained");
+    }
+
+    /** What is taken and says itself that it is another medicine than those that are known is not kept either. */
+    private boolean isKept(RecordEntry entry) {
+        return isKnown(entry.resource(), reader)
+                && !isListOfResults(entry)
+                && (!entry.type().startsWith("Medication") || reader.concernsAny(List.of(entry)));
+    }
+}

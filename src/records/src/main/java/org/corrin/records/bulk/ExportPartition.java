@@ -1,0 +1,91 @@
+package org.corrin.records.bulk;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.bulk.BulkExport.BulkRecord;
+import org.corrin.records.bulk.ExportItem.ItemKind;
+import org.corrin.records.json.BundleContent;
+import org.corrin.records.json.MissingPart;
+import org.corrin.records.json.RecordEntry;
+
+/**
+ * The records of some patients of an export, put together from their items. All items that a {@link NameIndex} puts together
+ * have to be here, and what is shared that they refer to. May be used by many threads.
+ */
+public final class ExportPartition {
+
+    private final WholeExport whole;
+    private final PatientRecordReader reader;
+    private final SharedResources shared = new SharedResources();
+    private final LeftOutLines leftOut = new LeftOutLines();
+    private final PatientGrouping.Grouped grouped;
+
+    private ExportPartition(Collection<ExportItem> items, WholeExport whole, PatientRecordReader reader) {
+        this.whole = whole;
+        this.reader = reader;
+        List<ExportItem> inOrder = new ArrayList<>(items);
+        inOrder.sort(Comparator.comparing(ExportItem::place));
+        PatientGrouping patients = new PatientGrouping();
+        for (ExportItem item : inOrder) {
+            if (item.kind() == ItemKind.SHARED) {
+                shared.add(item);
+            } else {
+                patients.add(item);
+            }
+        }
+        this.grouped = patients.grouped();
+        grouped.ambiguous().forEach(this::leaveOut);
+    }
+
+    /**
+     * Puts items together.
+     *
+     * @param items of patients and shared ones, in any order
+     * @param whole what the export says that concerns all patients
+     * @param reader of the guideline that is to be asked
+     */
+    public static ExportPartition of(Collection<ExportItem> items, WholeExport whole, PatientRecordReader reader) {
+        return new ExportPartition(items, whole, reader);
+    }
+
+    private void leaveOut(List<String> names, PatientShare share) {
+        String why = "several patients go by the name that it gives, " + names.get(0);
+        share.known().forEach(kept -> leftOut.lost(kept.place(), why));
+        share.firstUnknown().ifPresent(first -> leftOut.others(first, share.unknown(), "", why));
+    }
+
+    /** A record for each patient, those with a Patient resource first, in the order of these. */
+    public List<BulkRecord> records() {
+        return grouped.patients().entrySet().stream()
+                .map(patient -> new BulkRecord(patient.getKey(), () -> content(patient.getValue())))
+                .toList();
+    }
+
+    /** What is nobody's, because several patients go by the name that it gives. */
+    LeftOutLines leftOut() {
+        return leftOut;
+    }
+
+    private BundleContent content(List<PatientShare> shares) {
+        List<RecordEntry> entries = new ArrayList<>();
+        Set<String> references = new LinkedHashSet<>();
+        Set<MissingPart> notHere = new LinkedHashSet<>(whole.missing());
+        for (PatientShare share : shares) {
+            share.known().forEach(kept -> entries.add(entry(kept)));
+            references.addAll(share.references());
+            notHere.addAll(share.missing());
+        }
+        shared.referredTo(references).forEach(kept -> entries.add(entry(kept)));
+        shares.stream().flatMap(PatientShare::counted).forEach(entries::add);
+        return new BundleContent(entries, List.copyOf(notHere), whole.deleted());
+    }
+
+    private RecordEntry entry(KeptResource kept) {
+        return kept.entry(resource -> ExportLines.isKnown(resource, reader));
+    }
+}
