@@ -41,6 +41,7 @@ class WallsTest {
             "cells",
             "memo",
             "release",
+            "differences",
             "proof",
             "changes",
             "mutation",

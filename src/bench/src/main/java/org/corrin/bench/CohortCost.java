@@ -17,7 +17,7 @@ import org.corrin.cohort.inputs.LineSource;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.runs.CohortRun.RunPace;
-import org.corrin.cohort.runs.RowFold;
+import org.corrin.cohort.rows.RowFold;
 import org.corrin.cohort.runs.RunFolder;
 import org.corrin.documents.NdjsonLines;
 import org.corrin.documents.StrictJson;

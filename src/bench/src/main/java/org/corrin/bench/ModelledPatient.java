@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.corrin.facts.Condition;
 import org.corrin.facts.Lab;
 import org.corrin.facts.PatientFacts;
@@ -31,23 +33,33 @@ import org.corrin.release.Release;
  *
  * @param request as Corrin has read it
  * @param inputs what the tables ask, by its name there: {@link Boolean}s and {@link BigDecimal}s
+ * @param record the same as a record in FHIR: a Bundle in JSON, see {@link ModelledRecord}
  */
-record ModelledPatient(AdmittedRequest request, Map<String, Object> inputs) {
+record ModelledPatient(AdmittedRequest request, Map<String, Object> inputs, String record) {
 
-    /** A test, its name in the tables, and limits with their unit around which values are interesting. */
-    private record ModelledTest(String name, String inTables, String unit, double... limits) {}
+    /** A test, its name in the tables, its code in LOINC, and limits with their unit around which values are interesting. */
+    private record ModelledTest(String name, String inTables, String unit, String loinc, double... limits) {}
+
+    /** A condition, its name in the tables, and its code in SNOMED CT. */
+    private record ModelledCondition(String name, String inTables, String snomed) {}
 
     private static final List<ModelledTest> TESTS = List.of(
-            new ModelledTest("serum B12", "serumB12", "pg/mL", 180, 350, 1000),
-            new ModelledTest("holoTC", "holoTC", "pmol/L", 25, 70),
-            new ModelledTest("MMA", "mma", "nmol/L", 271, 750),
-            new ModelledTest("homocysteine", "homocysteine", "umol/L", 15),
-            new ModelledTest("MCV", "mcv", "fL", 100),
-            new ModelledTest("hemoglobin", "hemoglobin", "g/dL", 7),
-            new ModelledTest("eGFR", "egfr", "mL/min/{1.73_m2}", 60));
+            new ModelledTest("serum B12", "serumB12", "pg/mL", "2132-9", 180, 350, 1000),
+            new ModelledTest("holoTC", "holoTC", "pmol/L", "72160-5", 25, 70),
+            new ModelledTest("MMA", "mma", "nmol/L", "13964-2", 271, 750),
+            new ModelledTest("homocysteine", "homocysteine", "umol/L", "13965-9", 15),
+            new ModelledTest("MCV", "mcv", "fL", "787-2", 100),
+            new ModelledTest("hemoglobin", "hemoglobin", "g/dL", "718-7", 7),
+            new ModelledTest("eGFR", "egfr", "mL/min/{1.73_m2}", "69405-9", 60));
 
-    private static final Set<String> CONDITIONS =
-            Set.of("multiple sclerosis", "optic neuritis", "cardiovascular disease", "renal impairment");
+    private static final List<ModelledCondition> CONDITIONS = List.of(
+            new ModelledCondition("cardiovascular disease", "cardiovascularDisease", "49601007"),
+            new ModelledCondition("multiple sclerosis", "multipleSclerosis", "24700007"),
+            new ModelledCondition("optic neuritis", "opticNeuritis", "66760008"),
+            new ModelledCondition("renal impairment", "kidneyDisease", "709044004"));
+
+    private static final String NEW_SYMPTOMS = "newSymptoms";
+    private static final String NEUROLOGICAL_FINDING = "102957003";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final MathContext DIGITS = MathContext.DECIMAL64;
@@ -62,7 +74,7 @@ record ModelledPatient(AdmittedRequest request, Map<String, Object> inputs) {
                 .of(Condition.class)
                 .map(Condition::name)
                 .forEach(known::add);
-        known.retainAll(CONDITIONS);
+        known.retainAll(CONDITIONS.stream().map(ModelledCondition::name).toList());
         ObjectNode request = JSON.objectNode();
         known.forEach(request.withArray("conditions")::add);
         for (String kept : List.of("labs", "symptoms")) {
@@ -77,9 +89,9 @@ record ModelledPatient(AdmittedRequest request, Map<String, Object> inputs) {
     static ModelledPatient random(Random random, Release release, RequestDay today) {
         ObjectNode request = JSON.objectNode();
         ArrayNode conditions = request.putArray("conditions");
-        for (String condition : new TreeSet<>(CONDITIONS)) {
-            if (random.nextInt(10) < (condition.equals("multiple sclerosis") ? 9 : 2)) {
-                conditions.add(condition);
+        for (ModelledCondition condition : CONDITIONS) {
+            if (random.nextInt(10) < (condition.name().equals("multiple sclerosis") ? 9 : 2)) {
+                conditions.add(condition.name());
             }
         }
         ArrayNode labs = request.putArray("labs");
@@ -106,32 +118,50 @@ record ModelledPatient(AdmittedRequest request, Map<String, Object> inputs) {
         AdmittedRequest request = read(json, release, today);
         PatientFacts facts = request.facts();
         Map<String, Object> inputs = new LinkedHashMap<>();
-        inputs.put("multipleSclerosis", has(facts, "multiple sclerosis"));
-        inputs.put("opticNeuritis", has(facts, "optic neuritis"));
-        inputs.put("cardiovascularDisease", has(facts, "cardiovascular disease"));
-        inputs.put("kidneyDisease", has(facts, "renal impairment"));
-        inputs.put(
-                "newSymptoms",
-                facts.of(Symptom.class).anyMatch(symptom -> symptom.group().equals("neurological")));
+        ModelledRecord record = new ModelledRecord();
+        for (ModelledCondition condition : CONDITIONS) {
+            boolean has = facts.of(Condition.class).anyMatch(one -> one.name().equals(condition.name()));
+            inputs.put(condition.inTables(), has);
+            if (has) {
+                record.addCondition(condition.snomed());
+            }
+        }
+        boolean newSymptoms =
+                facts.of(Symptom.class).anyMatch(symptom -> symptom.group().equals("neurological"));
+        inputs.put(NEW_SYMPTOMS, newSymptoms);
+        if (newSymptoms) {
+            record.addCondition(NEUROLOGICAL_FINDING);
+        }
         for (ModelledTest test : TESTS) {
-            Optional<Measurement> measured = facts.lab(test.name()).flatMap(Lab::measured);
-            inputs.put(test.inTables() + "Known", measured.isPresent());
+            Optional<Measurement> result = facts.lab(test.name()).flatMap(Lab::measured);
+            inputs.put(test.inTables() + "Known", result.isPresent());
             inputs.put(
                     test.inTables() + "Least",
-                    measured.map(ModelledPatient::least).orElse(BigDecimal.ZERO));
+                    result.map(ModelledPatient::least).orElse(BigDecimal.ZERO));
             inputs.put(
                     test.inTables() + "Greatest",
-                    measured.map(ModelledPatient::greatest).orElse(BigDecimal.ZERO));
+                    result.map(ModelledPatient::greatest).orElse(BigDecimal.ZERO));
+            result.ifPresent(measured ->
+                    record.addResult(test.loinc(), measured.relation(), number(measured.onScale()), test.unit()));
         }
-        return new ModelledPatient(request, Map.copyOf(inputs));
+        return new ModelledPatient(request, Map.copyOf(inputs), record.json());
+    }
+
+    /** The code of each test and each condition in a record, by its name in the tables. */
+    static Map<String, String> codes() {
+        Map<String, String> codes = new TreeMap<>(Map.of(NEW_SYMPTOMS, NEUROLOGICAL_FINDING));
+        CONDITIONS.forEach(condition -> codes.put(condition.inTables(), condition.snomed()));
+        TESTS.forEach(test -> codes.put(test.inTables(), test.loinc()));
+        return codes;
+    }
+
+    /** The unit of the limits of each test, which is that of every result in a record, by its name in the tables. */
+    static Map<String, String> units() {
+        return TESTS.stream().collect(Collectors.toMap(ModelledTest::inTables, ModelledTest::unit));
     }
 
     private static AdmittedRequest read(JsonNode json, Release release, RequestDay today) {
         return (AdmittedRequest) release.read(PatientDataJson.read(json), today);
-    }
-
-    private static boolean has(PatientFacts facts, String condition) {
-        return facts.of(Condition.class).anyMatch(one -> one.name().equals(condition));
     }
 
     private static BigDecimal least(Measurement measured) {

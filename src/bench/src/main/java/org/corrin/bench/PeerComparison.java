@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ import org.corrin.release.Decision;
 import org.corrin.release.Release;
 
 /**
- * What a decision costs here and in engines of decision tables: processor time of this thread, for the patients of the
+ * What a decision costs here, in engines of decision tables and in an engine for CQL: processor time of this thread, for the patients of the
  * seeds, whose data has been read, all engines in turn in one process. Before that the answers are compared, for the seeds
  * and for random patients; a difference in meaning is an error. The argument is the folder with the jars of the peers. Run
  * it from the project's root.
@@ -44,6 +45,9 @@ public final class PeerComparison {
 
     /** An engine, and how many decisions of it are measured at once: enough for some hundredths of a second. */
     private record Engine(String name, int times, List<Supplier<?>> seeds, List<Double> took) {}
+
+    /** Another engine, how many decisions of it are measured at once, and what decides of a patient whose data it has read. */
+    private record Peer(String name, int times, Function<ModelledPatient, Supplier<Collection<String>>> asked) {}
 
     private final Release release = ReleaseBuild.of(GuidelineFiles.read(Path.of("rules", "b12-ms")))
             .release()
@@ -77,29 +81,22 @@ public final class PeerComparison {
         Thread thread = Thread.currentThread();
         ClassLoader usual = thread.getContextClassLoader();
         thread.setContextClassLoader(apart);
-        Function<Map<String, Object>, Supplier<Collection<String>>> openl =
-                peer(apart.loadClass("org.corrin.bench.peers.OpenLPeer")
-                        .getConstructor()
-                        .newInstance());
-        Function<Map<String, Object>, Supplier<Collection<String>>> dmn =
-                peer(apart.loadClass("org.corrin.bench.peers.DmnPeer")
-                        .getConstructor(Map.class)
-                        .newInstance(texts));
+        List<Peer> peers = List.of(
+                new Peer("OpenL Tablets, status and codes", 10_000, ofInputs(apart, "OpenLPeer")),
+                new Peer("KIE DMN, with texts", 500, ofInputs(apart, "DmnPeer", texts)),
+                new Peer("CQL over parameters, status and codes", 500, ofInputs(apart, "CqlPeer")),
+                new Peer(
+                        "CQL over FHIR records, status and codes",
+                        100,
+                        ofRecord(apart, "CqlRecordPeer", ModelledPatient.codes(), ModelledPatient.units())));
         // Drools looks for truth maintenance in this loader whenever a rule fires, and calls itself for ever without
         // it.
         thread.setContextClassLoader(usual);
-        compare("OpenL Tablets", openl);
-        compare("KIE DMN", dmn);
-        measure(List.of(
-                new Engine(
-                        "Corrin, whole decisions with texts",
-                        30_000,
-                        seeds.stream()
-                                .<Supplier<?>>map(one -> () -> decide(one))
-                                .toList(),
-                        new ArrayList<>()),
-                engine("OpenL Tablets, status and codes", 10_000, openl),
-                engine("KIE DMN, with texts", 500, dmn)));
+        peers.forEach(this::compare);
+        List<Engine> engines = new ArrayList<>();
+        engines.add(engine("Corrin, whole decisions with texts", 30_000, patient -> () -> decide(patient)));
+        peers.forEach(peer -> engines.add(engine(peer.name(), peer.times(), peer.asked()::apply)));
+        measure(engines);
     }
 
     private static URL[] urls(Path jars) throws IOException {
@@ -112,15 +109,30 @@ public final class PeerComparison {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Function<Map<String, Object>, Supplier<Collection<String>>> peer(Object peer) {
-        return (Function<Map<String, Object>, Supplier<Collection<String>>>) peer;
+    private static Function<ModelledPatient, Supplier<Collection<String>>> ofInputs(
+            ClassLoader apart, String type, Map<?, ?>... about) throws ReflectiveOperationException {
+        Function<Map<String, Object>, Supplier<Collection<String>>> peer = load(apart, type, about);
+        return patient -> peer.apply(patient.inputs());
     }
 
-    private Engine engine(String name, int times, Function<Map<String, Object>, Supplier<Collection<String>>> peer) {
-        List<Supplier<?>> decisions = new ArrayList<>();
-        seeds.forEach(seed -> decisions.add(peer.apply(seed.inputs())));
-        return new Engine(name, times, decisions, new ArrayList<>());
+    private static Function<ModelledPatient, Supplier<Collection<String>>> ofRecord(
+            ClassLoader apart, String type, Map<?, ?>... about) throws ReflectiveOperationException {
+        Function<String, Supplier<Collection<String>>> peer = load(apart, type, about);
+        return patient -> peer.apply(patient.record());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Function<T, Supplier<Collection<String>>> load(
+            ClassLoader apart, String type, Map<?, ?>... about) throws ReflectiveOperationException {
+        Class<?>[] maps = new Class<?>[about.length];
+        Arrays.fill(maps, Map.class);
+        return (Function<T, Supplier<Collection<String>>>) apart.loadClass("org.corrin.bench.peers." + type)
+                .getConstructor(maps)
+                .newInstance((Object[]) about);
+    }
+
+    private Engine engine(String name, int times, Function<ModelledPatient, Supplier<?>> asked) {
+        return new Engine(name, times, seeds.stream().<Supplier<?>>map(asked).toList(), new ArrayList<>());
     }
 
     private Decision decide(ModelledPatient patient) {
@@ -151,13 +163,13 @@ public final class PeerComparison {
         return said;
     }
 
-    private void compare(String name, Function<Map<String, Object>, Supplier<Collection<String>>> peer) {
+    private void compare(Peer peer) {
         Set<Set<String>> answers = new HashSet<>();
         int differences = 0;
         for (ModelledPatient patient :
                 Stream.concat(seeds.stream(), random.stream()).toList()) {
             Set<String> here = said(decide(patient));
-            Set<String> there = new HashSet<>(peer.apply(patient.inputs()).get());
+            Set<String> there = new HashSet<>(peer.asked().apply(patient).get());
             answers.add(here);
             if (!here.equals(there) && ++differences <= 5) {
                 System.out.println("differs: " + patient.inputs() + "\n  " + here + "\n  " + there);
@@ -165,7 +177,7 @@ public final class PeerComparison {
         }
         System.out.printf(
                 "%s: %d seeds and %d random patients with %d answers, %d differences%n",
-                name, seeds.size(), random.size(), answers.size(), differences);
+                peer.name(), seeds.size(), random.size(), answers.size(), differences);
         if (differences > 0) {
             throw new IllegalStateException("the tables do not mean what the rules mean");
         }

@@ -24,6 +24,11 @@ public final class CohortGuideline {
         return Path.of(System.getenv("CORRIN_RULES"), "b12-ms");
     }
 
+    /** The folder of the guideline as it first was: its comparisons take seconds. */
+    public static Path first() {
+        return Path.of(System.getenv("CORRIN_FIRST"), "b12-ms");
+    }
+
     /** The folder of seeds. */
     public static Path seeds() {
         return Path.of(System.getenv("CORRIN_SEEDS"));

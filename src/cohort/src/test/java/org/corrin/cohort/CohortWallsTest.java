@@ -21,9 +21,14 @@ class CohortWallsTest {
     private static final List<String> LADDER = List.of(
             "org.corrin.cohort.rows",
             "org.corrin.cohort.deciding",
+            "org.corrin.cohort.disclosure",
             "org.corrin.cohort.inputs",
+            "org.corrin.cohort.tables",
             "org.corrin.cohort.runs",
-            "org.corrin.cohort.summary");
+            "org.corrin.cohort.summary",
+            "org.corrin.cohort.comparison",
+            "org.corrin.cohort.measures",
+            "org.corrin.cohort.report");
 
     @ArchTest
     static final ArchRule noPackageKnowsAFrameworkOrTheInnerRoomsOfTheEngine = noClasses()

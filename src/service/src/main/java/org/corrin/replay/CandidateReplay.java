@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.corrin.budget.WorkBudget;
 import org.corrin.decisionlog.AskedQuestion;
 import org.corrin.decisionlog.LoggedDecisions;
+import org.corrin.differences.DecisionDifference;
+import org.corrin.differences.ResultBands;
 import org.corrin.facts.PatientFacts;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.release.Decision;
@@ -72,22 +73,19 @@ class CandidateReplay {
             boolean wordsOnly,
             List<String> results) {}
 
-    /** One way to differ. */
-    private record Difference(String before, String after, List<String> gone, List<String> added, boolean wordsOnly) {}
-
     /** Those who differ in one way. Of a patient whose record was decided on often there is one. */
     private static final class Changed {
         private final Set<String> known = new HashSet<>();
-        private final ResultBands bands = new ResultBands(SMALLEST_GROUP);
+        private final ResultBands bands = new ResultBands();
         private int unnamed;
 
-        void add(String patient, Optional<PatientFacts> facts) {
+        void add(String patient, Optional<PatientFacts> facts, Release live) {
             if (patient.isEmpty()) {
                 unnamed++;
             } else if (!known.add(patient)) {
                 return;
             }
-            facts.ifPresent(bands::add);
+            facts.ifPresent(read -> bands.add(read, live));
         }
 
         int patients() {
@@ -101,7 +99,8 @@ class CandidateReplay {
      * @param budget is looked at for each; when it is used up, the work is given up
      */
     ReplayedChanges of(LiveRelease live, LiveRelease candidate, Instant since, WorkBudget budget) {
-        Map<Difference, Changed> differences = new TreeMap<>(Comparator.comparing(Difference::toString));
+        Map<DecisionDifference, Changed> differences =
+                new TreeMap<>(Comparator.comparing(DecisionDifference::toString));
         LogFilter filter =
                 new LogFilter(Optional.of(since), Optional.empty(), Optional.of(live.id()), Optional.empty());
         int decided = 0;
@@ -123,10 +122,13 @@ class CandidateReplay {
                 difference(before.get(), decided(candidate, question.get()))
                         .ifPresent(way -> differences
                                 .computeIfAbsent(way, any -> new Changed())
-                                .add(one.patient(), replay.facts(live, question.get())));
+                                // Not between the limits of the candidate: its author chooses them, and could put them
+                                // around
+                                // one patient.
+                                .add(one.patient(), replay.facts(live, question.get()), live.release()));
             }
         } while (some.size() == AT_ONCE && decided + notReplayed < MOST);
-        return changes(decided, notReplayed, differences, live.release());
+        return changes(decided, notReplayed, differences);
     }
 
     /** What was kept and cannot be read any more is not decided. */
@@ -138,16 +140,20 @@ class CandidateReplay {
         }
     }
 
-    private static ReplayedChanges changes(
-            int decided, int notReplayed, Map<Difference, Changed> differences, Release live) {
+    private static Optional<DecisionDifference> difference(Decision before, Optional<Decision> after) {
+        return after.map(now -> DecisionDifference.between(before, now))
+                .orElseGet(() -> Optional.of(DecisionDifference.undecided(before)));
+    }
+
+    private static ReplayedChanges changes(int decided, int notReplayed, Map<DecisionDifference, Changed> differences) {
         List<ChangedGroup> groups = new ArrayList<>();
         int small = 0;
-        for (Map.Entry<Difference, Changed> one : differences.entrySet()) {
+        for (Map.Entry<DecisionDifference, Changed> one : differences.entrySet()) {
             int count = one.getValue().patients();
             if (count < SMALLEST_GROUP) {
                 small += count;
             } else {
-                Difference way = one.getKey();
+                DecisionDifference way = one.getKey();
                 groups.add(new ChangedGroup(
                         count,
                         way.before(),
@@ -155,41 +161,10 @@ class CandidateReplay {
                         way.gone(),
                         way.added(),
                         way.wordsOnly(),
-                        // Not those of the candidate: its author chooses them, and could put them around one patient.
-                        one.getValue().bands.between(live)));
+                        one.getValue().bands.told(SMALLEST_GROUP)));
             }
         }
         groups.sort(Comparator.comparingInt(ChangedGroup::count).reversed());
         return new ReplayedChanges(decided, notReplayed, groups, small < SMALLEST_GROUP ? 0 : small);
-    }
-
-    private static Optional<Difference> difference(Decision before, Optional<Decision> after) {
-        String status = before.assessment().status();
-        if (after.isEmpty()) {
-            return Optional.of(new Difference(status, "", List.of(), List.of(), false));
-        }
-        Decision now = after.get();
-        TreeSet<String> gone = advice(before);
-        gone.removeAll(advice(now));
-        TreeSet<String> added = advice(now);
-        added.removeAll(advice(before));
-        boolean isSame = status.equals(now.assessment().status()) && gone.isEmpty() && added.isEmpty();
-        if (isSame && words(before).equals(words(now))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Difference(status, now.assessment().status(), List.copyOf(gone), List.copyOf(added), isSame));
-    }
-
-    private static TreeSet<String> advice(Decision decision) {
-        TreeSet<String> advice = new TreeSet<>();
-        decision.adviceAndDetails().forEach(one -> advice.add(one.kind() + " " + one.code() + " " + one.strength()));
-        return advice;
-    }
-
-    private static List<String> words(Decision decision) {
-        List<String> words = new ArrayList<>(List.of(decision.assessment().text()));
-        decision.adviceAndDetails().forEach(one -> words.add(one.text()));
-        return words;
     }
 }

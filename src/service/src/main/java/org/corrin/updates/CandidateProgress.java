@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
+import org.corrin.http.BackgroundThreads;
 import org.corrin.store.database.StoreUnavailable;
 import org.jboss.logging.Logger;
 

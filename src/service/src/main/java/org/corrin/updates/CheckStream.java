@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.corrin.gate.CheckStage;
+import org.corrin.http.BackgroundThreads;
 import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.updates.ReleaseRepresentation.Checked;

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.corrin.budget.WorkBudget;
 import org.corrin.budget.WorkGivenUp;
+import org.corrin.http.BackgroundThreads;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemType;
 import org.jboss.logging.Logger;

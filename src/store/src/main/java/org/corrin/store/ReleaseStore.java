@@ -32,6 +32,7 @@ import org.corrin.store.proposals.ProposalState;
 import org.corrin.store.proposals.ProposalStep;
 import org.corrin.store.proposals.ProposalStep.Kind;
 import org.corrin.store.proposals.ProposalStore;
+import org.corrin.store.shadows.ShadowStore;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -62,6 +63,7 @@ public final class ReleaseStore implements AutoCloseable {
     private final AuditTrail audit;
     private final ProposalStore proposals;
     private final DecisionLogStore decisionLog;
+    private final ShadowStore shadows;
     private final AccountStore accounts;
     private final Map<String, Long> own = new ConcurrentHashMap<>();
     private final Set<StoreWatch> watches = ConcurrentHashMap.newKeySet();
@@ -76,6 +78,7 @@ public final class ReleaseStore implements AutoCloseable {
         this.audit = new AuditTrail(database);
         this.proposals = new ProposalStore(database);
         this.decisionLog = new DecisionLogStore(database);
+        this.shadows = new ShadowStore(database);
         this.accounts = new AccountStore(database);
     }
 
@@ -352,6 +355,11 @@ public final class ReleaseStore implements AutoCloseable {
     /** Which decisions were made, in the same database. */
     public DecisionLogStore decisionLog() {
         return decisionLog;
+    }
+
+    /** What shadows of proposals counted, in the same database. */
+    public ShadowStore shadows() {
+        return shadows;
     }
 
     /** The record of changes and refusals, in the same database. */

@@ -44,6 +44,7 @@ import org.corrin.store.proposals.ProposalStep;
 import org.corrin.store.proposals.ProposalStep.Kind;
 import org.corrin.store.proposals.ProposalStore;
 import org.corrin.store.proposals.ProposalStore.ChangedProposal;
+import org.corrin.store.shadows.ShadowCounts;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -767,5 +768,44 @@ abstract class StoreContract {
         }
         assertThat(store.computed("%064d".formatted(0))).isEmpty();
         assertThat(store.computed("%064d".formatted(1))).isPresent();
+    }
+
+    private static ShadowCounts counted(Optional<ShadowCounts> before) {
+        String counts = Integer.toString(
+                before.map(one -> Integer.parseInt(one.counts())).orElse(0) + 1);
+        return new ShadowCounts(B12, 3, "sha256:live", "sha256:candidate", NOON, NOON.plusSeconds(60), counts);
+    }
+
+    @Test
+    void everyReplicaAddsToWhatAShadowCounted() throws Exception {
+        ReleaseStore other = open();
+        int each = 20;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> adding = new ArrayList<>();
+            for (ReleaseStore one : List.of(store, other)) {
+                adding.add(threads.submit(() ->
+                        IntStream.range(0, each).forEach(n -> one.shadows().change(B12, 3, StoreContract::counted))));
+            }
+            for (Future<?> one : adding) {
+                Waiting.result(one);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(open().shadows().find(B12, 3))
+                .contains(new ShadowCounts(
+                        B12,
+                        3,
+                        "sha256:live",
+                        "sha256:candidate",
+                        NOON,
+                        NOON.plusSeconds(60),
+                        Integer.toString(2 * each)));
+        assertThat(store.shadows().find(B12, 4)).isEmpty();
+        assertThat(store.shadows().forgetBefore(NOON.plusSeconds(60))).isZero();
+        assertThat(store.shadows().forgetBefore(NOON.plusSeconds(61))).isEqualTo(1);
+        assertThat(store.shadows().find(B12, 3)).isEmpty();
     }
 }

@@ -65,29 +65,20 @@ public final class RowsFile {
     public void write(CohortRun<?> run, Path work) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
+            Path lines = form == RowsForm.NDJSON ? part : work.resolve("all.ndjson");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(lines))) {
+                run.finish(out);
+            }
             switch (form) {
-                case NDJSON -> writeLines(run, part);
-                case CSV -> {
-                    try (CsvRows rows = CsvRows.to(part)) {
-                        run.finish(rows::write);
-                    }
+                case NDJSON -> {
+                    // They are written.
                 }
-                case PARQUET -> {
-                    Path lines = work.resolve("all.ndjson");
-                    writeLines(run, lines);
-                    ParquetRows.write(lines, part);
-                    Files.delete(lines);
-                }
+                case CSV -> CsvRows.write(lines, part);
+                case PARQUET -> ParquetRows.write(lines, part);
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
-        }
-    }
-
-    private static void writeLines(CohortRun<?> run, Path file) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            run.finish(out);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.corrin.cohort.inputs.CohortInput;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.PatientCopies;
+import org.corrin.cohort.rows.RowFold;
 import org.corrin.cohort.rows.RowJson;
 import org.corrin.records.bulk.LeftOut;
 

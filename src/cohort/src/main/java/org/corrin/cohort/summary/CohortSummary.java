@@ -9,7 +9,7 @@ import java.util.Set;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowAnswer;
 import org.corrin.cohort.rows.RowResult;
-import org.corrin.cohort.runs.RowFold;
+import org.corrin.cohort.rows.RowFold;
 import org.corrin.cohort.summary.CohortCounts.DecidedCounts;
 import org.corrin.cohort.summary.CohortCounts.UnusedCounts;
 import org.corrin.records.bulk.LeftOut;

@@ -18,6 +18,7 @@ import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.inputs.LineSource;
 import org.corrin.cohort.rows.CohortRow;
+import org.corrin.cohort.rows.RowFold;
 import org.corrin.cohort.rows.RowJson;
 import org.corrin.cohort.rows.RowOutcome;
 import org.corrin.cohort.runs.CohortRun.RunPace;

@@ -1,4 +1,4 @@
-package org.corrin.updates;
+package org.corrin.http;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
  * Threads that work while nobody waits, and let those go first for whom somebody does. The priorities of Java mean nothing
  * to Linux, so each such thread asks the system itself; where that cannot be asked, it works like any other.
  */
-final class BackgroundThreads {
+public final class BackgroundThreads {
 
     private static final Logger LOG = Logger.getLogger(BackgroundThreads.class);
 
@@ -22,7 +22,7 @@ final class BackgroundThreads {
     private BackgroundThreads() {}
 
     /** A thread that does this, and does not keep the service from ending. Threads that it starts are as patient. */
-    static Thread thread(Runnable work, String name) {
+    public static Thread thread(Runnable work, String name) {
         Thread thread = new Thread(
                 () -> {
                     giveWay();

@@ -1,6 +1,5 @@
-package org.corrin.cohort.runs;
+package org.corrin.cohort.rows;
 
-import org.corrin.cohort.rows.CohortRow;
 
 /**
  * Something that is learned from all rows of a cohort, in any order and from any division of them.

@@ -1,0 +1,68 @@
+package org.corrin.cli.cohort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.corrin.cli.source.UsageError;
+import org.corrin.cohort.inputs.CohortSource;
+import org.corrin.cohort.inputs.ExportSource;
+import org.corrin.cohort.inputs.LineSource;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.bulk.BulkExport;
+import org.corrin.release.Release;
+
+/** The patients of a cohort, as they are named in a terminal. */
+public final class PatientFiles {
+
+    private static final String STANDARD_INPUT = "-";
+
+    private PatientFiles() {}
+
+    /**
+     * What names mean: files with a patient a line, and folders of exports. In the order of the names of the files.
+     *
+     * @param release that is asked
+     * @throws UsageError if one means nothing, or cannot be read
+     */
+    public static List<CohortSource> named(List<String> names, Path workingFolder, Release release) {
+        List<CohortSource> sources = new ArrayList<>();
+        names.stream()
+                .sorted(Comparator.comparing((String name) -> Path.of(name).getFileName().toString())
+                        .thenComparing(name -> name))
+                .forEach(name -> sources.add(named(name, workingFolder.resolve(name), release)));
+        return sources;
+    }
+
+    private static CohortSource named(String name, Path path, Release release) {
+        if (name.equals(STANDARD_INPUT)) {
+            throw new UsageError("a cohort is read from files, so that a run which was stopped can go on");
+        }
+        if (Files.isDirectory(path)) {
+            return export(name, path, release);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new UsageError("there is no file `" + name + "`");
+        }
+        if (!name.endsWith(".ndjson") && !name.endsWith(".jsonl")) {
+            throw new UsageError("`" + name + "` does not end in .ndjson, as a file with one patient a line does; Parquet"
+                    + " and CSV are read with --mapping, which names their files");
+        }
+        return new LineSource(name, path);
+    }
+
+    private static CohortSource export(String name, Path folder, Release release) {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.noneMatch(BulkExport::isRead)) {
+                throw new UsageError("there is no file *" + BulkExport.ENDING + " in `" + name + "`");
+            }
+        } catch (IOException e) {
+            throw new UsageError("the folder `" + name + "` cannot be read");
+        }
+        return new ExportSource(
+                name, folder, new PatientRecordReader(release.guideline().vocabulary()), release.fingerprint());
+    }
+}

@@ -1,0 +1,113 @@
+package org.corrin.cohort.inputs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.corrin.cohort.deciding.CohortEntry;
+import org.corrin.cohort.deciding.CohortEntry.ExportedPatient;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.bulk.BulkExport;
+import org.corrin.records.bulk.BulkExport.BulkRecord;
+import org.corrin.records.bulk.ExportWork;
+import org.corrin.records.bulk.LeftOut;
+import org.corrin.records.bulk.LeftOutReport;
+
+/** A folder with an export of many patients' resources (FHIR Bulk Data Access). */
+public final class ExportSource implements CohortSource {
+
+    private final String name;
+    private final Path folder;
+    private final PatientRecordReader reader;
+    private final String guideline;
+
+    /**
+     * An export.
+     *
+     * @param name as it was typed
+     * @param reader of the guideline that is asked
+     * @param guideline its fingerprint
+     */
+    public ExportSource(String name, Path folder, PatientRecordReader reader, String guideline) {
+        this.name = name;
+        this.folder = folder;
+        this.reader = reader;
+        this.guideline = guideline;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String state() throws IOException {
+        List<String> state = new ArrayList<>(List.of(folder.toAbsolutePath().toString()));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(BulkExport::isRead).sorted().toList()) {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                state.add(file.getFileName() + " " + attributes.size() + " " + attributes.lastModifiedTime());
+            }
+        }
+        return String.join("\n", state);
+    }
+
+    @Override
+    public CohortInput open(Path work) throws IOException {
+        return new Patients(name, BulkExport.read(folder, reader, ExportWork.in(work, guideline)));
+    }
+
+    private static final class Patients implements CohortInput {
+        private final String name;
+        private final BulkExport export;
+        private int partition;
+        private Iterator<BulkRecord> records = List.<BulkRecord>of().iterator();
+
+        Patients(String name, BulkExport export) {
+            this.name = name;
+            this.export = export;
+        }
+
+        @Override
+        public Optional<CohortEntry> next() throws IOException {
+            while (!records.hasNext() && partition < export.partitions()) {
+                records = export.records(partition).iterator();
+                partition++;
+            }
+            if (!records.hasNext()) {
+                return Optional.empty();
+            }
+            BulkRecord record = records.next();
+            return Optional.of(new ExportedPatient(record.patient(), record::content));
+        }
+
+        @Override
+        public double share() {
+            return export.partitions() == 0 ? 1 : (double) partition / export.partitions();
+        }
+
+        @Override
+        public List<LeftOut> leftOut() {
+            LeftOutReport report = export.leftOut();
+            List<LeftOut> all = new ArrayList<>(report.lines());
+            if (report.moreThatMayMatter() > 0) {
+                all.add(new LeftOut(
+                        name, report.moreThatMayMatter() + " more lines, which could have mattered, as those above", true));
+            }
+            if (report.moreOthers() > 0) {
+                all.add(new LeftOut(name, report.moreOthers() + " more resources, as those above", false));
+            }
+            return all;
+        }
+
+        @Override
+        public void close() throws IOException {
+            export.close();
+        }
+    }
+}

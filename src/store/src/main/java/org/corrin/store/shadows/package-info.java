@@ -1,0 +1,8 @@
+/**
+ * What shadows of proposals counted. It keeps texts and instants, and what is counted, and what of it may be told, is decided by
+ * who uses it.
+ */
+@NullMarked
+package org.corrin.store.shadows;
+
+import org.jspecify.annotations.NullMarked;
