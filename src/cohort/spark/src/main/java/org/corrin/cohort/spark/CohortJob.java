@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -15,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.corrin.cohort.deciding.CohortEntry;
 import org.corrin.cohort.spark.ShippedGuideline.GuidelineReading;
+import org.corrin.cohort.summary.CohortCounts;
+import org.corrin.cohort.summary.CohortSummary;
 import org.corrin.documents.FileProblem;
 import org.corrin.intake.Handling;
 import picocli.CommandLine;
@@ -69,8 +72,9 @@ public final class CohortJob implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Files with one patient a line: decision requests, or records in FHIR. A path may hold * and"
-                    + " stand in any file system that Spark reads.")
+            description = "Files with one patient a line (.ndjson), decision requests or records in FHIR, and folders with"
+                    + " an export of many patients' resources. A path may hold * and stand in any file system that Spark"
+                    + " reads.")
     private List<String> in = new ArrayList<>();
 
     @Option(
@@ -144,9 +148,30 @@ public final class CohortJob implements Callable<Integer> {
         }
         Broadcast<SerializableConfiguration> hadoop =
                 spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
-        JavaRDD<CohortEntry> entries = new LineRanges(spark, hadoop).entries(files.files());
-        try (CohortRows rows = CohortRows.of(spark, entries, spark.broadcast(question))) {
-            form.write(session, rows.rows(), question.isCompared(), out);
+        LineRanges ranges = new LineRanges(spark, hadoop);
+        Broadcast<CohortQuestion> asked = spark.broadcast(question);
+        JavaRDD<CohortEntry> entries = ranges.read(files.lines(), LineEntries::of);
+        List<ExportOnSpark> exports = new ArrayList<>();
+        for (List<FileStatus> export : files.exports()) {
+            exports.add(ExportOnSpark.read(spark, ranges, export, asked));
+            entries = entries.union(exports.get(exports.size() - 1).entries());
         }
+        try (CohortRows rows = CohortRows.of(spark, entries, asked)) {
+            form.write(session, rows.rows(), out);
+            tell(rows, exports);
+        } finally {
+            exports.forEach(ExportOnSpark::close);
+        }
+    }
+
+    private void tell(CohortRows rows, List<ExportOnSpark> exports) {
+        CohortSummary summary = rows.summary();
+        exports.forEach(export -> summary.addLeftOut(export.leftOut()));
+        CohortCounts counts = summary.counts();
+        PrintWriter told = command.commandLine().getOut();
+        told.println(counts.people() + " people");
+        counts.outcomes().texts().forEach(outcome -> told.println("  " + outcome.text() + ": " + outcome.count()));
+        counts.leftOut().texts().forEach(reason -> told.println("  left out: " + reason.text() + ": " + reason.count()));
+        told.flush();
     }
 }

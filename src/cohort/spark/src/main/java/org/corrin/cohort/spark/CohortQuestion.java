@@ -8,6 +8,7 @@ import java.util.List;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.deciding.CohortEntry.PatientText;
 import org.corrin.intake.Handling;
+import org.corrin.records.PatientRecordReader;
 import org.corrin.release.Release;
 
 /** What is asked about everybody of a cohort: all that an executor needs beside the patients. */
@@ -36,9 +37,9 @@ final class CohortQuestion implements Serializable {
         this.handling = handling;
     }
 
-    /** Whether its rows say what another release answers. */
-    boolean isCompared() {
-        return !against.isEmpty();
+    /** Who reads records of patients for the guideline that is asked. */
+    PatientRecordReader reader() {
+        return new PatientRecordReader(ExecutorReleases.of(guideline).guideline().vocabulary());
     }
 
     /** Who answers it in this process. */

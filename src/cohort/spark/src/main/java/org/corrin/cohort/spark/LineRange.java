@@ -3,14 +3,15 @@ package org.corrin.cohort.spark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
-import org.corrin.cohort.inputs.PatientLines;
+import org.corrin.records.bulk.ExportFiles;
 
 /**
  * A range of a file with one patient a line. A line belongs to the range in which the line break before it stands, the first of
- * the file to the first range: so each line belongs to exactly one.
+ * the file to the first range: so each line belongs to exactly one. A packed file is one range.
  */
 final class LineRange implements Serializable {
 
@@ -73,16 +74,21 @@ final class LineRange implements Serializable {
         }
     }
 
-    /** Its lines. */
-    PatientLines lines(InputStream in) {
-        return new PatientLines(new Path(file).getName(), in, linesBefore);
+    /** The name of its file, without folders. */
+    String file() {
+        return new Path(file).getName();
+    }
+
+    /** How many lines of the file stand before its first. */
+    long linesBefore() {
+        return linesBefore;
     }
 
     /** Opens it at its first line; whoever opens it closes it. */
     InputStream openLines(Configuration hadoop) throws IOException {
         FSDataInputStream in = open(hadoop);
         try {
-            return new RangeStream(in, from, to);
+            return ExportFiles.isPacked(file) ? new GZIPInputStream(in, ROOM) : new RangeStream(in, from, to);
         } catch (IOException e) {
             in.close();
             throw e;

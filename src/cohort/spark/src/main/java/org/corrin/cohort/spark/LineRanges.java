@@ -1,6 +1,9 @@
 package org.corrin.cohort.spark;
 
+import java.io.InputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.TaskContext;
@@ -8,7 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.corrin.cohort.deciding.CohortEntry;
+import org.corrin.records.bulk.ExportFiles;
 
 /** Divides files with one patient a line into ranges for as many tasks as the cluster is worth. */
 final class LineRanges {
@@ -27,30 +30,45 @@ final class LineRanges {
         this.hadoop = hadoop;
     }
 
-    /** The patients of files, in their order. */
-    JavaRDD<CohortEntry> entries(List<FileStatus> files) {
+    /**
+     * Makes something of the lines of a range.
+     *
+     * @param <T> what it makes
+     */
+    interface LineReading<T> extends Serializable {
+        Iterator<T> read(LineRange range, InputStream lines);
+    }
+
+    /** What is made of the lines of files, in their order. Streams are closed when their task ends. */
+    <T> JavaRDD<T> read(List<FileStatus> files, LineReading<T> reading) {
         List<ArrayList<LineRange>> tasks = of(files);
         Broadcast<SerializableConfiguration> configuration = hadoop;
         return tasks.isEmpty()
                 ? spark.emptyRDD()
                 : spark.parallelize(tasks, tasks.size())
-                        .mapPartitions(ranges -> new LineEntries(
-                                ranges.next().iterator(), configuration.value().value(), TaskContext.get()));
+                        .mapPartitions(ranges -> new OpenRanges<>(
+                                ranges.next().iterator(), configuration.value().value(), reading, TaskContext.get()));
+    }
+
+    /** How many bytes of files a task takes. */
+    long bytesOfTask(List<FileStatus> files) {
+        long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
+        return Math.max(LEAST_BYTES, Math.min(MOST_BYTES, bytes / ((long) TASKS_OF_CORE * spark.defaultParallelism())));
     }
 
     /** The ranges of files, in their order, each range with the number of lines before it; a list for each task. */
     private List<ArrayList<LineRange>> of(List<FileStatus> files) {
-        long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-        long ofTask = Math.max(
-                LEAST_BYTES, Math.min(MOST_BYTES, bytes / ((long) TASKS_OF_CORE * spark.defaultParallelism())));
+        long ofTask = bytesOfTask(files);
         return tasks(numbered(ranges(files, ofTask)), ofTask);
     }
 
     private static List<LineRange> ranges(List<FileStatus> files, long length) {
         List<LineRange> ranges = new ArrayList<>();
         for (FileStatus file : files) {
-            for (long from = 0; from < file.getLen(); from += length) {
-                ranges.add(new LineRange(file.getPath().toString(), from, Math.min(file.getLen(), from + length), 0));
+            String name = file.getPath().toString();
+            long step = ExportFiles.isPacked(name) ? Math.max(1, file.getLen()) : length;
+            for (long from = 0; from < file.getLen(); from += step) {
+                ranges.add(new LineRange(name, from, Math.min(file.getLen(), from + step), 0));
             }
         }
         return ranges;

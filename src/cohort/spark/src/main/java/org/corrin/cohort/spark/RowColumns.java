@@ -1,6 +1,5 @@
 package org.corrin.cohort.spark;
 
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,19 +25,15 @@ final class RowColumns {
 
     private RowColumns() {}
 
-    /**
-     * The columns.
-     *
-     * @param isCompared whether rows say what another release answers
-     */
-    static StructType schema(boolean isCompared) {
-        StructType row = answer(new StructType(new StructField[] {column("patient"), column("place"), column("asOf")}))
+    /** The columns; the last is null where no other release was asked. */
+    static StructType schema() {
+        return answer(new StructType(new StructField[] {column("patient"), column("place"), column("asOf")}))
                 .add("results", DataTypes.createArrayType(RESULT, false), false)
                 .add("conditions", TEXTS, false)
                 .add("medications", TEXTS, false)
                 .add("notUsed", TEXTS, false)
-                .add("copies", DataTypes.IntegerType, false);
-        return isCompared ? row.add("before", answer(new StructType()), false) : row;
+                .add("copies", DataTypes.IntegerType, false)
+                .add("before", answer(new StructType()), true);
     }
 
     private static StructField column(String name) {
@@ -56,10 +51,10 @@ final class RowColumns {
                 .add("problems", TEXTS, false);
     }
 
-    /** A row in these columns; of one that is compared, what was answered before in the last. */
+    /** A row in these columns. */
     static Row row(CohortRow row) {
         RowAnswer answer = row.answer();
-        Object[] own = {
+        return RowFactory.create(
             row.patient(),
             row.place(),
             row.asOf(),
@@ -77,14 +72,8 @@ final class RowColumns {
             texts(row.conditions()),
             texts(row.medications()),
             texts(row.notUsed()),
-            row.copies()
-        };
-        if (row.before().isEmpty()) {
-            return RowFactory.create(own);
-        }
-        Object[] compared = Arrays.copyOf(own, own.length + 1);
-        compared[own.length] = row(row.before().get());
-        return RowFactory.create(compared);
+            row.copies(),
+            row.before().map(RowColumns::row).orElse(null));
     }
 
     private static Row row(RowAnswer answer) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.corrin.buildcache.BuildCache;
 import org.corrin.buildcache.BuildKey;
+import org.corrin.buildcache.PackagedBuildCache;
 import org.corrin.documents.FileProblem;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
@@ -67,16 +68,30 @@ final class ShippedGuideline implements Serializable {
     }
 
     private static ReleaseBuild build(GuidelineFiles files, Map<String, byte[]> kept) {
-        return OwnClasses.seen(() -> ReleaseBuild.of(files, Optional.empty(), new BuildCache() {
-            @Override
-            public Optional<byte[]> find(BuildKey key) {
-                return Optional.ofNullable(kept.get(key.name()));
-            }
+        return OwnClasses.seen(() -> ReleaseBuild.of(files, Optional.empty(), new CollectingCache(kept)));
+    }
 
-            @Override
-            public void keep(BuildKey key, byte[] content) {
-                kept.put(key.name(), content);
-            }
-        }));
+    /** Collects all that a build asked for and found, or computed. */
+    private static final class CollectingCache implements BuildCache {
+
+        private final Map<String, byte[]> kept;
+        private final BuildCache packaged = new PackagedBuildCache();
+
+        CollectingCache(Map<String, byte[]> kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public Optional<byte[]> find(BuildKey key) {
+            Optional<byte[]> found =
+                    Optional.ofNullable(kept.get(key.name())).or(() -> packaged.find(key));
+            found.ifPresent(content -> kept.put(key.name(), content));
+            return found;
+        }
+
+        @Override
+        public void keep(BuildKey key, byte[] content) {
+            kept.put(key.name(), content);
+        }
     }
 }

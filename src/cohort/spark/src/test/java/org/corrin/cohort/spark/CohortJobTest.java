@@ -3,17 +3,23 @@ package org.corrin.cohort.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowJson;
 import org.corrin.cohort.rows.RowOutcome;
+import org.corrin.cohort.rows.RowResult;
+import org.corrin.cohort.spark.SampleCohort.RowsOfOneMachine;
 import org.corrin.intake.Handling;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,71 +42,85 @@ class CohortJobTest {
         files = SampleCohort.write(cohort).toArray(Path[]::new);
     }
 
+    @AfterEach
+    void stop() {
+        SparkSession.builder().getOrCreate().stop();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"local[1]", "local[2]"})
     void theRowsAreThoseOfOneMachine(String master) throws IOException {
-        List<CohortRow> expected = SampleCohort.rowsOfOneMachine(
-                folder.resolve("one"), List.of(SampleCohort.guideline()), Handling.STRICT, files);
+        RowsOfOneMachine expected = ofOneMachine(Handling.STRICT, files);
 
-        List<CohortRow> rows = rows(master);
+        start(master);
+        assertThat(run("--out-format", "ndjson")).isZero();
 
-        assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
+        List<CohortRow> rows = read(folder.resolve("out"));
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(expected.rows());
         assertThat(rows)
                 .extracting(row -> row.answer().outcome())
                 .contains(RowOutcome.DECIDED, RowOutcome.REFUSED, RowOutcome.UNREADABLE, RowOutcome.CONFLICTING);
     }
 
     @Test
-    void eachRowSaysWhatAnotherGuidelineAnswers() throws IOException {
-        List<CohortRow> expected = SampleCohort.rowsOfOneMachine(
-                folder.resolve("one"),
-                List.of(SampleCohort.guideline(), SampleCohort.otherGuideline()),
-                Handling.LENIENT,
-                files);
+    void anExportOfManyPatientsResourcesGivesTheRowsOfOneMachine() throws IOException {
+        Path export = folder.resolve("export");
+        SampleExport.write(export);
+        RowsOfOneMachine expected = ofOneMachine(Handling.STRICT, export);
 
-        assertThat(rows(
-                        "local[2]",
-                        "--lenient",
-                        "--against",
-                        SampleCohort.otherGuideline().toString()))
-                .containsExactlyInAnyOrderElementsOf(expected)
-                .allMatch(row -> row.before().isPresent())
-                .anyMatch(CohortRow::isChanged);
+        start("local[2]");
+        assertThat(run("--out-format", "ndjson", "--in", export.toString())).isZero();
+
+        assertThat(read(folder.resolve("out"))).containsExactlyInAnyOrderElementsOf(expected.rows());
+        assertThat(expected.rows()).hasSizeGreaterThan(2_000).anyMatch(row -> !row.medications()
+                .isEmpty());
     }
 
-    private List<CohortRow> rows(String master, String... more) throws IOException {
-        Path out = folder.resolve("out");
-        List<String> arguments = new ArrayList<>(
-                List.of("--guideline", SampleCohort.guideline().toString(), "--as-of", SampleCohort.DAY.toString()));
-        arguments.addAll(List.of("--out", out.toString(), "--out-format", "ndjson"));
-        arguments.addAll(List.of(more));
-        arguments.add("--in");
-        Arrays.stream(files).map(Path::toString).forEach(arguments::add);
-        SparkSession spark = SparkSession.builder()
+    private RowsOfOneMachine ofOneMachine(Handling handling, Path... paths) throws IOException {
+        return SampleCohort.ofOneMachine(
+                folder.resolve("one"), List.of(SampleCohort.guideline()), handling, paths);
+    }
+
+    private static void start(String master) {
+        SparkSession.builder()
                 .master(master)
                 .config("spark.ui.enabled", false)
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
                 .getOrCreate();
-        try {
-            assertThat(CohortJob.run(arguments.toArray(String[]::new))).isZero();
-        } finally {
-            spark.stop();
+    }
+
+    /** Runs the job on the sample cohort, unless other files are named. */
+    private int run(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--guideline", SampleCohort.guideline().toString(),
+                "--as-of", SampleCohort.DAY.toString(),
+                "--out", folder.resolve("out").toString()));
+        arguments.addAll(List.of(more));
+        if (!arguments.contains("--in")) {
+            arguments.add("--in");
+            // The job sorts them by their names, as a terminal does.
+            arguments.addAll(List.of(files[1].toString(), files[0].toString()));
         }
-        return read(out);
+        return CohortJob.run(arguments.toArray(String[]::new));
     }
 
     static List<CohortRow> read(Path folder) throws IOException {
         List<CohortRow> rows = new ArrayList<>();
-        try (Stream<Path> parts = Files.list(folder)) {
-            for (Path part : parts.filter(file -> file.getFileName().toString().startsWith("part-"))
-                    .toList()) {
-                for (String line : Files.readAllLines(part)) {
-                    byte[] json = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                    rows.add(RowJson.read(json, json.length));
-                }
+        for (Path part : parts(folder)) {
+            for (String line : Files.readString(part).split("\n")) {
+                byte[] json = line.getBytes(StandardCharsets.UTF_8);
+                rows.add(RowJson.read(json, json.length));
             }
         }
         return rows;
+    }
+
+    private static List<Path> parts(Path folder) throws IOException {
+        try (Stream<Path> parts = Files.list(folder)) {
+            return parts.filter(file -> file.getFileName().toString().startsWith("part-"))
+                    .sorted()
+                    .toList();
+        }
     }
 }

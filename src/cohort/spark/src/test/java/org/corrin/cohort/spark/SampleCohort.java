@@ -13,15 +13,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.inputs.CohortSource;
+import org.corrin.cohort.inputs.ExportSource;
 import org.corrin.cohort.inputs.LineSource;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.runs.CohortRun.RunPace;
-import org.corrin.cohort.runs.RowFold;
 import org.corrin.cohort.runs.RunFolder;
+import org.corrin.cohort.summary.CohortCounts;
+import org.corrin.cohort.summary.CohortSummary;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.Handling;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.bulk.LeftOut;
 import org.corrin.release.Release;
 
 /** A cohort with all that a cohort may hold, and the rows that one machine makes of it. */
@@ -34,19 +38,8 @@ final class SampleCohort {
 
     private SampleCohort() {}
 
-    /** Nothing is learned from the rows. */
-    private static final class Nothing implements RowFold<Nothing> {
-        @Override
-        public Nothing fresh() {
-            return this;
-        }
-
-        @Override
-        public void add(CohortRow row) {}
-
-        @Override
-        public void merge(Nothing other) {}
-    }
+    /** What one machine makes of a cohort. */
+    record RowsOfOneMachine(List<CohortRow> rows, CohortCounts counts, List<LeftOut> leftOut) {}
 
     /** The guideline as shipped. */
     static Path guideline() {
@@ -58,23 +51,32 @@ final class SampleCohort {
         return SEEDS.resolve("guidelines/b12-ng239");
     }
 
-    /** The rows that one machine makes, in its order. */
-    static List<CohortRow> rowsOfOneMachine(Path work, List<Path> guidelines, Handling handling, Path... files)
+    /** What one machine makes of files and folders, by one guideline or by two. */
+    static RowsOfOneMachine ofOneMachine(Path work, List<Path> guidelines, Handling handling, Path... paths)
             throws IOException {
         List<Release> releases = guidelines.stream().map(SampleCohort::release).toList();
-        CohortDecider decider = new CohortDecider(releases.get(0), DAY, handling);
+        Release asked = releases.get(0);
+        CohortDecider decider = new CohortDecider(asked, DAY, handling);
         for (Release other : releases.subList(1, releases.size())) {
             decider = decider.against(other);
         }
-        List<CohortSource> sources = Arrays.stream(files)
-                .<CohortSource>map(file -> new LineSource(file.toString(), file))
+        List<CohortSource> sources = Arrays.stream(paths)
+                .<CohortSource>map(path -> Files.isDirectory(path)
+                        ? new ExportSource(
+                                path.toString(),
+                                path,
+                                new PatientRecordReader(asked.guideline().vocabulary()),
+                                asked.fingerprint())
+                        : new LineSource(path.toString(), path))
                 .toList();
         RunFolder folder = RunFolder.open(work, "rows").orElseThrow();
-        CohortRun<Nothing> run = new CohortRun<>(decider, sources, folder, RunPace.usual(), new Nothing());
+        CohortRun<CohortSummary> run =
+                new CohortRun<>(decider, sources, folder, RunPace.usual(), new CohortSummary());
         run.decide((rows, share) -> {});
         List<CohortRow> rows = new ArrayList<>();
         run.finish(rows::add);
-        return rows;
+        run.learned().addLeftOut(run.leftOut());
+        return new RowsOfOneMachine(rows, run.learned().counts(), run.leftOut());
     }
 
     private static Release release(Path folder) {
@@ -85,11 +87,7 @@ final class SampleCohort {
         }
     }
 
-    /**
-     * Writes files with requests and records, and with lines that are neither; some patients in both.
-     *
-     * @return the file that comes first, whose name comes last, and the other one
-     */
+    /** Writes files with requests and records, and with lines that are neither; some patients in both, in their order. */
     static List<Path> write(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -99,29 +97,29 @@ final class SampleCohort {
         lines.add("{\"resourceType\": \"Patient\", \"id\": \"alone\"}");
         lines.add("{\"labs\": 3}");
         for (int i = 0; i < 3_000; i++) {
-            lines.add(request("p" + i, "%d.%02d".formatted(100 + i % 400, i % 100), "2026-01"));
+            lines.add(request("p" + i, "%d.%02d".formatted(100 + i % 400, i % 100), "2026-01-08"));
             if (i % 7 == 0) {
                 lines.add("");
             }
         }
         for (int i = 0; i < 30; i++) {
             // Three times the same, and three times something different.
-            lines.add(request("p" + 10 * i, "%d.%02d".formatted(100 + 10 * i % 400, 10 * i % 100), "2026-01"));
-            lines.add(request("p" + 10 * i, "%d.%02d".formatted(100 + 10 * i % 400, 10 * i % 100), "2026-01"));
-            lines.add(request("p" + (10 * i + 1), "99", "2026-01"));
-            lines.add(request("p" + (10 * i + 1), "999", "2026-01"));
+            lines.add(request("p" + 10 * i, "%d.%02d".formatted(100 + 10 * i % 400, 10 * i % 100), "2026-01-08"));
+            lines.add(request("p" + 10 * i, "%d.%02d".formatted(100 + 10 * i % 400, 10 * i % 100), "2026-01-08"));
+            lines.add(request("p" + (10 * i + 1), "99", "2026-01-08"));
+            lines.add(request("p" + (10 * i + 1), "999", "2026-01-08"));
         }
         lines.add(request("", "142.0", "2026-01-08"));
         lines.add(request("", "142.0", "2026-01-08"));
-        Path first = folder.resolve("z.ndjson");
+        Path first = folder.resolve("first.ndjson");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(new byte[] {'{', '"', (byte) 0xff, '"', '}', '\n'});
         // A carriage return ends no line, and the last line has no end.
         bytes.writeBytes("{}\r{}\n{\"conditions\": [\"multiple sclerosis\"]}\r\n{}".getBytes(StandardCharsets.UTF_8));
         Files.write(first, bytes.toByteArray());
-        Path second = folder.resolve("a.ndjson");
-        Files.writeString(second, request("p5", "105.05", "2026-01") + "\n" + request("p6", "1", "2026") + "\n");
+        Path second = folder.resolve("second.ndjson");
+        Files.writeString(second, request("p5", "105.05", "2026-01-08") + "\n" + request("p6", "1", "2026-01-09") + "\n");
         return List.of(first, second);
     }
 
