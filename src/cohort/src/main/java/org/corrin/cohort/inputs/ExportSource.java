@@ -62,6 +62,23 @@ public final class ExportSource implements CohortSource {
         return new Patients(name, BulkExport.read(folder, reader, ExportWork.in(work, guideline)));
     }
 
+    /**
+     * What reached no patient, and how much more.
+     *
+     * @param name of the export, as it was typed
+     */
+    public static List<LeftOut> leftOut(String name, LeftOutReport report) {
+        List<LeftOut> all = new ArrayList<>(report.lines());
+        if (report.moreThatMayMatter() > 0) {
+            all.add(new LeftOut(
+                    name, report.moreThatMayMatter() + " more lines, which could have mattered, as those above", true));
+        }
+        if (report.moreOthers() > 0) {
+            all.add(new LeftOut(name, report.moreOthers() + " more resources, as those above", false));
+        }
+        return all;
+    }
+
     private static final class Patients implements CohortInput {
         private final String name;
         private final BulkExport export;
@@ -93,18 +110,7 @@ public final class ExportSource implements CohortSource {
 
         @Override
         public List<LeftOut> leftOut() {
-            LeftOutReport report = export.leftOut();
-            List<LeftOut> all = new ArrayList<>(report.lines());
-            if (report.moreThatMayMatter() > 0) {
-                all.add(new LeftOut(
-                        name,
-                        report.moreThatMayMatter() + " more lines, which could have mattered, as those above",
-                        true));
-            }
-            if (report.moreOthers() > 0) {
-                all.add(new LeftOut(name, report.moreOthers() + " more resources, as those above", false));
-            }
-            return all;
+            return ExportSource.leftOut(name, export.leftOut());
         }
 
         @Override

@@ -7,15 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.corrin.cohort.deciding.CohortEntry;
-import org.corrin.cohort.deciding.CohortEntry.PatientText;
-import org.corrin.cohort.deciding.CohortEntry.UnreadablePatient;
-import org.corrin.documents.NdjsonLines;
 
 /** A file with one patient a line (NDJSON): decision requests, or records in FHIR; a file may hold both. */
 public final class LineSource implements CohortSource {
-
-    /** The most bytes of a line. */
-    public static final int LONGEST_LINE = 8 * 1024 * 1024;
 
     private final String name;
     private final Path file;
@@ -47,38 +41,24 @@ public final class LineSource implements CohortSource {
     }
 
     private static final class Lines implements CohortInput {
-        private final String file;
         private final long size;
         private final InputStream in;
-        private final NdjsonLines lines;
-        private long read;
+        private final PatientLines lines;
 
         Lines(Path file, long size) throws IOException {
-            this.file = file.getFileName().toString();
             this.size = size;
             this.in = Files.newInputStream(file);
-            this.lines = new NdjsonLines(in, LONGEST_LINE, () -> {});
+            this.lines = new PatientLines(file.getFileName().toString(), in, 0);
         }
 
         @Override
         public Optional<CohortEntry> next() throws IOException {
-            while (lines.advance()) {
-                read += lines.length() + 1L;
-                String place = file + ":" + lines.number();
-                if (lines.isTooLong()) {
-                    return Optional.of(
-                            new UnreadablePatient(place, "the line is longer than " + LONGEST_LINE + " bytes"));
-                }
-                if (!lines.isBlank()) {
-                    return Optional.of(new PatientText(place, lines.copy()));
-                }
-            }
-            return Optional.empty();
+            return lines.next();
         }
 
         @Override
         public double share() {
-            return size == 0 ? 1 : Math.min(1, (double) read / size);
+            return size == 0 ? 1 : Math.min(1, (double) lines.bytesRead() / size);
         }
 
         @Override

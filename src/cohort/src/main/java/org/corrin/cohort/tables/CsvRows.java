@@ -2,7 +2,6 @@ package org.corrin.cohort.tables;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowAnswer;
 import org.corrin.cohort.rows.RowJson;
@@ -26,6 +26,9 @@ public final class CsvRows {
 
     /** The most bytes of a row. */
     private static final int LONGEST_ROW = 32 * 1024 * 1024;
+
+    /** How a line ends. */
+    public static final String END = "\r\n";
 
     private static final String FORMULA = "=+-@\t\r";
     private static final List<String> ANSWER =
@@ -45,19 +48,29 @@ public final class CsvRows {
         try {
             try (BufferedWriter out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8);
                     var in = Files.newInputStream(ndjsonRows)) {
-                write(header(), out);
+                out.write(headerLine() + END);
                 NdjsonLines lines = new NdjsonLines(in, LONGEST_ROW, () -> {});
                 while (lines.advance()) {
                     if (lines.isTooLong()) {
                         throw new IOException("row " + lines.number() + " is longer than " + LONGEST_ROW + " bytes");
                     }
-                    write(cells(RowJson.read(lines.bytes(), lines.length())), out);
+                    out.write(line(RowJson.read(lines.bytes(), lines.length())) + END);
                 }
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /** The line with the names of the columns, without its end. */
+    public static String headerLine() {
+        return line(header());
+    }
+
+    /** The line of a row, without its end. */
+    public static String line(CohortRow row) {
+        return line(cells(row));
     }
 
     private static List<String> header() {
@@ -101,12 +114,8 @@ public final class CsvRows {
         return String.join("; ", texts);
     }
 
-    private static void write(List<String> cells, Writer out) throws IOException {
-        for (int cell = 0; cell < cells.size(); cell++) {
-            out.write(cell == 0 ? "" : ",");
-            out.write(quoted(harmless(cells.get(cell))));
-        }
-        out.write("\r\n");
+    private static String line(List<String> cells) {
+        return cells.stream().map(CsvRows::harmless).map(CsvRows::quoted).collect(Collectors.joining(","));
     }
 
     private static String harmless(String text) {

@@ -144,7 +144,7 @@ final class Distribution {
         int looked = notByOneKey.merge(item.place(), 1, Integer::sum);
         if (looked >= SharedMatching.keys(item).size()) {
             notByOneKey.remove(item.place());
-            leftOut.others(item.place(), 1, item.type(), "nothing of a patient refers to it");
+            leftOut.add(SharedMatching.notReferredTo(item));
         }
     }
 }

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The files of an export: which are read, in which order, and how. */
-final class ExportFiles {
+public final class ExportFiles {
 
     /** How the name of a file ends that is read. */
     static final String ENDING = ".ndjson";
@@ -19,7 +20,7 @@ final class ExportFiles {
     private static final int BUFFER = 64 * 1024;
 
     /** A type in several files, as {@code Observation.2.ndjson}, is read in the order of their numbers. */
-    static final Comparator<String> IN_ORDER = ExportFiles::compare;
+    public static final Comparator<String> IN_ORDER = ExportFiles::compare;
 
     private ExportFiles() {}
 
@@ -35,13 +36,30 @@ final class ExportFiles {
         return file.getFileName().toString();
     }
 
-    static boolean isRead(String name) {
+    /** Whether a file is read, by its name. */
+    public static boolean isRead(String name) {
         return name.endsWith(ENDING) || name.endsWith(ENDING + PACKED);
+    }
+
+    /** Whether a file is packed, by its name. */
+    public static boolean isPacked(String name) {
+        return name.endsWith(PACKED);
+    }
+
+    /** That a folder or a file of an export is not read, if somebody may think that it is. */
+    public static Optional<ExportItem> notRead(String name, boolean isFolder) {
+        if (isFolder) {
+            return Optional.of(ExportItem.lost(ExportPlace.of(name), "it is a folder in the folder, and not read"));
+        }
+        return isRead(name) || !name.contains(ENDING)
+                ? Optional.empty()
+                : Optional.of(ExportItem.lost(
+                        ExportPlace.of(name), "it is not read: its name does not end in " + ENDING));
     }
 
     static InputStream open(Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
-        if (!name(file).endsWith(PACKED)) {
+        if (!isPacked(name(file))) {
             return bytes;
         }
         try {

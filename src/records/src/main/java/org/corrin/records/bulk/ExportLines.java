@@ -93,7 +93,12 @@ public final class ExportLines {
         return items;
     }
 
-    static ExportItem tooLong(ExportPlace place) {
+    /** A line that is longer than any that is read. */
+    public static ExportItem tooLong(String file, long number) {
+        return tooLong(ExportPlace.of(file, number));
+    }
+
+    private static ExportItem tooLong(ExportPlace place) {
         return ExportItem.lost(place, "the line is longer than " + LONGEST_LINE + " bytes");
     }
 

@@ -67,7 +67,7 @@ public final class ExportPartition {
     }
 
     /** What is nobody's, because several patients go by the name that it gives. */
-    LeftOutLines leftOut() {
+    public LeftOutLines leftOut() {
         return leftOut;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -77,15 +78,13 @@ final class FolderReading {
 
     private void read(Path file, ExecutorService workers) throws IOException {
         String name = ExportFiles.name(file);
-        ExportPlace place = ExportPlace.of(name);
-        if (Files.isDirectory(file)) {
-            take(ExportItem.lost(place, "it is a folder in the folder, and not read"));
+        Optional<ExportItem> notRead = ExportFiles.notRead(name, Files.isDirectory(file));
+        if (notRead.isPresent()) {
+            take(notRead.get());
         } else if (ExportFiles.isRead(name)) {
             try (InputStream in = ExportFiles.open(file)) {
                 split(name, new NdjsonLines(in, ExportLines.LONGEST_LINE, () -> {}), workers);
             }
-        } else if (name.contains(ExportFiles.ENDING)) {
-            take(ExportItem.lost(place, "it is not read: its name does not end in " + ExportFiles.ENDING));
         }
     }
 
@@ -94,7 +93,7 @@ final class FolderReading {
         long bytes = 0;
         while (advance(file, lines)) {
             if (lines.isTooLong()) {
-                take(ExportLines.tooLong(ExportPlace.of(file, lines.number())));
+                take(ExportLines.tooLong(file, lines.number()));
             } else {
                 batch.numbers().add(lines.number());
                 batch.lines().add(lines.copy());

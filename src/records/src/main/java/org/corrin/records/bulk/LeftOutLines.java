@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * counted, and the number of those that are remembered is bounded. The order in which they are added makes no difference.
  * May be used by many threads.
  */
-final class LeftOutLines {
+public final class LeftOutLines {
 
     /** As many of each are remembered. */
     static final int MOST = 1_000;
@@ -40,7 +40,7 @@ final class LeftOutLines {
     private long moreOthers;
 
     /** Adds an item that says what reached nobody. */
-    void add(ExportItem item) {
+    public void add(ExportItem item) {
         if (item.kind() == ExportItem.ItemKind.LOST) {
             lost(item.place(), item.why());
         } else {
@@ -77,13 +77,13 @@ final class LeftOutLines {
     }
 
     /** Adds so many of either kind that are not listed. */
-    synchronized void addMore(long ofLost, long ofOthers) {
+    public synchronized void addMore(long ofLost, long ofOthers) {
         moreLost += ofLost;
         moreOthers += ofOthers;
     }
 
     /** What is listed, as items. */
-    synchronized List<ExportItem> items() {
+    public synchronized List<ExportItem> items() {
         List<ExportItem> items = new ArrayList<>();
         lost.forEach(line -> items.add(ExportItem.lost(line.place(), line.why())));
         others.forEach((kind, lines) -> items.add(
@@ -92,7 +92,7 @@ final class LeftOutLines {
     }
 
     /** All of it, what could have mattered first. */
-    synchronized LeftOutReport report() {
+    public synchronized LeftOutReport report() {
         List<LeftOut> all = new ArrayList<>();
         lost.forEach(line -> all.add(new LeftOut(line.place().pointer(), line.why(), true)));
         others.forEach((kind, lines) -> {

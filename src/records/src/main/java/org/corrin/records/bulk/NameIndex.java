@@ -1,5 +1,6 @@
 package org.corrin.records.bulk;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,7 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * names of one hash only put the items of two patients in one partition, where they are told apart by the names themselves.
  * It takes 17 to 23 bytes a name. Used by one thread.
  */
-public final class NameIndex {
+public final class NameIndex implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final String BY_UUID = "urn:uuid:";
     private static final String PATIENT = "Patient/";

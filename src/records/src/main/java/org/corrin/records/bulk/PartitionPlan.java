@@ -1,10 +1,13 @@
 package org.corrin.records.bulk;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
 /** Which partition the items of a patient go to. It is the same whatever the order in which an export was read. */
-public final class PartitionPlan {
+public final class PartitionPlan implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final NameIndex names;
 

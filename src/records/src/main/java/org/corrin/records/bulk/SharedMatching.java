@@ -40,6 +40,11 @@ public final class SharedMatching {
         return keys;
     }
 
+    /** Says of a shared resource that it reached nobody. */
+    public static ExportItem notReferredTo(ExportItem shared) {
+        return ExportItem.nobodys(shared.place(), shared.type(), "nothing of a patient refers to it");
+    }
+
     /** Adds that a reference stands in a partition. */
     public void refer(String reference, int partition) {
         SharedResources.name(reference, byName.keySet())

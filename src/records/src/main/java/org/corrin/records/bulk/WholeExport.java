@@ -25,14 +25,14 @@ public record WholeExport(List<MissingPart> missing, Set<String> deleted) {
     }
 
     /** Gathers it from items, in whichever order they come. */
-    static final class Gathering {
+    public static final class Gathering {
 
         private final TreeMap<ExportPlace, List<MissingPart>> missing = new TreeMap<>();
         private final Set<String> deleted = new HashSet<>();
         private long moreMissing;
 
         /** Adds an item that says something of all of an export. */
-        void add(ExportItem item) {
+        public void add(ExportItem item) {
             deleted.addAll(item.names());
             if (item.missing().isEmpty()) {
                 return;
@@ -51,7 +51,7 @@ public record WholeExport(List<MissingPart> missing, Set<String> deleted) {
         }
 
         /** The same as items, of which the last counts those that are not listed. */
-        List<ExportItem> items() {
+        public List<ExportItem> items() {
             List<ExportItem> items = new ArrayList<>();
             items.add(ExportItem.deleted(ExportPlace.of(""), deleted));
             missing.forEach((place, parts) -> items.add(ExportItem.missing(place, parts)));
@@ -59,7 +59,8 @@ public record WholeExport(List<MissingPart> missing, Set<String> deleted) {
             return items;
         }
 
-        WholeExport whole() {
+        /** What was gathered. */
+        public WholeExport whole() {
             List<MissingPart> all = new ArrayList<>();
             missing.values().forEach(all::addAll);
             if (moreMissing > 0) {

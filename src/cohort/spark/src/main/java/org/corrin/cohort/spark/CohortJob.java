@@ -1,0 +1,177 @@
+package org.corrin.cohort.spark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.corrin.cohort.deciding.CohortEntry;
+import org.corrin.cohort.spark.ShippedGuideline.GuidelineReading;
+import org.corrin.cohort.summary.CohortCounts;
+import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.documents.FileProblem;
+import org.corrin.intake.Handling;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The job that spark-submit runs: a cohort in, its rows out. */
+@Command(
+        name = "corrin-spark",
+        description =
+                "Decides about everybody of a cohort by a guideline, on Spark, and writes a row for each patient.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:good", "1:a guideline has problems", "2:usage: what was asked for cannot be done"})
+public final class CohortJob implements Callable<Integer> {
+
+    private static final int GOOD = 0;
+    private static final int OBJECTIONS = 1;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--guideline",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "The guideline, in a folder of the driver.")
+    private Path guideline = Path.of("");
+
+    @Option(
+            names = "--against",
+            paramLabel = "FOLDER",
+            description = "Another guideline: what is answered before. Rows say beside what it answers.")
+    private Optional<Path> against = Optional.empty();
+
+    @Option(
+            names = "--as-of",
+            required = true,
+            paramLabel = "DATE",
+            description = "The day that everybody is decided for, such as 2026-11-30.")
+    private LocalDate asOf = LocalDate.EPOCH;
+
+    @Option(names = "--lenient", description = "Set aside what is wrong in a request, rather than refuse the request.")
+    private boolean lenient;
+
+    @Option(
+            names = "--in",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files with one patient a line (.ndjson), decision requests or records in FHIR, and folders with"
+                    + " an export of many patients' resources. A path may hold * and stand in any file system that Spark"
+                    + " reads.")
+    private List<String> in = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where the rows go; it must not exist.")
+    private String out = "";
+
+    @Option(
+            names = "--out-format",
+            paramLabel = "FORMAT",
+            description = "Form of the rows: ${COMPLETION-CANDIDATES}; else ${DEFAULT-VALUE}.")
+    private RowForm form = RowForm.parquet;
+
+    /** Runs the job, and ends with its exit code unless it is good. */
+    public static void main(String[] arguments) {
+        int code = run(arguments);
+        if (code != GOOD) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs the job in a session of Spark, which the job makes unless there is one. */
+    static int run(String... arguments) {
+        return new CommandLine(new CohortJob())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<FileProblem> problems = new ArrayList<>();
+        Optional<ShippedGuideline> asked = read(guideline, problems);
+        List<ShippedGuideline> before = new ArrayList<>();
+        if (against.isPresent()) {
+            read(against.get(), problems).ifPresent(before::add);
+        }
+        if (!problems.isEmpty()) {
+            PrintWriter err = command.commandLine().getErr();
+            FileProblem.firstOf(problems).forEach(err::println);
+            err.flush();
+            return OBJECTIONS;
+        }
+        decide(new CohortQuestion(asked.orElseThrow(), before, asOf, lenient ? Handling.LENIENT : Handling.STRICT));
+        return GOOD;
+    }
+
+    private Optional<ShippedGuideline> read(Path folder, List<FileProblem> problems) {
+        try {
+            GuidelineReading read = ShippedGuideline.read(folder);
+            problems.addAll(read.problems());
+            return read.guideline();
+        } catch (IOException e) {
+            throw new ParameterException(command.commandLine(), "`" + folder + "` cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void decide(CohortQuestion question) throws IOException {
+        SparkSession session = SparkSession.builder()
+                .appName("corrin")
+                // Rows are about patients: what is written is for its owner alone.
+                .config("spark.hadoop.fs.permissions.umask-mode", "077")
+                .getOrCreate();
+        JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+        InputFiles files = InputFiles.find(in, spark.hadoopConfiguration());
+        List<String> unusable = new ArrayList<>(files.problems());
+        unusable.addAll(RowForm.problems(out, spark.hadoopConfiguration()));
+        if (!unusable.isEmpty()) {
+            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), unusable));
+        }
+        Broadcast<SerializableConfiguration> hadoop =
+                spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
+        LineRanges ranges = new LineRanges(spark, hadoop);
+        Broadcast<CohortQuestion> asked = spark.broadcast(question);
+        JavaRDD<CohortEntry> entries = ranges.read(files.lines(), LineEntries::of);
+        List<ExportOnSpark> exports = new ArrayList<>();
+        for (List<FileStatus> export : files.exports()) {
+            exports.add(ExportOnSpark.read(spark, ranges, export, asked));
+            entries = entries.union(exports.get(exports.size() - 1).entries());
+        }
+        try (CohortRows rows = CohortRows.of(spark, entries, asked)) {
+            form.write(session, rows.rows(), out);
+            tell(rows, exports);
+        } finally {
+            exports.forEach(ExportOnSpark::close);
+        }
+    }
+
+    private void tell(CohortRows rows, List<ExportOnSpark> exports) {
+        CohortSummary summary = rows.summary();
+        exports.forEach(export -> summary.addLeftOut(export.leftOut()));
+        CohortCounts counts = summary.counts();
+        PrintWriter told = command.commandLine().getOut();
+        told.println(counts.people() + " people");
+        counts.outcomes().texts().forEach(outcome -> told.println("  " + outcome.text() + ": " + outcome.count()));
+        counts.leftOut().texts().forEach(reason -> told.println("  left out: " + reason.text() + ": " + reason.count()));
+        told.flush();
+    }
+}

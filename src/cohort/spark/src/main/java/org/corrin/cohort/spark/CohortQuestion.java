@@ -1,0 +1,60 @@
+package org.corrin.cohort.spark;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.corrin.cohort.deciding.CohortDecider;
+import org.corrin.cohort.deciding.CohortEntry.PatientText;
+import org.corrin.intake.Handling;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.release.Release;
+
+/** What is asked about everybody of a cohort: all that an executor needs beside the patients. */
+final class CohortQuestion implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private static final byte[] NOBODY = "{}".getBytes(StandardCharsets.US_ASCII);
+
+    private final ShippedGuideline guideline;
+    private final ArrayList<ShippedGuideline> against;
+    private final String asOf;
+    private final Handling handling;
+
+    /**
+     * A question.
+     *
+     * @param against what is asked beside it; one or none
+     * @param asOf the day that everybody is decided for
+     * @param handling what becomes of a request in which something is wrong
+     */
+    CohortQuestion(ShippedGuideline guideline, List<ShippedGuideline> against, LocalDate asOf, Handling handling) {
+        this.guideline = guideline;
+        this.against = new ArrayList<>(against);
+        this.asOf = asOf.toString();
+        this.handling = handling;
+    }
+
+    /** Who reads records of patients for the guideline that is asked. */
+    PatientRecordReader reader() {
+        return new PatientRecordReader(ExecutorReleases.of(guideline).guideline().vocabulary());
+    }
+
+    /** Who answers it in this process. */
+    CohortDecider decider() {
+        Release release = ExecutorReleases.of(guideline);
+        CohortDecider decider = new CohortDecider(release, LocalDate.parse(asOf), handling);
+        for (ShippedGuideline before : against) {
+            decider = decider.against(ExecutorReleases.of(before));
+        }
+        return ready(decider);
+    }
+
+    /** Drools looks for some of its parts when rules fire for the first time. */
+    private static CohortDecider ready(CohortDecider decider) {
+        OwnClasses.seen(() -> decider.decide(new PatientText("", NOBODY)));
+        return decider;
+    }
+}

@@ -1,0 +1,143 @@
+package org.corrin.cohort.spark;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.corrin.cohort.deciding.CohortDecider;
+import org.corrin.cohort.inputs.CohortSource;
+import org.corrin.cohort.inputs.ExportSource;
+import org.corrin.cohort.inputs.LineSource;
+import org.corrin.cohort.rows.CohortRow;
+import org.corrin.cohort.runs.CohortRun;
+import org.corrin.cohort.runs.CohortRun.RunPace;
+import org.corrin.cohort.runs.RunFolder;
+import org.corrin.cohort.summary.CohortCounts;
+import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.gate.ReleaseBuild;
+import org.corrin.guideline.GuidelineFiles;
+import org.corrin.intake.Handling;
+import org.corrin.records.PatientRecordReader;
+import org.corrin.records.bulk.LeftOut;
+import org.corrin.release.Release;
+
+/** A cohort with all that a cohort may hold, and the rows that one machine makes of it. */
+final class SampleCohort {
+
+    static final LocalDate DAY = LocalDate.parse("2026-02-28");
+
+    private static final Path RULES = Path.of(System.getenv("CORRIN_RULES"), "b12-ms");
+    private static final Path SEEDS = Path.of(System.getenv("CORRIN_SEEDS"));
+
+    private SampleCohort() {}
+
+    /** What one machine makes of a cohort. */
+    record RowsOfOneMachine(List<CohortRow> rows, CohortCounts counts, List<LeftOut> leftOut) {}
+
+    /** The guideline as shipped. */
+    static Path guideline() {
+        return RULES;
+    }
+
+    /** Another guideline. */
+    static Path otherGuideline() {
+        return SEEDS.resolve("guidelines/b12-ng239");
+    }
+
+    /** What one machine makes of files and folders, by one guideline or by two. */
+    static RowsOfOneMachine ofOneMachine(Path work, List<Path> guidelines, Handling handling, Path... paths)
+            throws IOException {
+        List<Release> releases = guidelines.stream().map(SampleCohort::release).toList();
+        Release asked = releases.get(0);
+        CohortDecider decider = new CohortDecider(asked, DAY, handling);
+        for (Release other : releases.subList(1, releases.size())) {
+            decider = decider.against(other);
+        }
+        List<CohortSource> sources = Arrays.stream(paths)
+                .<CohortSource>map(path -> Files.isDirectory(path)
+                        ? new ExportSource(
+                                path.toString(),
+                                path,
+                                new PatientRecordReader(asked.guideline().vocabulary()),
+                                asked.fingerprint())
+                        : new LineSource(path.toString(), path))
+                .toList();
+        RunFolder folder = RunFolder.open(work, "rows").orElseThrow();
+        CohortRun<CohortSummary> run =
+                new CohortRun<>(decider, sources, folder, RunPace.usual(), new CohortSummary());
+        run.decide((rows, share) -> {});
+        List<CohortRow> rows = new ArrayList<>();
+        run.finish(rows::add);
+        run.learned().addLeftOut(run.leftOut());
+        return new RowsOfOneMachine(rows, run.learned().counts(), run.leftOut());
+    }
+
+    private static Release release(Path folder) {
+        try {
+            return ReleaseBuild.of(GuidelineFiles.read(folder)).release().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes files with requests and records, and with lines that are neither; some patients in both, in their order. */
+    static List<Path> write(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.addAll(seeds());
+        lines.add("{\"labs\": [");
+        lines.add(" \t\r");
+        lines.add("{\"resourceType\": \"Patient\", \"id\": \"alone\"}");
+        lines.add("{\"labs\": 3}");
+        for (int i = 0; i < 3_000; i++) {
+            lines.add(request("p" + i, "%d.%02d".formatted(100 + i % 400, i % 100), "2026-01-08"));
+            if (i % 7 == 0) {
+                lines.add("");
+            }
+        }
+        for (int i = 0; i < 30; i++) {
+            // Three times the same, and three times something different.
+            lines.add(request("p" + 10 * i, "%d.%02d".formatted(100 + 10 * i % 400, 10 * i % 100), "2026-01-08"));
+            lines.add(request("p" + 10 * i, "%d.%02d".formatted(100 + 10 * i % 400, 10 * i % 100), "2026-01-08"));
+            lines.add(request("p" + (10 * i + 1), "99", "2026-01-08"));
+            lines.add(request("p" + (10 * i + 1), "999", "2026-01-08"));
+        }
+        lines.add(request("", "142.0", "2026-01-08"));
+        lines.add(request("", "142.0", "2026-01-08"));
+        Path first = folder.resolve("first.ndjson");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(new byte[] {'{', '"', (byte) 0xff, '"', '}', '\n'});
+        // A carriage return ends no line, and the last line has no end.
+        bytes.writeBytes("{}\r{}\n{\"conditions\": [\"multiple sclerosis\"]}\r\n{}".getBytes(StandardCharsets.UTF_8));
+        Files.write(first, bytes.toByteArray());
+        Path second = folder.resolve("second.ndjson");
+        Files.writeString(second, request("p5", "105.05", "2026-01-08") + "\n" + request("p6", "1", "2026-01-09") + "\n");
+        return List.of(first, second);
+    }
+
+    private static List<String> seeds() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String folder : List.of("patients", "fhir")) {
+            try (Stream<Path> files = Files.list(SEEDS.resolve(folder))) {
+                for (Path file : files.sorted().toList()) {
+                    lines.add(Files.readString(file).replaceAll("\\R", " "));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String request(String patient, String value, String taken) {
+        return ("{\"patient\": {\"id\": \"%s\"}, \"conditions\": [\"multiple sclerosis\"], \"labs\": [{\"test\":"
+                        + " \"serum B12\", \"value\": %s, \"unit\": \"pg/mL\", \"on\": \"%s\"}]}")
+                .formatted(patient, value, taken);
+    }
+}
