@@ -53,8 +53,8 @@ public final class ExportFiles {
         }
         return isRead(name) || !name.contains(ENDING)
                 ? Optional.empty()
-                : Optional.of(ExportItem.lost(
-                        ExportPlace.of(name), "it is not read: its name does not end in " + ENDING));
+                : Optional.of(
+                        ExportItem.lost(ExportPlace.of(name), "it is not read: its name does not end in " + ENDING));
     }
 
     static InputStream open(Path file) throws IOException {

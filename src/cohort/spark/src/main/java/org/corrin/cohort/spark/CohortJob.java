@@ -72,9 +72,10 @@ public final class CohortJob implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "PATH",
-            description = "Files with one patient a line (.ndjson), decision requests or records in FHIR, and folders with"
-                    + " an export of many patients' resources. A path may hold * and stand in any file system that Spark"
-                    + " reads.")
+            description =
+                    "Files with one patient a line (.ndjson), decision requests or records in FHIR, and folders with"
+                            + " an export of many patients' resources. A path may hold * and stand in any file system that Spark"
+                            + " reads.")
     private List<String> in = new ArrayList<>();
 
     @Option(
@@ -171,7 +172,9 @@ public final class CohortJob implements Callable<Integer> {
         PrintWriter told = command.commandLine().getOut();
         told.println(counts.people() + " people");
         counts.outcomes().texts().forEach(outcome -> told.println("  " + outcome.text() + ": " + outcome.count()));
-        counts.leftOut().texts().forEach(reason -> told.println("  left out: " + reason.text() + ": " + reason.count()));
+        counts.leftOut()
+                .texts()
+                .forEach(reason -> told.println("  left out: " + reason.text() + ": " + reason.count()));
         told.flush();
     }
 }

@@ -39,7 +39,8 @@ final class CohortQuestion implements Serializable {
 
     /** Who reads records of patients for the guideline that is asked. */
     PatientRecordReader reader() {
-        return new PatientRecordReader(ExecutorReleases.of(guideline).guideline().vocabulary());
+        return new PatientRecordReader(
+                ExecutorReleases.of(guideline).guideline().vocabulary());
     }
 
     /** Who answers it in this process. */

@@ -79,7 +79,9 @@ final class ExportOnSpark implements AutoCloseable {
     }
 
     private static List<ExportItem> items(Iterable<byte[]> all) {
-        return StreamSupport.stream(all.spliterator(), false).map(ExportItem::of).toList();
+        return StreamSupport.stream(all.spliterator(), false)
+                .map(ExportItem::of)
+                .toList();
     }
 
     private static WholeExport.Gathering gathered(List<byte[]> items) {
@@ -136,8 +138,7 @@ final class ExportOnSpark implements AutoCloseable {
     List<LeftOut> leftOut() {
         JavaRDD<byte[]> ofSeveral = partitions.flatMap(partition ->
                 partition.leftOut().items().stream().map(ExportItem::bytes).iterator());
-        JavaRDD<byte[]> all = items.filter(
-                        item -> kind(item) == ItemKind.LOST || kind(item) == ItemKind.NOBODYS)
+        JavaRDD<byte[]> all = items.filter(item -> kind(item) == ItemKind.LOST || kind(item) == ItemKind.NOBODYS)
                 .union(shared.ofNobody())
                 .union(ofSeveral);
         LeftOutLines leftOut = LeftOutOfTask.gather(all);

@@ -23,9 +23,9 @@ record InputFiles(List<FileStatus> lines, List<List<FileStatus>> exports, List<S
 
     private static final List<String> ENDINGS = List.of(".ndjson", ".jsonl");
 
-    private static final Comparator<FileStatus> BY_NAME =
-            Comparator.<FileStatus, String>comparing(file -> file.getPath().getName())
-                    .thenComparing(FileStatus::getPath);
+    private static final Comparator<FileStatus> BY_NAME = Comparator.<FileStatus, String>comparing(
+                    file -> file.getPath().getName())
+            .thenComparing(FileStatus::getPath);
 
     InputFiles {
         lines = List.copyOf(lines);
@@ -53,7 +53,8 @@ record InputFiles(List<FileStatus> lines, List<List<FileStatus>> exports, List<S
             } else if (ENDINGS.stream().anyMatch(file.getPath().getName()::endsWith)) {
                 lines.add(file);
             } else {
-                problems.add("`" + file.getPath() + "` does not end in .ndjson, as a file with one patient a line does");
+                problems.add(
+                        "`" + file.getPath() + "` does not end in .ndjson, as a file with one patient a line does");
             }
         }
         return new InputFiles(lines, exports, problems);

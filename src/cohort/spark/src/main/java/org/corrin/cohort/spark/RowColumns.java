@@ -55,25 +55,26 @@ final class RowColumns {
     static Row row(CohortRow row) {
         RowAnswer answer = row.answer();
         return RowFactory.create(
-            row.patient(),
-            row.place(),
-            row.asOf(),
-            answer.release(),
-            answer.outcome().word(),
-            answer.status(),
-            answer.discordant(),
-            texts(answer.advice()),
-            answer.urgency(),
-            texts(answer.missing()),
-            texts(answer.problems()),
-            row.results().stream()
-                    .map(result -> RowFactory.create(result.test(), result.reported(), result.taken(), result.band()))
-                    .toArray(),
-            texts(row.conditions()),
-            texts(row.medications()),
-            texts(row.notUsed()),
-            row.copies(),
-            row.before().map(RowColumns::row).orElse(null));
+                row.patient(),
+                row.place(),
+                row.asOf(),
+                answer.release(),
+                answer.outcome().word(),
+                answer.status(),
+                answer.discordant(),
+                texts(answer.advice()),
+                answer.urgency(),
+                texts(answer.missing()),
+                texts(answer.problems()),
+                row.results().stream()
+                        .map(result ->
+                                RowFactory.create(result.test(), result.reported(), result.taken(), result.band()))
+                        .toArray(),
+                texts(row.conditions()),
+                texts(row.medications()),
+                texts(row.notUsed()),
+                row.copies(),
+                row.before().map(RowColumns::row).orElse(null));
     }
 
     private static Row row(RowAnswer answer) {

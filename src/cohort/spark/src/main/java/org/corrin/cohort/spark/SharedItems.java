@@ -29,14 +29,14 @@ record SharedItems(JavaPairRDD<Integer, byte[]> byPartition, JavaRDD<byte[]> ofN
      * @param ofPatients items of patients, by the numbers of their partitions
      */
     static SharedItems of(JavaPairRDD<Integer, byte[]> ofPatients, JavaRDD<byte[]> shared) {
-        JavaPairRDD<String, Tuple2<String, Integer>> references = ofPatients.flatMapToPair(item ->
-                ExportItem.of(item._2).references().stream()
-                        .map(reference ->
-                                new Tuple2<>(SharedMatching.key(reference), new Tuple2<>(reference, item._1)))
+        JavaPairRDD<String, Tuple2<String, Integer>> references =
+                ofPatients.flatMapToPair(item -> ExportItem.of(item._2).references().stream()
+                        .map(reference -> new Tuple2<>(SharedMatching.key(reference), new Tuple2<>(reference, item._1)))
                         .iterator());
-        JavaPairRDD<Integer, byte[]> matched = shared.flatMapToPair(item -> SharedMatching.keys(ExportItem.of(item)).stream()
-                        .map(key -> new Tuple2<>(key, item))
-                        .iterator())
+        JavaPairRDD<Integer, byte[]> matched = shared.flatMapToPair(
+                        item -> SharedMatching.keys(ExportItem.of(item)).stream()
+                                .map(key -> new Tuple2<>(key, item))
+                                .iterator())
                 .cogroup(references)
                 .values()
                 .flatMapToPair(ofKey -> matched(ofKey._1, ofKey._2));

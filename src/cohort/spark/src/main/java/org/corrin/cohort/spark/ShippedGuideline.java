@@ -83,8 +83,7 @@ final class ShippedGuideline implements Serializable {
 
         @Override
         public Optional<byte[]> find(BuildKey key) {
-            Optional<byte[]> found =
-                    Optional.ofNullable(kept.get(key.name())).or(() -> packaged.find(key));
+            Optional<byte[]> found = Optional.ofNullable(kept.get(key.name())).or(() -> packaged.find(key));
             found.ifPresent(content -> kept.put(key.name(), content));
             return found;
         }

@@ -3,20 +3,16 @@ package org.corrin.cohort.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowJson;
 import org.corrin.cohort.rows.RowOutcome;
-import org.corrin.cohort.rows.RowResult;
 import org.corrin.cohort.spark.SampleCohort.RowsOfOneMachine;
 import org.corrin.intake.Handling;
 import org.junit.jupiter.api.AfterEach;
@@ -72,13 +68,13 @@ class CohortJobTest {
         assertThat(run("--out-format", "ndjson", "--in", export.toString())).isZero();
 
         assertThat(read(folder.resolve("out"))).containsExactlyInAnyOrderElementsOf(expected.rows());
-        assertThat(expected.rows()).hasSizeGreaterThan(2_000).anyMatch(row -> !row.medications()
-                .isEmpty());
+        assertThat(expected.rows())
+                .hasSizeGreaterThan(2_000)
+                .anyMatch(row -> !row.medications().isEmpty());
     }
 
     private RowsOfOneMachine ofOneMachine(Handling handling, Path... paths) throws IOException {
-        return SampleCohort.ofOneMachine(
-                folder.resolve("one"), List.of(SampleCohort.guideline()), handling, paths);
+        return SampleCohort.ofOneMachine(folder.resolve("one"), List.of(SampleCohort.guideline()), handling, paths);
     }
 
     private static void start(String master) {

@@ -70,8 +70,7 @@ final class SampleCohort {
                         : new LineSource(path.toString(), path))
                 .toList();
         RunFolder folder = RunFolder.open(work, "rows").orElseThrow();
-        CohortRun<CohortSummary> run =
-                new CohortRun<>(decider, sources, folder, RunPace.usual(), new CohortSummary());
+        CohortRun<CohortSummary> run = new CohortRun<>(decider, sources, folder, RunPace.usual(), new CohortSummary());
         run.decide((rows, share) -> {});
         List<CohortRow> rows = new ArrayList<>();
         run.finish(rows::add);
@@ -119,7 +118,8 @@ final class SampleCohort {
         bytes.writeBytes("{}\r{}\n{\"conditions\": [\"multiple sclerosis\"]}\r\n{}".getBytes(StandardCharsets.UTF_8));
         Files.write(first, bytes.toByteArray());
         Path second = folder.resolve("second.ndjson");
-        Files.writeString(second, request("p5", "105.05", "2026-01-08") + "\n" + request("p6", "1", "2026-01-09") + "\n");
+        Files.writeString(
+                second, request("p5", "105.05", "2026-01-08") + "\n" + request("p6", "1", "2026-01-09") + "\n");
         return List.of(first, second);
     }
 

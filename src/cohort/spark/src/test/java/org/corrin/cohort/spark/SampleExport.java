@@ -25,33 +25,39 @@ final class SampleExport {
         List<String> medications = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (int i = 0; i < PATIENTS; i++) {
-            patients.add("{\"resourceType\":\"Patient\",\"id\":\"p%d\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"%d\"}],"
-                            .formatted(i, i)
-                    + "\"birthDate\":\"1984-02-29\",\"gender\":\"female\"}");
+            patients.add(
+                    "{\"resourceType\":\"Patient\",\"id\":\"p%d\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"%d\"}],"
+                                    .formatted(i, i)
+                            + "\"birthDate\":\"1984-02-29\",\"gender\":\"female\"}");
             String subject = i % 5 == 0
                     ? "{\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"%d\"}}".formatted(i)
                     : "{\"reference\":\"Patient/p%d\"}".formatted(i);
             observations.add(observation("b" + i, "2132-9", subject, "%d.%d0".formatted(90 + i % 500, i % 10)));
             observations.add(observation("u" + i, "8302-2", subject, "170"));
-            others.add("{\"resourceType\":\"Condition\",\"id\":\"c%d\",\"subject\":%s,\"clinicalStatus\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/condition-clinical\",\"code\":\"active\"}]},\"code\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"24700007\"}]}}"
-                    .formatted(i, subject));
+            others.add(
+                    "{\"resourceType\":\"Condition\",\"id\":\"c%d\",\"subject\":%s,\"clinicalStatus\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/condition-clinical\",\"code\":\"active\"}]},\"code\":{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"24700007\"}]}}"
+                            .formatted(i, subject));
             if (i % 3 == 0) {
-                medications.add("{\"resourceType\":\"MedicationRequest\",\"id\":\"m%d\",\"status\":\"active\",\"intent\":\"order\",\"subject\":%s,\"medicationReference\":{\"reference\":\"Medication/drug%d\"}}"
-                        .formatted(i, subject, i % 4));
+                medications.add(
+                        "{\"resourceType\":\"MedicationRequest\",\"id\":\"m%d\",\"status\":\"active\",\"intent\":\"order\",\"subject\":%s,\"medicationReference\":{\"reference\":\"Medication/drug%d\"}}"
+                                .formatted(i, subject, i % 4));
             }
         }
         for (int i = 0; i < 5; i++) {
-            medications.add("{\"resourceType\":\"Medication\",\"id\":\"drug%d\",\"code\":{\"text\":\"metformin\",\"coding\":[{\"system\":\"http://www.nlm.nih.gov/research/umls/rxnorm\",\"code\":\"6809\"}]}}"
-                    .formatted(i));
+            medications.add(
+                    "{\"resourceType\":\"Medication\",\"id\":\"drug%d\",\"code\":{\"text\":\"metformin\",\"coding\":[{\"system\":\"http://www.nlm.nih.gov/research/umls/rxnorm\",\"code\":\"6809\"}]}}"
+                            .formatted(i));
         }
         observations.add(observation("nobodys", "2132-9", "{\"reference\":\"Group/1\"}", "100"));
         observations.add("{\"resourceType\":\"Observation\"");
         observations.add("");
         // One identifier for two patients: whose result it is, nobody knows.
-        patients.add("{\"resourceType\":\"Patient\",\"id\":\"twin-1\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"twin\"}]}");
-        patients.add("{\"resourceType\":\"Patient\",\"id\":\"twin-2\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"twin\"}]}");
-        observations.add(observation(
-                "twins", "2132-9", "{\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"twin\"}}", "100"));
+        patients.add(
+                "{\"resourceType\":\"Patient\",\"id\":\"twin-1\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"twin\"}]}");
+        patients.add(
+                "{\"resourceType\":\"Patient\",\"id\":\"twin-2\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"twin\"}]}");
+        observations.add(
+                observation("twins", "2132-9", "{\"identifier\":{\"system\":\"urn:mrn\",\"value\":\"twin\"}}", "100"));
         Random order = new Random(1);
         for (List<String> lines : List.of(patients, observations, medications, others)) {
             Collections.shuffle(lines, order);

@@ -37,11 +37,18 @@ class SparkSubmitIT {
         Path out = folder.resolve("rows");
 
         submit(
-                "--guideline", SampleCohort.guideline().toString(),
-                "--as-of", SampleCohort.DAY.toString(),
-                "--out", out.toString(),
-                "--out-format", "ndjson",
-                "--in", files[0].toString(), files[1].toString(), export.toString());
+                "--guideline",
+                SampleCohort.guideline().toString(),
+                "--as-of",
+                SampleCohort.DAY.toString(),
+                "--out",
+                out.toString(),
+                "--out-format",
+                "ndjson",
+                "--in",
+                files[0].toString(),
+                files[1].toString(),
+                export.toString());
 
         assertThat(CohortJobTest.read(out))
                 .containsExactlyInAnyOrderElementsOf(SampleCohort.ofOneMachine(
@@ -80,7 +87,8 @@ class SparkSubmitIT {
         process.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         process.environment().put("SPARK_SCALA_VERSION", "2.13");
         Path log = folder.resolve("log");
-        Process running = process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process running =
+                process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         boolean ended = running.waitFor(20, TimeUnit.MINUTES);
         running.descendants().forEach(ProcessHandle::destroyForcibly);
         running.destroyForcibly();
