@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.corrin.cli.cohort.PatientFiles;
 import org.corrin.cli.cohort.RowsFile;
 import org.corrin.cli.source.GuidelineSource;
@@ -129,7 +130,10 @@ final class CohortCommand implements Callable<Integer> {
         }
         Release release = built.release().get();
         Optional<Release> before = against.map(name -> other(name, release));
-        List<CohortSource> sources = new ArrayList<>(PatientFiles.named(patients, session.folder(), release));
+        List<CohortSource> sources = new ArrayList<>(PatientFiles.named(
+                patients,
+                session.folder(),
+                Stream.concat(Stream.of(release), before.stream()).toList()));
         mapping.ifPresent(name -> sources.add(PatientFiles.mapped(name, session.folder())));
         if (sources.isEmpty()) {
             throw new UsageError("there is nobody to decide about; name files of patients, or --mapping");

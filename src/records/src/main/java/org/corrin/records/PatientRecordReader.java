@@ -18,7 +18,7 @@ import org.corrin.records.json.ResourceVersions;
  * Reads a patient's record with the words of a vocabulary. What it does not know is counted; what it knows is read or, with
  * the reason, reported as not used. Nothing is read in a way that could mean something else.
  */
-public final class PatientRecordReader {
+public final class PatientRecordReader implements KnownResources {
 
     /** What came of reading. */
     public sealed interface RecordReading permits ReadRecord, NotOnePatient {}
@@ -154,10 +154,7 @@ public final class PatientRecordReader {
         }
     }
 
-    /**
-     * Whether anything is known of a resource by its codes alone. Of those that may turn out to be known by more than that,
-     * it is.
-     */
+    @Override
     public boolean knows(JsonNode resource) {
         return switch (resource.path("resourceType").asText()) {
             case "Observation" -> observations.concerns(resource) || HeldResults.holds(resource);
@@ -186,7 +183,7 @@ public final class PatientRecordReader {
         return READ_FROM_ELSEWHERE.contains(type);
     }
 
-    /** Whether any of these is something that the vocabulary knows, or warns of. */
+    @Override
     public boolean concernsAny(List<RecordEntry> entries) {
         MedicationReader medicines =
                 new MedicationReader(vocabulary, concepts, drugs, new ReferenceResolver(entries), LocalDate.MIN);

@@ -14,6 +14,7 @@ import org.corrin.cohort.inputs.ExportSource;
 import org.corrin.cohort.inputs.LineSource;
 import org.corrin.cohort.tables.TableSource;
 import org.corrin.documents.FileProblem;
+import org.corrin.records.KnownResources;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.bulk.BulkExport;
 import org.corrin.release.Release;
@@ -28,25 +29,25 @@ public final class PatientFiles {
     /**
      * What names mean: files with a patient a line, and folders of exports. In the order of the names of the files.
      *
-     * @param release that is asked
+     * @param releases all that are asked
      * @throws UsageError if one means nothing, or cannot be read
      */
-    public static List<CohortSource> named(List<String> names, Path workingFolder, Release release) {
+    public static List<CohortSource> named(List<String> names, Path workingFolder, List<Release> releases) {
         List<CohortSource> sources = new ArrayList<>();
         names.stream()
                 .sorted(Comparator.comparing(
                                 (String name) -> Path.of(name).getFileName().toString())
                         .thenComparing(name -> name))
-                .forEach(name -> sources.add(named(name, workingFolder.resolve(name), release)));
+                .forEach(name -> sources.add(named(name, workingFolder.resolve(name), releases)));
         return sources;
     }
 
-    private static CohortSource named(String name, Path path, Release release) {
+    private static CohortSource named(String name, Path path, List<Release> releases) {
         if (name.equals(STANDARD_INPUT)) {
             throw new UsageError("a cohort is read from files, so that a run which was stopped can go on");
         }
         if (Files.isDirectory(path)) {
-            return export(name, path, release);
+            return export(name, path, releases);
         }
         if (!Files.isRegularFile(path)) {
             throw new UsageError("there is no file `" + name + "`");
@@ -59,7 +60,7 @@ public final class PatientFiles {
         return new LineSource(name, path);
     }
 
-    private static CohortSource export(String name, Path folder, Release release) {
+    private static CohortSource export(String name, Path folder, List<Release> releases) {
         try (Stream<Path> files = Files.list(folder)) {
             if (files.noneMatch(BulkExport::isRead)) {
                 throw new UsageError("there is no file *" + BulkExport.ENDING + " in `" + name + "`");
@@ -67,8 +68,13 @@ public final class PatientFiles {
         } catch (IOException e) {
             throw new UsageError("the folder `" + name + "` cannot be read");
         }
+        KnownResources known = releases.stream()
+                .<KnownResources>map(
+                        release -> new PatientRecordReader(release.guideline().vocabulary()))
+                .reduce(KnownResources::or)
+                .orElseThrow();
         return new ExportSource(
-                name, folder, new PatientRecordReader(release.guideline().vocabulary()), release.fingerprint());
+                name, folder, known, releases.stream().map(Release::fingerprint).collect(Collectors.joining(" ")));
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.corrin.cohort.deciding.CohortEntry;
 import org.corrin.cohort.deciding.CohortEntry.ExportedPatient;
-import org.corrin.records.PatientRecordReader;
+import org.corrin.records.KnownResources;
 import org.corrin.records.bulk.BulkExport;
 import org.corrin.records.bulk.BulkExport.BulkRecord;
 import org.corrin.records.bulk.ExportWork;
@@ -23,20 +23,20 @@ public final class ExportSource implements CohortSource {
 
     private final String name;
     private final Path folder;
-    private final PatientRecordReader reader;
+    private final KnownResources known;
     private final String guideline;
 
     /**
      * An export.
      *
      * @param name as it was typed
-     * @param reader of the guideline that is asked
-     * @param guideline its fingerprint
+     * @param known of what the guideline that is asked knows something, or the other that is asked the same
+     * @param guideline its fingerprint, and that of the other
      */
-    public ExportSource(String name, Path folder, PatientRecordReader reader, String guideline) {
+    public ExportSource(String name, Path folder, KnownResources known, String guideline) {
         this.name = name;
         this.folder = folder;
-        this.reader = reader;
+        this.known = known;
         this.guideline = guideline;
     }
 
@@ -59,7 +59,7 @@ public final class ExportSource implements CohortSource {
 
     @Override
     public CohortInput open(Path work) throws IOException {
-        return new Patients(name, BulkExport.read(folder, reader, ExportWork.in(work, guideline)));
+        return new Patients(name, BulkExport.read(folder, known, ExportWork.in(work, guideline)));
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.corrin.records.PatientRecordReader;
+import org.corrin.records.KnownResources;
 import org.corrin.records.bulk.Distribution.Distributed;
 import org.corrin.records.json.BundleContent;
 
@@ -48,15 +48,15 @@ public final class BulkExport implements AutoCloseable {
     /** How the name of a file ends that is read; {@code .gz} may follow. */
     public static final String ENDING = ExportFiles.ENDING;
 
-    private final PatientRecordReader reader;
+    private final KnownResources known;
     private final WorkFolder folder;
     private final int partitions;
     private final WholeExport whole;
     private final LeftOutLines leftOut;
     private final BitSet reported = new BitSet();
 
-    private BulkExport(PatientRecordReader reader, WorkFolder folder, Distributed distributed) {
-        this.reader = reader;
+    private BulkExport(KnownResources known, WorkFolder folder, Distributed distributed) {
+        this.known = known;
         this.folder = folder;
         this.partitions = distributed.partitions();
         this.whole = distributed.whole().whole();
@@ -66,38 +66,37 @@ public final class BulkExport implements AutoCloseable {
     /**
      * Reads a folder, with a temporary folder beside.
      *
-     * @param reader of the guideline that is to be asked
+     * @param known what the guideline that is to be asked knows of
      * @throws IOException with a sentence that says which file cannot be read, or that there is no room
      */
-    public static BulkExport read(Path export, PatientRecordReader reader) throws IOException {
-        return read(export, reader, ExportWork.temporary());
+    public static BulkExport read(Path export, KnownResources known) throws IOException {
+        return read(export, known, ExportWork.temporary());
     }
 
     /**
      * Reads a folder, or takes up what was distributed before of the same files for the same guideline.
      *
-     * @param reader of the guideline that is to be asked
+     * @param known what the guideline that is to be asked knows of
      * @throws IOException with a sentence that says which file cannot be read, or that there is no room; nothing is left in
      *     the work folder then
      */
-    public static BulkExport read(Path export, PatientRecordReader reader, ExportWork work) throws IOException {
+    public static BulkExport read(Path export, KnownResources known, ExportWork work) throws IOException {
         WorkFolder folder =
                 work.folder().isPresent() ? WorkFolder.in(work.folder().get()) : WorkFolder.temporary();
-        return read(export, reader, work, folder);
+        return read(export, known, work, folder);
     }
 
-    static BulkExport read(Path export, PatientRecordReader reader, ExportWork work, WorkFolder folder)
-            throws IOException {
+    static BulkExport read(Path export, KnownResources known, ExportWork work, WorkFolder folder) throws IOException {
         try {
             ExportManifest manifest = new ExportManifest(folder, export, work);
             Optional<Distributed> earlier = manifest.earlier();
             if (earlier.isPresent()) {
-                return new BulkExport(reader, folder, earlier.get());
+                return new BulkExport(known, folder, earlier.get());
             }
             folder.empty();
-            Distributed distributed = Distribution.of(export, reader, work, folder);
+            Distributed distributed = Distribution.of(export, known, work, folder);
             manifest.write(distributed);
-            return new BulkExport(reader, folder, distributed);
+            return new BulkExport(known, folder, distributed);
         } catch (IOException | RuntimeException | Error e) {
             folder.remove();
             throw e;
@@ -122,7 +121,7 @@ public final class BulkExport implements AutoCloseable {
     public List<BulkRecord> records(int partition) throws IOException {
         List<ExportItem> items = new ArrayList<>();
         ItemFiles.read(folder, Distribution.partition(partition), bytes -> items.add(ExportItem.of(bytes)));
-        ExportPartition read = ExportPartition.of(items, whole, reader);
+        ExportPartition read = ExportPartition.of(items, whole, known);
         synchronized (reported) {
             if (!reported.get(partition)) {
                 leftOut.addAll(read.leftOut());

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.corrin.records.PatientRecordReader;
+import org.corrin.records.KnownResources;
 import org.corrin.records.bulk.ExportItem.ItemKind;
 import org.corrin.records.bulk.FolderReading.ReadItem;
 
@@ -52,10 +52,9 @@ final class Distribution {
     record Distributed(int partitions, WholeExport.Gathering whole, LeftOutLines leftOut) {}
 
     /** Reads an export and distributes it. */
-    static Distributed of(Path export, PatientRecordReader reader, ExportWork work, WorkFolder folder)
-            throws IOException {
+    static Distributed of(Path export, KnownResources known, ExportWork work, WorkFolder folder) throws IOException {
         Distribution distribution = new Distribution(folder, work.bytesOfPartition());
-        FolderReading.read(export, reader, work.threads(), distribution::take);
+        FolderReading.read(export, known, work.threads(), distribution::take);
         PartitionPlan plan = distribution.distribute();
         return new Distributed(plan.partitions(), distribution.whole, distribution.leftOut);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.corrin.records.KnownResources;
 import org.corrin.records.PatientNames;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.records.bulk.ExportItem.ItemKind;
@@ -39,14 +40,14 @@ public final class ExportLines {
 
     private static final int LENGTH_OF_UUID = 36;
 
-    private final PatientRecordReader reader;
+    private final KnownResources known;
     private final FhirJson json;
     private final RepeatedLines repeated = new RepeatedLines();
 
-    /** @param reader of the guideline that is to be asked */
-    public ExportLines(PatientRecordReader reader) {
-        this.reader = reader;
-        this.json = new FhirJson(resource -> isKnown(resource, reader), type -> !isOfInterest(type));
+    /** @param known what the guideline that is to be asked knows of */
+    public ExportLines(KnownResources known) {
+        this.known = known;
+        this.json = new FhirJson(resource -> isKnown(resource, known), type -> !isOfInterest(type));
     }
 
     /**
@@ -118,11 +119,11 @@ public final class ExportLines {
     }
 
     /** Whether a resource of an export is read whole. */
-    static boolean isKnown(JsonNode resource, PatientRecordReader reader) {
+    static boolean isKnown(JsonNode resource, KnownResources known) {
         String type = resource.path("resourceType").asText();
         return ENVELOPES.contains(type)
                 || PatientRecordReader.readsFromElsewhere(type)
-                || PatientRecordReader.reads(type) && reader.knows(resource);
+                || PatientRecordReader.reads(type) && known.knows(resource);
     }
 
     private static void addWhole(BundleContent content, ExportPlace place, List<ExportItem> items) {
@@ -241,8 +242,8 @@ public final class ExportLines {
 
     /** What is taken and says itself that it is another medicine than those that are known is not kept either. */
     private boolean isKept(RecordEntry entry) {
-        return isKnown(entry.resource(), reader)
+        return isKnown(entry.resource(), known)
                 && !isListOfResults(entry)
-                && (!entry.type().startsWith("Medication") || reader.concernsAny(List.of(entry)));
+                && (!entry.type().startsWith("Medication") || known.concernsAny(List.of(entry)));
     }
 }

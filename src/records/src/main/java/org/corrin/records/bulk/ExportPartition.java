@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.corrin.records.PatientRecordReader;
+import org.corrin.records.KnownResources;
 import org.corrin.records.bulk.BulkExport.BulkRecord;
 import org.corrin.records.bulk.ExportItem.ItemKind;
 import org.corrin.records.json.BundleContent;
@@ -20,14 +20,14 @@ import org.corrin.records.json.RecordEntry;
 public final class ExportPartition {
 
     private final WholeExport whole;
-    private final PatientRecordReader reader;
+    private final KnownResources known;
     private final SharedResources shared = new SharedResources();
     private final LeftOutLines leftOut = new LeftOutLines();
     private final PatientGrouping.Grouped grouped;
 
-    private ExportPartition(Collection<ExportItem> items, WholeExport whole, PatientRecordReader reader) {
+    private ExportPartition(Collection<ExportItem> items, WholeExport whole, KnownResources known) {
         this.whole = whole;
-        this.reader = reader;
+        this.known = known;
         List<ExportItem> inOrder = new ArrayList<>(items);
         inOrder.sort(Comparator.comparing(ExportItem::place));
         PatientGrouping patients = new PatientGrouping();
@@ -47,10 +47,10 @@ public final class ExportPartition {
      *
      * @param items of patients and shared ones, in any order
      * @param whole what the export says that concerns all patients
-     * @param reader of the guideline that is to be asked
+     * @param known what the guideline that is to be asked knows of
      */
-    public static ExportPartition of(Collection<ExportItem> items, WholeExport whole, PatientRecordReader reader) {
-        return new ExportPartition(items, whole, reader);
+    public static ExportPartition of(Collection<ExportItem> items, WholeExport whole, KnownResources known) {
+        return new ExportPartition(items, whole, known);
     }
 
     private void leaveOut(List<String> names, PatientShare share) {
@@ -86,6 +86,6 @@ public final class ExportPartition {
     }
 
     private RecordEntry entry(KeptResource kept) {
-        return kept.entry(resource -> ExportLines.isKnown(resource, reader));
+        return kept.entry(resource -> ExportLines.isKnown(resource, known));
     }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.corrin.documents.NdjsonLines;
-import org.corrin.records.PatientRecordReader;
+import org.corrin.records.KnownResources;
 import org.corrin.records.bulk.ExportItem.ItemKind;
 
 /**
@@ -42,20 +42,20 @@ final class FolderReading {
 
     private static final int BYTES_OF_BATCH = 512 * 1024;
 
-    private final PatientRecordReader reader;
+    private final KnownResources known;
     private final ItemSink sink;
     private final int threads;
     private final Queue<ExportLines> idle = new ConcurrentLinkedQueue<>();
     private final Queue<Future<List<ReadItem>>> begun = new ArrayDeque<>();
 
-    private FolderReading(PatientRecordReader reader, int threads, ItemSink sink) {
-        this.reader = reader;
+    private FolderReading(KnownResources known, int threads, ItemSink sink) {
+        this.known = known;
         this.threads = threads;
         this.sink = sink;
     }
 
-    static void read(Path folder, PatientRecordReader reader, int threads, ItemSink sink) throws IOException {
-        new FolderReading(reader, threads, sink).read(folder);
+    static void read(Path folder, KnownResources known, int threads, ItemSink sink) throws IOException {
+        new FolderReading(known, threads, sink).read(folder);
     }
 
     private void read(Path folder) throws IOException {
@@ -126,7 +126,7 @@ final class FolderReading {
     private List<ReadItem> items(LineBatch batch) {
         ExportLines lines = idle.poll();
         if (lines == null) {
-            lines = new ExportLines(reader);
+            lines = new ExportLines(known);
         }
         List<ReadItem> items = new ArrayList<>();
         Map<CountedKind, ExportItem> counted = new LinkedHashMap<>();
