@@ -29,7 +29,7 @@ final class ServedFiles {
     }
 
     /**
-     * The files of a release ({@code sha256:…}) of a guideline, or of a proposal ({@code b12-ms/3}).
+     * The files of a release ({@code sha256:…}) of a guideline, or of a proposal ({@code NAME/3}).
      *
      * @throws UsageError if the service has no such
      */

@@ -42,7 +42,7 @@ public class Shadows {
     /**
      * A shadow that is wanted, in short.
      *
-     * @param proposal as {@code b12-ms/3}, or what stands in its place in the settings
+     * @param proposal as {@code NAME/3}, or what stands in its place in the settings
      * @param summary its counts in a line; empty while nothing is told
      */
     public record ListedShadow(String proposal, String state, String note, String summary) {}
@@ -59,7 +59,7 @@ public class Shadows {
     private void want(String text) {
         Optional<ShadowName> name = ShadowName.read(text);
         if (name.isEmpty()) {
-            misname(text, "this names no proposal; write its guideline and its number, as b12-ms/3");
+            misname(text, "this names no proposal; write its guideline and its number, as NAME/3");
             return;
         }
         Optional<ShadowName> first = keeper.wanted().stream()
