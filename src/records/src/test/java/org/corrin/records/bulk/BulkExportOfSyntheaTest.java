@@ -56,10 +56,11 @@ class BulkExportOfSyntheaTest {
         Map<String, JsonNode> bundles = bundles();
         split(bundles, written);
 
-        BulkExport export = BulkExport.read(folder, READER);
-
-        List<BulkRecord> records = export.records().toList();
-        assertThat(export.leftOut().lines()).isEmpty();
+        List<BulkRecord> records;
+        try (BulkExport export = BulkExport.read(folder, READER)) {
+            records = export.records().toList();
+            assertThat(export.leftOut().lines()).isEmpty();
+        }
         assertThat(records).extracting(BulkRecord::patient).containsExactlyElementsOf(bundles.keySet());
         int given = 0;
         for (BulkRecord record : records) {
