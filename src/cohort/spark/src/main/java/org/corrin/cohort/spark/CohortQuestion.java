@@ -8,6 +8,7 @@ import java.util.List;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.deciding.CohortEntry.PatientText;
 import org.corrin.intake.Handling;
+import org.corrin.records.KnownResources;
 import org.corrin.records.PatientRecordReader;
 import org.corrin.release.Release;
 
@@ -37,8 +38,16 @@ final class CohortQuestion implements Serializable {
         this.handling = handling;
     }
 
-    /** Who reads records of patients for the guideline that is asked. */
-    PatientRecordReader reader() {
+    /** Of what the guideline that is asked knows something, or the one that it is compared with. */
+    KnownResources known() {
+        KnownResources known = known(guideline);
+        for (ShippedGuideline before : against) {
+            known = known.or(known(before));
+        }
+        return known;
+    }
+
+    private static KnownResources known(ShippedGuideline guideline) {
         return new PatientRecordReader(
                 ExecutorReleases.of(guideline).guideline().vocabulary());
     }

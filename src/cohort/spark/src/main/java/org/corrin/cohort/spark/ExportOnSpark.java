@@ -55,7 +55,7 @@ final class ExportOnSpark implements AutoCloseable {
                 .map(together -> ExportPartition.of(
                         items(together),
                         gathered(whole.value()).whole(),
-                        question.value().reader()));
+                        question.value().known()));
     }
 
     /**
@@ -69,7 +69,7 @@ final class ExportOnSpark implements AutoCloseable {
         JavaRDD<byte[]> items = ranges.read(
                         read,
                         (range, lines) ->
-                                new ItemsOfLines(range, lines, question.value().reader()))
+                                new ItemsOfLines(range, lines, question.value().known()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         return new ExportOnSpark(spark, files, items, ranges.bytesOfTask(read), question);
     }

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
 import org.corrin.documents.NdjsonLines;
-import org.corrin.records.PatientRecordReader;
+import org.corrin.records.KnownResources;
 import org.corrin.records.bulk.ExportItem;
 import org.corrin.records.bulk.ExportLines;
 
@@ -20,10 +20,10 @@ final class ItemsOfLines implements Iterator<byte[]> {
     private final Queue<ExportItem> read = new ArrayDeque<>();
 
     /** @param in the lines of the range */
-    ItemsOfLines(LineRange range, InputStream in, PatientRecordReader reader) {
+    ItemsOfLines(LineRange range, InputStream in, KnownResources known) {
         this.range = range;
         this.lines = new NdjsonLines(in, ExportLines.LONGEST_LINE, () -> {});
-        this.reading = new ExportLines(reader);
+        this.reading = new ExportLines(known);
     }
 
     @Override

@@ -2,13 +2,17 @@ package org.corrin.cohort.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowJson;
@@ -24,6 +28,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job, in this process; {@code SparkSubmitIT} has the packed one on a cluster. */
 class CohortJobTest {
+
+    /** Eighteen years old since that day of February 2026, or not yet. */
+    private static final String BORN = ", \"birthDate\": \"2008-02-%d\", \"onsetAge\": 18";
+
+    private static final String RECORD = """
+            {"resourceType": "Bundle", "type": "collection", "entry": [
+              {"resource": {"resourceType": "Patient", "id": "r"}},
+              {"resource": {"resourceType": "Observation", "id": "o", "status": "final",
+                "code": {"coding": [{"system": "http://loinc.org", "code": "2132-9"}]},
+                "subject": {"reference": "Patient/r"}, "effectiveDateTime": "2026-01",
+                "valueQuantity": {"value": 1.80, "comparator": "<", "unit": "pg/mL",
+                  "system": "http://unitsofmeasure.org", "code": "pg/mL"}}}]}""".replace("\n", " ");
 
     @TempDir
     private static Path cohort;
@@ -71,6 +87,89 @@ class CohortJobTest {
         assertThat(expected.rows())
                 .hasSizeGreaterThan(2_000)
                 .anyMatch(row -> !row.medications().isEmpty());
+    }
+
+    /**
+     * Once typed, Spark makes 2026-01 the first of January, loses the last digit of 1.80 and all of {@code <1.0}, and counts who
+     * was born on 29 February a year older on the 28th.
+     */
+    @Test
+    void valuesAndDatesAreWhatTheyWereInEveryForm() throws IOException {
+        Path requests = folder.resolve("exact.ndjson");
+        Files.write(
+                requests,
+                List.of(
+                        request("a", "{\"value\": 1.80, \"unit\": \"pg/mL\"}", ""),
+                        request("b", "{\"comparator\": \"<\", \"value\": 1.0, \"unit\": \"pg/mL\"}", ""),
+                        request("c", "{\"value\": 180.0, \"unit\": \"pg/mL\"}", ""),
+                        request("d", "{\"value\": 180, \"unit\": \"pg/mL\", \"on\": \"2026-01\"}", ""),
+                        request("e", "{\"value\": 180, \"unit\": \"pg/mL\"}", BORN.formatted(29)),
+                        request("f", "{\"value\": 180, \"unit\": \"pg/mL\"}", BORN.formatted(28)),
+                        RECORD));
+        start("local[1]");
+        assertThat(run("--in", requests.toString())).isZero();
+
+        List<Row> rows = SparkSession.builder()
+                .getOrCreate()
+                .read()
+                .parquet(folder.resolve("out").toString())
+                .selectExpr("patient", "outcome", "problems[0]", "results[0].reported", "results[0].taken")
+                .orderBy("patient")
+                .collectAsList();
+
+        assertThat(rows)
+                .extracting(Row::toString)
+                .containsExactly(
+                        "[Patient/r,decided,null,<1.80 pg/mL,2026-01-31]",
+                        "[a,decided,null,1.80 pg/mL,]",
+                        "[b,decided,null,<1.0 pg/mL,]",
+                        "[c,decided,null,180.0 pg/mL,]",
+                        "[d,refused,labs/0/on: `2026-01` is not a day of the calendar; write it as 2026-01-31,null,null]",
+                        "[e,refused,patient/onsetAge: an onset age of 18 is above the age of 17; check the onset age and the"
+                                + " birth date,null,null]",
+                        "[f,decided,null,180 pg/mL,]");
+    }
+
+    @Test
+    void whatCannotBeDoneIsToldAtOnceAndBeforeAnythingIsWritten() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        start("local[1]");
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream usual = System.err;
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(run("--in", folder.resolve("none.ndjson").toString(), empty.toString()))
+                    .isEqualTo(2);
+        } finally {
+            System.setErr(usual);
+        }
+
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains("none.ndjson` cannot be read: nothing has this name")
+                .contains("there is no file *.ndjson in")
+                .contains("exists already");
+        assertThat(folder.resolve("out")).isEmptyDirectory();
+    }
+
+    @Test
+    void everyFileOfCsvBeginsWithTheNamesOfTheColumnsAndIsForItsOwnerAlone() throws IOException {
+        start("local[2]");
+        assertThat(run("--out-format", "csv")).isZero();
+
+        List<Path> parts = parts(folder.resolve("out"));
+        assertThat(parts).hasSizeGreaterThan(1).allSatisfy(part -> {
+            assertThat(Files.readString(part)).startsWith("patient,place,asOf,").endsWith("\r\n");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
+                    .isEqualTo("rw-------");
+        });
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("out"))))
+                .isEqualTo("rwx------");
+    }
+
+    private static String request(String patient, String lab, String more) {
+        return "{\"patient\": {\"id\": \"%s\"%s}, \"conditions\": [\"multiple sclerosis\"], \"labs\": [{\"test\": \"serum B12\", %s]}"
+                .formatted(patient, more, lab.substring(1));
     }
 
     private RowsOfOneMachine ofOneMachine(Handling handling, Path... paths) throws IOException {
