@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,9 @@ class SparkSubmitIT {
                                 files[1],
                                 export)
                         .rows());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .as("rows are for their owner alone")
+                .isEqualTo("rwx------");
     }
 
     private void submit(String... arguments) throws IOException, InterruptedException {
