@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.corrin.budget.WorkGivenUp;
+import org.corrin.cohort.comparison.ToldChanges;
 import org.corrin.http.BackgroundThreads;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemException;
@@ -124,25 +125,28 @@ class CohortQueue {
         return Optional.ofNullable(works.get(OfProposal.of(proposal)));
     }
 
+    /** Whoever sees that it is over finds its place free and its files gone. */
     private void decide(CohortWork work, Proposal proposal) {
+        Runnable end = () -> work.failed("an error of the service");
         try {
             if (work.begin()) {
-                work.done(comparing.of(work, proposal));
+                ToldChanges told = comparing.of(work, proposal);
+                end = () -> work.done(told);
             }
         } catch (WorkGivenUp e) {
-            work.failed(e.getMessage());
+            end = () -> work.failed(e.getMessage());
         } catch (ProblemException e) {
-            work.failed(e.problem().detail());
+            end = () -> work.failed(e.problem().detail());
         } catch (IOException e) {
             LOG.errorf("a cohort could not be read or its rows not be written: %s", e.getMessage());
-            work.failed("the cohort cannot be read, or there is no room on the disk; the log of the service says more");
+            end = () -> work.failed(
+                    "the cohort cannot be read, or there is no room on the disk; the log of the service says more");
         } catch (RuntimeException e) {
             LOG.errorf("a cohort was not decided: %s", e.getClass().getName());
         } finally {
-            // Whatever else stopped it; what is over stays as it is.
-            work.failed("an error of the service");
             CohortSpool.remove(work.folder());
             places.release();
+            end.run();
         }
     }
 
