@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.corrin.records.KnownResources;
 import org.corrin.records.PatientNames;
@@ -35,8 +35,6 @@ public final class ExportLines {
     private static final Set<String> ENVELOPES = Set.of("Bundle", "OperationOutcome");
 
     private static final List<String> WHOSE = List.of("subject", "patient");
-
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final int LENGTH_OF_UUID = 36;
 
@@ -149,7 +147,17 @@ public final class ExportLines {
     }
 
     static String addressOf(String id) {
-        return id.length() == LENGTH_OF_UUID && UUID.matcher(id).matches() ? "urn:uuid:" + id : "";
+        return isUuid(id) ? "urn:uuid:" + id : "";
+    }
+
+    /** Whether an id is a UUID in lower case. A pattern would take a twentieth of all reading. */
+    private static boolean isUuid(String id) {
+        try {
+            return id.length() == LENGTH_OF_UUID
+                    && UUID.fromString(id).toString().equals(id);
+        } catch (IllegalArgumentException other) {
+            return false;
+        }
     }
 
     private void add(

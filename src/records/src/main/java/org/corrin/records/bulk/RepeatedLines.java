@@ -1,5 +1,6 @@
 package org.corrin.records.bulk;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,7 @@ final class RepeatedLines {
 
     private static boolean mayBeRepeated(ResourceGlance glance) {
         return !NOT_BY_THESE.contains(glance.type())
-                && glance.parts().keySet().stream().noneMatch(NEVER_REPEATED::contains)
+                && Collections.disjoint(NEVER_REPEATED, glance.parts().keySet())
                 && !glance.parts().getOrDefault(META, "").contains(CUT_SHORT);
     }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.corrin.records.json.FhirFields;
 import org.corrin.records.json.ReferenceResolver;
 
@@ -45,12 +44,13 @@ final class SharedResources {
 
     /** Those of some references that may be one of these, in an order of their own. */
     static Set<String> among(Set<String> references) {
-        return references.stream()
-                .map(ReferenceResolver::withoutVersion)
-                .filter(reference -> reference.startsWith("urn:")
-                        || reference.contains("Medication/")
-                        || reference.contains("Specimen/"))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> shared = new TreeSet<>();
+        for (String reference : references) {
+            if (reference.startsWith("urn:") || reference.contains("Medication/") || reference.contains("Specimen/")) {
+                shared.add(ReferenceResolver.withoutVersion(reference));
+            }
+        }
+        return shared;
     }
 
     /**

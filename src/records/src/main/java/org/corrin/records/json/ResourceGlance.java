@@ -39,20 +39,25 @@ public record ResourceGlance(String type, String id, Map<String, String> parts, 
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
-            Map<String, String> said = new HashMap<>();
+            String type = "";
+            String id = "";
             Map<String, String> parts = new HashMap<>();
             Set<String> references = new TreeSet<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
                 boolean isAsked = asked.test(name);
-                boolean isName = name.equals(TYPE) || name.equals(ID);
+                boolean isType = name.equals(TYPE);
+                boolean isId = name.equals(ID);
                 long start = isAsked ? parser.currentTokenLocation().getByteOffset() : 0;
-                if (isAsked && (!value.isStructStart() || start < 0) || isName && value != JsonToken.VALUE_STRING) {
+                if (isAsked && (!value.isStructStart() || start < 0)
+                        || (isType || isId) && value != JsonToken.VALUE_STRING) {
                     return Optional.empty();
                 }
-                if (isName) {
-                    said.put(name, parser.getText());
+                if (isType) {
+                    type = parser.getText();
+                } else if (isId) {
+                    id = parser.getText();
                 } else {
                     addReferences(parser, references);
                 }
@@ -61,8 +66,8 @@ public record ResourceGlance(String type, String id, Map<String, String> parts, 
                     parts.put(name, new String(resource, (int) start, length, StandardCharsets.ISO_8859_1));
                 }
             }
-            return parser.nextToken() == null && said.containsKey(TYPE)
-                    ? Optional.of(new ResourceGlance(said.get(TYPE), said.getOrDefault(ID, ""), parts, references))
+            return parser.nextToken() == null && !type.isEmpty()
+                    ? Optional.of(new ResourceGlance(type, id, parts, references))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
