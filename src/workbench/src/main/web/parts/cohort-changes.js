@@ -8,6 +8,7 @@ import './problem-note.js';
 
 /** How long is waited before a cohort is asked about again, in milliseconds. */
 const AGAIN = 1_000;
+const AFTER_PROBLEM = 5_000;
 
 const isOnItsWay = (status) => status?.state === 'waiting' || status?.state === 'working';
 
@@ -73,20 +74,22 @@ class CohortChanges extends LitElement {
     this.stop();
   }
 
-  /** Asks until the cohort is over, or another proposal is shown. */
+  /** Asks until the cohort is over, or another proposal is shown. Of one that is on its way, also after an answer that failed. */
   async follow() {
     this.stop();
     const asking = new AbortController();
     this.asking = asking;
     const { number } = this;
-    try {
-      do {
+    do {
+      try {
         this.status = await cohortOf(store.get().guideline, number, asking.signal);
-        if (isOnItsWay(this.status)) await new Promise((resolve) => setTimeout(resolve, AGAIN));
-      } while (isOnItsWay(this.status) && !asking.signal.aborted);
-    } catch (problem) {
-      this.tell(problem);
-    }
+        this.problem = null;
+      } catch (problem) {
+        this.tell(problem);
+      }
+      if (!isOnItsWay(this.status)) return;
+      await new Promise((resolve) => setTimeout(resolve, this.problem ? AFTER_PROBLEM : AGAIN));
+    } while (!asking.signal.aborted);
   }
 
   tell(problem) {
@@ -99,10 +102,11 @@ class CohortChanges extends LitElement {
     const { status } = this;
     return html`<div class="stack">
       <p class="soft">${t('changes.cohort.intro')}</p>
-      <div class="stack" aria-live="polite">
+      <div aria-live="polite">
         ${status ? this.standing(status) : nothing}
         <problem-note .problem=${this.problem}></problem-note>
       </div>
+      ${isOnItsWay(status) ? this.progress(status) : status?.result && !status.result.tooFew ? this.groups(status.result) : nothing}
       ${status && !isOnItsWay(status) ? this.form(status) : nothing}
     </div>`;
   }
@@ -138,7 +142,7 @@ class CohortChanges extends LitElement {
     const { number } = this;
     try {
       await beginCohort(store.get().guideline, number, folder ? { folder } : { file });
-      if (number === this.number) await this.follow();
+      if (number === this.number && this.isConnected) await this.follow();
     } catch (problem) {
       this.tell(problem);
     } finally {
@@ -154,26 +158,32 @@ class CohortChanges extends LitElement {
     }
   }
 
-  standing(status) {
-    const { state, cohort, percent, why, result } = status;
-    if (isOnItsWay(status)) {
-      return html`
-        <p>${state === 'waiting' ? t('changes.cohort.waiting') : t('changes.cohort.working', { cohort, percent })}</p>
-        <p class="row">
-          <progress max="100" .value=${percent} aria-label=${t('changes.cohort.progress')}></progress>
-          <button @click=${this.cancel}>${t('changes.cohort.cancel')}</button>
-        </p>`;
-    }
+  /** Where it is, in a sentence, which is read aloud when it changes. */
+  standing({ state, cohort, reason, lost, result }) {
+    const name = cohort === 'upload' ? t('changes.cohort.upload') : cohort;
+    if (state === 'waiting') return html`<p>${t('changes.cohort.waiting')}</p>`;
+    if (state === 'working') return html`<p>${t('changes.cohort.working', { cohort: name })}</p>`;
     if (state === 'cancelled') return html`<p class="said">${t('changes.cohort.cancelled')}</p>`;
-    if (state === 'failed') return html`<p class="said warn">${t('changes.cohort.failed', { why })}</p>`;
-    return result ? this.result(result) : nothing;
+    if (state === 'failed') return html`<p class="said warn">${t('changes.cohort.failed', { why: t(`changes.cohort.reason.${reason}`) })}</p>`;
+    return result ? html`${lost ? html`<p class="said warn">${t('changes.cohort.lost')}</p>` : nothing}${this.figures(result)}` : nothing;
   }
 
-  result({ tooFew, hideBelow: few, compared, changedAtLeast, complete, changed, unchanged, others }) {
+  progress({ percent }) {
+    return html`<p class="row">
+      <progress max="100" .value=${percent} aria-label=${t('changes.cohort.progress')}></progress>
+      <span aria-hidden="true">${percent} %</span>
+      <button @click=${this.cancel}>${t('changes.cohort.cancel')}</button>
+    </p>`;
+  }
+
+  figures({ tooFew, hideBelow: few, compared, changedAtLeast, complete }) {
     if (tooFew) return html`<p class="said">${t('changes.cohort.too-few', { count: count(few) })}</p>`;
     const figures = { changed: count(changedAtLeast), all: count(compared) };
+    return html`<p class="figures"><strong>${t(complete ? 'changes.cohort.figures' : 'changes.cohort.at-least', figures)}</strong></p>`;
+  }
+
+  groups({ hideBelow: few, changed, unchanged, others }) {
     return html`
-      <p class="figures"><strong>${t(complete ? 'changes.cohort.figures' : 'changes.cohort.at-least', figures)}</strong></p>
       ${changed.length ? this.table(changed) : nothing}
       <ul class="small">
         ${unchanged.map(({ count: patients, state }) => html`<li>${t('changes.cohort.unchanged', { count: count(patients), state })}</li>`)}

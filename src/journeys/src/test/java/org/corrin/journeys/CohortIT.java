@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CohortIT {
 
     private static final String SOME_CHANGE = """
-            {"state": "done", "cohort": "upload", "percent": 100, "why": "", "folders": ["clinic"], "result":
+            {"state": "done", "cohort": "upload", "percent": 100, "reason": "", "why": "", "lost": true, "folders": ["clinic"], "result":
               {"hideBelow": 5, "before": "sha256:1", "after": "sha256:2", "compared": 60, "tooFew": false, "changedAtLeast": 20,
                "complete": false, "unchanged": [{"count": 30, "state": "confirmed"}], "others": [{"count": 10, "after": "unlikely"}],
                "changed": [{"count": 20, "change": {"before": "indeterminate", "after": "confirmed", "wasDiscordant": false,
-                 "isDiscordant": false, "gone": ["test mma strong"], "added": ["treatment b12 strong"]},
+                 "isDiscordant": false, "gone": ["test mma strong"], "added": ["treat b12-im-1000-ug-monthly strong"]},
                  "results": ["serum B12 from 180 pg/mL to below 350 pg/mL"], "patients": ["serum B12 from 180 to below 200 pg/mL"],
                  "examples": [{"patient": "serum B12 190 pg/mL", "scenario": "", "request":
                    {"conditions": ["multiple sclerosis"], "labs": [{"test": "serum B12", "value": 190, "unit": "pg/mL"}]}}]}]}}""";
@@ -87,6 +87,7 @@ class CohortIT {
                             .setBody(SOME_CHANGE)));
             page.reload();
             assertThat(part.locator("tbody tr")).hasCount(1);
+            assertThat(part).containsText(workbench.words().say("changes.cohort.lost"));
             assertThat(part)
                     .containsText(workbench.words().say("changes.cohort.at-least", "changed", "20", "all", "60"));
             workbench.isFineForEverybody("a cohort in which some change");

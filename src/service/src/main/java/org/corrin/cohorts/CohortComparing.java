@@ -4,9 +4,9 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corrin.budget.WorkGivenUp;
@@ -16,8 +16,6 @@ import org.corrin.cohort.comparison.CohortChanges;
 import org.corrin.cohort.comparison.ToldChanges;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.disclosure.SmallNumbers;
-import org.corrin.cohort.inputs.CohortSource;
-import org.corrin.cohort.inputs.LineSource;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.runs.CohortRun.RunPace;
 import org.corrin.cohort.runs.RunFolder;
@@ -29,6 +27,7 @@ import org.corrin.guidelines.StoredReleases;
 import org.corrin.intake.Handling;
 import org.corrin.proposals.Proposals;
 import org.corrin.proposals.SmallGroups;
+import org.corrin.records.bulk.LeftOut;
 import org.corrin.release.Release;
 import org.corrin.store.proposals.Proposal;
 
@@ -43,7 +42,7 @@ class CohortComparing {
     private final StoredReleases stored;
     private final Proposals proposals;
     private final SmallNumbers hiding;
-    private final int threads;
+    private final CohortSettings settings;
     private final Clock clock;
 
     CohortComparing(
@@ -57,7 +56,7 @@ class CohortComparing {
         this.stored = stored;
         this.proposals = proposals;
         this.hiding = new SmallNumbers(groups.fewest());
-        this.threads = settings.threads();
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -65,7 +64,8 @@ class CohortComparing {
      * What would change. Only for threads that may wait.
      *
      * @throws IOException if the cohort cannot be read, or the disk is full
-     * @throws WorkGivenUp if it was cancelled, or takes too long
+     * @throws CohortTooLarge if it has too many patients, or its rows take too much of the disk
+     * @throws WorkGivenUp if it was cancelled, or takes too long or too much memory
      */
     ToldChanges of(CohortWork work, Proposal proposal) throws IOException {
         work.budget().begin("cohort");
@@ -82,24 +82,33 @@ class CohortComparing {
 
     private CohortChanges decided(CohortWork work, Release live, Release candidate) throws IOException {
         LocalDate today = LocalDate.now(clock);
-        List<CohortSource> sources = new ArrayList<>();
-        work.files()
-                .forEach(file -> sources.add(new LineSource(file.getFileName().toString(), file)));
         RunFolder rows = RunFolder.open(work.folder().resolve("rows"), "")
                 .orElseThrow(() -> new IOException("another run lies in the folder of this one"));
         CohortRun<FoldedChanges> run = new CohortRun<>(
                 new CohortDecider(candidate, today, Handling.STRICT).against(live),
-                sources,
+                work.files().sources(List.of(candidate, live)),
                 rows,
-                new RunPace(threads, ROWS_OF_SEGMENT),
+                new RunPace(settings.threads(), ROWS_OF_SEGMENT),
                 new FoldedChanges(new CohortChanges(live, candidate)));
         run.decide((count, share) -> {
             work.budget().look();
+            requireRoom(count, rows.path());
             work.at(share);
         });
+        if (run.leftOut().stream().anyMatch(LeftOut::mayMatter)) {
+            work.loses();
+        }
         // A patient who came more than once counts once.
         run.finish(row -> work.budget().look());
         return run.learned().changes();
+    }
+
+    /** Rows take more of the disk than the patients they are of, who may be a few bytes each. */
+    private void requireRoom(long patients, Path rows) {
+        if (patients > settings.patients()
+                || CohortSpool.bytes(rows) > settings.disk().asLongValue()) {
+            throw new CohortTooLarge();
+        }
     }
 
     /** What the gate proved of the proposal if it still rests on what is live; else that is found out now, if it does not take long. */

@@ -11,12 +11,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.corrin.budget.WorkGivenUp;
 import org.corrin.cohort.comparison.ToldChanges;
+import org.corrin.cohorts.CohortWork.Reason;
 import org.corrin.http.BackgroundThreads;
 import org.corrin.problems.ProblemDetail;
 import org.corrin.problems.ProblemException;
@@ -46,8 +48,9 @@ class CohortQueue {
     private final int most;
     private final Semaphore places;
     private final Map<OfProposal, CohortWork> works = new LinkedHashMap<>();
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(task -> BackgroundThreads.thread(task, "cohorts"));
+    private final Map<CohortWork, Runnable> waiting = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> BackgroundThreads.thread(task, "cohorts"));
 
     CohortQueue(CohortComparing comparing, CohortSettings settings) {
         this.comparing = comparing;
@@ -55,32 +58,42 @@ class CohortQueue {
         this.places = new Semaphore(most);
     }
 
-    /** What needs a place of the queue from the start, because it takes room on the disk. */
+    /** What takes room on the disk while it arrives, and so needs a place of the queue before. */
     interface ArrivingCohort {
-        CohortWork arrived() throws IOException;
+
+        /** @throws IOException if the caller has gone */
+        CohortFiles arrived() throws IOException;
     }
 
     /**
-     * Puts a cohort into the queue as soon as it has arrived.
+     * Takes a place for a cohort, lets it arrive, and decides it when its turn comes. If it does not arrive whole, nothing of it
+     * is kept.
      *
      * @throws WebApplicationException if the queue is full, or a cohort of the proposal is on its way
+     * @throws IOException if the caller has gone
      */
-    CohortWork submit(Proposal proposal, ArrivingCohort cohort) {
+    void submit(Proposal proposal, CohortWork work, ArrivingCohort cohort) throws IOException {
         if (!places.tryAcquire()) {
             throw full();
         }
+        OfProposal of = OfProposal.of(proposal);
+        Optional<CohortWork> before = Optional.empty();
+        boolean isReserved = false;
         boolean isQueued = false;
         try {
-            requireNone(proposal);
-            CohortWork work = cohort.arrived();
-            keep(proposal, work);
-            thread.execute(() -> decide(work, proposal));
+            before = reserve(of, work);
+            isReserved = true;
+            work.arrived(cohort.arrived());
+            Runnable task = () -> decide(work, proposal);
+            waiting.put(work, task);
+            thread.execute(task);
             isQueued = true;
-            return work;
-        } catch (IOException e) {
-            throw new UncheckedIOException("a cohort could not be kept", e);
         } finally {
             if (!isQueued) {
+                CohortSpool.remove(work.folder());
+                if (isReserved) {
+                    giveBack(of, work, before);
+                }
                 places.release();
             }
         }
@@ -94,30 +107,29 @@ class CohortQueue {
                 .build());
     }
 
-    private synchronized void requireNone(Proposal proposal) {
-        if (of(proposal).filter(work -> !work.isOver()).isPresent()) {
+    /** Whatever was asked before of the proposal, unless it is not over. */
+    private synchronized Optional<CohortWork> reserve(OfProposal proposal, CohortWork work) {
+        Optional<CohortWork> before = Optional.ofNullable(works.get(proposal));
+        if (before.filter(one -> !one.isOver()).isPresent()) {
             throw ProblemDetail.of(
                             ProblemType.PROPOSAL_STATE,
                             "a cohort is being decided for this proposal; wait for it, or cancel it with DELETE")
                     .thrown();
         }
-    }
-
-    private synchronized void keep(Proposal proposal, CohortWork work) {
-        try {
-            requireNone(proposal);
-        } catch (ProblemException other) {
-            CohortSpool.remove(work.folder());
-            throw other;
-        }
-        works.remove(OfProposal.of(proposal));
-        works.put(OfProposal.of(proposal), work);
+        works.remove(proposal);
+        works.put(proposal, work);
         Iterator<CohortWork> oldest = works.values().iterator();
         while (works.size() > KEPT && oldest.hasNext()) {
             if (oldest.next().isOver()) {
                 oldest.remove();
             }
         }
+        return before;
+    }
+
+    private synchronized void giveBack(OfProposal proposal, CohortWork work, Optional<CohortWork> before) {
+        works.remove(proposal, work);
+        before.ifPresent(one -> works.put(proposal, one));
     }
 
     /** The last of a proposal. */
@@ -125,22 +137,36 @@ class CohortQueue {
         return Optional.ofNullable(works.get(OfProposal.of(proposal)));
     }
 
+    /** Gives a cohort up. One that waits frees its place at once; one that is decided does within a moment. */
+    void cancel(CohortWork work) {
+        Runnable task = waiting.get(work);
+        if (task != null && thread.remove(task)) {
+            waiting.remove(work);
+            CohortSpool.remove(work.folder());
+            places.release();
+        }
+        work.cancel();
+    }
+
     /** Whoever sees that it is over finds its place free and its files gone. */
     private void decide(CohortWork work, Proposal proposal) {
-        Runnable end = () -> work.failed("an error of the service");
+        waiting.remove(work);
+        Runnable end = () -> work.failed(Reason.FAULT);
         try {
             if (work.begin()) {
                 ToldChanges told = comparing.of(work, proposal);
                 end = () -> work.done(told);
             }
+        } catch (CohortTooLarge e) {
+            end = () -> work.failed(Reason.TOO_LARGE);
         } catch (WorkGivenUp e) {
-            end = () -> work.failed(e.getMessage());
+            LOG.infof("a cohort was given up: %s", e.getMessage());
+            end = () -> work.failed(Reason.GIVEN_UP);
         } catch (ProblemException e) {
-            end = () -> work.failed(e.problem().detail());
-        } catch (IOException e) {
-            LOG.errorf("a cohort could not be read or its rows not be written: %s", e.getMessage());
-            end = () -> work.failed(
-                    "the cohort cannot be read, or there is no room on the disk; the log of the service says more");
+            end = () -> work.failed(Reason.RELEASES);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.errorf("a cohort could not be read or its rows not be written: %s", e);
+            end = () -> work.failed(Reason.FILES);
         } catch (RuntimeException e) {
             LOG.errorf("a cohort was not decided: %s", e.getClass().getName());
         } finally {

@@ -3,6 +3,8 @@ package org.corrin.cohorts;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.File;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +14,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -41,14 +44,32 @@ class CohortSpool {
 
     CohortSpool(@ConfigProperty(name = "corrin.data", defaultValue = "data") Path data, CohortSettings settings)
             throws IOException {
-        this.settings = settings;
-        Path all = Files.createDirectories(data.resolve("cohorts"));
+        this.settings = requireUsable(settings);
+        Path all = Files.createDirectories(settings.spool().orElseGet(() -> data.resolve("cohorts")));
         removeLeftovers(all);
         String name = UUID.randomUUID().toString();
-        this.lock = FileChannel.open(all.resolve(name + LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lock.lock();
-        this.own = Files.createDirectory(all.resolve(name));
+        this.own = all.resolve(name);
+        this.lock = locked(all.resolve(name + LOCK));
+        Files.createDirectory(own);
         makePrivate(own);
+    }
+
+    private static CohortSettings requireUsable(CohortSettings settings) {
+        if (settings.threads() < 1 || settings.waiting() < 0 || settings.patients() < 1) {
+            throw new IllegalArgumentException(
+                    "of CORRIN_COHORT_THREADS and CORRIN_COHORT_PATIENTS there is at least 1,"
+                            + " and of CORRIN_COHORT_WAITING at least 0");
+        }
+        return settings;
+    }
+
+    /** A file is only seen under its name once it is locked: else another process that starts would take it for a leftover. */
+    private static FileChannel locked(Path file) throws IOException {
+        Path unnamed = file.resolveSibling(file.getFileName() + ".new");
+        FileChannel channel = FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel.lock();
+        Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
+        return channel;
     }
 
     private static void removeLeftovers(Path all) throws IOException {
@@ -60,14 +81,20 @@ class CohortSpool {
             try (FileChannel channel = FileChannel.open(left, StandardOpenOption.WRITE);
                     FileLock free = channel.tryLock()) {
                 if (free != null) {
-                    String folder = left.getFileName().toString();
-                    remove(all.resolve(folder.substring(0, folder.length() - LOCK.length())));
-                    Files.delete(left);
-                    LOG.info("what a cohort had left behind was removed");
+                    String lock = left.getFileName().toString();
+                    removeLeftover(all.resolve(lock.substring(0, lock.length() - LOCK.length())), left);
                 }
             } catch (OverlappingFileLockException inUse) {
                 LOG.debug("a cohort is decided beside");
             }
+        }
+    }
+
+    /** By its lock it is found again, so that goes last. */
+    private static void removeLeftover(Path folder, Path lock) throws IOException {
+        if (remove(folder)) {
+            Files.delete(lock);
+            LOG.info("what a cohort had left behind was removed");
         }
     }
 
@@ -77,65 +104,120 @@ class CohortSpool {
         }
     }
 
-    /** A new folder in it. */
+    /** A folder in it that nobody has; it is not there yet. */
     Path folder() {
-        try {
-            return Files.createDirectory(own.resolve(UUID.randomUUID().toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("no folder can be made for a cohort", e);
-        }
+        return own.resolve(UUID.randomUUID().toString());
     }
 
     /**
      * Keeps what is sent in a file of a folder. Only for threads that may wait.
      *
-     * @throws jakarta.ws.rs.WebApplicationException if it is too long, or takes too long
-     * @throws IOException if the caller has gone, or the file cannot be written
+     * @throws jakarta.ws.rs.WebApplicationException if it is too long, takes too long, or does not fit on the disk
+     * @throws IOException if the caller has gone
      */
     Path keep(InputStream sent, Path folder) throws IOException {
-        long bound = settings.upload().asLongValue();
-        long begun = System.nanoTime();
         Path file = folder.resolve("cohort.ndjson");
-        byte[] piece = new byte[PIECE];
-        long length = 0;
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-            for (int read = sent.read(piece); read >= 0; read = sent.read(piece)) {
-                length += read;
-                if (length > bound) {
-                    throw ProblemDetail.tooLong("the cohort", bound).thrown();
-                }
-                if (System.nanoTime() - begun > settings.arrival().toNanos()) {
-                    throw ProblemDetail.of(
-                                    ProblemType.TOO_SLOW,
-                                    "the cohort was not whole after "
-                                            + settings.arrival().toSeconds() + " s")
-                            .with("seconds", settings.arrival().toSeconds())
-                            .thrown();
-                }
-                out.write(piece, 0, read);
-            }
+        try (OutputStream out = begun(file)) {
+            keep(sent, out);
+        } catch (NoRoom e) {
+            LOG.errorf("a cohort could not be kept: %s", e.getMessage());
+            throw ProblemDetail.of(
+                            ProblemType.NO_ROOM,
+                            "the cohort could not be kept here; whoever runs the service has to look")
+                    .thrown();
         }
         return file;
     }
 
-    /** Removes a folder with all that is in it; what cannot be removed now is when the next process starts. */
-    static void remove(Path folder) {
+    private void keep(InputStream sent, OutputStream out) throws IOException {
+        long bound = settings.upload().asLongValue();
+        long begun = System.nanoTime();
+        byte[] piece = new byte[PIECE];
+        long length = 0;
+        for (int read = sent.read(piece); read >= 0; read = sent.read(piece)) {
+            length += read;
+            if (length > bound) {
+                throw ProblemDetail.tooLong("the cohort", bound).thrown();
+            }
+            if (System.nanoTime() - begun > settings.arrival().toNanos()) {
+                throw ProblemDetail.of(
+                                ProblemType.TOO_SLOW,
+                                "the cohort was not whole after "
+                                        + settings.arrival().toSeconds() + " s")
+                        .with("seconds", settings.arrival().toSeconds())
+                        .thrown();
+            }
+            out.write(piece, 0, read);
+        }
+    }
+
+    /** A file to write to, which tells its own failures from those of a caller. */
+    private static OutputStream begun(Path file) throws NoRoom {
+        try {
+            Files.createDirectories(file.getParent());
+            return new FilterOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+                @Override
+                public void write(byte[] bytes, int from, int length) throws NoRoom {
+                    try {
+                        out.write(bytes, from, length);
+                    } catch (IOException e) {
+                        throw new NoRoom(e);
+                    }
+                }
+            };
+        } catch (IOException e) {
+            throw new NoRoom(e);
+        }
+    }
+
+    /** That a file cannot be written. */
+    private static final class NoRoom extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoRoom(IOException why) {
+            super(why.toString(), why);
+        }
+    }
+
+    /**
+     * How many bytes the files of a folder take.
+     *
+     * @throws UncheckedIOException if that cannot be told
+     */
+    static long bytes(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.map(Path::toFile).mapToLong(File::length).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Removes a folder with all that is in it; what cannot be removed now is when the next process starts.
+     *
+     * @return whether it is gone
+     */
+    static boolean remove(Path folder) {
         if (!Files.exists(folder)) {
-            return;
+            return true;
         }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
+            return true;
         } catch (IOException | UncheckedIOException e) {
             LOG.errorf("the files of a cohort could not be removed from %s: %s", folder, e.getMessage());
+            return false;
         }
     }
 
     @PreDestroy
     void close() throws IOException {
-        remove(own);
+        boolean isGone = remove(own);
         lock.close();
-        Files.deleteIfExists(own.resolveSibling(own.getFileName() + LOCK));
+        if (isGone) {
+            Files.deleteIfExists(own.resolveSibling(own.getFileName() + LOCK));
+        }
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -18,30 +19,31 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.corrin.access.Roles;
 import org.corrin.access.SignedIn;
+import org.corrin.budget.HeapWatch;
 import org.corrin.cohorts.CohortWork.CohortStatus;
 import org.corrin.documents.DocumentNode;
+import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.http.ArrivingBodies;
 import org.corrin.http.FhirMediaType;
 import org.corrin.http.QueryParameters;
 import org.corrin.http.WantedAnswer;
 import org.corrin.problems.ProblemDetail;
-import org.corrin.problems.ProblemException;
 import org.corrin.problems.ProblemType;
 import org.corrin.proposals.Proposals;
+import org.corrin.release.Release;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.audit.Actor;
 import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.proposals.Proposal;
+import org.jboss.logging.Logger;
 
 /** What a proposal would change for a cohort. */
 @Path("v1/guidelines/{id}/proposals/{number}/cohort")
@@ -50,6 +52,7 @@ import org.corrin.store.proposals.Proposal;
 @RolesAllowed({Roles.AUTHOR, Roles.REVIEWER, Roles.PUBLISHER})
 public class ProposalCohortResource {
 
+    private static final Logger LOG = Logger.getLogger(ProposalCohortResource.class);
     private static final String UPLOAD = "upload";
     private static final Set<String> LINES = Set.of(WantedAnswer.NDJSON, FhirMediaType.NDJSON);
 
@@ -62,6 +65,7 @@ public class ProposalCohortResource {
     private final ReleaseStore store;
     private final SignedIn signedIn;
     private final Clock clock;
+    private final HeapWatch heap = new HeapWatch();
 
     ProposalCohortResource(
             LiveReleases releases,
@@ -99,52 +103,59 @@ public class ProposalCohortResource {
             InputStream sent) {
         QueryParameters.only(List.of("folder"), request, address);
         Actor actor = signedIn.actor();
-        releases.need(id);
-        Proposal proposal = proposals.need(id, number);
-        proposals.requireSubmitted(proposal);
-        CohortWork work = queue.submit(
-                proposal,
-                () -> recorded(proposal, actor, folder.isPresent() ? ofFolder(folder.get()) : ofUpload(request, sent)));
-        return accepted(work, address.getAbsolutePath());
-    }
-
-    /** Nobody's patients are decided without an entry that says who asked. */
-    private CohortWork recorded(Proposal proposal, Actor actor, CohortWork work) {
         try {
-            store.audit()
-                    .append(AuditEvent.done(
-                                    clock.instant(), actor, "cohort.compared", proposal.guideline(), proposal.release())
-                            .with("proposal", Long.toString(proposal.number()))
-                            .with("cohort", work.name()));
-            return work;
-        } catch (RuntimeException notRecorded) {
-            CohortSpool.remove(work.folder());
-            throw notRecorded;
+            releases.need(id);
+            Proposal proposal = proposals.need(id, number);
+            proposals.requireSubmitted(proposal);
+            CohortWork work = new CohortWork(
+                    folder.orElse(UPLOAD), proposal.release(), spool.folder(), settings.longest(), heap::isShort);
+            queue.submit(proposal, work, () -> {
+                CohortFiles files = folder.isPresent()
+                        ? ofFolder(folder.get())
+                        : CohortFiles.sent(spool.keep(lines(request, sent), work.folder()));
+                record("cohort.asked", actor, proposal, work);
+                return files;
+            });
+            return accepted(work, address.getAbsolutePath());
+        } catch (IOException gone) {
+            LOG.debugf("a cohort did not arrive whole: %s", gone.getMessage());
+            throw ProblemDetail.of(ProblemType.NOT_UNDERSTOOD, "the cohort ended before it was whole")
+                    .thrown();
+        } catch (WebApplicationException refused) {
+            bodies.closeWhenAnswered(request);
+            throw refused;
         }
     }
 
-    private CohortWork ofFolder(String name) {
+    /** Nobody's patients are decided without an entry that says who asked. */
+    private void record(String what, Actor actor, Proposal proposal, CohortWork work) {
+        store.audit()
+                .append(AuditEvent.done(clock.instant(), actor, what, proposal.guideline(), proposal.release())
+                        .with("proposal", Long.toString(proposal.number()))
+                        .with("cohort", work.name()));
+    }
+
+    private CohortFiles ofFolder(String name) {
         java.nio.file.Path folder = Optional.ofNullable(settings.folders().get(name))
                 .orElseThrow(() -> ProblemDetail.of(
                                 ProblemType.NOT_FOUND,
                                 "no folder of cohorts is called `" + DocumentNode.shortened(name) + "`")
                         .with("folders", folders())
                         .thrown());
-        List<java.nio.file.Path> lines;
-        try (Stream<java.nio.file.Path> files = Files.list(folder)) {
-            lines = files.filter(file -> file.toString().endsWith(".ndjson"))
-                    .sorted()
-                    .toList();
+        try {
+            return CohortFiles.in(folder)
+                    .orElseThrow(() -> ProblemDetail.of(
+                                    ProblemType.NOT_FOUND, "there is no file *.ndjson in the folder `" + name + "`")
+                            .thrown());
         } catch (IOException e) {
             throw ProblemDetail.of(
                             ProblemType.NOT_FOUND,
                             "the folder `" + name + "` cannot be read now; whoever runs the service has to look")
                     .thrown();
         }
-        return new CohortWork(name, spool.folder(), lines, settings.longest());
     }
 
-    private CohortWork ofUpload(HttpServerRequest request, InputStream sent) throws IOException {
+    private static InputStream lines(HttpServerRequest request, InputStream sent) {
         String type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE))
                 .map(header -> header.replaceFirst(";.*", "").strip())
                 .orElse("");
@@ -156,35 +167,38 @@ public class ProposalCohortResource {
                                     + " folder of the operator as `folder`")
                     .thrown();
         }
-        java.nio.file.Path folder = spool.folder();
-        try {
-            return new CohortWork(UPLOAD, folder, List.of(spool.keep(sent, folder)), settings.longest());
-        } catch (IOException | ProblemException notWhole) {
-            CohortSpool.remove(folder);
-            bodies.closeWhenAnswered(request);
-            throw notWhole;
-        }
+        return sent;
     }
 
-    /** Where the last cohort is that this proposal was asked about, and once it is done what would change. */
+    /** Where the last cohort is that this proposal was asked about as it is, and once it is done what would change. */
     @GET
     public CohortStatus status(@PathParam("id") String id, @PathParam("number") long number) {
         releases.needKnown(id);
-        return queue.of(proposals.need(id, number))
+        Proposal proposal = proposals.need(id, number);
+        String live = releases.live(id)
+                .map(LiveRelease::release)
+                .map(Release::fingerprint)
+                .orElse("");
+        return queue.of(proposal)
+                .filter(work -> work.isOf(proposal, live))
                 .map(work -> work.status(folders()))
-                .orElseGet(() -> new CohortStatus("none", "", 0, "", Optional.empty(), folders()));
+                .orElseGet(() -> CohortStatus.none(folders()));
     }
 
     /** Gives it up. */
     @DELETE
     public Response cancel(@PathParam("id") String id, @PathParam("number") long number, @Context UriInfo address) {
         releases.needKnown(id);
-        CohortWork work = queue.of(proposals.need(id, number))
+        Proposal proposal = proposals.need(id, number);
+        CohortWork work = queue.of(proposal)
                 .orElseThrow(() -> ProblemDetail.of(
                                 ProblemType.NOT_FOUND,
                                 "no cohort was asked about for this proposal here; it may be on another replica")
                         .thrown());
-        work.cancel();
+        if (!work.isOver()) {
+            record("cohort.cancelled", signedIn.actor(), proposal, work);
+            queue.cancel(work);
+        }
         return accepted(work, address.getAbsolutePath());
     }
 

@@ -120,6 +120,11 @@ public enum ProblemType {
             "The store cannot be reached",
             "What goes live is kept first, and that is not possible now. Nothing was changed; decisions go on by the live "
                     + "release. Try again when the store is back."),
+    NO_ROOM(
+            507,
+            "There is no room for it",
+            "What was sent is kept on a disk until it has been worked on, and that is not possible now. Nothing of it was kept, "
+                    + "and decisions go on. The log says more to whoever runs the service."),
     WITHHELD(
             500,
             "The answer was withheld",

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.corrin.problems.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,17 @@ class CohortSpoolTest {
         spool.close();
     }
 
+    @Test
+    void whatCannotBeWrittenIsToldToTheCaller() throws IOException {
+        CohortSpool spool = spool(10);
+        Path noFolder = Files.createFile(spool.folder().getParent().resolve("file"));
+        assertThatThrownBy(() -> spool.keep(new ByteArrayInputStream(SENT), noFolder))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.getResponse().getStatus()).isEqualTo(507));
+        spool.close();
+    }
+
     private CohortSpool spool(long bound) throws IOException {
         return new CohortSpool(data, new Bounded(new MemorySize(BigInteger.valueOf(bound))));
     }
@@ -71,6 +83,21 @@ class CohortSpoolTest {
         @Override
         public Map<String, Path> folders() {
             return Map.of();
+        }
+
+        @Override
+        public Optional<Path> spool() {
+            return Optional.empty();
+        }
+
+        @Override
+        public MemorySize disk() {
+            return upload;
+        }
+
+        @Override
+        public long patients() {
+            return 1;
         }
 
         @Override

@@ -14,8 +14,6 @@ import org.corrin.cohort.inputs.ExportSource;
 import org.corrin.cohort.inputs.LineSource;
 import org.corrin.cohort.tables.TableSource;
 import org.corrin.documents.FileProblem;
-import org.corrin.records.KnownResources;
-import org.corrin.records.PatientRecordReader;
 import org.corrin.records.bulk.BulkExport;
 import org.corrin.release.Release;
 
@@ -68,13 +66,7 @@ public final class PatientFiles {
         } catch (IOException e) {
             throw new UsageError("the folder `" + name + "` cannot be read");
         }
-        KnownResources known = releases.stream()
-                .<KnownResources>map(
-                        release -> new PatientRecordReader(release.guideline().vocabulary()))
-                .reduce(KnownResources::or)
-                .orElseThrow();
-        return new ExportSource(
-                name, folder, known, releases.stream().map(Release::fingerprint).collect(Collectors.joining(" ")));
+        return ExportSource.askedOf(name, folder, releases);
     }
 
     /**

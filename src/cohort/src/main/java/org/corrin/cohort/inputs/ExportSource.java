@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corrin.cohort.deciding.CohortEntry;
 import org.corrin.cohort.deciding.CohortEntry.ExportedPatient;
 import org.corrin.records.KnownResources;
+import org.corrin.records.PatientRecordReader;
 import org.corrin.records.bulk.BulkExport;
 import org.corrin.records.bulk.BulkExport.BulkRecord;
 import org.corrin.records.bulk.ExportWork;
 import org.corrin.records.bulk.LeftOut;
 import org.corrin.records.bulk.LeftOutReport;
+import org.corrin.release.Release;
 
 /** A folder with an export of many patients' resources (FHIR Bulk Data Access). */
 public final class ExportSource implements CohortSource {
@@ -38,6 +41,22 @@ public final class ExportSource implements CohortSource {
         this.folder = folder;
         this.known = known;
         this.guideline = guideline;
+    }
+
+    /**
+     * An export about which releases are asked.
+     *
+     * @param name as it was typed
+     * @param asked at least one
+     */
+    public static ExportSource askedOf(String name, Path folder, List<Release> asked) {
+        KnownResources known = asked.stream()
+                .<KnownResources>map(
+                        release -> new PatientRecordReader(release.guideline().vocabulary()))
+                .reduce(KnownResources::or)
+                .orElseThrow();
+        return new ExportSource(
+                name, folder, known, asked.stream().map(Release::fingerprint).collect(Collectors.joining(" ")));
     }
 
     @Override
