@@ -57,7 +57,7 @@ public final class CohortCost {
 
         @Override
         public void add(CohortRow row) {
-            // The cost of reports is measured where they are.
+            // Rows alone are measured; what a report counts is left out.
         }
 
         @Override
