@@ -66,7 +66,7 @@ final class Distribution {
     private void take(ReadItem read) throws IOException {
         ExportItem item = read.item();
         if (item.kind().isOfPatient()) {
-            names.join(item.names(), read.bytes().length);
+            names.add(item, read.bytes().length);
             files.write(PATIENTS, read.bytes());
         } else if (item.kind() == ItemKind.SHARED) {
             bytesOfShared += read.bytes().length;

@@ -2,13 +2,17 @@ package org.corrin.records.bulk;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.corrin.records.bulk.ExportItem.ItemKind;
 
 /**
  * Which names of patients belong together, and how many bytes there are of each: a union-find over hashes of 64 bits. Two
  * names of one hash only put the items of two patients in one partition, where they are told apart by the names themselves.
- * It takes 17 to 23 bytes a name. Used by one thread.
+ * It takes 17 to 23 bytes a name that resources say, and 8 for each other that a Patient has. Used by one thread.
+ *
+ * <p>Of a Patient's names only those count that resources say: many may share an identifier that stands for none, such as
+ * 999-99-9999, and would otherwise all be taken for one who has to be in memory at once.
  */
 public final class NameIndex implements Serializable {
 
@@ -35,19 +39,41 @@ public final class NameIndex implements Serializable {
     /** Numbers of names, counted from 1; 0 where there is none. */
     private int[] slots = new int[FEWEST_SLOTS];
 
+    /** Of each Patient how many names it has beside its first, the hash of that, and theirs. */
+    private long[] ofPatients = {};
+
+    private int sizeOfPatients;
+
     /**
-     * Notes that names are of one patient.
+     * Notes whose an item is: all that a resource says of its patient is one, and a Patient goes by all its names.
      *
-     * @param names at least one
-     * @param bytes of the item that gives them
+     * @param item of one patient
+     * @param bytes that it takes
      */
-    public void join(Collection<String> names, int bytes) {
+    public void add(ExportItem item, int bytes) {
+        List<String> names = item.names();
+        boolean isPatient = item.kind() == ItemKind.PATIENT;
+        join(isPatient ? names.subList(0, 1) : names, bytes);
+        if (isPatient && names.size() > 1) {
+            addOfPatients(names.size() - 1L);
+            names.forEach(name -> addOfPatients(hash(name)));
+        }
+    }
+
+    private void join(List<String> names, int bytes) {
         int top = -1;
         for (String name : names) {
             int other = top(number(hash(name)));
             top = top < 0 ? other : union(top, other);
         }
         grow(top, bytes);
+    }
+
+    private void addOfPatients(long next) {
+        if (sizeOfPatients == ofPatients.length) {
+            ofPatients = Arrays.copyOf(ofPatients, Math.max(FEWEST_SLOTS, sizeOfPatients / 2 * 3));
+        }
+        ofPatients[sizeOfPatients++] = next;
     }
 
     /** Adds what another index knows, of another part of the same export. */
@@ -59,10 +85,31 @@ public final class NameIndex implements Serializable {
                 grow(top, other.bytes(i));
             }
         }
+        for (int i = 0; i < other.sizeOfPatients; i++) {
+            addOfPatients(other.ofPatients[i]);
+        }
+    }
+
+    /** Now that all names are here that resources say. */
+    private void joinOfPatients() {
+        int at = 0;
+        while (at < sizeOfPatients) {
+            long more = ofPatients[at++];
+            long first = ofPatients[at++];
+            for (; more > 0; more--) {
+                int other = find(ofPatients[at++]);
+                if (other >= 0) {
+                    union(top(number(first)), top(other));
+                }
+            }
+        }
+        ofPatients = new long[0];
+        sizeOfPatients = 0;
     }
 
     /** Distributes all patients: as many to a partition as there is room for; one who needs more has it alone. */
     public PartitionPlan plan(long bytesOfPartition) {
+        joinOfPatients();
         long[] tops = new long[size];
         int count = 0;
         for (int i = 0; i < size; i++) {
@@ -102,7 +149,8 @@ public final class NameIndex implements Serializable {
         return hash ^ (hash >>> 32);
     }
 
-    private int number(long hash) {
+    /** The number of a name; if it is not here, {@code -1 - slot} of the slot that it would have. */
+    private int find(long hash) {
         int slot = slot(hash);
         while (slots[slot] != 0) {
             if (hash(slots[slot] - 1) == hash) {
@@ -110,6 +158,15 @@ public final class NameIndex implements Serializable {
             }
             slot = (slot + 1) & (slots.length - 1);
         }
+        return -1 - slot;
+    }
+
+    private int number(long hash) {
+        int found = find(hash);
+        if (found >= 0) {
+            return found;
+        }
+        int slot = -1 - found;
         add(hash);
         slots[slot] = size;
         if (size > slots.length / 4 * 3) {

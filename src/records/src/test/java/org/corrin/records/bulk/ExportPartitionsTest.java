@@ -101,6 +101,39 @@ class ExportPartitionsTest {
         assertThat(names(export)).contains("Patient/large");
     }
 
+    /** As 999-99-9999 is, where nobody knows the number of a card. */
+    @Test
+    void patientsWhoShareAnIdentifierAreApartUnlessAResourceSaysIt() throws IOException {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < PATIENTS; i++) {
+            all.add("""
+                    {"resourceType": "Patient", "id": "%d", "identifier": [{"system": "urn:card", "value": "999-99-9999"}, \
+                    {"system": "urn:chart", "value": "%d"}]}""".formatted(i, i));
+            all.add(b12("Patient/" + i, 100 + i));
+            all.add(b12("Patient/" + i, 200 + i)
+                    .replace(
+                            "\"reference\"",
+                            "\"identifier\": {\"system\": \"urn:chart\", \"value\": \"" + i + "\"}, \"reference\""));
+        }
+        lines("all.ndjson", all);
+        BulkExport apart = export(2_000, 2);
+        assertThat(apart.partitions()).isGreaterThan(10);
+        assertThat(records(apart)).hasSize(PATIENTS).isEqualTo(records(export(ExportWork.BYTES_OF_PARTITION, 1)));
+
+        lines(
+                "another.ndjson",
+                List.of(b12("", 99)
+                        .replace(
+                                "\"reference\":\"\"",
+                                "\"identifier\": {\"system\": \"urn:card\", \"value\": \"999-99-9999\"}")));
+        BulkExport together = export(2_000, 2);
+        assertThat(together.partitions()).isEqualTo(1);
+        assertThat(records(together)).hasSize(PATIENTS);
+        assertThat(together.leftOut().lines())
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).contains("several patients"));
+    }
+
     /** A line that cannot be read, and a patient whose resources have a wrong shape, change nothing for anybody else. */
     @Test
     void aPoisonedPatientTouchesNobodyElse() throws IOException {

@@ -105,7 +105,7 @@ final class ExportOnSpark implements AutoCloseable {
                     ofTask.forEachRemaining(bytes -> {
                         ExportItem item = ExportItem.of(bytes);
                         if (item.kind().isOfPatient()) {
-                            names.join(item.names(), bytes.length);
+                            names.add(item, bytes.length);
                         }
                     });
                     return List.of(names).iterator();
