@@ -152,7 +152,7 @@ class DisclosureControlTest {
     @Test
     void whoReadsAfterEachRequestFindsNobody() {
         long told = 0;
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
             int ways = 1 + random.nextInt(12);
             int patients = 1 + random.nextInt(1_500);
@@ -179,7 +179,7 @@ class DisclosureControlTest {
             }
             told += tally.toldByWay().decisions();
         }
-        assertThat(told).as("something is told all the same").isGreaterThan(50_000);
+        assertThat(told).as("something is told all the same").isGreaterThan(10_000);
     }
 
     @Test
