@@ -94,7 +94,8 @@ class ReviewerIT {
         workbench.button(part, "changes.shadow.again").press("Enter");
         assertThat(part.locator("tbody tr")).hasCount(2);
         assertThat(part).containsText(workbench.words().say("changes.shadow.withheld"));
-        assertThat(part.getByRole(AriaRole.STATUS)).containsText(workbench.words().say("changes.shadow.running"));
+        assertThat(part.getByRole(AriaRole.STATUS))
+                .containsText(workbench.words().say("changes.shadow.running"));
         assertThat(part.locator("[aria-live] table, [role=status] table")).hasCount(0);
         workbench.isFineForEverybody("a proposal that decides beside what is live");
 

@@ -364,8 +364,15 @@ class DisclosureControlTest {
         ShadowTally told = after(several(7, differing(1, 1, MIDDLE)), same(BLOCK));
 
         assertThat(TallyJson.read(TallyJson.write(told, FEWEST), 10)).isEmpty();
-        // Nor is anything thrown where somebody goes on with it all the same.
-        assertThat(new DisclosureControl(10).tell(told.plus(same(100)), NOW).toldByWay())
-                .isEqualTo(told.toldByWay());
+
+        // Nor is anything thrown, or told, where somebody goes on with it all the same.
+        ShadowTally ways = ShadowTally.NONE;
+        for (int way = 0; way < 7; way++) {
+            ways = ways.plus(differing(way, 1, LOW));
+        }
+        ShadowTally seven = after(ways, same(BLOCK));
+        assertThat(seven.told().differ().decisions()).isEqualTo(7);
+        assertThat(new DisclosureControl(10).tell(seven.plus(same(100)), NOW).told())
+                .isEqualTo(seven.told());
     }
 }

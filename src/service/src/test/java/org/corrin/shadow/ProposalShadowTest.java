@@ -34,6 +34,7 @@ import org.corrin.Management;
 import org.corrin.RulesCopy;
 import org.corrin.Waiting;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.shadow.ShadowTally.ToldTotals;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.proposals.ProposalState;
@@ -72,6 +73,9 @@ class ProposalShadowTest {
 
     @Inject
     ReleaseStore store;
+
+    @Inject
+    RunningShadows running;
 
     @ConfigProperty(name = "corrin.data")
     Path data;
@@ -381,5 +385,23 @@ class ProposalShadowTest {
 
         untilTold(proposal, "it is counted anew", told -> !since.equals(told.getString("since")));
         untilABlockIsTold(proposal).body("decided", lessThan(5_000));
+
+        // Where it does not run any more, what another replica adds is told.
+        given().delete(proposal + "/shadow").then().statusCode(200);
+        Waiting.until("it does not run", () -> running.of("b12-ms").isEmpty());
+        store.shadows().change("b12-ms", number(proposal), before -> {
+            ShadowCounts kept = before.orElseThrow();
+            ShadowTally more =
+                    new ShadowTally(7_000, 0, List.of(), List.of(), new ToldTotals(1, 7_000, 0, DifferingCount.NONE));
+            return new ShadowCounts(
+                    kept.guideline(),
+                    kept.proposal(),
+                    kept.live(),
+                    kept.candidate(),
+                    kept.since(),
+                    kept.saved(),
+                    TallyJson.write(more, 5));
+        });
+        told(proposal).body("decided", equalTo(7_000));
     }
 }
