@@ -4,6 +4,12 @@ import { Shared } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
 
+/** Advice that is given as well, and advice that is not given any more. */
+export const adviceChanges = ({ added, gone }) => html`<ul>
+  ${added.map((one) => html`<li><span aria-hidden="true">+ </span><span class="visually-hidden">${t('changes.groups.new')}: </span>${one}</li>`)}
+  ${gone.map((one) => html`<li><span aria-hidden="true">− </span><span class="visually-hidden">${t('changes.groups.gone')}: </span><s>${one}</s></li>`)}
+</ul>`;
+
 /**
  * In which ways decisions would be different, and how many in each.
  *
@@ -46,12 +52,7 @@ class DifferenceTable extends LitElement {
   row({ count: many, before, after, undecided = '', gone, added, wordsOnly, results }) {
     const instead = t(undecided === '' ? 'changes.replay.undecided' : `changes.shadow.${undecided}`);
     const assessment = after === '' ? html`${before} ${t('changes.becomes')} ${instead}` : before === after ? before : html`${before} ${t('changes.becomes')} <strong>${after}</strong>`;
-    const advice = wordsOnly
-      ? t('changes.replay.words-only')
-      : html`<ul>
-          ${added.map((one) => html`<li><span aria-hidden="true">+ </span><span class="visually-hidden">${t('changes.groups.new')}: </span>${one}</li>`)}
-          ${gone.map((one) => html`<li><span aria-hidden="true">− </span><span class="visually-hidden">${t('changes.groups.gone')}: </span><s>${one}</s></li>`)}
-        </ul>`;
+    const advice = wordsOnly ? t('changes.replay.words-only') : adviceChanges({ added, gone });
     return html`<tr><td>${count(many)}</td><td>${assessment}</td><td>${advice}</td><td>${results.map((result) => html`<div>${result}</div>`)}</td></tr>`;
   }
 }

@@ -11,10 +11,12 @@ import './problem-note.js';
  * How many of the decisions that are made now a proposal would make others: it decides beside what is live, on spare time.
  *
  * number: of the proposal
+ * open: whether it may still go live
  */
 class ProposalShadow extends LitElement {
   static properties = {
     number: { type: Number },
+    open: { type: Boolean },
     shadow: { state: true },
     problem: { state: true },
     busy: { state: true },
@@ -30,6 +32,7 @@ class ProposalShadow extends LitElement {
   constructor() {
     super();
     this.number = 0;
+    this.open = false;
     this.forget();
     new Shared(this);
   }
@@ -63,19 +66,19 @@ class ProposalShadow extends LitElement {
   }
 
   render() {
-    return html`<div class="stack" aria-live="polite">
+    const { shadow } = this;
+    return html`<div class="stack">
       <p class="soft">${t('changes.shadow.intro')}</p>
-      ${this.shadow ? this.told(this.shadow) : nothing}
+      <p class="figures" role="status">${shadow ? html`${standing(shadow)} <strong>${counted(shadow)}</strong>` : nothing}</p>
+      ${shadow ? this.told(shadow) : nothing}
       <problem-note .problem=${this.problem}></problem-note>
     </div>`;
   }
 
   told(shadow) {
-    const { state, groups, inSmallGroups, hideBelow, skipped } = shadow;
+    const { state, note, groups, inSmallGroups, hideBelow, skipped } = shadow;
     return html`
-      <p>${t(`changes.shadow.${state}`)} ${state === 'impossible' ? shadow.note : nothing}</p>
-      ${shadow.asOf ? html`<p class="figures"><strong>${figures(shadow)}</strong></p>` : nothing}
-      ${shadow.since && !shadow.asOf ? html`<p>${t('changes.shadow.few', { block: count(10 * hideBelow) })}</p>` : nothing}
+      ${state === 'impossible' ? html`<p class="small" lang="en">${note}</p>` : nothing}
       ${skipped > 0 ? html`<p>${t('changes.shadow.skipped', { count: count(skipped) })}</p>` : nothing}
       ${groups.length > 0 ? html`<difference-table .groups=${groups} counted=${t('changes.shadow.count')}></difference-table>` : nothing}
       ${inSmallGroups > 0 ? html`<p class="small soft">${t('changes.shadow.small', { count: count(inSmallGroups) })}</p>` : nothing}
@@ -88,14 +91,23 @@ class ProposalShadow extends LitElement {
   }
 
   change(state) {
-    if (state === 'ended') return nothing;
     const isWanted = state !== 'off';
+    if (state === 'ended' || !(isWanted || this.open)) return nothing;
     return html`<button aria-disabled=${this.busy ? 'true' : nothing} @click=${() => this.ask(isWanted ? endShadow : beginShadow)}>${t(isWanted ? 'changes.shadow.end' : 'changes.shadow.begin')}</button>`;
   }
 }
 
-function figures({ decided, differ, since, asOf, hideBelow }) {
-  const values = { decided: count(decided), differ: count(differ), since: time(since), until: time(asOf), fewest: count(hideBelow) };
+/** How it stands, in a sentence; why it cannot be, in the language of the page. */
+const standing = ({ state, reason }) => t(state === 'impossible' ? `changes.shadow.impossible.${reason}` : `changes.shadow.${state}`);
+
+/** What is told in a sentence: this is read out when it changes, and a table would be read from its beginning. */
+function counted(shadow) {
+  if (shadow.asOf) return figures(shadow);
+  return shadow.since ? t('changes.shadow.few', { block: count(10 * shadow.hideBelow) }) : nothing;
+}
+
+function figures({ decided, differ, since, asOf }) {
+  const values = { decided: count(decided), differ: count(differ), since: time(since), until: time(asOf) };
   return t(differ === 0 ? 'changes.shadow.none' : 'changes.shadow.figures', values);
 }
 

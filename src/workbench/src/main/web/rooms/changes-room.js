@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import * as api from '../api.js';
 import { comparisonAt, pairAddress, releaseCalled } from '../changes/compared-pair.js';
 import { textsOfProposal, textsOfReleases } from '../changes/file-texts.js';
-import { byState, isEditable, READERS } from '../changes/proposal-actions.js';
+import { byState, isEditable, isOpen, READERS } from '../changes/proposal-actions.js';
 import { writtenDraft } from '../changes/written-draft.js';
 import { may, Shared, shortRelease, store } from '../state.js';
 import { shared } from '../styles.js';
@@ -166,7 +166,7 @@ class ChangesRoom extends LitElement {
       </section>
       <section class="stack" aria-labelledby="shadow">
         <h2 id="shadow">${t('changes.shadow')}</h2>
-        <proposal-shadow .number=${proposal.number}></proposal-shadow>
+        <proposal-shadow .number=${proposal.number} .open=${isOpen(proposal)}></proposal-shadow>
       </section>
     `;
   }

@@ -14,7 +14,7 @@ public class SmallGroups {
     SmallGroups(@ConfigProperty(name = "corrin.hide-below", defaultValue = "5") int fewest) {
         if (fewest < LEAST) {
             throw new IllegalArgumentException("CORRIN_HIDE_BELOW is a number from " + LEAST
-                    + ": of a number that is hidden because it is below 2 everybody knows that it is 1");
+                    + ": of a number that is hidden because it is below 2, everybody knows that it is 1");
         }
         this.fewest = fewest;
     }

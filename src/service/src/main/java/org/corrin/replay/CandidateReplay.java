@@ -121,9 +121,8 @@ class CandidateReplay {
                 difference(before.get(), decided(candidate, question.get()))
                         .ifPresent(way -> differences
                                 .computeIfAbsent(way, any -> new Changed())
-                                // Not between the limits of the candidate: its author chooses them, and could put them
-                                // around
-                                // one patient.
+                                // Not between the limits of the candidate: its author chooses them,
+                                // and could put them around one patient.
                                 .add(one.patient(), replay.facts(live, question.get()), live.release()));
             }
         } while (some.size() == AT_ONCE && decided + notReplayed < MOST);

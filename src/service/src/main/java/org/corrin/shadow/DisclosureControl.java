@@ -20,13 +20,17 @@ import org.corrin.shadow.ShadowTally.ToldTotals;
  *       count is taken from a later one is no small group.
  *   <li>What comes out when all ways that are told are taken from the total is nobody, or at least a smallest group; and from one
  *       time to the next it stays, or changes by at least as many.
- *   <li>Patients count, not decisions: somebody whose chart is opened five times is no group of five.
+ *   <li>Patients count, not decisions: somebody whose chart is opened five times, or on five replicas, or who differs in five ways,
+ *       is no group of five. In a way count those who differ in it; in the total, and in what it has beyond the ways that are told,
+ *       everybody once ({@link DifferingCount#distinct}); and of both, as many as one memory tells apart ({@link PatientCount}).
  *   <li>The limits between which results lie are told with a way, as they were then, and only of tests that enough of these
  *       patients have.
  * </ol>
  *
- * Fewer than a smallest group differ beyond the total that is told, so it is never far from what is so. That it is 0 may mean
- * none or few; saying which would tell of the first of them.
+ * Fewer than a smallest group of those whom a memory knows differ beyond the total that is told, so it is never far from what is so.
+ * That it is 0 may mean none or few; saying which would tell of the first of them.
+ *
+ * <p>Where what the total has beyond the ways that are told stays as it is, the total says nothing that the ways do not say.
  *
  * <p>It does not hold against somebody who may read the counts, knows that nobody else asks, and makes up all other patients of a
  * block: what is counted beyond theirs is the one they do not know. Whoever can do that can ask both releases about the patient
@@ -39,7 +43,7 @@ final class DisclosureControl {
     private final int fewest;
     private final long block;
 
-    /** @param fewest how many patients there are in the smallest group that is told, from 2 */
+    /** @param fewest how many patients there are in the smallest group that is told, from 3 */
     DisclosureControl(int fewest) {
         this.fewest = fewest;
         this.block = (long) GROUPS_IN_A_BLOCK * fewest;
@@ -51,8 +55,9 @@ final class DisclosureControl {
             return tally;
         }
         List<CountedWay> ready = tally.ways().stream()
-                .filter(way -> way.untold().patients() >= fewest)
-                .sorted(Comparator.comparing((CountedWay way) -> way.untold().patients())
+                .filter(way -> !way.isAnyOther() && way.untold().patients().atLeast() >= fewest)
+                .sorted(Comparator.comparing(
+                                (CountedWay way) -> way.untold().patients().atLeast())
                         .reversed())
                 .toList();
         for (int most = ready.size(); most > 0; most--) {
@@ -61,41 +66,41 @@ final class DisclosureControl {
                 return told.get();
             }
         }
-        return telling(tally, List.of(), now)
-                .orElseThrow(() -> new IllegalStateException("a total may always be told, or stay as it is"));
+        // Where a memory was forgotten, it may not be enough for what was told; then that stays as it is.
+        return telling(tally, List.of(), now).orElse(tally);
     }
 
     /** Tells of these ways, with the greatest total that may be told beside them; nothing if there is none. */
     private Optional<ShadowTally> telling(ShadowTally tally, List<CountedWay> some, Instant now) {
         List<CountedWay> ways = new ArrayList<>(tally.ways());
         ways.replaceAll(way -> some.contains(way) ? way.toldAsCounted() : way);
-        ShadowTally next = new ShadowTally(tally.decided(), tally.skipped(), ways, tally.told());
+        ShadowTally next = new ShadowTally(tally.decided(), tally.skipped(), ways, tally.memories(), tally.told());
         DifferingCount byWay = next.toldByWay();
         DifferingCount rest = tally.told().differ().minus(tally.toldByWay());
         for (DifferingCount other : List.of(next.differ().minus(byWay), rest, DifferingCount.NONE)) {
             DifferingCount total = byWay.plus(other);
             if (mayBe(other)
                     && mayBecome(rest, other)
-                    && mayBecome(tally.told().differ(), total)
+                    && (other.equals(rest) || mayBecome(tally.told().differ(), total))
                     && total.decisions() >= tally.told().differ().decisions()
                     && isCloseTo(next.differ(), total)) {
                 ToldTotals told = new ToldTotals(now.getEpochSecond(), tally.decided(), tally.skipped(), total);
-                return Optional.of(new ShadowTally(tally.decided(), tally.skipped(), ways, told));
+                return Optional.of(new ShadowTally(tally.decided(), tally.skipped(), ways, tally.memories(), told));
             }
         }
         return Optional.empty();
     }
 
     private boolean mayBe(DifferingCount group) {
-        return group.equals(DifferingCount.NONE) || group.patients() >= fewest;
+        return group.equals(DifferingCount.NONE) || group.distinct().atLeast() >= fewest;
     }
 
     private boolean mayBecome(DifferingCount before, DifferingCount after) {
-        return after.equals(before) || Math.abs(after.patients() - before.patients()) >= fewest;
+        return after.equals(before) || after.distinct().minus(before.distinct()).farthest() >= fewest;
     }
 
     private boolean isCloseTo(DifferingCount all, DifferingCount told) {
-        long untold = all.patients() - told.patients();
-        return untold >= 0 && untold < fewest && told.decisions() <= all.decisions();
+        PatientCount untold = all.distinct().minus(told.distinct());
+        return untold.isSum() && untold.atLeast() < fewest && told.decisions() <= all.decisions();
     }
 }

@@ -53,11 +53,10 @@ public class ProposalShadowResource {
     @GET
     @RolesAllowed({Roles.AUTHOR, Roles.REVIEWER, Roles.PUBLISHER, Roles.AUDITOR, Roles.ADMINISTRATOR})
     public ToldShadow shown(@PathParam("id") String id, @PathParam("number") long number) {
-        need(id, number);
-        return shadows.told(new ShadowName(id, number));
+        return shadows.told(need(id, number));
     }
 
-    /** Begins it, in the place of another of the guideline, until the process ends. */
+    /** Begins it, in the place of another of the guideline, until somebody ends it. */
     @PUT
     public ToldShadow begin(@PathParam("id") String id, @PathParam("number") long number) {
         Proposal proposal = need(id, number);
@@ -72,19 +71,20 @@ public class ProposalShadowResource {
         record("shadow.begun", proposal);
         shadows.want(name);
         shadows.lookSoon();
-        return shadows.told(name);
+        return shadows.told(proposal);
     }
 
-    /** Ends it. What it counted can still be asked for. */
+    /** Ends it, wherever it was begun. What it counted can still be asked for. Where it is not wanted there is nothing to end. */
     @DELETE
     public ToldShadow end(@PathParam("id") String id, @PathParam("number") long number) {
         Proposal proposal = need(id, number);
         ShadowName name = new ShadowName(id, number);
-        if (shadows.unwant(name)) {
+        if (shadows.isWanted(name)) {
             record("shadow.ended", proposal);
+            shadows.unwant(name);
             shadows.lookSoon();
         }
-        return shadows.told(name);
+        return shadows.told(proposal);
     }
 
     private Proposal need(String id, long number) {

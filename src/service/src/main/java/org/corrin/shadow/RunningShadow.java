@@ -3,6 +3,7 @@ package org.corrin.shadow;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.corrin.differences.BandSpan;
@@ -31,14 +32,20 @@ final class RunningShadow {
     private final LiveRelease live;
     private final LiveRelease candidate;
     private final Instant since;
-    private final KnownPatients patients = new KnownPatients();
+    private final KnownPatients patients;
     private final LongAdder skipped = new LongAdder();
     private final ShadowMeters.OfGuideline meters;
     private final AtomicBoolean hasFailed = new AtomicBoolean();
     private ShadowTally counted = ShadowTally.NONE;
 
     RunningShadow(
-            ShadowName name, LiveRelease live, LiveRelease candidate, Instant since, ShadowMeters.OfGuideline meters) {
+            ShadowName name,
+            LiveRelease live,
+            LiveRelease candidate,
+            Instant since,
+            KnownPatients patients,
+            ShadowMeters.OfGuideline meters) {
+        this.patients = patients;
         this.meters = meters;
         this.since = since;
         this.name = name;
@@ -105,9 +112,13 @@ final class RunningShadow {
     private CountedWay counted(ShadowedRequest.Content request, DecisionDifference way) {
         PatientFacts facts =
                 ((AdmittedRequest) live.release().read(request.asked(), request.today(), request.handling())).facts();
-        boolean isNew = patients.add(way, request.asked(), facts);
-        Map<String, BandSpan> bands = isNew ? ResultBands.of(facts, live.release()) : Map.of();
-        return CountedWay.of(way, new DifferingCount(1, isNew ? 1 : 0), bands);
+        DifferingCount count = patients.count(way, request.asked(), facts);
+        Map<String, Map<String, BandSpan>> bands = new TreeMap<>();
+        count.patients()
+                .byMemory()
+                .keySet()
+                .forEach(memory -> bands.put(memory, ResultBands.of(facts, live.release())));
+        return CountedWay.of(way, count, bands);
     }
 
     /** Counts what could not be saved once more. */

@@ -30,6 +30,11 @@ public class RunningShadows {
 
     RunningShadows(ShadowSettings settings) {
         sample = settings.sample();
+        if (!(sample >= 0 && sample <= 1)) {
+            throw new IllegalArgumentException(
+                    "CORRIN_SHADOW_SAMPLE is " + sample
+                            + "; it is the part of the decisions that is compared, from 0 for none to 1 for all, as 0.1 for a tenth");
+        }
         time = new SpareTime(settings.queue(), Runtime.getRuntime().availableProcessors());
     }
 

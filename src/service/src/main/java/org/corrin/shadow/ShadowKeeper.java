@@ -2,16 +2,22 @@ package org.corrin.shadow;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.corrin.guidelines.LiveRelease;
 import org.corrin.guidelines.LiveReleases;
 import org.corrin.guidelines.StoredReleases;
+import org.corrin.problems.ExceptionMapping;
 import org.corrin.problems.ProblemException;
 import org.corrin.proposals.Proposals;
 import org.corrin.proposals.SmallGroups;
@@ -20,6 +26,7 @@ import org.corrin.store.ReleaseStore;
 import org.corrin.store.database.StoreUnavailable;
 import org.corrin.store.proposals.Proposal;
 import org.corrin.store.shadows.ShadowCounts;
+import org.corrin.store.shadows.ShadowWish;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,11 +37,15 @@ import org.jboss.logging.Logger;
 class ShadowKeeper {
 
     private static final Logger LOG = Logger.getLogger(ShadowKeeper.class);
-    private static final Duration FORGOTTEN = Duration.ofDays(90);
-    private static final Duration TIDIES_EVERY = Duration.ofDays(1);
+
+    /** More proposals than are shadowed in turn. Of the one that is left out, patients are counted as by another process. */
+    private static final int MOST_MEMORIES = 16;
 
     /** What could not be made ready last, by its fingerprint, and why. */
     private record Unbuildable(String release, String why) {}
+
+    /** Whom a comparison counted already. It outlives a shadow that is ended and begun again, else one patient would be two. */
+    private record Remembered(String live, String candidate, KnownPatients patients) {}
 
     private final RunningShadows running;
     private final LiveReleases releases;
@@ -44,11 +55,22 @@ class ShadowKeeper {
     private final ShadowMeters meters;
     private final Clock clock;
     private final DisclosureControl disclosure;
-    private final Map<String, ShadowName> wanted = new ConcurrentSkipListMap<>();
+    private final ForgottenCounts forgotten;
+    private final int fewest;
+    private final Map<String, ShadowName> named = new ConcurrentSkipListMap<>();
+    private final Object wishing = new Object();
+    private volatile SortedMap<String, ShadowName> wanted = Collections.emptySortedMap();
     private final Map<ShadowName, ShadowStanding> standings = new ConcurrentHashMap<>();
     private final Map<ShadowName, ShadowCounts> counts = new ConcurrentHashMap<>();
-    private Unbuildable unbuildable = new Unbuildable("", "");
-    private Instant tidied = Instant.EPOCH;
+    private final Map<ShadowName, Unbuildable> unbuildable = new HashMap<>();
+    private final Map<ShadowName, Remembered> memories = new LinkedHashMap<>(MOST_MEMORIES, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ShadowName, Remembered> eldest) {
+            return size() > MOST_MEMORIES;
+        }
+    };
 
     ShadowKeeper(
             RunningShadows running,
@@ -66,24 +88,69 @@ class ShadowKeeper {
         this.proposals = proposals;
         this.store = store;
         this.clock = clock;
-        this.disclosure = new DisclosureControl(groups.fewest());
+        this.fewest = groups.fewest();
+        this.disclosure = new DisclosureControl(fewest);
+        this.forgotten = new ForgottenCounts(store.shadows(), clock);
     }
 
-    /** Wants the shadow of a proposal, in the place of another of its guideline. */
+    /** The settings name it; it is wanted until somebody wishes otherwise. */
+    void name(ShadowName name) {
+        named.put(name.guideline(), name);
+        want(new TreeMap<>(named));
+    }
+
+    /** The proposals that the settings name. */
+    Collection<ShadowName> named() {
+        return named.values();
+    }
+
+    /** Wants the shadow of a proposal on all replicas, in the place of another of its guideline. */
     void want(ShadowName name) {
-        Optional.ofNullable(wanted.put(name.guideline(), name))
-                .filter(before -> !before.equals(name))
-                .ifPresent(before -> standings.put(before, ShadowStanding.OFF));
-        standings.put(name, ShadowStanding.waiting("it is being made ready"));
+        wish(name.guideline(), name.proposal());
     }
 
-    /** Does not want it any more; says whether it was wanted. */
-    boolean unwant(ShadowName name) {
-        boolean was = wanted.remove(name.guideline(), name);
-        if (was) {
-            standings.put(name, ShadowStanding.OFF);
+    /** Wants no shadow of a guideline any more, on all replicas. */
+    void unwant(String guideline) {
+        wish(guideline, ShadowWish.NONE);
+    }
+
+    private void wish(String guideline, long proposal) {
+        store.shadows().wish(new ShadowWish(guideline, proposal, namedOf(guideline)));
+        readWishes();
+    }
+
+    private long namedOf(String guideline) {
+        return Optional.ofNullable(named.get(guideline))
+                .map(ShadowName::proposal)
+                .orElse(ShadowWish.NONE);
+    }
+
+    /** Whether it is wanted, also by who asked another replica for it. */
+    boolean isWanted(ShadowName name) {
+        readWishes();
+        return name.equals(wanted.get(name.guideline()));
+    }
+
+    private void readWishes() {
+        synchronized (wishing) {
+            SortedMap<String, ShadowName> next = new TreeMap<>(named);
+            for (ShadowWish wish : store.shadows().wishes()) {
+                // An operator who names another since wants that one.
+                if (wish.named() == namedOf(wish.guideline())) {
+                    if (wish.proposal() == ShadowWish.NONE) {
+                        next.remove(wish.guideline());
+                    } else {
+                        next.put(wish.guideline(), new ShadowName(wish.guideline(), wish.proposal()));
+                    }
+                }
+            }
+            want(next);
         }
-        return was;
+    }
+
+    private void want(SortedMap<String, ShadowName> next) {
+        next.values().stream().filter(name -> !wanted.containsValue(name)).forEach(standings::remove);
+        wanted = Collections.unmodifiableSortedMap(next);
     }
 
     /** The proposals of which shadows are wanted, in the order of their guidelines. */
@@ -92,43 +159,72 @@ class ShadowKeeper {
     }
 
     ShadowStanding standing(ShadowName name) {
-        return standings.getOrDefault(name, ShadowStanding.OFF);
+        return name.equals(wanted.get(name.guideline()))
+                ? standings.getOrDefault(name, ShadowStanding.waiting("it is being made ready"))
+                : ShadowStanding.OFF;
     }
 
-    /** What was counted, as it was saved last or found then. */
-    Optional<ShadowCounts> counts(ShadowName name) {
-        return Optional.ofNullable(counts.get(name));
+    /**
+     * What was counted of a proposal as it is, beside what is live while it may still go live: what an older content of it made
+     * others says nothing of this one.
+     */
+    Optional<ShadowCounts> counts(Proposal proposal) {
+        ShadowName name = new ShadowName(proposal.guideline(), proposal.number());
+        return runningCounts(name)
+                .or(() -> store.shadows().find(name.guideline(), name.proposal()))
+                .filter(kept -> kept.candidate().equals(proposal.release()))
+                .filter(kept -> !proposal.state().isOpen() || isLive(name.guideline(), kept.live()));
     }
 
-    /** How many differ by the shadow of a guideline, as far as it is told. */
+    /** What was counted by what runs here, as it was saved last: what another replica runs changes unseen. */
+    private Optional<ShadowCounts> runningCounts(ShadowName name) {
+        return running.of(name.guideline())
+                .filter(shadow -> shadow.name().equals(name))
+                .flatMap(shadow -> Optional.ofNullable(counts.get(name)));
+    }
+
+    private boolean isLive(String guideline, String release) {
+        return releases.live(guideline)
+                .filter(live -> live.release().fingerprint().equals(release))
+                .isPresent();
+    }
+
+    /** How many differ by the shadow of a guideline that runs here, as far as it is told. */
     long toldDiffering(String guideline) {
-        return Optional.ofNullable(wanted.get(guideline))
-                .flatMap(this::counts)
-                .flatMap(kept -> TallyJson.read(kept.counts()))
+        return running.of(guideline)
+                .flatMap(shadow -> runningCounts(shadow.name()))
+                .flatMap(this::tally)
                 .map(tally -> tally.told().differ().decisions())
                 .orElse(0L);
     }
 
-    /** What was counted, also before this process began. */
-    Optional<ShadowCounts> keptCounts(ShadowName name) {
-        return counts(name).or(() -> store.shadows().find(name.guideline(), name.proposal()));
+    private Optional<ShadowTally> tally(ShadowCounts kept) {
+        return TallyJson.read(kept.counts(), fewest);
     }
 
-    /** Does what is to be done now. */
+    /** Does what is to be done now. One that fails does not keep others from what is to be done of them. */
     synchronized void look() {
+        trying("what shadows are wanted", this::readWishes);
         for (RunningShadow shadow : running.all()) {
             if (!shadow.name().equals(wanted.get(shadow.name().guideline()))) {
-                end(shadow.name());
+                trying("the shadow " + shadow.name(), () -> end(shadow.name()));
             }
         }
         for (ShadowName name : wanted.values()) {
-            try {
-                stand(name, look(name));
-            } catch (StoreUnavailable e) {
-                LOG.debugf("the shadow %s is looked after later: %s", name, e.getMessage());
-            }
+            trying("the shadow " + name, () -> stand(name, look(name)));
         }
-        tidy();
+        trying("what old shadows counted", forgotten::forget);
+    }
+
+    private static void trying(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (StoreUnavailable e) {
+            LOG.debugf("%s is looked after later: %s", what, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf("%s could not be looked after", what);
+            ExceptionMapping.report(e);
+        }
     }
 
     private void stand(ShadowName name, ShadowStanding next) {
@@ -147,10 +243,13 @@ class ShadowKeeper {
         Optional<Proposal> found = store.proposals().find(name.guideline(), name.proposal());
         if (found.isEmpty()) {
             end(name);
-            return ShadowStanding.impossible(
-                    releases.known().contains(name.guideline())
-                            ? "there is no proposal " + name.proposal() + " of `" + name.guideline() + "`"
-                            : "there is no guideline `" + name.guideline() + "`; there are "
+            return releases.known().contains(name.guideline())
+                    ? ShadowStanding.impossible(
+                            ShadowStanding.NO_PROPOSAL,
+                            "there is no proposal " + name.proposal() + " of `" + name.guideline() + "`")
+                    : ShadowStanding.impossible(
+                            ShadowStanding.NO_GUIDELINE,
+                            "there is no guideline `" + name.guideline() + "`; there are "
                                     + String.join(", ", releases.known()));
         }
         Proposal proposal = found.get();
@@ -192,17 +291,19 @@ class ShadowKeeper {
             end(name);
             Optional<String> problem = begin(name, proposal, live.get());
             if (problem.isPresent()) {
-                return ShadowStanding.impossible(problem.get());
+                return ShadowStanding.impossible(ShadowStanding.NOT_BUILT, problem.get());
             }
         }
-        return new ShadowStanding(
-                ShadowState.RUNNING, "it decides beside `" + live.get().shownAs() + "`");
+        return ShadowStanding.running("it decides beside `" + live.get().shownAs() + "`");
     }
 
     /** Begins it; else gives the reason. What cannot be built is not tried again until it is another. */
     private Optional<String> begin(ShadowName name, Proposal proposal, LiveRelease live) {
-        if (unbuildable.release().equals(proposal.release())) {
-            return Optional.of(unbuildable.why());
+        Optional<String> known = Optional.ofNullable(unbuildable.get(name))
+                .filter(last -> last.release().equals(proposal.release()))
+                .map(Unbuildable::why);
+        if (known.isPresent()) {
+            return known;
         }
         try {
             LiveRelease candidate = stored.proposed(
@@ -210,24 +311,45 @@ class ShadowKeeper {
                     proposal.content()
                             .laidOver(proposals.files(
                                     name.guideline(), proposal.content().over())));
-            RunningShadow shadow =
-                    new RunningShadow(name, live, candidate, clock.instant(), meters.of(name.guideline()));
+            RunningShadow shadow = new RunningShadow(
+                    name,
+                    live,
+                    candidate,
+                    clock.instant(),
+                    patients(name, live, candidate),
+                    meters.of(name.guideline()));
             save(shadow);
             running.begin(shadow);
+            meters.tellDiffering(name.guideline(), this, kept -> kept.toldDiffering(name.guideline()));
             return Optional.empty();
         } catch (ProblemException e) {
-            unbuildable = new Unbuildable(proposal.release(), e.problem().detail());
-            return Optional.of(unbuildable.why());
+            String why = e.problem().detail();
+            unbuildable.put(name, new Unbuildable(proposal.release(), why));
+            return Optional.of(why);
         }
     }
 
-    /** Ends it if it decides, and saves what it counted last. */
+    private KnownPatients patients(ShadowName name, LiveRelease live, LiveRelease candidate) {
+        String beside = live.release().fingerprint();
+        String by = candidate.release().fingerprint();
+        return memories.compute(
+                        name,
+                        (same, before) -> before != null
+                                        && before.live().equals(beside)
+                                        && before.candidate().equals(by)
+                                ? before
+                                : new Remembered(beside, by, new KnownPatients()))
+                .patients();
+    }
+
+    /** Ends it if it decides, and saves what it counted last. While the store is unavailable it goes on, and loses nothing. */
     private void end(ShadowName name) {
         running.of(name.guideline())
                 .filter(shadow -> shadow.name().equals(name))
                 .ifPresent(shadow -> {
-                    running.end(name.guideline());
                     save(shadow);
+                    running.end(name.guideline());
+                    counts.remove(name);
                 });
     }
 
@@ -236,8 +358,9 @@ class ShadowKeeper {
         for (RunningShadow shadow : running.all()) {
             try {
                 save(shadow);
-            } catch (StoreUnavailable e) {
-                LOG.warnf("what the shadow %s counted last is lost: %s", shadow.name(), e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warnf("what the shadow %s counted last is lost", shadow.name());
+                ExceptionMapping.report(e);
             }
         }
     }
@@ -246,8 +369,9 @@ class ShadowKeeper {
         ShadowName name = shadow.name();
         ShadowTally counted = shadow.take();
         try {
-            Optional<ShadowCounts> kept =
-                    store.shadows().find(name.guideline(), name.proposal()).filter(one -> isOf(one, shadow));
+            Optional<ShadowCounts> kept = store.shadows()
+                    .find(name.guideline(), name.proposal())
+                    .filter(one -> isOf(one, shadow) && tally(one).isPresent());
             counts.put(
                     name,
                     counted.hasNothing() && kept.isPresent()
@@ -255,7 +379,7 @@ class ShadowKeeper {
                             : store.shadows().change(name.guideline(), name.proposal(), before -> {
                                 return next(shadow, counted, before);
                             }));
-        } catch (StoreUnavailable e) {
+        } catch (RuntimeException e) {
             shadow.add(counted);
             throw e;
         }
@@ -268,34 +392,22 @@ class ShadowKeeper {
             return before.get();
         }
         Optional<ShadowCounts> same = before.filter(one -> isOf(one, shadow));
-        ShadowTally sum = same.flatMap(one -> TallyJson.read(one.counts()))
-                .orElse(ShadowTally.NONE)
-                .plus(counted);
+        Optional<ShadowTally> kept = same.flatMap(this::tally);
+        ShadowTally sum = kept.orElse(ShadowTally.NONE).plus(counted);
         Instant now = clock.instant();
+        // What cannot be read any more is counted anew from now on.
+        Instant since = same.map(one -> kept.isPresent() ? one.since() : now).orElse(shadow.since());
         return new ShadowCounts(
                 shadow.name().guideline(),
                 shadow.name().proposal(),
                 shadow.live(),
                 shadow.candidate(),
-                same.map(ShadowCounts::since).orElse(shadow.since()),
+                since,
                 now,
-                TallyJson.write(disclosure.tell(sum, now)));
+                TallyJson.write(disclosure.tell(sum, now), fewest));
     }
 
     private static boolean isOf(ShadowCounts counts, RunningShadow shadow) {
         return counts.isOf(shadow.live(), shadow.candidate());
-    }
-
-    private void tidy() {
-        Instant now = clock.instant();
-        if (wanted.isEmpty() || tidied.plus(TIDIES_EVERY).isAfter(now)) {
-            return;
-        }
-        try {
-            store.shadows().forgetBefore(now.minus(FORGOTTEN));
-            tidied = now;
-        } catch (StoreUnavailable e) {
-            LOG.debugf("old counts of shadows are forgotten later: %s", e.getMessage());
-        }
     }
 }

@@ -13,11 +13,10 @@ final class ShadowSummary {
 
     private ShadowSummary() {}
 
-    static String of(
-            ToldTotals told, Instant since, Instant asOf, List<ToldGroup> groups, long inSmallGroups, int fewest) {
+    static String of(ToldTotals told, Instant since, Instant asOf, List<ToldGroup> groups, long inSmallGroups) {
         String decided = told.decided() + " decisions in " + time(Duration.between(since, asOf)) + ", ";
-        if (told.differ().patients() == 0) {
-            return decided + "fewer than " + fewest + " patients would get another answer, if any";
+        if (told.differ().decisions() == 0) {
+            return decided + "too few patients would get another answer to tell of them, if any";
         }
         return decided + told.differ().decisions() + " would differ" + place(groups, inSmallGroups);
     }

@@ -2,6 +2,8 @@ package org.corrin.shadow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.corrin.differences.DecisionDifference;
 
 /**
@@ -10,14 +12,16 @@ import org.corrin.differences.DecisionDifference;
  * @param decided how many decisions were compared
  * @param skipped how many there was no time for
  * @param ways how they differ
+ * @param memories those that told patients apart, the one that counted somebody last at the end
  * @param told the totals as they were told last
  */
-record ShadowTally(long decided, long skipped, List<CountedWay> ways, ToldTotals told) {
+record ShadowTally(long decided, long skipped, List<CountedWay> ways, List<String> memories, ToldTotals told) {
 
-    /** A candidate may differ in any number of ways; what exceeds these is one way more. */
+    /** A candidate may differ in any number of ways; what exceeds these is put together. */
     static final int MOST_WAYS = 200;
 
-    private static final DecisionDifference ANY_OTHER = new DecisionDifference("", "", List.of(), List.of(), false, "");
+    /** Each process has one, and another after it was started anew. Whom the oldest knew counts for nobody then. */
+    static final int MOST_MEMORIES = 32;
 
     /**
      * Totals that are told.
@@ -29,20 +33,21 @@ record ShadowTally(long decided, long skipped, List<CountedWay> ways, ToldTotals
         static final ToldTotals NONE = new ToldTotals(0, 0, 0, DifferingCount.NONE);
     }
 
-    static final ShadowTally NONE = new ShadowTally(0, 0, List.of(), ToldTotals.NONE);
+    static final ShadowTally NONE = new ShadowTally(0, 0, List.of(), List.of(), ToldTotals.NONE);
 
     ShadowTally {
         ways = List.copyOf(ways);
+        memories = List.copyOf(memories);
     }
 
     /** So many decisions that were the same, and so many for which there was no time. */
     static ShadowTally of(long decided, long skipped) {
-        return new ShadowTally(decided, skipped, List.of(), ToldTotals.NONE);
+        return new ShadowTally(decided, skipped, List.of(), List.of(), ToldTotals.NONE);
     }
 
     /** With what was counted elsewhere or later; told is what was told of this one. */
     ShadowTally plus(ShadowTally other) {
-        ShadowTally both = new ShadowTally(decided + other.decided, skipped + other.skipped, ways, told);
+        ShadowTally both = new ShadowTally(decided + other.decided, skipped + other.skipped, ways, memories, told);
         for (CountedWay way : other.ways) {
             both = both.plus(way);
         }
@@ -53,15 +58,38 @@ record ShadowTally(long decided, long skipped, List<CountedWay> ways, ToldTotals
     ShadowTally plus(CountedWay added) {
         List<CountedWay> all = new ArrayList<>(ways);
         int place = placeOf(added.way());
-        if (place < 0 && all.size() >= MOST_WAYS && !added.way().equals(ANY_OTHER)) {
-            return plus(CountedWay.of(ANY_OTHER, added.counted(), added.bands()));
+        if (place < 0 && all.size() >= MOST_WAYS && !added.isAnyOther()) {
+            return plus(CountedWay.of(CountedWay.ANY_OTHER, added.counted(), added.bands()));
         }
         if (place < 0) {
             all.add(CountedWay.of(added.way(), added.counted(), added.bands()));
         } else {
             all.set(place, all.get(place).plus(added));
         }
-        return new ShadowTally(decided, skipped, all, told);
+        return new ShadowTally(decided, skipped, all, memories, told).rememberedBy(added.counted());
+    }
+
+    private ShadowTally rememberedBy(DifferingCount added) {
+        Set<String> last = new TreeSet<>(added.patients().byMemory().keySet());
+        last.addAll(added.distinct().byMemory().keySet());
+        List<String> all = new ArrayList<>(memories);
+        all.removeAll(last);
+        all.addAll(last);
+        ShadowTally next = new ShadowTally(decided, skipped, ways, all, told);
+        for (int over = all.size() - MOST_MEMORIES; over > 0; over--) {
+            next = next.without(next.memories.get(0));
+        }
+        return next;
+    }
+
+    private ShadowTally without(String memory) {
+        return new ShadowTally(
+                decided,
+                skipped,
+                ways.stream().map(way -> way.without(memory)).toList(),
+                memories.stream().filter(one -> !one.equals(memory)).toList(),
+                new ToldTotals(
+                        told.at(), told.decided(), told.skipped(), told.differ().without(memory)));
     }
 
     private int placeOf(DecisionDifference way) {

@@ -81,7 +81,9 @@ final class SpareTime {
                 }
                 try {
                     next.compare();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    // Nobody else looks after this thread: without it nothing would be compared any more, and nobody
+                    // told.
                     ExceptionMapping.report(e);
                 } finally {
                     items.addAndGet(-next.items());

@@ -15,22 +15,24 @@ import org.jspecify.annotations.Nullable;
  * The shadow of a proposal, as REST shows it: as much of its counts as may be told ({@link DisclosureControl}), of all replicas.
  *
  * @param state {@code off}, {@code waiting}, {@code running}, {@code ended} or {@code impossible}
- * @param note why, in a sentence
+ * @param reason why it is impossible: {@code no-guideline}, {@code no-proposal} or {@code not-built}; empty if it is not
+ * @param note why it stands so, in a sentence
  * @param summary the counts in a line; left out while nothing is told
  * @param live the release that answers, by its fingerprint; left out if nothing was counted, as {@code candidate} and
  *     {@code since} are
  * @param asOf when it was counted what is told; left out while nothing is told
  * @param decided how many decisions were compared until then
- * @param differ how many of them would be different; fewer than {@code hideBelow} patients more may be
+ * @param differ how many of them would be different; so may others be, of too few patients to be told
  * @param skipped how many there was no time for
  * @param hideBelow groups of fewer patients are not told
  * @param groups in which ways, the most frequent first
- * @param inSmallGroups how many differ in other ways
+ * @param inSmallGroups how many differ in other ways, and are enough together
  */
 public record ToldShadow(
         String guideline,
         long proposal,
         String state,
+        String reason,
         String note,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String summary,
@@ -86,25 +88,27 @@ public record ToldShadow(
     }
 
     static ToldShadow of(ShadowName name, ShadowStanding standing, Optional<ShadowCounts> counts, int fewest) {
-        ShadowTally tally =
-                counts.flatMap(kept -> TallyJson.read(kept.counts())).orElse(ShadowTally.NONE);
+        Optional<ShadowTally> read = counts.flatMap(row -> TallyJson.read(row.counts(), fewest));
+        ShadowTally tally = read.orElse(ShadowTally.NONE);
+        Optional<ShadowCounts> kept = counts.filter(row -> read.isPresent());
         ToldTotals told = tally.told();
         List<ToldGroup> groups = tally.ways().stream()
-                .filter(way -> way.told().patients() > 0)
+                .filter(way -> way.told().decisions() > 0)
                 .map(way -> ToldGroup.of(way, fewest))
                 .sorted(Comparator.comparing(ToldGroup::count).reversed())
                 .toList();
-        Instant since = counts.map(ShadowCounts::since).orElse(null);
+        Instant since = kept.map(ShadowCounts::since).orElse(null);
         Instant asOf = told.at() == 0 ? null : Instant.ofEpochSecond(told.at());
         long small = told.differ().minus(tally.toldByWay()).decisions();
         return new ToldShadow(
                 name.guideline(),
                 name.proposal(),
                 standing.state().label(),
+                standing.reason(),
                 standing.note(),
-                since == null || asOf == null ? null : ShadowSummary.of(told, since, asOf, groups, small, fewest),
-                counts.map(ShadowCounts::live).orElse(null),
-                counts.map(ShadowCounts::candidate).orElse(null),
+                since == null || asOf == null ? null : ShadowSummary.of(told, since, asOf, groups, small),
+                kept.map(ShadowCounts::live).orElse(null),
+                kept.map(ShadowCounts::candidate).orElse(null),
                 since,
                 asOf,
                 told.decided(),

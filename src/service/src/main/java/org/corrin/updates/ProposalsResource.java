@@ -361,6 +361,6 @@ public class ProposalsResource {
                 proposal,
                 proposals.isStale(proposal),
                 policy,
-                shadows.summary(proposal.guideline(), proposal.number()).orElse(""));
+                shadows.summary(proposal).orElse(""));
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,11 +34,14 @@ import org.corrin.Management;
 import org.corrin.RulesCopy;
 import org.corrin.Waiting;
 import org.corrin.guideline.GuidelineFiles;
+import org.corrin.shadow.ShadowTally.ToldTotals;
 import org.corrin.store.ReleaseStore;
 import org.corrin.store.audit.AuditEvent;
 import org.corrin.store.proposals.ProposalState;
 import org.corrin.store.proposals.ProposalStep;
 import org.corrin.store.proposals.ProposalStore.ChangedProposal;
+import org.corrin.store.shadows.ShadowCounts;
+import org.corrin.store.shadows.ShadowWish;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -70,15 +74,22 @@ class ProposalShadowTest {
     @Inject
     ReleaseStore store;
 
+    @Inject
+    RunningShadows running;
+
     @ConfigProperty(name = "corrin.data")
     Path data;
 
     /** Asks about somebody else each time. */
     private static void decide(String value) {
+        decideAbout(PATIENTS.incrementAndGet(), value);
+    }
+
+    private static void decideAbout(int patient, String value) {
         given().contentType("application/json")
                 .body("""
                         {"conditions": ["multiple sclerosis"], "patient": {"id": "marked-%d"},
-                         "labs": [{"test": "serum B12", "value": %s, "unit": "pg/mL"}]}""".formatted(PATIENTS.incrementAndGet(), value))
+                         "labs": [{"test": "serum B12", "value": %s, "unit": "pg/mL"}]}""".formatted(patient, value))
                 .post(B12 + "/decisions")
                 .then()
                 .statusCode(200);
@@ -191,11 +202,12 @@ class ProposalShadowTest {
                 .body("hideBelow", equalTo(5))
                 .body("summary", containsString(" would differ, all at serum B12 from 180 pg/mL to below 350 pg/mL"));
         given().get(proposal).then().body("shadow", containsString("20 would differ"));
+        // Whoever is signed in may watch, and may not know what a proposal makes others.
         given().get("/v1/watch")
                 .then()
                 .body(
-                        "shadows.find { it.proposal == 'b12-ms/%s' }.summary".formatted(number(proposal)),
-                        containsString("20 would differ"));
+                        "shadows.find { it.proposal == 'b12-ms/%s' }".formatted(number(proposal)),
+                        equalTo(Map.of("proposal", "b12-ms/" + number(proposal), "state", "running")));
         String metrics = Management.asked().get("/q/metrics").asString();
         assertThat(metrics)
                 .contains("corrin_shadow_differ{guideline=\"b12-ms\"} 20.0")
@@ -227,7 +239,7 @@ class ProposalShadowTest {
         untilABlockIsTold(proposal)
                 .body("differ", equalTo(0))
                 .body("groups", empty())
-                .body("summary", containsString("fewer than 5 patients would get another answer"));
+                .body("summary", containsString("too few patients would get another answer"));
 
         String few = shadowed(changed("200 pg/mL").entrySet().stream()
                 .collect(
@@ -261,6 +273,9 @@ class ProposalShadowTest {
                 .put(proposal)
                 .then()
                 .statusCode(200);
+        // What the former content made others is not told of this one.
+        told(proposal).body("decided", equalTo(0)).body("summary", nullValue()).body("candidate", nullValue());
+        given().get(proposal).then().body("shadow", nullValue());
         become(proposal, ProposalState.SUBMITTED);
         until(proposal, "running");
         Waiting.until(
@@ -291,11 +306,102 @@ class ProposalShadowTest {
         given().get("/v1/watch")
                 .then()
                 .body("shadows.proposal", hasItems("no-guideline/1", "nonsense", "b12-ms/8888"))
-                .body("shadows.find { it.proposal == 'nonsense' }.note", containsString("names no proposal"))
-                .body("shadows.find { it.proposal == 'b12-ms/8888' }.note", containsString("stands before it"))
-                .body("shadows.find { it.proposal == 'no-guideline/1' }.note", containsString("there is no guideline"));
+                .body("shadows.find { it.proposal == 'nonsense' }.state", equalTo("impossible"))
+                .body("shadows.find { it.proposal == 'b12-ms/8888' }.state", equalTo("impossible"))
+                .body("shadows.find { it.proposal == 'no-guideline/1' }.state", equalTo("impossible"));
         given().get(B12 + "/proposals/7777/shadow").then().statusCode(404);
         given().put(B12 + "/proposals/7777/shadow").then().statusCode(404);
         given().get("/v1/guidelines/no-guideline/proposals/1/shadow").then().statusCode(404);
+    }
+
+    private static void endAndBegin(String proposal) {
+        given().delete(proposal + "/shadow").then().statusCode(200);
+        Waiting.until("nothing runs", () -> listed(proposal) == null);
+        given().put(proposal + "/shadow").then().statusCode(200);
+        until(proposal, "running");
+    }
+
+    private static String listed(String proposal) {
+        return given().get("/v1/watch")
+                .path("shadows.find { it.proposal == 'b12-ms/%s' }.state".formatted(number(proposal)));
+    }
+
+    @Test
+    void whoIsAskedAboutAroundAnEndAndABeginIsOnePatient() {
+        String proposal = shadowed(changed("200 pg/mL"));
+        int known = PATIENTS.incrementAndGet();
+        for (int time = 0; time < 4; time++) {
+            decideAbout(known, "190");
+            endAndBegin(proposal);
+        }
+        decide(3, "190");
+        untilABlockIsTold(proposal).body("differ", equalTo(0));
+
+        // One more, and they are five who were counted by one memory.
+        decide("190");
+        untilTold(proposal, "five are told", told -> told.getInt("differ") > 0)
+                .body("groups[0].count", greaterThanOrEqualTo(5));
+    }
+
+    @Test
+    void whatIsWishedAtOneReplicaHoldsAtAll() {
+        String proposal = draft(changed("// wished elsewhere"));
+        become(proposal, ProposalState.SUBMITTED);
+
+        // As another replica keeps it, which has the same settings.
+        store.shadows().wish(new ShadowWish("b12-ms", number(proposal), 7777));
+        until(proposal, "running");
+
+        given().delete(proposal + "/shadow").then().statusCode(200).body("state", equalTo("off"));
+        assertThat(store.shadows().wishes()).contains(new ShadowWish("b12-ms", ShadowWish.NONE, 7777));
+        given().get("/v1/audit?action=shadow.ended")
+                .then()
+                .body("entries.details.proposal", hasItem(Long.toString(number(proposal))));
+
+        // Where the settings named another when it was wished, they go before it.
+        store.shadows().wish(new ShadowWish("b12-ms", number(proposal), 6666));
+        Waiting.until("the settings hold", () -> "impossible".equals(listed(B12 + "/proposals/7777")));
+        told(proposal).body("state", equalTo("off"));
+    }
+
+    @Test
+    void whatWasToldByAnotherSmallestGroupIsCountedAnew() {
+        String proposal = shadowed(changed("// told otherwise before"));
+        untilABlockIsTold(proposal);
+        String since = told(proposal).extract().path("since");
+
+        store.shadows().change("b12-ms", number(proposal), before -> {
+            ShadowCounts kept = before.orElseThrow();
+            return new ShadowCounts(
+                    kept.guideline(),
+                    kept.proposal(),
+                    kept.live(),
+                    kept.candidate(),
+                    kept.since(),
+                    kept.saved(),
+                    TallyJson.write(
+                            TallyJson.read(kept.counts(), 5).orElseThrow().plus(ShadowTally.of(5_000, 0)), 4));
+        });
+
+        untilTold(proposal, "it is counted anew", told -> !since.equals(told.getString("since")));
+        untilABlockIsTold(proposal).body("decided", lessThan(5_000));
+
+        // Where it does not run any more, what another replica adds is told.
+        given().delete(proposal + "/shadow").then().statusCode(200);
+        Waiting.until("it does not run", () -> running.of("b12-ms").isEmpty());
+        store.shadows().change("b12-ms", number(proposal), before -> {
+            ShadowCounts kept = before.orElseThrow();
+            ShadowTally more =
+                    new ShadowTally(7_000, 0, List.of(), List.of(), new ToldTotals(1, 7_000, 0, DifferingCount.NONE));
+            return new ShadowCounts(
+                    kept.guideline(),
+                    kept.proposal(),
+                    kept.live(),
+                    kept.candidate(),
+                    kept.since(),
+                    kept.saved(),
+                    TallyJson.write(more, 5));
+        });
+        told(proposal).body("decided", equalTo(7_000));
     }
 }

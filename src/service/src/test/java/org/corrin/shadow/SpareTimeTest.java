@@ -105,6 +105,9 @@ class SpareTimeTest {
         time.offer(task(1, () -> {
             throw new IllegalStateException("as a comparison may");
         }));
+        time.offer(task(1, () -> {
+            throw new OutOfMemoryError("as whatever runs beside it may cause");
+        }));
         Waiting.until("the next is done", () -> {
             time.offer(task(1, () -> {}));
             return done.get() > 0;

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that a backup holds, in the order in which they can be restored. Replicas are not in it: they say anew what
- * they answer with. Nor are decisions that were logged: who was erased must
- * not come back. Nor is what shadows counted. Nor is what the rules folder last held: the folder beside a restored store may be another. Nor are
- * sessions: whoever was signed in signs in again.
+ * they answer with. Nor are decisions that were logged: who was erased must not come back. Nor is what shadows counted, and which are
+ * wanted. Nor is what the rules folder last held: the folder beside a restored store may be another. Nor are sessions: whoever was
+ * signed in signs in again.
  */
 enum BackupTable {
     GUIDELINE("guideline", "id", List.of("id")),

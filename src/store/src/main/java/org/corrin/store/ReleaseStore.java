@@ -357,7 +357,7 @@ public final class ReleaseStore implements AutoCloseable {
         return decisionLog;
     }
 
-    /** What shadows of proposals counted, in the same database. */
+    /** Which shadows of proposals are wanted, and what they counted, in the same database. */
     public ShadowStore shadows() {
         return shadows;
     }

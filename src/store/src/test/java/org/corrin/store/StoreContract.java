@@ -45,6 +45,7 @@ import org.corrin.store.proposals.ProposalStep.Kind;
 import org.corrin.store.proposals.ProposalStore;
 import org.corrin.store.proposals.ProposalStore.ChangedProposal;
 import org.corrin.store.shadows.ShadowCounts;
+import org.corrin.store.shadows.ShadowWish;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -807,5 +808,18 @@ abstract class StoreContract {
         assertThat(store.shadows().forgetBefore(NOON.plusSeconds(60))).isZero();
         assertThat(store.shadows().forgetBefore(NOON.plusSeconds(61))).isEqualTo(1);
         assertThat(store.shadows().find(B12, 3)).isEmpty();
+    }
+
+    @Test
+    void whichShadowIsWantedIsKnownToEveryReplica() {
+        ReleaseStore other = open();
+        assertThat(store.shadows().wishes()).isEmpty();
+
+        store.shadows().wish(new ShadowWish(B12, 3, ShadowWish.NONE));
+        store.shadows().wish(new ShadowWish("asthma", 1, 2));
+        other.shadows().wish(new ShadowWish(B12, ShadowWish.NONE, 3));
+
+        assertThat(store.shadows().wishes())
+                .containsExactly(new ShadowWish("asthma", 1, 2), new ShadowWish(B12, ShadowWish.NONE, 3));
     }
 }

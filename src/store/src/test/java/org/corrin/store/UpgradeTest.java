@@ -79,6 +79,7 @@ class UpgradeTest {
             assertThat(store.live(B12).orElseThrow().isLive(release(B12, 3).release()))
                     .isTrue();
             assertThat(store.shadows().find(B12, 1)).isEmpty();
+            assertThat(store.shadows().wishes()).isEmpty();
             assertThat(store.goLive(release(B12, 4), 0, UNAPPROVED).at()).isEqualTo(NOON.plusSeconds(4));
         }
         // Opened again, the chain over old and new entries is whole.

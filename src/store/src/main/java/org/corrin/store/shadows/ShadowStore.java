@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.corrin.store.database.GuidelineLock;
@@ -13,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Keeps what shadows counted: one row for each proposal, to which every replica adds. Backups do not hold them: what was
- * counted elsewhere says nothing of who asks here.
+ * Keeps which shadows are wanted, and what they counted: one row for each proposal, to which every replica adds. Backups hold
+ * neither: what was counted elsewhere says nothing of who asks here.
  *
  * <p>Every method throws {@link org.corrin.store.database.StoreUnavailable} if the database fails it.
  */
@@ -65,6 +66,34 @@ public final class ShadowStore {
                         .createUpdate("delete from shadow where saved < :oldest")
                         .bind("oldest", oldest.atOffset(ZoneOffset.UTC))
                         .execute());
+    }
+
+    /** Keeps a wish in the place of another of its guideline. */
+    public void wish(ShadowWish wish) {
+        database.inTransaction("which shadow is wanted cannot be kept", transaction -> {
+            GuidelineLock.take(transaction, wish.guideline());
+            transaction
+                    .createUpdate("delete from shadow_wish where guideline = :guideline")
+                    .bind("guideline", wish.guideline())
+                    .execute();
+            return transaction
+                    .createUpdate("""
+                            insert into shadow_wish (guideline, proposal, named) values (:guideline, :proposal, :named)""")
+                    .bind("guideline", wish.guideline())
+                    .bind("proposal", wish.proposal())
+                    .bind("named", wish.named())
+                    .execute();
+        });
+    }
+
+    /** What was wished last, one for each guideline of which anything was, in the order of their names. */
+    public List<ShadowWish> wishes() {
+        return database.with(
+                "which shadows are wanted cannot be read",
+                handle -> handle.createQuery("select * from shadow_wish order by guideline")
+                        .map((row, context) -> new ShadowWish(
+                                row.getString("guideline"), row.getLong("proposal"), row.getLong("named")))
+                        .list());
     }
 
     private static void delete(Handle transaction, String guideline, long proposal) {

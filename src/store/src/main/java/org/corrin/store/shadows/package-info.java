@@ -1,5 +1,5 @@
 /**
- * What shadows of proposals counted. It keeps texts and instants, and what is counted, and what of it may be told, is decided by
+ * Which shadows of proposals are wanted, and what they counted. It keeps texts and instants, and what is counted, and what of it may be told, is decided by
  * who uses it.
  */
 @NullMarked
