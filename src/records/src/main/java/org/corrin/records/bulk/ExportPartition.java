@@ -1,5 +1,6 @@
 package org.corrin.records.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -76,16 +77,16 @@ public final class ExportPartition {
         Set<String> references = new LinkedHashSet<>();
         Set<MissingPart> notHere = new LinkedHashSet<>(whole.missing());
         for (PatientShare share : shares) {
-            share.known().forEach(kept -> entries.add(entry(kept)));
+            share.known().forEach(kept -> kept.read(this::isKnown, entries, notHere));
             references.addAll(share.references());
             notHere.addAll(share.missing());
         }
-        shared.referredTo(references).forEach(kept -> entries.add(entry(kept)));
+        shared.referredTo(references).forEach(kept -> kept.read(this::isKnown, entries, notHere));
         shares.stream().flatMap(PatientShare::counted).forEach(entries::add);
         return new BundleContent(entries, List.copyOf(notHere), whole.deleted());
     }
 
-    private RecordEntry entry(KeptResource kept) {
-        return kept.entry(resource -> ExportLines.isKnown(resource, known));
+    private boolean isKnown(JsonNode resource) {
+        return ExportLines.isKnown(resource, known);
     }
 }
