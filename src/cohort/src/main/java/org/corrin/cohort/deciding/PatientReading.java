@@ -114,6 +114,17 @@ final class PatientReading {
         }
     }
 
+    /** The name that a request gives, where nothing else of it could be said; empty if it gives none. */
+    String name(PatientText text) {
+        try (JsonParser parser = StrictJson.reader().createParser(text.text())) {
+            return text.text().length > LONGEST_REQUEST
+                    ? ""
+                    : name(StrictJson.tree(parser).path("patient").path("id"));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return "";
+        }
+    }
+
     /** Null and whatever else is no name must not make one patient of all who have it. */
     private static String name(JsonNode id) {
         return id.isTextual() || id.isNumber() ? id.asText() : "";

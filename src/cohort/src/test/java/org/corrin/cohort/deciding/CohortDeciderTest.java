@@ -102,6 +102,21 @@ class CohortDeciderTest {
         assertThat(RowJson.read(line.toByteArray(), line.size())).isEqualTo(compared);
     }
 
+    /** Of a request that Corrin fails on: without a name it would not be known to have come twice. */
+    @Test
+    void theNameOfARequestIsReadAlone() {
+        PatientReading reading = new PatientReading(CohortGuideline.shipped(), DAY, Handling.STRICT);
+
+        assertThat(reading.name(text("{\"patient\": {\"id\": \"17\"}, \"labs\": 3}")))
+                .isEqualTo("17");
+        assertThat(reading.name(text("{\"labs\": ["))).isEmpty();
+        assertThat(reading.name(text(""))).isEmpty();
+    }
+
+    private static PatientText text(String text) {
+        return new PatientText("requests.ndjson:1", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** All of them would else be one patient, whose copies differ. */
     @Test
     void anIdThatIsNoNameNamesNobody() {
@@ -140,7 +155,7 @@ class CohortDeciderTest {
         for (JsonNode resource : resources) {
             entries.add(new RecordEntry("Condition.ndjson:" + entries.size(), "", resource, EntryRole.RECORD));
         }
-        return decider.decide(new ExportedPatient("Patient/1", () -> BundleContent.of(entries)));
+        return decider.decide(new ExportedPatient("Patient/1", 0, () -> BundleContent.of(entries)));
     }
 
     private static String request(String value) {
@@ -148,6 +163,6 @@ class CohortDeciderTest {
     }
 
     private CohortRow decide(String text) {
-        return decider.decide(new PatientText("requests.ndjson:1", text.getBytes(StandardCharsets.UTF_8)));
+        return decider.decide(text(text));
     }
 }

@@ -63,8 +63,16 @@ public final class ExportPartition {
     /** A record for each patient, those with a Patient resource first, in the order of these. */
     public List<BulkRecord> records() {
         return grouped.patients().entrySet().stream()
-                .map(patient -> new BulkRecord(patient.getKey(), () -> content(patient.getValue())))
+                .map(patient ->
+                        new BulkRecord(patient.getKey(), bytes(patient.getValue()), () -> content(patient.getValue())))
                 .toList();
+    }
+
+    private static long bytes(List<PatientShare> shares) {
+        return shares.stream()
+                .flatMap(share -> share.known().stream())
+                .mapToLong(kept -> kept.text().length)
+                .sum();
     }
 
     /** What is nobody's, because several patients go by the name that it gives. */
