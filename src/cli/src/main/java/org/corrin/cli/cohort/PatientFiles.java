@@ -45,7 +45,8 @@ public final class PatientFiles {
         return last == null ? "" : last.toString();
     }
 
-    private static Path path(String name, Path workingFolder) {
+    /** The path of a file that somebody names. */
+    static Path path(String name, Path workingFolder) {
         try {
             return workingFolder.resolve(name);
         } catch (InvalidPathException e) {

@@ -41,10 +41,10 @@ public final class RowsFile {
      * @throws UsageError if its ending says no form, or its folder is not there
      */
     public static RowsFile named(String name, Path workingFolder) {
-        Path file = workingFolder.resolve(name).toAbsolutePath().normalize();
+        Path file = PatientFiles.path(name, workingFolder).toAbsolutePath().normalize();
         int point = name.lastIndexOf('.');
         String ending = name.substring(point + 1).toLowerCase(Locale.ROOT);
-        if (!Files.isDirectory(file.getParent())) {
+        if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
             throw new UsageError("there is no folder for `" + name + "`");
         }
         return new RowsFile(
