@@ -2,7 +2,6 @@ package org.corrin.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.corrin.cli.cohort.FileFailure;
 import org.corrin.cli.cohort.PatientFiles;
 import org.corrin.cli.cohort.RowsFile;
+import org.corrin.cli.cohort.TemporaryFolder;
+import org.corrin.cli.cohort.WrittenApart;
 import org.corrin.cli.source.GuidelineSource;
 import org.corrin.cli.source.UsageError;
 import org.corrin.cohort.deciding.CohortDecider;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A run that was stopped goes on where it was when the same is typed again: until it is done, what it decided lies in a"
-                    + " folder beside the file that is to be written, which ends in `.run`. Only you may read that folder.",
+                    + " folder beside the file that is to be written, which ends in `.run`. Only you may read that folder, and one run at a time"
+                    + " may have it.",
             "",
             "Exit codes: 0 if everybody has a row; 1 if there is nobody, or something that may matter reached no patient."
         })
@@ -180,28 +183,44 @@ final class CohortCommand implements Callable<Integer> {
 
     private int run(AskedCohort asked, Optional<RowsFile> rows) {
         try {
-            return run(asked, rows, workFolder(rows));
+            List<Path> outputs =
+                    new ArrayList<>(Stream.concat(rows.map(RowsFile::path).stream(), reports.outputs(session))
+                            .toList());
+            Optional<Path> work = workFolder(rows);
+            work.ifPresent(outputs::add);
+            WrittenApart.require(outputs, asked.sources());
+            if (work.isPresent()) {
+                return run(asked, rows, work.get());
+            }
+            try (TemporaryFolder temporary = TemporaryFolder.made()) {
+                return run(asked, rows, temporary.path());
+            }
         } catch (IOException e) {
-            throw new UsageError(e.getMessage() == null ? e.toString() : e.getMessage());
+            throw new UsageError(FileFailure.inWords(e));
         } catch (UncheckedIOException e) {
-            throw new UsageError(e.getCause().getMessage());
+            throw new UsageError(FileFailure.inWords(e.getCause()));
         }
     }
 
-    /** Beside the file that is to be written, so that it is found again; of a run that writes none, anywhere. */
-    private Path workFolder(Optional<RowsFile> rows) throws IOException {
-        Optional<Path> beside = rows.map(RowsFile::path).or(() -> reports.first(session));
-        return beside.isPresent()
-                ? beside.get().resolveSibling(beside.get().getFileName() + RUN)
-                : Files.createTempDirectory("corrin-cohort");
+    /** Beside the file that is to be written, so that it is found again; of a run that writes none there is no such folder. */
+    private Optional<Path> workFolder(Optional<RowsFile> rows) {
+        return rows.map(RowsFile::path)
+                .or(() -> reports.first(session))
+                .map(file -> file.resolveSibling(file.getFileName() + RUN));
     }
 
     private int run(AskedCohort asked, Optional<RowsFile> rows, Path work) throws IOException {
         Handling handling = lenient ? Handling.LENIENT : Handling.STRICT;
-        RunFolder folder = RunFolder.open(work, asked.question(handling))
+        try (RunFolder folder = RunFolder.open(work, asked.question(handling))
                 .orElseThrow(
                         () -> new UsageError("the folder `" + work + "` holds an unfinished run of something else, or"
-                                + " of patients that have changed since; remove it, or write to another file"));
+                                + " of patients that have changed since; remove it, or write to another file"))) {
+            return run(asked, rows, folder, handling);
+        }
+    }
+
+    private int run(AskedCohort asked, Optional<RowsFile> rows, RunFolder folder, Handling handling)
+            throws IOException {
         CohortDecider decider = new CohortDecider(asked.release(), asked.asOf(), handling);
         CohortRun<CohortFold> run = new CohortRun<>(
                 asked.before().map(decider::against).orElse(decider),
@@ -215,7 +234,7 @@ final class CohortCommand implements Callable<Integer> {
         }
         CohortProgress progress = new CohortProgress(System::nanoTime);
         session.during(progress::inWords, () -> {
-            decide(run, progress, rows, work);
+            decide(run, progress, rows, folder);
             return true;
         });
         int code = reports.tell(asked, run, progress.took(), session);
@@ -223,11 +242,12 @@ final class CohortCommand implements Callable<Integer> {
         return code;
     }
 
-    private static void decide(CohortRun<CohortFold> run, CohortProgress progress, Optional<RowsFile> rows, Path work) {
+    private static void decide(
+            CohortRun<CohortFold> run, CohortProgress progress, Optional<RowsFile> rows, RunFolder folder) {
         try {
             run.decide(progress);
             if (rows.isPresent()) {
-                rows.get().write(run, work);
+                rows.get().write(run, folder);
             } else {
                 run.finish(row -> {});
             }

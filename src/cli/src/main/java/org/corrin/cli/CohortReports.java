@@ -125,6 +125,11 @@ final class CohortReports {
         return json;
     }
 
+    /** All files that reports go to. */
+    Stream<Path> outputs(TerminalSession session) {
+        return Stream.concat(files.stream(), measureReport.stream()).map(file -> path(file, session));
+    }
+
     /** The first file of a report, if there is one. */
     Optional<Path> first(TerminalSession session) {
         return files.stream().findFirst().or(() -> measureReport).map(file -> path(file, session));

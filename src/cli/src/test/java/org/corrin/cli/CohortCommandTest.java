@@ -2,9 +2,11 @@ package org.corrin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corrin.RulesCopy.GUIDELINE;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.corrin.RulesCopy;
 import org.corrin.buildcache.FolderBuildCache;
+import org.corrin.cohort.runs.RunFolder;
 import org.corrin.guideline.GuidelineFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,5 +202,109 @@ class CohortCommandTest {
         Files.writeString(run.resolve("run.json"), "{\"question\": \"another\", \"segments\": []}");
 
         assertThat(ofAll("--out", "rows.csv").err()).contains("unfinished run of something else");
+    }
+
+    @Test
+    void patientsAreNotOverwritten() throws IOException {
+        String before = Files.readString(folder.resolve("patients.ndjson"));
+        Path export = Files.createDirectory(folder.resolve("export"));
+        Files.writeString(export.resolve("Patient.ndjson"), "{\"resourceType\":\"Patient\",\"id\":\"a\"}\n");
+        Files.writeString(folder.resolve("table.csv"), "id\n1\n");
+        Files.writeString(
+                folder.resolve("mapping.yaml"),
+                "tables:\n  labs: { files: [ table.csv ], patient: { id: id }, symptoms: [ { text: fatigue } ] }\n");
+        Files.createSymbolicLink(folder.resolve("link.ndjson"), folder.resolve("patients.ndjson"));
+
+        for (String out : List.of("patients.ndjson", "link.ndjson")) {
+            assertThat(ofAll("--out", out)).satisfies(run -> {
+                assertThat(run.code()).isEqualTo(2);
+                assertThat(run.err()).contains("is read, and would be overwritten");
+            });
+        }
+        assertThat(cohort("--mapping", "mapping.yaml", "--out", "table.csv").err())
+                .contains("would be overwritten");
+        assertThat(cohort("export", "--out", "export/rows.ndjson").err()).contains("lies in the folder");
+        assertThat(cohort("export", "--report", "export/cohort.json").err()).contains("lies in the folder");
+        assertThat(folder.resolve("patients.ndjson")).hasContent(before);
+        assertThat(Files.list(export)).hasSize(1);
+        assertThat(folder).isDirectoryNotContaining("glob:**.run");
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsSaid() {
+        assertThat(cohort("/").err()).contains("there is no file *.ndjson in `/`");
+        assertThat(cohort("a\u0000b").err()).contains("cannot be the name of a file");
+        assertThat(cohort("--mapping", "a\u0000b").err()).contains("cannot be the name of a file");
+        assertThat(cohort("patients.ndjson", "--out", "a\u0000b.csv").err()).contains("cannot be the name of a file");
+    }
+
+    @Test
+    void whatStandsInTheFolderOfARunIsNotTakenFromAnybody() throws IOException {
+        Path work = Files.createDirectory(folder.resolve("rows.csv.run"));
+        Path notes = Files.writeString(work.resolve("notes.txt"), "mine");
+
+        assertThat(ofAll("--out", "rows.csv").code()).isEqualTo(2);
+        assertThat(notes).hasContent("mine");
+
+        Files.delete(notes);
+        try (RunFolder other = RunFolder.open(work, "a run in another window").orElseThrow()) {
+            CommandRun run = ofAll("--out", "rows.csv");
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains("another run is writing into the folder");
+            assertThat(other.path()).isDirectory();
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullAtTheEndCostsNothingThatWasDecided() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "only Linux has a device that is always full");
+        Path before = Files.createDirectory(folder.resolve("before"));
+        RulesCopy.into(before);
+        Path rule = folder.resolve(GUIDELINE).resolve("20-serum-b12.drl");
+        Files.writeString(rule, Files.readString(rule).replace("\"180 pg/mL\"", "\"200 pg/mL\""));
+
+        List<String> typed = List.of("--report", "cohort.json", "--against", "before/" + GUIDELINE);
+        assertThat(ofAll(typed.toArray(String[]::new)).code()).isZero();
+        JsonNode report = report();
+        for (String form : List.of("ndjson", "csv")) {
+            Path rows = folder.resolve("rows." + form);
+            // A comparison takes seconds.
+            String[] withRows = Stream.concat(
+                            Stream.of("--out", rows.toString()),
+                            typed.stream().limit(form.equals("csv") ? typed.size() : 2))
+                    .toArray(String[]::new);
+            // What stands in the way leaves a run that is decided, and needs only its end.
+            Path inTheWay = Files.createDirectories(rows.resolve("folder"));
+            assertThat(ofAll(withRows).code()).as(form).isEqualTo(2);
+            Files.delete(inTheWay);
+            Files.delete(rows);
+            Files.writeString(rows, "of an earlier run");
+            Path result = folder.resolve("rows." + form + ".run/result." + (form.equals("csv") ? "csv" : "ndjson"));
+            Files.deleteIfExists(result);
+            Files.createSymbolicLink(result, full);
+
+            CommandRun stopped = ofAll(withRows);
+
+            assertThat(stopped.code()).as(form).isEqualTo(2);
+            assertThat(stopped.err()).contains("No space left on device");
+            assertThat(rows).hasContent("of an earlier run");
+            Files.delete(result);
+            CommandRun again = ofAll(withRows);
+            assertThat(again.code()).as(again.err()).isZero();
+            assertThat(again.err()).contains("going on after 40 patients");
+            assertThat(Files.size(rows)).isGreaterThan(1_000);
+            assertThat(folder).isDirectoryNotContaining("glob:**.run");
+        }
+        assertThat(report.has("changes")).isTrue();
+        assertThat(report()).isEqualTo(report);
+    }
+
+    /** The report of a run, but for the time that it took. */
+    private JsonNode report() throws IOException {
+        ObjectNode report =
+                (ObjectNode) JSON.readTree(folder.resolve("cohort.json").toFile());
+        ((ObjectNode) report.get("run")).remove(List.of("seconds", "rowsPerSecond"));
+        return report;
     }
 }

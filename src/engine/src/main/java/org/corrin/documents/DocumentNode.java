@@ -211,6 +211,6 @@ public final class DocumentNode implements Origin {
 
     /** A text as a message shows it. */
     public static String shortened(String name) {
-        return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+        return name.length() <= LONGEST_SHOWN ? name : WholeCharacters.first(name, LONGEST_SHOWN) + "…";
     }
 }

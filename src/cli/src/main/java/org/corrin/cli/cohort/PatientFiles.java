@@ -2,6 +2,7 @@ package org.corrin.cli.cohort;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,11 +34,24 @@ public final class PatientFiles {
     public static List<CohortSource> named(List<String> names, Path workingFolder, List<Release> releases) {
         List<CohortSource> sources = new ArrayList<>();
         names.stream()
-                .sorted(Comparator.comparing(
-                                (String name) -> Path.of(name).getFileName().toString())
-                        .thenComparing(name -> name))
-                .forEach(name -> sources.add(named(name, workingFolder.resolve(name), releases)));
+                .sorted(Comparator.comparing(PatientFiles::lastName).thenComparing(name -> name))
+                .forEach(name -> sources.add(named(name, path(name, workingFolder), releases)));
         return sources;
+    }
+
+    private static String lastName(String name) {
+        // The root of a file system has no name.
+        Path last = path(name, Path.of("")).getFileName();
+        return last == null ? "" : last.toString();
+    }
+
+    /** The path of a file that somebody names. */
+    static Path path(String name, Path workingFolder) {
+        try {
+            return workingFolder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new UsageError("`" + name + "` cannot be the name of a file");
+        }
     }
 
     private static CohortSource named(String name, Path path, List<Release> releases) {
@@ -78,7 +92,7 @@ public final class PatientFiles {
     public static CohortSource mapped(String mapping, Path workingFolder) {
         List<FileProblem> problems = new ArrayList<>();
         try {
-            return TableSource.read(mapping, workingFolder.resolve(mapping), problems)
+            return TableSource.read(mapping, path(mapping, workingFolder), problems)
                     .orElseThrow(() -> new UsageError(
                             problems.stream().map(FileProblem::toString).collect(Collectors.joining("\n  "))));
         } catch (IOException e) {

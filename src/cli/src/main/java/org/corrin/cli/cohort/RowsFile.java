@@ -3,12 +3,14 @@ package org.corrin.cli.cohort;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.corrin.cli.source.UsageError;
 import org.corrin.cohort.runs.CohortRun;
+import org.corrin.cohort.runs.RunFolder;
 import org.corrin.cohort.tables.CsvRows;
 import org.corrin.cohort.tables.ParquetRows;
 
@@ -18,7 +20,11 @@ public final class RowsFile {
     private enum RowsForm {
         NDJSON,
         CSV,
-        PARQUET
+        PARQUET;
+
+        String ending() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Path file;
@@ -35,10 +41,10 @@ public final class RowsFile {
      * @throws UsageError if its ending says no form, or its folder is not there
      */
     public static RowsFile named(String name, Path workingFolder) {
-        Path file = workingFolder.resolve(name).toAbsolutePath().normalize();
+        Path file = PatientFiles.path(name, workingFolder).toAbsolutePath().normalize();
         int point = name.lastIndexOf('.');
         String ending = name.substring(point + 1).toLowerCase(Locale.ROOT);
-        if (!Files.isDirectory(file.getParent())) {
+        if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
             throw new UsageError("there is no folder for `" + name + "`");
         }
         return new RowsFile(
@@ -61,25 +67,35 @@ public final class RowsFile {
     /**
      * Writes the rows of a run that has decided about everybody.
      *
-     * @param work a folder for what is written on the way
+     * @param work the folder of the run, where they are written until they are whole
      */
-    public void write(CohortRun<?> run, Path work) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+    public void write(CohortRun<?> run, RunFolder work) throws IOException {
+        Path lines = work.result("ndjson");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(lines))) {
+            run.finish(out);
+        }
+        Path whole = work.result(form.ending());
+        switch (form) {
+            case NDJSON -> {
+                // They are written.
+            }
+            case CSV -> CsvRows.write(lines, whole);
+            case PARQUET -> ParquetRows.write(lines, whole);
+        }
+        move(whole);
+    }
+
+    private void move(Path whole) throws IOException {
         try {
-            Path lines = form == RowsForm.NDJSON ? part : work.resolve("all.ndjson");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(lines))) {
-                run.finish(out);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException otherFileSystem) {
+            Path part = file.resolveSibling(file.getFileName() + ".part");
+            try {
+                Files.copy(whole, part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            switch (form) {
-                case NDJSON -> {
-                    // They are written.
-                }
-                case CSV -> CsvRows.write(lines, part);
-                case PARQUET -> ParquetRows.write(lines, part);
-            }
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 }

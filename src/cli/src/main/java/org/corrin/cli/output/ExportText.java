@@ -23,7 +23,7 @@ public final class ExportText {
     public void print(LeftOutReport leftOut) {
         if (!leftOut.lines().isEmpty()) {
             page.strong("of no patient").end();
-            leftOut.lines().forEach(one -> page.paragraph(2, one.place() + ":", one.why()));
+            leftOut.lines().forEach(one -> page.paragraph(2, one.place() + ":", one.sentence()));
             printMore(leftOut.moreThatMayMatter(), "lines that may matter");
             printMore(leftOut.moreOthers(), "resources that no answer could rest on");
         }

@@ -66,8 +66,14 @@ public final class CohortDecider {
     }
 
     private CohortRow undecided(PatientReading by, CohortEntry entry, RowOutcome outcome, String why) {
-        String patient = entry instanceof ExportedPatient exported ? exported.patient() : "";
         return CohortRow.undecided(
-                patient, entry.place(), asOf.toString(), RowAnswer.none(by.release(), outcome, List.of(why)));
+                name(by, entry), entry.place(), asOf.toString(), RowAnswer.none(by.release(), outcome, List.of(why)));
+    }
+
+    private static String name(PatientReading by, CohortEntry entry) {
+        if (entry instanceof ExportedPatient exported) {
+            return exported.patient();
+        }
+        return entry instanceof UnreadablePatient unreadable ? unreadable.patient() : by.name((PatientText) entry);
     }
 }

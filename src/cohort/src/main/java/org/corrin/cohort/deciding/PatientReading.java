@@ -99,7 +99,7 @@ final class PatientReading {
             if (!(StrictJson.tree(parser) instanceof ObjectNode request) || parser.nextToken() != null) {
                 return unreadable(place, "this is not one JSON object");
             }
-            String patient = request.path("patient").path("id").asText();
+            String patient = name(request.path("patient").path("id"));
             int entries = StrictJson.entries(request);
             if (entries > MOST_ENTRIES) {
                 return undecided(
@@ -112,6 +112,22 @@ final class PatientReading {
         } catch (JsonProcessingException e) {
             return unreadable(place, StrictJson.fault(e, parser));
         }
+    }
+
+    /** The name that a request gives, where nothing else of it could be said; empty if it gives none. */
+    String name(PatientText text) {
+        try (JsonParser parser = StrictJson.reader().createParser(text.text())) {
+            return text.text().length > LONGEST_REQUEST
+                    ? ""
+                    : name(StrictJson.tree(parser).path("patient").path("id"));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return "";
+        }
+    }
+
+    /** Null and whatever else is no name must not make one patient of all who have it. */
+    private static String name(JsonNode id) {
+        return id.isTextual() || id.isNumber() ? id.asText() : "";
     }
 
     private CohortRow decided(JsonNode request, String patient, String place) {

@@ -65,6 +65,11 @@ public final class ExportSource implements CohortSource {
     }
 
     @Override
+    public List<Path> places() {
+        return List.of(folder);
+    }
+
+    @Override
     public String state() throws IOException {
         List<String> state = new ArrayList<>(List.of(folder.toAbsolutePath().toString()));
         try (Stream<Path> files = Files.list(folder)) {
@@ -90,10 +95,14 @@ public final class ExportSource implements CohortSource {
         List<LeftOut> all = new ArrayList<>(report.lines());
         if (report.moreThatMayMatter() > 0) {
             all.add(new LeftOut(
-                    name, report.moreThatMayMatter() + " more lines, which could have mattered, as those above", true));
+                    name,
+                    "a line more that could have mattered, as those that are told by themselves",
+                    true,
+                    report.moreThatMayMatter()));
         }
         if (report.moreOthers() > 0) {
-            all.add(new LeftOut(name, report.moreOthers() + " more resources, as those above", false));
+            all.add(new LeftOut(
+                    name, "a resource more, as those that are told by themselves", false, report.moreOthers()));
         }
         return all;
     }
@@ -119,7 +128,7 @@ public final class ExportSource implements CohortSource {
                 return Optional.empty();
             }
             BulkRecord record = records.next();
-            return Optional.of(new ExportedPatient(record.patient(), record::content));
+            return Optional.of(new ExportedPatient(record.patient(), record.bytes(), record::content));
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import org.corrin.cohort.deciding.CohortEntry;
 
@@ -23,6 +24,11 @@ public final class LineSource implements CohortSource {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public List<Path> places() {
+        return List.of(file);
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.corrin.cohort.rows;
 
 import java.util.List;
 import java.util.Optional;
+import org.corrin.documents.WholeCharacters;
 
 /**
- * One patient of a cohort. The same text, releases and day give the same row, on one machine or on many.
+ * One patient of a cohort. The same text, releases and day give the same row, on one machine or on many. Its texts are of whole
+ * characters, so that whatever reads rows can read each.
  *
  * @param patient the name that the request or the record gives, such as {@code Patient/17}; empty if it gives none
  * @param place where it stands, such as {@code requests.ndjson:17}; of a patient whose resources stand in many places, empty
@@ -30,10 +32,12 @@ public record CohortRow(
         int copies) {
 
     public CohortRow {
+        patient = WholeCharacters.of(patient);
+        place = WholeCharacters.of(place);
         results = List.copyOf(results);
-        conditions = List.copyOf(conditions);
-        medications = List.copyOf(medications);
-        notUsed = List.copyOf(notUsed);
+        conditions = RowTexts.whole(conditions);
+        medications = RowTexts.whole(medications);
+        notUsed = RowTexts.whole(notUsed);
     }
 
     /** A row that tells only that there is no decision, and why. */

@@ -24,9 +24,9 @@ public record RowAnswer(
         List<String> problems) {
 
     public RowAnswer {
-        advice = List.copyOf(advice);
-        missing = List.copyOf(missing);
-        problems = List.copyOf(problems);
+        advice = RowTexts.whole(advice);
+        missing = RowTexts.whole(missing);
+        problems = RowTexts.whole(problems);
     }
 
     /** That there is no decision, and why. */

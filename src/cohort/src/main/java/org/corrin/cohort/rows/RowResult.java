@@ -1,5 +1,7 @@
 package org.corrin.cohort.rows;
 
+import org.corrin.documents.WholeCharacters;
+
 /**
  * The result of a test that counted.
  *
@@ -9,4 +11,9 @@ package org.corrin.cohort.rows;
  * @param band between which limits of the guideline it surely lies, such as {@code 180 pg/mL to below 200 pg/mL}; empty if the
  *     guideline has no limit for the test, or the result is a word
  */
-public record RowResult(String test, String reported, String taken, String band) {}
+public record RowResult(String test, String reported, String taken, String band) {
+
+    public RowResult {
+        reported = WholeCharacters.of(reported);
+    }
+}

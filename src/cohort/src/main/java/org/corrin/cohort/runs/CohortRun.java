@@ -5,26 +5,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.deciding.CohortEntry;
-import org.corrin.cohort.deciding.CohortEntry.PatientText;
 import org.corrin.cohort.inputs.CohortInput;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.rows.CohortRow;
-import org.corrin.cohort.rows.PatientCopies;
 import org.corrin.cohort.rows.RowFold;
 import org.corrin.cohort.rows.RowJson;
 import org.corrin.records.bulk.LeftOut;
 
 /**
  * Decides about all patients of some sources, on several threads; the one that runs it reads and writes too. Rows come in the
- * order of the input, whatever the number of threads. It holds a few hundred patients at once, and of each patient before only
- * some bits of a hash.
+ * order of the input, whatever the number of threads. It holds a few hundred patients at once, or a few megabytes of them, and of
+ * each patient before only some bits of a hash.
  *
  * @param <F> what is learned from all rows
  */
@@ -61,12 +57,18 @@ public final class CohortRun<F extends RowFold<F>> {
     }
 
     /** What a chunk of patients came to. */
-    private record DecidedChunk<F>(byte[] rows, List<Long> patients, F fold, double share) {}
+    private record DecidedChunk<F>(byte[] rows, List<Long> patients, F fold, double share, long bytesRead) {}
+
+    /** Patients who are decided by one thread, one after the other. */
+    private record EntryChunk(List<CohortEntry> entries, long bytes) {}
 
     /** A chunk has at most so many patients, and not many more bytes than these. */
     private static final int CHUNK = 128;
 
     private static final int BYTES_OF_CHUNK = 1024 * 1024;
+
+    /** As many chunks are there at once for each thread, and as many bytes as they have room for. */
+    private static final int CHUNKS_OF_THREAD = 4;
 
     private final CohortDecider decider;
     private final List<CohortSource> sources;
@@ -119,38 +121,45 @@ public final class CohortRun<F extends RowFold<F>> {
             skipped++;
         }
         ArrayDeque<FutureTask<DecidedChunk<F>>> working = new ArrayDeque<>();
-        List<CohortEntry> chunk = chunk(input);
-        while (!chunk.isEmpty() || !working.isEmpty()) {
-            if (!chunk.isEmpty()) {
-                List<CohortEntry> entries = chunk;
+        int mostChunks = CHUNKS_OF_THREAD * pace.threads();
+        long bytes = 0;
+        EntryChunk chunk = chunk(input);
+        while (!chunk.entries().isEmpty() || !working.isEmpty()) {
+            if (!chunk.entries().isEmpty()) {
+                EntryChunk entries = chunk;
                 double share = (source + input.share()) / sources.size();
                 FutureTask<DecidedChunk<F>> task = new FutureTask<>(() -> decided(entries, share));
                 working.add(task);
+                bytes += entries.bytes();
                 threads.start(task);
+                // The next one is read only when there is room for it.
+                while (working.size() >= mostChunks || bytes >= (long) mostChunks * BYTES_OF_CHUNK) {
+                    bytes -= write(threads.first(working), writer, progress);
+                }
                 chunk = chunk(input);
-            }
-            if (chunk.isEmpty() || working.size() >= 4 * pace.threads()) {
-                write(threads.first(working), writer, progress);
+            } else {
+                bytes -= write(threads.first(working), writer, progress);
             }
         }
         return skipped;
     }
 
-    private static List<CohortEntry> chunk(CohortInput input) throws IOException {
-        List<CohortEntry> chunk = new ArrayList<>(CHUNK);
-        int bytes = 0;
-        while (chunk.size() < CHUNK && bytes < BYTES_OF_CHUNK) {
+    private static EntryChunk chunk(CohortInput input) throws IOException {
+        List<CohortEntry> entries = new ArrayList<>(CHUNK);
+        long bytes = 0;
+        while (entries.size() < CHUNK && bytes < BYTES_OF_CHUNK) {
             Optional<CohortEntry> next = input.next();
             if (next.isEmpty()) {
                 break;
             }
-            chunk.add(next.get());
-            bytes += next.get() instanceof PatientText text ? text.text().length : 0;
+            entries.add(next.get());
+            bytes += next.get().bytes();
         }
-        return chunk;
+        return new EntryChunk(entries, bytes);
     }
 
-    private DecidedChunk<F> decided(List<CohortEntry> entries, double share) {
+    private DecidedChunk<F> decided(EntryChunk chunk, double share) {
+        List<CohortEntry> entries = chunk.entries();
         ByteArrayOutputStream rows = new ByteArrayOutputStream(entries.size() * 1024);
         List<Long> patients = new ArrayList<>(entries.size());
         F ofChunk = fold.fresh();
@@ -160,14 +169,16 @@ public final class CohortRun<F extends RowFold<F>> {
             ofChunk.add(row);
             patients.add(row.patient().isEmpty() ? 0 : SeenPatients.bits(row.patient()));
         }
-        return new DecidedChunk<>(rows.toByteArray(), patients, ofChunk, share);
+        return new DecidedChunk<>(rows.toByteArray(), patients, ofChunk, share, chunk.bytes());
     }
 
-    private void write(DecidedChunk<F> chunk, SegmentWriter writer, RunProgress progress) throws IOException {
+    /** Returns of how many bytes the patients were. */
+    private long write(DecidedChunk<F> chunk, SegmentWriter writer, RunProgress progress) throws IOException {
         writer.write(chunk.rows(), chunk.patients().size());
         fold.merge(chunk.fold());
         chunk.patients().stream().filter(bits -> bits != 0).forEach(seen::add);
         progress.at(writer.rows(), chunk.share());
+        return chunk.bytesRead();
     }
 
     /** Of a run that was stopped. */
@@ -190,7 +201,7 @@ public final class CohortRun<F extends RowFold<F>> {
 
     /** Writes all rows as JSON, one a line and a patient. */
     public void finish(OutputStream out) throws IOException {
-        if (!seen.anyAgain()) {
+        if (seen.countAgain() == 0) {
             folder.copy(out);
             return;
         }
@@ -204,58 +215,20 @@ public final class CohortRun<F extends RowFold<F>> {
 
     /** Gives all rows, one a patient. */
     public void finish(RowOutput out) throws IOException {
-        if (!seen.anyAgain()) {
+        if (seen.countAgain() == 0) {
             folder.read(out::write);
             return;
         }
-        Map<String, CopiedPatient> copied = new HashMap<>();
-        folder.read(row -> {
-            if (seen.mayBeAgain(row.patient())) {
-                copied.computeIfAbsent(row.patient(), patient -> new CopiedPatient())
-                        .add(row);
-            }
-        });
+        CopiedPatients copied = new CopiedPatients(seen);
+        folder.read(copied::add);
         F ofPatients = fold.fresh();
         folder.read(row -> {
-            CopiedPatient patient = copied.get(row.patient());
-            if (patient == null || patient.isNext()) {
-                CohortRow joined = patient == null ? row : patient.joined(row);
-                ofPatients.add(joined);
-                out.write(joined);
+            Optional<CohortRow> joined = copied.joined(row);
+            if (joined.isPresent()) {
+                ofPatients.add(joined.get());
+                out.write(joined.get());
             }
         });
         fold = ofPatients;
-    }
-
-    /** What is remembered of a patient who may have come more than once. */
-    private static final class CopiedPatient {
-        private long bits;
-        private int copies;
-        private boolean differs;
-        private boolean written;
-
-        void add(CohortRow row) {
-            long own = bits(row);
-            differs |= copies > 0 && own != bits;
-            bits = own;
-            copies += row.copies();
-        }
-
-        private static long bits(CohortRow row) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            RowJson.write(row.at("", 1), line);
-            return SeenPatients.bits(line.toByteArray());
-        }
-
-        /** Whether it was not asked before. */
-        boolean isNext() {
-            boolean isFirst = !written;
-            written = true;
-            return isFirst;
-        }
-
-        CohortRow joined(CohortRow first) {
-            return differs ? PatientCopies.conflicting(first, first.place(), copies) : first.at(first.place(), copies);
-        }
     }
 }

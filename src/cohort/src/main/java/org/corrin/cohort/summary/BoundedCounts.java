@@ -3,6 +3,7 @@ package org.corrin.cohort.summary;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.TreeMap;
+import org.corrin.documents.WholeCharacters;
 
 /**
  * How often each of some texts was seen. Of more than {@value #MOST_TEXTS} different texts, the shortest are counted each by
@@ -41,7 +42,8 @@ final class BoundedCounts implements Serializable {
         others += other.others;
     }
 
-    private void add(String text, long count) {
+    /** Adds a text that was seen so often. */
+    void add(String text, long count) {
         counts.merge(shortened(text), count, Long::sum);
         if (counts.size() > MOST_TEXTS) {
             others += counts.pollLastEntry().getValue();
@@ -49,7 +51,7 @@ final class BoundedCounts implements Serializable {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+        return text.length() <= LONGEST_TEXT ? text : WholeCharacters.first(text, LONGEST_TEXT) + "…";
     }
 
     CountedTexts counted() {

@@ -1,5 +1,10 @@
 package org.corrin.cohort.summary;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * What was counted in a cohort. People are rows: whoever comes twice with the same is one.
  *
@@ -14,6 +19,7 @@ package org.corrin.cohort.summary;
  * @param medications people by drug, likewise
  * @param leftOut what reached nobody, and may have mattered: reasons as {@link Reason} groups them
  * @param leftOutWithoutLoss what reached nobody, and could not have mattered
+ * @param leftOutPlaces by reason of both, where the first of it stands: files and lines, in their order
  */
 public record CohortCounts(
         long people,
@@ -26,7 +32,12 @@ public record CohortCounts(
         CountedTexts conditions,
         CountedTexts medications,
         CountedTexts leftOut,
-        CountedTexts leftOutWithoutLoss) {
+        CountedTexts leftOutWithoutLoss,
+        Map<String, List<String>> leftOutPlaces) {
+
+    public CohortCounts {
+        leftOutPlaces = Collections.unmodifiableMap(new TreeMap<>(leftOutPlaces));
+    }
 
     /**
      * Counts of those who were decided.

@@ -4,8 +4,11 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowAnswer;
 import org.corrin.cohort.rows.RowFold;
@@ -25,6 +28,9 @@ public final class CohortSummary implements RowFold<CohortSummary>, Serializable
     public static final String SEVERAL_BANDS = "in several";
 
     private static final long serialVersionUID = 1;
+    /** Somebody can look at so many; more would make a report of an export that is broken throughout endless. */
+    static final int MOST_PLACES = 20;
+
     private static final String TEST = "test";
 
     private final BoundedCounts outcomes = new BoundedCounts();
@@ -43,6 +49,7 @@ public final class CohortSummary implements RowFold<CohortSummary>, Serializable
     private final BoundedCounts medications = new BoundedCounts();
     private final BoundedCounts leftOut = new BoundedCounts();
     private final BoundedCounts leftOutWithoutLoss = new BoundedCounts();
+    private final TreeMap<String, TreeSet<String>> leftOutPlaces = new TreeMap<>();
     private long people;
     private long decided;
     private long discordant;
@@ -152,8 +159,17 @@ public final class CohortSummary implements RowFold<CohortSummary>, Serializable
     /** Counts what reached nobody; once, when the input was read to its end. */
     public void addLeftOut(Iterable<LeftOut> parts) {
         for (LeftOut part : parts) {
-            (part.mayMatter() ? leftOut : leftOutWithoutLoss)
-                    .add(Reason.of(part.why()).group());
+            String group = Reason.of(part.why()).group();
+            (part.mayMatter() ? leftOut : leftOutWithoutLoss).add(group, part.count());
+            addPlace(group, part.place());
+        }
+    }
+
+    private void addPlace(String group, String place) {
+        TreeSet<String> places = leftOutPlaces.computeIfAbsent(group, first -> new TreeSet<>(new PlaceOrder()));
+        places.add(place);
+        if (places.size() > MOST_PLACES) {
+            places.pollLast();
         }
     }
 
@@ -175,6 +191,7 @@ public final class CohortSummary implements RowFold<CohortSummary>, Serializable
         medications.merge(other.medications);
         leftOut.merge(other.leftOut);
         leftOutWithoutLoss.merge(other.leftOutWithoutLoss);
+        other.leftOutPlaces.forEach((group, places) -> places.forEach(place -> addPlace(group, place)));
         people += other.people;
         decided += other.decided;
         discordant += other.discordant;
@@ -206,6 +223,13 @@ public final class CohortSummary implements RowFold<CohortSummary>, Serializable
                 conditions.counted(),
                 medications.counted(),
                 leftOut.counted(),
-                leftOutWithoutLoss.counted());
+                leftOutWithoutLoss.counted(),
+                places());
+    }
+
+    private Map<String, List<String>> places() {
+        Map<String, List<String>> places = new TreeMap<>();
+        leftOutPlaces.forEach((group, some) -> places.put(group, List.copyOf(some)));
+        return places;
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import org.corrin.documents.NdjsonLines;
 /**
  * Rows of a cohort as CSV (RFC 4180, UTF-8) for people with a spreadsheet. Lists are joined by {@code "; "}, results are
  * {@code test reported (taken)}, and what was answered before stands in columns that begin with {@code before}. A cell that
- * begins with {@code = + - @}, a tab or a carriage return would be taken for a formula by a spreadsheet, and gets an apostrophe
+ * begins with {@code = + - @}, a tab, a carriage return or a line feed would be taken for a formula by a spreadsheet, and gets an apostrophe
  * in front (OWASP, CSV Injection); whoever needs the rows exactly takes NDJSON or Parquet.
  */
 public final class CsvRows {
@@ -30,7 +29,7 @@ public final class CsvRows {
     /** How a line ends. */
     public static final String END = "\r\n";
 
-    private static final String FORMULA = "=+-@\t\r";
+    private static final String FORMULA = "=+-@\t\r\n";
     private static final List<String> ANSWER =
             List.of("release", "outcome", "status", "discordant", "advice", "urgency", "missing", "problems");
 
@@ -40,26 +39,19 @@ public final class CsvRows {
      * Writes rows below one line with the names of the columns.
      *
      * @param ndjsonRows as {@code RowJson} wrote them, one a line
-     * @param csv is replaced once all rows are written; nothing stands there if they cannot be
+     * @param csv what is there is replaced, also if not all rows can be written
      */
     public static void write(Path ndjsonRows, Path csv) throws IOException {
-        Path file = csv.toAbsolutePath();
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            try (BufferedWriter out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8);
-                    var in = Files.newInputStream(ndjsonRows)) {
-                out.write(headerLine() + END);
-                NdjsonLines lines = new NdjsonLines(in, LONGEST_ROW, () -> {});
-                while (lines.advance()) {
-                    if (lines.isTooLong()) {
-                        throw new IOException("row " + lines.number() + " is longer than " + LONGEST_ROW + " bytes");
-                    }
-                    out.write(line(RowJson.read(lines.bytes(), lines.length())) + END);
+        try (BufferedWriter out = Files.newBufferedWriter(csv, StandardCharsets.UTF_8);
+                var in = Files.newInputStream(ndjsonRows)) {
+            out.write(headerLine() + END);
+            NdjsonLines lines = new NdjsonLines(in, LONGEST_ROW, () -> {});
+            while (lines.advance()) {
+                if (lines.isTooLong()) {
+                    throw new IOException("row " + lines.number() + " is longer than " + LONGEST_ROW + " bytes");
                 }
+                out.write(line(RowJson.read(lines.bytes(), lines.length())) + END);
             }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
     }
 

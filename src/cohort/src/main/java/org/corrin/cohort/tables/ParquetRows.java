@@ -3,7 +3,6 @@ package org.corrin.cohort.tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,25 +54,21 @@ public final class ParquetRows {
      * Writes rows.
      *
      * @param ndjsonRows as {@code RowJson} wrote them, one a line
-     * @param parquet is replaced once all rows are written; nothing stands there if they cannot be
+     * @param parquet what is there is replaced, also if not all rows can be written
      * @throws IOException if a file cannot be read or written, or DuckDB cannot be loaded here
      */
     public static void write(Path ndjsonRows, Path parquet) throws IOException {
         Path file = parquet.toAbsolutePath();
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Path memory = file.resolveSibling(file.getFileName() + ".memory");
-        Files.deleteIfExists(unfinished);
-        try (TableDatabase database = TableDatabase.open(memory, List.of(ndjsonRows, unfinished), 1)) {
-            try (PreparedStatement copy = database.prepare(COPY)) {
-                copy.setString(1, TableDatabase.name(ndjsonRows));
-                copy.setString(2, TableDatabase.name(unfinished));
-                copy.execute();
-            } catch (SQLException e) {
-                throw TableDatabase.failure("the rows cannot be written as Parquet", e);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(file);
+        try (TableDatabase database = TableDatabase.open(memory, List.of(ndjsonRows, file), 1);
+                PreparedStatement copy = database.prepare(COPY)) {
+            copy.setString(1, TableDatabase.name(ndjsonRows));
+            copy.setString(2, TableDatabase.name(file));
+            copy.execute();
+        } catch (SQLException e) {
+            throw TableDatabase.failure("the rows cannot be written as Parquet", e);
         } finally {
-            Files.deleteIfExists(unfinished);
             Files.deleteIfExists(memory);
         }
     }

@@ -122,6 +122,11 @@ final class PatientRequest {
         }
         return faults.isEmpty()
                 ? new PatientText(place, RequestText.of(patient.values(), sections))
-                : new UnreadablePatient(place, String.join("; ", faults));
+                : new UnreadablePatient(place, name(), String.join("; ", faults));
+    }
+
+    private String name() {
+        StatedField id = patient.get("id");
+        return id == null ? "" : id.text();
     }
 }

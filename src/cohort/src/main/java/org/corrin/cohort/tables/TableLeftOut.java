@@ -27,8 +27,7 @@ final class TableLeftOut {
     /** All of it, table by table. */
     List<LeftOut> all() {
         List<LeftOut> all = new ArrayList<>();
-        counts.forEach((kind, many) -> all.add(
-                new LeftOut(kind.table(), (many == 1 ? "once: " : many + " times: ") + kind.what(), kind.mayMatter())));
+        counts.forEach((kind, many) -> all.add(new LeftOut(kind.table(), kind.what(), kind.mayMatter(), many)));
         return all;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.corrin.cohort.inputs.CohortInput;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.tables.files.TableFile;
@@ -24,10 +25,12 @@ import org.corrin.documents.Utf8Text;
 public final class TableSource implements CohortSource {
 
     private final String name;
+    private final Path file;
     private final TableMapping mapping;
 
-    private TableSource(String name, TableMapping mapping) {
+    private TableSource(String name, Path file, TableMapping mapping) {
         this.name = name;
+        this.file = file;
         this.mapping = mapping;
     }
 
@@ -46,7 +49,7 @@ public final class TableSource implements CohortSource {
             problems.add(Utf8Text.problem(mapping.getFileName().toString(), bytes));
             return Optional.empty();
         }
-        return MappingReader.read(mapping, text.get(), problems).map(read -> new TableSource(name, read));
+        return MappingReader.read(mapping, text.get(), problems).map(read -> new TableSource(name, mapping, read));
     }
 
     @Override
@@ -60,6 +63,11 @@ public final class TableSource implements CohortSource {
                 .flatMap(table -> table.files().stream())
                 .map(TableFile::path)
                 .toList();
+    }
+
+    @Override
+    public List<Path> places() {
+        return Stream.concat(Stream.of(file), files().stream()).toList();
     }
 
     @Override

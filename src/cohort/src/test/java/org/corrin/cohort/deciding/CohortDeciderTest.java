@@ -2,12 +2,18 @@ package org.corrin.cohort.deciding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.corrin.cohort.CohortGuideline;
+import org.corrin.cohort.deciding.CohortEntry.ExportedPatient;
 import org.corrin.cohort.deciding.CohortEntry.PatientText;
 import org.corrin.cohort.deciding.CohortEntry.UnreadablePatient;
 import org.corrin.cohort.rows.CohortRow;
@@ -15,6 +21,9 @@ import org.corrin.cohort.rows.RowJson;
 import org.corrin.cohort.rows.RowOutcome;
 import org.corrin.cohort.rows.RowResult;
 import org.corrin.intake.Handling;
+import org.corrin.records.json.BundleContent;
+import org.corrin.records.json.RecordEntry;
+import org.corrin.records.json.RecordEntry.EntryRole;
 import org.junit.jupiter.api.Test;
 
 class CohortDeciderTest {
@@ -93,11 +102,67 @@ class CohortDeciderTest {
         assertThat(RowJson.read(line.toByteArray(), line.size())).isEqualTo(compared);
     }
 
+    /** Of a request that Corrin fails on: without a name it would not be known to have come twice. */
+    @Test
+    void theNameOfARequestIsReadAlone() {
+        PatientReading reading = new PatientReading(CohortGuideline.shipped(), DAY, Handling.STRICT);
+
+        assertThat(reading.name(text("{\"patient\": {\"id\": \"17\"}, \"labs\": 3}")))
+                .isEqualTo("17");
+        assertThat(reading.name(text("{\"labs\": ["))).isEmpty();
+        assertThat(reading.name(text(""))).isEmpty();
+    }
+
+    private static PatientText text(String text) {
+        return new PatientText("requests.ndjson:1", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All of them would else be one patient, whose copies differ. */
+    @Test
+    void anIdThatIsNoNameNamesNobody() {
+        for (String id : List.of("null", "true", "{}", "[\"a\"]", "\"\"")) {
+            assertThat(decide("{\"patient\": {\"id\": " + id + "}}").patient())
+                    .as(id)
+                    .isEmpty();
+        }
+        assertThat(decide("{\"patient\": {\"id\": 17}}").patient()).isEqualTo("17");
+    }
+
+    /** A server may write the versions of a resource, or two that it confuses, in another order each time. */
+    @Test
+    void theOrderOfLinesOfAnExportMakesNoDifference() {
+        JsonNode one = condition("24700007");
+        JsonNode other = condition("709044004");
+        CohortRow row = decide(one, other);
+
+        assertThat(row.conditions()).hasSize(2);
+        assertThat(decide(other, one)).isEqualTo(row);
+    }
+
+    private static JsonNode condition(String code) {
+        try {
+            return new ObjectMapper().readTree("""
+                    {"resourceType": "Condition", "id": "a", "subject": {"reference": "Patient/1"},
+                     "code": {"coding": [{"system": "http://snomed.info/sct", "code": "%s"}]}}
+                    """.formatted(code));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CohortRow decide(JsonNode... resources) {
+        List<RecordEntry> entries = new ArrayList<>();
+        for (JsonNode resource : resources) {
+            entries.add(new RecordEntry("Condition.ndjson:" + entries.size(), "", resource, EntryRole.RECORD));
+        }
+        return decider.decide(new ExportedPatient("Patient/1", 0, () -> BundleContent.of(entries)));
+    }
+
     private static String request(String value) {
         return "{\"conditions\": [\"multiple sclerosis\"], \"labs\": [{\"test\": \"serum B12\", %s}]}".formatted(value);
     }
 
     private CohortRow decide(String text) {
-        return decider.decide(new PatientText("requests.ndjson:1", text.getBytes(StandardCharsets.UTF_8)));
+        return decider.decide(text(text));
     }
 }

@@ -116,12 +116,34 @@ class CohortSummaryTest {
     void whatReachedNobodyIsCountedByWhetherItMayMatter() {
         CohortSummary summary = new CohortSummary();
         summary.addLeftOut(List.of(
+                new LeftOut("Observation.ndjson:2", "the line is longer than 8388608 bytes", true, 5_000),
                 new LeftOut("Observation.ndjson:17", "the line is longer than 8388608 bytes", true),
                 new LeftOut("Observation.ndjson:19", "the line is longer than 8388608 bytes", true),
                 new LeftOut("Practitioner.ndjson", "no patient is named", false)));
 
-        assertThat(summary.counts().leftOut().byText()).isEqualTo(Map.of("the line is longer than … bytes", 2L));
+        assertThat(summary.counts().leftOut().byText()).isEqualTo(Map.of("the line is longer than … bytes", 5_002L));
         assertThat(summary.counts().leftOutWithoutLoss().total()).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstPlacesOfEachReasonAreNamed() {
+        List<LeftOut> lines = new ArrayList<>();
+        for (int line = 40; line > 0; line--) {
+            lines.add(new LeftOut("Observation.ndjson:" + line, "the line is longer than 8388608 bytes", true));
+        }
+        CohortSummary summary = new CohortSummary();
+        summary.addLeftOut(lines);
+        CohortSummary merged = new CohortSummary();
+        merged.addLeftOut(lines.subList(0, 7));
+        CohortSummary rest = new CohortSummary();
+        rest.addLeftOut(lines.subList(7, 40));
+        merged.merge(rest);
+
+        assertThat(summary.counts().leftOutPlaces().get("the line is longer than … bytes"))
+                .hasSize(CohortSummary.MOST_PLACES)
+                .startsWith("Observation.ndjson:1", "Observation.ndjson:2")
+                .endsWith("Observation.ndjson:20");
+        assertThat(merged.counts()).isEqualTo(summary.counts());
     }
 
     @Test

@@ -60,11 +60,9 @@ class TableExampleTest {
             assertThat(leftOut)
                     .containsExactly(
                             new LeftOut(
-                                    "measurement",
-                                    "once: a row of somebody who does not stand in table `registry`",
-                                    false),
-                            new LeftOut("measurement", "once: a result that the mapping has no word for", false),
-                            new LeftOut("measurement", "once: a result without a value", false));
+                                    "measurement", "a row of somebody who does not stand in table `registry`", false),
+                            new LeftOut("measurement", "a result that the mapping has no word for", false),
+                            new LeftOut("measurement", "a result without a value", false));
         }
     }
 

@@ -2,7 +2,6 @@ package org.corrin.cohort.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.corrin.cohort.deciding.CohortEntry.UnreadablePatient;
 import org.corrin.cohort.inputs.CohortInput;
 import org.corrin.records.bulk.LeftOut;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +160,17 @@ class TableSourceTest {
     }
 
     @Test
+    void rowsThatContradictEachOtherKeepTheNameOfTheirPatient() throws IOException {
+        wide("1,1980-01-01,1,", "1,1980-01-02,3,", "2,1980-01-01,1,");
+
+        try (CohortInput input = tables.open()) {
+            assertThat(input.next())
+                    .hasValueSatisfying(first ->
+                            assertThat(((UnreadablePatient) first).patient()).isEqualTo("1"));
+        }
+    }
+
+    @Test
     void rowsThatContradictEachOtherAreNoPatient() throws IOException {
         assertThat(wide("1,1980-01-01,1,", "2,,2,", "1,1980-01-02,3,", "2,1990-01-01,4,"))
                 .satisfiesExactly(
@@ -193,13 +204,23 @@ class TableSourceTest {
                             "registry.csv:2 {\"patient\":{\"id\":\"1\"},\"labs\":[{\"test\":\"MMA\",\"value\":1}]}",
                             "registry.csv:3 {\"patient\":{\"id\":\"2\"}}");
             assertThat(input.leftOut())
-                    .extracting(LeftOut::place, LeftOut::why)
                     .containsExactly(
-                            tuple("labs", "2 times: a row of somebody who does not stand in table `registry`"),
-                            tuple("labs", "once: a result that the mapping has no word for"),
-                            tuple("labs", "once: a result without a value"));
+                            new LeftOut("labs", "a row of somebody who does not stand in table `registry`", false, 2),
+                            new LeftOut("labs", "a result that the mapping has no word for", false),
+                            new LeftOut("labs", "a result without a value", false));
             assertThat(input.share()).isEqualTo(1);
         }
+    }
+
+    /** The intake refuses such a request, or sets the value aside and tells it. */
+    @Test
+    void aValueOfWhichNobodySaysWhatItMeasuresIsNotLeftOut() throws IOException {
+        tables.with("mapping.yaml", LONG).with("labs-1.csv", "id,test,sign,value,unit", "1,,,250,pg/mL", "2,,,,pg/mL");
+
+        assertThat(tables.entries())
+                .containsExactly(
+                        "labs-1.csv:2 {\"patient\":{\"id\":\"1\"},\"labs\":[{\"value\":250,\"unit\":\"pg/mL\"}]}",
+                        "labs-1.csv:3 {\"patient\":{\"id\":\"2\"}}");
     }
 
     @Test

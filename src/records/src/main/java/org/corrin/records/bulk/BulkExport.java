@@ -27,16 +27,23 @@ public final class BulkExport implements AutoCloseable {
     public static final class BulkRecord {
 
         private final String patient;
+        private final long bytes;
         private final Supplier<BundleContent> content;
 
-        BulkRecord(String patient, Supplier<BundleContent> content) {
+        BulkRecord(String patient, long bytes, Supplier<BundleContent> content) {
             this.patient = patient;
+            this.bytes = bytes;
             this.content = content;
         }
 
         /** As resources name the patient, such as {@code Patient/17}. */
         public String patient() {
             return patient;
+        }
+
+        /** Of how many bytes the resources are that are known of the patient, those aside that others share. */
+        public long bytes() {
+            return bytes;
         }
 
         /** Reads what there is of the patient, each time anew and in the thread that asks. */

@@ -1,5 +1,6 @@
 package org.corrin.records.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,8 +63,16 @@ public final class ExportPartition {
     /** A record for each patient, those with a Patient resource first, in the order of these. */
     public List<BulkRecord> records() {
         return grouped.patients().entrySet().stream()
-                .map(patient -> new BulkRecord(patient.getKey(), () -> content(patient.getValue())))
+                .map(patient ->
+                        new BulkRecord(patient.getKey(), bytes(patient.getValue()), () -> content(patient.getValue())))
                 .toList();
+    }
+
+    private static long bytes(List<PatientShare> shares) {
+        return shares.stream()
+                .flatMap(share -> share.known().stream())
+                .mapToLong(kept -> kept.text().length)
+                .sum();
     }
 
     /** What is nobody's, because several patients go by the name that it gives. */
@@ -76,16 +85,16 @@ public final class ExportPartition {
         Set<String> references = new LinkedHashSet<>();
         Set<MissingPart> notHere = new LinkedHashSet<>(whole.missing());
         for (PatientShare share : shares) {
-            share.known().forEach(kept -> entries.add(entry(kept)));
+            share.known().forEach(kept -> kept.read(this::isKnown, entries, notHere));
             references.addAll(share.references());
             notHere.addAll(share.missing());
         }
-        shared.referredTo(references).forEach(kept -> entries.add(entry(kept)));
+        shared.referredTo(references).forEach(kept -> kept.read(this::isKnown, entries, notHere));
         shares.stream().flatMap(PatientShare::counted).forEach(entries::add);
         return new BundleContent(entries, List.copyOf(notHere), whole.deleted());
     }
 
-    private RecordEntry entry(KeptResource kept) {
-        return kept.entry(resource -> ExportLines.isKnown(resource, known));
+    private boolean isKnown(JsonNode resource) {
+        return ExportLines.isKnown(resource, known);
     }
 }

@@ -1,8 +1,12 @@
 package org.corrin.records.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.corrin.records.json.FhirJson;
+import org.corrin.records.json.MissingPart;
+import org.corrin.records.json.MissingPart.MissingKind;
 import org.corrin.records.json.RecordEntry;
 import org.corrin.records.json.RecordEntry.EntryRole;
 
@@ -22,9 +26,18 @@ record KeptResource(ExportPlace place, String fullUrl, byte[] text) {
         return new KeptResource(place, address, text);
     }
 
-    /** @param known whether something is known of a resource that it holds */
-    RecordEntry entry(Predicate<JsonNode> known) {
+    /**
+     * Reads it. What cannot be read says so in the patient's record, and ends nothing.
+     *
+     * @param known whether something is known of a resource that it holds
+     */
+    void read(Predicate<JsonNode> known, List<RecordEntry> entries, Set<MissingPart> notHere) {
         FhirJson.JsonReading read = FhirJson.read(text, known);
-        return new RecordEntry(place.pointer(), fullUrl, ((FhirJson.JsonTree) read).node(), EntryRole.RECORD);
+        if (read instanceof FhirJson.JsonTree tree) {
+            entries.add(new RecordEntry(place.pointer(), fullUrl, tree.node(), EntryRole.RECORD));
+        } else {
+            FhirJson.NotJson not = (FhirJson.NotJson) read;
+            notHere.add(new MissingPart(MissingKind.FAILED, place.pointer(), "", not.messageOnOneLine()));
+        }
     }
 }

@@ -96,12 +96,8 @@ public final class LeftOutLines {
         List<LeftOut> all = new ArrayList<>();
         lost.forEach(line -> all.add(new LeftOut(line.place().pointer(), line.why(), true)));
         others.forEach((kind, lines) -> {
-            String many = lines.count() == 1 ? "a resource" : lines.count() + " resources";
-            String first = lines.count() == 1 ? "" : ", the first of them here";
-            all.add(new LeftOut(
-                    lines.first().pointer(),
-                    many + (kind.type().isEmpty() ? "" : " of type " + kind.type()) + first + ": " + kind.why(),
-                    false));
+            String what = "a resource" + (kind.type().isEmpty() ? "" : " of type " + kind.type());
+            all.add(new LeftOut(lines.first().pointer(), what + ": " + kind.why(), false, lines.count()));
         });
         return new LeftOutReport(all, moreLost, moreOthers);
     }

@@ -168,6 +168,53 @@ public final class FhirJson {
         }
     }
 
+    /**
+     * Passes over the value where the parser stands, with the checks of what is read: whether a text is JSON within the bounds
+     * must not depend on how much of it is asked for.
+     *
+     * @param all the text that holds the value
+     */
+    private static void passOver(JsonParser parser, byte[] all) throws IOException {
+        int depth = 0;
+        JsonToken token = parser.currentToken();
+        do {
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else {
+                check(parser, token, all);
+            }
+            if (depth > 0) {
+                token = parser.nextToken();
+            }
+        } while (depth > 0 && token != null);
+    }
+
+    /**
+     * Checks what the parser leaves unchecked of a value that nobody asks for.
+     *
+     * @param all the text that holds the value
+     */
+    static void check(JsonParser parser, JsonToken token, byte[] all) throws IOException {
+        if (token == JsonToken.VALUE_NUMBER_FLOAT && hasExponent(parser)) {
+            decimal(parser);
+        } else if (token == JsonToken.VALUE_STRING && all.length > LONGEST_TEXT) {
+            parser.getText();
+        }
+    }
+
+    private static boolean hasExponent(JsonParser parser) throws IOException {
+        char[] text = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        for (int i = start + parser.getTextLength() - 1; i >= start; i--) {
+            if (text[i] == 'e' || text[i] == 'E') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private JsonNode array(JsonParser parser) throws IOException {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -184,7 +231,7 @@ public final class FhirJson {
             String name = parser.currentName();
             parser.nextToken();
             if (telling != null && !telling.contains(name)) {
-                parser.skipChildren();
+                passOver(parser, body);
             } else {
                 object.set(name, node(parser));
             }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What a resource in JSON says in a few fields, in the bytes it came in and without a tree. All of the resource is checked to
- * be JSON.
+ * What a resource in JSON says in a few fields, in the bytes it came in and without a tree. All of the resource is checked as
+ * {@link FhirJson} checks what it reads.
  *
  * @param type its type
  * @param id its id; empty if it has none
@@ -31,8 +31,8 @@ public record ResourceGlance(String type, String id, Map<String, String> parts, 
      * Glances at a resource.
      *
      * @param asked whether a field is asked for
-     * @return nothing if it cannot be glanced at: it is no JSON, says no type, or has something else than an object or an
-     *     array in a field that is asked for
+     * @return nothing if it cannot be glanced at: it is no JSON or goes beyond what is read of it, says no type, or has something
+     *     else than an object or an array in a field that is asked for
      */
     public static Optional<ResourceGlance> at(byte[] resource, Predicate<String> asked) {
         try (JsonParser parser = FhirJson.parser(resource)) {
@@ -59,7 +59,7 @@ public record ResourceGlance(String type, String id, Map<String, String> parts, 
                 } else if (isId) {
                     id = parser.getText();
                 } else {
-                    addReferences(parser, references);
+                    addReferences(parser, resource, references);
                 }
                 if (isAsked) {
                     int length = (int) (parser.currentLocation().getByteOffset() - start);
@@ -75,7 +75,7 @@ public record ResourceGlance(String type, String id, Map<String, String> parts, 
     }
 
     /** Passes over the value where the parser stands. */
-    private static void addReferences(JsonParser parser, Set<String> references) throws IOException {
+    private static void addReferences(JsonParser parser, byte[] resource, Set<String> references) throws IOException {
         int depth = 0;
         JsonToken token = parser.currentToken();
         do {
@@ -85,6 +85,8 @@ public record ResourceGlance(String type, String id, Map<String, String> parts, 
                 depth--;
             } else if (token == JsonToken.VALUE_STRING && REFERENCE.equals(parser.currentName())) {
                 references.add(parser.getText());
+            } else {
+                FhirJson.check(parser, token, resource);
             }
             if (depth > 0) {
                 token = parser.nextToken();

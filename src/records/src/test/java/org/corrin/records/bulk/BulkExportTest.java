@@ -146,9 +146,9 @@ class BulkExportTest {
                 .containsExactly(
                         new LeftOut(
                                 "Practitioner.ndjson:1",
-                                "2 resources of type Practitioner, the first of them here: it does not say which patient it"
-                                        + " is about",
-                                false),
+                                "a resource of type Practitioner: it does not say which patient it is about",
+                                false,
+                                2),
                         new LeftOut("log.ndjson:1", "a resource: it does not say which patient it is about", false));
     }
 

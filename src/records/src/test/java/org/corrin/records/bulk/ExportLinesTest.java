@@ -32,7 +32,7 @@ class ExportLinesTest {
         int kept = 0;
         for (String line : lines) {
             List<ExportItem> items = items(seasoned, line);
-            assertThat(bytes(items)).as(line).isEqualTo(bytes(items(new ExportLines(READER), line)));
+            assertThat(bytes(items)).as(shortened(line)).isEqualTo(bytes(items(new ExportLines(READER), line)));
             kept += items.stream().anyMatch(item -> item.kind() == ItemKind.KEPT) ? 1 : 0;
         }
         assertThat(kept).isGreaterThan(100).isLessThan(lines.size() / 2);
@@ -44,7 +44,10 @@ class ExportLinesTest {
         for (String line : odd()) {
             for (ExportItem item : items(lines, line)) {
                 ExportItem back = ExportItem.of(item.bytes());
-                assertThat(back).usingRecursiveComparison().isEqualTo(item);
+                // Element by element, megabytes take minutes.
+                if (item.text().length < 10_000) {
+                    assertThat(back).usingRecursiveComparison().isEqualTo(item);
+                }
             }
         }
     }
@@ -55,8 +58,13 @@ class ExportLinesTest {
 
     private static List<String> bytes(List<ExportItem> items) {
         return items.stream()
-                .map(item -> new String(item.bytes(), StandardCharsets.ISO_8859_1))
+                .map(item -> shortened(new String(item.bytes(), StandardCharsets.ISO_8859_1)))
                 .toList();
+    }
+
+    /** Texts of megabytes are told by their hash. */
+    private static String shortened(String text) {
+        return text.length() < 10_000 ? text : text.substring(0, 200) + text.hashCode();
     }
 
     /** Lines that look alike and do not come to the same. */
@@ -64,6 +72,7 @@ class ExportLinesTest {
         String subject = "\"subject\":{\"reference\":\"Patient/ä\"}";
         String b12 = "{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"2132-9\"}]}";
         String other = b12.replace("2132-9", "2345-7");
+        String tooLong = "x".repeat(8_000_001);
         return Stream.of(
                         "\"resourceType\":\"Observation\",\"code\":" + other,
                         "\"resourceType\":\"Observation\",\"code\":" + b12,
@@ -78,6 +87,15 @@ class ExportLinesTest {
                         "\"resourceType\":\"Observation\",\"code\":null",
                         "\"resourceType\":\"DiagnosticReport\",\"result\":[{\"reference\":\"Observation/1\"}]",
                         "\"resourceType\":\"DiagnosticReport\",\"result\":[{\"reference\":\"#1\"}],\"contained\":[{}]",
+                        "\"resourceType\":\"Observation\",\"code\":" + b12
+                                + ",\"valueQuantity\":{\"value\":1e99999999999}",
+                        "\"resourceType\":\"Observation\",\"code\":" + b12 + ",\"valueQuantity\":{\"value\":1.5E+2}",
+                        "\"resourceType\":\"Observation\",\"code\":" + other
+                                + ",\"valueQuantity\":{\"value\":1e99999999999}",
+                        "\"resourceType\":\"Observation\",\"code\":" + other + ",\"value\":1e-99999999999",
+                        "\"resourceType\":\"Encounter\",\"value\":[1,2.5,1.0e99999999999]",
+                        "\"resourceType\":\"Observation\",\"code\":" + b12 + ",\"note\":\"" + tooLong + "\"",
+                        "\"resourceType\":\"Observation\",\"code\":" + other + ",\"note\":\"" + tooLong + "\"",
                         "\"resourceType\":\"DiagnosticReport\"",
                         "\"resourceType\":\"MedicationRequest\",\"medicationReference\":{\"reference\":\"Medication/1\"}",
                         "\"resourceType\":\"MedicationRequest\",\"medicationReference\":{\"reference\":\"#1\"}",

@@ -194,7 +194,8 @@ class ExportPartitionsTest {
         assertThat(export.leftOut().lines())
                 .extracting(LeftOut::place)
                 .containsExactly("all.ndjson:" + population().size());
-        assertThat(export.leftOut().lines().get(0).why()).startsWith("2 resources of type Medication");
+        assertThat(export.leftOut().lines().get(0).sentence())
+                .startsWith("2 times, the first of them here: a resource of type Medication");
     }
 
     @Test

@@ -130,7 +130,7 @@ final class ExportOnSpark implements AutoCloseable {
     /** The patients of the export, those of each partition in the order of their first resources. */
     JavaRDD<CohortEntry> entries() {
         return partitions.flatMap(partition -> partition.records().stream()
-                .<CohortEntry>map(record -> new ExportedPatient(record.patient(), record::content))
+                .<CohortEntry>map(record -> new ExportedPatient(record.patient(), record.bytes(), record::content))
                 .iterator());
     }
 
