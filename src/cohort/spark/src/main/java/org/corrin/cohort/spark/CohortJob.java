@@ -2,24 +2,23 @@ package org.corrin.cohort.spark;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
-import org.corrin.cohort.deciding.CohortEntry;
 import org.corrin.cohort.spark.ShippedGuideline.GuidelineReading;
 import org.corrin.cohort.summary.CohortCounts;
 import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.cohort.tables.TableSource;
 import org.corrin.documents.FileProblem;
 import org.corrin.intake.Handling;
+import org.corrin.records.bulk.LeftOut;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,11 +34,18 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "1:a guideline has problems", "2:usage: what was asked for cannot be done"})
+        exitCodeList = {
+            "0:everybody has a row",
+            "1:a guideline has problems, there is nobody, or something that may matter reached no patient",
+            "2:usage: what was asked for cannot be done",
+            "3:it failed; the log of Spark says more"
+        })
 public final class CohortJob implements Callable<Integer> {
 
     private static final int GOOD = 0;
     private static final int OBJECTIONS = 1;
+    private static final int USAGE = 2;
+    private static final int FAILED = 3;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -69,7 +75,6 @@ public final class CohortJob implements Callable<Integer> {
 
     @Option(
             names = "--in",
-            required = true,
             arity = "1..*",
             paramLabel = "PATH",
             description =
@@ -77,6 +82,14 @@ public final class CohortJob implements Callable<Integer> {
                             + " an export of many patients' resources. A path may hold * and stand in any file system that Spark"
                             + " reads.")
     private List<String> in = new ArrayList<>();
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "Says how tables in Parquet or CSV make patients, and where they are; all of them files of the"
+                            + " driver, which needs DuckDB (--packages org.duckdb:duckdb_jdbc:VERSION).")
+    private Optional<Path> mapping = Optional.empty();
 
     @Option(
             names = "--out",
@@ -103,6 +116,7 @@ public final class CohortJob implements Callable<Integer> {
     static int run(String... arguments) {
         return new CommandLine(new CohortJob())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(failure -> failure instanceof ParameterException ? USAGE : FAILED)
                 .execute(arguments);
     }
 
@@ -120,8 +134,8 @@ public final class CohortJob implements Callable<Integer> {
             err.flush();
             return OBJECTIONS;
         }
-        decide(new CohortQuestion(asked.orElseThrow(), before, asOf, lenient ? Handling.LENIENT : Handling.STRICT));
-        return GOOD;
+        return decide(
+                new CohortQuestion(asked.orElseThrow(), before, asOf, lenient ? Handling.LENIENT : Handling.STRICT));
     }
 
     private Optional<ShippedGuideline> read(Path folder, List<FileProblem> problems) {
@@ -130,11 +144,36 @@ public final class CohortJob implements Callable<Integer> {
             problems.addAll(read.problems());
             return read.guideline();
         } catch (IOException e) {
-            throw new ParameterException(command.commandLine(), "`" + folder + "` cannot be read: " + e.getMessage());
+            throw unusable(List.of("`" + folder + "` cannot be read: " + e.getMessage()));
         }
     }
 
-    private void decide(CohortQuestion question) throws IOException {
+    private Optional<TableSource> tables() {
+        if (mapping.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!TablesOnSpark.canBeRead()) {
+            throw unusable(List.of("tables are read with DuckDB, which is not there; give it to spark-submit with"
+                    + " `--packages org.duckdb:duckdb_jdbc:VERSION`, or its file with `--jars`"));
+        }
+        List<FileProblem> problems = new ArrayList<>();
+        String name = mapping.get().toString();
+        try {
+            return Optional.of(TableSource.read(name, mapping.get(), problems)
+                    .orElseThrow(() -> unusable(
+                            problems.stream().map(FileProblem::toString).toList())));
+        } catch (NoSuchFileException e) {
+            throw unusable(List.of("there is no file `" + e.getFile() + "` on the driver"));
+        } catch (IOException e) {
+            throw unusable(List.of("`" + name + "` cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private ParameterException unusable(List<String> why) {
+        return new ParameterException(command.commandLine(), String.join(System.lineSeparator(), why));
+    }
+
+    private int decide(CohortQuestion question) throws IOException {
         SparkSession session = SparkSession.builder()
                 .appName("corrin")
                 // Rows are about patients: what is written is for its owner alone.
@@ -144,30 +183,30 @@ public final class CohortJob implements Callable<Integer> {
         InputFiles files = InputFiles.find(in, spark.hadoopConfiguration());
         List<String> unusable = new ArrayList<>(files.problems());
         unusable.addAll(RowForm.problems(out, spark.hadoopConfiguration()));
+        if (mapping.isPresent()) {
+            unusable.addAll(RowForm.problems(TablesOnSpark.beside(out), spark.hadoopConfiguration()));
+        } else if (in.isEmpty()) {
+            unusable.add("there is nobody to decide about; name files of patients with --in, or --mapping");
+        }
         if (!unusable.isEmpty()) {
-            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), unusable));
+            throw unusable(unusable);
         }
-        Broadcast<SerializableConfiguration> hadoop =
-                spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
-        LineRanges ranges = new LineRanges(spark, hadoop);
+        Optional<TableSource> tables = tables();
         Broadcast<CohortQuestion> asked = spark.broadcast(question);
-        JavaRDD<CohortEntry> entries = ranges.read(files.lines(), LineEntries::of);
-        List<ExportOnSpark> exports = new ArrayList<>();
-        for (List<FileStatus> export : files.exports()) {
-            exports.add(ExportOnSpark.read(spark, ranges, export, asked));
-            entries = entries.union(exports.get(exports.size() - 1).entries());
-        }
-        try (CohortRows rows = CohortRows.of(spark, entries, asked)) {
-            form.write(session, rows.rows(), out);
-            tell(rows, exports);
-        } finally {
-            exports.forEach(ExportOnSpark::close);
+        try (OpenInputs inputs = new OpenInputs(spark, files, asked)) {
+            if (tables.isPresent()) {
+                inputs.add(TablesOnSpark.read(spark, tables.get(), TablesOnSpark.beside(out)));
+            }
+            try (CohortRows rows = CohortRows.of(spark, inputs.entries(), asked)) {
+                form.write(session, rows.rows(), out);
+                return tell(rows, inputs.leftOut());
+            }
         }
     }
 
-    private void tell(CohortRows rows, List<ExportOnSpark> exports) {
+    private int tell(CohortRows rows, List<LeftOut> leftOut) {
         CohortSummary summary = rows.summary();
-        exports.forEach(export -> summary.addLeftOut(export.leftOut()));
+        summary.addLeftOut(leftOut);
         CohortCounts counts = summary.counts();
         PrintWriter told = command.commandLine().getOut();
         told.println(counts.people() + " people");
@@ -176,5 +215,6 @@ public final class CohortJob implements Callable<Integer> {
                 .texts()
                 .forEach(reason -> told.println("  left out: " + reason.text() + ": " + reason.count()));
         told.flush();
+        return counts.people() > 0 && leftOut.stream().noneMatch(LeftOut::mayMatter) ? GOOD : OBJECTIONS;
     }
 }

@@ -80,12 +80,71 @@ class CohortJobTest {
         RowsOfOneMachine expected = ofOneMachine(Handling.STRICT, export);
 
         start("local[2]");
-        assertThat(run("--out-format", "ndjson", "--in", export.toString())).isZero();
+        // It holds lines of nobody.
+        assertThat(run("--out-format", "ndjson", "--in", export.toString())).isEqualTo(1);
 
         assertThat(read(folder.resolve("out"))).containsExactlyInAnyOrderElementsOf(expected.rows());
         assertThat(expected.rows())
                 .hasSizeGreaterThan(2_000)
                 .anyMatch(row -> !row.medications().isEmpty());
+    }
+
+    @Test
+    void tablesAndAnotherGuidelineGiveTheRowsOfOneMachine() throws IOException {
+        Path mapping = SampleCohort.writeTables(folder);
+        RowsOfOneMachine expected = SampleCohort.ofOneMachine(
+                folder.resolve("one"),
+                List.of(SampleCohort.guideline(), SampleCohort.otherGuideline()),
+                Handling.LENIENT,
+                files[1],
+                mapping);
+
+        start("local[2]");
+        assertThat(run(
+                        "--out-format",
+                        "ndjson",
+                        "--against",
+                        SampleCohort.otherGuideline().toString(),
+                        "--lenient",
+                        "--in",
+                        files[1].toString(),
+                        "--mapping",
+                        mapping.toString()))
+                .isZero();
+
+        assertThat(read(folder.resolve("out"))).containsExactlyInAnyOrderElementsOf(expected.rows());
+        assertThat(expected.rows())
+                .hasSizeGreaterThan(600)
+                .anyMatch(row -> row.before().isPresent())
+                .extracting(row -> row.answer().outcome())
+                .contains(RowOutcome.DECIDED, RowOutcome.UNREADABLE, RowOutcome.CONFLICTING);
+        assertThat(folder.resolve("out.tables")).doesNotExist();
+    }
+
+    /** As a terminal does, a folder between two files. */
+    @Test
+    void ofAPatientWhoCameTwiceTheFirstPlaceByNameIsTold() throws IOException {
+        Path export = Files.createDirectories(folder.resolve("a"));
+        Files.writeString(export.resolve("Patient.ndjson"), "{\"resourceType\": \"Patient\", \"id\": \"r\"}\n");
+        Path bundle = Files.writeString(folder.resolve("b.ndjson"), RECORD + "\n");
+
+        start("local[2]");
+        assertThat(run("--out-format", "ndjson", "--in", bundle.toString(), export.toString()))
+                .isZero();
+
+        assertThat(read(folder.resolve("out")))
+                .containsExactlyElementsOf(
+                        ofOneMachine(Handling.STRICT, export, bundle).rows())
+                .singleElement()
+                .extracting(CohortRow::place)
+                .isEqualTo("");
+    }
+
+    @Test
+    void ofNobodyNothingIsGood() throws IOException {
+        Path nobody = Files.createFile(folder.resolve("nobody.ndjson"));
+        start("local[1]");
+        assertThat(run("--in", nobody.toString())).isEqualTo(1);
     }
 
     /**
@@ -188,7 +247,7 @@ class CohortJobTest {
                 "--as-of", SampleCohort.DAY.toString(),
                 "--out", folder.resolve("out").toString()));
         arguments.addAll(List.of(more));
-        if (!arguments.contains("--in")) {
+        if (!arguments.contains("--in") && !arguments.contains("--mapping")) {
             arguments.add("--in");
             // The job sorts them by their names, as a terminal does.
             arguments.addAll(List.of(files[1].toString(), files[0].toString()));
@@ -199,7 +258,7 @@ class CohortJobTest {
     static List<CohortRow> read(Path folder) throws IOException {
         List<CohortRow> rows = new ArrayList<>();
         for (Path part : parts(folder)) {
-            for (String line : Files.readString(part).split("\n")) {
+            for (String line : Files.readAllLines(part)) {
                 byte[] json = line.getBytes(StandardCharsets.UTF_8);
                 rows.add(RowJson.read(json, json.length));
             }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.corrin.cohort.deciding.CohortDecider;
@@ -21,10 +20,10 @@ import org.corrin.cohort.runs.CohortRun.RunPace;
 import org.corrin.cohort.runs.RunFolder;
 import org.corrin.cohort.summary.CohortCounts;
 import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.cohort.tables.TableSource;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.Handling;
-import org.corrin.records.PatientRecordReader;
 import org.corrin.records.bulk.LeftOut;
 import org.corrin.release.Release;
 
@@ -60,15 +59,10 @@ final class SampleCohort {
         for (Release other : releases.subList(1, releases.size())) {
             decider = decider.against(other);
         }
-        List<CohortSource> sources = Arrays.stream(paths)
-                .<CohortSource>map(path -> Files.isDirectory(path)
-                        ? new ExportSource(
-                                path.toString(),
-                                path,
-                                new PatientRecordReader(asked.guideline().vocabulary()),
-                                asked.fingerprint())
-                        : new LineSource(path.toString(), path))
-                .toList();
+        List<CohortSource> sources = new ArrayList<>();
+        for (Path path : paths) {
+            sources.add(source(path, releases));
+        }
         RunFolder folder = RunFolder.open(work, "rows").orElseThrow();
         CohortRun<CohortSummary> run = new CohortRun<>(decider, sources, folder, RunPace.usual(), new CohortSummary());
         run.decide((rows, share) -> {});
@@ -76,6 +70,15 @@ final class SampleCohort {
         run.finish(rows::add);
         run.learned().addLeftOut(run.leftOut());
         return new RowsOfOneMachine(rows, run.learned().counts(), run.leftOut());
+    }
+
+    private static CohortSource source(Path path, List<Release> releases) throws IOException {
+        if (path.toString().endsWith(".yaml")) {
+            return TableSource.read(path.toString(), path, new ArrayList<>()).orElseThrow();
+        }
+        return Files.isDirectory(path)
+                ? ExportSource.askedOf(path.toString(), path, releases)
+                : new LineSource(path.toString(), path);
     }
 
     private static Release release(Path folder) {
@@ -133,6 +136,36 @@ final class SampleCohort {
             }
         }
         return lines;
+    }
+
+    /** Writes tables of many patients, whose rows are scattered over two files, and their mapping. */
+    static Path writeTables(Path folder) throws IOException {
+        List<String> people = new ArrayList<>(List.of("id,born,first symptom,ms"));
+        List<String> labs = new ArrayList<>(List.of("id,test,value,unit,day"));
+        for (int i = 0; i < 600; i++) {
+            people.add("p%d,1980-02-%02d,%s,yes".formatted(i, 1 + i % 29, i % 50 == 0 ? "x" : "30"));
+        }
+        for (int i = 0; i < 1_300; i++) {
+            labs.add("p%d,serum B12,%d.%d0,pg/mL,2026-01-08".formatted(i * 7 % 650, 100 + i % 400, i % 10));
+        }
+        labs.add("p3,serum B12,<1.0,pg/mL,2026-01");
+        labs.add("p4,\"serum B12,1");
+        Files.write(folder.resolve("people.csv"), people);
+        Files.write(folder.resolve("labs.csv"), labs);
+        return Files.writeString(folder.resolve("mapping.yaml"), """
+                people: people
+                tables:
+                  people:
+                    files: [ people.csv ]
+                    patient: { id: id, birthDate: born, onsetAge: first symptom }
+                    conditions:
+                      - { text: multiple sclerosis, if: ms }
+                  labs:
+                    files: [ labs.csv ]
+                    patient: { id: id }
+                    labs:
+                      - { test: test, value: value, unit: unit, on: day }
+                """);
     }
 
     private static String request(String patient, String value, String taken) {
