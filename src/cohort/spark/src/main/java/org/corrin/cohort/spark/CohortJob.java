@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +16,17 @@ import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.corrin.cohort.measures.MeasureSet;
+import org.corrin.cohort.report.CohortFold;
+import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.spark.ShippedGuideline.GuidelineReading;
 import org.corrin.cohort.summary.CohortCounts;
-import org.corrin.cohort.summary.CohortSummary;
 import org.corrin.cohort.tables.TableSource;
 import org.corrin.documents.FileProblem;
 import org.corrin.intake.Handling;
 import org.corrin.records.bulk.LeftOut;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,8 +36,8 @@ import picocli.CommandLine.Spec;
 /** The job that spark-submit runs: a cohort in, its rows out. */
 @Command(
         name = "corrin-spark",
-        description =
-                "Decides about everybody of a cohort by a guideline, on Spark, and writes a row for each patient.",
+        description = "Decides about everybody of a cohort by a guideline, on Spark, and writes a row for each patient,"
+                + " and reports on all of them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -104,17 +111,30 @@ public final class CohortJob implements Callable<Integer> {
             description = "Form of the rows: ${COMPLETION-CANDIDATES}; else ${DEFAULT-VALUE}.")
     private RowForm form = RowForm.parquet;
 
+    @ArgGroup(exclusive = false)
+    private ReportOptions reports = new ReportOptions();
+
+    private final Clock clock;
+
+    private CohortJob(Clock clock) {
+        this.clock = clock;
+    }
+
     /** Runs the job, and ends with its exit code unless it is good. */
     public static void main(String[] arguments) {
-        int code = run(arguments);
+        int code = run(Clock.systemUTC(), arguments);
         if (code != GOOD) {
             System.exit(code);
         }
     }
 
-    /** Runs the job in a session of Spark, which the job makes unless there is one. */
-    static int run(String... arguments) {
-        return new CommandLine(new CohortJob())
+    /**
+     * Runs the job in a session of Spark, which the job makes unless there is one.
+     *
+     * @param clock tells when reports were made, and how long rows took; the day that is decided for is an argument
+     */
+    static int run(Clock clock, String... arguments) {
+        return new CommandLine(new CohortJob(clock))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExitCodeExceptionMapper(failure -> failure instanceof ParameterException ? USAGE : FAILED)
                 .execute(arguments);
@@ -183,31 +203,57 @@ public final class CohortJob implements Callable<Integer> {
         InputFiles files = InputFiles.find(in, spark.hadoopConfiguration());
         List<String> unusable = new ArrayList<>(files.problems());
         unusable.addAll(RowForm.problems(out, spark.hadoopConfiguration()));
+        unusable.addAll(reports.problems());
         if (mapping.isPresent()) {
             unusable.addAll(RowForm.problems(TablesOnSpark.beside(out), spark.hadoopConfiguration()));
         } else if (in.isEmpty()) {
             unusable.add("there is nobody to decide about; name files of patients with --in, or --mapping");
         }
+        MeasureSet measures = reports.measures(
+                question.release(), asOf, unusable, command.commandLine().getErr());
         if (!unusable.isEmpty()) {
             throw unusable(unusable);
         }
         Optional<TableSource> tables = tables();
+        Instant start = clock.instant();
         Broadcast<CohortQuestion> asked = spark.broadcast(question);
         try (OpenInputs inputs = new OpenInputs(spark, files, asked)) {
             if (tables.isPresent()) {
-                inputs.add(TablesOnSpark.read(spark, tables.get(), TablesOnSpark.beside(out)));
+                inputs.add(staged(spark, tables.get()));
             }
             try (CohortRows rows = CohortRows.of(spark, inputs.entries(), asked)) {
                 form.write(session, rows.rows(), out);
-                return tell(rows, inputs.leftOut());
+                CohortFold learned = RowsLearned.of(spark, rows.rows(), asked, measures);
+                return tell(learned, question, inputs.leftOut(), start);
             }
         }
     }
 
-    private int tell(CohortRows rows, List<LeftOut> leftOut) {
-        CohortSummary summary = rows.summary();
-        summary.addLeftOut(leftOut);
-        CohortCounts counts = summary.counts();
+    private TablesOnSpark staged(JavaSparkContext spark, TableSource tables) {
+        try {
+            return TablesOnSpark.read(spark, tables, TablesOnSpark.beside(out));
+        } catch (IOException e) {
+            throw unusable(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private int tell(CohortFold learned, CohortQuestion question, List<LeftOut> leftOut, Instant start)
+            throws IOException {
+        learned.findings().summary().addLeftOut(leftOut);
+        CohortCounts counts = learned.findings().summary().counts();
+        Instant now = clock.instant();
+        if (reports.anyAsked()) {
+            new ReportFiles(reports)
+                    .write(
+                            learned,
+                            question,
+                            asOf,
+                            new ReportedRun(
+                                    asOf.toString(),
+                                    InputFiles.names(in, mapping),
+                                    now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                                    Duration.between(start, now)));
+        }
         PrintWriter told = command.commandLine().getOut();
         told.println(counts.people() + " people");
         counts.outcomes().texts().forEach(outcome -> told.println("  " + outcome.text() + ": " + outcome.count()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -69,6 +70,15 @@ record InputFiles(List<InputPart> parts, List<String> problems) {
         }
         addLines(lines, parts);
         return new InputFiles(parts, problems);
+    }
+
+    /** What is read, as it was typed and in the order of the names, as a terminal lists it; a mapping of tables comes last. */
+    static List<String> names(List<String> paths, Optional<java.nio.file.Path> mapping) {
+        List<String> names = new ArrayList<>(paths);
+        names.sort(Comparator.comparing((String path) -> new Path(path).getName())
+                .thenComparing(Comparator.naturalOrder()));
+        mapping.ifPresent(file -> names.add(file.toString()));
+        return names;
     }
 
     private static void addLines(List<FileStatus> lines, List<InputPart> parts) {

@@ -6,25 +6,41 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.corrin.changes.ReleaseChanges;
+import org.corrin.cohort.comparison.ChangeProof;
+import org.corrin.cohort.comparison.CohortChanges;
+import org.corrin.cohort.comparison.ToldChanges;
 import org.corrin.cohort.deciding.CohortDecider;
+import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.inputs.ExportSource;
 import org.corrin.cohort.inputs.LineSource;
+import org.corrin.cohort.measures.MeasureReportJson;
+import org.corrin.cohort.measures.MeasureResult;
+import org.corrin.cohort.measures.MeasureSet;
+import org.corrin.cohort.report.CohortFindings;
+import org.corrin.cohort.report.CohortFold;
+import org.corrin.cohort.report.CohortReport;
+import org.corrin.cohort.report.CohortReportPage;
+import org.corrin.cohort.report.ComparedReportJson;
+import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.runs.CohortRun.RunPace;
 import org.corrin.cohort.runs.RunFolder;
-import org.corrin.cohort.summary.CohortCounts;
 import org.corrin.cohort.summary.CohortSummary;
 import org.corrin.cohort.tables.TableSource;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.Handling;
-import org.corrin.records.bulk.LeftOut;
 import org.corrin.release.Release;
 
 /** A cohort with all that a cohort may hold, and the rows that one machine makes of it. */
@@ -35,19 +51,66 @@ final class SampleCohort {
     private static final Path RULES = Path.of(System.getenv("CORRIN_RULES"), "b12-ms");
     private static final Path SEEDS = Path.of(System.getenv("CORRIN_SEEDS"));
 
+    private static final String MEASURES = """
+            guideline: b12-ms
+            measures:
+              found:
+                title: { en: Found, de: Gefunden }
+                description: { en: Of people with MS those with a deficiency., de: Von Menschen mit MS jene mit Mangel. }
+                ownDefinition: { en: Ours., de: Unsere. }
+                improvement: decrease
+                population: { outcome: [ decided ], conditions: [ multiple sclerosis ] }
+                denominator: { outcome: [ decided ] }
+                numerator: { status: [ confirmed ] }
+            """;
+
     private SampleCohort() {}
 
     /** What one machine makes of a cohort. */
-    record RowsOfOneMachine(List<CohortRow> rows, CohortCounts counts, List<LeftOut> leftOut) {}
+    record RowsOfOneMachine(List<CohortRow> rows, CohortFold learned, List<Release> releases) {
+
+        /** A page, JSON and MeasureReports, as a terminal writes them of two releases. */
+        List<String> reports(String language, SmallNumbers hiding, List<String> sources, Instant made)
+                throws IOException {
+            Release asked = releases.get(0);
+            Release before = releases.get(1);
+            List<MeasureResult> results = learned.findings().measures().results();
+            ReportedRun run = new ReportedRun(DAY.toString(), sources, made.toString(), Duration.ZERO);
+            CohortReport report =
+                    CohortReport.of(asked, learned.findings().summary().counts(), results, run);
+            ToldChanges changes = learned.changes()
+                    .orElseThrow()
+                    .told(hiding, ChangeProof.of(before, asked, ReleaseChanges.between(before, asked, List.of())));
+            return List.of(
+                    CohortReportPage.of(report, language),
+                    ComparedReportJson.of(report, Optional.of(changes)),
+                    MeasureReportJson.bundle(results, DAY, made.toString()));
+        }
+    }
 
     /** The guideline as shipped. */
     static Path guideline() {
         return RULES;
     }
 
-    /** Another guideline. */
-    static Path otherGuideline() {
-        return SEEDS.resolve("guidelines/b12-ng239");
+    /** The guideline in a folder of its own, and another limit in it. */
+    static Path movedLimit(Path folder) throws IOException {
+        for (Map.Entry<String, String> file :
+                GuidelineFiles.read(guideline()).texts().entrySet()) {
+            Path copy = folder.resolve(file.getKey());
+            Files.createDirectories(copy.getParent());
+            Files.writeString(
+                    copy,
+                    file.getKey().startsWith("20-")
+                            ? file.getValue().replace("180 pg/mL", "200 pg/mL")
+                            : file.getValue());
+        }
+        return folder;
+    }
+
+    /** Writes definitions of a measure that fit this guideline. */
+    static Path writeMeasures(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("measures.yaml"), MEASURES);
     }
 
     /** What one machine makes of files and folders, by one guideline or by two. */
@@ -64,12 +127,16 @@ final class SampleCohort {
             sources.add(source(path, releases));
         }
         RunFolder folder = RunFolder.open(work, "rows").orElseThrow();
-        CohortRun<CohortSummary> run = new CohortRun<>(decider, sources, folder, RunPace.usual(), new CohortSummary());
+        MeasureSet measures = MeasureSet.read("measures.yaml", MEASURES, asked, DAY, new ArrayList<>());
+        CohortFold fold = new CohortFold(
+                new CohortFindings(new CohortSummary(), measures.counting()),
+                releases.stream().skip(1).findFirst().map(before -> new CohortChanges(before, asked)));
+        CohortRun<CohortFold> run = new CohortRun<>(decider, sources, folder, RunPace.usual(), fold);
         run.decide((rows, share) -> {});
         List<CohortRow> rows = new ArrayList<>();
         run.finish(rows::add);
-        run.learned().addLeftOut(run.leftOut());
-        return new RowsOfOneMachine(rows, run.learned().counts(), run.leftOut());
+        run.learned().findings().summary().addLeftOut(run.leftOut());
+        return new RowsOfOneMachine(rows, run.learned(), releases);
     }
 
     private static CohortSource source(Path path, List<Release> releases) throws IOException {
