@@ -18,6 +18,7 @@ import org.corrin.cli.source.GuidelineSource;
 import org.corrin.cli.source.UsageError;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.inputs.CohortSource;
+import org.corrin.cohort.report.CohortFold;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.runs.CohortRun.RunPace;
 import org.corrin.cohort.runs.RunFolder;

@@ -1,10 +1,5 @@
 package org.corrin.cli;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,10 +25,11 @@ import org.corrin.cohort.measures.MeasureReportJson;
 import org.corrin.cohort.measures.MeasureResult;
 import org.corrin.cohort.measures.MeasureSet;
 import org.corrin.cohort.report.CohortFindings;
+import org.corrin.cohort.report.CohortFold;
 import org.corrin.cohort.report.CohortReport;
-import org.corrin.cohort.report.CohortReportJson;
 import org.corrin.cohort.report.CohortReportPage;
 import org.corrin.cohort.report.CohortReportText;
+import org.corrin.cohort.report.ComparedReportJson;
 import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.summary.CohortSummary;
@@ -44,12 +40,6 @@ import picocli.CommandLine.Option;
 
 /** The reports on a whole cohort, and where they go. */
 final class CohortReports {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
 
     @Option(
             names = "--report",
@@ -187,14 +177,14 @@ final class CohortReports {
                         took));
         Optional<ToldChanges> changes = learned.changes().map(changing -> told(changing, asked, session));
         for (String file : files) {
-            String text = isPage(file) ? CohortReportPage.of(report, language) : json(report, changes);
+            String text = isPage(file) ? CohortReportPage.of(report, language) : ComparedReportJson.of(report, changes);
             write(path(file, session), text);
         }
         if (measureReport.isPresent()) {
             write(path(measureReport.get(), session), MeasureReportJson.bundle(results, asked.asOf(), now));
         }
         if (json) {
-            session.out().writeBytes(json(report, changes).getBytes(StandardCharsets.UTF_8));
+            session.out().writeBytes(ComparedReportJson.of(report, changes).getBytes(StandardCharsets.UTF_8));
         } else {
             new CohortText(session.page()).print(CohortReportText.of(report, language), changes);
         }
@@ -209,13 +199,6 @@ final class CohortReports {
                 () -> ChangeProof.of(
                         before, asked.release(), ReleaseChanges.between(before, asked.release(), List.of())));
         return changing.told(new SmallNumbers(hideBelow), proof);
-    }
-
-    /** The report, and beside its own fields {@code changes}, if two releases are compared. */
-    private static String json(CohortReport report, Optional<ToldChanges> changes) throws IOException {
-        ObjectNode all = (ObjectNode) JSON.readTree(CohortReportJson.of(report));
-        changes.ifPresent(told -> all.set("changes", JSON.valueToTree(told)));
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
     }
 
     /** It is there when all of it is. */

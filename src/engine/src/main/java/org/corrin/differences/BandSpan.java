@@ -1,5 +1,7 @@
 package org.corrin.differences;
 
+import java.io.Serializable;
+
 /**
  * Between which limits of a guideline the results of a test lie, of one patient or of several together. Limits are counted in
  * ascending order, so that spans can be put together by whoever does not know the scale of the test.
@@ -10,7 +12,7 @@ package org.corrin.differences;
  * @param last how many limits do not lie above all of their results
  * @param to the lowest limit above all of them; empty if there is none
  */
-public record BandSpan(long patients, int first, String from, int last, String to) {
+public record BandSpan(long patients, int first, String from, int last, String to) implements Serializable {
 
     public BandSpan {
         if (patients < 0 || first < 0 || last < first) {

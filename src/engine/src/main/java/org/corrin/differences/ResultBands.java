@@ -1,5 +1,6 @@
 package org.corrin.differences;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +17,11 @@ import org.corrin.release.Release;
  * Between which limits of a guideline the results of some patients lie. Limits are those of the rules, so that nothing is said of
  * any one of the values, and none of them is kept.
  */
-public final class ResultBands {
+public final class ResultBands implements Serializable {
 
-    private final Map<String, BandSpan> spans = new TreeMap<>();
+    private static final long serialVersionUID = 1;
+
+    private final TreeMap<String, BandSpan> spans = new TreeMap<>();
 
     /** Adds the results of a patient, as they lie between the limits of a release; each time of the same one. */
     public void add(PatientFacts patient, Release release) {

@@ -1,5 +1,6 @@
 package org.corrin.cohort.comparison;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.corrin.cohort.disclosure.PatientStates;
@@ -17,7 +18,7 @@ import org.corrin.cohort.rows.RowAnswer;
  */
 public record AnswerChange(
         String before, String after, boolean wasDiscordant, boolean isDiscordant, List<String> gone, List<String> added)
-        implements Comparable<AnswerChange> {
+        implements Comparable<AnswerChange>, Serializable {
 
     public AnswerChange {
         gone = List.copyOf(gone);

@@ -1,6 +1,9 @@
 package org.corrin.cohort.comparison;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,9 @@ import org.corrin.quantities.QuantityComparator;
 import org.corrin.release.Release;
 
 /** Those who change in one way: how many, between which limits their results lie, and what all of them have. */
-final class ChangedPatients {
+final class ChangedPatients implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /** As they stand before a number, the longer ones first. */
     private static final List<QuantityComparator> RELATIONS = List.of(
@@ -31,32 +36,31 @@ final class ChangedPatients {
 
     private long count;
     private final ResultBands bands = new ResultBands();
-    private final Set<String> notComparable = new TreeSet<>();
-    private Optional<Set<String>> conditions = Optional.empty();
-    private Optional<Set<String>> medications = Optional.empty();
+    private final TreeSet<String> notComparable = new TreeSet<>();
+    private final TreeSet<String> conditions = new TreeSet<>();
+    private final TreeSet<String> medications = new TreeSet<>();
 
     void add(CohortRow row, Release before) {
-        count++;
         bands.add(spans(row, before));
-        conditions = both(conditions, Optional.of(Set.copyOf(row.conditions())));
-        medications = both(medications, Optional.of(Set.copyOf(row.medications())));
+        meet(1, row.conditions(), row.medications());
     }
 
     void merge(ChangedPatients other) {
-        count += other.count;
         bands.add(other.bands.spans());
         notComparable.addAll(other.notComparable);
-        conditions = both(conditions, other.conditions);
-        medications = both(medications, other.medications);
+        meet(other.count, other.conditions, other.medications);
     }
 
-    private static Optional<Set<String>> both(Optional<Set<String>> some, Optional<Set<String>> other) {
-        if (some.isEmpty() || other.isEmpty()) {
-            return some.isEmpty() ? other : some;
+    /** Takes in what so many others have in common. */
+    private void meet(long others, Collection<String> theirConditions, Collection<String> theirMedications) {
+        if (count == 0) {
+            conditions.addAll(theirConditions);
+            medications.addAll(theirMedications);
+        } else if (others > 0) {
+            conditions.retainAll(theirConditions);
+            medications.retainAll(theirMedications);
         }
-        Set<String> both = new TreeSet<>(some.get());
-        both.retainAll(other.get());
-        return Optional.of(both);
+        count += others;
     }
 
     long count() {
@@ -72,12 +76,12 @@ final class ChangedPatients {
 
     /** The conditions that all of them have. */
     Set<String> conditions() {
-        return conditions.orElse(Set.of());
+        return Collections.unmodifiableSet(conditions);
     }
 
     /** The drugs that all of them take. */
     Set<String> medications() {
-        return medications.orElse(Set.of());
+        return Collections.unmodifiableSet(medications);
     }
 
     /** Where the results lie of one patient; of a test whose limits cannot be compared with a result, nothing from then on. */

@@ -21,11 +21,11 @@ public final class CohortChanges implements RowFold<CohortChanges> {
 
     private final Release before;
     private final Release after;
-    private final Map<String, Long> unchanged = new TreeMap<>();
+    private final TreeMap<String, Long> unchanged = new TreeMap<>();
     private final TreeMap<AnswerChange, ChangedPatients> ways = new TreeMap<>();
 
     /** By what patients are now, how many change in ways that are not counted by themselves. */
-    private final Map<String, Long> elsewise = new TreeMap<>();
+    private final TreeMap<String, Long> elsewise = new TreeMap<>();
 
     /** @param before the release that rows say as {@code before}; where results lie is told by its limits */
     public CohortChanges(Release before, Release after) {
@@ -62,11 +62,22 @@ public final class CohortChanges implements RowFold<CohortChanges> {
     /** Takes in all that another has seen, of the same releases. */
     @Override
     public void merge(CohortChanges other) {
-        other.unchanged.forEach((state, count) -> unchanged.merge(state, count, Long::sum));
-        other.elsewise.forEach((state, count) -> elsewise.merge(state, count, Long::sum));
-        other.ways.forEach((way, patients) ->
-                ways.computeIfAbsent(way, any -> new ChangedPatients()).merge(patients));
+        merge(other.seen());
+    }
+
+    /** Takes in what was seen elsewhere, by one for the same releases. */
+    public void merge(SeenChanges seen) {
+        seen.unchanged().forEach((state, count) -> unchanged.merge(state, count, Long::sum));
+        seen.elsewise().forEach((state, count) -> elsewise.merge(state, count, Long::sum));
+        seen.ways()
+                .forEach((way, patients) ->
+                        ways.computeIfAbsent(way, any -> new ChangedPatients()).merge(patients));
         bound();
+    }
+
+    /** All that was seen, for one of another process. */
+    public SeenChanges seen() {
+        return new SeenChanges(unchanged, ways, elsewise);
     }
 
     /** What is beyond the last way stays so: no way goes again, and ways that came before others only move it down. */

@@ -2,25 +2,31 @@ package org.corrin.cohort.spark;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
-import org.corrin.cohort.deciding.CohortEntry;
+import org.corrin.cohort.measures.MeasureSet;
+import org.corrin.cohort.report.CohortFold;
+import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.spark.ShippedGuideline.GuidelineReading;
 import org.corrin.cohort.summary.CohortCounts;
-import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.cohort.tables.TableSource;
 import org.corrin.documents.FileProblem;
 import org.corrin.intake.Handling;
+import org.corrin.records.bulk.LeftOut;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,16 +36,23 @@ import picocli.CommandLine.Spec;
 /** The job that spark-submit runs: a cohort in, its rows out. */
 @Command(
         name = "corrin-spark",
-        description =
-                "Decides about everybody of a cohort by a guideline, on Spark, and writes a row for each patient.",
+        description = "Decides about everybody of a cohort by a guideline, on Spark, and writes a row for each patient,"
+                + " and reports on all of them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:good", "1:a guideline has problems", "2:usage: what was asked for cannot be done"})
+        exitCodeList = {
+            "0:everybody has a row",
+            "1:a guideline has problems, there is nobody, or something that may matter reached no patient",
+            "2:usage: what was asked for cannot be done",
+            "3:it failed; the log of Spark says more"
+        })
 public final class CohortJob implements Callable<Integer> {
 
     private static final int GOOD = 0;
     private static final int OBJECTIONS = 1;
+    private static final int USAGE = 2;
+    private static final int FAILED = 3;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -69,7 +82,6 @@ public final class CohortJob implements Callable<Integer> {
 
     @Option(
             names = "--in",
-            required = true,
             arity = "1..*",
             paramLabel = "PATH",
             description =
@@ -77,6 +89,14 @@ public final class CohortJob implements Callable<Integer> {
                             + " an export of many patients' resources. A path may hold * and stand in any file system that Spark"
                             + " reads.")
     private List<String> in = new ArrayList<>();
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "Says how tables in Parquet or CSV make patients, and where they are; all of them files of the"
+                            + " driver, which needs DuckDB (--packages org.duckdb:duckdb_jdbc:VERSION).")
+    private Optional<Path> mapping = Optional.empty();
 
     @Option(
             names = "--out",
@@ -91,18 +111,32 @@ public final class CohortJob implements Callable<Integer> {
             description = "Form of the rows: ${COMPLETION-CANDIDATES}; else ${DEFAULT-VALUE}.")
     private RowForm form = RowForm.parquet;
 
+    @ArgGroup(exclusive = false)
+    private ReportOptions reports = new ReportOptions();
+
+    private final Clock clock;
+
+    private CohortJob(Clock clock) {
+        this.clock = clock;
+    }
+
     /** Runs the job, and ends with its exit code unless it is good. */
     public static void main(String[] arguments) {
-        int code = run(arguments);
+        int code = run(Clock.systemUTC(), arguments);
         if (code != GOOD) {
             System.exit(code);
         }
     }
 
-    /** Runs the job in a session of Spark, which the job makes unless there is one. */
-    static int run(String... arguments) {
-        return new CommandLine(new CohortJob())
+    /**
+     * Runs the job in a session of Spark, which the job makes unless there is one.
+     *
+     * @param clock tells when reports were made, and how long rows took; the day that is decided for is an argument
+     */
+    static int run(Clock clock, String... arguments) {
+        return new CommandLine(new CohortJob(clock))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExitCodeExceptionMapper(failure -> failure instanceof ParameterException ? USAGE : FAILED)
                 .execute(arguments);
     }
 
@@ -120,8 +154,8 @@ public final class CohortJob implements Callable<Integer> {
             err.flush();
             return OBJECTIONS;
         }
-        decide(new CohortQuestion(asked.orElseThrow(), before, asOf, lenient ? Handling.LENIENT : Handling.STRICT));
-        return GOOD;
+        return decide(
+                new CohortQuestion(asked.orElseThrow(), before, asOf, lenient ? Handling.LENIENT : Handling.STRICT));
     }
 
     private Optional<ShippedGuideline> read(Path folder, List<FileProblem> problems) {
@@ -130,11 +164,36 @@ public final class CohortJob implements Callable<Integer> {
             problems.addAll(read.problems());
             return read.guideline();
         } catch (IOException e) {
-            throw new ParameterException(command.commandLine(), "`" + folder + "` cannot be read: " + e.getMessage());
+            throw unusable(List.of("`" + folder + "` cannot be read: " + e.getMessage()));
         }
     }
 
-    private void decide(CohortQuestion question) throws IOException {
+    private Optional<TableSource> tables() {
+        if (mapping.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!TablesOnSpark.canBeRead()) {
+            throw unusable(List.of("tables are read with DuckDB, which is not there; give it to spark-submit with"
+                    + " `--packages org.duckdb:duckdb_jdbc:VERSION`, or its file with `--jars`"));
+        }
+        List<FileProblem> problems = new ArrayList<>();
+        String name = mapping.get().toString();
+        try {
+            return Optional.of(TableSource.read(name, mapping.get(), problems)
+                    .orElseThrow(() -> unusable(
+                            problems.stream().map(FileProblem::toString).toList())));
+        } catch (NoSuchFileException e) {
+            throw unusable(List.of("there is no file `" + e.getFile() + "` on the driver"));
+        } catch (IOException e) {
+            throw unusable(List.of("`" + name + "` cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private ParameterException unusable(List<String> why) {
+        return new ParameterException(command.commandLine(), String.join(System.lineSeparator(), why));
+    }
+
+    private int decide(CohortQuestion question) throws IOException {
         SparkSession session = SparkSession.builder()
                 .appName("corrin")
                 // Rows are about patients: what is written is for its owner alone.
@@ -144,31 +203,57 @@ public final class CohortJob implements Callable<Integer> {
         InputFiles files = InputFiles.find(in, spark.hadoopConfiguration());
         List<String> unusable = new ArrayList<>(files.problems());
         unusable.addAll(RowForm.problems(out, spark.hadoopConfiguration()));
+        unusable.addAll(reports.problems());
+        if (mapping.isPresent()) {
+            unusable.addAll(RowForm.problems(TablesOnSpark.beside(out), spark.hadoopConfiguration()));
+        } else if (in.isEmpty()) {
+            unusable.add("there is nobody to decide about; name files of patients with --in, or --mapping");
+        }
+        MeasureSet measures = reports.measures(
+                question.release(), asOf, unusable, command.commandLine().getErr());
         if (!unusable.isEmpty()) {
-            throw new ParameterException(command.commandLine(), String.join(System.lineSeparator(), unusable));
+            throw unusable(unusable);
         }
-        Broadcast<SerializableConfiguration> hadoop =
-                spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
-        LineRanges ranges = new LineRanges(spark, hadoop);
+        Optional<TableSource> tables = tables();
+        Instant start = clock.instant();
         Broadcast<CohortQuestion> asked = spark.broadcast(question);
-        JavaRDD<CohortEntry> entries = ranges.read(files.lines(), LineEntries::of);
-        List<ExportOnSpark> exports = new ArrayList<>();
-        for (List<FileStatus> export : files.exports()) {
-            exports.add(ExportOnSpark.read(spark, ranges, export, asked));
-            entries = entries.union(exports.get(exports.size() - 1).entries());
-        }
-        try (CohortRows rows = CohortRows.of(spark, entries, asked)) {
-            form.write(session, rows.rows(), out);
-            tell(rows, exports);
-        } finally {
-            exports.forEach(ExportOnSpark::close);
+        try (OpenInputs inputs = new OpenInputs(spark, files, asked)) {
+            if (tables.isPresent()) {
+                inputs.add(staged(spark, tables.get()));
+            }
+            try (CohortRows rows = CohortRows.of(spark, inputs.entries(), asked)) {
+                form.write(session, rows.rows(), out);
+                CohortFold learned = RowsLearned.of(spark, rows.rows(), asked, measures);
+                return tell(learned, question, inputs.leftOut(), start);
+            }
         }
     }
 
-    private void tell(CohortRows rows, List<ExportOnSpark> exports) {
-        CohortSummary summary = rows.summary();
-        exports.forEach(export -> summary.addLeftOut(export.leftOut()));
-        CohortCounts counts = summary.counts();
+    private TablesOnSpark staged(JavaSparkContext spark, TableSource tables) {
+        try {
+            return TablesOnSpark.read(spark, tables, TablesOnSpark.beside(out));
+        } catch (IOException e) {
+            throw unusable(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private int tell(CohortFold learned, CohortQuestion question, List<LeftOut> leftOut, Instant start)
+            throws IOException {
+        learned.findings().summary().addLeftOut(leftOut);
+        CohortCounts counts = learned.findings().summary().counts();
+        Instant now = clock.instant();
+        if (reports.anyAsked()) {
+            new ReportFiles(reports)
+                    .write(
+                            learned,
+                            question,
+                            asOf,
+                            new ReportedRun(
+                                    asOf.toString(),
+                                    InputFiles.names(in, mapping),
+                                    now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                                    Duration.between(start, now)));
+        }
         PrintWriter told = command.commandLine().getOut();
         told.println(counts.people() + " people");
         counts.outcomes().texts().forEach(outcome -> told.println("  " + outcome.text() + ": " + outcome.count()));
@@ -176,5 +261,6 @@ public final class CohortJob implements Callable<Integer> {
                 .texts()
                 .forEach(reason -> told.println("  left out: " + reason.text() + ": " + reason.count()));
         told.flush();
+        return counts.people() > 0 && leftOut.stream().noneMatch(LeftOut::mayMatter) ? GOOD : OBJECTIONS;
     }
 }

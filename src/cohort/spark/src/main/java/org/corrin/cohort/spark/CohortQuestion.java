@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.corrin.cohort.comparison.CohortChanges;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.deciding.CohortEntry.PatientText;
 import org.corrin.intake.Handling;
@@ -52,10 +54,24 @@ final class CohortQuestion implements Serializable {
                 ExecutorReleases.of(guideline).guideline().vocabulary());
     }
 
+    /** The release that is asked, in this process. */
+    Release release() {
+        return ExecutorReleases.of(guideline);
+    }
+
+    /** The one that it is compared with, if there is one. */
+    Optional<Release> before() {
+        return against.stream().findFirst().map(ExecutorReleases::of);
+    }
+
+    /** Counts what changes, if two releases are compared; it has seen no row. */
+    Optional<CohortChanges> changes() {
+        return before().map(before -> new CohortChanges(before, release()));
+    }
+
     /** Who answers it in this process. */
     CohortDecider decider() {
-        Release release = ExecutorReleases.of(guideline);
-        CohortDecider decider = new CohortDecider(release, LocalDate.parse(asOf), handling);
+        CohortDecider decider = new CohortDecider(release(), LocalDate.parse(asOf), handling);
         for (ShippedGuideline before : against) {
             decider = decider.against(ExecutorReleases.of(before));
         }

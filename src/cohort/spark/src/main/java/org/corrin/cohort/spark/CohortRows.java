@@ -1,7 +1,6 @@
 package org.corrin.cohort.spark;
 
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -10,7 +9,6 @@ import org.apache.spark.storage.StorageLevel;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.deciding.CohortEntry;
 import org.corrin.cohort.rows.CohortRow;
-import org.corrin.cohort.summary.CohortSummary;
 import scala.Tuple2;
 
 /**
@@ -76,19 +74,6 @@ final class CohortRows implements AutoCloseable {
     /** The JSON of each row. */
     JavaRDD<byte[]> rows() {
         return rows;
-    }
-
-    /** What they say as a whole. */
-    CohortSummary summary() {
-        return rows.mapPartitions(ofTask -> {
-                    CohortSummary summary = new CohortSummary();
-                    ofTask.forEachRemaining(row -> summary.add(RowBytes.row(row)));
-                    return List.of(summary).iterator();
-                })
-                .fold(new CohortSummary(), (one, other) -> {
-                    one.merge(other);
-                    return one;
-                });
     }
 
     @Override

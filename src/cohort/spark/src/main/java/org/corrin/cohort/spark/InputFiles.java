@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -15,11 +16,21 @@ import org.corrin.records.bulk.ExportFiles;
 /**
  * What paths name, in any file system that Spark reads: files with one patient a line, and folders of exports.
  *
- * @param lines files, in the order of their names
- * @param exports each with all that is in its folder, in the order of the names of the folders
+ * @param parts in the order of their names
  * @param problems a sentence for each path that names nothing that is read
  */
-record InputFiles(List<FileStatus> lines, List<List<FileStatus>> exports, List<String> problems) {
+record InputFiles(List<InputPart> parts, List<String> problems) {
+
+    /**
+     * Files that are read together.
+     *
+     * @param files with one patient a line that follow each other, or all that is in the folder of an export
+     */
+    record InputPart(List<FileStatus> files, boolean isExport) {
+        InputPart {
+            files = List.copyOf(files);
+        }
+    }
 
     private static final List<String> ENDINGS = List.of(".ndjson", ".jsonl");
 
@@ -28,8 +39,7 @@ record InputFiles(List<FileStatus> lines, List<List<FileStatus>> exports, List<S
             .thenComparing(FileStatus::getPath);
 
     InputFiles {
-        lines = List.copyOf(lines);
-        exports = List.copyOf(exports);
+        parts = List.copyOf(parts);
         problems = List.copyOf(problems);
     }
 
@@ -45,11 +55,12 @@ record InputFiles(List<FileStatus> lines, List<List<FileStatus>> exports, List<S
             }
         }
         found.sort(BY_NAME);
+        List<InputPart> parts = new ArrayList<>();
         List<FileStatus> lines = new ArrayList<>();
-        List<List<FileStatus>> exports = new ArrayList<>();
         for (FileStatus file : found) {
             if (file.isDirectory()) {
-                export(file.getPath(), hadoop, exports, problems);
+                addLines(lines, parts);
+                parts.add(new InputPart(export(file.getPath(), hadoop, problems), true));
             } else if (ENDINGS.stream().anyMatch(file.getPath().getName()::endsWith)) {
                 lines.add(file);
             } else {
@@ -57,7 +68,24 @@ record InputFiles(List<FileStatus> lines, List<List<FileStatus>> exports, List<S
                         "`" + file.getPath() + "` does not end in .ndjson, as a file with one patient a line does");
             }
         }
-        return new InputFiles(lines, exports, problems);
+        addLines(lines, parts);
+        return new InputFiles(parts, problems);
+    }
+
+    /** What is read, as it was typed and in the order of the names, as a terminal lists it; a mapping of tables comes last. */
+    static List<String> names(List<String> paths, Optional<java.nio.file.Path> mapping) {
+        List<String> names = new ArrayList<>(paths);
+        names.sort(Comparator.comparing((String path) -> new Path(path).getName())
+                .thenComparing(Comparator.naturalOrder()));
+        mapping.ifPresent(file -> names.add(file.toString()));
+        return names;
+    }
+
+    private static void addLines(List<FileStatus> lines, List<InputPart> parts) {
+        if (!lines.isEmpty()) {
+            parts.add(new InputPart(lines, false));
+            lines.clear();
+        }
     }
 
     private static List<FileStatus> find(Path path, Configuration hadoop) throws IOException {
@@ -68,8 +96,7 @@ record InputFiles(List<FileStatus> lines, List<List<FileStatus>> exports, List<S
         return Arrays.asList(found);
     }
 
-    private static void export(
-            Path folder, Configuration hadoop, List<List<FileStatus>> exports, List<String> problems) {
+    private static List<FileStatus> export(Path folder, Configuration hadoop, List<String> problems) {
         try {
             FileSystem system = folder.getFileSystem(hadoop);
             List<FileStatus> files = Arrays.stream(system.listStatus(folder))
@@ -78,9 +105,10 @@ record InputFiles(List<FileStatus> lines, List<List<FileStatus>> exports, List<S
             if (files.stream().noneMatch(InputFiles::isRead)) {
                 problems.add("there is no file *.ndjson in `" + folder + "`");
             }
-            exports.add(files);
+            return files;
         } catch (IOException e) {
             problems.add("`" + folder + "` cannot be read: " + e.getMessage());
+            return List.of();
         }
     }
 

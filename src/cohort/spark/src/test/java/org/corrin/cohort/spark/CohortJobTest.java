@@ -8,11 +8,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowJson;
 import org.corrin.cohort.rows.RowOutcome;
@@ -30,6 +34,8 @@ class CohortJobTest {
 
     /** Eighteen years old since that day of February 2026, or not yet. */
     private static final String BORN = ", \"birthDate\": \"2008-02-%d\", \"onsetAge\": 18";
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
     private static final String RECORD = """
             {"resourceType": "Bundle", "type": "collection", "entry": [
@@ -80,12 +86,90 @@ class CohortJobTest {
         RowsOfOneMachine expected = ofOneMachine(Handling.STRICT, export);
 
         start("local[2]");
-        assertThat(run("--out-format", "ndjson", "--in", export.toString())).isZero();
+        // It holds lines of nobody.
+        assertThat(run("--out-format", "ndjson", "--in", export.toString())).isEqualTo(1);
 
         assertThat(read(folder.resolve("out"))).containsExactlyInAnyOrderElementsOf(expected.rows());
         assertThat(expected.rows())
                 .hasSizeGreaterThan(2_000)
                 .anyMatch(row -> !row.medications().isEmpty());
+    }
+
+    @Test
+    void tablesAndTwoGuidelinesGiveTheRowsAndTheReportsOfOneMachine() throws IOException {
+        Path mapping = SampleCohort.writeTables(folder);
+        Path before = SampleCohort.guideline();
+        Path after = SampleCohort.movedLimit(folder.resolve("after"));
+        RowsOfOneMachine expected = SampleCohort.ofOneMachine(
+                folder.resolve("one"), List.of(after, before), Handling.LENIENT, files[1], mapping);
+
+        start("local[2]");
+        List<String> reports = List.of("page.html", "report.json", "measures.json");
+        assertThat(run(
+                        "--guideline",
+                        after.toString(),
+                        "--out-format",
+                        "ndjson",
+                        "--against",
+                        before.toString(),
+                        "--lenient",
+                        "--in",
+                        files[1].toString(),
+                        "--mapping",
+                        mapping.toString(),
+                        "--report",
+                        folder.resolve(reports.get(0)).toString(),
+                        "--report",
+                        folder.resolve(reports.get(1)).toString(),
+                        "--language",
+                        "de",
+                        "--hide-below",
+                        "7",
+                        "--measures",
+                        SampleCohort.writeMeasures(folder).toString(),
+                        "--measure-report",
+                        folder.resolve(reports.get(2)).toString()))
+                .isZero();
+
+        assertThat(read(folder.resolve("out"))).containsExactlyInAnyOrderElementsOf(expected.rows());
+        assertThat(expected.rows())
+                .hasSizeGreaterThan(600)
+                .anyMatch(CohortRow::isChanged)
+                .extracting(row -> row.answer().outcome())
+                .contains(RowOutcome.DECIDED, RowOutcome.UNREADABLE, RowOutcome.CONFLICTING);
+        assertThat(folder.resolve("out.tables")).doesNotExist();
+        List<String> names = List.of(files[1].toString(), mapping.toString());
+        assertThat(reports)
+                .extracting(name -> Files.readString(folder.resolve(name)))
+                .containsExactlyElementsOf(expected.reports("de", new SmallNumbers(7), names, NOON.instant()));
+        assertThat(Files.readString(folder.resolve(reports.get(1))))
+                .contains("\"hideBelow\" : 7", "\"count\" : 33", "\"id\" : \"found\"");
+    }
+
+    /** As a terminal does, a folder between two files. */
+    @Test
+    void ofAPatientWhoCameTwiceTheFirstPlaceByNameIsTold() throws IOException {
+        Path export = Files.createDirectories(folder.resolve("a"));
+        Files.writeString(export.resolve("Patient.ndjson"), "{\"resourceType\": \"Patient\", \"id\": \"r\"}\n");
+        Path bundle = Files.writeString(folder.resolve("b.ndjson"), RECORD + "\n");
+
+        start("local[2]");
+        assertThat(run("--out-format", "ndjson", "--in", bundle.toString(), export.toString()))
+                .isZero();
+
+        assertThat(read(folder.resolve("out")))
+                .containsExactlyElementsOf(
+                        ofOneMachine(Handling.STRICT, export, bundle).rows())
+                .singleElement()
+                .extracting(CohortRow::place)
+                .isEqualTo("");
+    }
+
+    @Test
+    void ofNobodyNothingIsGood() throws IOException {
+        Path nobody = Files.createFile(folder.resolve("nobody.ndjson"));
+        start("local[1]");
+        assertThat(run("--in", nobody.toString())).isEqualTo(1);
     }
 
     /**
@@ -184,22 +268,26 @@ class CohortJobTest {
     /** Runs the job on the sample cohort, unless other files are named. */
     private int run(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--guideline", SampleCohort.guideline().toString(),
-                "--as-of", SampleCohort.DAY.toString(),
-                "--out", folder.resolve("out").toString()));
+                "--as-of",
+                SampleCohort.DAY.toString(),
+                "--out",
+                folder.resolve("out").toString()));
         arguments.addAll(List.of(more));
-        if (!arguments.contains("--in")) {
+        if (!arguments.contains("--guideline")) {
+            arguments.addAll(List.of("--guideline", SampleCohort.guideline().toString()));
+        }
+        if (!arguments.contains("--in") && !arguments.contains("--mapping")) {
             arguments.add("--in");
             // The job sorts them by their names, as a terminal does.
             arguments.addAll(List.of(files[1].toString(), files[0].toString()));
         }
-        return CohortJob.run(arguments.toArray(String[]::new));
+        return CohortJob.run(NOON, arguments.toArray(String[]::new));
     }
 
     static List<CohortRow> read(Path folder) throws IOException {
         List<CohortRow> rows = new ArrayList<>();
         for (Path part : parts(folder)) {
-            for (String line : Files.readString(part).split("\n")) {
+            for (String line : Files.readAllLines(part)) {
                 byte[] json = line.getBytes(StandardCharsets.UTF_8);
                 rows.add(RowJson.read(json, json.length));
             }

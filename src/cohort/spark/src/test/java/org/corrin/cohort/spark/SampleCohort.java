@@ -6,26 +6,41 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.corrin.changes.ReleaseChanges;
+import org.corrin.cohort.comparison.ChangeProof;
+import org.corrin.cohort.comparison.CohortChanges;
+import org.corrin.cohort.comparison.ToldChanges;
 import org.corrin.cohort.deciding.CohortDecider;
+import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.inputs.ExportSource;
 import org.corrin.cohort.inputs.LineSource;
+import org.corrin.cohort.measures.MeasureReportJson;
+import org.corrin.cohort.measures.MeasureResult;
+import org.corrin.cohort.measures.MeasureSet;
+import org.corrin.cohort.report.CohortFindings;
+import org.corrin.cohort.report.CohortFold;
+import org.corrin.cohort.report.CohortReport;
+import org.corrin.cohort.report.CohortReportPage;
+import org.corrin.cohort.report.ComparedReportJson;
+import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.runs.CohortRun.RunPace;
 import org.corrin.cohort.runs.RunFolder;
-import org.corrin.cohort.summary.CohortCounts;
 import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.cohort.tables.TableSource;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
 import org.corrin.intake.Handling;
-import org.corrin.records.PatientRecordReader;
-import org.corrin.records.bulk.LeftOut;
 import org.corrin.release.Release;
 
 /** A cohort with all that a cohort may hold, and the rows that one machine makes of it. */
@@ -36,19 +51,66 @@ final class SampleCohort {
     private static final Path RULES = Path.of(System.getenv("CORRIN_RULES"), "b12-ms");
     private static final Path SEEDS = Path.of(System.getenv("CORRIN_SEEDS"));
 
+    private static final String MEASURES = """
+            guideline: b12-ms
+            measures:
+              found:
+                title: { en: Found, de: Gefunden }
+                description: { en: Of people with MS those with a deficiency., de: Von Menschen mit MS jene mit Mangel. }
+                ownDefinition: { en: Ours., de: Unsere. }
+                improvement: decrease
+                population: { outcome: [ decided ], conditions: [ multiple sclerosis ] }
+                denominator: { outcome: [ decided ] }
+                numerator: { status: [ confirmed ] }
+            """;
+
     private SampleCohort() {}
 
     /** What one machine makes of a cohort. */
-    record RowsOfOneMachine(List<CohortRow> rows, CohortCounts counts, List<LeftOut> leftOut) {}
+    record RowsOfOneMachine(List<CohortRow> rows, CohortFold learned, List<Release> releases) {
+
+        /** A page, JSON and MeasureReports, as a terminal writes them of two releases. */
+        List<String> reports(String language, SmallNumbers hiding, List<String> sources, Instant made)
+                throws IOException {
+            Release asked = releases.get(0);
+            Release before = releases.get(1);
+            List<MeasureResult> results = learned.findings().measures().results();
+            ReportedRun run = new ReportedRun(DAY.toString(), sources, made.toString(), Duration.ZERO);
+            CohortReport report =
+                    CohortReport.of(asked, learned.findings().summary().counts(), results, run);
+            ToldChanges changes = learned.changes()
+                    .orElseThrow()
+                    .told(hiding, ChangeProof.of(before, asked, ReleaseChanges.between(before, asked, List.of())));
+            return List.of(
+                    CohortReportPage.of(report, language),
+                    ComparedReportJson.of(report, Optional.of(changes)),
+                    MeasureReportJson.bundle(results, DAY, made.toString()));
+        }
+    }
 
     /** The guideline as shipped. */
     static Path guideline() {
         return RULES;
     }
 
-    /** Another guideline. */
-    static Path otherGuideline() {
-        return SEEDS.resolve("guidelines/b12-ng239");
+    /** The guideline in a folder of its own, and another limit in it. */
+    static Path movedLimit(Path folder) throws IOException {
+        for (Map.Entry<String, String> file :
+                GuidelineFiles.read(guideline()).texts().entrySet()) {
+            Path copy = folder.resolve(file.getKey());
+            Files.createDirectories(copy.getParent());
+            Files.writeString(
+                    copy,
+                    file.getKey().startsWith("20-")
+                            ? file.getValue().replace("180 pg/mL", "200 pg/mL")
+                            : file.getValue());
+        }
+        return folder;
+    }
+
+    /** Writes definitions of a measure that fit this guideline. */
+    static Path writeMeasures(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("measures.yaml"), MEASURES);
     }
 
     /** What one machine makes of files and folders, by one guideline or by two. */
@@ -60,22 +122,30 @@ final class SampleCohort {
         for (Release other : releases.subList(1, releases.size())) {
             decider = decider.against(other);
         }
-        List<CohortSource> sources = Arrays.stream(paths)
-                .<CohortSource>map(path -> Files.isDirectory(path)
-                        ? new ExportSource(
-                                path.toString(),
-                                path,
-                                new PatientRecordReader(asked.guideline().vocabulary()),
-                                asked.fingerprint())
-                        : new LineSource(path.toString(), path))
-                .toList();
+        List<CohortSource> sources = new ArrayList<>();
+        for (Path path : paths) {
+            sources.add(source(path, releases));
+        }
         RunFolder folder = RunFolder.open(work, "rows").orElseThrow();
-        CohortRun<CohortSummary> run = new CohortRun<>(decider, sources, folder, RunPace.usual(), new CohortSummary());
+        MeasureSet measures = MeasureSet.read("measures.yaml", MEASURES, asked, DAY, new ArrayList<>());
+        CohortFold fold = new CohortFold(
+                new CohortFindings(new CohortSummary(), measures.counting()),
+                releases.stream().skip(1).findFirst().map(before -> new CohortChanges(before, asked)));
+        CohortRun<CohortFold> run = new CohortRun<>(decider, sources, folder, RunPace.usual(), fold);
         run.decide((rows, share) -> {});
         List<CohortRow> rows = new ArrayList<>();
         run.finish(rows::add);
-        run.learned().addLeftOut(run.leftOut());
-        return new RowsOfOneMachine(rows, run.learned().counts(), run.leftOut());
+        run.learned().findings().summary().addLeftOut(run.leftOut());
+        return new RowsOfOneMachine(rows, run.learned(), releases);
+    }
+
+    private static CohortSource source(Path path, List<Release> releases) throws IOException {
+        if (path.toString().endsWith(".yaml")) {
+            return TableSource.read(path.toString(), path, new ArrayList<>()).orElseThrow();
+        }
+        return Files.isDirectory(path)
+                ? ExportSource.askedOf(path.toString(), path, releases)
+                : new LineSource(path.toString(), path);
     }
 
     private static Release release(Path folder) {
@@ -133,6 +203,36 @@ final class SampleCohort {
             }
         }
         return lines;
+    }
+
+    /** Writes tables of many patients, whose rows are scattered over two files, and their mapping. */
+    static Path writeTables(Path folder) throws IOException {
+        List<String> people = new ArrayList<>(List.of("id,born,first symptom,ms"));
+        List<String> labs = new ArrayList<>(List.of("id,test,value,unit,day"));
+        for (int i = 0; i < 600; i++) {
+            people.add("p%d,1980-02-%02d,%s,yes".formatted(i, 1 + i % 29, i % 50 == 0 ? "x" : "30"));
+        }
+        for (int i = 0; i < 1_300; i++) {
+            labs.add("p%d,serum B12,%d.%d0,pg/mL,2026-01-08".formatted(i * 7 % 650, 100 + i % 400, i % 10));
+        }
+        labs.add("p3,serum B12,<1.0,pg/mL,2026-01");
+        labs.add("p4,\"serum B12,1");
+        Files.write(folder.resolve("people.csv"), people);
+        Files.write(folder.resolve("labs.csv"), labs);
+        return Files.writeString(folder.resolve("mapping.yaml"), """
+                people: people
+                tables:
+                  people:
+                    files: [ people.csv ]
+                    patient: { id: id, birthDate: born, onsetAge: first symptom }
+                    conditions:
+                      - { text: multiple sclerosis, if: ms }
+                  labs:
+                    files: [ labs.csv ]
+                    patient: { id: id }
+                    labs:
+                      - { test: test, value: value, unit: unit, on: day }
+                """);
     }
 
     private static String request(String patient, String value, String taken) {

@@ -30,10 +30,14 @@ class SparkWallsTest {
             .dependOnClassesThat()
             .haveNameMatching("org\\.apache\\.spark\\.sql\\.(DataFrameReader|functions)");
 
-    /** The day is an argument. */
+    /** The day is an argument; only the job itself looks when reports were made. */
     @ArchTest
-    static final ArchRule itKnowsNoTime =
-            noClasses().should().dependOnClassesThat().areAssignableTo(Clock.class);
+    static final ArchRule itKnowsNoTime = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(CohortJob.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
 
     @ArchTest
     static void theWallsSawTheJob(JavaClasses job) {

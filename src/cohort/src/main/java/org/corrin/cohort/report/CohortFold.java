@@ -1,13 +1,12 @@
-package org.corrin.cli;
+package org.corrin.cohort.report;
 
 import java.util.Optional;
 import org.corrin.cohort.comparison.CohortChanges;
-import org.corrin.cohort.report.CohortFindings;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowFold;
 
 /** What a report says of all rows, and what changes, if two releases are compared. */
-record CohortFold(CohortFindings findings, Optional<CohortChanges> changes) implements RowFold<CohortFold> {
+public record CohortFold(CohortFindings findings, Optional<CohortChanges> changes) implements RowFold<CohortFold> {
 
     @Override
     public CohortFold fresh() {

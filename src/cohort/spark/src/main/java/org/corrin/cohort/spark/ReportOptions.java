@@ -1,0 +1,126 @@
+package org.corrin.cohort.spark;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.corrin.cohort.disclosure.SmallNumbers;
+import org.corrin.cohort.measures.MeasureSet;
+import org.corrin.cohort.report.CohortReportPage;
+import org.corrin.documents.FileProblem;
+import org.corrin.release.Release;
+import picocli.CommandLine.Option;
+
+/** Which reports on a whole cohort are asked for; they mean what they mean in a terminal. Files are those of the driver. */
+final class ReportOptions {
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Where a report on all rows goes, a file of the driver: .html is one page with pictures, .json is"
+                            + " for programs. May be named twice.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "The language of the page: ${DEFAULT-VALUE}, or de.")
+    private String language = "en";
+
+    @Option(
+            names = "--hide-below",
+            paramLabel = "N",
+            description =
+                    "Of what changes with --against no number of people below this is told, and none can be worked out;"
+                            + " ${DEFAULT-VALUE}, if it is not said. 1 hides nothing.")
+    private int hideBelow = SmallNumbers.USUAL.hideBelow();
+
+    @Option(
+            names = "--measures",
+            paramLabel = "FILE",
+            description = "Definitions of quality measures in place of those that come with the guideline.")
+    private Optional<Path> measures = Optional.empty();
+
+    @Option(
+            names = "--measure-report",
+            paramLabel = "FILE",
+            description = "Where the quality measures go as MeasureReports of FHIR R4, in a Bundle.")
+    private Optional<String> measureReport = Optional.empty();
+
+    /** Whether any is asked for. */
+    boolean anyAsked() {
+        return !files.isEmpty() || measureReport.isPresent();
+    }
+
+    /** The files of reports, as they were typed. */
+    List<String> files() {
+        return files;
+    }
+
+    String language() {
+        return language;
+    }
+
+    SmallNumbers hiding() {
+        return new SmallNumbers(hideBelow);
+    }
+
+    Optional<String> measureReport() {
+        return measureReport;
+    }
+
+    /** Why it cannot be done; nothing if it can. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (!CohortReportPage.LANGUAGES.contains(language)) {
+            problems.add("there is no page in `" + language + "`; there is one in "
+                    + String.join(" and ", CohortReportPage.LANGUAGES));
+        }
+        if (hideBelow < 1 || hideBelow == 2) {
+            problems.add("--hide-below is 1, which hides nothing, or at least 3");
+        }
+        files.stream()
+                .filter(file -> !ReportFiles.isPage(file) && !file.endsWith(".json"))
+                .forEach(file -> problems.add("`" + file + "` is no file for a report; end it with .html or .json"));
+        Stream.concat(files.stream(), measureReport.stream())
+                .filter(file -> !Files.isDirectory(
+                        Path.of(file).toAbsolutePath().normalize().getParent()))
+                .forEach(file -> problems.add("there is no folder for `" + file + "` on the driver"));
+        return problems;
+    }
+
+    /**
+     * What is counted for them. The measures that come with the guideline are left out, and that is said, if they do not fit the
+     * version of it that is asked.
+     *
+     * @param problems to which everything is added that is wrong with the file of measures
+     */
+    MeasureSet measures(Release release, LocalDate asOf, List<String> problems, PrintWriter err) {
+        List<FileProblem> found = new ArrayList<>();
+        if (measures.isEmpty()) {
+            MeasureSet shipped = MeasureSet.shipped(release, asOf, found);
+            if (!found.isEmpty() && anyAsked()) {
+                err.println(
+                        "corrin: no quality measures are counted: those that come with the guideline do not fit this"
+                                + " version of it; the first difference is " + found.get(0));
+                err.flush();
+            }
+            return found.isEmpty() ? shipped : new MeasureSet(List.of());
+        }
+        String name = measures.get().toString();
+        try {
+            MeasureSet own = MeasureSet.read(name, Files.readString(measures.get()), release, asOf, found);
+            found.forEach(problem -> problems.add(problem.toString()));
+            return own;
+        } catch (IOException e) {
+            problems.add("there is no file `" + name + "` on the driver");
+            return new MeasureSet(List.of());
+        }
+    }
+}
