@@ -23,7 +23,6 @@ import org.corrin.cli.output.CohortText;
 import org.corrin.cli.source.UsageError;
 import org.corrin.cohort.comparison.ChangeProof;
 import org.corrin.cohort.comparison.CohortChanges;
-import org.corrin.cohort.comparison.ToldChanges;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.measures.MeasureReportJson;
@@ -34,6 +33,7 @@ import org.corrin.cohort.report.CohortReport;
 import org.corrin.cohort.report.CohortReportJson;
 import org.corrin.cohort.report.CohortReportPage;
 import org.corrin.cohort.report.CohortReportText;
+import org.corrin.cohort.report.ReportedChanges;
 import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.summary.CohortSummary;
@@ -171,7 +171,7 @@ final class CohortReports {
         summary.addLeftOut(leftOut);
         List<MeasureResult> results = learned.findings().measures().results();
         String now = session.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        CohortReport report = CohortReport.of(
+        CohortReport alone = CohortReport.of(
                 asked.release(),
                 summary.counts(),
                 results,
@@ -180,36 +180,43 @@ final class CohortReports {
                         asked.sources().stream().map(CohortSource::name).toList(),
                         now,
                         took));
-        Optional<ToldChanges> changes = learned.changes().map(changing -> told(changing, asked, session));
+        CohortReport report = learned.changes()
+                .map(changing -> alone.with(told(changing, asked, session)))
+                .orElse(alone);
         for (String file : files) {
-            String text = isPage(file) ? CohortReportPage.of(report, language) : json(report, changes);
+            String text = isPage(file) ? CohortReportPage.of(report, language) : json(report);
             write(path(file, session), text);
         }
         if (measureReport.isPresent()) {
-            write(path(measureReport.get(), session), MeasureReportJson.bundle(results, asked.asOf(), now));
+            write(path(measureReport.get(), session), MeasureReportJson.bundle(report.measures(), asked.asOf(), now));
         }
         if (json) {
-            session.out().writeBytes(json(report, changes).getBytes(StandardCharsets.UTF_8));
+            session.out().writeBytes(json(report).getBytes(StandardCharsets.UTF_8));
         } else {
-            new CohortText(session.page()).print(CohortReportText.of(report, language), changes);
+            new CohortText(session.page()).print(CohortReportText.of(report, language));
         }
         boolean isWhole = summary.counts().people() > 0 && leftOut.stream().noneMatch(LeftOut::mayMatter);
         return isWhole ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
     }
 
-    private ToldChanges told(CohortChanges changing, AskedCohort asked, TerminalSession session) {
+    private ReportedChanges told(CohortChanges changing, AskedCohort asked, TerminalSession session) {
         Release before = asked.before().orElseThrow();
         ChangeProof proof = session.during(
                 "comparing " + before.identity().version() + " with what is asked",
                 () -> ChangeProof.of(
                         before, asked.release(), ReleaseChanges.between(before, asked.release(), List.of())));
-        return changing.told(new SmallNumbers(hideBelow), proof);
+        return ReportedChanges.of(changing.told(new SmallNumbers(hideBelow), proof), before, proof);
     }
 
     /** The report, and beside its own fields {@code changes}, if two releases are compared. */
-    private static String json(CohortReport report, Optional<ToldChanges> changes) throws IOException {
+    private static String json(CohortReport report) throws IOException {
         ObjectNode all = (ObjectNode) JSON.readTree(CohortReportJson.of(report));
-        changes.ifPresent(told -> all.set("changes", JSON.valueToTree(told)));
+        report.changes().ifPresent(changes -> {
+            ObjectNode told = JSON.valueToTree(changes.told());
+            told.put("beforeVersion", changes.before());
+            changes.proved().ifPresent(groups -> told.put("provedGroups", groups));
+            all.set("changes", told);
+        });
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
     }
 

@@ -341,7 +341,8 @@ class ProposalCohortTest {
         LogCapture log = LogCapture.allOf("org.corrin");
         try {
             try (Socket socket = new Socket("localhost", RestAssured.port)) {
-                socket.getOutputStream().write("""
+                socket.getOutputStream()
+                        .write("""
                         POST %s HTTP/1.1\r
                         Host: localhost\r
                         %sContent-Type: application/x-ndjson\r

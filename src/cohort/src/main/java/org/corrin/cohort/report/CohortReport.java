@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.corrin.catalogue.VocabularyCatalogue;
 import org.corrin.cohort.deciding.GuidelineBands;
 import org.corrin.cohort.measures.MeasureResult;
@@ -14,6 +15,7 @@ import org.corrin.release.Release;
  * All that is told of a cohort as a whole.
  *
  * @param vocabulary the words of the release, with their titles
+ * @param changes what changes, if two releases are compared
  * @param bands the names of the bands of each test, in the order of the vocabulary and from below
  */
 public record CohortReport(
@@ -21,6 +23,7 @@ public record CohortReport(
         ReportedRun run,
         CohortCounts counts,
         List<MeasureResult> measures,
+        Optional<ReportedChanges> changes,
         VocabularyCatalogue vocabulary,
         Map<String, List<String>> bands) {
 
@@ -36,8 +39,14 @@ public record CohortReport(
                 run,
                 counts,
                 measures,
+                Optional.empty(),
                 VocabularyCatalogue.of(release),
                 new GuidelineBands(release).names());
+    }
+
+    /** The same with what changes. */
+    public CohortReport with(ReportedChanges changing) {
+        return new CohortReport(release, run, counts, measures, Optional.of(changing), vocabulary, bands);
     }
 
     /** How many rows were decided in a second, copies among them. */

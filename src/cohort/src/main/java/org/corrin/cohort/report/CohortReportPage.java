@@ -11,6 +11,7 @@ import java.util.List;
 import org.corrin.cohort.report.FlowPicture.FlowShape;
 import org.corrin.cohort.report.ReportFigure.BarFigure;
 import org.corrin.cohort.report.ReportFigure.CrossFigure;
+import org.corrin.cohort.report.ReportFigure.GroupFigure;
 import org.corrin.cohort.report.ReportTable.TableRow;
 import org.corrin.cohort.summary.CohortCounts;
 
@@ -173,6 +174,11 @@ public final class CohortReportPage {
         page.end();
         if (figure.table(words).rows().isEmpty()) {
             page.element("p", words.say("figure.nobody")).end();
+            return;
+        }
+        if (figure instanceof GroupFigure groups) {
+            GroupMarkup.write(page, groups, words);
+            page.end();
             return;
         }
         page.begin("div", "role", "img", "aria-label", figure.alternative(words));

@@ -57,6 +57,7 @@ final class ReportSections {
                         List.of(),
                         List.of(crossed.testsAdvised(), sections.missing())),
                 sections.bands()));
+        report.changes().ifPresent(changes -> all.add(new ChangeFigures(changes, sections.titles, words).section()));
         if (!report.measures().isEmpty()) {
             all.add(new ReportSection(
                     "measures",
