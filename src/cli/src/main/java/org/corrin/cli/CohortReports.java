@@ -26,7 +26,6 @@ import org.corrin.cohort.comparison.CohortChanges;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.measures.MeasureReportJson;
-import org.corrin.cohort.measures.MeasureResult;
 import org.corrin.cohort.measures.MeasureSet;
 import org.corrin.cohort.report.CohortFindings;
 import org.corrin.cohort.report.CohortReport;
@@ -37,6 +36,8 @@ import org.corrin.cohort.report.ReportedChanges;
 import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.cohort.told.PeopleBlocks;
+import org.corrin.cohort.told.ToldCohort;
 import org.corrin.documents.FileProblem;
 import org.corrin.records.bulk.LeftOut;
 import org.corrin.release.Release;
@@ -71,7 +72,7 @@ final class CohortReports {
             names = "--hide-below",
             paramLabel = "N",
             description =
-                    "of what changes with --against no number of people below this is told, and none can be worked out;"
+                    "no number of people below this is told in any report, and none can be worked out from one;"
                             + " 5, if it is not said; 1 hides nothing")
     private int hideBelow = SmallNumbers.USUAL.hideBelow();
 
@@ -132,8 +133,10 @@ final class CohortReports {
 
     /** What is to be learned from the rows. */
     CohortFold fold(AskedCohort asked, TerminalSession session) throws IOException {
+        MeasureSet counted = measures(asked, session);
         return new CohortFold(
-                new CohortFindings(new CohortSummary(), measures(asked, session).counting()),
+                new CohortFindings(new CohortSummary(), counted.counting()),
+                hideBelow == 1 ? Optional.empty() : Optional.of(new PeopleBlocks(counted.measures())),
                 asked.before().map(before -> new CohortChanges(before, asked.release())));
     }
 
@@ -169,20 +172,27 @@ final class CohortReports {
         CohortSummary summary = learned.findings().summary();
         List<LeftOut> leftOut = run.leftOut();
         summary.addLeftOut(leftOut);
-        List<MeasureResult> results = learned.findings().measures().results();
         String now = session.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        CohortReport alone = CohortReport.of(
-                asked.release(),
-                summary.counts(),
-                results,
-                new ReportedRun(
-                        asked.asOf().toString(),
-                        asked.sources().stream().map(CohortSource::name).toList(),
-                        now,
-                        took));
-        CohortReport report = learned.changes()
-                .map(changing -> alone.with(told(changing, asked, session)))
-                .orElse(alone);
+        ReportedRun reported = new ReportedRun(
+                asked.asOf().toString(),
+                asked.sources().stream().map(CohortSource::name).toList(),
+                now,
+                took);
+        Optional<ReportedChanges> changes = learned.changes().map(changing -> told(changing, asked, session));
+        CohortReport alone = learned.blocks()
+                .map(blocks -> ToldCohort.of(
+                        blocks,
+                        summary.counts(),
+                        changes.map(ReportedChanges::told),
+                        new SmallNumbers(hideBelow),
+                        asked.release()))
+                .map(told -> CohortReport.of(asked.release(), told, reported))
+                .orElseGet(() -> CohortReport.of(
+                        asked.release(),
+                        summary.counts(),
+                        learned.findings().measures().results(),
+                        reported));
+        CohortReport report = changes.map(alone::with).orElse(alone);
         for (String file : files) {
             String text = isPage(file) ? CohortReportPage.of(report, language) : json(report);
             write(path(file, session), text);

@@ -9,6 +9,7 @@ import org.corrin.catalogue.VocabularyCatalogue;
 import org.corrin.cohort.deciding.GuidelineBands;
 import org.corrin.cohort.measures.MeasureResult;
 import org.corrin.cohort.summary.CohortCounts;
+import org.corrin.cohort.told.ToldCohort;
 import org.corrin.release.Release;
 
 /**
@@ -16,6 +17,7 @@ import org.corrin.release.Release;
  *
  * @param vocabulary the words of the release, with their titles
  * @param changes what changes, if two releases are compared
+ * @param hiding how small numbers are hidden; then none that is small is in anything here
  * @param bands the names of the bands of each test, in the order of the vocabulary and from below
  */
 public record CohortReport(
@@ -24,6 +26,7 @@ public record CohortReport(
         CohortCounts counts,
         List<MeasureResult> measures,
         Optional<ReportedChanges> changes,
+        Optional<ToldCohort> hiding,
         VocabularyCatalogue vocabulary,
         Map<String, List<String>> bands) {
 
@@ -40,16 +43,28 @@ public record CohortReport(
                 counts,
                 measures,
                 Optional.empty(),
+                Optional.empty(),
                 VocabularyCatalogue.of(release),
                 new GuidelineBands(release).names());
     }
 
-    /** The same with what changes. */
-    public CohortReport with(ReportedChanges changing) {
-        return new CohortReport(release, run, counts, measures, Optional.of(changing), vocabulary, bands);
+    /** The report of what may be told of them. */
+    public static CohortReport of(Release release, ToldCohort told, ReportedRun run) {
+        CohortReport all = of(release, told.counts(), told.measures(), run);
+        return new CohortReport(
+                all.release, run, all.counts, all.measures, all.changes, Optional.of(told), all.vocabulary, all.bands);
     }
 
-    /** How many rows were decided in a second, copies among them. */
+    /** The same with what changes. */
+    public CohortReport with(ReportedChanges changing) {
+        return new CohortReport(release, run, counts, measures, Optional.of(changing), hiding, vocabulary, bands);
+    }
+
+    boolean isHiding() {
+        return hiding.isPresent();
+    }
+
+    /** How many rows were decided in a second, copies among them if their number is told. */
     public long rowsPerSecond() {
         return run.perSecond(counts.people() + counts.copies());
     }

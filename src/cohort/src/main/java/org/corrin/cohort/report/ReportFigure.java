@@ -74,6 +74,24 @@ sealed interface ReportFigure {
         }
     }
 
+    /** Reasons of which it is not told how many people have them: a list without a picture. */
+    record ReasonFigure(String id, String title, List<String> notes, List<FigureLabel> reasons)
+            implements ReportFigure {
+        public ReasonFigure {
+            notes = List.copyOf(notes);
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public ReportTable table(ReportWords words) {
+            return new ReportTable(
+                    List.of(title),
+                    reasons.stream()
+                            .map(reason -> new TableRow(reason, List.of()))
+                            .toList());
+        }
+    }
+
     /**
      * Groups that are to be read rather than seen: a table that is always open, without a picture.
      *

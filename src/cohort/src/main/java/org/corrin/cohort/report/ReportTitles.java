@@ -20,6 +20,7 @@ final class ReportTitles {
             Pattern.compile("(?<test>.+?) (?:from (?<from>.+?)(?: to below (?<to>.+))?|below (?<end>.+))");
 
     private final ReportWords words;
+    private final boolean isHiding;
     private final List<String> statuses;
     private final Map<String, Map<String, String>> tests = new HashMap<>();
     private final Map<String, Map<String, String>> conditions = new HashMap<>();
@@ -27,8 +28,10 @@ final class ReportTitles {
     private final Map<String, Map<String, String>> ofStatuses = new HashMap<>();
     private final Map<String, Map<String, String>> advice = new HashMap<>();
 
-    ReportTitles(VocabularyCatalogue vocabulary, ReportWords words) {
+    /** @param isHiding whether what stands for nothing also stands for what is not told */
+    ReportTitles(VocabularyCatalogue vocabulary, ReportWords words, boolean isHiding) {
         this.words = words;
+        this.isHiding = isHiding;
         this.statuses = vocabulary.statuses().stream().map(NamedEntry::name).toList();
         vocabulary.tests().forEach(test -> tests.put(test.name(), test.titles()));
         vocabulary.conditions().forEach(one -> conditions.put(one.name(), one.titles()));
@@ -86,7 +89,16 @@ final class ReportTitles {
 
     /** @param advice as {@code kind code}; an empty text for none */
     FigureLabel advice(String advice) {
-        return advice.isEmpty() ? new FigureLabel(words.say("advice.none"), "") : coded(this.advice, advice);
+        return advice.isEmpty() ? noAdvice() : coded(this.advice, advice);
+    }
+
+    private FigureLabel noAdvice() {
+        return none("advice.none");
+    }
+
+    /** What stands for nothing. */
+    FigureLabel none(String key) {
+        return new FigureLabel(words.say(isHiding ? key + "OrFew" : key), "");
     }
 
     FigureLabel test(String test) {
@@ -102,7 +114,7 @@ final class ReportTitles {
     }
 
     FigureLabel kind(String kind) {
-        return new FigureLabel(kind.isEmpty() ? words.say("advice.none") : words.named("kind", kind), "");
+        return kind.isEmpty() ? noAdvice() : new FigureLabel(words.named("kind", kind), "");
     }
 
     /** The band of a test: its limits, or what was counted in its place. */

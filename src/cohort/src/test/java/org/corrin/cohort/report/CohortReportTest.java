@@ -202,6 +202,7 @@ class CohortReportTest {
                 summary.counts(),
                 report.measures(),
                 Optional.empty(),
+                Optional.empty(),
                 report.vocabulary(),
                 Map.of(HOSTILE, List.of(HOSTILE, "below 3 " + HOSTILE)));
     }
@@ -213,6 +214,7 @@ class CohortReportTest {
                 report.run(),
                 new CohortSummary().counts(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 report.vocabulary(),
                 report.bands());
