@@ -17,18 +17,15 @@ import org.corrin.cli.CohortCommand.AskedCohort;
 import org.corrin.cli.output.CohortText;
 import org.corrin.cli.source.UsageError;
 import org.corrin.cohort.comparison.ChangeProof;
-import org.corrin.cohort.comparison.CohortChanges;
-import org.corrin.cohort.comparison.ToldChanges;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.measures.MeasureReportJson;
-import org.corrin.cohort.measures.MeasureResult;
 import org.corrin.cohort.measures.MeasureSet;
-import org.corrin.cohort.report.CohortFindings;
 import org.corrin.cohort.report.CohortFold;
 import org.corrin.cohort.report.CohortReport;
 import org.corrin.cohort.report.CohortReportPage;
 import org.corrin.cohort.report.CohortReportText;
+import org.corrin.cohort.report.CohortReporting;
 import org.corrin.cohort.report.ComparedReportJson;
 import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.runs.CohortRun;
@@ -60,9 +57,8 @@ final class CohortReports {
     @Option(
             names = "--hide-below",
             paramLabel = "N",
-            description =
-                    "of what changes with --against no number of people below this is told, and none can be worked out;"
-                            + " 5, if it is not said; 1 hides nothing")
+            description = "no number of people below this is told in any report, and none can be worked out from one;"
+                    + " 5, if it is not said; 1 hides nothing")
     private int hideBelow = SmallNumbers.USUAL.hideBelow();
 
     @Option(
@@ -127,9 +123,11 @@ final class CohortReports {
 
     /** What is to be learned from the rows. */
     CohortFold fold(AskedCohort asked, TerminalSession session) throws IOException {
-        return new CohortFold(
-                new CohortFindings(new CohortSummary(), measures(asked, session).counting()),
-                asked.before().map(before -> new CohortChanges(before, asked.release())));
+        return reporting(asked).fold(measures(asked, session));
+    }
+
+    private CohortReporting reporting(AskedCohort asked) {
+        return new CohortReporting(asked.release(), asked.before(), new SmallNumbers(hideBelow));
     }
 
     /** Those that come with the guideline are left out if they do not fit the version of it that is asked. */
@@ -164,41 +162,37 @@ final class CohortReports {
         CohortSummary summary = learned.findings().summary();
         List<LeftOut> leftOut = run.leftOut();
         summary.addLeftOut(leftOut);
-        List<MeasureResult> results = learned.findings().measures().results();
         String now = session.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        CohortReport report = CohortReport.of(
-                asked.release(),
-                summary.counts(),
-                results,
-                new ReportedRun(
-                        asked.asOf().toString(),
-                        asked.sources().stream().map(CohortSource::name).toList(),
-                        now,
-                        took));
-        Optional<ToldChanges> changes = learned.changes().map(changing -> told(changing, asked, session));
+        CohortReport report = reporting(asked)
+                .report(
+                        learned,
+                        new ReportedRun(
+                                asked.asOf().toString(),
+                                asked.sources().stream().map(CohortSource::name).toList(),
+                                now,
+                                took),
+                        (before, after) -> proof(before, after, session));
         for (String file : files) {
-            String text = isPage(file) ? CohortReportPage.of(report, language) : ComparedReportJson.of(report, changes);
-            write(path(file, session), text);
+            write(
+                    path(file, session),
+                    isPage(file) ? CohortReportPage.of(report, language) : ComparedReportJson.of(report));
         }
         if (measureReport.isPresent()) {
-            write(path(measureReport.get(), session), MeasureReportJson.bundle(results, asked.asOf(), now));
+            write(path(measureReport.get(), session), MeasureReportJson.bundle(report.measures(), asked.asOf(), now));
         }
         if (json) {
-            session.out().writeBytes(ComparedReportJson.of(report, changes).getBytes(StandardCharsets.UTF_8));
+            session.out().writeBytes(ComparedReportJson.of(report).getBytes(StandardCharsets.UTF_8));
         } else {
-            new CohortText(session.page()).print(CohortReportText.of(report, language), changes);
+            new CohortText(session.page()).print(CohortReportText.of(report, language));
         }
         boolean isWhole = summary.counts().people() > 0 && leftOut.stream().noneMatch(LeftOut::mayMatter);
         return isWhole ? CorrinCommand.GOOD : CorrinCommand.OBJECTIONS;
     }
 
-    private ToldChanges told(CohortChanges changing, AskedCohort asked, TerminalSession session) {
-        Release before = asked.before().orElseThrow();
-        ChangeProof proof = session.during(
+    private static ChangeProof proof(Release before, Release asked, TerminalSession session) {
+        return session.during(
                 "comparing " + before.identity().version() + " with what is asked",
-                () -> ChangeProof.of(
-                        before, asked.release(), ReleaseChanges.between(before, asked.release(), List.of())));
-        return changing.told(new SmallNumbers(hideBelow), proof);
+                () -> ChangeProof.of(before, asked, ReleaseChanges.between(before, asked, List.of())));
     }
 
     /** It is there when all of it is. */

@@ -30,6 +30,7 @@ class CohortWallsTest {
             "org.corrin.cohort.summary",
             "org.corrin.cohort.comparison",
             "org.corrin.cohort.measures",
+            "org.corrin.cohort.told",
             "org.corrin.cohort.report");
 
     @ArchTest

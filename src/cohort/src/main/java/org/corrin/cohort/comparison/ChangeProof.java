@@ -50,6 +50,11 @@ public final class ChangeProof {
         return proof;
     }
 
+    /** In how many groups it divides all patients who are answered differently; none where nothing was compared. */
+    public int groups() {
+        return groups.size();
+    }
+
     /** A patient who was made up and changes in just this way. */
     Optional<ExamplePatient> example(AnswerChange way) {
         return Optional.ofNullable(examples.get(way));

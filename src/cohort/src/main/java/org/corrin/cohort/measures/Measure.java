@@ -3,6 +3,8 @@ package org.corrin.cohort.measures;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.corrin.cohort.rows.CohortRow;
 
 /**
  * A proportion that is counted in a cohort.
@@ -42,5 +44,29 @@ public record Measure(
     public enum Improvement {
         INCREASE,
         DECREASE
+    }
+
+    /** Where somebody is in a measure; nobody is at two of these. */
+    public enum Population {
+        NUMERATOR,
+        /** In the denominator and not excluded, and not in the numerator. */
+        OTHERS,
+        EXCLUDED,
+        /** In the initial population alone. */
+        INITIAL
+    }
+
+    /** Where the patient of a row is; nothing if not even in the initial population. */
+    public Optional<Population> population(CohortRow row) {
+        if (!initialPopulation.holds(row)) {
+            return Optional.empty();
+        }
+        if (!denominator.holds(row)) {
+            return Optional.of(Population.INITIAL);
+        }
+        if (exclusion.holds(row)) {
+            return Optional.of(Population.EXCLUDED);
+        }
+        return Optional.of(numerator.holds(row) ? Population.NUMERATOR : Population.OTHERS);
     }
 }

@@ -3,6 +3,7 @@ package org.corrin.cohort.measures;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.corrin.cohort.measures.Measure.Population;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowFold;
 
@@ -41,19 +42,12 @@ public final class MeasureCounts implements RowFold<MeasureCounts>, Serializable
     }
 
     private static void add(CohortRow row, Measure measure, Populations counts) {
-        if (!measure.initialPopulation().holds(row)) {
-            return;
-        }
-        counts.initial++;
-        if (!measure.denominator().holds(row)) {
-            return;
-        }
-        counts.denominator++;
-        if (measure.exclusion().holds(row)) {
-            counts.excluded++;
-        } else if (measure.numerator().holds(row)) {
-            counts.numerator++;
-        }
+        measure.population(row).ifPresent(population -> {
+            counts.initial++;
+            counts.denominator += population == Population.INITIAL ? 0 : 1;
+            counts.excluded += population == Population.EXCLUDED ? 1 : 0;
+            counts.numerator += population == Population.NUMERATOR ? 1 : 0;
+        });
     }
 
     /** Takes in what another counted of the same measures. */

@@ -8,10 +8,11 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.corrin.cohort.measures.MeasureResult.Told;
 
 /**
  * What measures came to, as FHIR R4: a Bundle of the type {@code collection} with one MeasureReport of the type
- * {@code summary} for each. Their period is the year up to the day of the cohort, for which everybody was decided.
+ * {@code summary} for each. A count that may not be told is absent as {@code masked}. Their period is the year up to the day of the cohort, for which everybody was decided.
  */
 public final class MeasureReportJson {
 
@@ -71,10 +72,11 @@ public final class MeasureReportJson {
         json.writeArrayFieldStart("group");
         json.writeStartObject();
         json.writeArrayFieldStart("population");
-        writePopulation("initial-population", result.initialPopulation(), json);
-        writePopulation("denominator", result.denominator(), json);
-        writePopulation("denominator-exclusion", result.excluded(), json);
-        writePopulation("numerator", result.numerator(), json);
+        boolean all = result.told() == Told.ALL;
+        writePopulation("initial-population", result.initialPopulation(), all, json);
+        writePopulation("denominator", result.denominator(), all, json);
+        writePopulation("denominator-exclusion", result.excluded(), all, json);
+        writePopulation("numerator", result.numerator(), result.told() != Told.NOTHING, json);
         json.writeEndArray();
         if (result.score().isPresent()) {
             json.writeObjectFieldStart("measureScore");
@@ -86,11 +88,28 @@ public final class MeasureReportJson {
         json.writeEndObject();
     }
 
-    private static void writePopulation(String code, long count, JsonGenerator json) throws IOException {
+    private static void writePopulation(String code, long count, boolean isTold, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
         json.writeFieldName("code");
         writeCode("measure-population", code, json);
-        json.writeNumberField("count", count);
+        if (isTold) {
+            json.writeNumberField("count", count);
+        } else {
+            writeMasked(json);
+        }
+        json.writeEndObject();
+    }
+
+    /** That there is a count, and that it is not told because it might tell something of somebody. */
+    private static void writeMasked(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("_count");
+        json.writeArrayFieldStart("extension");
+        json.writeStartObject();
+        json.writeStringField("url", "http://hl7.org/fhir/StructureDefinition/data-absent-reason");
+        json.writeStringField("valueCode", "masked");
+        json.writeEndObject();
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -2,6 +2,7 @@ package org.corrin.cohort.measures;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import org.corrin.release.Release;
  *
  * @param measures in the order of their file
  */
-public record MeasureSet(List<Measure> measures) {
+public record MeasureSet(List<Measure> measures) implements Serializable {
 
     public MeasureSet {
         measures = List.copyOf(measures);

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.corrin.cohort.measures.MeasureResult;
+import org.corrin.cohort.measures.MeasureResult.Told;
 import org.corrin.cohort.summary.CohortCounts;
 import org.corrin.cohort.summary.CohortCounts.DecidedCounts;
 import org.corrin.cohort.summary.CountedTable;
 import org.corrin.cohort.summary.CountedTexts;
+import org.corrin.cohort.told.ToldCohort;
 
 /**
  * A report as JSON for programs, always in the same order. Counts are numbers of people by the names that rows have for things,
@@ -30,6 +32,12 @@ import org.corrin.cohort.summary.CountedTexts;
  * measures[]: id, canonical, initialPopulation, denominator, excluded, numerator, score (a text of a decimal; left out where
  *     nobody counts), improvement
  * </pre>
+ *
+ * <p>Where small numbers of people are hidden, {@code hideBelow} says below what, and {@code tooFew} whether nobody is told of. Then
+ * what is told together has the field {@value #OTHERS} in {@code outcomes}, where {@code decided} counts those whose status is told;
+ * an empty text, and {@code withoutResult}, also stand for what is not told; advice has no strength; reasons are a list without
+ * numbers; {@code adviceKinds}, {@code testsAdvised} and {@code copies} are left out, and so is every number that is 0 or not told,
+ * also of a measure, where {@code counted} stands alone if no more than the share is told.
  *
  * <p>Where there were more different texts than are counted each by itself, the object has a field {@value #OTHERS} with the rest.
  * Bands stand in the order of the limits, and all of a test are there.
@@ -66,13 +74,21 @@ public final class CohortReportJson {
         writeOrigin();
         json.writeNumberField("people", counts.people());
         write("outcomes", counts.outcomes());
-        write("problems", counts.problems());
-        json.writeNumberField("copiedPeople", counts.copiedPeople());
-        json.writeNumberField("copies", counts.copies());
+        if (report.hiding().isPresent()) {
+            writeHiding(report.hiding().get());
+        } else {
+            write("problems", counts.problems());
+            json.writeNumberField("copies", counts.copies());
+        }
+        writeIfTold("copiedPeople", counts.copiedPeople());
         writeDecided(counts.decided());
         json.writeObjectFieldStart("notUsed");
-        json.writeNumberField("people", counts.notUsed().people());
-        write("reasons", counts.notUsed().reasons());
+        writeIfTold("people", counts.notUsed().people());
+        if (report.hiding().isPresent()) {
+            writeTexts("reasons", report.hiding().get().notUsed());
+        } else {
+            write("reasons", counts.notUsed().reasons());
+        }
         json.writeEndObject();
         write("conditions", counts.conditions());
         write("medications", counts.medications());
@@ -84,6 +100,31 @@ public final class CohortReportJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void writeHiding(ToldCohort told) throws IOException {
+        json.writeNumberField("hideBelow", told.hideBelow());
+        json.writeBooleanField("tooFew", told.tooFew());
+        json.writeObjectFieldStart("problems");
+        for (Map.Entry<String, List<String>> outcome : told.problems().entrySet()) {
+            writeTexts(outcome.getKey(), outcome.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeTexts(String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    /** Where small numbers are hidden, 0 is told like a small one: not at all. */
+    private void writeIfTold(String name, long people) throws IOException {
+        if (people > 0 || !report.isHiding()) {
+            json.writeNumberField(name, people);
+        }
     }
 
     private void writeOrigin() throws IOException {
@@ -115,12 +156,16 @@ public final class CohortReportJson {
         json.writeNumberField("people", decided.people());
         write("statuses", decided.statuses());
         write("firstAdvice", decided.firstAdvice());
-        write("adviceKinds", decided.adviceKinds());
+        if (!report.isHiding()) {
+            write("adviceKinds", decided.adviceKinds());
+        }
         write("advice", decided.advice());
         write("urgencies", decided.urgencies());
-        json.writeNumberField("discordant", decided.discordant());
+        writeIfTold("discordant", decided.discordant());
         write("missing", decided.missing());
-        write("testsAdvised", decided.testsAdvised());
+        if (!report.isHiding()) {
+            write("testsAdvised", decided.testsAdvised());
+        }
         writeBands(decided);
         json.writeObjectFieldStart("withoutResult");
         for (String test : report.bands().keySet()) {
@@ -136,7 +181,7 @@ public final class CohortReportJson {
             Map<String, Long> people = decided.bands().of(test.getKey()).byText();
             json.writeObjectFieldStart(test.getKey());
             for (String band : test.getValue()) {
-                json.writeNumberField(band, people.getOrDefault(band, 0L));
+                writeIfTold(band, people.getOrDefault(band, 0L));
             }
             for (Map.Entry<String, Long> other : people.entrySet()) {
                 if (!test.getValue().contains(other.getKey())) {
@@ -176,10 +221,17 @@ public final class CohortReportJson {
         json.writeStartObject();
         json.writeStringField("id", result.measure().id());
         json.writeStringField("canonical", result.measure().canonical());
-        json.writeNumberField("initialPopulation", result.initialPopulation());
-        json.writeNumberField("denominator", result.denominator());
-        json.writeNumberField("excluded", result.excluded());
-        json.writeNumberField("numerator", result.numerator());
+        if (result.told() == Told.ALL) {
+            json.writeNumberField("initialPopulation", result.initialPopulation());
+            json.writeNumberField("denominator", result.denominator());
+            json.writeNumberField("excluded", result.excluded());
+        }
+        if (result.told() == Told.SHARE) {
+            json.writeNumberField("counted", result.counted());
+        }
+        if (result.told() != Told.NOTHING) {
+            json.writeNumberField("numerator", result.numerator());
+        }
         if (result.score().isPresent()) {
             json.writeStringField("score", result.score().get().toPlainString());
         }

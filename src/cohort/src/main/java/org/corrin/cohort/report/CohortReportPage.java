@@ -11,6 +11,8 @@ import java.util.List;
 import org.corrin.cohort.report.FlowPicture.FlowShape;
 import org.corrin.cohort.report.ReportFigure.BarFigure;
 import org.corrin.cohort.report.ReportFigure.CrossFigure;
+import org.corrin.cohort.report.ReportFigure.GroupFigure;
+import org.corrin.cohort.report.ReportFigure.ReasonFigure;
 import org.corrin.cohort.report.ReportTable.TableRow;
 import org.corrin.cohort.summary.CohortCounts;
 
@@ -117,10 +119,16 @@ public final class CohortReportPage {
                 .line()
                 .begin("dl", CLASS, "tiles");
         tile("people", counts.people());
-        tile("decided", counts.decided().people());
-        tile("undecided", counts.people() - counts.decided().people());
-        tile("discordant", counts.decided().discordant());
-        tile("unused", counts.notUsed().people());
+        tile(report.isHiding() ? "decidedAndTold" : "decided", counts.decided().people());
+        tile(
+                report.isHiding() ? "undecidedOrTogether" : "undecided",
+                counts.people() - counts.decided().people());
+        if (!report.isHiding() || counts.decided().discordant() > 0) {
+            tile("discordant", counts.decided().discordant());
+        }
+        if (!report.isHiding() || counts.notUsed().people() > 0) {
+            tile("unused", counts.notUsed().people());
+        }
         page.end().line().begin("dl", CLASS, "about");
         ReportAbout.of(report, words)
                 .forEach((name, value) -> page.begin("div")
@@ -172,7 +180,23 @@ public final class CohortReportPage {
         figure.notes().forEach(note -> page.element("p", note, CLASS, "note"));
         page.end();
         if (figure.table(words).rows().isEmpty()) {
-            page.element("p", words.say("figure.nobody")).end();
+            page.element("p", words.say(report.isHiding() ? "figure.nobodyOrFew" : "figure.nobody"))
+                    .end();
+            return;
+        }
+        if (figure instanceof GroupFigure groups) {
+            GroupMarkup.write(page, groups, words);
+            page.end();
+            return;
+        }
+        if (figure instanceof ReasonFigure reasons) {
+            page.begin("ul", CLASS, "reasons");
+            for (FigureLabel reason : reasons.reasons()) {
+                page.begin("li", "lang", reason.language());
+                LabelMarkup.write(page, reason);
+                page.end();
+            }
+            page.end().end();
             return;
         }
         page.begin("div", "role", "img", "aria-label", figure.alternative(words));

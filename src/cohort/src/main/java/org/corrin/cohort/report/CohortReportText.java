@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.corrin.cohort.report.ReportFigure.BarFigure;
 import org.corrin.cohort.report.ReportFigure.CrossFigure;
+import org.corrin.cohort.report.ReportFigure.GroupFigure;
+import org.corrin.cohort.report.ReportFigure.GroupFigure.Group;
 import org.corrin.cohort.report.ReportTable.TableRow;
 
 /** A report as text for a terminal: parts with a title and lines, whose control characters whoever prints them takes out. */
@@ -48,6 +50,8 @@ public final class CohortReportText {
         lines.add("");
         if (figure instanceof CrossFigure cross) {
             addCross(cross, words, lines);
+        } else if (figure instanceof GroupFigure groups) {
+            addGroups(groups, words, lines);
         } else {
             addTable(figure, words, lines);
         }
@@ -65,6 +69,20 @@ public final class CohortReportText {
                     lines.add(line("    ", figure.columns().get(column)) + rightCell(words.count(count)));
                 }
             }
+        }
+    }
+
+    private static void addGroups(GroupFigure figure, ReportWords words, List<String> lines) {
+        lines.add(cell(figure.title(), LABEL) + rightCell(words.say("table.people")));
+        for (Group group : figure.groups()) {
+            lines.add(line("  ", group.label()) + rightCell(words.count(group.count())));
+            for (int column = 0; column < group.cells().size(); column++) {
+                lines.add("    " + figure.columns().get(column + 2) + ":");
+                group.cells().get(column).forEach(one -> lines.add("      - " + one.text()));
+            }
+        }
+        if (figure.groups().isEmpty()) {
+            lines.add("  " + words.say("figure.nobody"));
         }
     }
 

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
-import org.corrin.cohort.comparison.ToldChanges;
 
 /** A report as JSON for programs, and beside its own fields {@code changes}, if two releases are compared. */
 public final class ComparedReportJson {
@@ -22,10 +20,15 @@ public final class ComparedReportJson {
     private ComparedReportJson() {}
 
     /** The JSON, indented, as {@link CohortReportJson} has it. */
-    public static String of(CohortReport report, Optional<ToldChanges> changes) {
+    public static String of(CohortReport report) {
         try {
             ObjectNode all = (ObjectNode) JSON.readTree(CohortReportJson.of(report));
-            changes.ifPresent(told -> all.set("changes", JSON.valueToTree(told)));
+            report.changes().ifPresent(changes -> {
+                ObjectNode told = JSON.valueToTree(changes.told());
+                told.put("beforeVersion", changes.before());
+                changes.proved().ifPresent(groups -> told.put("provedGroups", groups));
+                all.set("changes", told);
+            });
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException("what was just written as JSON cannot be read", e);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.corrin.cohort.measures.Measure;
 import org.corrin.cohort.measures.MeasureResult;
+import org.corrin.cohort.measures.MeasureResult.Told;
 import org.corrin.cohort.report.ReportFigure.Bar;
 import org.corrin.cohort.report.ReportFigure.BarFigure;
 import org.corrin.cohort.report.ReportFigure.Tone;
@@ -22,6 +23,9 @@ final class MeasureFigures {
         List<String> notes = new ArrayList<>();
         notes.add(text(measure.descriptions(), words));
         notes.add(words.say("measure." + measure.improvement().name().toLowerCase(Locale.ROOT)));
+        if (result.told() == Told.SHARE) {
+            notes.add(words.say("measure.shareAlone"));
+        }
         if (result.excluded() > 0) {
             notes.add(words.say("measure.excluded", result.excluded(), result.denominator()));
         }
@@ -34,16 +38,24 @@ final class MeasureFigures {
         return new BarFigure(
                 "measure-" + measure.id(),
                 text(measure.titles(), words),
-                result.counted() == 0 ? words.say("measure.nobody") : words.share(result.numerator(), result.counted()),
+                result.counted() == 0
+                        ? words.say(result.told() == Told.NOTHING ? "measure.untold" : "measure.nobody")
+                        : words.share(result.numerator(), result.counted()),
                 notes,
                 result.counted(),
-                List.of(
-                        new Bar(new FigureLabel(words.say("measure.in"), ""), result.numerator(), Tone.PLAIN, 0),
-                        new Bar(
-                                new FigureLabel(words.say("measure.out"), ""),
-                                result.counted() - result.numerator(),
-                                Tone.OPEN,
-                                0)));
+                result.told() == Told.NOTHING
+                        ? List.of()
+                        : List.of(
+                                new Bar(
+                                        new FigureLabel(words.say("measure.in"), ""),
+                                        result.numerator(),
+                                        Tone.PLAIN,
+                                        0),
+                                new Bar(
+                                        new FigureLabel(words.say("measure.out"), ""),
+                                        result.counted() - result.numerator(),
+                                        Tone.OPEN,
+                                        0)));
     }
 
     private static String text(Map<String, String> byLanguage, ReportWords words) {

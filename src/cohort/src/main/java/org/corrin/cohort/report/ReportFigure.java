@@ -74,6 +74,68 @@ sealed interface ReportFigure {
         }
     }
 
+    /** Reasons of which it is not told how many people have them: a list without a picture. */
+    record ReasonFigure(String id, String title, List<String> notes, List<FigureLabel> reasons)
+            implements ReportFigure {
+        public ReasonFigure {
+            notes = List.copyOf(notes);
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public ReportTable table(ReportWords words) {
+            return new ReportTable(
+                    List.of(title),
+                    reasons.stream()
+                            .map(reason -> new TableRow(reason, List.of()))
+                            .toList());
+        }
+    }
+
+    /**
+     * Groups that are to be read rather than seen: a table that is always open, without a picture.
+     *
+     * @param columns the heads of all columns, that of the labels first
+     */
+    record GroupFigure(String id, String title, List<String> notes, List<String> columns, List<Group> groups)
+            implements ReportFigure {
+
+        /**
+         * A group.
+         *
+         * @param label what it is called
+         * @param count of people
+         * @param cells lines for each further column
+         */
+        record Group(FigureLabel label, long count, List<List<GroupLine>> cells) {
+            public Group {
+                cells = List.copyOf(cells);
+            }
+        }
+
+        /**
+         * A line of a cell.
+         *
+         * @param language of it, where it is not that of the report; else empty
+         */
+        record GroupLine(String text, String language) {}
+
+        public GroupFigure {
+            notes = List.copyOf(notes);
+            columns = List.copyOf(columns);
+            groups = List.copyOf(groups);
+        }
+
+        @Override
+        public ReportTable table(ReportWords words) {
+            return new ReportTable(
+                    columns,
+                    groups.stream()
+                            .map(group -> new TableRow(group.label(), List.of(words.count(group.count()))))
+                            .toList());
+        }
+    }
+
     /**
      * Numbers by two things: bars that are divided, or a flow from the first thing to the second.
      *

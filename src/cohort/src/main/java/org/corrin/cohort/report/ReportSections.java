@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.function.Function;
 import org.corrin.cohort.report.ReportFigure.Bar;
 import org.corrin.cohort.report.ReportFigure.BarFigure;
+import org.corrin.cohort.report.ReportFigure.ReasonFigure;
 import org.corrin.cohort.report.ReportFigure.Tone;
 import org.corrin.cohort.rows.RowOutcome;
 import org.corrin.cohort.summary.CohortCounts;
 import org.corrin.cohort.summary.CohortCounts.DecidedCounts;
 import org.corrin.cohort.summary.CountedTexts;
 import org.corrin.cohort.summary.CountedTexts.CountedText;
+import org.corrin.cohort.told.ToldCohort;
 
 /** What a report says, in its order, with the words of one language. */
 final class ReportSections {
@@ -36,7 +38,7 @@ final class ReportSections {
         this.counts = report.counts();
         this.decided = counts.decided();
         this.words = words;
-        this.titles = new ReportTitles(report.vocabulary(), words);
+        this.titles = new ReportTitles(report.vocabulary(), words, report.isHiding());
     }
 
     /** All of it. */
@@ -55,8 +57,11 @@ final class ReportSections {
                         "tests",
                         words.say("section.tests"),
                         List.of(),
-                        List.of(crossed.testsAdvised(), sections.missing())),
+                        List.of(
+                                report.isHiding() ? sections.testsAdvised() : crossed.testsAdvised(),
+                                sections.missing())),
                 sections.bands()));
+        report.changes().ifPresent(changes -> all.add(new ChangeFigures(changes, sections.titles, words).section()));
         if (!report.measures().isEmpty()) {
             all.add(new ReportSection(
                     "measures",
@@ -80,22 +85,54 @@ final class ReportSections {
                         outcome(outcome.word()), people, outcome == RowOutcome.DECIDED ? Tone.PLAIN : Tone.OPEN, 0));
             }
         }
+        if (counts.outcomes().others() > 0) {
+            outcomes.add(new Bar(
+                    new FigureLabel(words.say("outcome.together"), ""),
+                    counts.outcomes().others(),
+                    Tone.OPEN,
+                    0));
+        }
         List<ReportFigure> figures = new ArrayList<>(List.of(figure("outcomes", List.of(), counts.people(), outcomes)));
-        if (counts.people() > decided.people()) {
+        if (!report.isHiding() && counts.people() > decided.people()) {
             figures.add(figure(
                     "problems",
                     List.of(words.say("figure.problems.note")),
                     counts.people() - decided.people(),
                     problems()));
         }
-        return new ReportSection(
-                "people",
-                words.say("section.people"),
-                List.of(
-                        counts.copiedPeople() == 0
-                                ? words.say("section.people.noCopies")
-                                : words.say("section.people.copies", counts.copiedPeople(), counts.copies())),
-                figures);
+        report.hiding().filter(told -> !told.problems().isEmpty()).ifPresent(told -> figures.add(reasons(told)));
+        return new ReportSection("people", words.say("section.people"), peopleNotes(), figures);
+    }
+
+    private List<String> peopleNotes() {
+        if (report.hiding().isEmpty()) {
+            return List.of(
+                    counts.copiedPeople() == 0
+                            ? words.say("section.people.noCopies")
+                            : words.say("section.people.copies", counts.copiedPeople(), counts.copies()));
+        }
+        ToldCohort told = report.hiding().get();
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                told.tooFew()
+                        ? words.say("section.people.tooFew", told.hideBelow())
+                        : words.say("section.people.hiding", told.hideBelow()));
+        if (counts.copiedPeople() > 0) {
+            notes.add(words.say("section.people.copiesOfTold", counts.copiedPeople()));
+        }
+        return notes;
+    }
+
+    private ReasonFigure reasons(ToldCohort told) {
+        List<FigureLabel> reasons = new ArrayList<>();
+        told.problems()
+                .forEach((outcome, some) ->
+                        some.forEach(reason -> reasons.add(new FigureLabel(reason, outcome, "", "en"))));
+        return new ReasonFigure(
+                "problems",
+                words.say("figure.problems"),
+                List.of(words.say("figure.reasons.note", told.hideBelow())),
+                reasons);
     }
 
     private FigureLabel outcome(String word) {
@@ -128,7 +165,9 @@ final class ReportSections {
         return new ReportSection(
                 "status",
                 words.say("section.status"),
-                List.of(words.say("section.status.discordant", decided.discordant(), decided.people())),
+                report.isHiding() && decided.discordant() == 0
+                        ? List.of()
+                        : List.of(words.say("section.status.discordant", decided.discordant(), decided.people())),
                 List.of(figure("statuses", List.of(), decided.people(), bars), urgencies()));
     }
 
@@ -137,11 +176,13 @@ final class ReportSections {
         order.add("");
         List<Bar> bars = order.stream()
                 .map(strength -> new Bar(
-                        new FigureLabel(
-                                strength.isEmpty() ? words.say("urgency.none") : words.named("urgency", strength), ""),
+                        strength.isEmpty()
+                                ? titles.none("urgency.none")
+                                : new FigureLabel(words.named("urgency", strength), ""),
                         decided.urgencies().of(strength),
                         strength.isEmpty() ? Tone.OPEN : Tone.PLAIN,
                         0))
+                .filter(bar -> !report.isHiding() || bar.count() > 0)
                 .toList();
         return figure("urgencies", List.of(), decided.people(), bars);
     }
@@ -149,10 +190,10 @@ final class ReportSections {
     private BarFigure advice() {
         return overlapping(
                 "advice",
-                words.say("figure.advice.note"),
+                words.say(report.isHiding() ? "figure.advice.noteWithoutStrength" : "figure.advice.note"),
                 decided.people(),
                 decided.advice(),
-                this::adviceWithStrength);
+                report.isHiding() ? titles::advice : this::adviceWithStrength);
     }
 
     private FigureLabel adviceWithStrength(String advice) {
@@ -163,6 +204,19 @@ final class ReportSections {
                 label.code(),
                 strength < 0 ? "" : words.named("urgency", advice.substring(strength + 1)),
                 "");
+    }
+
+    private BarFigure testsAdvised() {
+        return overlapping(
+                "testsAdvised",
+                "",
+                decided.people(),
+                new CountedTexts(
+                        decided.advice().texts().stream()
+                                .filter(advice -> advice.text().startsWith("test "))
+                                .toList(),
+                        0),
+                titles::advice);
     }
 
     private BarFigure missing() {
@@ -180,14 +234,17 @@ final class ReportSections {
         Map<String, Long> people = decided.bands().of(test).byText();
         List<Bar> bars = new ArrayList<>();
         for (String band : bands) {
-            bars.add(new Bar(titles.band(band), people.getOrDefault(band, 0L), Tone.PLAIN, 0));
+            long inBand = people.getOrDefault(band, 0L);
+            if (inBand > 0 || !report.isHiding()) {
+                bars.add(new Bar(titles.band(band), inBand, Tone.PLAIN, 0));
+            }
         }
         people.forEach((band, count) -> {
             if (!bands.contains(band)) {
                 bars.add(new Bar(titles.band(band), count, Tone.OPEN, 0));
             }
         });
-        bars.add(new Bar(new FigureLabel(words.say("band.noResult"), ""), decided.withoutResult(test), Tone.OPEN, 0));
+        bars.add(new Bar(titles.none("band.noResult"), decided.withoutResult(test), Tone.OPEN, 0));
         String id = "bands-" + (figureNumber(test));
         return new BarFigure(id, titles.test(test).title(), "", List.of(), decided.people(), bars);
     }
@@ -203,13 +260,32 @@ final class ReportSections {
                 words.say("section.background"),
                 List.of(note),
                 List.of(
-                        overlapping("conditions", "", counts.people(), counts.conditions(), titles::condition),
-                        overlapping("medications", "", counts.people(), counts.medications(), titles::medicine)));
+                        overlapping(
+                                "conditions",
+                                "",
+                                report.isHiding() ? decided.people() : counts.people(),
+                                counts.conditions(),
+                                titles::condition),
+                        overlapping(
+                                "medications",
+                                "",
+                                report.isHiding() ? decided.people() : counts.people(),
+                                counts.medications(),
+                                titles::medicine)));
     }
 
     private ReportSection unused() {
         List<ReportFigure> figures = new ArrayList<>();
-        if (counts.notUsed().people() > 0) {
+        report.hiding()
+                .filter(told -> !told.notUsed().isEmpty())
+                .ifPresent(told -> figures.add(new ReasonFigure(
+                        "unused",
+                        words.say("figure.unused"),
+                        List.of(words.say("figure.reasons.note", told.hideBelow())),
+                        told.notUsed().stream()
+                                .map(reason -> new FigureLabel(reason, "", "", "en"))
+                                .toList())));
+        if (!report.isHiding() && counts.notUsed().people() > 0) {
             figures.add(overlapping(
                     "unused",
                     words.say("figure.unused.note", FEWEST_WHO_SHARE),
@@ -222,12 +298,10 @@ final class ReportSections {
         return new ReportSection(
                 "unused",
                 words.say("section.unused"),
-                List.of(
-                        counts.notUsed().people() == 0
-                                ? words.say("section.unused.none")
-                                : words.say(
-                                        "section.unused.people",
-                                        counts.notUsed().people())),
+                counts.notUsed().people() > 0
+                        ? List.of(words.say(
+                                "section.unused.people", counts.notUsed().people()))
+                        : report.isHiding() ? List.of() : List.of(words.say("section.unused.none")),
                 figures);
     }
 

@@ -58,6 +58,15 @@ final class ReportWords {
         return words.getProperty(family + "." + name, name);
     }
 
+    /** What stands behind the name of a test in the patients of a proof, as {@code  from 180 to below 200 pg/mL}. */
+    String value(String value) {
+        String said = value;
+        for (String part : List.of("exactly", "from", "to below", "below", "above", "at most", "at least", "unknown")) {
+            said = said.replaceFirst("(?<= )" + part + "(?= |$)", named("value", part.replace(' ', '-')));
+        }
+        return said.replaceAll("(?<=\\d)\\.(?=\\d)", say("number.decimal"));
+    }
+
     String count(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }

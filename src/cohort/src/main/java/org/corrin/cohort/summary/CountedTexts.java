@@ -22,7 +22,8 @@ public record CountedTexts(List<CountedText> texts, long others) {
         texts = List.copyOf(texts);
     }
 
-    static CountedTexts of(Map<String, Long> counts, long others) {
+    /** Counts by text. */
+    public static CountedTexts of(Map<String, Long> counts, long others) {
         return new CountedTexts(
                 counts.entrySet().stream()
                         .map(one -> new CountedText(one.getKey(), one.getValue()))

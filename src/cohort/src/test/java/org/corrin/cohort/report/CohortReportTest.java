@@ -201,6 +201,8 @@ class CohortReportTest {
                         report.run().took()),
                 summary.counts(),
                 report.measures(),
+                Optional.empty(),
+                Optional.empty(),
                 report.vocabulary(),
                 Map.of(HOSTILE, List.of(HOSTILE, "below 3 " + HOSTILE)));
     }
@@ -212,6 +214,8 @@ class CohortReportTest {
                 report.run(),
                 new CohortSummary().counts(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 report.vocabulary(),
                 report.bands());
 

@@ -154,8 +154,8 @@ public final class CohortJob implements Callable<Integer> {
             err.flush();
             return OBJECTIONS;
         }
-        return decide(
-                new CohortQuestion(asked.orElseThrow(), before, asOf, lenient ? Handling.LENIENT : Handling.STRICT));
+        return decide(new CohortQuestion(
+                asked.orElseThrow(), before, asOf, lenient ? Handling.LENIENT : Handling.STRICT, reports.hiding()));
     }
 
     private Optional<ShippedGuideline> read(Path folder, List<FileProblem> problems) {

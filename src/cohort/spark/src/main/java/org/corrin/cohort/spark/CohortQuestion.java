@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.corrin.cohort.comparison.CohortChanges;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.deciding.CohortEntry.PatientText;
+import org.corrin.cohort.disclosure.SmallNumbers;
+import org.corrin.cohort.report.CohortReporting;
 import org.corrin.intake.Handling;
 import org.corrin.records.KnownResources;
 import org.corrin.records.PatientRecordReader;
@@ -25,6 +26,7 @@ final class CohortQuestion implements Serializable {
     private final ArrayList<ShippedGuideline> against;
     private final String asOf;
     private final Handling handling;
+    private final int hideBelow;
 
     /**
      * A question.
@@ -32,12 +34,19 @@ final class CohortQuestion implements Serializable {
      * @param against what is asked beside it; one or none
      * @param asOf the day that everybody is decided for
      * @param handling what becomes of a request in which something is wrong
+     * @param hiding which numbers of people are not told
      */
-    CohortQuestion(ShippedGuideline guideline, List<ShippedGuideline> against, LocalDate asOf, Handling handling) {
+    CohortQuestion(
+            ShippedGuideline guideline,
+            List<ShippedGuideline> against,
+            LocalDate asOf,
+            Handling handling,
+            SmallNumbers hiding) {
         this.guideline = guideline;
         this.against = new ArrayList<>(against);
         this.asOf = asOf.toString();
         this.handling = handling;
+        this.hideBelow = hiding.hideBelow();
     }
 
     /** Of what the guideline that is asked knows something, or the one that it is compared with. */
@@ -64,9 +73,9 @@ final class CohortQuestion implements Serializable {
         return against.stream().findFirst().map(ExecutorReleases::of);
     }
 
-    /** Counts what changes, if two releases are compared; it has seen no row. */
-    Optional<CohortChanges> changes() {
-        return before().map(before -> new CohortChanges(before, release()));
+    /** What reports are about, in this process. */
+    CohortReporting reporting() {
+        return new CohortReporting(release(), before(), new SmallNumbers(hideBelow));
     }
 
     /** Who answers it in this process. */

@@ -6,19 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.cohort.comparison.ChangeProof;
-import org.corrin.cohort.comparison.CohortChanges;
-import org.corrin.cohort.comparison.ToldChanges;
 import org.corrin.cohort.measures.MeasureReportJson;
-import org.corrin.cohort.measures.MeasureResult;
 import org.corrin.cohort.report.CohortFold;
 import org.corrin.cohort.report.CohortReport;
 import org.corrin.cohort.report.CohortReportPage;
 import org.corrin.cohort.report.ComparedReportJson;
 import org.corrin.cohort.report.ReportedRun;
-import org.corrin.release.Release;
 
 /** Writes the reports that were asked for, to files of the driver. */
 final class ReportFiles {
@@ -35,28 +30,18 @@ final class ReportFiles {
 
     /** Writes them all. */
     void write(CohortFold learned, CohortQuestion question, LocalDate asOf, ReportedRun run) throws IOException {
-        List<MeasureResult> results = learned.findings().measures().results();
-        CohortReport report =
-                CohortReport.of(question.release(), learned.findings().summary().counts(), results, run);
-        Optional<ToldChanges> changes = learned.changes().map(changing -> told(changing, question));
+        CohortReport report = OwnClasses.seen(() -> question.reporting()
+                .report(
+                        learned,
+                        run,
+                        (before, after) ->
+                                ChangeProof.of(before, after, ReleaseChanges.between(before, after, List.of()))));
         for (String file : asked.files()) {
-            write(
-                    file,
-                    isPage(file)
-                            ? CohortReportPage.of(report, asked.language())
-                            : ComparedReportJson.of(report, changes));
+            write(file, isPage(file) ? CohortReportPage.of(report, asked.language()) : ComparedReportJson.of(report));
         }
         if (asked.measureReport().isPresent()) {
-            write(asked.measureReport().get(), MeasureReportJson.bundle(results, asOf, run.made()));
+            write(asked.measureReport().get(), MeasureReportJson.bundle(report.measures(), asOf, run.made()));
         }
-    }
-
-    private ToldChanges told(CohortChanges changing, CohortQuestion question) {
-        Release before = question.before().orElseThrow();
-        return OwnClasses.seen(() -> changing.told(
-                asked.hiding(),
-                ChangeProof.of(
-                        before, question.release(), ReleaseChanges.between(before, question.release(), List.of()))));
     }
 
     /** It is there when all of it is. */

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -16,7 +16,7 @@ import org.corrin.cohort.comparison.SeenChanges;
 import org.corrin.cohort.measures.MeasureSet;
 import org.corrin.cohort.report.CohortFindings;
 import org.corrin.cohort.report.CohortFold;
-import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.cohort.told.PeopleBlocks;
 
 /**
  * What rows say as a whole: each task counts its own, and the driver puts that together in the order of the partitions. It
@@ -29,27 +29,24 @@ final class RowsLearned {
     /** Counts in all rows. */
     static CohortFold of(
             JavaSparkContext spark, JavaRDD<byte[]> rows, Broadcast<CohortQuestion> question, MeasureSet measures) {
-        CohortFindings none = new CohortFindings(new CohortSummary(), measures.counting());
-        Broadcast<byte[]> counting = spark.broadcast(bytes(none));
+        Broadcast<byte[]> counting = spark.broadcast(bytes(measures));
         List<byte[]> ofTasks = rows.mapPartitions(ofTask -> {
-                    CohortFold fold = fold(read(counting.value()), question.value());
+                    CohortFold fold = question.value().reporting().fold(measures(counting.value()));
                     ofTask.forEachRemaining(row -> fold.add(RowBytes.row(row)));
                     return List.of(bytes(fold)).iterator();
                 })
                 .collect();
-        CohortFold all = fold(none, question.value());
+        CohortFold all = question.value().reporting().fold(measures);
         ofTasks.forEach(ofTask -> merge(all, ofTask));
         return all;
     }
 
-    private static CohortFold fold(CohortFindings findings, CohortQuestion question) {
-        return new CohortFold(findings, question.changes());
-    }
-
-    /** Findings, and behind them what changes, if two releases are compared. */
+    /** Findings, and behind them what hides small numbers and what changes, if there are. */
     private static byte[] bytes(CohortFold fold) {
-        Optional<SeenChanges> seen = fold.changes().map(CohortChanges::seen);
-        return seen.isPresent() ? bytes(fold.findings(), seen.get()) : bytes(fold.findings());
+        List<Object> parts = new ArrayList<>(List.of(fold.findings()));
+        fold.blocks().ifPresent(parts::add);
+        fold.changes().map(CohortChanges::seen).ifPresent(parts::add);
+        return bytes(parts.toArray());
     }
 
     private static byte[] bytes(Object... parts) {
@@ -64,9 +61,9 @@ final class RowsLearned {
         return bytes.toByteArray();
     }
 
-    private static CohortFindings read(byte[] bytes) {
+    private static MeasureSet measures(byte[] bytes) {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-            return (CohortFindings) in.readObject();
+            return (MeasureSet) in.readObject();
         } catch (IOException | ClassNotFoundException e) {
             throw changedOnTheWay(e);
         }
@@ -75,6 +72,9 @@ final class RowsLearned {
     private static void merge(CohortFold all, byte[] ofTask) {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(ofTask))) {
             all.findings().merge((CohortFindings) in.readObject());
+            if (all.blocks().isPresent()) {
+                all.blocks().get().merge((PeopleBlocks) in.readObject());
+            }
             if (all.changes().isPresent()) {
                 all.changes().get().merge((SeenChanges) in.readObject());
             }

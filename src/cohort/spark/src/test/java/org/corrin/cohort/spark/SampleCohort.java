@@ -16,27 +16,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.cohort.comparison.ChangeProof;
-import org.corrin.cohort.comparison.CohortChanges;
-import org.corrin.cohort.comparison.ToldChanges;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.inputs.CohortSource;
 import org.corrin.cohort.inputs.ExportSource;
 import org.corrin.cohort.inputs.LineSource;
 import org.corrin.cohort.measures.MeasureReportJson;
-import org.corrin.cohort.measures.MeasureResult;
 import org.corrin.cohort.measures.MeasureSet;
-import org.corrin.cohort.report.CohortFindings;
 import org.corrin.cohort.report.CohortFold;
 import org.corrin.cohort.report.CohortReport;
 import org.corrin.cohort.report.CohortReportPage;
+import org.corrin.cohort.report.CohortReporting;
 import org.corrin.cohort.report.ComparedReportJson;
 import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.runs.CohortRun.RunPace;
 import org.corrin.cohort.runs.RunFolder;
-import org.corrin.cohort.summary.CohortSummary;
 import org.corrin.cohort.tables.TableSource;
 import org.corrin.gate.ReleaseBuild;
 import org.corrin.guideline.GuidelineFiles;
@@ -72,19 +68,16 @@ final class SampleCohort {
         /** A page, JSON and MeasureReports, as a terminal writes them of two releases. */
         List<String> reports(String language, SmallNumbers hiding, List<String> sources, Instant made)
                 throws IOException {
-            Release asked = releases.get(0);
-            Release before = releases.get(1);
-            List<MeasureResult> results = learned.findings().measures().results();
-            ReportedRun run = new ReportedRun(DAY.toString(), sources, made.toString(), Duration.ZERO);
-            CohortReport report =
-                    CohortReport.of(asked, learned.findings().summary().counts(), results, run);
-            ToldChanges changes = learned.changes()
-                    .orElseThrow()
-                    .told(hiding, ChangeProof.of(before, asked, ReleaseChanges.between(before, asked, List.of())));
+            CohortReport report = new CohortReporting(releases.get(0), Optional.of(releases.get(1)), hiding)
+                    .report(
+                            learned,
+                            new ReportedRun(DAY.toString(), sources, made.toString(), Duration.ZERO),
+                            (before, asked) ->
+                                    ChangeProof.of(before, asked, ReleaseChanges.between(before, asked, List.of())));
             return List.of(
                     CohortReportPage.of(report, language),
-                    ComparedReportJson.of(report, Optional.of(changes)),
-                    MeasureReportJson.bundle(results, DAY, made.toString()));
+                    ComparedReportJson.of(report),
+                    MeasureReportJson.bundle(report.measures(), DAY, made.toString()));
         }
     }
 
@@ -128,9 +121,8 @@ final class SampleCohort {
         }
         RunFolder folder = RunFolder.open(work, "rows").orElseThrow();
         MeasureSet measures = MeasureSet.read("measures.yaml", MEASURES, asked, DAY, new ArrayList<>());
-        CohortFold fold = new CohortFold(
-                new CohortFindings(new CohortSummary(), measures.counting()),
-                releases.stream().skip(1).findFirst().map(before -> new CohortChanges(before, asked)));
+        CohortFold fold =
+                new CohortReporting(asked, releases.stream().skip(1).findFirst(), SmallNumbers.USUAL).fold(measures);
         CohortRun<CohortFold> run = new CohortRun<>(decider, sources, folder, RunPace.usual(), fold);
         run.decide((rows, share) -> {});
         List<CohortRow> rows = new ArrayList<>();

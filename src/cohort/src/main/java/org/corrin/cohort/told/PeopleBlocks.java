@@ -1,0 +1,153 @@
+package org.corrin.cohort.told;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.corrin.cohort.comparison.AnswerChange;
+import org.corrin.cohort.measures.Measure;
+import org.corrin.cohort.rows.CohortRow;
+import org.corrin.cohort.rows.RowFold;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts people by where they stand, and of those who stand there the groups that a report has numbers for: what has to be known
+ * to choose which of them may be told. Of more than {@value #MOST_BLOCKS} places to stand it knows only that there are more; then
+ * no group is told. All names are those of the vocabulary, so that its size does not grow with the cohort.
+ */
+public final class PeopleBlocks implements RowFold<PeopleBlocks>, Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    static final int MOST_BLOCKS = 10_000;
+
+    /** Those who stand at one place. */
+    static final class Block {
+        private long people;
+        private final Map<PeopleGroup, Long> groups = new HashMap<>();
+
+        long people() {
+            return people;
+        }
+
+        Map<PeopleGroup, Long> groups() {
+            return groups;
+        }
+
+        void merge(Block other) {
+            people += other.people;
+            other.groups.forEach((group, count) -> groups.merge(group, count, Long::sum));
+        }
+    }
+
+    private final transient List<Measure> measures;
+    private final transient TreeMap<PeopleBlock, Block> blocks = new TreeMap<>();
+    private transient boolean tooMany;
+
+    /** @param measures that are counted */
+    public PeopleBlocks(List<Measure> measures) {
+        this.measures = List.copyOf(measures);
+    }
+
+    @Override
+    public PeopleBlocks fresh() {
+        return new PeopleBlocks(measures);
+    }
+
+    @Override
+    public void add(CohortRow row) {
+        Block block = blocks.computeIfAbsent(PeopleBlock.of(row), any -> new Block());
+        block.people++;
+        if (row.answer().isDecided()) {
+            PeopleGroup.of(row, measures).forEach(group -> block.groups.merge(group, 1L, Long::sum));
+        }
+        bound();
+    }
+
+    @Override
+    public void merge(PeopleBlocks other) {
+        other.blocks.forEach((place, block) ->
+                blocks.computeIfAbsent(place, any -> new Block()).merge(block));
+        tooMany |= other.tooMany;
+        bound();
+    }
+
+    /** People by their state are counted exactly, however many places there are. */
+    private void bound() {
+        if (blocks.size() > MOST_BLOCKS) {
+            tooMany = true;
+        }
+        if (tooMany) {
+            TreeMap<PeopleBlock, Block> states = new TreeMap<>();
+            blocks.forEach((place, block) ->
+                    states.computeIfAbsent(new PeopleBlock(place.state(), "", Optional.empty()), any -> new Block())
+                            .people += block.people);
+            blocks.clear();
+            blocks.putAll(states);
+        }
+    }
+
+    /** Whether there were so many places that only the states are known. */
+    boolean tooMany() {
+        return tooMany;
+    }
+
+    List<Measure> measures() {
+        return measures;
+    }
+
+    Map<PeopleBlock, Block> blocks() {
+        return blocks;
+    }
+
+    private Object writeReplace() {
+        return new WrittenBlocks(measures, blocks, tooMany);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("blocks travel as " + WrittenBlocks.class);
+    }
+
+    /** On the way to another process: a place to stand holds an optional part, which Java does not serialize. */
+    private static final class WrittenBlocks implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private record WrittenBlock(
+                String state, String first, @Nullable AnswerChange way, long people, HashMap<PeopleGroup, Long> groups)
+                implements Serializable {}
+
+        private final ArrayList<Measure> measures;
+        private final ArrayList<WrittenBlock> blocks = new ArrayList<>();
+        private final boolean tooMany;
+
+        WrittenBlocks(List<Measure> measures, Map<PeopleBlock, Block> all, boolean tooMany) {
+            this.measures = new ArrayList<>(measures);
+            this.tooMany = tooMany;
+            all.forEach((place, block) -> blocks.add(new WrittenBlock(
+                    place.state(),
+                    place.first(),
+                    place.way().orElse(null),
+                    block.people,
+                    new HashMap<>(block.groups))));
+        }
+
+        private Object readResolve() {
+            PeopleBlocks read = new PeopleBlocks(measures);
+            for (WrittenBlock written : blocks) {
+                Block block = new Block();
+                block.people = written.people();
+                block.groups.putAll(written.groups());
+                read.blocks.put(
+                        new PeopleBlock(written.state(), written.first(), Optional.ofNullable(written.way())), block);
+            }
+            read.tooMany = tooMany;
+            return read;
+        }
+    }
+}
