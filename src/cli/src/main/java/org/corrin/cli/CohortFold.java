@@ -18,8 +18,7 @@ record CohortFold(CohortFindings findings, Optional<PeopleBlocks> blocks, Option
 
     @Override
     public CohortFold fresh() {
-        return new CohortFold(
-                findings.fresh(), blocks.map(PeopleBlocks::fresh), changes.map(CohortChanges::fresh));
+        return new CohortFold(findings.fresh(), blocks.map(PeopleBlocks::fresh), changes.map(CohortChanges::fresh));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corrin.catalogue.VocabularyCatalogue;
 import org.corrin.changes.ReleaseChanges;
 import org.corrin.cli.CohortCommand.AskedCohort;
 import org.corrin.cli.output.CohortText;
@@ -71,9 +72,8 @@ final class CohortReports {
     @Option(
             names = "--hide-below",
             paramLabel = "N",
-            description =
-                    "no number of people below this is told in any report, and none can be worked out from one;"
-                            + " 5, if it is not said; 1 hides nothing")
+            description = "no number of people below this is told in any report, and none can be worked out from one;"
+                    + " 5, if it is not said; 1 hides nothing")
     private int hideBelow = SmallNumbers.USUAL.hideBelow();
 
     @Option(
@@ -185,7 +185,8 @@ final class CohortReports {
                         summary.counts(),
                         changes.map(ReportedChanges::told),
                         new SmallNumbers(hideBelow),
-                        asked.release()))
+                        asked.release(),
+                        VocabularyCatalogue.of(asked.release())))
                 .map(told -> CohortReport.of(asked.release(), told, reported))
                 .orElseGet(() -> CohortReport.of(
                         asked.release(),

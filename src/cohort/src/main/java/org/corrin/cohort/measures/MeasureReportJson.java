@@ -88,7 +88,8 @@ public final class MeasureReportJson {
         json.writeEndObject();
     }
 
-    private static void writePopulation(String code, long count, boolean isTold, JsonGenerator json) throws IOException {
+    private static void writePopulation(String code, long count, boolean isTold, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
         json.writeFieldName("code");
         writeCode("measure-population", code, json);

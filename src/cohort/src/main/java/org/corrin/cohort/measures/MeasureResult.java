@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param excluded those of the denominator who are left out
  * @param numerator those of the denominator, without the excluded ones, who are counted
  */
-public record MeasureResult(Measure measure, long initialPopulation, long denominator, long excluded, long numerator, Told told) {
+public record MeasureResult(
+        Measure measure, long initialPopulation, long denominator, long excluded, long numerator, Told told) {
 
     private static final int DIGITS = 4;
 

@@ -40,16 +40,22 @@ final class MeasureFigures {
                 text(measure.titles(), words),
                 result.counted() == 0
                         ? words.say(result.told() == Told.NOTHING ? "measure.untold" : "measure.nobody")
-                         : words.share(result.numerator(), result.counted()),
+                        : words.share(result.numerator(), result.counted()),
                 notes,
                 result.counted(),
-                result.told() == Told.NOTHING ? List.of() : List.of(
-                        new Bar(new FigureLabel(words.say("measure.in"), ""), result.numerator(), Tone.PLAIN, 0),
-                        new Bar(
-                                new FigureLabel(words.say("measure.out"), ""),
-                                result.counted() - result.numerator(),
-                                Tone.OPEN,
-                                0)));
+                result.told() == Told.NOTHING
+                        ? List.of()
+                        : List.of(
+                                new Bar(
+                                        new FigureLabel(words.say("measure.in"), ""),
+                                        result.numerator(),
+                                        Tone.PLAIN,
+                                        0),
+                                new Bar(
+                                        new FigureLabel(words.say("measure.out"), ""),
+                                        result.counted() - result.numerator(),
+                                        Tone.OPEN,
+                                        0)));
     }
 
     private static String text(Map<String, String> byLanguage, ReportWords words) {

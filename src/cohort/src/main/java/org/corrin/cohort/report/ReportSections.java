@@ -87,7 +87,10 @@ final class ReportSections {
         }
         if (counts.outcomes().others() > 0) {
             outcomes.add(new Bar(
-                    new FigureLabel(words.say("outcome.together"), ""), counts.outcomes().others(), Tone.OPEN, 0));
+                    new FigureLabel(words.say("outcome.together"), ""),
+                    counts.outcomes().others(),
+                    Tone.OPEN,
+                    0));
         }
         List<ReportFigure> figures = new ArrayList<>(List.of(figure("outcomes", List.of(), counts.people(), outcomes)));
         if (!report.isHiding() && counts.people() > decided.people()) {
@@ -257,8 +260,18 @@ final class ReportSections {
                 words.say("section.background"),
                 List.of(note),
                 List.of(
-                        overlapping("conditions", "", report.isHiding() ? decided.people() : counts.people(), counts.conditions(), titles::condition),
-                        overlapping("medications", "", report.isHiding() ? decided.people() : counts.people(), counts.medications(), titles::medicine)));
+                        overlapping(
+                                "conditions",
+                                "",
+                                report.isHiding() ? decided.people() : counts.people(),
+                                counts.conditions(),
+                                titles::condition),
+                        overlapping(
+                                "medications",
+                                "",
+                                report.isHiding() ? decided.people() : counts.people(),
+                                counts.medications(),
+                                titles::medicine)));
     }
 
     private ReportSection unused() {
@@ -286,7 +299,8 @@ final class ReportSections {
                 "unused",
                 words.say("section.unused"),
                 counts.notUsed().people() > 0
-                        ? List.of(words.say("section.unused.people", counts.notUsed().people()))
+                        ? List.of(words.say(
+                                "section.unused.people", counts.notUsed().people()))
                         : report.isHiding() ? List.of() : List.of(words.say("section.unused.none")),
                 figures);
     }

@@ -76,9 +76,9 @@ public final class PeopleBlocks implements RowFold<PeopleBlocks> {
         }
         if (tooMany) {
             TreeMap<PeopleBlock, Block> states = new TreeMap<>();
-            blocks.forEach((place, block) -> states.computeIfAbsent(
-                            new PeopleBlock(place.state(), "", Optional.empty()), any -> new Block())
-                    .people += block.people);
+            blocks.forEach((place, block) ->
+                    states.computeIfAbsent(new PeopleBlock(place.state(), "", Optional.empty()), any -> new Block())
+                            .people += block.people);
             blocks.clear();
             blocks.putAll(states);
         }

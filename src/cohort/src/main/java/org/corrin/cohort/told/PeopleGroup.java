@@ -74,8 +74,8 @@ record PeopleGroup(String division, String name) {
         for (RowResult result : row.results()) {
             groups.add(band(result.test(), band(row, result.test())));
         }
-        measures.forEach(measure ->
-                measure.population(row).ifPresent(population -> groups.add(measured(measure, population))));
+        measures.forEach(
+                measure -> measure.population(row).ifPresent(population -> groups.add(measured(measure, population))));
         return groups;
     }
 
