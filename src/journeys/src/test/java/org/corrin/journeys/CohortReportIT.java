@@ -39,7 +39,9 @@ class CohortReportIT {
         "cohort-de, DARK, 1280",
         "cohort-en, DARK, 320",
         "cohort-de, LIGHT, 320",
-        "cohort-hostile, LIGHT, 320"
+        "cohort-hostile, LIGHT, 320",
+        "cohort-compared, LIGHT, 320",
+        "cohort-compared, DARK, 1280"
     })
     void thePageIsFineForEverybodyAndAsksForNothing(String name, ColorScheme scheme, int width) {
         List<String> wrong = new ArrayList<>();

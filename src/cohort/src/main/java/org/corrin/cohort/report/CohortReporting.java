@@ -1,6 +1,7 @@
 package org.corrin.cohort.report;
 
 import java.util.Optional;
+import org.corrin.catalogue.VocabularyCatalogue;
 import org.corrin.cohort.comparison.ChangeProof;
 import org.corrin.cohort.comparison.CohortChanges;
 import org.corrin.cohort.disclosure.SmallNumbers;
@@ -44,7 +45,8 @@ public record CohortReporting(Release asked, Optional<Release> before, SmallNumb
                                 learned.findings().summary().counts(),
                                 changes.map(ReportedChanges::told),
                                 hiding,
-                                asked),
+                                asked,
+                                VocabularyCatalogue.of(asked)),
                         run))
                 .orElseGet(() -> CohortReport.of(
                         asked,

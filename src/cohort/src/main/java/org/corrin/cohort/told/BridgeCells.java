@@ -1,6 +1,5 @@
 package org.corrin.cohort.told;
 
-import java.util.Arrays;
 import org.corrin.cohort.disclosure.SmallNumbers;
 
 /**
@@ -12,40 +11,57 @@ import org.corrin.cohort.disclosure.SmallNumbers;
  */
 final class BridgeCells {
 
-    private BridgeCells() {}
+    private final long[][] cells;
+    private final SmallNumbers hiding;
+
+    /** When a node was reached first, from 1 on, lines before columns; 0 before it was. */
+    private final int[] reached;
+
+    private int time;
+
+    private BridgeCells(long[][] cells, SmallNumbers hiding) {
+        this.cells = cells;
+        this.hiding = hiding;
+        this.reached = new int[cells.length + (cells.length == 0 ? 0 : cells[0].length)];
+    }
 
     /** Whether no number that can be worked out is small. */
     static boolean areSafe(long[][] cells, SmallNumbers hiding) {
-        for (int line = 0; line < cells.length; line++) {
-            for (int column = 0; column < cells[line].length; column++) {
-                if (!hiding.mayTell(cells[line][column]) && isBridge(cells, line, column)) {
-                    return false;
-                }
+        BridgeCells graph = new BridgeCells(cells, hiding);
+        for (int node = 0; node < graph.reached.length; node++) {
+            if (graph.reached[node] == 0 && graph.earliest(node, -1) < 0) {
+                return false;
             }
         }
         return true;
     }
 
-    private static boolean isBridge(long[][] cells, int line, int column) {
-        int lines = cells.length;
-        int[] parts = new int[lines + cells[0].length];
-        Arrays.setAll(parts, node -> node);
-        for (int i = 0; i < lines; i++) {
-            for (int j = 0; j < cells[i].length; j++) {
-                if (cells[i][j] > 0 && (i != line || j != column)) {
-                    parts[root(parts, i)] = root(parts, lines + j);
-                }
+    /**
+     * The earliest node that can be reached from one and those behind it, other than by the edge to it; -1 if a bridge behind it
+     * is a small number. It goes as deep as there are columns, which are few (R. E. Tarjan, A note on finding the bridges of a graph,
+     * 1974).
+     */
+    private int earliest(int node, int from) {
+        reached[node] = ++time;
+        int earliest = reached[node];
+        boolean isLine = node < cells.length;
+        int first = isLine ? cells.length : 0;
+        int end = isLine ? reached.length : cells.length;
+        for (int next = first; next < end; next++) {
+            if (next == from || people(node, next) == 0) {
+                continue;
             }
+            boolean isNew = reached[next] == 0;
+            int found = isNew ? earliest(next, node) : reached[next];
+            if (found < 0 || isNew && found > reached[node] && !hiding.mayTell(people(node, next))) {
+                return -1;
+            }
+            earliest = Math.min(earliest, found);
         }
-        return root(parts, line) != root(parts, lines + column);
+        return earliest;
     }
 
-    private static int root(int[] parts, int node) {
-        int at = node;
-        while (parts[at] != at) {
-            parts[at] = parts[parts[at]];
-            at = parts[at];
-        }
-        return at;
+    private long people(int node, int next) {
+        return cells[Math.min(node, next)][Math.max(node, next) - cells.length];
     }
 }

@@ -54,21 +54,27 @@ public record ToldCohort(
     private static final CountedTexts NONE = new CountedTexts(List.of(), 0);
     private static final CountedTable NO_TABLE = new CountedTable(Map.of(), 0);
 
-    /** What may be told. */
+    /**
+     * What may be told.
+     *
+     * @param counted all counts of the same people
+     * @param changes what is told of changes beside it, hidden alike
+     * @param vocabulary of the release
+     */
     public static ToldCohort of(
             PeopleBlocks people,
             CohortCounts counted,
             Optional<ToldChanges> changes,
             SmallNumbers hiding,
-            Release release) {
-        return new Choice(people, counted, changes, hiding, release).made();
+            Release release,
+            VocabularyCatalogue vocabulary) {
+        return new Choice(people, counted, changes, hiding, release, vocabulary).made();
     }
 
     /** One time that is chosen what may be told. */
     private static final class Choice {
         private final PeopleBlocks people;
         private final CohortCounts counted;
-        private final Optional<ToldChanges> changes;
         private final SmallNumbers hiding;
         private final Release release;
         private final VocabularyCatalogue vocabulary;
@@ -82,13 +88,13 @@ public record ToldCohort(
                 CohortCounts counted,
                 Optional<ToldChanges> changes,
                 SmallNumbers hiding,
-                Release release) {
+                Release release,
+                VocabularyCatalogue vocabulary) {
             this.people = people;
             this.counted = counted;
-            this.changes = changes;
             this.hiding = hiding;
             this.release = release;
-            this.vocabulary = VocabularyCatalogue.of(release);
+            this.vocabulary = vocabulary;
             Map<String, Long> all = new TreeMap<>();
             people.blocks().forEach((place, block) -> all.merge(place.state(), block.people(), Long::sum));
             this.states = hiding.parts(PatientStates.inOrder(all, release));
@@ -179,6 +185,7 @@ public record ToldCohort(
                     outcomes.put(state, count);
                 }
             });
+            CountedTexts urgencies = urgencies();
             CountedTexts missing = having(
                     vocabulary.tests().stream()
                             .map(VocabularyCatalogue.TestEntry::name)
@@ -191,7 +198,6 @@ public record ToldCohort(
                             .map(one -> one.kind() + " " + one.code())
                             .toList(),
                     PeopleGroup::advised);
-            CountedTexts urgencies = urgencies();
             CountedTexts conditions = having(
                     vocabulary.conditions().stream()
                             .map(VocabularyCatalogue.GroupedEntry::name)

@@ -9,7 +9,7 @@ import org.corrin.cohort.disclosure.SmallNumbers;
 /**
  * Chooses the groups of people whose number may be told beside how many stand at each place. One division after the other is
  * asked for, in an order that does not depend on any number; a group is told only if no small number follows from it and the
- * places, nor from it and a group that is told already.
+ * places, nor from it and one or two groups that are told already.
  */
 final class ToldGroups {
 
@@ -67,7 +67,7 @@ final class ToldGroups {
         sums.forEach(sum -> sets.add(column(sum)));
         boolean mayBe = columns.stream().allMatch(column -> hiding.mayTell(sum(column)))
                 && BridgeCells.areSafe(table(columns), hiding)
-                && sets.stream().allMatch(set -> told.stream().noneMatch(other -> isClose(set, other)));
+                && sets.stream().noneMatch(this::givesAway);
         if (mayBe) {
             told.addAll(sets);
         }
@@ -121,24 +121,54 @@ final class ToldGroups {
     }
 
     /**
-     * Whether one of two groups, or all who are not in it, may be a part of the other that lacks only a few: rules of the
-     * guideline may make it so, and then the difference of both numbers is how many those few are.
+     * Whether a set of people and one or two that are told already give a small number away. Rules of the guideline may make one
+     * a part of another, or make them exclude each other; then how many are in the one and not in the other is a number that is
+     * known. Here it may be so wherever the numbers of all places allow it.
      */
-    private boolean isClose(long[] one, long[] other) {
-        long[] without = sizes();
-        subtract(other, without);
-        return isPartAndLacksFew(one, other)
-                || isPartAndLacksFew(other, one)
-                || isPartAndLacksFew(one, without)
-                || isPartAndLacksFew(without, one);
-    }
-
-    private boolean isPartAndLacksFew(long[] part, long[] whole) {
-        for (int i = 0; i < part.length; i++) {
-            if (part[i] > whole[i]) {
-                return false;
+    private boolean givesAway(long[] set) {
+        long[] sizes = sizes();
+        if (isKnownAndFew(sizes, set, set, 0, set, 0)) {
+            return true;
+        }
+        for (int i = 0; i < told.size(); i++) {
+            for (int sign = -1; sign <= 1; sign += 2) {
+                if (isKnownAndFew(sizes, set, told.get(i), sign, set, 0)) {
+                    return true;
+                }
+                for (int j = 0; j < i; j++) {
+                    if (isKnownAndFew(sizes, set, told.get(i), sign, told.get(j), -1)
+                            || isKnownAndFew(sizes, set, told.get(i), sign, told.get(j), 1)) {
+                        return true;
+                    }
+                }
             }
         }
-        return !hiding.mayTell(sum(whole) - sum(part));
+        return false;
+    }
+
+    /**
+     * Whether such a sum may be a set of people in which of some places there is nobody, of others everybody, and of the rest a few
+     * altogether, or all but a few.
+     */
+    private boolean isKnownAndFew(long[] sizes, long[] one, long[] other, int sign, long[] third, int signOfThird) {
+        long some = 0;
+        long rest = 0;
+        // A difference may be a set of people, or what that set lacks.
+        int direction = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            long count = one[i] + sign * other[i] + signOfThird * third[i];
+            if (count != 0 && direction == 0) {
+                direction = count > 0 ? 1 : -1;
+            }
+            count *= direction == 0 ? 1 : direction;
+            if (count < 0 || count > sizes[i] || some >= hiding.hideBelow() && rest >= hiding.hideBelow()) {
+                return false;
+            }
+            if (count > 0 && count < sizes[i]) {
+                some += count;
+                rest += sizes[i] - count;
+            }
+        }
+        return !hiding.mayTell(some) || !hiding.mayTell(rest);
     }
 }

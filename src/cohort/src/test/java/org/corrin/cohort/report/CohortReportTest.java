@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.corrin.catalogue.VocabularyCatalogue;
+import org.corrin.cohort.CohortGuideline;
 import org.corrin.cohort.SeedCohort;
+import org.corrin.cohort.comparison.ChangeProof;
+import org.corrin.cohort.comparison.CohortChanges;
+import org.corrin.cohort.comparison.ToldChanges;
+import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.measures.MeasureReportJson;
+import org.corrin.cohort.measures.MeasureSet;
 import org.corrin.cohort.report.CohortReportText.TextPart;
 import org.corrin.cohort.report.ReportFigure.Bar;
 import org.corrin.cohort.report.ReportFigure.BarFigure;
@@ -31,7 +39,10 @@ import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowAnswer;
 import org.corrin.cohort.rows.RowOutcome;
 import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.cohort.told.PeopleBlocks;
+import org.corrin.cohort.told.ToldCohort;
 import org.corrin.records.bulk.LeftOut;
+import org.corrin.release.Release;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,10 +71,69 @@ class CohortReportTest {
                     LEFT_BEHIND.resolve("cohort-" + language + ".html"), CohortReportPage.of(report, language));
         }
         Files.writeString(LEFT_BEHIND.resolve("cohort-hostile.html"), CohortReportPage.of(hostile(), "en"));
+        CohortReport compared = compared(SeedCohort.rows(Files.createDirectory(work.resolve("again"))));
+        Files.writeString(LEFT_BEHIND.resolve("cohort-compared.html"), CohortReportPage.of(compared, "de"));
+        Files.writeString(
+                LEFT_BEHIND.resolve("measures-hiding.json"),
+                MeasureReportJson.bundle(
+                        compared.measures(), SeedCohort.DAY, report.run().made()));
         Files.writeString(
                 LEFT_BEHIND.resolve("measures.json"),
                 MeasureReportJson.bundle(
                         report.measures(), SeedCohort.DAY, report.run().made()));
+    }
+
+    /** The same people with small numbers hidden, as if whoever is confirmed now had not been before. */
+    private static CohortReport compared(List<CohortRow> rows) {
+        Release release = CohortGuideline.shipped();
+        MeasureSet measures = MeasureSet.shipped(release, SeedCohort.DAY, new ArrayList<>());
+        PeopleBlocks blocks = new PeopleBlocks(measures.measures());
+        CohortSummary summary = new CohortSummary();
+        CohortChanges changes = new CohortChanges(release, release);
+        RowAnswer before = new RowAnswer(
+                "x", RowOutcome.DECIDED, "indeterminate", false, List.of("test mma strong"), "", List.of(), List.of());
+        for (CohortRow row : rows) {
+            CohortRow after = row.after(row.answer().status().equals("confirmed") ? before : row.answer());
+            blocks.add(after);
+            summary.add(after);
+            changes.add(after);
+        }
+        ToldChanges told = changes.told(SmallNumbers.USUAL, ChangeProof.none());
+        return CohortReport.of(
+                        release,
+                        ToldCohort.of(
+                                blocks,
+                                summary.counts(),
+                                Optional.of(told),
+                                SmallNumbers.USUAL,
+                                release,
+                                VocabularyCatalogue.of(release)),
+                        report.run())
+                .with(ReportedChanges.of(told, release, ChangeProof.none()));
+    }
+
+    @Test
+    void aComparedPageTellsFlowAndGroupsAndNoSmallNumber() throws Exception {
+        Document page = parsed(Files.readString(LEFT_BEHIND.resolve("cohort-compared.html")));
+        List<String> ids = new ArrayList<>();
+        NodeList figures = page.getElementsByTagName("figure");
+        for (int i = 0; i < figures.getLength(); i++) {
+            ids.add(((Element) figures.item(i)).getAttribute("id"));
+        }
+
+        assertThat(ids).contains("changesOfAnswers", "changesFlow", "changesGroups");
+        NodeList cells = page.getElementsByTagName("td");
+        for (int i = 0; i < cells.getLength(); i++) {
+            assertThat(cells.item(i).getTextContent()).doesNotMatch("[1-4]");
+        }
+        assertThat(page.getElementsByTagName("ul").getLength()).isPositive();
+    }
+
+    @Test
+    void everyoneIsToldOfInMeasuresOrTheirNumberIsMasked() throws IOException {
+        String reports = Files.readString(LEFT_BEHIND.resolve("measures-hiding.json"));
+
+        assertThat(reports).contains("\"masked\"").doesNotContainPattern("\"count\" : [1-4]\\b");
     }
 
     @Test
