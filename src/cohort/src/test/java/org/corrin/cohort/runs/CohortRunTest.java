@@ -208,7 +208,7 @@ class CohortRunTest {
                     @Override
                     public Optional<CohortEntry> next() {
                         most.accumulateAndGet(read - decided.get(), Math::max);
-                        return read++ == 100 ? Optional.empty() : Optional.of(patient());
+                        return read++ >= 100 ? Optional.empty() : Optional.of(patient());
                     }
 
                     private CohortEntry patient() {
