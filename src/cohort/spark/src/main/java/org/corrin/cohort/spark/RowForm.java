@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.corrin.cohort.tables.CsvRows;
 
@@ -15,29 +16,36 @@ enum RowForm {
     /** Columns. */
     parquet {
         @Override
-        void write(SparkSession spark, JavaRDD<byte[]> rows, String folder) {
+        void fill(SparkSession spark, JavaRDD<byte[]> rows, String folder) {
             spark.createDataFrame(rows.map(row -> RowColumns.row(RowBytes.row(row))), RowColumns.schema())
                     .write()
+                    .mode(SaveMode.Append)
                     .parquet(folder);
         }
     },
     /** JSON, one row a line. */
     ndjson {
         @Override
-        void write(SparkSession spark, JavaRDD<byte[]> rows, String folder) {
+        void fill(SparkSession spark, JavaRDD<byte[]> rows, String folder) {
             writeText(spark, rows.map(RowBytes::text), "\n", folder);
         }
     },
     /** For spreadsheets; each file begins with the names of the columns. */
     csv {
         @Override
-        void write(SparkSession spark, JavaRDD<byte[]> rows, String folder) {
+        void fill(SparkSession spark, JavaRDD<byte[]> rows, String folder) {
             writeText(spark, rows.mapPartitions(RowForm::csvLines), CsvRows.END, folder);
         }
     };
 
-    /** Writes rows into a folder that does not exist. */
-    abstract void write(SparkSession spark, JavaRDD<byte[]> rows, String folder);
+    /** Writes rows into a folder that does not exist, and that only its owner may enter. */
+    void write(SparkSession spark, JavaRDD<byte[]> rows, String folder) throws IOException {
+        OwnFolder.make(new Path(folder), spark.sparkContext().hadoopConfiguration());
+        fill(spark, rows, folder);
+    }
+
+    /** Writes rows into a folder that is empty. */
+    abstract void fill(SparkSession spark, JavaRDD<byte[]> rows, String folder);
 
     private static Iterator<String> csvLines(Iterator<byte[]> rows) {
         return new Iterator<>() {
@@ -61,6 +69,7 @@ enum RowForm {
     private static void writeText(SparkSession spark, JavaRDD<String> lines, String end, String folder) {
         spark.createDataset(lines.rdd(), Encoders.STRING())
                 .write()
+                .mode(SaveMode.Append)
                 .option("lineSep", end)
                 .text(folder);
     }

@@ -64,6 +64,7 @@ final class TablesOnSpark implements Closeable {
     static TablesOnSpark read(JavaSparkContext spark, TableSource tables, String folder) throws IOException {
         Path staged = new Path(folder);
         try {
+            OwnFolder.make(staged, spark.hadoopConfiguration());
             return new TablesOnSpark(spark, staged, staged(spark, tables, staged));
         } catch (IOException | RuntimeException e) {
             remove(spark, staged);

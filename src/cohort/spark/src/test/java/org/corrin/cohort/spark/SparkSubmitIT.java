@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.launcher.JavaModuleOptions;
+import org.corrin.cohort.spark.SampleCohort.RowsOfOneMachine;
 import org.corrin.intake.Handling;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,7 @@ class SparkSubmitIT {
     /** Where the local repository of Maven has what the job brings with it. */
     private static final Pattern NOT_OF_SPARK = Pattern.compile(
             "/target/|/org/corrin/|/org/drools/|/org/kie/|/info/picocli/|/org/snakeyaml/|/com/github/javaparser/"
-                    + "|/org/eclipse/jdt/|/org/antlr/antlr-runtime/");
+                    + "|/org/eclipse/jdt/|/org/antlr/antlr-runtime/|/org/duckdb/");
 
     @TempDir
     private Path folder;
@@ -35,7 +37,9 @@ class SparkSubmitIT {
         Path[] files = SampleCohort.write(folder).toArray(Path[]::new);
         Path export = folder.resolve("third");
         SampleExport.write(export);
+        Path mapping = SampleCohort.writeTables(folder);
         Path out = folder.resolve("rows");
+        Path report = folder.resolve("report.json");
 
         submit(
                 "--guideline",
@@ -49,20 +53,37 @@ class SparkSubmitIT {
                 "--in",
                 files[0].toString(),
                 files[1].toString(),
-                export.toString());
+                export.toString(),
+                "--mapping",
+                mapping.toString(),
+                "--report",
+                report.toString());
 
-        assertThat(CohortJobTest.read(out))
-                .containsExactlyInAnyOrderElementsOf(SampleCohort.ofOneMachine(
-                                folder.resolve("one"),
-                                List.of(SampleCohort.guideline()),
-                                Handling.STRICT,
-                                files[0],
-                                files[1],
-                                export)
-                        .rows());
+        RowsOfOneMachine expected = SampleCohort.ofOneMachine(
+                folder.resolve("one"),
+                List.of(SampleCohort.guideline()),
+                Handling.STRICT,
+                files[0],
+                files[1],
+                export,
+                mapping);
+        assertThat(CohortJobTest.read(out)).containsExactlyInAnyOrderElementsOf(expected.rows());
+        assertThat(Files.readString(report))
+                .contains("\"people\" : " + expected.rows().size() + ",");
+        assertThat(out.resolveSibling("rows.tables")).doesNotExist();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
                 .as("rows are for their owner alone")
                 .isEqualTo("rwx------");
+    }
+
+    /** What reads tables; whoever has none does without it. */
+    private static String driver() {
+        return Path.of(DuckDBDriver.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
     }
 
     private void submit(String... arguments) throws IOException, InterruptedException {
@@ -74,6 +95,7 @@ class SparkSubmitIT {
         command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
         command.addAll(List.of("-cp", spark, "org.apache.spark.deploy.SparkSubmit"));
         command.addAll(List.of("--master", "local-cluster[2,1,1024]", "--class", CohortJob.class.getName()));
+        command.addAll(List.of("--jars", driver()));
         for (String setting : List.of(
                 "spark.ui.enabled=false",
                 "spark.driver.bindAddress=127.0.0.1",
