@@ -29,6 +29,7 @@ import org.corrin.cohort.told.ToldCohort;
  * notUsed: people, reasons{}
  * conditions{}, medications{}
  * leftOut{reason}, leftOutWithoutLoss{reason}: parts, not people
+ * leftOutPlaces{reason}[]: where the first of both stand, files and lines
  * measures[]: id, canonical, initialPopulation, denominator, excluded, numerator, score (a text of a decimal; left out where
  *     nobody counts), improvement
  * </pre>
@@ -94,6 +95,11 @@ public final class CohortReportJson {
         write("medications", counts.medications());
         write("leftOut", counts.leftOut());
         write("leftOutWithoutLoss", counts.leftOutWithoutLoss());
+        json.writeObjectFieldStart("leftOutPlaces");
+        for (Map.Entry<String, List<String>> reason : counts.leftOutPlaces().entrySet()) {
+            writeTexts(reason.getKey(), reason.getValue());
+        }
+        json.writeEndObject();
         json.writeArrayFieldStart("measures");
         for (MeasureResult result : report.measures()) {
             write(result);

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.corrin.cohort.report.ReportFigure.Bar;
 import org.corrin.cohort.report.ReportFigure.BarFigure;
 import org.corrin.cohort.report.ReportFigure.ReasonFigure;
@@ -21,6 +22,9 @@ final class ReportSections {
 
     /** Of things of which there may be many, so many are shown, and the others counted together. */
     static final int MOST_BARS = 20;
+
+    /** Files and lines of what reached nobody. */
+    private static final int MOST_PLACES = 20;
 
     /** Words that were quoted from what was sent are shown where so many people share them. */
     static final int FEWEST_WHO_SHARE = 5;
@@ -307,7 +311,16 @@ final class ReportSections {
 
     private void addLeftOut(String id, CountedTexts parts, List<ReportFigure> figures) {
         if (parts.total() > 0) {
-            figures.add(overlapping(id, "", parts.total(), parts, reason -> new FigureLabel(reason, "", "", "en")));
+            String places = parts.texts().stream()
+                    .flatMap(reason -> counts.leftOutPlaces().getOrDefault(reason.text(), List.of()).stream())
+                    .limit(MOST_PLACES)
+                    .collect(Collectors.joining(", "));
+            figures.add(overlapping(
+                    id,
+                    places.isEmpty() ? "" : words.say("figure.leftOut.places", places),
+                    parts.total(),
+                    parts,
+                    reason -> new FigureLabel(reason, "", "", "en")));
         }
     }
 

@@ -39,7 +39,7 @@ public record RowAnswer(
         return outcome == RowOutcome.DECIDED;
     }
 
-    /** Whether both say the same of the patient, whichever release says it. */
+    /** Whether both say the same of the patient and advise the same, whichever release says it. Missing tests are not compared. */
     public boolean saysTheSameAs(RowAnswer other) {
         return outcome == other.outcome
                 && status.equals(other.status)

@@ -235,6 +235,15 @@ class CohortReportTest {
                 .isEqualTo(HOSTILE);
     }
 
+    @Test
+    void whatReachedNobodyIsNamedByItsFileAndLine() throws IOException {
+        assertThat(CohortReportPage.of(hostile(), "de")).contains("Die ersten davon stehen in", ".ndjson:17");
+        assertThat(new JsonMapper().readTree(CohortReportJson.of(hostile())).at("/leftOutPlaces"))
+                .singleElement()
+                .extracting(places -> places.get(0).asText())
+                .isEqualTo(HOSTILE + ".ndjson:17");
+    }
+
     /** A report in which everything is markup that somebody else chose. */
     private static CohortReport hostile() {
         CohortSummary summary = new CohortSummary();
@@ -261,7 +270,7 @@ class CohortReportTest {
             summary.add(CohortRow.undecided(
                     "q" + i, "f:1", "2026-01-31", RowAnswer.none("r", RowOutcome.REFUSED, List.of(HOSTILE))));
         }
-        summary.addLeftOut(List.of(new LeftOut("f", HOSTILE, true)));
+        summary.addLeftOut(List.of(new LeftOut(HOSTILE + ".ndjson:17", HOSTILE, true)));
         return new CohortReport(
                 new ReportedRelease("x", HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
                 new ReportedRun(
