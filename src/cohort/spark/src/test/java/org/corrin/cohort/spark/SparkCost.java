@@ -89,8 +89,7 @@ class SparkCost {
             System.out.printf(
                     "Spark has %.0f %% of the rate of one machine, and %.0f %% of that of the engine alone%n",
                     100 * machine / onSpark, 100 * alone / onSpark);
-            assertThat(CohortJobTest.lines(out))
-                    .isEqualTo(Files.readAllLines(folder.resolve("machine.ndjson")));
+            assertThat(CohortJobTest.lines(out)).isEqualTo(Files.readAllLines(folder.resolve("machine.ndjson")));
         }
         session.stop();
     }
