@@ -79,3 +79,31 @@ final class Rules {
 }
 JAVA
 }
+
+# fetch_spark: fetches Spark, lets its classes into those of Java, and writes a class Local that starts it for this process alone.
+fetch_spark() {
+    fetch org.apache.spark:spark-sql_2.13:4.1.3
+    local opened
+    for opened in java.lang java.lang.invoke java.nio java.util sun.nio.ch sun.security.action sun.util.calendar; do
+        JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} --add-opens=java.base/$opened=ALL-UNNAMED"
+    done
+    export JDK_JAVA_OPTIONS
+    cat > "$work/Local.java" <<'JAVA'
+package org.example;
+
+import org.apache.spark.sql.SparkSession;
+
+final class Local {
+
+    static SparkSession session() {
+        return SparkSession.builder()
+                .master("local[1]")
+                .config("spark.ui.enabled", false)
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.sql.session.timeZone", "UTC")
+                .getOrCreate();
+    }
+}
+JAVA
+}

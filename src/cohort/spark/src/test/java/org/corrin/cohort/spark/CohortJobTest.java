@@ -286,13 +286,20 @@ class CohortJobTest {
 
     static List<CohortRow> read(Path folder) throws IOException {
         List<CohortRow> rows = new ArrayList<>();
-        for (Path part : parts(folder)) {
-            for (String line : Files.readAllLines(part)) {
-                byte[] json = line.getBytes(StandardCharsets.UTF_8);
-                rows.add(RowJson.read(json, json.length));
-            }
+        for (String line : lines(folder)) {
+            byte[] json = line.getBytes(StandardCharsets.UTF_8);
+            rows.add(RowJson.read(json, json.length));
         }
         return rows;
+    }
+
+    /** The lines of all files of a folder that Spark wrote, in their order. */
+    static List<String> lines(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path part : parts(folder)) {
+            lines.addAll(Files.readAllLines(part));
+        }
+        return lines;
     }
 
     private static List<Path> parts(Path folder) throws IOException {
