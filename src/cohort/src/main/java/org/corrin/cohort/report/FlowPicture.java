@@ -24,7 +24,7 @@ final class FlowPicture {
     record FlowShape(int width, int left, int right, int letters, int lettersOfEnds, boolean isInside) {
 
         /** For wide pages: names beside the flow. */
-        static final FlowShape WIDE = new FlowShape(1000, 300, 620, 40, 44, false);
+        static final FlowShape WIDE = new FlowShape(1000, 300, 620, 37, 44, false);
 
         /** For narrow ones: codes on the flow. */
         static final FlowShape NARROW = new FlowShape(340, 0, 330, 16, 16, true);

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -90,10 +91,20 @@ class CohortReportTest {
         PeopleBlocks blocks = new PeopleBlocks(measures.measures());
         CohortSummary summary = new CohortSummary();
         CohortChanges changes = new CohortChanges(release, release);
-        RowAnswer before = new RowAnswer(
-                "x", RowOutcome.DECIDED, "indeterminate", false, List.of("test mma strong"), "", List.of(), List.of());
         for (CohortRow row : rows) {
-            CohortRow after = row.after(row.answer().status().equals("confirmed") ? before : row.answer());
+            RowAnswer now = row.answer();
+            CohortRow after = row.after(
+                    now.status().equals("confirmed")
+                            ? new RowAnswer(
+                                    "x",
+                                    now.outcome(),
+                                    "indeterminate",
+                                    now.discordant(),
+                                    now.advice(),
+                                    now.urgency(),
+                                    now.missing(),
+                                    now.problems())
+                            : now);
             blocks.add(after);
             summary.add(after);
             changes.add(after);
@@ -109,7 +120,7 @@ class CohortReportTest {
                                 release,
                                 VocabularyCatalogue.of(release)),
                         report.run())
-                .with(ReportedChanges.of(told, release, ChangeProof.none()));
+                .with(new ReportedChanges(told, "1.0.0", OptionalInt.of(1)));
     }
 
     @Test
