@@ -82,25 +82,26 @@ class CohortComparing {
 
     private CohortChanges decided(CohortWork work, Release live, Release candidate) throws IOException {
         LocalDate today = LocalDate.now(clock);
-        RunFolder rows = RunFolder.open(work.folder().resolve("rows"), "")
-                .orElseThrow(() -> new IOException("another run lies in the folder of this one"));
-        CohortRun<FoldedChanges> run = new CohortRun<>(
-                new CohortDecider(candidate, today, Handling.STRICT).against(live),
-                work.files().sources(List.of(candidate, live)),
-                rows,
-                new RunPace(settings.threads(), ROWS_OF_SEGMENT),
-                new FoldedChanges(new CohortChanges(live, candidate)));
-        run.decide((count, share) -> {
-            work.budget().look();
-            requireRoom(count, rows.path());
-            work.at(share);
-        });
-        if (run.leftOut().stream().anyMatch(LeftOut::mayMatter)) {
-            work.loses();
+        try (RunFolder rows = RunFolder.open(work.folder().resolve("rows"), "")
+                .orElseThrow(() -> new IOException("another run lies in the folder of this one"))) {
+            CohortRun<FoldedChanges> run = new CohortRun<>(
+                    new CohortDecider(candidate, today, Handling.STRICT).against(live),
+                    work.files().sources(List.of(candidate, live)),
+                    rows,
+                    new RunPace(settings.threads(), ROWS_OF_SEGMENT),
+                    new FoldedChanges(new CohortChanges(live, candidate)));
+            run.decide((count, share) -> {
+                work.budget().look();
+                requireRoom(count, rows.path());
+                work.at(share);
+            });
+            if (run.leftOut().stream().anyMatch(LeftOut::mayMatter)) {
+                work.loses();
+            }
+            // A patient who came more than once counts once.
+            run.finish(row -> work.budget().look());
+            return run.learned().changes();
         }
-        // A patient who came more than once counts once.
-        run.finish(row -> work.budget().look());
-        return run.learned().changes();
     }
 
     /** Rows take more of the disk than the patients they are of, who may be a few bytes each. */

@@ -21,14 +21,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.corrin.cohort.deciding.CohortDecider;
+import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.inputs.LineSource;
 import org.corrin.cohort.measures.MeasureSet;
-import org.corrin.cohort.report.CohortFindings;
 import org.corrin.cohort.report.CohortFold;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.runs.CohortRun.RunPace;
 import org.corrin.cohort.runs.RunFolder;
-import org.corrin.cohort.summary.CohortSummary;
 import org.corrin.documents.NdjsonLines;
 import org.corrin.documents.StrictJson;
 import org.corrin.intake.Handling;
@@ -75,7 +74,7 @@ class SparkCost {
                 .config("spark.driver.host", "127.0.0.1")
                 .getOrCreate();
         spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-        question = spark.broadcast(new CohortQuestion(guideline, List.of(), DAY, Handling.STRICT));
+        question = spark.broadcast(new CohortQuestion(guideline, List.of(), DAY, Handling.STRICT, SmallNumbers.USUAL));
     }
 
     @Test
@@ -136,9 +135,7 @@ class SparkCost {
     }
 
     private CohortFold fold() {
-        return new CohortFold(
-                new CohortFindings(new CohortSummary(), new MeasureSet(List.of()).counting()),
-                question.value().changes());
+        return question.value().reporting().fold(new MeasureSet(List.of()));
     }
 
     private void oneMachine(Path out) throws IOException {
