@@ -64,10 +64,6 @@ public class ProposedCatalogueResource {
     private Release proposed(String id, long number) {
         Proposal proposal = proposals.need(id, number);
         proposals.requireSubmitted(proposal);
-        return stored.proposed(
-                        id,
-                        proposal.content()
-                                .laidOver(proposals.files(id, proposal.content().over())))
-                .release();
+        return stored.proposed(id, proposals.files(proposal)).release();
     }
 }

@@ -70,11 +70,7 @@ class CohortComparing {
     ToldChanges of(CohortWork work, Proposal proposal) throws IOException {
         work.budget().begin("cohort");
         Release live = releases.need(proposal.guideline()).release();
-        LiveRelease candidate = stored.proposed(
-                proposal.guideline(),
-                proposal.content()
-                        .laidOver(proposals.files(
-                                proposal.guideline(), proposal.content().over())));
+        LiveRelease candidate = stored.proposed(proposal.guideline(), proposals.files(proposal));
         CohortChanges changes = decided(work, live, candidate.release());
         work.budget().look();
         return changes.told(hiding, proof(work, proposal, live, candidate.release()));

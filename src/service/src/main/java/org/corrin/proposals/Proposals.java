@@ -317,6 +317,12 @@ public class Proposals {
                 : store.kept(guideline, release).map(StoredRelease::files).orElse(Map.of());
     }
 
+    /** All files that a proposal would put live: its own, laid over those of the release that it changes. */
+    public Map<String, String> files(Proposal proposal) {
+        Content content = proposal.content();
+        return content.laidOver(files(proposal.guideline(), content.over()));
+    }
+
     /** Whether something else is live than what it is laid over, or the guideline was retired since it was submitted. */
     public boolean isStale(Proposal proposal) {
         Optional<LiveEntry> newest = store.live(proposal.guideline());

@@ -70,10 +70,7 @@ public class ProposalReplayResource {
         LiveRelease live = releases.need(id);
         Proposal proposal = proposals.need(id, number);
         proposals.requireSubmitted(proposal);
-        LiveRelease candidate = stored.proposed(
-                id,
-                proposal.content()
-                        .laidOver(proposals.files(id, proposal.content().over())));
+        LiveRelease candidate = stored.proposed(id, proposals.files(proposal));
         Instant first = since.map(ProposalReplayResource::day)
                 .orElseGet(() -> clock.instant().minus(USUAL));
         WorkBudget budget = new WorkBudget(LONGEST, () -> false);

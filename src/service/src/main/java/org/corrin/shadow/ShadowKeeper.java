@@ -306,11 +306,7 @@ class ShadowKeeper {
             return known;
         }
         try {
-            LiveRelease candidate = stored.proposed(
-                    name.guideline(),
-                    proposal.content()
-                            .laidOver(proposals.files(
-                                    name.guideline(), proposal.content().over())));
+            LiveRelease candidate = stored.proposed(name.guideline(), proposals.files(proposal));
             RunningShadow shadow = new RunningShadow(
                     name,
                     live,

@@ -98,7 +98,7 @@ class LiveAdmissions {
         Content content = proposal.content();
         ChangeAuthor author = new ChangeAuthor(publisher.actor(), content.why());
         return new LiveSubmission(
-                live -> new GuidelineFiles(content.laidOver(proposals.files(proposal.guideline(), content.over()))),
+                live -> new GuidelineFiles(proposals.files(proposal)),
                 Acknowledgements.of(content.acknowledged()),
                 signature.isEmpty() ? content.signature() : signature,
                 author,
