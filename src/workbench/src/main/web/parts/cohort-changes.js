@@ -4,6 +4,7 @@ import { count } from '../changes/counted.js';
 import { Shared, store } from '../state.js';
 import { shared } from '../styles.js';
 import { t } from '../words.js';
+import { adviceChanges } from './difference-table.js';
 import './problem-note.js';
 
 /** How long is waited before a cohort is asked about again, in milliseconds. */
@@ -213,10 +214,7 @@ class CohortChanges extends LitElement {
       <td>${count(patients)}</td>
       <td>${before === after ? before : html`${before} ${t('changes.becomes')} <strong>${after}</strong>`}</td>
       <td>
-        <ul>
-          ${added.map((one) => html`<li><span aria-hidden="true">+ </span><span class="visually-hidden">${t('changes.groups.new')}: </span>${one}</li>`)}
-          ${gone.map((one) => html`<li><span aria-hidden="true">− </span><span class="visually-hidden">${t('changes.groups.gone')}: </span><s>${one}</s></li>`)}
-        </ul>
+        ${adviceChanges({ added, gone })}
       </td>
       <td><ul>${results.map((one) => html`<li>${one}</li>`)}</ul><ul class="soft">${who.map((one) => html`<li>${one}</li>`)}</ul></td>
       <td>
