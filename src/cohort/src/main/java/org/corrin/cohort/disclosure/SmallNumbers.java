@@ -40,11 +40,6 @@ public record SmallNumbers(int hideBelow) {
         return count == 0 || count >= hideBelow;
     }
 
-    /** Whether it may be told how many of all have something: those who have it not are known by it as well. */
-    public boolean mayTell(long count, long all) {
-        return mayTell(count) && mayTell(all - count);
-    }
-
     /**
      * What may be told of groups that make up a whole.
      *

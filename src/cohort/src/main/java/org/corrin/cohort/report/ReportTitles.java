@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.corrin.catalogue.VocabularyCatalogue;
 import org.corrin.catalogue.VocabularyCatalogue.NamedEntry;
-import org.corrin.cohort.summary.CohortSummary;
+import org.corrin.cohort.rows.CohortRow;
 
 /** How the words of a guideline are read in a language: by the titles of its own wording, else by their names. */
 final class ReportTitles {
@@ -122,7 +122,7 @@ final class ReportTitles {
         if (band.isEmpty()) {
             return new FigureLabel(words.say("band.none"), "");
         }
-        if (band.equals(CohortSummary.SEVERAL_BANDS) || band.equals("not certain")) {
+        if (band.equals(CohortRow.SEVERAL_BANDS) || band.equals("not certain")) {
             return new FigureLabel(words.named("band", band.replace(' ', '-')), "");
         }
         Matcher limits = BAND.matcher(band);

@@ -1,7 +1,9 @@
 package org.corrin.cohort.rows;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.corrin.documents.WholeCharacters;
 
 /**
@@ -31,6 +33,9 @@ public record CohortRow(
         List<String> notUsed,
         int copies) {
 
+    /** In place of a band: somebody has several results of a test that count, in different bands. */
+    public static final String SEVERAL_BANDS = "in several";
+
     public CohortRow {
         patient = WholeCharacters.of(patient);
         place = WholeCharacters.of(place);
@@ -38,6 +43,14 @@ public record CohortRow(
         conditions = RowTexts.whole(conditions);
         medications = RowTexts.whole(medications);
         notUsed = RowTexts.whole(notUsed);
+    }
+
+    /** In which band the results of each test lie. */
+    public Map<String, String> bands() {
+        Map<String, String> ofTests = new TreeMap<>();
+        results.forEach(result ->
+                ofTests.merge(result.test(), result.band(), (one, other) -> one.equals(other) ? one : SEVERAL_BANDS));
+        return ofTests;
     }
 
     /** A row that tells only that there is no decision, and why. */

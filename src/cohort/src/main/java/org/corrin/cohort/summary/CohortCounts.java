@@ -52,7 +52,7 @@ public record CohortCounts(
      * @param missing people by test of which they have no usable result, although rules ask about it
      * @param testsAdvised people by the code of an advice of the kind {@code test}, and their status
      * @param bands people by test and band of the guideline; an empty text where the test has no limits, and
-     *     {@link CohortSummary#SEVERAL_BANDS} for those whose results lie in different ones. Who has no usable result is in none
+     *     {@link org.corrin.cohort.rows.CohortRow#SEVERAL_BANDS} for those whose results lie in different ones. Who has no usable result is in none
      */
     public record DecidedCounts(
             long people,

@@ -1,7 +1,6 @@
 package org.corrin.cohort.summary;
 
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.TreeSet;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowAnswer;
 import org.corrin.cohort.rows.RowFold;
-import org.corrin.cohort.rows.RowResult;
 import org.corrin.cohort.summary.CohortCounts.DecidedCounts;
 import org.corrin.cohort.summary.CohortCounts.UnusedCounts;
 import org.corrin.records.bulk.LeftOut;
@@ -23,9 +21,6 @@ import org.corrin.records.bulk.LeftOut;
  * has its own, and they are merged.
  */
 public final class CohortSummary implements RowFold<CohortSummary>, Serializable {
-
-    /** In place of a band: somebody has several results of a test that count, in different bands. */
-    public static final String SEVERAL_BANDS = "in several";
 
     private static final long serialVersionUID = 1;
     /** Somebody can look at so many; more would make a report of an export that is broken throughout endless. */
@@ -115,7 +110,7 @@ public final class CohortSummary implements RowFold<CohortSummary>, Serializable
         }
         answer.missing().forEach(missing::add);
         addAdvice(answer);
-        addBands(row);
+        row.bands().forEach(bands::add);
     }
 
     private void addAdvice(RowAnswer answer) {
@@ -146,14 +141,6 @@ public final class CohortSummary implements RowFold<CohortSummary>, Serializable
             }
         }
         return advice.substring(0, end);
-    }
-
-    private void addBands(CohortRow row) {
-        Map<String, String> ofTests = new HashMap<>();
-        for (RowResult result : row.results()) {
-            ofTests.merge(result.test(), result.band(), (one, other) -> one.equals(other) ? one : SEVERAL_BANDS);
-        }
-        ofTests.forEach(bands::add);
     }
 
     /** Counts what reached nobody; once, when the input was read to its end. */

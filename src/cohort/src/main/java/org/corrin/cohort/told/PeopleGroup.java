@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.corrin.cohort.measures.Measure;
 import org.corrin.cohort.rows.CohortRow;
-import org.corrin.cohort.rows.RowResult;
-import org.corrin.cohort.summary.CohortSummary;
 
 /**
  * A group of people that a report has a number for.
@@ -72,20 +70,9 @@ record PeopleGroup(String division, String name) implements Serializable {
         row.answer().missing().forEach(test -> groups.add(missing(test)));
         row.conditions().forEach(condition -> groups.add(condition(condition)));
         row.medications().forEach(drug -> groups.add(medicine(drug)));
-        for (RowResult result : row.results()) {
-            groups.add(band(result.test(), band(row, result.test())));
-        }
+        row.bands().forEach((test, band) -> groups.add(band(test, band)));
         measures.forEach(
                 measure -> measure.population(row).ifPresent(population -> groups.add(measured(measure, population))));
         return groups;
-    }
-
-    private static String band(CohortRow row, String test) {
-        List<String> bands = row.results().stream()
-                .filter(result -> result.test().equals(test))
-                .map(RowResult::band)
-                .distinct()
-                .toList();
-        return bands.size() == 1 ? bands.get(0) : CohortSummary.SEVERAL_BANDS;
     }
 }

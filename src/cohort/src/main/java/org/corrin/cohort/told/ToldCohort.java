@@ -17,11 +17,11 @@ import org.corrin.cohort.disclosure.ToldParts;
 import org.corrin.cohort.measures.Measure;
 import org.corrin.cohort.measures.Measure.Population;
 import org.corrin.cohort.measures.MeasureResult;
+import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowOutcome;
 import org.corrin.cohort.summary.CohortCounts;
 import org.corrin.cohort.summary.CohortCounts.DecidedCounts;
 import org.corrin.cohort.summary.CohortCounts.UnusedCounts;
-import org.corrin.cohort.summary.CohortSummary;
 import org.corrin.cohort.summary.CountedTable;
 import org.corrin.cohort.summary.CountedTexts;
 import org.corrin.cohort.summary.CountedTexts.CountedText;
@@ -255,7 +255,7 @@ public record ToldCohort(
             new GuidelineBands(release).names().forEach((test, bands) -> {
                 List<PeopleGroup> division = new ArrayList<>();
                 bands.forEach(band -> division.add(PeopleGroup.band(test, band)));
-                for (String other : List.of("not certain", CohortSummary.SEVERAL_BANDS, "")) {
+                for (String other : List.of("not certain", CohortRow.SEVERAL_BANDS, "")) {
                     division.add(PeopleGroup.band(test, other));
                 }
                 tests.put(test, CountedTexts.of(named(told(division)), 0));

@@ -88,7 +88,7 @@ class CohortSummaryTest {
                 .counts();
 
         assertThat(counts.decided().bands().of("serum B12").byText())
-                .containsOnly(entry("below 180 pg/mL", 1L), entry(CohortSummary.SEVERAL_BANDS, 1L));
+                .containsOnly(entry("below 180 pg/mL", 1L), entry(CohortRow.SEVERAL_BANDS, 1L));
     }
 
     @Test
