@@ -1,19 +1,23 @@
 package org.corrin.cohort.told;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Optional;
 import org.corrin.cohort.comparison.AnswerChange;
 import org.corrin.cohort.disclosure.PatientStates;
 import org.corrin.cohort.rows.CohortRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where people stand, by all that is told of them exactly.
  *
  * @param state as {@link PatientStates} says it
  * @param first their first advice as {@code kind code}; empty if there is none
- * @param way in which they changed; none if they did not, or nothing was compared
+ * @param change the way in which they changed; null if they did not, or nothing was compared, because Java serializes no
+ *     {@code Optional}
  */
-record PeopleBlock(String state, String first, Optional<AnswerChange> way) implements Comparable<PeopleBlock> {
+record PeopleBlock(String state, String first, @Nullable AnswerChange change)
+        implements Comparable<PeopleBlock>, Serializable {
 
     private static final Comparator<PeopleBlock> IN_ORDER = Comparator.comparing(PeopleBlock::state)
             .thenComparing(PeopleBlock::first)
@@ -27,8 +31,20 @@ record PeopleBlock(String state, String first, Optional<AnswerChange> way) imple
                         .map(PeopleBlock::withoutStrength)
                         .orElse(""),
                 row.isChanged()
-                        ? row.before().map(before -> AnswerChange.between(before, row.answer()))
-                        : Optional.empty());
+                        ? row.before()
+                                .map(before -> AnswerChange.between(before, row.answer()))
+                                .orElse(null)
+                        : null);
+    }
+
+    /** Wherever in a state people stand. */
+    static PeopleBlock of(String state) {
+        return new PeopleBlock(state, "", null);
+    }
+
+    /** The way in which they changed, if they did. */
+    Optional<AnswerChange> way() {
+        return Optional.ofNullable(change);
     }
 
     /** An advice as {@code kind code}. */

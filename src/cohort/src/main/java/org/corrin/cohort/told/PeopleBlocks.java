@@ -1,19 +1,13 @@
 package org.corrin.cohort.told;
 
-import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.corrin.cohort.comparison.AnswerChange;
 import org.corrin.cohort.measures.Measure;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.rows.RowFold;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts people by where they stand, and of those who stand there the groups that a report has numbers for: what has to be known
@@ -27,9 +21,11 @@ public final class PeopleBlocks implements RowFold<PeopleBlocks>, Serializable {
     static final int MOST_BLOCKS = 10_000;
 
     /** Those who stand at one place. */
-    static final class Block {
+    static final class Block implements Serializable {
+        private static final long serialVersionUID = 1;
+
         private long people;
-        private final Map<PeopleGroup, Long> groups = new HashMap<>();
+        private final HashMap<PeopleGroup, Long> groups = new HashMap<>();
 
         long people() {
             return people;
@@ -45,9 +41,9 @@ public final class PeopleBlocks implements RowFold<PeopleBlocks>, Serializable {
         }
     }
 
-    private final transient List<Measure> measures;
-    private final transient TreeMap<PeopleBlock, Block> blocks = new TreeMap<>();
-    private transient boolean tooMany;
+    private final List<Measure> measures;
+    private final TreeMap<PeopleBlock, Block> blocks = new TreeMap<>();
+    private boolean tooMany;
 
     /** @param measures that are counted */
     public PeopleBlocks(List<Measure> measures) {
@@ -85,8 +81,7 @@ public final class PeopleBlocks implements RowFold<PeopleBlocks>, Serializable {
         if (tooMany) {
             TreeMap<PeopleBlock, Block> states = new TreeMap<>();
             blocks.forEach((place, block) ->
-                    states.computeIfAbsent(new PeopleBlock(place.state(), "", Optional.empty()), any -> new Block())
-                            .people += block.people);
+                    states.computeIfAbsent(PeopleBlock.of(place.state()), any -> new Block()).people += block.people);
             blocks.clear();
             blocks.putAll(states);
         }
@@ -103,51 +98,5 @@ public final class PeopleBlocks implements RowFold<PeopleBlocks>, Serializable {
 
     Map<PeopleBlock, Block> blocks() {
         return blocks;
-    }
-
-    private Object writeReplace() {
-        return new WrittenBlocks(measures, blocks, tooMany);
-    }
-
-    private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("blocks travel as " + WrittenBlocks.class);
-    }
-
-    /** On the way to another process: a place to stand holds an optional part, which Java does not serialize. */
-    private static final class WrittenBlocks implements Serializable {
-
-        private static final long serialVersionUID = 1;
-
-        private record WrittenBlock(
-                String state, String first, @Nullable AnswerChange way, long people, HashMap<PeopleGroup, Long> groups)
-                implements Serializable {}
-
-        private final ArrayList<Measure> measures;
-        private final ArrayList<WrittenBlock> blocks = new ArrayList<>();
-        private final boolean tooMany;
-
-        WrittenBlocks(List<Measure> measures, Map<PeopleBlock, Block> all, boolean tooMany) {
-            this.measures = new ArrayList<>(measures);
-            this.tooMany = tooMany;
-            all.forEach((place, block) -> blocks.add(new WrittenBlock(
-                    place.state(),
-                    place.first(),
-                    place.way().orElse(null),
-                    block.people,
-                    new HashMap<>(block.groups))));
-        }
-
-        private Object readResolve() {
-            PeopleBlocks read = new PeopleBlocks(measures);
-            for (WrittenBlock written : blocks) {
-                Block block = new Block();
-                block.people = written.people();
-                block.groups.putAll(written.groups());
-                read.blocks.put(
-                        new PeopleBlock(written.state(), written.first(), Optional.ofNullable(written.way())), block);
-            }
-            read.tooMany = tooMany;
-            return read;
-        }
     }
 }
