@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,14 +18,13 @@ import org.corrin.cli.source.UsageError;
 import org.corrin.cohort.comparison.ChangeProof;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.inputs.CohortSource;
-import org.corrin.cohort.measures.MeasureReportJson;
 import org.corrin.cohort.measures.MeasureSet;
 import org.corrin.cohort.report.CohortFold;
 import org.corrin.cohort.report.CohortReport;
-import org.corrin.cohort.report.CohortReportPage;
+import org.corrin.cohort.report.CohortReportJson;
 import org.corrin.cohort.report.CohortReportText;
 import org.corrin.cohort.report.CohortReporting;
-import org.corrin.cohort.report.ComparedReportJson;
+import org.corrin.cohort.report.ReportFiles;
 import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.runs.CohortRun;
 import org.corrin.cohort.summary.CohortSummary;
@@ -73,33 +71,26 @@ final class CohortReports {
             description = "where the quality measures go as MeasureReports of FHIR R4, in a Bundle")
     private Optional<String> measureReport = Optional.empty();
 
-    private static boolean isPage(String file) {
-        return file.endsWith(".html");
-    }
-
     /**
      * Looks whether what was typed can be done, before anything is.
      *
      * @throws UsageError if not
      */
     void check(TerminalSession session) {
-        if (!CohortReportPage.LANGUAGES.contains(language)) {
-            throw new UsageError("there is no page in `" + language + "`; there is one in "
-                    + String.join(" and ", CohortReportPage.LANGUAGES));
-        }
+        List<String> problems = new ArrayList<>(files(session).problems());
         if (hideBelow < 1 || hideBelow == 2) {
-            throw new UsageError("--hide-below is 1, which hides nothing, or at least 3");
+            problems.add("--hide-below is 1, which hides nothing, or at least 3");
         }
-        for (String file : files) {
-            if (!isPage(file) && !file.endsWith(".json")) {
-                throw new UsageError("`" + file + "` is no file for a report; end it with .html or .json");
-            }
+        if (!problems.isEmpty()) {
+            throw new UsageError(String.join("\n  ", problems));
         }
-        Stream.concat(files.stream(), measureReport.stream()).forEach(file -> {
-            if (!Files.isDirectory(path(file, session).getParent())) {
-                throw new UsageError("there is no folder for `" + file + "`");
-            }
-        });
+    }
+
+    private ReportFiles files(TerminalSession session) {
+        return new ReportFiles(
+                files.stream().map(file -> path(file, session)).toList(),
+                measureReport.map(file -> path(file, session)),
+                language);
     }
 
     private static Path path(String file, TerminalSession session) {
@@ -113,12 +104,12 @@ final class CohortReports {
 
     /** All files that reports go to. */
     Stream<Path> outputs(TerminalSession session) {
-        return Stream.concat(files.stream(), measureReport.stream()).map(file -> path(file, session));
+        return files(session).all();
     }
 
     /** The first file of a report, if there is one. */
     Optional<Path> first(TerminalSession session) {
-        return files.stream().findFirst().or(() -> measureReport).map(file -> path(file, session));
+        return outputs(session).findFirst();
     }
 
     /** What is to be learned from the rows. */
@@ -172,16 +163,9 @@ final class CohortReports {
                                 now,
                                 took),
                         (before, after) -> proof(before, after, session));
-        for (String file : files) {
-            write(
-                    path(file, session),
-                    isPage(file) ? CohortReportPage.of(report, language) : ComparedReportJson.of(report));
-        }
-        if (measureReport.isPresent()) {
-            write(path(measureReport.get(), session), MeasureReportJson.bundle(report.measures(), asked.asOf(), now));
-        }
+        files(session).write(report, asked.asOf());
         if (json) {
-            session.out().writeBytes(ComparedReportJson.of(report).getBytes(StandardCharsets.UTF_8));
+            session.out().writeBytes(CohortReportJson.of(report).getBytes(StandardCharsets.UTF_8));
         } else {
             new CohortText(session.page()).print(CohortReportText.of(report, language));
         }
@@ -193,16 +177,5 @@ final class CohortReports {
         return session.during(
                 "comparing " + before.identity().version() + " with what is asked",
                 () -> ChangeProof.of(before, asked, ReleaseChanges.between(before, asked, List.of())));
-    }
-
-    /** It is there when all of it is. */
-    private static void write(Path file, String text) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, text);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 }

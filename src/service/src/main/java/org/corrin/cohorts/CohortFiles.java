@@ -47,7 +47,7 @@ interface CohortFiles {
         }
         if (files.stream().anyMatch(CohortFiles::isOfExport)) {
             return Optional.of(
-                    asked -> List.of(ExportSource.askedOf(folder.getFileName().toString(), folder, asked)));
+                    asked -> List.of(new ExportSource(folder.getFileName().toString(), folder, asked)));
         }
         List<Path> lines = files.stream()
                 .filter(file -> file.toString().endsWith(".ndjson"))

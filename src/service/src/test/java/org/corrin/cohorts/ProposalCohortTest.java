@@ -276,7 +276,7 @@ class ProposalCohortTest {
         Release candidate = ReleaseBuild.of(new GuidelineFiles(texts)).release().orElseThrow();
         CohortRun<FoldedChanges> run = new CohortRun<>(
                 new CohortDecider(candidate, LocalDate.now(), Handling.STRICT).against(live),
-                List.of(ExportSource.askedOf("registry", EXPORT, List.of(candidate, live))),
+                List.of(new ExportSource("registry", EXPORT, List.of(candidate, live))),
                 RunFolder.open(Files.createTempDirectory("corrin-cohort-alone").resolve("run"), "")
                         .orElseThrow(),
                 new RunPace(2, 7),

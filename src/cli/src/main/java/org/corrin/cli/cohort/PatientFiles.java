@@ -80,7 +80,7 @@ public final class PatientFiles {
         } catch (IOException e) {
             throw new UsageError("the folder `" + name + "` cannot be read");
         }
-        return ExportSource.askedOf(name, folder, releases);
+        return new ExportSource(name, folder, releases);
     }
 
     /**

@@ -30,33 +30,25 @@ public final class ExportSource implements CohortSource {
     private final String guideline;
 
     /**
-     * An export.
-     *
-     * @param name as it was typed
-     * @param known of what the guideline that is asked knows something, or the other that is asked the same
-     * @param guideline its fingerprint, and that of the other
-     */
-    public ExportSource(String name, Path folder, KnownResources known, String guideline) {
-        this.name = name;
-        this.folder = folder;
-        this.known = known;
-        this.guideline = guideline;
-    }
-
-    /**
      * An export about which releases are asked.
      *
      * @param name as it was typed
      * @param asked at least one
      */
-    public static ExportSource askedOf(String name, Path folder, List<Release> asked) {
-        KnownResources known = asked.stream()
+    public ExportSource(String name, Path folder, List<Release> asked) {
+        this.name = name;
+        this.folder = folder;
+        this.known = known(asked);
+        this.guideline = asked.stream().map(Release::fingerprint).collect(Collectors.joining(" "));
+    }
+
+    /** Of what any of some releases knows something; of at least one. */
+    public static KnownResources known(List<Release> asked) {
+        return asked.stream()
                 .<KnownResources>map(
                         release -> new PatientRecordReader(release.guideline().vocabulary()))
                 .reduce(KnownResources::or)
                 .orElseThrow();
-        return new ExportSource(
-                name, folder, known, asked.stream().map(Release::fingerprint).collect(Collectors.joining(" ")));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.corrin.cohort.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -32,6 +35,7 @@ import org.corrin.cohort.told.ToldCohort;
  * leftOutPlaces{reason}[]: where the first of both stand, files and lines
  * measures[]: id, canonical, initialPopulation, denominator, excluded, numerator, score (a text of a decimal; left out where
  *     nobody counts), improvement
+ * changes: as {@link org.corrin.cohort.comparison.ToldChanges}, with beforeVersion and provedGroups; only if two releases are compared
  * </pre>
  *
  * <p>Where small numbers of people are hidden, {@code hideBelow} says below what, and {@code tooFew} whether nobody is told of. Then
@@ -48,7 +52,10 @@ public final class CohortReportJson {
     /** The field for the rest; no text of a vocabulary is called so. */
     public static final String OTHERS = "…others";
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private final CohortReport report;
     private final JsonGenerator json;
@@ -105,7 +112,17 @@ public final class CohortReportJson {
             write(result);
         }
         json.writeEndArray();
+        if (report.changes().isPresent()) {
+            writeChanges(report.changes().get());
+        }
         json.writeEndObject();
+    }
+
+    private void writeChanges(ReportedChanges changes) throws IOException {
+        ObjectNode told = JSON.valueToTree(changes.told());
+        told.put("beforeVersion", changes.before());
+        changes.proved().ifPresent(groups -> told.put("provedGroups", groups));
+        json.writeObjectField("changes", told);
     }
 
     private void writeHiding(ToldCohort told) throws IOException {

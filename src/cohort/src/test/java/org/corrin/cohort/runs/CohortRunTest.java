@@ -265,7 +265,7 @@ class CohortRunTest {
             Files.write(other.resolve("a.ndjson"), lines.subList(0, 50));
             Files.write(other.resolve("b.1.ndjson"), lines.subList(50, 210));
             Files.write(other.resolve("b.2.ndjson"), lines.subList(210, lines.size()));
-            CohortSource divided = ExportSource.askedOf("other", other, List.of(CohortGuideline.shipped()));
+            CohortSource divided = new ExportSource("other", other, List.of(CohortGuideline.shipped()));
 
             assertThat(sorted(rows(run("run" + seed, new RunPace(2, 50), List.of(divided)))))
                     .isEqualTo(rows);
@@ -295,7 +295,7 @@ class CohortRunTest {
             }
         }
         Files.write(Files.createDirectory(folder.resolve(name)).resolve("all.ndjson"), lines);
-        return ExportSource.askedOf(name, folder.resolve(name), List.of(CohortGuideline.shipped()));
+        return new ExportSource(name, folder.resolve(name), List.of(CohortGuideline.shipped()));
     }
 
     private CohortSource table(int patients) throws IOException {

@@ -16,15 +16,20 @@ import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
+import org.corrin.changes.ReleaseChanges;
+import org.corrin.cohort.comparison.ChangeProof;
 import org.corrin.cohort.measures.MeasureSet;
 import org.corrin.cohort.report.CohortFold;
+import org.corrin.cohort.report.CohortReport;
 import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.spark.ShippedGuideline.GuidelineReading;
 import org.corrin.cohort.summary.CohortCounts;
 import org.corrin.cohort.tables.TableSource;
+import org.corrin.cohort.told.ToldCohort;
 import org.corrin.documents.FileProblem;
 import org.corrin.intake.Handling;
 import org.corrin.records.bulk.LeftOut;
+import org.corrin.release.Release;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -240,27 +245,38 @@ public final class CohortJob implements Callable<Integer> {
     private int tell(CohortFold learned, CohortQuestion question, List<LeftOut> leftOut, Instant start)
             throws IOException {
         learned.findings().summary().addLeftOut(leftOut);
-        CohortCounts counts = learned.findings().summary().counts();
         Instant now = clock.instant();
-        if (reports.anyAsked()) {
-            new ReportFiles(reports)
-                    .write(
-                            learned,
-                            question,
-                            asOf,
-                            new ReportedRun(
-                                    asOf.toString(),
-                                    InputFiles.names(in, mapping),
-                                    now.truncatedTo(ChronoUnit.SECONDS).toString(),
-                                    Duration.between(start, now)));
-        }
+        CohortReport report = OwnClasses.seen(() -> question.reporting()
+                .report(
+                        learned,
+                        new ReportedRun(
+                                asOf.toString(),
+                                InputFiles.names(in, mapping),
+                                now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                                Duration.between(start, now)),
+                        this::proof));
+        reports.files().write(report, asOf);
+        CohortCounts counts = report.counts();
         PrintWriter told = command.commandLine().getOut();
-        told.println(counts.people() + " people");
+        boolean tooFew = report.hiding().filter(ToldCohort::tooFew).isPresent();
+        told.println(
+                tooFew
+                        ? "fewer than " + reports.hiding().hideBelow() + " people, if any"
+                        : counts.people() + " people");
         counts.outcomes().texts().forEach(outcome -> told.println("  " + outcome.text() + ": " + outcome.count()));
         counts.leftOut()
                 .texts()
                 .forEach(reason -> told.println("  left out: " + reason.text() + ": " + reason.count()));
         told.flush();
-        return counts.people() > 0 && leftOut.stream().noneMatch(LeftOut::mayMatter) ? GOOD : OBJECTIONS;
+        boolean isWhole = learned.findings().summary().counts().people() > 0
+                && leftOut.stream().noneMatch(LeftOut::mayMatter);
+        return isWhole ? GOOD : OBJECTIONS;
+    }
+
+    /** Comparing two releases for every patient takes long, and is told in files alone. */
+    private ChangeProof proof(Release before, Release after) {
+        return reports.anyAsked()
+                ? ChangeProof.of(before, after, ReleaseChanges.between(before, after, List.of()))
+                : ChangeProof.none();
     }
 }

@@ -6,13 +6,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.corrin.cohort.deciding.CohortDecider;
 import org.corrin.cohort.deciding.CohortEntry.PatientText;
 import org.corrin.cohort.disclosure.SmallNumbers;
+import org.corrin.cohort.inputs.ExportSource;
 import org.corrin.cohort.report.CohortReporting;
 import org.corrin.intake.Handling;
 import org.corrin.records.KnownResources;
-import org.corrin.records.PatientRecordReader;
 import org.corrin.release.Release;
 
 /** What is asked about everybody of a cohort: all that an executor needs beside the patients. */
@@ -51,16 +52,8 @@ final class CohortQuestion implements Serializable {
 
     /** Of what the guideline that is asked knows something, or the one that it is compared with. */
     KnownResources known() {
-        KnownResources known = known(guideline);
-        for (ShippedGuideline before : against) {
-            known = known.or(known(before));
-        }
-        return known;
-    }
-
-    private static KnownResources known(ShippedGuideline guideline) {
-        return new PatientRecordReader(
-                ExecutorReleases.of(guideline).guideline().vocabulary());
+        return ExportSource.known(
+                Stream.concat(Stream.of(release()), before().stream()).toList());
     }
 
     /** The release that is asked, in this process. */

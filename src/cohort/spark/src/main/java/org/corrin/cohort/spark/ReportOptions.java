@@ -8,10 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.corrin.cohort.disclosure.SmallNumbers;
 import org.corrin.cohort.measures.MeasureSet;
-import org.corrin.cohort.report.CohortReportPage;
+import org.corrin.cohort.report.ReportFiles;
 import org.corrin.documents.FileProblem;
 import org.corrin.release.Release;
 import picocli.CommandLine.Option;
@@ -55,43 +54,24 @@ final class ReportOptions {
 
     /** Whether any is asked for. */
     boolean anyAsked() {
-        return !files.isEmpty() || measureReport.isPresent();
+        return files().all().findAny().isPresent();
     }
 
-    /** The files of reports, as they were typed. */
-    List<String> files() {
-        return files;
-    }
-
-    String language() {
-        return language;
+    /** Where they go. */
+    ReportFiles files() {
+        return new ReportFiles(files.stream().map(Path::of).toList(), measureReport.map(Path::of), language);
     }
 
     SmallNumbers hiding() {
         return new SmallNumbers(hideBelow);
     }
 
-    Optional<String> measureReport() {
-        return measureReport;
-    }
-
     /** Why it cannot be done; nothing if it can. */
     List<String> problems() {
-        List<String> problems = new ArrayList<>();
-        if (!CohortReportPage.LANGUAGES.contains(language)) {
-            problems.add("there is no page in `" + language + "`; there is one in "
-                    + String.join(" and ", CohortReportPage.LANGUAGES));
-        }
+        List<String> problems = new ArrayList<>(files().problems());
         if (hideBelow < 1 || hideBelow == 2) {
             problems.add("--hide-below is 1, which hides nothing, or at least 3");
         }
-        files.stream()
-                .filter(file -> !ReportFiles.isPage(file) && !file.endsWith(".json"))
-                .forEach(file -> problems.add("`" + file + "` is no file for a report; end it with .html or .json"));
-        Stream.concat(files.stream(), measureReport.stream())
-                .filter(file -> !Files.isDirectory(
-                        Path.of(file).toAbsolutePath().normalize().getParent()))
-                .forEach(file -> problems.add("there is no folder for `" + file + "` on the driver"));
         return problems;
     }
 

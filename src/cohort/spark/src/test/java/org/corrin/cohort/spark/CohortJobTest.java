@@ -165,6 +165,38 @@ class CohortJobTest {
                 .isEqualTo("");
     }
 
+    /** As in a terminal, not only in the files of reports. */
+    @Test
+    void whatIsPrintedTellsNoSmallNumber() throws IOException {
+        Path requests = folder.resolve("few.ndjson");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            lines.add(request("p" + i, "{\"value\": 180, \"unit\": \"pg/mL\"}", ""));
+        }
+        lines.addAll(List.of("{", "["));
+        Files.write(requests, lines);
+        start("local[1]");
+
+        assertThat(printed("--in", requests.toString())).contains("22 people").doesNotContain("unreadable", ": 20");
+        assertThat(printed("--in", requests.toString(), "--hide-below", "1")).contains("unreadable: 2", "decided: 20");
+        Files.write(requests, lines.subList(0, 4));
+        assertThat(printed("--in", requests.toString())).contains("fewer than 5 people, if any");
+    }
+
+    private String printed(String... arguments) throws IOException {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        PrintStream usual = System.out;
+        System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(run(arguments)).isZero();
+        } finally {
+            System.setOut(usual);
+        }
+        Files.move(
+                folder.resolve("out"), Files.createTempDirectory(folder, "done").resolve("out"));
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
     @Test
     void ofNobodyNothingIsGood() throws IOException {
         Path nobody = Files.createFile(folder.resolve("nobody.ndjson"));

@@ -25,9 +25,9 @@ import org.corrin.cohort.measures.MeasureReportJson;
 import org.corrin.cohort.measures.MeasureSet;
 import org.corrin.cohort.report.CohortFold;
 import org.corrin.cohort.report.CohortReport;
+import org.corrin.cohort.report.CohortReportJson;
 import org.corrin.cohort.report.CohortReportPage;
 import org.corrin.cohort.report.CohortReporting;
-import org.corrin.cohort.report.ComparedReportJson;
 import org.corrin.cohort.report.ReportedRun;
 import org.corrin.cohort.rows.CohortRow;
 import org.corrin.cohort.runs.CohortRun;
@@ -76,7 +76,7 @@ final class SampleCohort {
                                     ChangeProof.of(before, asked, ReleaseChanges.between(before, asked, List.of())));
             return List.of(
                     CohortReportPage.of(report, language),
-                    ComparedReportJson.of(report),
+                    CohortReportJson.of(report),
                     MeasureReportJson.bundle(report.measures(), DAY, made.toString()));
         }
     }
@@ -136,7 +136,7 @@ final class SampleCohort {
             return TableSource.read(path.toString(), path, new ArrayList<>()).orElseThrow();
         }
         return Files.isDirectory(path)
-                ? ExportSource.askedOf(path.toString(), path, releases)
+                ? new ExportSource(path.toString(), path, releases)
                 : new LineSource(path.toString(), path);
     }
 
